@@ -1,0 +1,136 @@
+"""The command line: arguments in, records and lines out, an exit code. It decides nothing.
+
+`COMMANDS` names each command's module; only the one that runs is imported, and each of them imports
+what it needs inside its function, so that a run pays for nothing that it does not use.
+"""
+
+import importlib
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from types import FrameType, TracebackType
+from typing import NoReturn
+
+import click
+
+from newsclean.cli.messages import say
+from newsclean.cli.streams import OUTPUT_FAILED
+from newsclean.version import __version__
+
+COMMANDS = {
+    "extract": "newsclean.cli.extract:extract",
+    "explain": "newsclean.cli.explain:explain",
+    "schema": "newsclean.cli.schema:schema",
+}
+BUG = 70
+INTERRUPTED = 130
+TERMINATED = 143
+
+EXAMPLES = """
+Examples:
+
+  newsclean extract page.html | jq -r .title
+
+  newsclean extract pages/*.txt -o records.jsonl
+
+  newsclean explain page.txt
+
+Shell completion: put into ~/.bashrc
+
+  eval "$(_NEWSCLEAN_COMPLETE=bash_source newsclean)"
+
+or into ~/.zshrc the same with zsh_source; for fish see docs/cli.md.
+"""
+
+
+class LazyGroup(click.Group):
+    """A group of commands whose modules are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names in the order of the help."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command, or return `None` for a name that is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the command that was probably meant by a name that is none."""
+        if args[0] not in COMMANDS and not ctx.resilient_parsing and not args[0].startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415  for mistyped names only
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            meant = f" Did you mean '{near[0]}'?" if near else ""
+            ctx.fail(f"No such command '{args[0]}'.{meant} Commands: {', '.join(COMMANDS)}.")
+        return super().resolve_command(ctx, args)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the epilog with its own line breaks, which Click would fill up."""
+        write_epilog(self, ctx, formatter)
+
+
+class Command(click.Command):
+    """A command whose epilog keeps its own line breaks."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the epilog as it is."""
+        write_epilog(self, ctx, formatter)
+
+
+def write_epilog(command: click.Command, ctx: click.Context, to: click.HelpFormatter) -> None:
+    """Write a command's epilog as it stands in the source."""
+    del ctx
+    if command.epilog:
+        to.write(f"\n{command.epilog.strip()}\n")
+
+
+@click.group(
+    cls=LazyGroup, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, prog_name="newsclean")
+def newsclean() -> None:
+    """Turn saved news pages, HTML or text dumps, into clean articles.
+
+    Records go to stdout, messages to stderr.
+    """
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code (docs/cli.md)."""
+    signal.signal(signal.SIGTERM, terminated)
+    sys.excepthook = report_bug
+    try:
+        code = newsclean.main(args, prog_name="newsclean", standalone_mode=False)
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except OSError as error:  # Click writes its help to stdout itself
+        say(f"stdout: {error.strerror}; the output could not be written")
+        return OUTPUT_FAILED
+    return code if isinstance(code, int) else 0
+
+
+def terminated(number: int, frame: FrameType | None) -> NoReturn:
+    """Leave by the usual way, so that no half-written file stays."""
+    del number, frame
+    sys.exit(TERMINATED)
+
+
+def report_bug(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> NoReturn:
+    """Tell of a defect of newsclean, which every exception that came this far is."""
+    where = "".join(traceback.format_exception(kind, error, trace))
+    say(f"a bug in newsclean; please report these lines and what you ran\n{where}", lines=True)
+    sys.exit(BUG)

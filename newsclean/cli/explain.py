@@ -1,0 +1,268 @@
+"""`newsclean explain`: what newsclean made of one page, and why."""
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
+
+import click
+
+from newsclean.cli import Command
+from newsclean.cli.messages import say
+from newsclean.cli.options import PageOptions, page_options, settings_from
+from newsclean.cli.streams import on_terminal, opened
+from newsclean.inputs import printable
+
+if TYPE_CHECKING:
+    from newsclean.model import Found, Labelled, Place
+    from newsclean.pipeline import Explanation
+
+EXAMPLES = """
+Examples:
+
+  newsclean explain page.html
+
+  newsclean explain page.txt | grep '^field *title'
+
+  newsclean explain page.txt | grep '^block.* related '
+
+In a pipe each block, field and warning is one line, its texts uncut.
+"""
+
+CARD = "card"
+SHOWN_REASONS = 3
+
+
+class BlockRow(NamedTuple):
+    """What is shown of a block."""
+
+    at: str
+    role: str
+    score: str
+    why: str
+    text: str
+
+
+class FieldRow(NamedTuple):
+    """What is shown of a candidate for a field; `mark` is a star for the one that won."""
+
+    name: str
+    mark: str
+    sure: str
+    rule: str
+    at: str
+    value: str
+    why: str
+
+
+@click.command(cls=Command, epilog=EXAMPLES, short_help="Show what was made of one page, and why.")
+@click.argument("file", metavar="FILE", type=click.Path())
+@page_options
+@click.pass_context
+def explain(context: click.Context, file: str, **options: Unpack[PageOptions]) -> None:
+    """Show each block of FILE with its role and each field with its candidates.
+
+    For a block: its score (log-odds of being part of the story) and the rule or the strongest
+    features that decided. For a field: every candidate, and why one won.
+    """
+    from newsclean.errors import NewscleanError  # noqa: PLC0415  help needs none of it
+    from newsclean.inputs import read_document  # noqa: PLC0415
+    from newsclean.pipeline import explain as explained  # noqa: PLC0415
+
+    settings = settings_from(options)
+    try:
+        document = read_document(file, max_bytes=settings.max_bytes)
+        explanation = explained(document.data, settings=settings)
+    except NewscleanError as error:
+        say(f"{file}: {error}")
+        context.exit(1)
+    with opened(None) as write:
+        if on_terminal():
+            write(tables(explanation))
+        else:
+            for line in plain_lines(explanation):
+                write(f"{line}\n")
+    if explanation.error:
+        say(f"{file}: {explanation.error.message}")
+        context.exit(1)
+
+
+def summary(explanation: "Explanation") -> str:
+    """How the page was read, in one line."""
+    decoded, page = explanation.decoded, explanation.page
+    status = explanation.article.status if explanation.article else "error"
+    encoding = f"{decoded.encoding or 'text'} ({decoded.decided_by}, {decoded.confidence:.2f})"
+    counts = f"{len(page.blocks)} blocks, {len(page.claims)} claims"
+    words = f"words of {', '.join(explanation.lexicon.languages)}"
+    return f"{status}, {page.kind}, {encoding}, {counts}, {words}"
+
+
+def warnings(explanation: "Explanation") -> Iterator[str]:
+    """What was odd, each in one line."""
+    article = explanation.article
+    cautions = (
+        article.warnings if article else (*explanation.decoded.damage, *explanation.page.cautions)
+    )
+    return (f"{caution.code}: {caution.detail}" for caution in cautions)
+
+
+def block_rows(explanation: "Explanation") -> Iterator[BlockRow]:
+    """A row for each block, in the page's order."""
+    for item in explanation.labelled:
+        yield BlockRow(
+            place(item.block.at),
+            str(item.role),
+            f"{item.score:+6.2f}",
+            why_role(explanation, item),
+            printable(item.block.text),
+        )
+
+
+def why_role(explanation: "Explanation", item: "Labelled") -> str:
+    """The rule that gave a block its role, or the features that weighed most."""
+    if item.rule != CARD:
+        return item.rule
+    shares = explanation.reasons(item, SHOWN_REASONS)
+    return ", ".join(f"{name} {share:+.2f}" for name, share in shares) or CARD
+
+
+def field_rows(explanation: "Explanation") -> Iterator[FieldRow]:
+    """A row for each candidate of each field, the best first."""
+    evidence = explanation.article.evidence if explanation.article else {}
+    for name, candidates in explanation.fields.items():
+        won = evidence.get(name)
+        if not candidates:
+            yield FieldRow(name, "-", "", "", "", "", "no candidate")
+        for found in candidates:
+            yield FieldRow(
+                name,
+                "*" if found == won else "",
+                f"{found.confidence:.2f}",
+                found.rule,
+                place(found.at),
+                shown(found.value),
+                why_chosen(found, won),
+            )
+
+
+def why_chosen(found: "Found[Any]", won: "Found[Any] | None") -> str:
+    """Why a candidate won or lost; for the winner the words that it came from."""
+    if won is None:
+        return "not sure enough"
+    if found == won:
+        return f"from: {printable(found.text)}"
+    if found.confidence < won.confidence:
+        return f"less sure than {won.confidence:.2f}"
+    return "as sure, but another came first"
+
+
+def shown(value: object) -> str:
+    """A value of a field for people, on one line.
+
+    >>> from newsclean.model import Person
+    >>> shown((Person("唐霁", "记者"), Person("林小雨"))), shown(("首页", "新闻")), shown(None)
+    ('唐霁 (记者), 林小雨', '首页, 新闻', '')
+    """
+    if isinstance(value, tuple):
+        return ", ".join(map(shown, value))
+    name = getattr(value, "name", None)
+    if name is not None:
+        role = getattr(value, "role", None)
+        return printable(f"{name} ({role})" if role else str(name))
+    return "" if value is None else printable(str(value))
+
+
+def place(at: "Place") -> str:
+    """A line or an element.
+
+    >>> from newsclean.model import Place
+    >>> place(Place(line=3)), place(Place(xpath="/html/body/p[2]")), place(Place())
+    ('line 3', '/html/body/p[2]', '-')
+    """
+    return f"line {at.line}" if at.line else printable(at.xpath or "-")
+
+
+def plain_lines(explanation: "Explanation") -> Iterator[str]:
+    """The page, its warnings, blocks and fields, a line each, columns aligned."""
+    yield f"page   {printable(summary(explanation))}"
+    for warning in warnings(explanation):
+        yield f"warn   {printable(warning)}"
+    for line in aligned(list(block_rows(explanation))):
+        yield f"block  {line}"
+    for line in aligned(list(field_rows(explanation))):
+        yield f"field  {line}"
+
+
+def aligned(rows: list[Any]) -> Iterator[str]:
+    """Rows as lines, each column but the last two as wide as its widest cell."""
+    sizes = [max(map(width, column)) for column in list(zip(*rows, strict=True))[:-2]]
+    for row in rows:
+        padded = [cell + " " * (size - width(cell)) for cell, size in zip(row, sizes, strict=False)]
+        yield "  ".join([*padded, *filter(None, row[-2:])]).rstrip()
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a terminal.
+
+    >>> width("line 3"), width("来源")
+    (6, 4)
+    """
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width  # noqa: PLC0415  for odd rows only
+
+    return sum(0 if combining(c) else 1 + (east_asian_width(c) in "WF") for c in text)
+
+
+def tables(explanation: "Explanation") -> str:
+    """The same as tables for a terminal, as wide as it is; a block keeps to one line."""
+    import io  # noqa: PLC0415  terminals only
+
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    blocks = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    for name, ratio in {"at": None, "role": None, "score": None, "why": 2, "text": 3}.items():
+        blocks.add_column(name, ratio=ratio, no_wrap=True, overflow="ellipsis")
+    for block in block_rows(explanation):
+        row = map(Text, block._replace(at=last_step(block.at)))
+        blocks.add_row(*row, style=BLOCK_STYLES.get(block.role, "dim"))
+    fields = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    for name, ratio in {"": None, "field": None, "sure": None, "value": 2, "why": 3}.items():
+        fields.add_column(name, ratio=ratio, overflow="fold")
+    for field in field_rows(explanation):
+        why = ", ".join(filter(None, (field.rule, last_step(field.at), field.why)))
+        row = map(Text, (field.mark, field.name, field.sure, field.value, why))
+        fields.add_row(*row, style="bold" if field.mark == "*" else "dim")
+    console = Console(file=io.StringIO(), force_terminal=not os.environ.get("NO_COLOR"))
+    with console.capture() as capture:
+        console.print(Text(printable(summary(explanation)), style="bold"))
+        for warning in warnings(explanation):
+            console.print(Text(printable(warning), style="yellow"))
+        console.print(blocks, fields)
+    return capture.get()
+
+
+BLOCK_STYLES = {
+    "headline": "bold",
+    "subtitle": "bold",
+    "body": "green",
+    "heading": "green",
+    "quote": "green",
+    "list": "green",
+    "table": "green",
+    "credit": "cyan",
+    "caption": "cyan",
+}
+"""How roles stand out on a terminal; what is not of the story is dim."""
+
+
+def last_step(at: str) -> str:
+    """The end of a path, for narrow columns.
+
+    >>> last_step("/html/body/div[2]/article/p[3]"), last_step("line 4")
+    ('…/p[3]', 'line 4')
+    """
+    before, slash, step = at.rpartition("/")
+    return f"…/{step}" if before and slash else at

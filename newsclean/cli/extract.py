@@ -1,0 +1,185 @@
+"""`newsclean extract`: one record for each file."""
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from newsclean.cli import BUG, Command
+from newsclean.cli.messages import say
+from newsclean.cli.options import PageOptions, page_options, settings_from
+from newsclean.cli.streams import on_terminal, opened
+
+if TYPE_CHECKING:
+    from newsclean.model import Outcome
+
+EXAMPLES = """
+Examples:
+
+  newsclean extract page.txt | jq -r .outlet
+
+  newsclean extract -f md page.html > page.md
+
+  newsclean extract pages/*.html --fields title,published -o records.jsonl
+
+  w3m -dump page.html | newsclean extract -
+
+Exit codes: 0 every file gave a result, 1 none did, 2 usage, 3 some failed,
+4 the output could not be written, 70 a bug in newsclean, 130 and 143 interrupted.
+"""
+
+
+class Options(PageOptions):
+    """What Click hands over."""
+
+    form: str | None
+    output: str | None
+    fields: tuple[str, ...]
+    evidence: bool
+    blocks: bool
+    quiet: bool
+    verbose: bool
+    strict: bool
+
+
+def field_names(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Read `title,outlet`, and name the known fields where one is not."""
+    from newsclean.schema import NAMES  # noqa: PLC0415  for this option only
+
+    names = tuple(name.strip() for name in (value or "").split(",") if name.strip())
+    unknown = ", ".join(f"'{name}'" for name in names if name not in NAMES)
+    if unknown or (value is not None and not names):
+        raise click.BadParameter(
+            f"no field {unknown or 'named'}; the fields are {', '.join(NAMES)}", ctx, param
+        )
+    return names
+
+
+@click.command(cls=Command, epilog=EXAMPLES)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["json", "jsonl", "md", "txt"]),
+    help="json for one file, jsonl for several, unless you say so.",
+)
+@click.option("-o", "--output", type=click.Path(), help="Write to this file, whole or not at all.")
+@click.option(
+    "--fields",
+    metavar="A,B",
+    callback=field_names,
+    help="Keep these keys only, and source, status and error.",
+)
+@page_options
+@click.option("--evidence", is_flag=True, help="Tell where each field was found.")
+@click.option("--blocks", is_flag=True, help="Give the body block by block, too.")
+@click.option("--strict", is_flag=True, help="Count a page with warnings as failed.")
+@click.option("-q", "--quiet", is_flag=True, help="No messages; the exit code tells.")
+@click.option("-v", "--verbose", is_flag=True, help="A line for every page and warning.")
+@click.pass_context
+def extract(context: click.Context, files: tuple[str, ...], **options: Unpack[Options]) -> None:
+    """Write one record for each FILE, in their order; - is stdin.
+
+    A file is a saved HTML page in any encoding, or a text dump of one.
+    """
+    from newsclean.pipeline import extract_many  # noqa: PLC0415  help needs none of it
+    from newsclean.render import written  # noqa: PLC0415
+
+    refuse_mistakes(files, options)
+    several = len(files) > 1
+    form = options["form"] or ("jsonl" if several else "json")
+    tally = Tally(options)
+    outcomes = tally.watch(extract_many(files, settings=settings_from(options)))
+    indent = 2 if options["output"] is None and on_terminal() else None
+    with opened(options["output"]) as write:
+        for piece in written(
+            records(outcomes, form, options), form, several=several, indent=indent
+        ):
+            write(piece)
+    context.exit(tally.exit_code())
+
+
+def refuse_mistakes(files: tuple[str, ...], options: Options) -> None:
+    """Refuse what can only be a slip.
+
+    Raises:
+        click.UsageError: one address for several pages, or an output that is also an input.
+    """
+    if options["url"] and len(files) > 1:
+        raise click.UsageError("--url is the address of one page; give one FILE with it")
+    output = options["output"]
+    if output and os.path.isfile(output):
+        for path in files:
+            if path != "-" and os.path.exists(path) and os.path.samefile(path, output):
+                raise click.UsageError(f"{output} is read and written; name another file with -o")
+
+
+def records(
+    outcomes: Iterable["Outcome"], form: str, options: Options
+) -> Iterator[dict[str, object]]:
+    """One record after the other, each made when it is wanted; Markdown is made from blocks."""
+    from newsclean.render import record  # noqa: PLC0415
+
+    fields = options["fields"]
+    body_wanted = form == "md" and (not fields or "text" in fields)
+    for outcome in outcomes:
+        yield record(
+            outcome,
+            blocks=options["blocks"] or body_wanted,
+            evidence=options["evidence"],
+            fields=fields,
+        )
+
+
+class Tally:
+    """Counts what became of the pages, and says what people should know.
+
+    Attributes:
+        done: pages with a result.
+        failed: pages without.
+        bugs: pages on which newsclean itself broke.
+    """
+
+    def __init__(self, options: Options) -> None:
+        """Start at zero."""
+        self.done = self.failed = self.bugs = 0
+        self.options = options
+
+    def watch(self, outcomes: Iterable["Outcome"]) -> Iterator["Outcome"]:
+        """Hand the outcomes on, counted."""
+        for outcome in outcomes:
+            self.count(outcome)
+            yield outcome
+
+    def count(self, outcome: "Outcome") -> None:
+        """Count one outcome and say what there is to say."""
+        warned = bool(outcome.article and outcome.article.warnings and self.options["strict"])
+        failed = bool(outcome.error) or warned
+        self.done += not failed
+        self.failed += failed
+        self.bugs += bool(outcome.error and outcome.error.code == "internal")
+        if not self.options["quiet"]:
+            for line in self.lines(outcome):
+                say(f"{outcome.source}: {line}")
+
+    def lines(self, outcome: "Outcome") -> Iterator[str]:
+        """What to say of one page: a failure, an odd status; warnings where they matter."""
+        from newsclean.schema import STATUSES  # noqa: PLC0415
+
+        article = outcome.article
+        if outcome.error:
+            yield outcome.error.message
+        if article and (article.status != "article" or self.options["verbose"]):
+            yield f"{article.status}: {STATUSES[article.status]}"
+        if article and (self.options["verbose"] or self.options["strict"]):
+            yield from (f"{warning.code}: {warning.detail}" for warning in article.warnings)
+
+    def exit_code(self) -> int:
+        """The exit code of the whole run."""
+        if self.bugs:
+            return BUG
+        if self.failed:
+            return 3 if self.done else 1
+        return 0

@@ -1,0 +1,19 @@
+"""Lines for people, on stderr."""
+
+import sys
+from contextlib import suppress
+
+from newsclean.inputs import printable
+
+
+def say(text: str, *, lines: bool = False) -> None:
+    """Write one line to stderr; a stderr that is closed or full hears nothing.
+
+    Args:
+        text: the message, which may hold file names and words of a page.
+        lines: it has several lines, which are newsclean's own.
+    """
+    shown = "\n".join(map(printable, text.split("\n"))) if lines else printable(text)
+    with suppress(OSError, AttributeError):  # AttributeError: a closed stderr is None
+        sys.stderr.write(f"newsclean: {shown}\n")
+        sys.stderr.flush()

@@ -1,0 +1,107 @@
+"""Options that several commands share, and what they mean to the library."""
+
+from collections.abc import Callable
+from typing import TypedDict, TypeVar
+
+import click
+
+from newsclean.model import Settings
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class PageOptions(TypedDict):
+    """The options of `page_options`, as Click hands them over."""
+
+    encoding: str | None
+    input_kind: str | None
+    url: str | None
+    crawled: str | None
+    max_size: int
+
+
+UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
+
+
+def size_in_bytes(ctx: click.Context, param: click.Parameter, value: str) -> int:
+    """Read a number of bytes, also as 500K, 20M or 2G."""
+    number = value.upper().removesuffix("B")
+    unit = number[-1:] if number[-1:].isalpha() else ""
+    digits = number.removesuffix(unit)
+    if unit not in UNITS or not (digits.isascii() and digits.isdigit() and int(digits)):
+        raise click.BadParameter(f"'{value}' is no size; write 500K, 20M or 2G", ctx, param)
+    return int(digits) * UNITS[unit]
+
+
+def known_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Refuse an encoding that is not in the Encoding Standard before any page is read."""
+    from newsclean.codecs_web import encoding_named  # noqa: PLC0415  for this option only
+
+    if value is not None and encoding_named(value) is None:
+        raise click.BadParameter(
+            f"'{value}' is no encoding of web pages; utf-8, gb18030, big5, shift_jis, euc-kr and "
+            "windows-1252 are some (https://encoding.spec.whatwg.org)",
+            ctx,
+            param,
+        )
+    return value
+
+
+def known_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Refuse what is no day of the calendar."""
+    from datetime import date  # noqa: PLC0415  for this option only
+
+    if value is not None:
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            raise click.BadParameter(
+                f"'{value}' is no day; write it as 2024-05-17", ctx, param
+            ) from None
+    return value
+
+
+PAGE_OPTIONS = (
+    click.option(
+        "--encoding", metavar="E", callback=known_encoding, help="Read the bytes in this encoding."
+    ),
+    click.option(
+        "--input",
+        "input_kind",
+        type=click.Choice(["html", "text"]),
+        help="Read the page as this, whatever it looks like.",
+    ),
+    click.option("--url", metavar="URL", help="The page's address, if it is known."),
+    click.option(
+        "--crawled",
+        metavar="DATE",
+        callback=known_day,
+        help="The day the page was saved, to read 'yesterday' by.",
+    ),
+    click.option(
+        "--max-size",
+        metavar="SIZE",
+        callback=size_in_bytes,
+        default="20M",
+        show_default=True,
+        help="Refuse a larger page.",
+    ),
+)
+
+
+def page_options(command: F) -> F:
+    """Add the options that say how to read a page."""
+    for option in reversed(PAGE_OPTIONS):
+        command = option(command)
+    return command
+
+
+def settings_from(options: PageOptions) -> Settings:
+    """The library's settings."""
+    return Settings(
+        encoding=options["encoding"],
+        input=options["input_kind"],
+        url=options["url"],
+        crawled=options["crawled"],
+        max_bytes=options["max_size"],
+    )

@@ -1,0 +1,105 @@
+"""Where records go: stdout, or a file that is whole or absent; UTF-8, whatever the console."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import IO, Any, BinaryIO
+
+import click
+
+from newsclean.cli.messages import say
+
+OUTPUT_FAILED = 4
+
+Write = Callable[[str], None]
+
+
+class OutputFailed(click.ClickException):
+    """The records cannot be written."""
+
+    exit_code = OUTPUT_FAILED
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say so in one line."""
+        del file
+        say(self.message)
+
+
+@contextmanager
+def opened(path: str | None) -> Iterator[Write]:
+    """Open the output: a file if a path is given, else stdout.
+
+    Raises:
+        OutputFailed: the output cannot be written.
+        click.exceptions.Exit: whoever read it has gone, which is no failure.
+    """
+    target = None if path == "-" else path
+    try:
+        with standard() if target is None else named(os.path.realpath(target)) as file:
+            yield lambda text: written(file, text)
+    except BrokenPipeError:
+        forget_stdout()
+        raise click.exceptions.Exit(0) from None
+    except OSError as error:
+        forget_stdout()
+        raise OutputFailed(
+            f"{target or 'stdout'}: {error.strerror}; the output could not be written"
+        ) from error
+
+
+def written(file: BinaryIO, text: str) -> None:
+    """Write text as UTF-8 and at once, so that the next program in a pipe can begin."""
+    file.write(text.encode())
+    file.flush()
+
+
+@contextmanager
+def standard() -> Iterator[BinaryIO]:
+    """Stdout as bytes.
+
+    Raises:
+        OutputFailed: there is no stdout.
+    """
+    if sys.stdout is None:
+        raise OutputFailed("stdout is closed; open it or name a file with -o")
+    yield sys.stdout.buffer
+
+
+@contextmanager
+def named(target: str) -> Iterator[BinaryIO]:
+    """A file that takes the target's place when all went well; a device or pipe as it is."""
+    if os.path.exists(target) and not os.path.isfile(target):
+        with open(target, "wb", buffering=0) as file:
+            yield file
+    else:
+        with replacing(target) as file:
+            yield file
+
+
+@contextmanager
+def replacing(target: str) -> Iterator[BinaryIO]:
+    """A new file in the target's folder that takes its place when all went well."""
+    temporary = os.path.join(os.path.dirname(target), f".newsclean-{os.urandom(6).hex()}.tmp")
+    try:
+        with open(temporary, "xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if os.path.exists(target):
+            os.chmod(temporary, os.stat(target).st_mode & 0o7777)
+        os.replace(temporary, target)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
+
+
+def on_terminal() -> bool:
+    """Whether people read stdout, and no program."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def forget_stdout() -> None:
+    """Let Python flush what is left of stdout into nothing when it ends, without complaint."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

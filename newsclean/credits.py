@@ -1,0 +1,444 @@
+"""Credit lines: who wrote, edited, photographed and first published a story, as pages print it.
+
+    2022-08-18 11:00:44 北京 来源: 中国网-财经        （责任编辑：张三 NB123）        文/张三 图/李四
+    本报记者 张三 通讯员 李四                          By Jane Miller and Tom Ray     홍길동 기자
+
+A line is read in three steps: find the label words (`marks_of`), keep those that stand where a label can
+stand (`is_label`), read each one's value up to the next label or bracket. Running text has label words too
+(他说，编辑部的记者都来了): a label without a colon counts only when the whole line is made of credits.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from unicodedata import normalize
+
+from newsclean.lexicon import Lexicon, fold
+from newsclean.people import CLOSERS, LONGEST_LABELLED, OPENERS, Name, find_names, is_cjk, is_hangul, tidy_name
+
+__all__ = ["PEOPLE", "Credit", "covered", "parse_credits"]
+
+PEOPLE = frozenset({"author", "editor", "photographer"})
+DATES = frozenset({"published", "modified"})
+COLONS = frozenset(":：∶︰﹕")
+SLASHES = frozenset("/／∕")
+BARS = frozenset("|｜丨│┃")
+QUOTES = frozenset("“\"‘'「『《〝")
+MARKS = frozenset("，,。.;；、·•●>›»-–—－*★☆■◆▲▼©\t…!！?？") | COLONS | SLASHES | BARS
+PAIRS = dict(zip("(（[【〔《「『<", ")）]】〕》」』>", strict=True))
+DATE_SIGNS = frozenset("年月日时分秒時点點號号년월일시분초TZ上下午")
+STRONG = frozenset({"colon", "slash", "bar"})
+LONGEST_LINE = 400  # the longest credit line in 417 Chinese pages has 160 characters
+LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One credit of a line.
+
+    Attributes:
+        field: what it credits, a field of `Lexicon.credit`: `outlet`, `author`, `editor` …
+        label: the label as printed, without spaces inside.
+        value: one name, or the text after the label.
+        start: where the label begins (for a second name: the name).
+        end: where the value ends (before a further name: where that begins).
+    """
+
+    field: str
+    label: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label word on a line: its characters, what follows it, and where its value may stand."""
+
+    field: str
+    label: str
+    start: int
+    end: int
+    sign: str  # colon, slash, bar, space, glued
+    value: int
+
+
+def parse_credits(line: str, lexicon: Lexicon) -> tuple[Credit, ...]:
+    """Read the credits of a line, in its order; none from running text.
+
+    >>> from newsclean.lexicon import lexicon_for
+    >>> for credit in parse_credits("来源：新华网 （责任编辑：张 三 NB123）", lexicon_for("zh")):
+    ...     print(credit.field, credit.label, credit.value)
+    outlet 来源 新华网
+    editor 责任编辑 张三
+    >>> parse_credits("他说，编辑部的记者都来了。", lexicon_for("zh"))
+    ()
+    """
+    if not 2 < len(line) <= LONGEST_LINE or not has_label(line, lexicon):
+        return ()
+    marks = [mark for mark in marks_of(line, lexicon) if mark.sign != "none"]
+    marks = labels_among(marks, line, lexicon)
+    credits: list[Credit] = []
+    for mark, following in with_next(marks):
+        if not leads_to(mark, following, line):
+            stop = following.start if following else len(line)
+            credits += read_value(mark, line, stop, lexicon)
+    credits += names_before(line, lexicon, credits)
+    credits = [credit for credit in credits if credit.field != "other"]
+    strong = {mark.start for mark in marks if mark.sign in STRONG}
+    return tuple(sorted(whole_line(credits, strong, line, lexicon), key=lambda c: c.start))
+
+
+def covered(line: str, credits: tuple[Credit, ...], lexicon: Lexicon | None = None) -> float:
+    """The share of a line's characters that credits, dates, brackets and separators explain.
+
+    With a lexicon, labels that credit nobody (作者：未知, 来源：网络) explain their part as well.
+
+    >>> from newsclean.lexicon import lexicon_for
+    >>> line = "2022-08-18 11:00:44 来源: 中国网-财经"
+    >>> covered(line, parse_credits(line, lexicon_for("zh")))
+    1.0
+    """
+    inside = [False] * len(line)
+    for credit in credits:
+        inside[credit.start : credit.end] = [True] * (credit.end - credit.start)
+    for start, end in void_spans(line, lexicon) if lexicon else ():
+        inside[start:end] = [True] * (end - start)
+    total = explained = 0
+    for i, char in enumerate(line):
+        if not char.isspace():
+            total += 1
+            explained += inside[i] or is_plain(char)
+    return explained / total if total else 1.0
+
+
+def void_spans(line: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Labels with a sign behind them, and the first word of what they say."""
+    if not 2 < len(line) <= LONGEST_LINE or not has_label(line, lexicon):
+        return
+    marks = labels_among(list(marks_of(line, lexicon)), line, lexicon)
+    for mark, following in with_next(marks):
+        if mark.sign in STRONG or mark.sign == "none":
+            stop = following.start if following else len(line)
+            words = line[mark.value : stop].split(maxsplit=1)
+            reach = line.find(words[0], mark.value) + len(words[0]) if words else mark.value
+            yield mark.start, min(reach, mark.value + LONGEST_LABELLED)
+
+
+def is_plain(char: str) -> bool:
+    """Whether a character belongs to dates and separators rather than to words."""
+    return char.isdigit() or char in MARKS or char in OPENERS or char in CLOSERS or (
+        char in DATE_SIGNS
+    )
+
+
+# ---- labels ----
+
+
+@cache
+def labels_by_first(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The folded labels by first character, longest first."""
+    table: dict[str, list[str]] = {}
+    for label in sorted(lexicon.credit, key=len, reverse=True):
+        table.setdefault(label[0], []).append(label)
+    return {first: tuple(labels) for first, labels in table.items()}
+
+
+@cache
+def needles(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words one of which a credit line must have: labels that contain no shorter label."""
+    words = lexicon.credit.keys()
+    return tuple(w for w in words if not any(o != w and o in w for o in words))
+
+
+def has_label(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line has any label word at all: the quick way out for most lines."""
+    folded = fold(line)
+    return any(word in folded for word in needles(lexicon))
+
+
+def folded_with_places(line: str) -> tuple[str, list[int]]:
+    """A line folded as labels are, and for each character of it the place that it came from."""
+    letters: list[str] = []
+    places: list[int] = []
+    for i, char in enumerate(line):
+        if not char.isspace():
+            for letter in char.lower() if char.isascii() else normalize("NFKC", char).casefold():
+                letters.append(letter)
+                places.append(i)
+    return "".join(letters), places
+
+
+def marks_of(line: str, lexicon: Lexicon) -> Iterator[Mark]:
+    """Every label word of a line that stands at the limits of a word, the longest at each place."""
+    folded, places = folded_with_places(line)
+    table = labels_by_first(lexicon)
+    at = 0
+    while at < len(folded):
+        for label in table.get(folded[at], ()):
+            if folded.startswith(label, at):
+                start, end = places[at], places[at + len(label) - 1] + 1
+                if stands_alone(line, start, end):
+                    sign, value = sign_after(line, start, end)
+                    printed = "".join(line[start:end].split()) if is_cjk(line[start]) else (
+                        line[start:end]
+                    )
+                    yield Mark(lexicon.credit[label], printed, start, end, sign, value)
+                    at += len(label) - 1
+                    break
+        at += 1
+
+
+def stands_alone(line: str, start: int, end: int) -> bool:
+    """Whether characters are whole words, in scripts that set words apart."""
+    if is_cjk(line[start]):
+        return True
+    before = line[start - 1] if start else " "
+    after = line[end] if end < len(line) else " "
+    joined_before = before.isalnum() and not is_cjk(before)
+    return not joined_before and (not after.isalpha() or is_cjk(after))
+
+
+def sign_after(line: str, start: int, end: int) -> tuple[str, int]:
+    """What follows a label (colon, slash, bar, space, glued) and where its value may begin."""
+    at = end
+    opener = line[start - 1] if start else ""
+    if opener in PAIRS and line[at : at + 1] == PAIRS[opener]:
+        return "colon", at + 1 + (line[at + 1 : at + 2] in COLONS)
+    while at < len(line) and line[at].isspace():
+        at += 1
+    sign = line[at : at + 1]
+    for name, signs in (("colon", COLONS), ("slash", SLASHES), ("bar", BARS)):
+        if sign and sign in signs:
+            return name, at + 1
+    if not sign:
+        return "none", at
+    return ("space" if at > end else "glued"), at
+
+
+def labels_among(marks: list[Mark], line: str, lexicon: Lexicon) -> list[Mark]:
+    """The marks that stand where a label can: at an edge, after a separator, behind another credit."""
+    kept: list[Mark] = []
+    for i, mark in enumerate(marks):
+        others = sum(other.sign == "colon" for other in marks[:i] + marks[i + 1 :])
+        stretched = stretch(mark, line, kept[-1].value if kept else 0)
+        behind = mark.sign not in STRONG and is_behind(mark, lexicon)
+        if not behind and is_label(stretched, line, bool(kept), others > 0):
+            kept.append(stretched)
+    return kept
+
+
+def is_behind(mark: Mark, lexicon: Lexicon) -> bool:
+    """Whether a word stands behind names rather than before them: 摄, 기자."""
+    word = fold(mark.label)
+    return word in lexicon.byline["after"] and word not in lexicon.byline["before"]
+
+
+def with_next(marks: list[Mark]) -> Iterator[tuple[Mark, Mark | None]]:
+    """Each mark with the one after it."""
+    for i, mark in enumerate(marks):
+        yield mark, marks[i + 1] if i + 1 < len(marks) else None
+
+
+def stretch(mark: Mark, line: str, floor: int) -> Mark:
+    """Take what qualifies a role into its label: 总监制：, 特约评论员, 见习记者."""
+    if mark.field not in PEOPLE or not is_cjk(line[mark.start]) or mark.sign != "colon":
+        return mark
+    start = mark.start
+    while start > floor and mark.start - start < 4 and is_cjk(line[start - 1]):
+        start -= 1
+    if start in {mark.start, floor} or not is_edge(line, start):
+        return mark
+    return replace(mark, start=start, label=line[start : mark.start] + mark.label)
+
+
+def is_edge(line: str, at: int) -> bool:
+    """Whether a place is a line's start or comes after white space, a separator or a bracket."""
+    if at == 0 or line[at - 1].isspace():
+        return True
+    before = line[at - 1]
+    return before in MARKS or before in OPENERS or before in CLOSERS or before.isdigit()
+
+
+def is_label(mark: Mark, line: str, follows: bool, supported: bool) -> bool:
+    """Whether a label word is used as one, by what stands before it and after it."""
+    before = line[: mark.start].rstrip()[-1:]
+    if before and before in QUOTES:
+        return False
+    edge = is_edge(line, mark.start)
+    spaced = not is_cjk(line[mark.start])
+    if spaced and edge and mark.start and line[mark.start - 1].isspace():
+        edge = not before.isalpha() or follows or mark.field in DATES
+    if mark.sign == "colon":
+        return edge or (not spaced and (follows or supported or len(mark.label) >= 4))
+    if mark.sign in {"slash", "bar", "none"}:
+        return edge and (mark.sign != "none" or len(mark.label) > 1)
+    if mark.field == "outlet":
+        return edge and len(mark.label) >= 4 and not spaced
+    if mark.field not in PEOPLE:
+        return False
+    if spaced:
+        return edge and mark.sign == "space"
+    return len(mark.label) > 1
+
+
+def leads_to(mark: Mark, following: Mark | None, line: str) -> bool:
+    """Whether a label only introduces the next one: 采写：南都记者 张三."""
+    return (
+        following is not None
+        and mark.field == following.field
+        and following.sign in {"glued", "space"}
+        and not is_edge(line, following.start)
+    )
+
+
+# ---- values ----
+
+
+def read_value(mark: Mark, line: str, stop: int, lexicon: Lexicon) -> list[Credit]:
+    """The credits that a label gives, from the text between it and `stop`."""
+    text = line[mark.value : stop]
+    text = text[: closing(line, mark, text)]
+    if mark.field in PEOPLE:
+        return read_people(mark, text[: 4 * LONGEST_VALUE], lexicon)
+    if mark.field == "outlet":
+        value = outlet_in(text, lexicon)
+    elif mark.field in DATES:
+        value = text.strip(" \t|｜丨,，;；")[:LONGEST_VALUE]
+        value = value if any(c.isdigit() for c in value) else ""
+    else:
+        value = text.strip().strip("《》“”\"「」『』").strip()
+    if not value:
+        return []
+    end = mark.value + text.find(value[-1:], max(0, text.find(value) + len(value) - 1)) + 1
+    return [Credit(mark.field, mark.label, value, mark.start, max(end, mark.value))]
+
+
+def read_people(mark: Mark, text: str, lexicon: Lexicon) -> list[Credit]:
+    """The people that a label names; 记者张三摄 took the picture, whatever the first label says."""
+    labelled = mark.sign in STRONG
+    folded = fold(text)
+    for word in lexicon.byline["after"]:
+        if folded.endswith(word) and len(folded) > len(word) + 1 and is_cjk(word[0]):
+            field = lexicon.credit.get(word, mark.field)
+            reading = find_names(folded[: -len(word)], lexicon, labelled=labelled)
+            if reading.names:
+                return named(replace(mark, field=field), reading.names, len(text))
+    reading = find_names(text, lexicon, labelled=labelled)
+    return named(mark, reading.names, reading.stop)
+
+
+def closing(line: str, mark: Mark, text: str) -> int:
+    """How far a value reaches before a bracket closes that was opened in front of its label."""
+    depth = 0
+    for i, char in enumerate(text):
+        if char in PAIRS and char != "<":
+            depth += 1
+        elif char in CLOSERS and char != ">":
+            depth -= 1
+            if depth < 0:
+                return i
+    opened = [i for i, c in enumerate(text) if c in PAIRS and c not in "<《"]
+    return opened[-1] if depth > 0 and opened else len(text)
+
+
+def named(mark: Mark, names: tuple[Name, ...], stop: int) -> list[Credit]:
+    """One credit for each name; the first covers the label, the last what was read behind it."""
+    credits = []
+    limits = [name.start for name in names[1:]] + [max(stop, names[-1].end)] if names else []
+    for i, (name, limit) in enumerate(zip(names, limits, strict=True)):
+        start = mark.value + name.start if i else mark.start
+        end = mark.value + limit
+        credits.append(Credit(mark.field, mark.label, tidy_name(name.name), start, end))
+    return credits
+
+
+def outlet_in(text: str, lexicon: Lexicon) -> str:
+    """The name of an outlet at the head of a text, raw: `人民网－人民日报`, `中国网-财经`.
+
+    It ends at a bar, a sentence's end, a date, or, between CJK words, at a space; a place of two
+    characters in brackets behind it is no part of it.
+    """
+    head = text.strip()
+    for i, char in enumerate(head):
+        spaced = char.isspace() and not between_latin(head, i)
+        if char in BARS or char in "。！？!?；;" or (spaced and i > 0):
+            head = head[:i]
+            break
+        if char in "，," and i > 0:
+            head = head[:i]
+            break
+    head = head.strip(" \t-—－:：·、.")
+    if head[-1:] in {")", "）"}:
+        opened = max(head.rfind("("), head.rfind("（"))
+        if 0 < opened and len(head) - opened <= 4:
+            head = head[:opened].rstrip()
+    head = head.strip("《》“”\"「」『』")
+    folded = fold(head)
+    refused = lexicon.names["not_outlet"] | lexicon.names["picture"]
+    if not 1 < len(head) <= LONGEST_VALUE // (1 if head.isascii() else 2) or folded in refused:
+        return ""
+    if any(mark in folded for mark in "、和") and any(folded.startswith(word) for word in refused):
+        return ""
+    if sum(c.isdigit() for c in head) > len(head) / 2 or set(folded) <= {"x"}:
+        return ""
+    return head
+
+
+def between_latin(text: str, at: int) -> bool:
+    """Whether a space stands between two words of a script that needs it."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return bool(before and after) and not is_cjk(before) and not is_cjk(after) and (
+        before.isalpha() or before in "&.'’"
+    ) and (after.isalpha() or after in "&(")
+
+
+def names_before(line: str, lexicon: Lexicon, credits: list[Credit]) -> list[Credit]:
+    """Names with their role behind them: `홍길동 기자`, `张三摄`."""
+    found: list[Credit] = []
+    folded, places = folded_with_places(line)
+    for word in lexicon.byline["after"]:
+        at = folded.find(word)
+        while at >= 0 and len(found) < 20:
+            start, end = places[at], places[at + len(word) - 1] + 1
+            head = line[:start].rstrip()
+            begin = len(head)
+            while begin and (is_cjk(head[begin - 1]) or is_hangul(head[begin - 1])):
+                begin -= 1
+            taken = any(c.start < start and c.end > begin for c in credits)
+            field = lexicon.credit.get(word) or ("author" if is_hangul(word[0]) else None)
+            if field and not taken and is_edge(line, begin) and (
+                end == len(line) or not line[end].isalpha()
+            ):
+                names = find_names(head[begin:], lexicon, labelled=False).names
+                found += [
+                    Credit(field, line[start:end], n.name, begin + n.start, end) for n in names
+                ]
+            at = folded.find(word, at + 1)
+    return found
+
+
+def whole_line(
+    credits: list[Credit], strong: set[int], line: str, lexicon: Lexicon
+) -> list[Credit]:
+    """Drop credits read without a colon from lines that have running text beside them."""
+    sure = [credit for credit in credits if credit.start in strong]
+    weak = len(sure) < len(credits)
+    if not weak:
+        return credits
+    return credits if rest_is_short(line, tuple(credits), lexicon) else sure
+
+
+def rest_is_short(line: str, credits: tuple[Credit, ...], lexicon: Lexicon) -> bool:
+    """Whether what stands beside the credits is at most a newsroom's name and a by-line's end."""
+    rest = list(line)
+    for credit in credits:
+        rest[credit.start : credit.end] = " " * (credit.end - credit.start)
+    words = "".join(" " if is_plain(char) else char for char in rest).split()
+    ends = lexicon.byline["after"] | lexicon.dateline["ends"]
+    words = [w for w in words if not any(fold(w).endswith(end) for end in ends)]
+    if lexicon.spaces:
+        return len(words) <= 6 and sum(map(len, words)) <= 40 and line.rstrip()[-1:] not in ".!?"
+    if any(char in lexicon.common for word in words if len(word) > 4 for char in word):
+        return False
+    return len(words) <= 2 and sum(map(len, words)) <= 12

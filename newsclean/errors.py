@@ -1,0 +1,55 @@
+"""Everything newsclean raises.
+
+    NewscleanError
+    ├── InputError       the input cannot be read as a page: empty, binary, too_large, not_found …
+    ├── PageError        a readable page without an article: no_article
+    ├── OutputError      the records cannot be written
+    └── DataError        a language file or a card that newsclean brings along is broken
+
+Each carries a `code` from the closed list `CODES`, the `stage` that met it and a message of one line
+that says what was seen and what to try.
+"""
+
+__all__ = ["CODES", "DataError", "InputError", "NewscleanError", "OutputError", "PageError"]
+
+CODES = frozenset(
+    "empty binary too_large unpack_limit unpack_broken encoding no_article not_regular symlink "
+    "permission not_found changed timeout memory crash internal".split()
+)
+
+
+class NewscleanError(Exception):
+    """What went wrong with one document.
+
+    >>> error = InputError("empty", "the file has no bytes", stage="decode")
+    >>> error.code, error.stage, str(error)
+    ('empty', 'decode', 'the file has no bytes')
+    """
+
+    def __init__(self, code: str, message: str, *, stage: str) -> None:
+        """Keep what is told.
+
+        Args:
+            code: one of `CODES`.
+            message: one line for people.
+            stage: the room that met it: `inputs`, `decode`, `read`, `label`, `render` …
+        """
+        super().__init__(message)
+        self.code = code
+        self.stage = stage
+
+
+class InputError(NewscleanError):
+    """The input cannot be read as a page."""
+
+
+class PageError(NewscleanError):
+    """The page was read, and no article was found on it."""
+
+
+class OutputError(NewscleanError):
+    """The records cannot be written."""
+
+
+class DataError(NewscleanError):
+    """A data file of newsclean itself (or one named by `NEWSCLEAN_CARDS`) is missing or broken."""

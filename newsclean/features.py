@@ -1,0 +1,110 @@
+"""Numbers that describe each block by itself and in its surroundings: what the card adds up.
+
+One column a feature, one row a block; `columns` gives them all. The features of a text dump follow the
+study in docs/decisions; HTML has those of its markup besides (see `markup`).
+"""
+
+import re
+from collections import Counter
+from math import log2
+
+from newsclean.cues import GROUPS, CueWords, cue_words
+from newsclean.lexicon import Lexicon
+from newsclean.markup import markup_columns
+from newsclean.model import Block, Kind, Page
+from newsclean.surroundings import context_columns
+
+Columns = dict[str, list[float]]
+
+WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+TOKEN = re.compile(r"\w+")
+SENTENCE_ENDS = frozenset(".。!！?？؟।")
+CLOSERS = "\"'”’»」』）)】]›"
+QUOTES = frozenset("\"'“‘«»„「『‹")
+BARS = re.compile(r"[|｜»>›·•\[\]/＞]")
+PUNCTUATION = re.compile(r"[,，、;；:：.。!！?？\"“”«»()（）《》]")
+SENTENCES = re.compile(r"[.!?](?=\s|$)|[。！？]")
+ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|cn|org|net)\b")
+DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\d{1,2}:\d\d|\d{1,2}月\d{1,2}日|\b\d{1,2}\.? \w{3,9},? (?:19|20)\d\d|\b\w{3,9} \d{1,2}, (?:19|20)\d\d")
+LONG = 250  # effective characters: a longer line is prose, whatever words it has
+NUMBERED = re.compile(r"\(?\d{1,2}[.)、．]\s*\D")
+
+
+def effective(text: str) -> float:
+    """Length in characters of an alphabet: a CJK character says as much as two and a half letters."""
+    return len(text) if text.isascii() else len(text) + 1.5 * len(WIDE.findall(text))
+
+
+def columns(page: Page, lexicon: Lexicon) -> Columns:
+    """All features of a page, a column each, a row a block."""
+    cues = cue_words(lexicon.languages[0])
+    repeats = Counter(block.text for block in page.blocks)
+    rows = [own_numbers(block, lexicon, cues) for block in page.blocks]
+    table: Columns = {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
+    if not rows:
+        return table
+    table["repeats"] = [float(min(3, repeats[block.text] - 1)) for block in page.blocks]
+    if page.kind == "html":
+        table |= markup_columns(page, table)
+    table |= context_columns(page, table)
+    return table
+
+
+def own_numbers(block: Block, lexicon: Lexicon, cues: CueWords) -> dict[str, float]:
+    """What a block shows by itself."""
+    text = block.text
+    size = effective(text)
+    bare = text.rstrip(CLOSERS)
+    last, first = bare[-1:], text[:1]
+    low = text.casefold()
+    tokens = TOKEN.findall(low)
+    if lexicon.spaces:
+        common = sum(token in lexicon.common for token in tokens)
+    else:
+        common = sum(map(low.count, lexicon.common))
+    found = cues.groups(text if size < LONG else f"{text[:60]} {text[-60:]}")
+    letters = len(text) or 1
+    row = {
+        "size": log2(1 + size),
+        "end_sentence": float(last in SENTENCE_ENDS and not text.endswith(("...", "…"))),
+        "end_open": float(text.endswith(("...", "…", "[…]", "[...]"))),
+        "end_colon": float(last in ":："),
+        "end_comma": float(last in ",，、;；"),
+        "punctuation": 100 * len(PUNCTUATION.findall(text)) / letters,
+        "common": float(min(20, common)),
+        "common_ratio": common / len(tokens) if lexicon.spaces and tokens else common / letters,
+        "upper": 0.0 if text.islower() else sum(map(str.isupper, text[:200])) / min(letters, 200),
+        "digits": sum(map(str.isdigit, text[:200])) / min(letters, 200),
+        "bullet": float(block.kind is Kind.LIST_ITEM),
+        "number": float(NUMBERED.match(text) is not None),
+        "bars": float(min(5, len(BARS.findall(text[:250])))),
+        "address": float(ADDRESS.search(text[:500]) is not None),
+        "date": float(size < LONG and DATE.search(text) is not None),
+        "first": first_class(first),
+        "capitals": float(text.isupper() and len(text) > 3),  # noqa: PLR2004 - abbreviations
+        "words": float(min(200, len(tokens))),
+        "word_length": min(20.0, sum(map(len, tokens[:60])) / len(tokens[:60])) if tokens else 0.0,
+        "sentences": float(min(12, len(SENTENCES.findall(text)))),
+        "quote_first": float(first in QUOTES),
+        "cue_groups": float(len(found)),
+        "heading": float(block.level or 7 if block.kind is Kind.HEADING else 7),
+        "length": size,
+    }
+    for group in GROUPS:
+        row[f"cue_{group}"] = float(group in found)
+    return row
+
+
+def first_class(character: str) -> float:
+    """The class of a first character as a number: none, lower, upper, digit, wide, quote, other."""
+    if not character:
+        return 0.0
+    if character.islower():
+        return 1.0
+    if character.isupper():
+        return 2.0
+    if character.isdigit():
+        return 3.0
+    if WIDE.match(character):
+        return 4.0
+    return 5.0 if character in QUOTES else 6.0

@@ -1,0 +1,45 @@
+"""The record's fields: one function each, from a labelled page to candidates with evidence, best first."""
+
+from collections.abc import Callable
+from typing import Any
+
+from newsclean.fields.bylines import find_authors, find_editors
+from newsclean.fields.datelines import find_agency, find_location
+from newsclean.fields.outlets import find_outlet, find_outlet_url
+from newsclean.fields.page_facts import find_lang, find_license, find_pages, find_paywall, find_url
+from newsclean.fields.published import find_modified, find_published
+from newsclean.fields.sections import find_section, find_tags
+from newsclean.fields.sites import find_copyright, find_site
+from newsclean.fields.titles import find_original_title, find_subtitle, find_title
+from newsclean.model import Found
+from newsclean.story import Story
+
+__all__ = ["FIELDS", "find_fields"]
+
+FIELDS: tuple[tuple[str, Callable[[Story], tuple[Found[Any], ...]]], ...] = (
+    ("title", find_title),
+    ("subtitle", find_subtitle),
+    ("original_title", find_original_title),
+    ("published", find_published),
+    ("modified", find_modified),
+    ("outlet", find_outlet),
+    ("outlet_url", find_outlet_url),
+    ("site", find_site),
+    ("authors", find_authors),
+    ("editors", find_editors),
+    ("agency", find_agency),
+    ("location", find_location),
+    ("section", find_section),
+    ("tags", find_tags),
+    ("lang", find_lang),
+    ("url", find_url),
+    ("copyright", find_copyright),
+    ("license", find_license),
+    ("paywall", find_paywall),
+    ("pages", find_pages),
+)
+
+
+def find_fields(story: Story) -> dict[str, tuple[Found[Any], ...]]:
+    """The candidates of every field, in the record's order; the first of each is the value."""
+    return {name: find(story) for name, find in FIELDS}

@@ -1,0 +1,91 @@
+"""The credits around a story: read once from the lines where pages print them, for all fields."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsclean.credits import Credit, parse_credits
+from newsclean.model import Block, Role
+from newsclean.story import BODY_ROLES, Story
+
+__all__ = ["Placed", "head_blocks", "placed_credits", "tail_blocks"]
+
+HEAD = 25  # blocks above the story that may hold its credits: share bars and menus stand between
+TAIL = 12  # blocks below it
+EDGE = 3  # blocks of the body, at both ends, whose whole line may be a credit
+BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,60})[)）\]】]")
+HEAD_REACH = 60  # characters of a first paragraph: 新京报快讯（记者 张三）
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A credit with its block and the part of the page that it stands in: head, body or tail."""
+
+    credit: Credit
+    block: Block
+    zone: str
+
+
+def head_blocks(story: Story) -> list[Block]:
+    """The blocks above the story, in order, from its headline on where that is known."""
+    start, _ = story.span()
+    above = story.labelled[max(0, start - HEAD) : start]
+    for i, item in enumerate(above):
+        if item.role is Role.HEADLINE:
+            return [other.block for other in above[max(0, i - 2) :] if shown(other.block)]
+    return [item.block for item in above if shown(item.block)]
+
+
+def tail_blocks(story: Story) -> list[Block]:
+    """The blocks below the story, up to the first list of other stories or comment."""
+    _, end = story.span()
+    blocks = []
+    for item in story.labelled[end : end + TAIL]:
+        if item.role in {Role.RELATED, Role.COMMENT}:
+            break
+        if shown(item.block):
+            blocks.append(item.block)
+    return blocks
+
+
+def shown(block: Block) -> bool:
+    """Whether a reader sees a block."""
+    return block.markup is None or not block.markup.hidden
+
+
+@lru_cache(maxsize=4)
+def placed_credits(story: Story) -> tuple[Placed, ...]:
+    """All credits of a story in the page's order."""
+    return tuple(read_all(story))
+
+
+def read_all(story: Story) -> Iterator[Placed]:
+    """Read the head, the body's edges and what is no body inside it, then the tail."""
+    lexicon = story.lexicon
+    for block in head_blocks(story):
+        yield from (Placed(credit, block, "head") for credit in parse_credits(block.text, lexicon))
+    start, end = story.span()
+    body = [i for i in range(start, end) if story.labelled[i].role in BODY_ROLES]
+    edges = {*body[:EDGE], *body[-EDGE:]}
+    for i in range(start, end):
+        block = story.labelled[i].block
+        if i not in edges and i in body:
+            continue
+        credits = parse_credits(block.text, lexicon)
+        yield from (Placed(credit, block, "body") for credit in credits)
+        if not credits and i in edges:
+            yield from bracketed(story, block, first=i in body[:2], last=i in body[-2:])
+    for block in tail_blocks(story):
+        yield from (Placed(credit, block, "tail") for credit in parse_credits(block.text, lexicon))
+
+
+def bracketed(story: Story, block: Block, *, first: bool, last: bool) -> Iterator[Placed]:
+    """Credits in brackets at the head of a first paragraph or at the end of a last one."""
+    text = block.text
+    for match in BRACKETS.finditer(text):
+        opening = first and match.start() <= HEAD_REACH
+        ending = last and match.end() >= len(text) - 1
+        if opening or ending:
+            for credit in parse_credits(match.group(1), story.lexicon):
+                yield Placed(credit, block, "body")

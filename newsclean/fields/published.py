@@ -1,0 +1,157 @@
+"""When a story was published and changed: the witnesses of the page, weighed day by day.
+
+A head that says 03:00:44Z and a page that prints 11:00 mean one moment; so does a head that writes Z
+behind the newsroom's own clock. Witnesses of different kinds that mean the same day support each other,
+and the time of day comes from the best of them that tells one.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, timezone
+
+from newsclean.dates import DatePhrase, with_zone
+from newsclean.fields.witnesses import MODIFIED, Witness, witnesses_of
+from newsclean.model import Found
+from newsclean.story import Story
+
+STEP = timedelta(minutes=30)  # nearly every zone is so many halves of an hour from UTC
+WIDEST = timedelta(hours=14)
+SUPPORT = {"head": 0.6, "markup": 0.3, "page": 0.6, "url": 0.7}  # share of the doubt that one more takes
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day or a time as the record gives it, with where its zone comes from.
+
+    Attributes:
+        value: ISO 8601, as precise as the page.
+        zone: `page`, `assumed`, or `None` for a day alone and for a time whose zone nobody knows.
+    """
+
+    value: str
+    zone: str | None
+
+
+def find_published(story: Story) -> tuple[Found[Moment], ...]:
+    """The moments at which the story may have been published, the best first."""
+    witnesses = witnesses_of(story)
+    published = [witness for witness in witnesses if witness.of != MODIFIED]
+    if any(witness.source != "url" for witness in published):
+        return weigh(published, story)
+    # A page that prints only "Updated" means its only date.
+    return weigh([replace(w, trust=w.trust * 0.6) for w in witnesses], story)
+
+
+def find_modified(story: Story) -> tuple[Found[Moment], ...]:
+    """The moments at which the story says it was changed, the best first."""
+    return weigh([w for w in witnesses_of(story) if w.of == MODIFIED], story)
+
+
+def weigh(witnesses: list[Witness], story: Story) -> tuple[Found[Moment], ...]:
+    """One candidate a day, the day with the most trust first."""
+    days: dict[str, list[Witness]] = {}
+    for witness in settle(witnesses, story.lexicon.zone):
+        days.setdefault(witness.phrase.day, []).append(witness)
+    found = [candidate(group, story.lexicon.zone) for group in days.values()]
+    found.sort(key=lambda item: -item.confidence)
+    if len(found) > 1:  # a rival takes trust from the winner
+        doubt = 0.4 * found[1].confidence**2
+        found[0] = replace(found[0], confidence=round(found[0].confidence * (1 - doubt), 2))
+    return tuple(found)
+
+
+def candidate(group: list[Witness], zone: str | None) -> Found[Moment]:
+    """The moment that the witnesses of one day agree on, as precise as the best of them."""
+    best = max(group, key=lambda witness: witness.trust)
+    doubt = 1 - best.trust
+    for source, share in SUPPORT.items():
+        more = [witness.trust for witness in group if witness.source == source != best.source]
+        doubt *= 1 - share * max(more, default=0)
+    timed = [witness for witness in group if tells_time(witness)]
+    if timed:
+        best = max(timed, key=lambda witness: witness.trust)
+        same = [witness for witness in timed if minute(witness) == minute(best)]
+        best = max(same, key=lambda witness: (witness.phrase.zone is not None, len(witness.phrase.value)))
+    phrase = best.phrase if timed else replace(best.phrase, value=best.phrase.day, zone=None)
+    phrase = with_zone(phrase, zone)
+    moment = Moment(phrase.value, phrase.zone)
+    return Found(moment, best.phrase.text, best.at, best.rule, round(1 - doubt, 2))
+
+
+def tells_time(witness: Witness) -> bool:
+    """Whether a witness tells the time of day; midnight to the second is how machines write a day."""
+    phrase = witness.phrase
+    return phrase.timed and (witness.source == "page" or phrase.value[11:19] not in {"00:00:00", "00:00"})
+
+
+def minute(witness: Witness) -> str:
+    """The day, hour and minute of a witness."""
+    return witness.phrase.value[:16]
+
+
+def settle(witnesses: list[Witness], zone: str | None) -> list[Witness]:
+    """Witnesses with day and month put right, and the moments of machines told by the page's clock."""
+    plain_days = {w.phrase.day for w in witnesses if not w.phrase.other}
+    right = [right_order(witness, plain_days) for witness in witnesses]
+    printed = [w.phrase for w in right if w.source == "page" and not w.phrase.zone]
+    return [
+        next((told for phrase in printed if (told := by_clock(witness, phrase, zone))), witness)
+        if witness.source in {"head", "markup"} and witness.phrase.zone and tells_time(witness)
+        else witness
+        for witness in right
+    ]
+
+
+def right_order(witness: Witness, days: set[str]) -> Witness:
+    """A witness with day and month exchanged, where only that agrees with the others."""
+    other = witness.phrase.other
+    if other and other[:10] in days and witness.phrase.day not in days:
+        return replace(witness, phrase=replace(witness.phrase, value=other, other=None))
+    return witness
+
+
+def by_clock(witness: Witness, printed: DatePhrase, zone: str | None) -> Witness | None:
+    """A machine's moment as the page's own clock shows it, or `None` where the two differ.
+
+    Args:
+        witness: says a moment with its zone.
+        printed: a day, with or without a time, that the page prints without a zone.
+        zone: the zone assumed for the page's language.
+    """
+    said = datetime.fromisoformat(witness.phrase.value)
+    shown = datetime.fromisoformat(printed.value)
+    assumed = with_zone(replace(printed, value=f"{shown:%Y-%m-%dT%H:%M}"), zone).value
+    home = datetime.fromisoformat(assumed).utcoffset()
+    if not printed.timed:
+        return by_day(witness, said, shown, home)
+    exact = said if len(printed.value) > len("2022-08-18T11:00") else said.replace(second=0)
+    ahead = shown - exact.astimezone(UTC).replace(tzinfo=None)
+    if ahead == said.utcoffset():
+        if ahead or not home:
+            return witness
+        local = said.replace(tzinfo=timezone(home))  # the newsroom's clock with a Z behind it
+        return told(witness, local, "assumed", witness.trust - 0.05)
+    if abs(ahead) > WIDEST or ahead % STEP or ahead != (ahead if home is None else home):
+        return None
+    return told(witness, said.astimezone(timezone(ahead)), "page", witness.trust)
+
+
+def by_day(
+    witness: Witness, said: datetime, shown: datetime, home: timedelta | None
+) -> Witness | None:
+    """A machine's moment in UTC on the day that the page prints, where its clock may show that day."""
+    if said.utcoffset() or said.date() == shown.date():
+        return None
+    if home is not None:
+        local = said.astimezone(timezone(home))
+        return told(witness, local, "page", witness.trust) if local.date() == shown.date() else None
+    if (said - WIDEST).date() <= shown.date() <= (said + WIDEST).date():
+        phrase = replace(witness.phrase, value=f"{shown:%Y-%m-%d}", zone=None)
+        return replace(witness, phrase=phrase, trust=witness.trust - 0.1)
+    return None
+
+
+def told(witness: Witness, moment: datetime, zone: str, trust: float) -> Witness:
+    """A witness that says the same at another clock."""
+    precise = "seconds" if witness.phrase.value[16:17] == ":" else "minutes"
+    value = moment.isoformat(timespec=precise)
+    return replace(witness, phrase=replace(witness.phrase, value=value, zone=zone), trust=trust)

@@ -1,0 +1,243 @@
+"""Everything on a page that says when its story was published or changed, each trusted by its place.
+
+The head (JSON-LD, meta tags) is meant for machines and is mostly right; microdata and `<time>` count as
+much as the block in which they stand; a printed date counts when it stands where credit lines stand,
+above or right below the body; the address of the page is a check, and the last resort.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsclean.dates import DatePhrase, find_dates, has_date, read_claim, read_iso
+from newsclean.lexicon import Lexicon, fold
+from newsclean.model import Block, Claim, Labelled, Place, Role
+from newsclean.story import Story
+
+PUBLISHED, MODIFIED = "published", "modified"
+
+# Keys of schema.org, Open Graph, Dublin Core, Sailthru, Parse.ly and their kin, by what they contain.
+MODIFIED_KEY = re.compile(r"modif|updat|revis|reviewed|last[-_.]?(?:edit|chang)")
+PUBLISHED_KEY = re.compile(
+    r"(?:pub|issued|creat|release|upload|post)[a-z]{0,8}[-_.: ]{0,2}(?:date|time|day|at$|on$)"
+    r"|(?:date|time)[-_.: ]{0,2}(?:pub|issued|creat)"
+    r"|^(?:dc\.|dcterms\.|sailthru\.|article\.)?(?:date|issued|created|published)$"
+    r"|^(?:og:time|apub:time|by date)$"
+)
+NO_KEY = re.compile(r"expir|unavail|valid|build|render|refresh|event|copyright|(?:^|[:_-])id$")
+HEAD_TRUST = {
+    "datePublished": 0.93,
+    "article:published_time": 0.93,
+    "webpage.datePublished": 0.85,
+    "dateCreated": 0.75,
+    "uploadDate": 0.7,
+}
+OTHER_HEAD_TRUST = 0.85
+URL_DAY = re.compile(
+    r"""(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sign>[/_-]?)
+        (?:(?P<month>\d\d)(?P=sign)|(?P<month_>\d\d?)[/_-])(?P<day>\d\d?)(?=[/_.-]|$)""",
+    re.VERBOSE,
+)
+CLOCK_LINE = re.compile(r"\W{0,3}\d{1,2}\s?[:h時时点點시.]\s?\d\d(?!\d).{0,20}")
+LONGEST_LINE = 160  # characters of a line that is no running text and may carry the date
+LABEL_REACH = 32  # characters before a date in which its label stands
+ABOVE, BELOW, INSIDE = 16, 12, 3  # blocks around the body in which a credit line may stand
+ASIDE = frozenset({Role.RELATED, Role.COMMENT, Role.NOTICE, Role.CAPTION})
+CROWD = 4  # as many dated lines behind one another are a list of stories
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One place of the page that says when.
+
+    Attributes:
+        phrase: what it says.
+        of: `published`, `modified`, or `None` where it does not say which.
+        source: `head`, `markup`, `page` or `url`; those of one source count once.
+        rule: the rule that read it.
+        at: where it stands.
+        trust: 0 to 1, from the kind of place.
+    """
+
+    phrase: DatePhrase
+    of: str | None
+    source: str
+    rule: str
+    at: Place
+    trust: float
+
+
+def witnesses_of(story: Story) -> tuple[Witness, ...]:
+    """Everything on the page that says when."""
+    places = Places(story)
+    return (
+        *head_witnesses(story),
+        *markup_witnesses(story, places),
+        *page_witnesses(story, places),
+        *address_witnesses(story),
+    )
+
+
+def head_witnesses(story: Story) -> Iterator[Witness]:
+    """What JSON-LD and meta tags say."""
+    for claim in story.page.claims:
+        if claim.source in {"jsonld", "meta"} and (of := field_of(claim)):
+            phrase = read_claim(claim.value, story.lexicon)
+            if phrase:
+                rule = f"{claim.source}:{claim.key}"
+                trust = HEAD_TRUST.get(claim.key, OTHER_HEAD_TRUST)
+                yield Witness(phrase, of, "head", rule, claim.at, trust)
+
+
+def field_of(claim: Claim) -> str | None:
+    """The field that a claim is about by its key, or `None`.
+
+    >>> field_of(Claim("meta", "article:modified_time", "2022-08-18"))
+    'modified'
+    """
+    key = claim.key.lower()
+    if NO_KEY.search(key) or not any(char.isdigit() for char in claim.value[:120]):
+        return None
+    if MODIFIED_KEY.search(key):
+        return MODIFIED
+    return PUBLISHED if PUBLISHED_KEY.search(key) else None
+
+
+def markup_witnesses(story: Story, places: "Places") -> Iterator[Witness]:
+    """What microdata and `<time datetime>` say, trusted as the block in which they stand."""
+    for claim in story.page.claims:
+        microdata = claim.source == "microdata"
+        of = field_of(claim) if microdata else None
+        if not of and (microdata or claim.source != "html" or claim.key != "time"):
+            continue
+        phrase = read_claim(claim.value, story.lexicon)
+        index = places.at(claim.at.xpath)
+        trust = 0.0 if index is None else places.trust(index)
+        if microdata:
+            trust = max(trust, 0.7)
+        if index is not None and not of:
+            of = labelled_as(story.labelled[index].block.text[:LABEL_REACH], story.lexicon)
+        if phrase and trust:
+            rule = f"{claim.source}:{claim.key}"
+            yield Witness(phrase, of, "markup", rule, claim.at, min(trust + 0.03, 0.95))
+
+
+def page_witnesses(story: Story, places: "Places") -> Iterator[Witness]:
+    """What is printed where credit lines stand."""
+    for index in places.indices():
+        block = story.labelled[index].block
+        trust = places.trust(index)
+        if not trust or not has_date(block.text[: LONGEST_LINE * 2]):
+            continue
+        text = line_with_clock(story.labelled, index)
+        phrases = find_dates(text, story.lexicon)
+        if len(text) > LONGEST_LINE:  # running text: only what it opens with, as a dateline does
+            phrases = phrases[:1] if phrases and phrases[0].start < LABEL_REACH else ()
+            trust *= 0.5
+        floor = 0
+        for number, phrase in enumerate(phrases[:CROWD]):
+            of = labelled_as(text[max(floor, phrase.start - LABEL_REACH) : phrase.start], story.lexicon)
+            rule = "label" if of else "line"
+            gain = 0.1 if of else 0.03 * phrase.timed - 0.2 * number
+            yield Witness(phrase, of, "page", rule, block.at, min(0.95, max(0.05, trust + gain)))
+            floor = phrase.end
+
+
+def line_with_clock(labelled: tuple[Labelled, ...], index: int) -> str:
+    """A block's text, with the next block's where a date and its clock stand on two lines."""
+    text = labelled[index].block.text[: LONGEST_LINE * 2]
+    following = labelled[index + 1].block.text if index + 1 < len(labelled) else ""
+    if len(text) < LABEL_REACH and CLOCK_LINE.fullmatch(following):
+        return f"{text} {following}"
+    return text
+
+
+def labelled_as(text: str, lexicon: Lexicon) -> str | None:
+    """The field that the words before a date name, by the label nearest to it.
+
+    >>> from newsclean.lexicon import lexicon_for
+    >>> labelled_as("最后更新：", lexicon_for("zh")), labelled_as("本报讯 ", lexicon_for("zh"))
+    ('modified', None)
+    """
+    folded = fold(text)
+    best = (0, 0, "")
+    for label, field in lexicon.credit.items():
+        if field in {PUBLISHED, MODIFIED} and (at := folded.rfind(label)) >= 0:
+            best = max(best, (at + len(label), len(label), field))
+    return best[2] or None
+
+
+def address_witnesses(story: Story) -> Iterator[Witness]:
+    """The day in the page's address."""
+    addresses = [(story.settings.url or "", Place())]
+    for name in ("html:canonical", "meta:og:url", "jsonld:url"):
+        addresses += [(claim.value, claim.at) for claim in story.page.claimed(name)]
+    for address, at in addresses:
+        match = URL_DAY.search(address[:500])
+        if match:
+            month = int(match["month"] or match["month_"])
+            phrase = read_iso(f"{match['year']}-{month:02}-{int(match['day']):02}")
+            if phrase:
+                yield Witness(phrase, None, "url", "address", at, 0.6)
+                return
+
+
+class Places:
+    """How far a block of a story is to be trusted as the place of its date.
+
+    Credit lines stand between headline and body on nine pages of ten; on the others above the headline,
+    or right below the body.
+    """
+
+    def __init__(self, story: Story) -> None:
+        """Find headline and body."""
+        self.labelled = story.labelled
+        self.first, self.last = story.span()
+        tops = [
+            i for i, item in enumerate(story.labelled[: self.last]) if item.role is Role.HEADLINE
+        ]
+        self.headline = tops[-1] if tops else None
+        self.paths: dict[str, int] = {}
+        for index, item in enumerate(story.labelled):
+            self.paths.setdefault(item.block.at.xpath or "", index)
+
+    def indices(self) -> range:
+        """The blocks among which credit lines stand."""
+        start = self.first if self.headline is None else min(self.first, self.headline)
+        return range(max(0, start - ABOVE), min(len(self.labelled), self.last + BELOW))
+
+    def trust(self, index: int) -> float:
+        """The trust in a date of this block, 0 to 1."""
+        item = self.labelled[index]
+        if item.role in ASIDE or (item.block.markup and item.block.markup.hidden):
+            return 0.0
+        credit = 0.08 if item.role is Role.CREDIT else 0.0
+        if index >= self.last:
+            return max(0.05, 0.5 - 0.03 * (index - self.last)) + 2 * credit if self.lone(index) else 0.1
+        if index >= self.first:
+            inside = index - self.first
+            return 0.7 if inside < INSIDE and short(item.block) else 0.3 if inside == 0 else 0.0
+        top = self.headline if self.headline is not None else self.first
+        if index >= top:
+            return 0.86 - 0.01 * (index - top) + credit
+        return max(0.1, 0.6 - 0.08 * (top - index)) + credit
+
+    def lone(self, index: int) -> bool:
+        """Whether few other dated lines stand around a block below the body."""
+        around = self.labelled[max(self.last, index - CROWD) : index + 2 * CROWD]
+        return sum(has_date(item.block.text[:LONGEST_LINE]) for item in around) < CROWD
+
+    def at(self, xpath: str | None) -> int | None:
+        """The index of the block that holds an element, or that it holds."""
+        path = xpath or ""
+        while path.count("/") > 2:
+            if path in self.paths:
+                return self.paths[path]
+            path = path.rpartition("/")[0]
+        inner = f"{xpath}/"
+        return next((index for path, index in self.paths.items() if path.startswith(inner)), None)
+
+
+def short(block: Block) -> bool:
+    """Whether a block is a line, not a paragraph."""
+    return len(block.text) <= LONGEST_LINE / 2

@@ -1,0 +1,84 @@
+"""Which block is the headline: the one that the head names, a first-level heading, the line above the story.
+
+For a dump it is a ranking of the short lines above the body. Good signs in the study: its words recur in
+the story, a date or a credit line stands within four lines below it, an empty line follows.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from newsclean.lexicon import Lexicon
+from newsclean.markup import plain
+from newsclean.model import Block, Kind, Page
+
+FARTHEST = 25  # blocks between a headline and the story below it
+LONGEST = 220  # characters; the longest headline in 600 gold pages has 190
+NEAR = 4  # blocks below a headline in which a date or credit line is a good sign
+TITLE_CLAIMS = ("jsonld:headline", "meta:og:title", "meta:twitter:title", "html:title", "microdata:headline")
+WORD = re.compile(r"\w+")
+SEPARATOR = re.compile(r"\s[-–—|_:·»]\s|[_|｜]|(?<=\w)[-–—](?=\w+$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A block that may be the headline, with its points and what gave them."""
+
+    index: int
+    points: float
+    why: str
+
+
+def rank_headlines(page: Page, columns: Mapping[str, list[float]], start: int, lexicon: Lexicon) -> tuple[Ranked, ...]:
+    """The blocks that may be the headline of a story that begins at block `start`, best first."""
+    claimed = [plain(claim.value) for claim in page.claimed(*TITLE_CLAIMS)]
+    story = plain(" ".join(block.text for block in page.blocks[start : start + 40]))[:6000]
+    ranked = []
+    for i, block in enumerate(page.blocks):
+        if i > start + 2 and not block.kind is Kind.HEADING:
+            continue
+        if not 1 < len(block.text) <= LONGEST or not plain(block.text):
+            continue
+        points, why = points_of(i, block, columns, claimed)
+        points += recurring(block.text, story, lexicon) if i <= start else 0.0
+        points -= min(3.0, abs(start - i) / 8) if i <= start else 1.0 + min(4.0, (i - start) / 5)
+        ranked.append(Ranked(i, points, why))
+    return tuple(sorted(ranked, key=lambda item: (-item.points, item.index)))
+
+
+def points_of(i: int, block: Block, columns: Mapping[str, list[float]], claimed: list[str]) -> tuple[float, str]:
+    """Points of a block by its form and by what the head claims."""
+    key = plain(block.text)
+    points, why = 0.0, "line above the story"
+    if any(key == claim for claim in claimed):
+        points, why = points + 4.0, "the head's title"
+    elif len(key) >= 5 and any(claim.startswith(key) or key in claim for claim in claimed):  # noqa: PLR2004
+        points, why = points + 3.0, "in the head's title"
+    if block.kind is Kind.HEADING and block.level == 1:
+        points, why = points + 2.5, why if points else "first-level heading"
+    elif block.kind is Kind.HEADING:
+        points += 0.8
+    length = columns["length"][i]
+    points += 1.0 if 16 <= length <= 140 else -1.5 if length < 10 else -0.5  # noqa: PLR2004
+    points -= 1.2 * columns["end_sentence"][i] + 1.0 * columns["end_comma"][i] + 0.8 * columns["end_colon"][i]
+    points -= 0.8 * min(2.0, columns["cue_groups"][i]) + 1.5 * columns["date"][i] + columns["bars"][i] * 0.7
+    points -= 0.7 * columns["bullet"][i] + 2.0 * columns["address"][i]
+    below = range(i + 1, min(len(columns["date"]), i + 1 + NEAR))
+    points += 1.5 * any(columns["date"][j] for j in below)
+    if "link_share" in columns:
+        points -= 2.0 * columns["link_share"][i] + columns["in_nav"][i] + columns["in_aside"][i] + columns["in_footer"][i]
+        points -= 0.5 * columns["hidden"][i]
+    else:
+        points += 0.4 * (columns["blank_after"][i] > 0)
+    return points, why
+
+
+def recurring(text: str, story: str, lexicon: Lexicon) -> float:
+    """How much of a line recurs in the story: up to two points."""
+    if lexicon.spaces:
+        words = [w for w in WORD.findall(text.casefold()) if len(w) > 3]  # noqa: PLR2004
+        parts = words[:20]
+    else:
+        key = plain(text)
+        parts = [key[i : i + 2] for i in range(min(40, len(key) - 1))]
+    return 2.5 * sum(part in story for part in parts) / max(3, len(parts)) if parts else 0.0

@@ -1,0 +1,369 @@
+"""HTML → `Page`: one parse, one walk. The only module that imports lxml (but for second_opinion).
+
+A block is a run of text between two block-level borders (elements, line breaks), with what its markup
+tells. Nothing is judged here; see `label`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from newsclean.errors import InputError
+from newsclean.html_claims import jsonld_claims
+from newsclean.html_guard import guarded
+from newsclean.model import Block, Caution, Claim, Decoded, Image, Kind, Layout, Link, Markup, Page, Place
+
+# HTML Standard, section 15.3: elements that a browser's sheet shows as blocks, and table parts.
+BLOCKS = frozenset(
+    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr li legend main menu nav ol optgroup p pre search section "
+    "summary table caption tbody tfoot thead tr td th ul".split()
+)
+# Elements whose text is no part of what a reader sees as text.
+UNSEEN = frozenset(
+    "script style template noscript svg math head iframe object embed applet audio video canvas map select "
+    "option button textarea input datalist noframes noembed".split()
+)
+LANDMARKS = frozenset("article main aside nav footer header form figure".split())
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+SPACE = re.compile(r"\s+")
+INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+BODY_PROPERTIES = frozenset({"articleBody", "text"})
+LAZY = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url", "src")
+SMALLEST_IMAGE = 60  # pixels on a side: smaller ones are icons and trackers
+LARGEST_TABLE_CELL = 300  # characters: a longer cell is layout or prose, not data
+
+
+@dataclass(slots=True)
+class Frame:
+    """An open element on the way of the walk."""
+
+    element: Any
+    above: "Frame | None"
+    tag: str
+    step: str
+    number: int = 0
+    classes: str = ""
+    landmark: str | None = None
+    in_article: bool = False
+    hidden: bool = False
+    lists: int = 0
+    form: Kind = Kind.PARAGRAPH
+    level: int | None = None
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def path(self) -> str:
+        """The XPath of the element."""
+        steps = []
+        frame: Frame | None = self
+        while frame:
+            steps.append(frame.step)
+            frame = frame.above
+        return "/" + "/".join(reversed(steps))
+
+    def ancestors(self) -> Iterator["Frame"]:
+        """The frame itself, then those around it."""
+        frame: Frame | None = self
+        while frame:
+            yield frame
+            frame = frame.above
+
+
+def read_html(decoded: Decoded) -> tuple[Page, Any]:
+    """Read HTML into blocks and claims; the parsed tree comes too, so that a page is parsed once.
+
+    Raises:
+        InputError: `no_article` where there is nothing but frames or no element at all.
+    """
+    text, cautions = guarded(decoded.text)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
+    if root is None:
+        raise InputError("no_article", "the HTML has no element; is it a page?", stage="read")
+    walk = Walk(root)
+    walk.run()
+    if not walk.blocks and next(root.iter("frame", "iframe"), None) is not None:
+        message = "only frames, no text; give the page that the frame shows"
+        raise InputError("no_article", message, stage="read")
+    claims = (*head_claims(root), *walk.claims)
+    return Page("html", tuple(walk.blocks), claims, tuple(walk.images), tuple(cautions), walk.scripts), root
+
+
+class Walk:
+    """One pass over a tree in document order, gathering blocks, microdata and images."""
+
+    def __init__(self, root: Any) -> None:
+        """Start at the root element."""
+        self.root = root
+        self.blocks: list[Block] = []
+        self.claims: list[Claim] = []
+        self.images: list[Image] = []
+        self.pieces: list[tuple[str, str | None]] = []
+        self.numbers = 0
+        self.scripts = 0
+        self.broken = False
+        self.block_frame: Frame | None = None
+
+    def run(self) -> None:
+        """Walk the tree without recursion: pages may be nested two thousand deep."""
+        frame = self.opened(self.root, None, None)
+        stack: list[tuple[Frame, Any, Frame | None, str | None]] = []
+        stack.append((frame, iter(self.root), None, None))
+        self.block_frame = frame
+        while stack:
+            frame, children, outer, link = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                if frame.tag in BLOCKS:
+                    self.flush()
+                    self.block_frame = outer
+                if frame.element.tail and stack:
+                    self.pieces.append((frame.element.tail, stack[-1][3]))
+                continue
+            if not isinstance(child.tag, str):
+                self.say(child.tail, link)
+            elif child.tag in UNSEEN or child.tag in ("br", "img", "hr", "wbr", "meta", "link"):
+                self.single(child, frame)
+                self.say(child.tail, link)
+            else:
+                self.enter(child, frame, link, stack)
+        self.flush()
+
+    def enter(self, child: Any, frame: Frame, link: str | None, stack: list[Any]) -> None:
+        """Open an element that may hold text."""
+        opened = self.opened(child, frame, self.block_frame)
+        outer = self.block_frame
+        if opened.tag in BLOCKS:
+            self.flush()
+            self.block_frame = opened
+            if opened.tag == "table" and (rows := data_rows(child)):
+                self.add_table(opened, rows)
+                self.block_frame = outer
+                self.say(child.tail, link)
+                return
+        elif opened.tag == "a":
+            link = child.get("href") or ""
+        if "itemprop" in child.attrib or opened.tag == "time":
+            self.microdata(child, opened)
+        self.say(child.text, link)
+        stack.append((opened, iter(child), outer, link))
+
+    def say(self, text: str | None, link: str | None) -> None:
+        """Add text to the block under way."""
+        if text:
+            self.pieces.append((text, link))
+
+    def opened(self, element: Any, above: Frame | None, block: Frame | None) -> Frame:
+        """A frame for an element, with what it inherits."""
+        tag = element.tag.lower()
+        step = tag
+        if above:
+            seen = above.counts.get(tag, 0) + 1
+            above.counts[tag] = seen
+            step = f"{tag}[{seen}]"
+        frame = Frame(element, above, tag, step)
+        get = element.attrib.get
+        own = f"{get('class', '')} {get('id', '')}".strip().lower()
+        frame.classes = own[:200]
+        if tag in BLOCKS:
+            self.numbers += 1
+            frame.number = self.numbers
+        elif above:
+            frame.number = above.number
+        if above:
+            frame.landmark, frame.hidden = above.landmark, above.hidden
+            frame.in_article, frame.lists = above.in_article, above.lists
+            frame.form, frame.level = above.form, above.level
+        if tag in LANDMARKS:
+            frame.landmark = tag
+        frame.in_article = frame.in_article or tag == "article" or get("itemprop") in BODY_PROPERTIES
+        style = get("style")
+        if "hidden" in element.attrib or get("aria-hidden") == "true" or (style and HIDDEN_STYLE.search(style)):
+            frame.hidden = True
+        set_form(frame)
+        return frame
+
+    def single(self, element: Any, frame: Frame) -> None:
+        """An element whose text is not walked: a line break, a picture, a script."""
+        tag = element.tag
+        frame.counts[tag] = frame.counts.get(tag, 0) + 1
+        if tag == "script":
+            self.scripts += len(element.text or "")
+        elif tag in ("br", "hr"):
+            self.flush(broken=True)
+        elif tag == "img":
+            image = image_of(element, Place(xpath=f"{frame.path()}/img[{frame.counts[tag]}]"))
+            if image and not frame.hidden:
+                self.images.append(image)
+        elif tag in ("meta", "link") and "itemprop" in element.attrib:
+            value = element.get("content") or element.get("href")
+            if value:
+                self.claims.append(Claim("microdata", element.get("itemprop"), value, Place(xpath=frame.path())))
+
+    def microdata(self, element: Any, frame: Frame) -> None:
+        """Claims of `itemprop` and `<time datetime>`."""
+        at = Place(xpath=frame.path())
+        if frame.tag == "time" and element.get("datetime"):
+            self.claims.append(Claim("html", "time", element.get("datetime"), at))
+        key = element.get("itemprop")
+        if key and key not in BODY_PROPERTIES:
+            value = element.get("content") or element.get("datetime") or SPACE.sub(" ", "".join(element.itertext())).strip()
+            if value and len(value) < 1000:
+                self.claims.append(Claim("microdata", key, value, at))
+
+    def flush(self, *, broken: bool = False) -> None:
+        """Close the block under way, if it has text."""
+        pieces, self.pieces = self.pieces, []
+        continues, self.broken = self.broken, broken
+        frame = self.block_frame
+        if not pieces or frame is None:
+            self.broken = broken or (continues and not pieces)
+            return
+        text, links, inside = joined(pieces, keep_lines=frame.form is Kind.CODE)
+        if not text:
+            self.broken = broken or continues
+            return
+        chain = list(frame.ancestors())
+        markup = Markup(
+            tags=tuple(f.tag for f in reversed(chain)),
+            classes=" ".join(f.classes for f in chain[:4] if f.classes),
+            parent=frame.number if frame.tag in ("div", "td", "section", "article", "body") or not frame.above else frame.above.number,
+            link_chars=inside,
+            landmark=frame.landmark,
+            in_article=frame.in_article,
+            hidden=frame.hidden,
+        )
+        self.blocks.append(
+            Block(text, frame.form, Place(xpath=frame.path()), Layout(continues=continues), markup, links, frame.level)
+        )
+
+    def add_table(self, frame: Frame, rows: tuple[tuple[str, ...], ...]) -> None:
+        """A table of data as one block."""
+        self.broken = False
+        chain = list(frame.ancestors())
+        text = "\n".join("\t".join(row) for row in rows)
+        inside = sum(len("".join(a.itertext())) for a in frame.element.iter("a"))
+        markup = Markup(
+            tags=tuple(f.tag for f in reversed(chain)),
+            classes=" ".join(f.classes for f in chain[:4] if f.classes),
+            parent=frame.above.number if frame.above else 0,
+            link_chars=min(inside, len(text)),
+            landmark=frame.landmark,
+            in_article=frame.in_article,
+            hidden=frame.hidden,
+        )
+        self.blocks.append(Block(text, Kind.TABLE, Place(xpath=frame.path()), Layout(), markup, rows=rows))
+
+
+def set_form(frame: Frame) -> None:
+    """What kind of block the element's text is."""
+    tag = frame.tag
+    if tag in HEADINGS:
+        frame.form, frame.level = Kind.HEADING, HEADINGS[tag]
+    elif tag in ("ul", "ol", "menu", "dl"):
+        frame.lists += 1
+    elif tag in ("li", "dt", "dd"):
+        frame.form, frame.level = Kind.LIST_ITEM, max(1, frame.lists)
+    elif tag in ("blockquote",):
+        frame.form, frame.level = Kind.QUOTE, None
+    elif tag in ("figcaption", "caption"):
+        frame.form, frame.level = Kind.CAPTION, None
+    elif tag in ("pre", "xmp", "listing"):
+        frame.form, frame.level = Kind.CODE, None
+    elif tag in ("table", "article", "figure"):
+        frame.form, frame.level = Kind.PARAGRAPH, None
+
+
+def joined(pieces: list[tuple[str, str | None]], *, keep_lines: bool) -> tuple[str, tuple[Link, ...], int]:
+    """The text of a block with folded white space, its links, and how many characters they take."""
+    out = ""
+    links: list[Link] = []
+    inside = 0
+    for raw, url in pieces:
+        piece = raw if keep_lines else SPACE.sub(" ", INVISIBLE.sub("", raw) if not raw.isascii() else raw)
+        if not keep_lines and (not out or out[-1] == " "):
+            piece = piece.lstrip(" ")
+        if not piece:
+            continue
+        if url is not None:
+            start = len(out)
+            end = start + len(piece.rstrip())
+            inside += end - start
+            if links and links[-1].url == url and links[-1].end == start:
+                links[-1] = Link(links[-1].start, end, url)
+            elif end > start:
+                links.append(Link(start, end, url))
+        out += piece
+    text = out.strip("\n") if keep_lines else out.rstrip(" ")
+    return (text if text.strip() else ""), tuple(links), inside
+
+
+def data_rows(table: Any) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table that holds data; nothing for a table that only sets out a page."""
+    if next(table.iter("p", "li", "h1", "h2", "form", "blockquote", "article"), None) is not None:
+        return ()
+    if sum(1 for _ in table.iter("table")) > 1:
+        return ()
+    rows = []
+    for row in table.iter("tr"):
+        cells = tuple(
+            SPACE.sub(" ", "".join(cell.itertext())).strip() for cell in row if cell.tag in ("td", "th")
+        )
+        if any(cells):
+            rows.append(cells)
+    wide = sum(len(row) > 1 for row in rows)
+    if wide < 2 or any(len(cell) > LARGEST_TABLE_CELL for row in rows for cell in row):  # noqa: PLR2004
+        return ()
+    return tuple(rows)
+
+
+def image_of(element: Any, at: Place) -> Image | None:
+    """A picture worth telling of, by its lazy or plain address."""
+    get = element.attrib.get
+    for side in (get("width"), get("height")):
+        if side and side.isdecimal() and len(side) < 6 and int(side) < SMALLEST_IMAGE:  # noqa: PLR2004
+            return None
+    for name in LAZY:
+        url = (get(name) or "").strip()
+        if url and not url.startswith("data:"):
+            return Image(url, at=at)
+    return None
+
+
+def head_claims(root: Any) -> Iterator[Claim]:
+    """Claims of the head: language, title, canonical address, meta tags, JSON-LD."""
+    lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    if lang:
+        yield Claim("html", "lang", lang, Place(xpath="/html"))
+    seen: Counter[str] = Counter()
+    for element in root.iter("title", "meta", "link", "script", "base"):
+        tag = element.tag
+        seen[tag] += 1
+        at = Place(xpath=f"(//{tag})[{seen[tag]}]")
+        yield from element_claims(element, at)
+
+
+def element_claims(element: Any, at: Place) -> Iterator[Claim]:
+    """The claims of one element of the head."""
+    get, tag = element.get, element.tag
+    if tag == "title" and element.text and element.text.strip():
+        yield Claim("html", "title", SPACE.sub(" ", element.text).strip(), at)
+    elif tag == "meta":
+        key = get("property") or get("name") or get("http-equiv")
+        content = get("content")
+        if key and content and content.strip():
+            yield Claim("meta", key.strip().lower(), content.strip(), at)
+    elif tag == "link":
+        for rel in (get("rel") or "").lower().split():
+            if rel in ("canonical", "amphtml", "next", "prev", "license") and get("href"):
+                yield Claim("html", rel, get("href").strip(), at)
+    elif tag == "script" and "ld+json" in (get("type") or "").lower() and element.text:
+        yield from jsonld_claims(element.text, at)
+    elif tag == "base" and get("href"):
+        yield Claim("html", "base", get("href"), at)

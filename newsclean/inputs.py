@@ -1,0 +1,146 @@
+"""Named files and standard input as documents: bytes with where they came from."""
+
+import errno
+import os
+import stat
+import sys
+from dataclasses import dataclass
+
+from newsclean.errors import InputError
+
+STDIN = "-"
+# A FIFO opened for reading waits for its writer, a terminal line for its carrier; with this flag neither does.
+OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+# What is no regular file: test, what it is called, what to try.
+NOT_REGULAR = (
+    (stat.S_ISDIR, "a folder", "name the files in it, for example {path}/*.html"),
+    (stat.S_ISFIFO, "a pipe", "pipe it into standard input and name -"),
+    (stat.S_ISSOCK, "a socket", "save what it sends to a file"),
+    (stat.S_ISCHR, "a device", "name a file, or - for standard input"),
+    (stat.S_ISBLK, "a device", "name a file, or - for standard input"),
+)
+
+# The system's reason → our code and what to try; any other reason is `changed`.
+REASONS = {
+    errno.ENOENT: ("not_found", "there is no such file; check the name"),
+    errno.ENOTDIR: ("not_found", "a part of the path is no folder; check the name"),
+    errno.ENAMETOOLONG: ("not_found", "the name is too long for a file; check it"),
+    errno.EACCES: ("permission", "reading it is not allowed; try: chmod u+r FILE"),
+    errno.EPERM: ("permission", "reading it is not allowed; try: chmod u+r FILE"),
+    errno.ELOOP: ("symlink", "symbolic links lead round in a circle; name the file itself"),
+    errno.EISDIR: ("not_regular", "is a folder; name the files in it"),
+    errno.ENXIO: ("not_regular", "is a socket or a device; name a file"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of one page.
+
+    Attributes:
+        source: the path as given, `-` for standard input; bytes that are no UTF-8 as `\\xNN`.
+        data: what stands there.
+    """
+
+    source: str
+    data: bytes
+
+
+def read_document(path: str, *, max_bytes: int) -> Document:
+    """Read one file named outright, or standard input for `-`.
+
+    A symbolic link to a regular file is read; a FIFO, a socket or a device is never waited for.
+
+    Args:
+        path: the file.
+        max_bytes: a larger one is refused.
+
+    Raises:
+        InputError: of the stage `inputs`; codes `not_found`, `permission`, `not_regular`, `symlink`,
+            `too_large`, `changed`.
+    """
+    try:
+        data = read_stdin(max_bytes) if path == STDIN else read_file(path, max_bytes)
+    except OSError as error:
+        code, advice = REASONS.get(
+            error.errno or 0,
+            ("changed", f"it could not be read to its end ({error.strerror}); try again"),
+        )
+        raise InputError(code, advice, stage="inputs") from error
+    return Document(source_named(path), data)
+
+
+def read_file(path: str, max_bytes: int) -> bytes:
+    """Read a regular file that stays as it is meanwhile."""
+    if "\0" in path:
+        raise InputError("not_found", "a NUL stands in the name; check it", stage="inputs")
+    require_regular(os.stat(path), path)  # before it is opened: opening a device may already do something
+    with open(os.open(path, OPEN_FLAGS), "rb") as file:
+        before = os.fstat(file.fileno())
+        require_regular(before, path)
+        require_size(before.st_size, max_bytes)
+        data = file.read(max_bytes + 1)
+        require_size(len(data), max_bytes)
+        after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise InputError("changed", "it was written while it was read; try again", stage="inputs")
+    return data
+
+
+def read_stdin(max_bytes: int) -> bytes:
+    """Read standard input to its end, as bytes."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise InputError(
+            "not_found", "standard input is closed; pipe a page into it", stage="inputs"
+        )
+    data = sys.stdin.buffer.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        message = f"is larger than the limit of {max_bytes:,} bytes; raise --max-bytes"
+        raise InputError("too_large", message, stage="inputs")
+    return data
+
+
+def require_regular(status: os.stat_result, path: str) -> None:
+    """Refuse what is no regular file, and say what it is."""
+    if stat.S_ISREG(status.st_mode):
+        return
+    for test, name, advice in NOT_REGULAR:
+        if test(status.st_mode):
+            advice = advice.format(path=printable(path.rstrip("/") or path))
+            raise InputError("not_regular", f"is {name}; {advice}", stage="inputs")
+    raise InputError("not_regular", "is no regular file; name a file", stage="inputs")
+
+
+def require_size(size: int, max_bytes: int) -> None:
+    """Refuse more than `max_bytes`."""
+    if size > max_bytes:
+        message = f"has {size:,} bytes, the limit is {max_bytes:,}; raise --max-bytes"
+        raise InputError("too_large", message, stage="inputs")
+
+
+def source_named(path: str) -> str:
+    """A path for the record: text as it is, bytes that are no UTF-8 as `\\xNN`.
+
+    >>> source_named("a\\udcff.html")
+    'a\\\\xff.html'
+    """
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def printable(text: str) -> str:
+    """Text that a terminal shows and does not obey: controls, marks of direction and the like escaped.
+
+    >>> printable("a\\x1b[31m\\u202e新闻.html")
+    'a\\\\x1b[31m\\\\u202e新闻.html'
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\u3000" else escaped(c) for c in text)
+
+
+def escaped(character: str) -> str:
+    """One character as an escape; a byte that Python smuggled into a name as the byte it was."""
+    if "\udc80" <= character <= "\udcff":
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return character.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,330 @@
+"""The frozen values that flow through newsclean, in the order in which a page meets them.
+
+Nothing here decides anything, and nothing of ours is imported: a stage takes some of these values and
+returns new ones. Absent is `None` or an empty tuple.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Kind(StrEnum):
+    """What a block is by its form."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    TABLE = "table"
+    CAPTION = "caption"
+    CODE = "code"
+
+
+class Role(StrEnum):
+    """What a block is for on its page; `label` gives each block exactly one."""
+
+    HEADLINE = "headline"
+    SUBTITLE = "subtitle"
+    CREDIT = "credit"
+    BODY = "body"
+    HEADING = "heading"
+    CAPTION = "caption"
+    QUOTE = "quote"
+    LIST = "list"
+    TABLE = "table"
+    RELATED = "related"
+    NOTICE = "notice"
+    COMMENT = "comment"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to read a page, where the page itself should not decide.
+
+    Attributes:
+        encoding: read the bytes in this encoding (a WHATWG label), whatever they look like.
+        input: `html` or `text`; `None` looks at the bytes.
+        url: the page's address, where it is known.
+        crawled: the day the page was saved (ISO 8601), against which `yesterday` is read.
+        max_bytes: a larger input is an error (`too_large`).
+    """
+
+    encoding: str | None = None
+    input: str | None = None
+    url: str | None = None
+    crawled: str | None = None
+    max_bytes: int = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A warning in the record: a code for programs and a detail for people."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of some bytes, with how it was read.
+
+    Attributes:
+        text: the text, line ends as they were.
+        encoding: the WHATWG name of the encoding, in lower case (`utf-8`, `gb18030`, `big5`).
+        decided_by: what decided it: `bom`, `utf-8`, `label`, `detector`, `option` …
+        confidence: 0 to 1.
+        damage: what was lost, replaced or repaired.
+    """
+
+    text: str
+    encoding: str | None
+    decided_by: str
+    confidence: float
+    damage: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on the page something stands: a line of a dump (from 1), an element, or a claim's key."""
+
+    line: int | None = None
+    xpath: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a block: the characters `start` to `end` of its text lead to `url`."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a block of a text dump is set on its lines.
+
+    Attributes:
+        indent: columns before the text (a CJK character takes two).
+        bullet: the list mark or number that was taken off, or an empty string.
+        blank_before: empty lines above it.
+        blank_after: empty lines below it.
+        lines: lines of the file that it was joined from.
+        continues: it stands in the same paragraph as the block before (a line break, no empty line).
+    """
+
+    indent: int = 0
+    bullet: str = ""
+    blank_before: int = 0
+    blank_after: int = 0
+    lines: int = 1
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What the HTML around a block tells of it.
+
+    Attributes:
+        tags: the ancestors' names, outermost first, the block's own element last.
+        classes: class and id words of the last four ancestors, lower case, separated by spaces.
+        parent: a number for the element that the block's own element stands in; equal numbers are siblings.
+        link_chars: how many characters of the text are inside links.
+        landmark: the innermost of article, main, aside, nav, footer, header, form, figure around it.
+        in_article: somewhere inside an `<article>` or an element with itemprop `articleBody`.
+        hidden: the page does not show it (`hidden`, `display:none`, `aria-hidden`).
+    """
+
+    tags: tuple[str, ...] = ()
+    classes: str = ""
+    parent: int = 0
+    link_chars: int = 0
+    landmark: str | None = None
+    in_article: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that the page sets apart: a paragraph, a list item, a table …
+
+    `text` has no list mark and folded white space; a table's has a row a line, cells set apart by tabs.
+    `rows` is filled for tables, `level` for headings (1 to 6) and list items (depth, from 1).
+    """
+
+    text: str
+    kind: Kind
+    at: Place
+    layout: Layout = Layout()
+    markup: Markup | None = None
+    links: tuple[Link, ...] = ()
+    level: int | None = None
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the page, its address as absolute as the page allows."""
+
+    url: str
+    caption: str | None = None
+    credit: str | None = None
+    at: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something the page's head or markup says about the article.
+
+    Attributes:
+        source: `jsonld`, `meta`, `microdata` or `html` (title, canonical, lang, time).
+        key: the name there: `headline`, `og:title`, `datePublished`, `author` …; in JSON-LD `author.name`
+            and `publisher.name` for the names of the things named.
+        value: the text as the page gives it, entities resolved.
+        at: where it stands.
+    """
+
+    source: str
+    key: str
+    value: str
+    at: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as blocks in reading order, the same for HTML and for text dumps.
+
+    Attributes:
+        kind: `html` or `text`.
+        blocks: all text that a reader could see, in order.
+        claims: what the head says; empty for dumps.
+        images: pictures in order, without icons and tracking pixels.
+        cautions: what was cut or odd on the way.
+        scripts: how many characters of script the page has.
+    """
+
+    kind: str
+    blocks: tuple[Block, ...]
+    claims: tuple[Claim, ...] = ()
+    images: tuple[Image, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    scripts: int = 0
+
+    def claimed(self, *names: str) -> tuple[Claim, ...]:
+        """The claims named `source:key`, in the order of the names, then of the page.
+
+        >>> page = Page("html", (), (Claim("meta", "og:title", "A"), Claim("jsonld", "headline", "B")))
+        >>> [claim.value for claim in page.claimed("jsonld:headline", "meta:og:title")]
+        ['B', 'A']
+        """
+        return tuple(
+            claim
+            for name in names
+            for claim in self.claims
+            if name == f"{claim.source}:{claim.key}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A block with its role, and why.
+
+    Attributes:
+        block: the block.
+        role: what it is for.
+        score: log-odds of being part of the story, from the card.
+        rule: the rule that decided, or `card` where the score did.
+        shares: what each feature of the card added to the score, in the card's order.
+    """
+
+    block: Block
+    role: Role
+    score: float
+    rule: str
+    shares: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A value for a field with its evidence.
+
+    Attributes:
+        value: the value as the record gives it.
+        text: the words it came from.
+        at: where they stand.
+        rule: the rule that read them.
+        confidence: 0 to 1.
+    """
+
+    value: T
+    text: str
+    at: Place
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone credited, with the role as printed (`记者`, `责任编辑`), or `None`."""
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What newsclean says of one page; the attributes are the record's keys (see docs/record.md)."""
+
+    status: str
+    kind: str
+    title: str | None = None
+    subtitle: str | None = None
+    original_title: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    published_zone: str | None = None
+    outlet: str | None = None
+    outlet_url: str | None = None
+    site: str | None = None
+    authors: tuple[Person, ...] = ()
+    editors: tuple[Person, ...] = ()
+    agency: str | None = None
+    location: str | None = None
+    section: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    lang: str | None = None
+    url: str | None = None
+    copyright: str | None = None
+    license: str | None = None
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    images: tuple[Image, ...] = ()
+    quality: float | None = None
+    encoding: Decoded | None = None
+    warnings: tuple[Caution, ...] = ()
+    evidence: Mapping[str, Found[Any]] = field(default_factory=dict)
+    paywall: bool | None = None
+    pages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a document gave no article: a code of the closed list, a line for people, the stage."""
+
+    code: str
+    message: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: an article or a failure, never both, never neither."""
+
+    source: str
+    article: Article | None = None
+    error: Failure | None = None

@@ -1,0 +1,167 @@
+"""The way of a page, from bytes to article: read this first.
+
+    bytes ── decode ──> text ── read ──> Page ── label ──> labelled blocks ── fields, body ──> Article
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from newsclean.body import body_blocks, body_quality, body_text
+from newsclean.card import card_folder, load_card
+from newsclean.decode import decode
+from newsclean.errors import NewscleanError
+from newsclean.fields import find_fields
+from newsclean.inputs import read_document, source_named
+from newsclean.label import label
+from newsclean.language import detect
+from newsclean.lexicon import lexicon_for
+from newsclean.model import Article, Decoded, Failure, Found, Labelled, Outcome, Page, Settings
+from newsclean.sniff import kind_of, refuse_binary
+from newsclean.story import Story
+from newsclean.text_page import read_text
+from newsclean.verdict import verdict
+
+PLAIN = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A page with everything that was decided on the way.
+
+    Attributes:
+        decoded: the text and how it was read.
+        story: the page with its labelled blocks and its words.
+        fields: for each field its candidates, best first; the first one won.
+        article: the result.
+    """
+
+    decoded: Decoded
+    story: Story
+    fields: Mapping[str, tuple[Found[Any], ...]]
+    article: Article
+
+    @property
+    def labelled(self) -> tuple[Labelled, ...]:
+        """Every block with its role."""
+        return self.story.labelled
+
+    def reasons(self, item: Labelled, most: int = 3) -> tuple[tuple[str, float], ...]:
+        """The features that weighed most on a block's score, with what each added."""
+        names = load_card(self.story.page.kind, card_folder()).features
+        weighed = sorted(zip(names, item.shares, strict=False), key=lambda pair: -abs(pair[1]))
+        return tuple(weighed[:most])
+
+
+def explain(data: bytes | str, *, settings: Settings = PLAIN) -> Explanation:
+    """Read a page and keep everything that was decided on the way.
+
+    Raises:
+        NewscleanError: the page cannot be read, or has no article.
+    """
+    decoded = decoded_from(data, settings)                              # 1. bytes → text
+    page = read(decoded, settings)                                      # 2. text → blocks and claims
+    lang = language_of(page)
+    lexicon = lexicon_for(lang or "en")
+    labelled = label(page, lexicon)                                     # 3. each block its role
+    story = Story(page, labelled, lexicon, settings, lang)
+    fields = find_fields(story)                                         # 4. candidates for each field
+    article = article_of(decoded, story, fields)                        # 5. the best of each, and the body
+    return Explanation(decoded, story, fields, article)
+
+
+def extract(data: bytes | str, *, settings: Settings = PLAIN) -> Article:
+    """Turn a page into an article.
+
+    Raises:
+        NewscleanError: the page cannot be read, or has no article.
+    """
+    return explain(data, settings=settings).article
+
+
+def extract_file(path: str, *, settings: Settings = PLAIN) -> Article:
+    """Turn a saved page into an article; `-` is standard input.
+
+    Raises:
+        NewscleanError: the file cannot be read, or has no article.
+    """
+    return extract(read_document(path, max_bytes=settings.max_bytes).data, settings=settings)
+
+
+def extract_many(paths: Iterable[str], *, settings: Settings = PLAIN) -> Iterator[Outcome]:
+    """Turn saved pages into outcomes, one for each path, in order; never raises for a document."""
+    for path in paths:
+        yield outcome_of(path, settings)
+
+
+def outcome_of(path: str, settings: Settings) -> Outcome:
+    """What becomes of one file."""
+    source = source_named(path)
+    try:
+        return Outcome(source, article=extract_file(path, settings=settings))
+    except NewscleanError as error:
+        return Outcome(source, error=Failure(error.code, str(error), error.stage))
+    except MemoryError:
+        return Outcome(source, error=Failure("memory", "the page needs more memory than there is", "extract"))
+    except Exception as error:  # noqa: BLE001 - a bug met on one page must not cost the other pages
+        return Outcome(source, error=Failure("internal", f"{type(error).__name__}: {error}", bug_stage(error)))
+
+
+def bug_stage(error: BaseException) -> str:
+    """The innermost module of ours that a bug's traceback goes through."""
+    stage, trace = "extract", error.__traceback__
+    while trace:
+        name = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if name.startswith("newsclean."):
+            stage = f"{name.removeprefix('newsclean.')}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return stage
+
+
+def decoded_from(data: bytes | str, settings: Settings) -> Decoded:
+    """The text of a page; a `str` is taken as it is."""
+    if isinstance(data, str):
+        return Decoded(data, None, "str", 1.0)
+    refuse_binary(data)
+    return decode(data, settings.encoding)
+
+
+def read(decoded: Decoded, settings: Settings) -> Page:
+    """The page as blocks, by what kind of input it is."""
+    if (settings.input or kind_of(decoded.text)) == "html":
+        from newsclean.html_page import read_html  # noqa: PLC0415 - a dump needs no lxml
+
+        return read_html(decoded)[0]
+    return read_text(decoded)
+
+
+def language_of(page: Page) -> str | None:
+    """The page's language, by its longest blocks and by what it claims."""
+    longest = sorted(page.blocks, key=lambda block: -len(block.text))[:12]
+    claims = page.claimed("html:lang", "jsonld:inLanguage", "meta:og:locale", "meta:content-language")
+    return detect("\n".join(block.text for block in longest), claims[0].value if claims else None)[0]
+
+
+def article_of(decoded: Decoded, story: Story, fields: Mapping[str, tuple[Found[Any], ...]]) -> Article:
+    """Put the best candidate of each field, and the body, into the record."""
+    blocks = body_blocks(story)
+    best = {name: found[0] for name, found in fields.items() if found}
+    values = {name: found.value for name, found in best.items()}
+    for name in {"published", "modified"} & set(best):
+        moment = values[name]
+        values[name] = moment.value
+        best[name] = replace(best[name], value=moment.value)
+        if name == "published":
+            values["published_zone"] = moment.zone
+    return Article(
+        status=verdict(story),
+        kind=story.page.kind,
+        text=body_text(blocks),
+        blocks=blocks,
+        images=story.page.images,
+        quality=round(body_quality(story.labelled), 3),
+        encoding=decoded,
+        warnings=(*decoded.damage, *story.page.cautions),
+        evidence=best,
+        **values,
+    )

@@ -1,0 +1,93 @@
+"""Double-byte text behind a lost byte: find where the pairs slipped, and start again there.
+
+A byte lost from GBK, Big5, Shift_JIS, EUC-JP or EUC-KR turns everything up to the next ASCII character into
+other ideographs. Every place of the stretch is tried as the slip; the one behind which the pairs are common
+characters wins.
+"""
+
+import re
+
+from newsclean.codecs_web import decode_as
+
+REPLACEMENT = "\ufffd"
+RUNS = re.compile(rb"([<>\r\n]+)")
+LONGEST_RUN = 20_000
+MOST_RUNS = 50
+MOST_SLIPS = 3
+SLIP = 3.0  # what a lost byte costs; common characters behind it must be worth more
+
+# First bytes of the rows with common characters (punctuation, kana, level 1 ideographs, Hangul).
+COMMON = {
+    "gb18030": frozenset([0xA1, 0xA3, *range(0xB0, 0xD8)]),
+    "big5": frozenset([0xA1, *range(0xA4, 0xC7)]),
+    "shift_jis": frozenset([0x81, 0x82, 0x83, *range(0x88, 0x98)]),
+    "euc-jp": frozenset([0xA1, 0xA3, 0xA4, 0xA5, *range(0xB0, 0xD0)]),
+    "euc-kr": frozenset([0xA1, 0xA3, *range(0xB0, 0xC9)]),
+}
+LOWEST_TRAIL = {"gb18030": 0x40, "big5": 0x40, "shift_jis": 0x40, "euc-jp": 0xA1, "euc-kr": 0x41}
+
+
+def resynchronise(data: bytes, name: str) -> str:
+    """Read damaged double-byte text with as little of it lost as can be.
+
+    >>> resynchronise("今天上海天气晴朗".encode("gbk")[1:], "gb18030")
+    '�天上海天气晴朗'
+
+    Args:
+        data: bytes that the encoding reads with some U+FFFD.
+        name: one of the keys of `COMMON`.
+    """
+    text: list[str] = []
+    damaged = 0
+    for run in RUNS.split(data):
+        plain = decode_as(run, name)
+        if REPLACEMENT in plain and damaged < MOST_RUNS and len(run) <= LONGEST_RUN:
+            damaged += 1
+            plain = reread(run, name)
+        text.append(plain)
+    return "".join(text)
+
+
+def reread(run: bytes, name: str) -> str:
+    """Read one stretch, without the byte behind which its pairs slip."""
+    text: list[str] = []
+    for _ in range(MOST_SLIPS):
+        at = find_slip(run, name)
+        if at is None:
+            break
+        text += [decode_as(run[:at], name), REPLACEMENT]
+        run = run[at + 1 :]
+    return "".join(text) + decode_as(run, name)
+
+
+def find_slip(run: bytes, name: str) -> int | None:
+    """The byte without which the stretch makes more common characters, if there is one."""
+    units = [unit(run, start, name) for start in range(len(run))]
+    rest = [0.0] * (len(run) + 5)  # what is still to come from each byte on
+    for start in range(len(run) - 1, -1, -1):
+        size, worth = units[start]
+        rest[start] = worth + rest[start + size]
+    best, at = rest[0] if run else 0.0, None
+    start, before = 0, 0.0
+    while start < len(run):
+        size, worth = units[start]
+        if before - SLIP + rest[start + 1] > best:
+            best, at = before - SLIP + rest[start + 1], start
+        before += worth
+        start += size
+    return at
+
+
+def unit(run: bytes, start: int, name: str) -> tuple[int, float]:
+    """How many bytes make the character that starts here, and how common it is."""
+    lead = run[start]
+    if lead < 0x80 or (lead == 0x80 and name == "gb18030"):  # the latter is the euro sign
+        return 1, 0.5
+    trail = run[start + 1] if start + 1 < len(run) else 0
+    if name == "shift_jis" and 0xA1 <= lead <= 0xDF:
+        return 1, 0.1
+    if name == "gb18030" and 0x30 <= trail <= 0x39:
+        return 4, 0.5
+    if trail < LOWEST_TRAIL[name] or trail in {0x7F, 0xFF} or lead in {0x80, 0xFF}:
+        return 1, -2.0
+    return 2, 1.0 if lead in COMMON[name] else 0.0

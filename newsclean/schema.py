@@ -1,0 +1,314 @@
+"""The record, key by key: the one table that `render`, `newsclean schema` and docs/record.md read.
+
+>>> [key.name for key in KEYS][:4]
+['source', 'status', 'kind', 'title']
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from newsclean.errors import CODES
+from newsclean.model import Kind
+from newsclean.version import RECORD
+
+STATUSES: Mapping[str, str] = {
+    "article": "a story was found",
+    "list": "the page lists stories and tells none",
+    "script_only": "the page has its text only after its scripts have run; save it from a browser",
+    "paywall_stub": "the page shows only the start of the story",
+    "error_page": "the page reports an error (not found, access denied) in place of a story",
+    "error": "no page could be read or no story found; `error` says why",
+}
+"""What `status` can say. All but `error` are results: exit code 0."""
+
+Schema = Mapping[str, Any]
+
+TEXT: Schema = {"type": ["string", "null"]}
+NUMBER: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+STRINGS: Schema = {"type": "array", "items": {"type": "string"}}
+DATE: Schema = {
+    "type": ["string", "null"],
+    "pattern": r"^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?$",
+}
+
+
+def choice(*values: str, null: bool = False) -> Schema:
+    """One of some strings, or also null."""
+    return {"enum": [*values, *([None] if null else [])]}
+
+
+def thing(required: str, optional: str = "", **properties: Schema) -> Schema:
+    """An object with these keys and no others; the names are parted by spaces.
+
+    >>> sorted(thing("name", name=TEXT))
+    ['additionalProperties', 'properties', 'required', 'type']
+    """
+    names = f"{required} {optional}".split()
+    return {
+        "type": "object",
+        "properties": {name: properties.get(name, TEXT) for name in names},
+        "required": required.split(),
+        "additionalProperties": False,
+    }
+
+
+def many(item: Schema) -> Schema:
+    """A list of such things."""
+    return {"type": "array", "items": item}
+
+
+PEOPLE = many(thing("name role", name={"type": "string"}))
+PLACE = thing("", "line xpath", line={"type": "integer", "minimum": 1}, xpath={"type": "string"})
+BLOCK = thing(
+    "kind text",
+    "level links rows",
+    kind=choice(*Kind),
+    text={"type": "string"},
+    level={"type": "integer", "minimum": 1},
+    links=many(
+        thing(
+            "start end url",
+            start={"type": "integer", "minimum": 0},
+            end={"type": "integer", "minimum": 0},
+            url={"type": "string"},
+        )
+    ),
+    rows=many(STRINGS),
+)
+EVIDENCE: Schema = {
+    "type": "object",
+    "additionalProperties": thing(
+        "text at rule confidence",
+        text={"type": "string"},
+        at=PLACE,
+        rule={"type": "string"},
+        confidence=NUMBER,
+    ),
+}
+
+
+class Key(NamedTuple):
+    """One key of the record.
+
+    Attributes:
+        name: the key, equal to the attribute of `Article`.
+        meaning: what it holds, in Markdown.
+        schema: its JSON Schema; the type tells how nothing is written: null, `[]` or `{}`.
+        term: its name at schema.org, or an empty string.
+        example: a value that fits.
+        always: it stands in every record; else only when asked for or needed.
+    """
+
+    name: str
+    meaning: str
+    schema: Schema
+    term: str = ""
+    example: Any = None
+    always: bool = True
+
+    def absent(self) -> Any:
+        """What is written where nothing is known.
+
+        >>> [key.absent() for key in KEYS if key.name in {"title", "tags", "encoding"}]
+        [None, [], {}]
+        """
+        return {"array": [], "object": {}}.get(str(self.schema.get("type")))
+
+
+KEYS: tuple[Key, ...] = (
+    Key(
+        "source",
+        "The path as given, `-` for stdin; bytes that are not UTF-8 are backslash-escaped",
+        {"type": "string"},
+        example="page.txt",
+    ),
+    Key("status", "What the page is, see below", choice(*STATUSES), example="article"),
+    Key("kind", "How it was read", choice("html", "text", "mhtml", null=True), example="text"),
+    Key(
+        "title",
+        "The headline as shown, without the site's name",
+        TEXT,
+        "headline",
+        "Harbour tunnel opens to traffic",
+    ),
+    Key(
+        "subtitle",
+        "The deck or kicker beside the headline",
+        TEXT,
+        "alternativeHeadline",
+        "First cars cross after nine years of building",
+    ),
+    Key(
+        "original_title",
+        "The headline at the origin (原标题：)",
+        TEXT,
+        "alternativeHeadline",
+        "海底隧道通车",
+    ),
+    Key(
+        "published",
+        "ISO 8601, as precise as the page: a day, a time, a time with its zone",
+        DATE,
+        "datePublished",
+        "2024-05-17T08:30:00+08:00",
+    ),
+    Key("modified", "The same for the last change", DATE, "dateModified", "2024-05-18"),
+    Key(
+        "published_zone",
+        "Whether the zone of `published` stands on the page or is assumed from its language",
+        choice("page", "assumed", null=True),
+        "",
+        "assumed",
+    ),
+    Key(
+        "outlet",
+        "The credited origin (来源, 稿源, “Source: …”), never the host",
+        TEXT,
+        "sourceOrganization",
+        "海港晚报",
+    ),
+    Key(
+        "outlet_url",
+        "Where the credit leads",
+        TEXT,
+        "isBasedOn",
+        "https://news.example/a/1",
+    ),
+    Key("site", "The name of the site that shows the page", TEXT, "publisher", "海港在线"),
+    Key(
+        "authors",
+        "Who wrote it, each with the role as printed, or null",
+        PEOPLE,
+        "author",
+        [{"name": "林小雨", "role": "记者"}],
+    ),
+    Key(
+        "editors",
+        "Who edited, checked or proof-read it",
+        PEOPLE,
+        "editor",
+        [{"name": "周文", "role": "责任编辑"}],
+    ),
+    Key("agency", "The agency in the dateline", TEXT, "dateline", "新华社"),
+    Key("location", "The place in the dateline", TEXT, "locationCreated", "北京"),
+    Key("section", "The breadcrumb, outermost first", STRINGS, "articleSection", ["首页", "新闻"]),
+    Key("tags", "Keywords", STRINGS, "keywords", ["transport"]),
+    Key("lang", "The language, BCP 47", TEXT, "inLanguage", "zh-Hans"),
+    Key("url", "The page's own address", TEXT, "url", "https://news.example/2024/1.html"),
+    Key("copyright", "The copyright line", TEXT, "copyrightNotice", "© 2024 Harbour Post"),
+    Key("license", "The licence that the page names", TEXT, "license", "CC BY 4.0"),
+    Key(
+        "text",
+        "The body as plain text, one blank line between blocks; no title, no credits",
+        TEXT,
+        "articleBody",
+        "The first cars drove through the tunnel on Friday morning.",
+    ),
+    Key(
+        "blocks",
+        "The body block by block; `links`, `level` and `rows` where they apply (`--blocks`)",
+        many(BLOCK),
+        "",
+        [{"kind": "heading", "text": "What it cost", "level": 2}],
+        always=False,
+    ),
+    Key(
+        "images",
+        "Pictures of the story, in order",
+        many(thing("url caption credit", url={"type": "string"})),
+        "image",
+        [{"url": "https://news.example/1.jpg", "caption": "The tunnel", "credit": None}],
+    ),
+    Key(
+        "quality",
+        "0 to 1: how sure newsclean is of body and fields",
+        {**NUMBER, "type": ["number", "null"]},
+        "",
+        0.93,
+    ),
+    Key(
+        "encoding",
+        "How the bytes were read; `name` is null where text was given",
+        thing("", "name decided_by confidence", confidence=NUMBER),
+        "",
+        {"name": "gb18030", "decided_by": "label", "confidence": 0.98},
+    ),
+    Key(
+        "warnings",
+        "What was odd, lost or repaired",
+        many(thing("code detail", code={"type": "string"}, detail={"type": "string"})),
+        "",
+        [{"code": "nul_bytes", "detail": "3 NUL bytes were left out"}],
+    ),
+    Key(
+        "evidence",
+        "For each field the words it came from, where they stand, the rule that read them, and how "
+        "sure it is (`--evidence`)",
+        EVIDENCE,
+        "",
+        {"site": {"text": "海港在线", "at": {"line": 1}, "rule": "breadcrumb", "confidence": 0.9}},
+        always=False,
+    ),
+    Key(
+        "error",
+        "Why there is no story; stands only beside the status `error`",
+        thing(
+            "code message stage",
+            code=choice(*sorted(CODES)),
+            message={"type": "string"},
+            stage={"type": "string"},
+        ),
+        "",
+        {"code": "empty", "message": "the file has no bytes", "stage": "decode"},
+        always=False,
+    ),
+    Key(
+        "paywall",
+        "Whether the page says that the story has to be paid for",
+        {"type": ["boolean", "null"]},
+        "isAccessibleForFree",
+        example=False,
+    ),
+    Key(
+        "pages",
+        "Addresses of the other pages of this story",
+        STRINGS,
+        "hasPart",
+        ["https://news.example/2024/1_2.html"],
+    ),
+    Key(
+        "version",
+        "The newsclean that made the record, and the version of the record",
+        thing("newsclean record", newsclean={"type": "string"}, record={"const": RECORD}),
+        "",
+        {"newsclean": "0.1.0", "record": RECORD},
+    ),
+)
+
+NAMES = tuple(key.name for key in KEYS)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a whole record, one without `--fields`.
+
+    >>> json_schema()["properties"]["title"]["$comment"]
+    'https://schema.org/headline'
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"newsclean record, version {RECORD}",
+        "description": "One saved news page as a clean article.",
+        "type": "object",
+        "properties": {key.name: described(key) for key in KEYS},
+        "required": [key.name for key in KEYS if key.always],
+        "additionalProperties": False,
+        "if": {"properties": {"status": {"const": "error"}}},
+        "then": {"required": ["error"]},
+        "else": {"not": {"required": ["error"]}},
+    }
+
+
+def described(key: Key) -> dict[str, Any]:
+    """The schema of one key with its meaning, an example and its schema.org term."""
+    term = {"$comment": f"https://schema.org/{key.term}"} if key.term else {}
+    return {"description": key.meaning, **term, **key.schema, "examples": [key.example]}

@@ -1,0 +1,78 @@
+"""UTF-16 and UTF-32: by their marks, and by where their zero bytes stand when there is no mark."""
+
+SAMPLE = 4_096
+MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other's
+    (b"\xff\xfe\0\0", "utf-32le"),
+    (b"\0\0\xfe\xff", "utf-32be"),
+    (b"\xff\xfe", "utf-16le"),
+    (b"\xfe\xff", "utf-16be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+)
+
+# First bytes of two (Unicode rows) that news text is made of: Latin, Greek, Cyrillic, Hebrew, Arabic, Thai,
+# punctuation, kana, the unified ideographs, Hangul, surrogates, full width forms.
+ROWS = bytes(
+    [0, 1, 3, 4, 5, 6, 0x0E, 0x1E, 0x20, 0x21, 0x22, 0x25, 0x26, 0x30, 0x31, 0x32, 0x33, 0xFE, 0xFF]
+    + [*range(0x4E, 0xA0)]
+    + [*range(0xAC, 0xE0)]
+)
+IDEOGRAPHS = bytes([0x20, 0x30, 0xFF, *range(0x4E, 0xA0)])
+ASCII = frozenset([9, 10, 12, 13, *range(32, 127)])
+
+
+def marked_form(data: bytes) -> tuple[str, int] | None:
+    """The encoding that a byte-order mark names, with the length of the mark.
+
+    >>> marked_form(b"\\xff\\xfeA\\0"), marked_form(b"A")
+    (('utf-16le', 2), None)
+    """
+    for mark, name in MARKS:
+        if data.startswith(mark):
+            return name, len(mark)
+    return None
+
+
+def wide_form(data: bytes) -> str | None:
+    """The UTF-16 or UTF-32 that bytes without a mark are in, or `None`.
+
+    >>> wide_form("新闻，10 日".encode("utf-16-be")), wide_form("新闻，10 日".encode("gb18030"))
+    ('utf-16be', None)
+    """
+    marked = marked_form(data)
+    if marked:
+        return marked[0] if marked[0] != "utf-8" else None
+    sample = data[: SAMPLE if len(data) > SAMPLE else len(data) // 2 * 2]
+    quarters = [sample[i::4].count(0) * 4 for i in range(4)]
+    # No character is above U+10FFFF: the first byte of four is 0, the second below 0x11.
+    if min(quarters[2:]) > 0.8 * len(sample) > 0:
+        return "utf-32le"
+    if min(quarters[:2]) > 0.8 * len(sample) > 0:
+        return "utf-32be"
+    for name, low, high in (("utf-16le", 0, 1), ("utf-16be", 1, 0)):
+        if reads_as_utf16(sample[low::2], sample[high::2]):
+            return name
+    return None
+
+
+def reads_as_utf16(lows: bytes, highs: bytes) -> bool:
+    """Whether second and first bytes make characters that a news text has.
+
+    Zero bytes strewn into other text stand beside anything, those of UTF-16 beside ASCII. ASCII text read
+    as UTF-16 is all ideographs whose two bytes are both ASCII. Without a zero byte there must be CJK
+    punctuation or kana: GBK read as UTF-16 is Hangul, Shift_JIS read as UTF-16 is ideographs.
+    """
+    pairs = len(highs)
+    if pairs < 4 or lows.count(0) > pairs * 0.05:
+        return False
+    if len(highs.translate(None, ROWS)) > pairs * 0.05:
+        return False
+    both_ascii = sum(high in ASCII and low in ASCII for low, high in zip(lows, highs, strict=True))
+    if both_ascii > pairs * 0.5:
+        return False
+    partners = [low for low, high in zip(lows, highs, strict=True) if high == 0]
+    if partners:
+        return sum(low in ASCII for low in partners) >= len(partners) * 0.7
+    return (
+        len(highs.translate(None, IDEOGRAPHS)) <= pairs * 0.02
+        and highs.count(0x30) + highs.count(0xFF) >= 1
+    )
