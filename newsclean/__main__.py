@@ -1,18 +1,45 @@
 """`python -m newsclean`, and the command `newsclean`."""
 
+import signal
 import sys
+from types import FrameType, TracebackType
 from typing import NoReturn
+
+INTERRUPTED = 130
+TERMINATED = 143
+BUG = 70
 
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
+    signal.signal(signal.SIGTERM, terminated)
+    sys.excepthook = report_bug
     try:
         from newsclean.cli import run  # noqa: PLC0415  an interrupt may come while it loads
 
         code = run()
     except KeyboardInterrupt:
-        code = 130
+        code = INTERRUPTED
     sys.exit(code)
+
+
+def terminated(number: int, frame: FrameType | None) -> NoReturn:
+    """Leave by the usual way, so that no half-written file stays."""
+    del number, frame
+    sys.exit(TERMINATED)
+
+
+def report_bug(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> NoReturn:
+    """Ask for a report: whatever comes this far is a defect of newsclean."""
+    import traceback  # noqa: PLC0415  for this only
+
+    from newsclean.cli.messages import say  # noqa: PLC0415
+
+    where = "".join(traceback.format_exception(kind, error, trace))
+    say(f"a bug in newsclean; please report these lines and what you ran\n{where}", lines=True)
+    sys.exit(BUG)
 
 
 if __name__ == "__main__":

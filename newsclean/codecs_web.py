@@ -1,7 +1,7 @@
-"""Encodings as browsers read them: the closed list of labels, and Python's codecs with their gaps filled.
+"""Encodings as browsers read them: the closed list of labels, and Python's codecs with gaps filled.
 
-A label that a page prints is looked up in data/encodings.txt and nowhere else: Python's own registry also
-knows `unicode_escape`, `utf-7`, `base64` and `idna`.
+A label that a page prints is looked up in data/encodings.txt and nowhere else: Python's own
+registry also knows `unicode_escape`, `utf-7`, `base64` and `idna`.
 """
 
 import codecs
@@ -12,12 +12,28 @@ from functools import cache
 TABLE = os.path.join(os.path.dirname(__file__), "data", "encodings.txt")
 LONGEST_LABEL = 40
 
+REPLACEMENT = "\ufffd"
+SAME_BYTES = {"iso-8859-8-i": "iso-8859-8"}  # they differ in the direction of the text only
+HEAD = 1_000_000
+LABEL = re.compile(
+    rb"""<meta\b [^<>]*? \bcharset \s*=\s* ["']? \s* (?P<meta>[^\s"'<>/;]{1,41})
+       | <\?xml\b [^<>]*? \bencoding \s*=\s* ["'] (?P<xml>[^"'<>]{1,41})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
 ISO_2022_JP = "iso-2022-jp"
 ISO_2022_ESCAPE = re.compile(rb"\x1b(\$[@B]|\([BJI])")
 
-# GB18030 as revised in 2005 and 2022: these came out of the private use area (Encoding Standard, index gb18030).
+# GB18030 as revised in 2005 and 2022: these came out of the private use area (Encoding Standard,
+# index gb18030).
 GB18030_REVISED = {
-    **dict(zip(range(0xE78D, 0xE794), (0xFE10, 0xFE12, 0xFE11, 0xFE13, 0xFE14, 0xFE15, 0xFE16), strict=True)),
+    **dict(
+        zip(
+            range(0xE78D, 0xE794),
+            (0xFE10, 0xFE12, 0xFE11, 0xFE13, 0xFE14, 0xFE15, 0xFE16),
+            strict=True,
+        )
+    ),
     0xE794: 0xFE17,
     0xE795: 0xFE18,
     0xE796: 0xFE19,
@@ -50,12 +66,30 @@ def encoding_named(label: str) -> str | None:
     return found[0] if found else None
 
 
-def decode_as(data: bytes, name: str) -> str:
-    """Read bytes in an encoding as a browser does; what cannot be read becomes U+FFFD.
+def declared(data: bytes) -> tuple[str | None, str | None]:
+    """The label a page gives itself and its encoding: the first known label, else the first.
 
-    >>> decode_as(b"\\x93caf\\xe9\\x94 \\x81", "windows-1252")
-    '“café” \\x81'
-    >>> decode_as(b"\\x80100", "gb18030")
+    >>> declared(b"<META content='text/html; charset=big5-hkscs'>")
+    ('big5-hkscs', 'big5')
+    >>> declared(b"<meta charset=unicode_escape>")
+    ('unicode_escape', None)
+    """
+    first = None
+    for found in LABEL.finditer(data, 0, HEAD):
+        label = (found["meta"] or found["xml"]).decode("ascii", "replace").strip()
+        name = encoding_named(label)
+        if name is not None:
+            return label, name
+        first = first or label
+    return first, None
+
+
+def decode_as(data: bytes, name: str) -> str:
+    r"""Read bytes in an encoding as a browser does; what cannot be read becomes U+FFFD.
+
+    >>> decode_as(b"\x93caf\xe9\x94 \x81", "windows-1252")
+    '“café” \x81'
+    >>> decode_as(b"\x80100", "gb18030")
     '€100'
 
     Args:
@@ -72,16 +106,16 @@ def decode_as(data: bytes, name: str) -> str:
 
 
 def decode_iso_2022_jp(data: bytes) -> str:
-    """Read ISO-2022-JP, whose two-byte stretches are EUC-JP without the high bits.
+    r"""Read ISO-2022-JP, whose two-byte stretches are EUC-JP without the high bits.
 
-    >>> decode_iso_2022_jp(b"\\x1b$BF|K\\\\\\x1b(B 1")
+    >>> decode_iso_2022_jp(b"\x1b$BF|K\\\x1b(B 1")
     '日本 1'
     """
     first, *rest = ISO_2022_ESCAPE.split(data)
     text = [first.decode("ascii", "replace")]
     for escape, stretch in zip(rest[::2], rest[1::2], strict=True):
         if escape.startswith(b"$"):
-            lines = stretch.split(b"\n")  # a line end switches back to ASCII in damaged mail and pages
+            lines = stretch.split(b"\n")  # a line end switches back to ASCII (RFC 1468)
             high = bytes(byte | 0x80 for byte in lines[0])
             text.append(decode_as(high, "euc-jp"))
             text.extend("\n" + line.decode("ascii", "replace") for line in lines[1:])
@@ -102,22 +136,22 @@ def fill_gap(error: UnicodeError) -> tuple[str, int]:
     start = error.start
     pair = error.object[start : start + 2]
     lead = pair[0]
-    if error.encoding == "gb18030" and lead == 0x80:
+    if error.encoding == "gb18030" and lead == EURO:
         return "€", start + 1
-    if error.encoding in OTHER_TABLE and len(pair) == 2:
+    if error.encoding in OTHER_TABLE and len(pair) > 1:
         text = OTHER_TABLE[error.encoding](pair)
         if text is not None:
             return text, start + 2
     if error.encoding in PAIRS:
-        # An ASCII byte after a lost lead byte is kept: it may be the `<` of a tag (Encoding Standard, 4.2).
-        return "\ufffd", start + (2 if len(pair) == 2 and pair[1] >= 0x80 else 1)
-    return (chr(lead) if lead < 0xA0 else "\ufffd"), start + 1
+        # ASCII behind a lost lead byte is kept: it may be the `<` of a tag (Encoding Standard).
+        return REPLACEMENT, start + (1 if pair[1:].isascii() else 2)
+    return (chr(lead) if lead in C1 else REPLACEMENT), start + 1
 
 
 def from_cp950(pair: bytes) -> str | None:
     """A Big5 character that Python's table for Hong Kong lacks."""
     text = pair.decode("cp950", "replace")
-    return text if len(text) == 1 and text != "\ufffd" else None
+    return text if len(text) == 1 and text != REPLACEMENT else None
 
 
 def from_cp932(pair: bytes) -> str | None:
@@ -125,12 +159,15 @@ def from_cp932(pair: bytes) -> str | None:
     row, cell = pair[0] - 0xA0, pair[1] - 0xA0
     if row < 1 or cell < 1:
         return None
-    lead = (row + 1) // 2 + (0x80 if row <= 62 else 0xC0)
-    trail = cell + 0x3F + (cell > 63) if row % 2 else cell + 0x9E
+    # Two rows of EUC share a lead byte of Shift_JIS (JIS X 0208, appendix 1).
+    lead = (row + 1) // 2 + (0x80 if row <= 62 else 0xC0)  # noqa: PLR2004
+    trail = cell + 0x3F + (cell > 63) if row % 2 else cell + 0x9E  # noqa: PLR2004
     text = bytes((lead, trail)).decode("cp932", "replace")
-    return text if len(text) == 1 and text != "\ufffd" else None
+    return text if len(text) == 1 and text != REPLACEMENT else None
 
 
+C1 = range(0x80, 0xA0)
+EURO = 0x80  # on Chinese pages of the time before the euro had a place in GB18030
 PAIRS = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949"})
 OTHER_TABLE = {"big5hkscs": from_cp950, "euc_jp": from_cp932}
 ERRORS = "newsclean.web"

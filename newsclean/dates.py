@@ -37,7 +37,8 @@ ONE_WORD = rf"{LETTER}{{2,20}}(?:\s?/\s?{LETTER}{{2,12}}|\s\d{{1,2}}(?!\d))?"
 JOINER = rf"(?:{LETTER}{{1,4}}[\s.']\s?)?"  # of, de, d', m., năm
 BEFORE = r"(?<![\d_])(?<!\d[.,:/-])(?<!\w/)"
 # No further part of an address or a version; a clock may follow, even glued ("2022-08-1811:00").
-AFTER = r"(?!\d(?!\d:\d\d)|[./-]\d(?!\d?:\d\d))"
+AFTER = r"(?!\d(?!\d?:\d\d)|[./-]\d(?!\d?:\d\d))"
+AFTER_YEAR = r"(?!\d(?!\d?:\d\d))"
 NUMBER = re.compile(r"\d+")
 # Every day is found by its first number; a month's name or an era may stand before that.
 DAY = re.compile(
@@ -49,9 +50,9 @@ DAY = re.compile(
       | (?P<first_year>\d{{4}})(?P<point>[.,]?)[\s/-]{{0,2}}{JOINER}(?P<then_word>{ONE_WORD})
             [\s./-]{{0,2}}(?P<then_day>\d{{1,2}})(?![\d:])
       | (?P<a>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=mark)\s?
-            (?P<last>\d{{4}}|\d\d){AFTER}
+            (?P<last>\d\d(?=\d\d:\d\d)|\d{{4}}|\d\d){AFTER}
       | (?P<first_day>\d{{1,2}})(?:{LETTER}{{1,3}})?[.,º°]?[\s/-]{{0,2}}{JOINER}
-            (?P<word>{ONE_WORD})\.?,?[\s/-]{{0,2}}{JOINER}(?P<last_year>\d{{4}})(?!\d)
+            (?P<word>{ONE_WORD})\.?,?[\s/-]{{0,2}}{JOINER}(?P<last_year>\d{{4}}){AFTER_YEAR}
     )""",
     re.VERBOSE,
 )
@@ -59,11 +60,13 @@ WORD_DAY = re.compile(
     rf"""(?P<word_day>\d{{1,2}})(?:{LETTER}{{1,2}})?
     (?: [.,]?[\s/-]{{1,2}}{JOINER}
       | \s(?P<inner>\d\d:\d\d(?::\d\d)?)\s(?:(?P<inner_zone>[A-Z]{{3,4}}|[+-]\d{{4}})\s)?
-    )(?P<word_year>\d{{4}})(?!\d|:\d)""",
+    )(?P<word_year>\d{{4}}){AFTER_YEAR}(?!:\d)""",
     re.VERBOSE,
 )
 MONTH_BEFORE = re.compile(rf"(?P<word>{LETTER}{{3,20}})\.?[\s/-]{{0,2}}$")
 WORD_BEFORE = re.compile(rf"(?P<word>{LETTER}{{2,14}})[.,\s]{{0,3}}$")
+CLOCK_NEXT = re.compile(r"\s?\d\d:\d\d")
+GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
 LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,12}$")
 ISO = re.compile(
     r"""\s*(?P<year>\d{4})(?P<dash>-?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)
@@ -178,11 +181,15 @@ def day_at(text: str, at: int, floor: int, lexicon: Lexicon) -> _Day | None:
         return _Day(readings, at, match.end())
     match = WORD_DAY.match(text, at)
     before = MONTH_BEFORE.search(text[max(floor, at - 24) : at]) if match else None
-    month = month_of(before["word"], lexicon) if before else None
+    word = before["word"] if before else ""
+    month = month_of(word, lexicon)
+    if not month and (glued := GLUED.search(word)):  # "Associated PressApril 28, 2023"
+        word = glued[0]
+        month = month_of(word, lexicon)
     if not match or not before or not month:
         return None
     readings = days([(int(match["word_year"]), month, int(match["word_day"]))])
-    start = at - len(before[0])
+    start = at - len(before[0]) + len(before["word"]) - len(word)
     return (
         _Day(readings, start, match.end(), match["inner"], match["inner_zone"])
         if readings
@@ -226,12 +233,14 @@ def numeric_days(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...]:
     """The days that `a/b/year` can mean, by the order of the page's language.
 
     With points between, the day stands first wherever it can. A year of two digits needs two digits
-    everywhere and no dashes, and is read where the language puts the year last.
+    everywhere: last without dashes, or, where the language puts the year first, right before a clock.
     """
     first, second, last = int(match["a"]), int(match["b"]), match["last"]
     year = int(last)
-    if len(last) == 2:
-        wide = len(match["a"]) == len(match["b"]) == 2
+    if len(last) < len("2022"):
+        wide = len(match["a"]) == len(match["b"]) == len("08")
+        if lexicon.date_order == "ymd" and wide and CLOCK_NEXT.match(match.string, match.end()):
+            return days([(2000 + first, second, year)])
         if year > YOUNGEST_SHORT_YEAR or not wide or match["mark"] == "-":
             return ()
         if lexicon.date_order == "ymd":

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from newsclean.errors import InputError
 
 STDIN = "-"
-# A FIFO opened for reading waits for its writer, a terminal line for its carrier; with this flag neither does.
+# Unprintable by Python's book, but no terminal obeys them: wide spaces, joiners of letters.
+HARMLESS = "\xa0\u2002\u2003\u2009\u202f\u3000\u200c\u200d"
+# A FIFO opened for reading waits for its writer, a terminal line for its carrier; not so.
 OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 # What is no regular file: test, what it is called, what to try.
@@ -36,10 +38,10 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The bytes of one page.
+    r"""The bytes of one page.
 
     Attributes:
-        source: the path as given, `-` for standard input; bytes that are no UTF-8 as `\\xNN`.
+        source: the path as given, `-` for standard input; bytes that are no UTF-8 as `\xNN`.
         data: what stands there.
     """
 
@@ -57,7 +59,7 @@ def read_document(path: str, *, max_bytes: int) -> Document:
         max_bytes: a larger one is refused.
 
     Raises:
-        InputError: of the stage `inputs`; codes `not_found`, `permission`, `not_regular`, `symlink`,
+        InputError: stage `inputs`; code `not_found`, `permission`, `not_regular`, `symlink`,
             `too_large`, `changed`.
     """
     try:
@@ -75,7 +77,9 @@ def read_file(path: str, max_bytes: int) -> bytes:
     """Read a regular file that stays as it is meanwhile."""
     if "\0" in path:
         raise InputError("not_found", "a NUL stands in the name; check it", stage="inputs")
-    require_regular(os.stat(path), path)  # before it is opened: opening a device may already do something
+    require_regular(
+        os.stat(path), path
+    )  # before it is opened: opening a device may already do something
     with open(os.open(path, OPEN_FLAGS), "rb") as file:
         before = os.fstat(file.fileno())
         require_regular(before, path)
@@ -91,9 +95,8 @@ def read_file(path: str, max_bytes: int) -> bytes:
 def read_stdin(max_bytes: int) -> bytes:
     """Read standard input to its end, as bytes."""
     if sys.stdin is None or sys.stdin.closed:
-        raise InputError(
-            "not_found", "standard input is closed; pipe a page into it", stage="inputs"
-        )
+        message = "standard input is closed; pipe a page into it"
+        raise InputError("not_found", message, stage="inputs")
     data = sys.stdin.buffer.read(max_bytes + 1)
     if len(data) > max_bytes:
         message = f"is larger than the limit of {max_bytes:,} bytes; raise --max-bytes"
@@ -107,8 +110,8 @@ def require_regular(status: os.stat_result, path: str) -> None:
         return
     for test, name, advice in NOT_REGULAR:
         if test(status.st_mode):
-            advice = advice.format(path=printable(path.rstrip("/") or path))
-            raise InputError("not_regular", f"is {name}; {advice}", stage="inputs")
+            advised = advice.format(path=printable(path.rstrip("/")))
+            raise InputError("not_regular", f"is {name}; {advised}", stage="inputs")
     raise InputError("not_regular", "is no regular file; name a file", stage="inputs")
 
 
@@ -120,23 +123,23 @@ def require_size(size: int, max_bytes: int) -> None:
 
 
 def source_named(path: str) -> str:
-    """A path for the record: text as it is, bytes that are no UTF-8 as `\\xNN`.
+    r"""A path for the record: text as it is, bytes that are no UTF-8 as `\xNN`.
 
-    >>> source_named("a\\udcff.html")
-    'a\\\\xff.html'
+    >>> source_named("a\udcff.html")
+    'a\\xff.html'
     """
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def printable(text: str) -> str:
-    """Text that a terminal shows and does not obey: controls, marks of direction and the like escaped.
+    r"""Text that a terminal shows and does not obey: controls and marks of direction are escaped.
 
-    >>> printable("a\\x1b[31m\\u202e新闻.html")
-    'a\\\\x1b[31m\\\\u202e新闻.html'
+    >>> printable("a\x1b[31m\u202e新闻.html")
+    'a\\x1b[31m\\u202e新闻.html'
     """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c == "\u3000" else escaped(c) for c in text)
+    return "".join(c if c.isprintable() or c in HARMLESS else escaped(c) for c in text)
 
 
 def escaped(character: str) -> str:

@@ -82,7 +82,7 @@ class Lexicon:
         spaces: whether the page's own language sets words apart by spaces.
         zone: the offset assumed for the page's own language (`+08:00`), or `None`.
         date_order: `ymd`, `dmy` or `mdy`, of the page's own language.
-        common: function words of the page's own language.
+        common: function words of the page's own language; empty where we have no file for it.
         credit: label → field (`outlet`, `author`, `editor`, `photographer`, `published`, `modified`,
             `original_title`, `section`, and `other` for labels whose values the record does not keep:
             they end the value before them). The words of `byline` are labels as well.
@@ -168,7 +168,7 @@ def lexicon_for(code: str | None) -> Lexicon:
         spaces=files[0]["spaces"],
         zone=files[0].get("zone"),
         date_order=files[0]["date_order"],
-        common=frozenset(words_in(files[0]["common"])),
+        common=frozenset(words_in(files[0]["common"])) if own in codes else frozenset(),
         credit=fields_by_label(files),
         byline={
             "before": frozenset().union(*joined(beside, "before").values()),

@@ -4,6 +4,7 @@ import os
 import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 
 from newsclean.lexicon import DATA
@@ -13,15 +14,21 @@ Columns = dict[str, list[float]]
 
 NAME_WORD = re.compile(r"[a-z]+")
 BOUNDARY = re.compile(r"[^\W_]+")
-CONTAINER_TAGS = ("p", "li", "div", "td", "span", "figcaption", "blockquote")
+UNWELCOME = ("related", "comment", "social", "nav", "ad", "side", "foot", "author", "form", "tags")
 
 
 @cache
-def class_words() -> tuple[frozenset[str], frozenset[str]]:
-    """The unwelcome and the welcome words of class names."""
+def class_words() -> dict[str, str]:
+    """Words of class names with their group."""
     with open(os.path.join(DATA, "markup.toml"), encoding="utf-8") as file:
-        words = tomllib.loads(file.read())
-    return frozenset(words["unwelcome"]), frozenset(words["welcome"])
+        groups = tomllib.loads(file.read())
+    return {word: group for group, words in groups.items() for word in words}
+
+
+@cache
+def class_groups() -> tuple[str, ...]:
+    """The groups of class words, in the file's order."""
+    return tuple(dict.fromkeys(class_words().values()))
 
 
 def markup_columns(page: Page, own: Columns) -> Columns:
@@ -36,17 +43,18 @@ def markup_columns(page: Page, own: Columns) -> Columns:
 def markup_numbers(block: Block) -> dict[str, float]:
     """What the markup says of one block."""
     markup = block.markup or Markup()
-    unwelcome, welcome = class_words()
-    words = set(NAME_WORD.findall(markup.classes))
     tags = markup.tags
     own = tags[-1] if tags else ""
-    return {
+    groups = class_words()
+    found = [groups[word] for word in NAME_WORD.findall(markup.classes) if word in groups]
+    row = {
         "link_share": markup.link_chars / max(1, len(block.text)),
         "links": float(min(10, len(block.links))),
-        "unwelcome": float(min(4, len(words & unwelcome))),
-        "welcome": float(min(4, len(words & welcome))),
+        "unwelcome": float(min(4, len(set(found).intersection(UNWELCOME)))),
         "depth": float(min(40, len(tags))),
-        "tag": float(CONTAINER_TAGS.index(own) if own in CONTAINER_TAGS else len(CONTAINER_TAGS)),
+        "tag_p": float(own == "p"),
+        "tag_div": float(own in ("div", "td", "section")),
+        "tag_inline": float(own in ("span", "a", "time")),
         "in_article": float(markup.in_article),
         "in_main": float("main" in tags),
         "in_aside": float("aside" in tags),
@@ -57,9 +65,13 @@ def markup_numbers(block: Block) -> dict[str, float]:
         "in_list": float("li" in tags),
         "in_table": float("td" in tags),
         "in_figure": float("figure" in tags),
+        "in_quote": float("blockquote" in tags),
         "hidden": float(markup.hidden),
         "continues": float(block.layout.continues),
     }
+    for group in class_groups():
+        row[f"class_{group}"] = float(min(3, found.count(group)))
+    return row
 
 
 def container_columns(page: Page, own: Columns, table: Columns) -> Columns:
@@ -76,13 +88,40 @@ def container_columns(page: Page, own: Columns, table: Columns) -> Columns:
         by_path[markup.tags] += weight
         number[markup.parent] += 1
     total = sum(weights) or 1.0
+    paths = [(block.at.xpath or "").split("/")[1:] for block in page.blocks]
+    home = main_container(page, by_parent, paths)
+    kin = [shared_steps(home, path) - len(home) for path in paths]
     marks = [block.markup or Markup() for block in page.blocks]
     return {
         "parent_share": [by_parent[m.parent] / total for m in marks],
         "path_share": [by_path[m.tags] / total for m in marks],
         "parent_blocks": [float(min(60, number[m.parent])) for m in marks],
+        "kin": [float(max(-20, steps)) for steps in kin],
+        "below": [float(min(12, len(path) - len(home) - steps)) for path, steps in zip(paths, kin, strict=True)],
         "alone_share": [w / (by_parent[m.parent] or 1.0) for w, m in zip(weights, marks, strict=True)],
     }
+
+
+def main_container(page: Page, by_parent: Mapping[int, float], paths: list[list[str]]) -> list[str]:
+    """The XPath steps of the element that directly holds the most prose."""
+    best = max(by_parent, key=lambda number: by_parent[number])
+    inside = [path for path, block in zip(paths, page.blocks, strict=True) if block.markup and block.markup.parent == best]
+    home = inside[0] if inside else []
+    for path in inside[1:]:
+        home = home[: shared_steps(home, path)]
+    return home[:-1] if len(inside) == 1 else home
+
+
+def shared_steps(one: list[str], other: list[str]) -> int:
+    """How many steps two paths have in common.
+
+    >>> shared_steps(["html", "body[1]", "p[1]"], ["html", "body[1]", "p[2]"])
+    2
+    """
+    for i, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return i
+    return min(len(one), len(other))
 
 
 def plain(text: str) -> str:

@@ -7,22 +7,23 @@ import re
 from collections.abc import Iterator
 
 from newsclean.charset_guess import DOUBLE_BYTE, RUN, ranking
-from newsclean.codecs_web import decode_as
+from newsclean.codecs_web import REPLACEMENT, decode_as
 from newsclean.model import Caution, Decoded
 
-REPLACEMENT = "\ufffd"
 HIGH = bytes(range(0x80, 0x100))
 # Four characters of three bytes in a row: no other encoding makes them by chance.
-FOUR_THREES = re.compile(rb"(?:[\xe2-\xef][\x80-\xbf]{2}){4}")
+FOUR_THREES = re.compile("[\u0800-\ufffc]{4}")
+BROKEN = re.compile("\ufffd+")
 # One broken place in 20 good characters is damage, more is another encoding.
 MOST_BROKEN = 0.05
+FEWEST_GOOD = 3
 FEWEST_FOREIGN = 8
 
 
 def nearly_utf8(data: bytes, claimed: str | None) -> Decoded | None:
-    """Read UTF-8 that is broken in places or mixed with another encoding; `None` for anything else.
+    r"""Read UTF-8 that is broken in places or mixed with another encoding; else `None`.
 
-    >>> nearly_utf8("一条新闻".encode() + b"\\xe4\\xb8", None).text
+    >>> nearly_utf8("一条新闻".encode() + b"\xe4\xb8", None).text
     '一条新闻�'
 
     Args:
@@ -32,16 +33,17 @@ def nearly_utf8(data: bytes, claimed: str | None) -> Decoded | None:
     text = data.decode("utf-8", "replace")
     broken = text.count(REPLACEMENT) - data.count(REPLACEMENT.encode())
     good = len(text) - len(data.translate(None, HIGH)) - broken
+    most = 1 + MOST_BROKEN * good
     cut = broken == 1 and good >= 1 and text.endswith(REPLACEMENT)
-    few = broken <= 1 or broken <= MOST_BROKEN * good
-    if cut or (few and good >= 3 * broken):
+    few = good >= FEWEST_GOOD and broken <= 4 * most and len(BROKEN.findall(text)) <= most
+    if cut or few:
         mixed = by_segment(data, claimed) if broken > 1 else None
         return mixed or Decoded(text, "utf-8", "utf-8", 0.95, (broken_places(broken),))
-    return by_segment(data, claimed) if FOUR_THREES.search(data) else None
+    return by_segment(data, claimed) if FOUR_THREES.search(text) else None
 
 
 def by_segment(data: bytes, claimed: str | None) -> Decoded | None:
-    """Read each run of text in UTF-8 where it is UTF-8, and the others in what they look like together."""
+    """Read each run of text in UTF-8 where it is, and all others in what they look like."""
     foreign = [run for run in runs(data) if is_foreign(run)]
     joined = b"\n".join(foreign)
     if len(joined) - len(joined.translate(None, HIGH)) < FEWEST_FOREIGN:

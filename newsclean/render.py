@@ -19,16 +19,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from newsclean.markdown import SURROGATE, clean, to_markdown
 from newsclean.model import Block, Caution, Decoded, Failure, Found, Image, Outcome, Person, Place
 from newsclean.schema import KEYS, Key
 from newsclean.version import RECORD, __version__
 
 Record = dict[str, Any]
 
-# JSON allows all of these inside a string; a terminal obeys the first, JavaScript and careless line
-# splitters break at the second.
-UNSAFE_IN_JSON = re.compile(r"[\x7f-\x9f\u2028\u2029]")
+# JSON allows all of these inside a string. A terminal obeys the first, JavaScript and careless line
+# splitters break at the second, half a pair (the third) is no character and has no UTF-8.
+UNSAFE_IN_JSON = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+HALVES = range(0xD800, 0xE000)
 
 
 def record(
@@ -146,18 +146,33 @@ def to_json(values: Record, *, indent: int | None = None) -> str:
         indent=indent,
         separators=None if indent else (",", ":"),
     )
-    return SURROGATE.sub("\ufffd", UNSAFE_IN_JSON.sub(lambda c: f"\\u{ord(c[0]):04x}", text))
+    return UNSAFE_IN_JSON.sub(harmless, text)
 
 
-def to_text(values: Record) -> str:
-    """Title, a blank line, text."""
-    parts = [clean(values[key]) for key in ("title", "text") if values.get(key)]
-    return "\n\n".join(parts) + "\n" if parts else ""
+def harmless(unsafe: re.Match[str]) -> str:
+    """The escape of one character; half a pair becomes U+FFFD."""
+    number = ord(unsafe[0])
+    return "\ufffd" if number in HALVES else f"\\u{number:04x}"
 
 
 def to_line(values: Record) -> str:
     """A record as a line of JSON."""
     return f"{to_json(values)}\n"
+
+
+def to_markdown(values: Record) -> str:
+    """Front matter and CommonMark."""
+    from newsclean import markdown  # noqa: PLC0415  its patterns cost as much as a page
+
+    return markdown.to_markdown(values)
+
+
+def to_text(values: Record) -> str:
+    """Title, a blank line, text."""
+    from newsclean.markdown import clean  # noqa: PLC0415
+
+    parts = [clean(values[key]) for key in ("title", "text") if values.get(key)]
+    return "\n\n".join(parts) + "\n" if parts else ""
 
 
 WRITERS: Mapping[str, Writer] = {

@@ -1,15 +1,14 @@
 """Double-byte text behind a lost byte: find where the pairs slipped, and start again there.
 
-A byte lost from GBK, Big5, Shift_JIS, EUC-JP or EUC-KR turns everything up to the next ASCII character into
-other ideographs. Every place of the stretch is tried as the slip; the one behind which the pairs are common
-characters wins.
+A byte lost from GBK, Big5, Shift_JIS, EUC-JP or EUC-KR turns everything up to the next ASCII
+character into other ideographs. Every place of the stretch is tried as the slip; the one behind
+which the pairs are common characters wins.
 """
 
 import re
 
-from newsclean.codecs_web import decode_as
+from newsclean.codecs_web import EURO, REPLACEMENT, decode_as
 
-REPLACEMENT = "\ufffd"
 RUNS = re.compile(rb"([<>\r\n]+)")
 LONGEST_RUN = 20_000
 MOST_RUNS = 50
@@ -24,6 +23,9 @@ COMMON = {
     "euc-jp": frozenset([0xA1, 0xA3, 0xA4, 0xA5, *range(0xB0, 0xD0)]),
     "euc-kr": frozenset([0xA1, 0xA3, *range(0xB0, 0xC9)]),
 }
+ASCII = range(0x80)
+DIGITS = range(0x30, 0x3A)  # as second bytes: a character of four bytes
+HALF_WIDTH = range(0xA1, 0xE0)  # katakana of one byte
 LOWEST_TRAIL = {"gb18030": 0x40, "big5": 0x40, "shift_jis": 0x40, "euc-jp": 0xA1, "euc-kr": 0x41}
 
 
@@ -39,11 +41,15 @@ def resynchronise(data: bytes, name: str) -> str:
     """
     text: list[str] = []
     damaged = 0
+    suspect = False  # a line end set into a character leaves its second half on the next line
     for run in RUNS.split(data):
         plain = decode_as(run, name)
-        if REPLACEMENT in plain and damaged < MOST_RUNS and len(run) <= LONGEST_RUN:
-            damaged += 1
-            plain = reread(run, name)
+        if not run.isascii():
+            broken = REPLACEMENT in plain
+            if (broken or suspect) and damaged < MOST_RUNS and len(run) <= LONGEST_RUN:
+                damaged += 1
+                plain = reread(run, name)
+            suspect = broken
         text.append(plain)
     return "".join(text)
 
@@ -81,13 +87,13 @@ def find_slip(run: bytes, name: str) -> int | None:
 def unit(run: bytes, start: int, name: str) -> tuple[int, float]:
     """How many bytes make the character that starts here, and how common it is."""
     lead = run[start]
-    if lead < 0x80 or (lead == 0x80 and name == "gb18030"):  # the latter is the euro sign
+    if lead in ASCII or (lead == EURO and name == "gb18030"):
         return 1, 0.5
     trail = run[start + 1] if start + 1 < len(run) else 0
-    if name == "shift_jis" and 0xA1 <= lead <= 0xDF:
+    if name == "shift_jis" and lead in HALF_WIDTH:
         return 1, 0.1
-    if name == "gb18030" and 0x30 <= trail <= 0x39:
+    if name == "gb18030" and trail in DIGITS:
         return 4, 0.5
-    if trail < LOWEST_TRAIL[name] or trail in {0x7F, 0xFF} or lead in {0x80, 0xFF}:
+    if trail < LOWEST_TRAIL[name] or trail in {0x7F, 0xFF} or lead in {EURO, 0xFF}:
         return 1, -2.0
     return 2, 1.0 if lead in COMMON[name] else 0.0

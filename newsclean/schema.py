@@ -312,3 +312,16 @@ def described(key: Key) -> dict[str, Any]:
     """The schema of one key with its meaning, an example and its schema.org term."""
     term = {"$comment": f"https://schema.org/{key.term}"} if key.term else {}
     return {"description": key.meaning, **term, **key.schema, "examples": [key.example]}
+
+
+def types_of(key: Key) -> str:
+    """The JSON types of a key, for the table of docs/record.md.
+
+    >>> [types_of(key) for key in KEYS if key.name in {"status", "title", "tags", "authors"}]
+    ['string', 'string or null', 'list of strings', 'list of objects']
+    """
+    strings = "string or null" if None in key.schema.get("enum", ()) else "string"
+    types = key.schema.get("type", strings)
+    if types == "array":
+        return f"list of {key.schema['items']['type']}s"
+    return types if isinstance(types, str) else " or ".join(types)

@@ -6,34 +6,34 @@ from typing import Literal
 from newsclean.errors import InputError
 from newsclean.utf_forms import wide_form
 
-SAMPLE = 65_536
-
-# What stands where, what it is, what to try. An empty last column: `CONVERT`.
 CONVERT = "give newsclean the page as HTML or text"
+PICTURE = "a picture has no text to read; save the page as HTML"
 UNPACK = "unpack it first"
-OCR = "a picture has no text to read; save the page as HTML"
+OFFICE = "save it as text or HTML first"
+
+# Where the bytes stand, the bytes, what they begin, what to try.
 MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
-    (0, b"\x89PNG\r\n\x1a\n", "a PNG picture", OCR),
-    (0, b"\xff\xd8\xff", "a JPEG picture", OCR),
-    (0, b"GIF87a", "a GIF picture", OCR),
-    (0, b"GIF89a", "a GIF picture", OCR),
-    (8, b"WEBPVP8", "a WebP picture", OCR),
-    (0, b"II*\0", "a TIFF picture", OCR),
-    (0, b"MM\0*", "a TIFF picture", OCR),
-    (0, b"\0\0\1\0", "an icon", OCR),
-    (0, b"%PDF-", "a PDF", "convert it first, for example: pdftotext FILE.pdf FILE.txt"),
-    (0, b"%!PS-Adobe", "a PostScript file", "convert it first, for example: ps2ascii"),
-    (0, b"{\\rtf1", "an RTF document", "save it as text or HTML"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", "save it as text or HTML"),
-    (0, b"PK\x03\x04", "a ZIP archive or an Office document", UNPACK + ", or save it as HTML"),
-    (0, b"PK\x05\x06", "an empty ZIP archive", UNPACK),
-    (0, b"\x1f\x8b\x08", "a gzip file", UNPACK + ": gunzip FILE.gz, or pipe: zcat FILE.gz"),
-    (0, b"BZh", "a bzip2 file", UNPACK + ": bunzip2 FILE.bz2"),
-    (0, b"\xfd7zXZ\0", "an xz file", UNPACK + ": unxz FILE.xz"),
-    (0, b"\x28\xb5\x2f\xfd", "a zstd file", UNPACK + ": unzstd FILE.zst"),
+    (0, b"\x89PNG\r\n\x1a\n", "a PNG picture", PICTURE),
+    (0, b"\xff\xd8\xff", "a JPEG picture", PICTURE),
+    (0, b"GIF87a", "a GIF picture", PICTURE),
+    (0, b"GIF89a", "a GIF picture", PICTURE),
+    (8, b"WEBPVP8", "a WebP picture", PICTURE),
+    (0, b"II*\0", "a TIFF picture", PICTURE),
+    (0, b"MM\0*", "a TIFF picture", PICTURE),
+    (0, b"\0\0\1\0", "an icon", PICTURE),
+    (0, b"%PDF-", "a PDF", "convert it first: pdftotext FILE.pdf FILE.txt"),
+    (0, b"%!PS-Adobe", "a PostScript file", "convert it first: ps2ascii FILE.ps FILE.txt"),
+    (0, b"{\\rtf1", "an RTF document", OFFICE),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", OFFICE),
+    (0, b"PK\x03\x04", "a ZIP archive or an Office document", f"{UNPACK}, or save it as HTML"),
+    (0, b"PK\x05\x06", "an empty ZIP archive", CONVERT),
+    (0, b"\x1f\x8b\x08", "a gzip file", f"{UNPACK}: gunzip FILE.gz"),
+    (0, b"BZh", "a bzip2 file", f"{UNPACK}: bunzip2 FILE.bz2"),
+    (0, b"\xfd7zXZ\0", "an xz file", f"{UNPACK}: unxz FILE.xz"),
+    (0, b"\x28\xb5\x2f\xfd", "a zstd file", f"{UNPACK}: unzstd FILE.zst"),
     (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
     (0, b"Rar!\x1a\x07", "a RAR archive", UNPACK),
-    (257, b"ustar", "a tar archive", UNPACK + ": tar -xf FILE.tar"),
+    (257, b"ustar", "a tar archive", f"{UNPACK}: tar -xf FILE.tar"),
     (0, b"\x7fELF", "a program (ELF)", CONVERT),
     (0, b"\xfe\xed\xfa\xce", "a program (Mach-O)", CONVERT),
     (0, b"\xfe\xed\xfa\xcf", "a program (Mach-O)", CONVERT),
@@ -56,12 +56,13 @@ MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"wOF2", "a font", CONVERT),
 )
 
-# Controls that no text uses; NUL is not among them (see `nul_bytes` in decode), nor are tab, line ends,
-# backspace (overstruck manual pages), form feed, escape (ISO-2022-JP) and Ctrl-Z (the end of a DOS text).
-CONTROLS = bytes(sorted(set(range(1, 32)) - set(b"\t\n\v\f\r\b\x1b\x1a"))) + b"\x7f"
-# Noise has 21 such bytes in 256 (8 %); texts with strewn rubbish stay below one in 50.
+# Controls that no text uses. Not among them: NUL (`nul_bytes` in damage), tab and line ends,
+# backspace (overstruck manual pages), form feed, escape (ISO-2022-JP), Ctrl-Z (end of DOS texts).
+CONTROLS = bytes(sorted({*range(1, 32), 127} - set(b"\t\n\v\f\r\b\x1b\x1a")))
+# Noise has 24 such bytes in 256 (9 %); a text with rubbish strewn in stays below one in 50.
 MOST_CONTROLS = 0.04
 FEWEST_CONTROLS = 2
+SAMPLE = 16_384  # looked at in front, in the middle and at the end
 
 
 def refuse_binary(data: bytes) -> None:
@@ -70,7 +71,7 @@ def refuse_binary(data: bytes) -> None:
     >>> refuse_binary("新闻".encode("utf-16"))
     >>> refuse_binary(b"%PDF-1.7 ...")
     Traceback (most recent call last):
-    newsclean.errors.InputError: is a PDF; convert it first, for example: pdftotext FILE.pdf FILE.txt
+    newsclean.errors.InputError: is a PDF; convert it first: pdftotext FILE.pdf FILE.txt
 
     Raises:
         InputError: code `binary`, stage `decode`.
@@ -79,63 +80,66 @@ def refuse_binary(data: bytes) -> None:
         if data.startswith(magic, offset):
             raise InputError("binary", f"is {name}; {advice}", stage="decode")
     if is_noise(data):
-        message = f"is no text: bytes like {visible(data)} belong to no encoding; {CONVERT}"
+        message = f"is no text but noise (such as {first_control(data)}); {CONVERT}"
         raise InputError("binary", message, stage="decode")
 
 
 def is_noise(data: bytes) -> bool:
-    """Whether there are more control bytes than any text has."""
-    for start in sorted({0, max(0, len(data) // 2 - SAMPLE // 2), max(0, len(data) - SAMPLE)}):
+    """Whether there are more control bytes somewhere than any text has."""
+    for start in {0, max(0, (len(data) - SAMPLE) // 2), max(0, len(data) - SAMPLE)}:
         sample = data[start : start + SAMPLE]
-        kept = sample.translate(None, CONTROLS)
-        controls = len(sample) - len(kept)
+        controls = len(sample) - len(sample.translate(None, CONTROLS))
         if controls >= FEWEST_CONTROLS and controls > MOST_CONTROLS * len(sample):
-            return wide_form(data) is None
+            return wide_form(data) is None  # the second byte of 新 in UTF-16 is a control
     return False
 
 
-def visible(data: bytes) -> str:
-    """The first control byte with its neighbours, as hex."""
+def first_control(data: bytes) -> str:
+    """Name the first control byte and where it stands."""
     at = next(i for i, byte in enumerate(data) if byte in CONTROLS)
-    return data[max(0, at - 2) : at + 4].hex(" ").upper()
+    return f"{data[at]:02X} at byte {at}"
 
 
-# The names that mark a page up; a word in angle brackets is no tag unless it is one of these.
-NAMES = (
-    "html head title meta link base style script body div span p a br hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd "
-    "table thead tbody tr td th img figure figcaption section article main header footer nav aside form "
-    "input button label select option iframe frame frameset noframes noscript blockquote pre code em strong "
-    "b i u font center picture source video audio svg time template rss channel item feed entry urlset"
+# The elements that mark a page up: other words in angle brackets are no tags.
+ELEMENTS = frozenset(
+    "html head title meta link base style script body div span p a br hr h1 h2 h3 h4 h5 h6 ul ol "
+    "li dl dt dd table thead tbody tr td th img figure figcaption section article main header footer "
+    "nav aside form input button label select option iframe frame frameset noframes noscript "
+    "blockquote pre code em strong b i u font center picture source video audio svg time template "
+    "rss channel item feed entry urlset".split()
 )
-TAG = re.compile(rf"</?(?:{'|'.join(NAMES.split())})(?=[\s/>])[^<>]{{0,2000}}>", re.IGNORECASE)
-START = re.compile(
-    r"""\s* (?: <!--(?:(?!-->).){0,5000}--> \s* ){0,20}
-        <(?: !doctype | \?xml | html | head | body | frameset | rss | feed ) \b""",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
-LATE_START = re.compile(r"^[ \t]{0,20}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.MULTILINE)
-# A dump that talks of markup has a tag here and there; the thinnest of the saved pages has one a 300 characters.
-FEWEST_TAGS = 3
-CHARACTERS_A_TAG = 150
+TAG = re.compile(r"</?([a-z][a-z0-9]{0,10})(?=[\s/>])[^<>]{0,2000}>", re.IGNORECASE)
+COMMENT = re.compile(r"\s*<!--(?!-?>).*?-->", re.DOTALL)
+START = re.compile(r"\s*<(?:!doctype|\?xml|html|head|body|frameset|rss|feed)\b", re.IGNORECASE)
+LOOKED_AT = 100_000
+MOST_COMMENTS = 20
+# A page begins and ends with a tag (a server's message may stand above it); a dump that quotes
+# markup does not, or has a tag here and there. The barest of saved pages has one every 100.
+ENCLOSED = 0.8
+CHARACTERS_A_TAG = 500
 
 
 def kind_of(text: str) -> Literal["html", "text"]:
     """Whether a text is markup or a dump with no markup left.
 
-    >>> kind_of("<p>One paragraph.</p>"), kind_of("How to write <p> in a page: a lesson in five parts.")
+    >>> kind_of("<p>One paragraph.</p>"), kind_of("How to write <p>: a lesson in five parts.")
     ('html', 'text')
     """
-    if START.match(text):
-        return "html"
-    tags = [found[0] for _, found in zip(range(5_000), TAG.finditer(text[:500_000]), strict=False)]
-    if not tags:
+    if "<" not in text:
         return "text"
-    late = LATE_START.search(text[:100_000])
-    if late and len(tags) >= FEWEST_TAGS:
+    start = 0
+    for _ in range(MOST_COMMENTS):
+        comment = COMMENT.match(text, start)
+        if comment is None:
+            break
+        start = comment.end()
+    if START.match(text, start):
         return "html"
-    wrapped = text.lstrip().startswith("<") and text.rstrip().endswith(">")
-    if wrapped and TAG.match(text.lstrip()):
-        return "html"
-    shown = len(text[:500_000]) - sum(map(len, tags))
-    closed = any(tag.startswith("</") for tag in tags)
-    return "html" if closed and len(tags) >= FEWEST_TAGS and shown < CHARACTERS_A_TAG * len(tags) else "text"
+    sample = text[start : start + LOOKED_AT]
+    tags = [found for found in TAG.finditer(sample) if found[1].lower() in ELEMENTS]
+    if not any(tag[0].startswith("</") or tag[0].endswith("/>") for tag in tags):
+        return "text"
+    marked_up = tags[-1].end() - tags[0].start()
+    shown = marked_up - sum(len(tag[0]) for tag in tags)
+    enclosed = marked_up > ENCLOSED * len(sample.strip())
+    return "html" if enclosed and shown < CHARACTERS_A_TAG * len(tags) else "text"

@@ -9,21 +9,23 @@ MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other'
     (b"\xef\xbb\xbf", "utf-8"),
 )
 
-# First bytes of two (Unicode rows) that news text is made of: Latin, Greek, Cyrillic, Hebrew, Arabic, Thai,
-# punctuation, kana, the unified ideographs, Hangul, surrogates, full width forms.
-ROWS = bytes(
-    [0, 1, 3, 4, 5, 6, 0x0E, 0x1E, 0x20, 0x21, 0x22, 0x25, 0x26, 0x30, 0x31, 0x32, 0x33, 0xFE, 0xFF]
-    + [*range(0x4E, 0xA0)]
-    + [*range(0xAC, 0xE0)]
+# First bytes of two (Unicode rows) that news text is made of: Latin, Greek, Cyrillic, Hebrew,
+# Arabic, Thai, punctuation, kana, the unified ideographs, Hangul, surrogates, full width forms.
+ROWS = bytes.fromhex("00 01 03 04 05 06 0e 1e 20 21 22 25 26 30 31 32 33 fe ff") + bytes(
+    (*range(0x4E, 0xA0), *range(0xAC, 0xE0))
 )
 IDEOGRAPHS = bytes([0x20, 0x30, 0xFF, *range(0x4E, 0xA0)])
+ROUND = frozenset([0x30, 0x4E])  # U+3000, the wide space, and U+4E00, 一
+LETTERS = frozenset([0x20, 0x2E, 0x2C, *range(0x61, 0x7B)])
+NO_CHARACTER = (0xFF, 0xFF)
+FEWEST_PAIRS = 4
 ASCII = frozenset([9, 10, 12, 13, *range(32, 127)])
 
 
 def marked_form(data: bytes) -> tuple[str, int] | None:
-    """The encoding that a byte-order mark names, with the length of the mark.
+    r"""The encoding that a byte-order mark names, with the length of the mark.
 
-    >>> marked_form(b"\\xff\\xfeA\\0"), marked_form(b"A")
+    >>> marked_form(b"\xff\xfeA\0"), marked_form(b"A")
     (('utf-16le', 2), None)
     """
     for mark, name in MARKS:
@@ -57,19 +59,22 @@ def wide_form(data: bytes) -> str | None:
 def reads_as_utf16(lows: bytes, highs: bytes) -> bool:
     """Whether second and first bytes make characters that a news text has.
 
-    Zero bytes strewn into other text stand beside anything, those of UTF-16 beside ASCII. ASCII text read
-    as UTF-16 is all ideographs whose two bytes are both ASCII. Without a zero byte there must be CJK
-    punctuation or kana: GBK read as UTF-16 is Hangul, Shift_JIS read as UTF-16 is ideographs.
+    Zero bytes strewn into other text stand beside anything, those of UTF-16 beside ASCII. ASCII
+    text read as UTF-16 is ideographs whose two bytes are both ASCII. Without a zero byte there must
+    be CJK punctuation or kana: GBK read as UTF-16 is Hangul, Shift_JIS is ideographs.
     """
     pairs = len(highs)
-    if pairs < 4 or lows.count(0) > pairs * 0.05:
+    both = list(zip(lows, highs, strict=True))
+    if (
+        pairs < FEWEST_PAIRS
+        or sum(low == 0 and high not in ROUND for low, high in both) > pairs * 0.05
+    ):
         return False
-    if len(highs.translate(None, ROWS)) > pairs * 0.05:
+    if len(highs.translate(None, ROWS)) > pairs * 0.05 or both.count(NO_CHARACTER) > 0:
         return False
-    both_ascii = sum(high in ASCII and low in ASCII for low, high in zip(lows, highs, strict=True))
-    if both_ascii > pairs * 0.5:
+    if sum(low in ASCII and high in LETTERS for low, high in both) > pairs * 0.5:
         return False
-    partners = [low for low, high in zip(lows, highs, strict=True) if high == 0]
+    partners = [low for low, high in both if high == 0]
     if partners:
         return sum(low in ASCII for low in partners) >= len(partners) * 0.7
     return (

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from newsclean.dates import DatePhrase, find_dates, has_date, read_claim, read_iso, with_zone
-from newsclean.lexicon import Lexicon, lexicon_for
+from newsclean.lexicon import Lexicon, fold, lexicon_for
 
 ZH, EN = lexicon_for("zh"), lexicon_for("en")
 # A language of many, so that these tests do not hang on the words of one file in data/.
@@ -15,7 +15,7 @@ MANY: Lexicon = replace(
     languages=("de", "en"),
     date_order="dmy",
     zone="+01:00",
-    months={
+    months={fold(name): number for name, number in {
         **EN.months,
         "januar": 1,
         "märz": 3,
@@ -31,7 +31,7 @@ MANY: Lexicon = replace(
         "tháng8": 8,
         "elokuuta": 8,
         "gusht": 8,
-    },  # fmt: skip
+    }.items()},  # fmt: skip
     dates={**EN.dates, "weekdays": EN.dates["weekdays"] | {"donnerstag", "четверг", "perşembe"}},
     zone_names={**EN.zone_names, "mesz": "+02:00", "et": "-04:00"},
 )
@@ -109,6 +109,9 @@ def test_a_sentence_end_between_year_and_month_parts_them() -> None:
         ("2022/8/18 11:00", "2022-08-18T11:00"),
         ("2022.08.18", "2022-08-18"),
         ("发布时间：2022-08-18 11:00", "2022-08-18T11:00"),
+        ("发布时间：22-08-18 11:00", "2022-08-18T11:00"),
+        ("发布时间：22-08-1811:00", "2022-08-18T11:00"),
+        ("编号22-08-18", None),
         ("2022-08-1811:00:44", "2022-08-18T11:00:44"),
         ("2022年8月18日 上午11:00", "2022-08-18T11:00"),
         ("2022年8月18日上午9:05 来源：某报", "2022-08-18T09:05"),
@@ -170,6 +173,9 @@ def test_korean(text: str, value: str) -> None:
         ("Published Jun 05, 2026 • 3 minute read", "2026-06-05"),
         ("18 Aug 2022 · 45:10 video", "2022-08-18"),
         ("2022-08-18T11:00:44.123Z", "2022-08-18T11:00:44+00:00"),
+        ("2 minute readApril 25, 20232:26 PM GMT+2Last Updated 9 min ago", "2023-04-25T14:26+02:00"),
+        ("Some PressApril 28, 2023 GMT", "2023-04-28"),
+        ("October 17, 20236:01 PM", "2023-10-17T18:01"),
         ("Posted by: A. Writer on February 18, 2020 in Opinion", "2020-02-18"),
         ("2022-08-18 11:00 UTC+8", "2022-08-18T11:00+08:00"),
         ("2022-08-18 11:00 -0330", "2022-08-18T11:00-03:30"),

@@ -5,12 +5,7 @@ what it needs inside its function, so that a run pays for nothing that it does n
 """
 
 import importlib
-import signal
-import sys
-import traceback
 from collections.abc import Sequence
-from types import FrameType, TracebackType
-from typing import NoReturn
 
 import click
 
@@ -25,7 +20,6 @@ COMMANDS = {
 }
 BUG = 70
 INTERRUPTED = 130
-TERMINATED = 143
 
 EXAMPLES = """
 Examples:
@@ -106,8 +100,6 @@ def newsclean() -> None:
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code (docs/cli.md)."""
-    signal.signal(signal.SIGTERM, terminated)
-    sys.excepthook = report_bug
     try:
         code = newsclean.main(args, prog_name="newsclean", standalone_mode=False)
     except click.Abort:
@@ -119,18 +111,3 @@ def run(args: Sequence[str] | None = None) -> int:
         say(f"stdout: {error.strerror}; the output could not be written")
         return OUTPUT_FAILED
     return code if isinstance(code, int) else 0
-
-
-def terminated(number: int, frame: FrameType | None) -> NoReturn:
-    """Leave by the usual way, so that no half-written file stays."""
-    del number, frame
-    sys.exit(TERMINATED)
-
-
-def report_bug(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> NoReturn:
-    """Tell of a defect of newsclean, which every exception that came this far is."""
-    where = "".join(traceback.format_exception(kind, error, trace))
-    say(f"a bug in newsclean; please report these lines and what you ran\n{where}", lines=True)
-    sys.exit(BUG)

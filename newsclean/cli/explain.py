@@ -81,28 +81,20 @@ def explain(context: click.Context, file: str, **options: Unpack[PageOptions]) -
         else:
             for line in plain_lines(explanation):
                 write(f"{line}\n")
-    if explanation.error:
-        say(f"{file}: {explanation.error.message}")
-        context.exit(1)
 
 
 def summary(explanation: "Explanation") -> str:
     """How the page was read, in one line."""
-    decoded, page = explanation.decoded, explanation.page
-    status = explanation.article.status if explanation.article else "error"
+    decoded, story = explanation.decoded, explanation.story
     encoding = f"{decoded.encoding or 'text'} ({decoded.decided_by}, {decoded.confidence:.2f})"
-    counts = f"{len(page.blocks)} blocks, {len(page.claims)} claims"
-    words = f"words of {', '.join(explanation.lexicon.languages)}"
-    return f"{status}, {page.kind}, {encoding}, {counts}, {words}"
+    counts = f"{len(story.page.blocks)} blocks, {len(story.page.claims)} claims"
+    words = f"words of {', '.join(story.lexicon.languages)}"
+    return f"{explanation.article.status}, {story.page.kind}, {encoding}, {counts}, {words}"
 
 
 def warnings(explanation: "Explanation") -> Iterator[str]:
     """What was odd, each in one line."""
-    article = explanation.article
-    cautions = (
-        article.warnings if article else (*explanation.decoded.damage, *explanation.page.cautions)
-    )
-    return (f"{caution.code}: {caution.detail}" for caution in cautions)
+    return (f"{caution.code}: {caution.detail}" for caution in explanation.article.warnings)
 
 
 def block_rows(explanation: "Explanation") -> Iterator[BlockRow]:
@@ -126,33 +118,29 @@ def why_role(explanation: "Explanation", item: "Labelled") -> str:
 
 
 def field_rows(explanation: "Explanation") -> Iterator[FieldRow]:
-    """A row for each candidate of each field, the best first."""
-    evidence = explanation.article.evidence if explanation.article else {}
+    """A row for each candidate of each field, the winner first."""
     for name, candidates in explanation.fields.items():
-        won = evidence.get(name)
         if not candidates:
             yield FieldRow(name, "-", "", "", "", "", "no candidate")
-        for found in candidates:
+        for rank, found in enumerate(candidates):
             yield FieldRow(
                 name,
-                "*" if found == won else "",
+                "" if rank else "*",
                 f"{found.confidence:.2f}",
-                found.rule,
+                printable(found.rule),
                 place(found.at),
                 shown(found.value),
-                why_chosen(found, won),
+                why_chosen(found, candidates[0]),
             )
 
 
-def why_chosen(found: "Found[Any]", won: "Found[Any] | None") -> str:
-    """Why a candidate won or lost; for the winner the words that it came from."""
-    if won is None:
-        return "not sure enough"
-    if found == won:
+def why_chosen(found: "Found[Any]", won: "Found[Any]") -> str:
+    """Why a candidate lost; for the winner the words that it came from."""
+    if found is won:
         return f"from: {printable(found.text)}"
     if found.confidence < won.confidence:
         return f"less sure than {won.confidence:.2f}"
-    return "as sure, but another came first"
+    return "another came first"
 
 
 def shown(value: object) -> str:
@@ -162,12 +150,12 @@ def shown(value: object) -> str:
     >>> shown((Person("唐霁", "记者"), Person("林小雨"))), shown(("首页", "新闻")), shown(None)
     ('唐霁 (记者), 林小雨', '首页, 新闻', '')
     """
+    parts = [getattr(value, name) for name in getattr(value, "__slots__", ())]
+    if parts:  # a person with a role, a moment with its zone
+        first, *more = (str(part) for part in parts if part is not None)
+        return printable(first + "".join(f" ({part})" for part in more))
     if isinstance(value, tuple):
         return ", ".join(map(shown, value))
-    name = getattr(value, "name", None)
-    if name is not None:
-        role = getattr(value, "role", None)
-        return printable(f"{name} ({role})" if role else str(name))
     return "" if value is None else printable(str(value))
 
 

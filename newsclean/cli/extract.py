@@ -30,6 +30,9 @@ Exit codes: 0 every file gave a result, 1 none did, 2 usage, 3 some failed,
 """
 
 
+REPORT = {"internal": "; this is a bug in newsclean, please report it with the page"}
+
+
 class Options(PageOptions):
     """What Click hands over."""
 
@@ -170,7 +173,7 @@ class Tally:
 
         article = outcome.article
         if outcome.error:
-            yield outcome.error.message
+            yield outcome.error.message + REPORT.get(outcome.error.code, "")
         if article and (article.status != "article" or self.options["verbose"]):
             yield f"{article.status}: {STATUSES[article.status]}"
         if article and (self.options["verbose"] or self.options["strict"]):

@@ -1,11 +1,12 @@
 """Options that several commands share, and what they mean to the library."""
 
 from collections.abc import Callable
-from typing import TypedDict, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 import click
 
-from newsclean.model import Settings
+if TYPE_CHECKING:
+    from newsclean.model import Settings
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -96,8 +97,10 @@ def page_options(command: F) -> F:
     return command
 
 
-def settings_from(options: PageOptions) -> Settings:
+def settings_from(options: PageOptions) -> "Settings":
     """The library's settings."""
+    from newsclean.model import Settings  # noqa: PLC0415  help needs none of it
+
     return Settings(
         encoding=options["encoding"],
         input=options["input_kind"],

@@ -1,9 +1,11 @@
 """Authors and editors: from credit lines, from by-lines, from what the head claims."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 
 from newsclean.credits import parse_credits
-from newsclean.fields.credit_lines import head_blocks, placed_credits
+from newsclean.fields.credit_lines import head_blocks, placed_credits, tail_blocks
+from newsclean.fields.date_lines import date_lines
 from newsclean.fields.ranking import bare, ranked
 from newsclean.lexicon import fold
 from newsclean.model import Block, Claim, Found, Person
@@ -17,12 +19,15 @@ AUTHOR_CLAIMS = ("jsonld:author.name", "jsonld:author.organisation", "jsonld:cre
 META_CLAIMS = ("meta:author", "meta:article:author", "meta:dc.creator", "meta:parsely-author",
                "meta:sailthru.author", "meta:byl", "microdata:author", "microdata:author.name")
 LONGEST_BYLINE = 120
+CLOSING = re.compile(r"[(（]([^()（）]{2,12})[)）]\s*$")
 
 
 def find_authors(story: Story) -> tuple[Found[People], ...]:
     """Who wrote the story: groups of people, each from one kind of evidence, the surest first."""
     groups = [credit_group(story, "author"), claim_group(story, AUTHOR_CLAIMS, 0.9)]
-    groups += [byline_group(story), claim_group(story, META_CLAIMS, 0.6)]
+    groups += [byline_group(story), date_group(story), closing_group(story)]
+    if story.lexicon.spaces:
+        groups.append(claim_group(story, META_CLAIMS, 0.6))
     return ranked(group for group in groups if group is not None)
 
 
@@ -76,6 +81,8 @@ def names_of_claim(value: str, story: Story) -> Iterator[str]:
     names = [name.name for name in reading.names] or [value]
     for name in names:
         tidy = tidy_name(name)
+        if not story.lexicon.spaces and not find_names(tidy, lexicon, labelled=False).names:
+            continue
         if tidy and not is_staff_code(tidy) and fold(tidy) not in lexicon.names.get("not_person", ()):
             if lexicon.spaces or not is_organisation(tidy, lexicon):
                 yield tidy
@@ -89,9 +96,34 @@ def byline_group(story: Story) -> Found[People] | None:
         if parse_credits(block.text, story.lexicon):
             continue
         names = find_names(block.text, story.lexicon, labelled=False).names
+        if not story.lexicon.spaces and any(len(name.name) > 4 for name in names):
+            continue
         people = tuple(Person(tidy_name(name.name)) for name in names)
         if people:
             return Found(people, block.text, block.at, "element named by-line", 0.7)
+    return None
+
+
+def date_group(story: Story) -> Found[People] | None:
+    """A name beside the date: 李楠 2019-09-11, 球藻怪 发表于 2014-04-10."""
+    for line in date_lines(story):
+        if line.author:
+            return Found((Person(line.author),), line.block.text, line.block.at, line.rule, line.sure)
+    return None
+
+
+def closing_group(story: Story) -> Found[People] | None:
+    """Names alone in the bracket that ends a story: （李楠）; told by their surnames."""
+    if "surnames" not in story.lexicon.names:
+        return None
+    for block in [*story.body[-1:], *tail_blocks(story)[:2]]:
+        match = CLOSING.search(block.text)
+        if match:
+            text = match.group(1).strip()
+            reading = find_names(text, story.lexicon, labelled=False)
+            if reading.names and reading.stop >= len(text):
+                people = tuple(Person(tidy_name(name.name)) for name in reading.names)
+                return Found(people, match.group(), block.at, "bracket that ends the story", 0.7)
     return None
 
 

@@ -13,7 +13,7 @@ __all__ = ["Placed", "head_blocks", "placed_credits", "tail_blocks"]
 
 HEAD = 25  # blocks above the story that may hold its credits: share bars and menus stand between
 TAIL = 12  # blocks below it
-EDGE = 3  # blocks of the body, at both ends, whose whole line may be a credit
+EDGE = 5  # blocks of the body, at both ends, whose whole line may be a credit
 BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,60})[)）\]】]")
 HEAD_REACH = 60  # characters of a first paragraph: 新京报快讯（记者 张三）
 
@@ -75,7 +75,7 @@ def read_all(story: Story) -> Iterator[Placed]:
         credits = parse_credits(block.text, lexicon)
         yield from (Placed(credit, block, "body") for credit in credits)
         if not credits and i in edges:
-            yield from bracketed(story, block, first=i in body[:2], last=i in body[-2:])
+            yield from bracketed(story, block, first=i in body[:2], last=i in body[-EDGE:])
     for block in tail_blocks(story):
         yield from (Placed(credit, block, "tail") for credit in parse_credits(block.text, lexicon))
 

@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 
-from newsclean.credits import DATES, covered, outlet_in, parse_credits
-from newsclean.fields.credit_lines import head_blocks, placed_credits
+from newsclean.credits import outlet_in
+from newsclean.fields.credit_lines import placed_credits
+from newsclean.fields.date_lines import date_lines
 from newsclean.fields.ranking import bare, ranked
-from newsclean.lexicon import fold
-from newsclean.model import Block, Found
-from newsclean.people import find_names, furniture, is_cjk, is_organisation
+from newsclean.model import Found
 from newsclean.story import Story
 
 __all__ = ["find_outlet", "find_outlet_url"]
 
-CLAIMS = ("jsonld:sourceOrganization.organisation", "jsonld:sourceOrganization.name", "meta:source",
-          "meta:mediaid", "meta:article:source", "meta:og:source", "meta:dc.source")
+CLAIMS = ("jsonld:sourceOrganization.organisation", "jsonld:sourceOrganization.name",
+          "jsonld:provider.organisation", "jsonld:provider.name", "meta:source", "meta:mediaid",
+          "meta:article:source", "meta:og:source", "meta:dc.source")
 SURE = {"head": 0.95, "body": 0.8, "tail": 0.85}
-LONGEST_LINE = 80
 
 
 def find_outlet(story: Story) -> tuple[Found[str], ...]:
@@ -40,35 +39,15 @@ def claims(story: Story) -> Iterator[Found[str]]:
 
 
 def beside_date(story: Story) -> Iterator[Found[str]]:
-    """An outlet without a label in the line of the date, as account pages print it."""
+    """An outlet without a label, as account pages print it: in the line of the date or next to it.
+
+    Only on pages of languages without spaces: elsewhere the word beside the date is the author.
+    """
     if story.lexicon.spaces:
         return
-    for block in head_blocks(story):
-        if len(block.text) <= LONGEST_LINE and sum(c.isdigit() for c in block.text) >= 6:
-            for word in words_beside(block, story):
-                yield Found(word, block.text, block.at, "beside the date", 0.6)
-                break
-
-
-def words_beside(block: Block, story: Story) -> Iterator[str]:
-    """The words of a date line that are no date, label, name or furniture."""
-    credits = parse_credits(block.text, story.lexicon)
-    if any(credit.field == "outlet" for credit in credits):
-        return
-    text = block.text
-    for credit in reversed(credits):
-        if credit.field not in DATES:
-            text = text[: credit.start] + " " + text[credit.end :]
-    for word in "".join(" " if char in "·|丨／/　" else char for char in text).split():
-        if any(char.isdigit() for char in word[:4]) or not 2 <= len(word) <= 16:
-            continue
-        if not is_cjk(word[0]) or fold(word) in story.lexicon.credit:
-            continue
-        if any(cue in fold(word) for cue in furniture(story.lexicon)):
-            continue
-        person = find_names(word, story.lexicon, labelled=False).names
-        if outlet_in(word, story.lexicon) and not person:
-            yield word
+    for line in date_lines(story):
+        if line.outlet:
+            yield Found(line.outlet, line.block.text, line.block.at, line.rule, line.sure)
 
 
 def find_outlet_url(story: Story) -> tuple[Found[str], ...]:

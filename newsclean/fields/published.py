@@ -15,6 +15,9 @@ from newsclean.story import Story
 
 STEP = timedelta(minutes=30)  # nearly every zone is so many halves of an hour from UTC
 WIDEST = timedelta(hours=14)
+RIVALRY = 0.4  # share of trust that a day loses to a rival of full trust
+CLOCK_GAIN = 0.15  # what a printed time gains on the head's of the same day: it is what the reader sees
+MOST = 6  # candidates of a field
 SUPPORT = {"head": 0.6, "markup": 0.3, "page": 0.6, "url": 0.7}  # share of the doubt that one more takes
 
 
@@ -37,8 +40,9 @@ def find_published(story: Story) -> tuple[Found[Moment], ...]:
     published = [witness for witness in witnesses if witness.of != MODIFIED]
     if any(witness.source != "url" for witness in published):
         return weigh(published, story)
-    # A page that prints only "Updated" means its only date.
-    return weigh([replace(w, trust=w.trust * 0.6) for w in witnesses], story)
+    # A page that shows nothing but "Updated" means its only date; what a head calls modified does not.
+    shown = [replace(w, trust=w.trust * 0.6) for w in witnesses if w.source != "head"]
+    return weigh(shown, story)
 
 
 def find_modified(story: Story) -> tuple[Found[Moment], ...]:
@@ -51,12 +55,15 @@ def weigh(witnesses: list[Witness], story: Story) -> tuple[Found[Moment], ...]:
     days: dict[str, list[Witness]] = {}
     for witness in settle(witnesses, story.lexicon.zone):
         days.setdefault(witness.phrase.day, []).append(witness)
-    found = [candidate(group, story.lexicon.zone) for group in days.values()]
-    found.sort(key=lambda item: -item.confidence)
-    if len(found) > 1:  # a rival takes trust from the winner
-        doubt = 0.4 * found[1].confidence**2
-        found[0] = replace(found[0], confidence=round(found[0].confidence * (1 - doubt), 2))
-    return tuple(found)
+    found = sorted(
+        (candidate(group, story.lexicon.zone) for group in days.values()),
+        key=lambda item: -item.confidence,
+    )
+    best = [item.confidence for item in found[:2]]
+    return tuple(
+        replace(item, confidence=round(item.confidence * (1 - RIVALRY * best[not n] ** 2), 2))
+        for n, item in enumerate(found[:MOST])
+    ) if len(found) > 1 else tuple(found)
 
 
 def candidate(group: list[Witness], zone: str | None) -> Found[Moment]:
@@ -68,7 +75,7 @@ def candidate(group: list[Witness], zone: str | None) -> Found[Moment]:
         doubt *= 1 - share * max(more, default=0)
     timed = [witness for witness in group if tells_time(witness)]
     if timed:
-        best = max(timed, key=lambda witness: witness.trust)
+        best = max(timed, key=lambda witness: (witness.source == "page") * CLOCK_GAIN + witness.trust)
         same = [witness for witness in timed if minute(witness) == minute(best)]
         best = max(same, key=lambda witness: (witness.phrase.zone is not None, len(witness.phrase.value)))
     phrase = best.phrase if timed else replace(best.phrase, value=best.phrase.day, zone=None)

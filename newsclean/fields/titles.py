@@ -1,9 +1,10 @@
 """Headline, deck and original headline."""
 
+import re
 from collections.abc import Iterator
 
 from newsclean.credits import covered, parse_credits
-from newsclean.fields.credit_lines import head_blocks, placed_credits, shown
+from newsclean.fields.credit_lines import placed_credits, shown
 from newsclean.fields.ranking import bare, ranked
 from newsclean.lexicon import fold
 from newsclean.model import Block, Claim, Found, Kind, Labelled, Role
@@ -13,7 +14,19 @@ from newsclean.story import Story
 __all__ = ["find_original_title", "find_subtitle", "find_title", "parts_of", "similarity"]
 
 LONGEST_TITLE = 300
-SPLITS = (" - ", " – ", " — ", " | ", "|", "｜", "丨", " · ", " » ", " :: ", "_", "－", "--", "-", "–", "：", " : ")
+# What stands between a headline, a section and a site's name in a <title>.
+SEPARATOR = re.compile(
+    r"\s*[_|｜丨]+\s*|\s+(?:[-–—−·•»:]|::|&#124;)\s+|\s*--+\s*"
+    r"|(?<=[\u3000-\u9fff！？”）])\s*[-－–]\s*(?=[\u4e00-\u9fffA-Z])"
+)
+SHORTEST_HEAD = 10
+CLAIMED = ("meta ", "jsonld ", "html ", "microdata ")
+DISTANT = 0.25  # a heading that shares less with all claims is another one's
+AGREE = 0.05
+OWN = 0.2
+GREATER = 0.5
+LABELLED = 0.25
+HEADLINE, OG, TITLE = 0.78, 0.55, 0.4
 ABOVE = 25  # blocks above a story in which its headline may stand
 
 
@@ -21,52 +34,82 @@ def find_title(story: Story) -> tuple[Found[str], ...]:
     """The headline as shown, without the site's name."""
     if story.page.kind == "html" and story.page.claims:
         return ranked(supported([*shown_titles(story), *claimed_titles(story)], story))
-    return ranked([*labelled_titles(story), *lines_above(story)])
-
-
-def labelled_titles(story: Story) -> Iterator[Found[str]]:
-    """Blocks that the labeller calls the headline."""
-    for item in story.labelled:
-        if item.role is Role.HEADLINE and good_length(item.block.text):
-            yield Found(item.block.text, item.block.text, item.block.at, "labelled headline", 0.85)
+    return ranked(lines_above(story))
 
 
 def shown_titles(story: Story) -> Iterator[Found[str]]:
-    """Headings of the page that may be the story's, the nearest above it first."""
+    """Lines of the page that may be the story's headline: headings, and what begins the page's title."""
     start, end = story.span()
-    for i, item in enumerate(story.labelled[: end or 60]):
+    claims = claimed_keys(story)
+    for i, item in enumerate(story.labelled[: (end or 60)]):
         block = item.block
-        if not shown(block) or not good_length(block.text):
+        if not shown(block) or not good_length(block.text) or i > start + 3:
+            continue
+        key = bare(block.text)
+        if item.role is Role.HEADLINE:
+            rule, sure = "labelled headline", 0.68
+        elif block.level == 1 and block.kind is Kind.HEADING:
+            rule, sure = "h1", 0.62
+        elif block.kind is Kind.HEADING:
+            rule, sure = f"h{block.level}", 0.42
+        elif start - i < ABOVE and titled_class(block):
+            rule, sure = "element named title", 0.42
+        elif len(key) >= SHORTEST_HEAD // 2 and any(begins(key, claim) for claim in claims):
+            rule, sure = "line that begins the page's title", 0.42
+        else:
             continue
         near = max(0.0, 1 - abs(start - i) / 40) * 0.1
-        if item.role is Role.HEADLINE:
-            yield Found(block.text, block.text, block.at, "labelled headline", 0.72 + near)
-        if block.level == 1 and block.kind is Kind.HEADING:
-            yield Found(block.text, block.text, block.at, "h1", 0.7 + near)
-        elif block.kind is Kind.HEADING and i < start + 2:
-            yield Found(block.text, block.text, block.at, f"h{block.level}", 0.35 + near)
-        elif i < start and start - i < ABOVE and titled_class(block):
-            yield Found(block.text, block.text, block.at, "element named title", 0.35 + near)
+        yield Found(block.text, block.text, block.at, rule, sure + near)
+
+
+def begins(key: str, claim: str) -> bool:
+    """Whether a text is the greater part of a claim, from its beginning."""
+    return claim.startswith(key) and len(key) >= GREATER * len(claim)
+
+
+def ends(key: str, claim: str) -> bool:
+    """Whether a text is the greater part of a claim, up to its end, but not all of it."""
+    return claim.endswith(key) and GREATER * len(claim) <= len(key) < len(claim)
 
 
 def titled_class(block: Block) -> bool:
     """Whether the element around a block is named a title or a headline."""
-    words = block.markup.classes.split(" ") if block.markup else []
-    return any("title" in word or "headline" in word for word in words[-2:])
+    words = block.markup.classes.split() if block.markup else []
+    return any("title" in word or "headline" in word for word in words[:2])
+
+
+def claimed_keys(story: Story) -> list[str]:
+    """What the head says of the headline, bare."""
+    pages = story.page.claimed("html:title")[:1]
+    claims = story.page.claimed("meta:og:title", "jsonld:headline", "meta:twitter:title")[:6]
+    return [bare(told(claim)) for claim in (*pages, *claims)]
 
 
 def claimed_titles(story: Story) -> Iterator[Found[str]]:
     """Headlines that the head claims, the site's name taken off."""
     sites = site_names(story)
+    pages = [bare(told(claim)) for claim in story.page.claimed("html:title")[:1]]
     for names, sure in (
-        (("jsonld:headline", "microdata:headline"), 0.66),
-        (("meta:og:title", "meta:twitter:title", "meta:title"), 0.55),
-        (("html:title",), 0.5),
+        (("jsonld:headline", "microdata:headline"), HEADLINE),
+        (("meta:og:title", "meta:twitter:title", "meta:title"), OG),
+        (("html:title",), TITLE),
     ):
-        for claim in story.page.claimed(*names)[:3]:
-            value = without_site(claim.value, sites)
+        for claim in story.page.claimed(*names)[: 1 if sure == TITLE else 3]:
+            whole = told(claim)
+            value = without_site(whole, sites, sure_only=sure == HEADLINE)
             if good_length(value):
-                yield Found(value, claim.value, claim.at, f"{claim.source} {claim.key}", sure)
+                own = names[0] != "html:title" and not any(bare(value) in key for key in pages)
+                yield Found(value, claim.value, claim.at, f"{claim.source} {claim.key}", sure + own * OWN)
+
+
+def told(claim: Claim) -> str:
+    """A claim's words, their entities resolved where a page has escaped them twice."""
+    text = " ".join(claim.value.split())
+    if "&" in text and ";" in text:
+        from html import unescape  # noqa: PLC0415 - costs a millisecond that few pages need
+
+        return unescape(text)
+    return text
 
 
 def good_length(text: str) -> bool:
@@ -84,48 +127,52 @@ def parts_of(title: str) -> list[str]:
     """A `<title>` cut at its separators: headline, section, site.
 
     >>> parts_of("长三角发展谱写新篇章_新闻频道_某某网"), parts_of("A day - or two - in May | The News")
-    (['长三角发展谱写新篇章', '新闻频道', '某某网'], ['A day - or two - in May', 'The News'])
+    (['长三角发展谱写新篇章', '新闻频道', '某某网'], ['A day', 'or two', 'in May', 'The News'])
     """
-    for split in ("_", " | ", "|", "｜", " - ", " – ", " — ", " · ", " » ", " :: ", "--", "-", "－"):
-        parts = [part.strip() for part in title.split(split)]
-        if len(parts) > 1 and len(parts[0]) > 2:
-            if split in {"-", "－", "--"} and not is_cjk(parts[-1][:1] or " "):
-                continue
-            return [part for part in parts if part]
-    return [title.strip()]
+    return [part for part in map(str.strip, SEPARATOR.split(title)) if part]
 
 
-def without_site(title: str, sites: frozenset[str]) -> str:
-    """A title without the parts behind it that name the site or a section of it."""
+def without_site(title: str, sites: frozenset[str], *, sure_only: bool = False) -> str:
+    """A title without the parts behind it that name the site or (unless `sure_only`) a section of it.
+
+    >>> without_site("长三角发展谱写新篇章_新闻_某某网", frozenset()), without_site("Home - alone again", frozenset())
+    ('长三角发展谱写新篇章', 'Home - alone again')
+    """
     text = " ".join(title.split())
     parts = parts_of(text)
-    if len(parts) == 1:
-        return text
-    tail = parts[-1]
-    if bare(tail) in sites or len(bare(tail)) <= max(8, len(bare(parts[0])) * 0.6):
+    while len(parts) > 1:
+        tail = parts.pop()
         head = text[: text.rfind(tail)].rstrip(" -–—|｜丨·»:_－")
-        if "_" in text:
-            head = head.split("_")[0].rstrip()
-        return head if len(bare(head)) >= 4 else text
+        short = not sure_only and weight(tail) <= min(30, 0.7 * weight(head))
+        if not (bare(tail) in sites or short) or weight(head) < SHORTEST_HEAD:
+            break
+        text = head
     return text
 
 
+def weight(text: str) -> int:
+    """How much a text says, in Latin letters: a CJK character counts for two."""
+    return sum(1 + is_cjk(char) for char in text if char.isalnum())
+
+
 def supported(candidates: list[Found[str]], story: Story) -> Iterator[Found[str]]:
-    """The candidates with more confidence where other evidence agrees, less where it is a site's name."""
-    sites = site_names(story)
-    claims = [bare(c.value) for c in story.page.claimed(
-        "html:title", "meta:og:title", "jsonld:headline", "meta:twitter:title")]
+    """The candidates with more confidence where the head agrees, with less where they name the site."""
+    sites, claims = site_names(story), claimed_keys(story)
     keys = [(found, bare(found.value)) for found in candidates]
     for found, key in keys:
         if not key or key in sites:
             continue
         others = {f.rule for f, k in keys if k == key} - {found.rule}
         agree = max((similarity(key, claim) for claim in claims), default=0.0)
-        inside = any(key in claim for claim in claims)
-        change = 0.08 * min(3, len(others)) + 0.12 * agree + (0.08 if inside and len(key) > 5 else 0)
-        if claims and agree < 0.2:
+        change = AGREE * min(3, len(others)) + 0.1 * agree
+        if len(key) > 3:
+            on_page = not found.rule.startswith(CLAIMED)
+            change += 0.15 * (on_page and any(claim.startswith(key) for claim in claims))
+            change += 0.15 * (on_page and any(ends(key, claim) for claim in claims))
+            change -= 0.3 * any(claim.endswith(key) and len(key) < GREATER * len(claim) for claim in claims)
+        if claims and agree < DISTANT:
             change -= 0.25
-        sure = max(0.05, min(0.99, found.confidence - 0.05 + change))
+        sure = max(0.05, min(2.99, found.confidence + change))
         yield Found(found.value, found.text, found.at, found.rule, sure)
 
 
@@ -149,8 +196,11 @@ def lines_above(story: Story) -> Iterator[Found[str]]:
     for i in range(first, start):
         block = story.labelled[i].block
         score = headline_score(story, i, body, everything.count(everything[i]))
-        if score > 0 and good_length(block.text):
-            yield Found(block.text, block.text, block.at, "line above the story", min(0.8, score))
+        labelled = story.labelled[i].role is Role.HEADLINE
+        rule = "labelled headline" if labelled else "line above the story"
+        if (score > 0 or labelled) and good_length(block.text):
+            sure = max(0.0, min(0.95, score + LABELLED * labelled))
+            yield Found(block.text, block.text, block.at, rule, sure)
 
 
 def headline_score(story: Story, at: int, body: str, times: int) -> float:
@@ -166,6 +216,8 @@ def headline_score(story: Story, at: int, body: str, times: int) -> float:
     below = story.labelled[at + 1 : min(start, at + 5)]
     dated = any(is_credit(item, story) for item in below)
     score = 0.15 + 0.25 * min(1.0, width / 24) + 0.25 * echoed + 0.2 * dated
+    above = story.labelled[max(0, at - 6) : at]
+    score -= 0.25 * (not dated and any(is_credit(item, story) for item in above))
     score -= 0.012 * (start - at)
     score -= 0.3 * (text[-1] in "。.:：") + 0.1 * (times > 2)
     score += 0.05 * (block.layout.blank_after > 0) + 0.05 * (block.kind is Kind.HEADING)

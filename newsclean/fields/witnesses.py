@@ -26,11 +26,12 @@ PUBLISHED_KEY = re.compile(
 )
 NO_KEY = re.compile(r"expir|unavail|valid|build|render|refresh|event|copyright|(?:^|[:_-])id$")
 HEAD_TRUST = {
-    "datePublished": 0.93,
-    "article:published_time": 0.93,
-    "webpage.datePublished": 0.85,
+    "datePublished": 0.9,
+    "article:published_time": 0.9,
+    "webpage.datePublished": 0.8,
     "dateCreated": 0.75,
     "uploadDate": 0.7,
+    "webpage.dateCreated": 0.6,
 }
 OTHER_HEAD_TRUST = 0.85
 URL_DAY = re.compile(
@@ -38,11 +39,14 @@ URL_DAY = re.compile(
         (?:(?P<month>\d\d)(?P=sign)|(?P<month_>\d\d?)[/_-])(?P<day>\d\d?)(?=[/_.-]|$)""",
     re.VERBOSE,
 )
+CLOSING = frozenset("。！？.!?")  # what ends a sentence
+DIGITS = re.compile(r"\d\d")
 CLOCK_LINE = re.compile(r"\W{0,3}\d{1,2}\s?[:h時时点點시.]\s?\d\d(?!\d).{0,20}")
-LONGEST_LINE = 160  # characters of a line that is no running text and may carry the date
+LONGEST_LINE = 160  # cells of a line that is no running text and may carry the date
 LABEL_REACH = 32  # characters before a date in which its label stands
 ABOVE, BELOW, INSIDE = 16, 12, 3  # blocks around the body in which a credit line may stand
 ASIDE = frozenset({Role.RELATED, Role.COMMENT, Role.NOTICE, Role.CAPTION})
+AMID = 0.5  # trust in a line amid the body, whose date counts only behind a label
 CROWD = 4  # as many dated lines behind one another are a list of stories
 
 
@@ -95,8 +99,10 @@ def field_of(claim: Claim) -> str | None:
     >>> field_of(Claim("meta", "article:modified_time", "2022-08-18"))
     'modified'
     """
+    if not DIGITS.search(claim.value, 0, LONGEST_LINE):
+        return None
     key = claim.key.lower()
-    if NO_KEY.search(key) or not any(char.isdigit() for char in claim.value[:120]):
+    if NO_KEY.search(key):
         return None
     if MODIFIED_KEY.search(key):
         return MODIFIED
@@ -126,21 +132,30 @@ def page_witnesses(story: Story, places: "Places") -> Iterator[Witness]:
     """What is printed where credit lines stand."""
     for index in places.indices():
         block = story.labelled[index].block
-        trust = places.trust(index)
-        if not trust or not has_date(block.text[: LONGEST_LINE * 2]):
+        head = block.text[: LONGEST_LINE * 2]
+        if not DIGITS.search(head) or not has_date(head) or not (trust := places.trust(index)):
             continue
         text = line_with_clock(story.labelled, index)
         phrases = find_dates(text, story.lexicon)
-        if len(text) > LONGEST_LINE:  # running text: only what it opens with, as a dateline does
+        if is_prose(text):  # of running text only what it opens with, as a dateline does
             phrases = phrases[:1] if phrases and phrases[0].start < LABEL_REACH else ()
-            trust *= 0.5
+            trust *= 0.4
         floor = 0
         for number, phrase in enumerate(phrases[:CROWD]):
-            of = labelled_as(text[max(floor, phrase.start - LABEL_REACH) : phrase.start], story.lexicon)
-            rule = "label" if of else "line"
-            gain = 0.1 if of else 0.03 * phrase.timed - 0.2 * number
-            yield Witness(phrase, of, "page", rule, block.at, min(0.95, max(0.05, trust + gain)))
+            before = text[max(floor, phrase.start - LABEL_REACH) : phrase.start]
+            of = labelled_as(before, story.lexicon)
             floor = phrase.end
+            if of or not places.amid(index):
+                gain = 0.1 if of else 0.06 * phrase.timed - 0.2 * number
+                trusted = min(0.95, max(0.05, trust + gain))
+                yield Witness(phrase, of, "page", "label" if of else "line", block.at, trusted)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is a sentence or more, not a line of facts."""
+    cells = len(text) + sum(char >= "\u2e80" for char in text)  # a CJK character says as much as two
+    ends = text.rstrip("”」』\"")[-1:]
+    return cells > LONGEST_LINE or (cells > LONGEST_LINE / 2 and ends in CLOSING)
 
 
 def line_with_clock(labelled: tuple[Labelled, ...], index: int) -> str:
@@ -212,18 +227,30 @@ class Places:
         if item.role in ASIDE or (item.block.markup and item.block.markup.hidden):
             return 0.0
         credit = 0.08 if item.role is Role.CREDIT else 0.0
+        beside = index - self.headline if self.headline is not None else -1
+        if 0 <= beside <= ABOVE and short(item.block):
+            return 0.86 - 0.01 * beside + credit
         if index >= self.last:
             return max(0.05, 0.5 - 0.03 * (index - self.last)) + 2 * credit if self.lone(index) else 0.1
         if index >= self.first:
             inside = index - self.first
-            return 0.7 if inside < INSIDE and short(item.block) else 0.3 if inside == 0 else 0.0
-        top = self.headline if self.headline is not None else self.first
-        if index >= top:
-            return 0.86 - 0.01 * (index - top) + credit
-        return max(0.1, 0.6 - 0.08 * (top - index)) + credit
+            if short(item.block):
+                return 0.7 if inside < INSIDE else AMID
+            return 0.3 if inside == 0 else 0.0
+        above = (self.first if self.headline is None else self.headline) - index
+        if above < 0:  # between a far headline and the body
+            return 0.7 + credit
+        return max(0.1, (0.8 if self.headline is None else 0.6) - 0.08 * above) + credit
+
+    def amid(self, index: int) -> bool:
+        """Whether a block stands amid the body, far from its start and from the headline."""
+        beside = index - self.headline if self.headline is not None else -1
+        return self.first + INSIDE <= index < self.last and not 0 <= beside <= ABOVE
 
     def lone(self, index: int) -> bool:
-        """Whether few other dated lines stand around a block below the body."""
+        """Whether few other dated lines stand around a block below the body, or it follows right on it."""
+        if index < self.last + 2:
+            return True
         around = self.labelled[max(self.last, index - CROWD) : index + 2 * CROWD]
         return sum(has_date(item.block.text[:LONGEST_LINE]) for item in around) < CROWD
 

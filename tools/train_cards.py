@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""Train the scorecards from pages with gold bodies.
+
+    python tools/train_cards.py CORPUS/SET [SET ...] --out newsclean/data
+    python tools/train_cards.py CORPUS/SET [SET ...] --out FOLDS --folds 5
+
+A set is a folder with gold.jsonl (id, lang, url or host, body, neutral), pages/<id>.html.gz and
+dumps/<id>.<renderer>.txt.gz. One card is trained for HTML, one for text dumps of all renderers. With
+--folds, FOLDS/<k>/card-*.json is trained without the pages whose ids stand in FOLDS/<k>/ids.txt: folds are
+made by site, so that no card meets a site it was trained on. The same input gives the same bytes.
+
+Needs the extra `train` (lightgbm, numpy); the cards are read without them.
+"""
+
+import argparse
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+from align import aligned
+
+from newsclean.features import columns
+from newsclean.lexicon import lexicon_for
+from newsclean.model import Page, Settings
+from newsclean.pipeline import decoded_from, language_of, read
+
+# Stumps: each tree asks one question, so that a card is a sum of step functions.
+LEARNING = {
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 2, "min_data_in_leaf": 30, "lambda_l2": 1.0,
+    "max_bin": 64, "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbose": -1,
+}  # fmt: skip
+ROUNDS = {"html": 400, "text": 400}
+KEEP = {"html": -0.1, "text": -0.1}  # log-odds; the best of -0.6 … 0.2 in cross-validation
+STRANGERS = 4  # every so manieth page is shown once more as if its language had no file
+
+
+@dataclass(frozen=True)
+class Example:
+    """One page in one form, with its features, labels and weights."""
+
+    page_id: str
+    site: str
+    table: dict[str, list[float]]
+    labels: list[float]
+    weights: list[float]
+
+
+def site_of(gold: dict[str, Any]) -> str:
+    """What folds keep together: the host's last two names, or the publisher in the id."""
+    host = gold.get("host") or (gold.get("url") or "").partition("://")[2].partition("/")[0]
+    names = host.removeprefix("www.").split(".")
+    if not host:
+        return str(gold["id"]).rsplit("_", 1)[0]
+    known = {"com", "co", "net", "org", "gov", "edu", "ac", "or", "ne"}
+    return ".".join(names[-3:] if len(names) > 2 and names[-2] in known else names[-2:])  # noqa: PLR2004
+
+
+def forms_of(folder: Path, page_id: str) -> Iterator[tuple[str, bytes]]:
+    """The page as HTML and as every dump there is, with the card that reads it."""
+    page = folder / "pages" / f"{page_id}.html.gz"
+    if page.exists():
+        yield "html", gzip.decompress(page.read_bytes())
+    for dump in sorted((folder / "dumps").glob(f"{page_id}.*.txt.gz")):
+        yield "text", gzip.decompress(dump.read_bytes())
+
+
+def examples(folder: Path) -> Iterator[tuple[str, Example]]:
+    """All examples of a set, with the card they teach."""
+    with open(folder / "gold.jsonl", encoding="utf-8") as lines:
+        golds = [json.loads(line) for line in lines if line.strip()]
+    for number, gold in enumerate(golds):
+        for kind, data in forms_of(folder, gold["id"]):
+            page = read(decoded_from(data, Settings()), Settings(input=kind))
+            codes = [language_of(page) or "und"]
+            if number % STRANGERS == 0:
+                codes.append("und")
+            for code in codes:
+                if example := example_of(page, gold, code):
+                    yield kind, example
+
+
+def example_of(page: Page, gold: dict[str, Any], code: str) -> Example | None:
+    """One page as an example, read with the words of a language; `None` for a page of no story."""
+    blocks = [block.text for block in page.blocks]
+    told = aligned(blocks, gold["body"], gold.get("neutral") or (), gold.get("lang") or "en")
+    if not any(label for label, _ in told):
+        return None
+    weights = [max(1, size) ** 0.5 for _, size in told]
+    whole = sum(weights) ** 0.5
+    return Example(
+        page_id=gold["id"],
+        site=site_of(gold),
+        table=columns(page, lexicon_for(code)),
+        labels=[np.nan if label is None else float(label) for label, _ in told],
+        weights=[weight / whole for weight in weights],
+    )
+
+
+def trained(kind: str, taught: list[Example]) -> dict[str, Any]:
+    """The card that these examples teach."""
+    names = list(taught[0].table)
+    rows = np.concatenate([np.array([example.table[name] for name in names]).T for example in taught])
+    labels = np.concatenate([example.labels for example in taught])
+    weights = np.concatenate([example.weights for example in taught])
+    clean = ~np.isnan(labels)
+    data = lightgbm.Dataset(rows[clean], labels[clean], weight=weights[clean] / weights[clean].mean())
+    return as_card(lightgbm.train(LEARNING, data, ROUNDS[kind]).dump_model(), names, KEEP[kind])
+
+
+def as_card(model: dict[str, Any], names: list[str], keep: float) -> dict[str, Any]:
+    """The sum of all stumps, feature by feature, as borders and gains."""
+    stumps: dict[str, list[tuple[float, float, float]]] = {}
+    bias = 0.0
+    for tree in model["tree_info"]:
+        root = tree["tree_structure"]
+        if "split_feature" not in root:
+            bias += root["leaf_value"]
+            continue
+        sides = root["left_child"]["leaf_value"], root["right_child"]["leaf_value"]
+        stumps.setdefault(names[root["split_feature"]], []).append((root["threshold"], *sides))
+    steps = {}
+    for name in sorted(stumps):
+        borders = sorted({float(f"{border:.6g}") for border, _, _ in stumps[name]})
+        gains = [
+            sum(left if i <= borders.index(float(f"{at:.6g}")) else right for at, left, right in stumps[name])
+            for i in range(len(borders) + 1)
+        ]
+        steps[name] = {"borders": borders, "gains": [round(gain, 4) for gain in gains]}
+    return {"bias": round(bias, 4), "keep": keep, "steps": steps}
+
+
+def save(card: dict[str, Any], path: Path) -> None:
+    """Write a card, a feature a line, so that a diff shows what changed."""
+    steps = ",\n".join(f"  {json.dumps(name)}: {json.dumps(step)}" for name, step in card["steps"].items())
+    head = json.dumps({"bias": card["bias"], "keep": card["keep"]})[1:-1]
+    path.write_text("{" + head + ', "steps": {\n' + steps + "\n}}\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Read the sets, train, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("--out", required=True, type=Path)
+    parser.add_argument("--folds", type=int, default=0)
+    args = parser.parse_args()
+    taught: dict[str, list[Example]] = {"html": [], "text": []}
+    for folder in args.sets:
+        for kind, example in examples(folder):
+            taught[kind].append(example)
+    args.out.mkdir(parents=True, exist_ok=True)
+    if not args.folds:
+        for kind, known in taught.items():
+            save(trained(kind, known), args.out / f"card-{kind}.json")
+    for k in range(args.folds):
+        write_fold(taught, k, args.folds, args.out / str(k))
+
+
+def write_fold(taught: dict[str, list[Example]], k: int, folds: int, folder: Path) -> None:
+    """Train without the sites of one fold, and write down which pages it holds."""
+    folder.mkdir(exist_ok=True)
+    held: set[str] = set()
+    for kind, known in taught.items():
+        out = {e.page_id for e in known if zlib.crc32(e.site.encode()) % folds == k}
+        save(trained(kind, [e for e in known if e.page_id not in out]), folder / f"card-{kind}.json")
+        held |= out
+    (folder / "ids.txt").write_text("".join(f"{page_id}\n" for page_id in sorted(held)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
