@@ -3,7 +3,7 @@
 from dataclasses import replace
 from math import exp
 
-from newsclean.model import Block, Kind, Labelled
+from newsclean.model import Block, Kind, Labelled, Role
 from newsclean.story import BODY_ROLES, Story
 
 
@@ -12,7 +12,9 @@ def body_blocks(story: Story) -> tuple[Block, ...]:
 
     Dumps set a mark before whatever stood in a list element, be it the whole article.
     """
-    blocks = [item.block for item in story.labelled if item.role in BODY_ROLES]
+    start, end = story.span()
+    shown = BODY_ROLES | {Role.CAPTION}
+    blocks = [item.block for item in story.labelled[start:end] if item.role in shown]
     forms = [block.kind for block in blocks]
     out = []
     for i, block in enumerate(blocks):

@@ -15,31 +15,17 @@ LONGEST_LABEL = 40
 REPLACEMENT = "\ufffd"
 SAME_BYTES = {"iso-8859-8-i": "iso-8859-8"}  # they differ in the direction of the text only
 HEAD = 1_000_000
-LABEL = re.compile(
-    rb"""<meta\b [^<>]*? \bcharset \s*=\s* ["']? \s* (?P<meta>[^\s"'<>/;]{1,41})
-       | <\?xml\b [^<>]*? \bencoding \s*=\s* ["'] (?P<xml>[^"'<>]{1,41})""",
-    re.IGNORECASE | re.VERBOSE,
-)
+# Patterns are compiled when they are first met: UTF-8 without a label needs none.
+LABEL = rb"""(?ix) <meta\b [^<>]*? \bcharset \s*=\s* ["']? \s* (?P<meta>[^\s"'<>/;]{1,41})
+                 | <\?xml\b [^<>]*? \bencoding \s*=\s* ["'] (?P<xml>[^"'<>]{1,41})"""
 
 ISO_2022_JP = "iso-2022-jp"
-ISO_2022_ESCAPE = re.compile(rb"\x1b(\$[@B]|\([BJI])")
+ISO_2022_ESCAPE = rb"\x1b(\$[@B]|\([BJI])"
 
 # GB18030 as revised in 2005 and 2022: these came out of the private use area (Encoding Standard,
 # index gb18030).
-GB18030_REVISED = {
-    **dict(
-        zip(
-            range(0xE78D, 0xE794),
-            (0xFE10, 0xFE12, 0xFE11, 0xFE13, 0xFE14, 0xFE15, 0xFE16),
-            strict=True,
-        )
-    ),
-    0xE794: 0xFE17,
-    0xE795: 0xFE18,
-    0xE796: 0xFE19,
-    0xE7C7: 0x1E3F,
-}
-GB18030_PRIVATE = re.compile("[\ue78d-\ue796\ue7c7]")
+GB18030_PRIVATE = "\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7"
+GB18030_REVISED = str.maketrans(GB18030_PRIVATE, "︐︒︑︓︔︕︖︗︘︙ḿ")
 
 
 @cache
@@ -75,7 +61,7 @@ def declared(data: bytes) -> tuple[str | None, str | None]:
     ('unicode_escape', None)
     """
     first = None
-    for found in LABEL.finditer(data, 0, HEAD):
+    for found in re.finditer(LABEL, data[:HEAD]):
         label = (found["meta"] or found["xml"]).decode("ascii", "replace").strip()
         name = encoding_named(label)
         if name is not None:
@@ -100,7 +86,7 @@ def decode_as(data: bytes, name: str) -> str:
         return decode_iso_2022_jp(data)
     codec = table()[name][1]
     text = data.decode(codec, "replace" if codec.startswith("utf") else ERRORS)
-    if name == "gb18030" and GB18030_PRIVATE.search(text):
+    if name == "gb18030" and re.search(f"[{GB18030_PRIVATE}]", text):
         return text.translate(GB18030_REVISED)
     return text
 
@@ -111,7 +97,7 @@ def decode_iso_2022_jp(data: bytes) -> str:
     >>> decode_iso_2022_jp(b"\x1b$BF|K\\\x1b(B 1")
     '日本 1'
     """
-    first, *rest = ISO_2022_ESCAPE.split(data)
+    first, *rest = re.split(ISO_2022_ESCAPE, data)
     text = [first.decode("ascii", "replace")]
     for escape, stretch in zip(rest[::2], rest[1::2], strict=True):
         if escape.startswith(b"$"):
@@ -160,8 +146,8 @@ def from_cp932(pair: bytes) -> str | None:
     if row < 1 or cell < 1:
         return None
     # Two rows of EUC share a lead byte of Shift_JIS (JIS X 0208, appendix 1).
-    lead = (row + 1) // 2 + (0x80 if row <= 62 else 0xC0)  # noqa: PLR2004
-    trail = cell + 0x3F + (cell > 63) if row % 2 else cell + 0x9E  # noqa: PLR2004
+    lead = (row + 1) // 2 + (0x80 if row <= 62 else 0xC0)
+    trail = cell + 0x3F + (cell > 63) if row % 2 else cell + 0x9E
     text = bytes((lead, trail)).decode("cp932", "replace")
     return text if len(text) == 1 and text != REPLACEMENT else None
 

@@ -11,9 +11,9 @@ stand (`is_label`), read each one's value up to the next label or bracket. Runni
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from unicodedata import normalize
 
-from newsclean.lexicon import Lexicon, fold
+from newsclean.dates import has_date
+from newsclean.lexicon import Lexicon, fold, soften
 from newsclean.people import CLOSERS, LONGEST_LABELLED, OPENERS, Name, find_names, is_cjk, is_hangul, tidy_name
 
 __all__ = ["PEOPLE", "Credit", "covered", "parse_credits"]
@@ -76,17 +76,18 @@ def parse_credits(line: str, lexicon: Lexicon) -> tuple[Credit, ...]:
     """
     if not 2 < len(line) <= LONGEST_LINE or not has_label(line, lexicon):
         return ()
-    marks = [mark for mark in marks_of(line, lexicon) if mark.sign != "none"]
-    marks = labels_among(marks, line, lexicon)
-    credits: list[Credit] = []
+    found = [mark for mark in marks_of(line, lexicon) if mark.sign != "none"]
+    marks = labels_among(merged(found, line), line, lexicon)
+    sure: list[Credit] = []
+    weak: list[Credit] = []
     for mark, following in with_next(marks):
         if not leads_to(mark, following, line):
             stop = following.start if following else len(line)
-            credits += read_value(mark, line, stop, lexicon)
-    credits += names_before(line, lexicon, credits)
-    credits = [credit for credit in credits if credit.field != "other"]
-    strong = {mark.start for mark in marks if mark.sign in STRONG}
-    return tuple(sorted(whole_line(credits, strong, line, lexicon), key=lambda c: c.start))
+            (sure if mark.sign in STRONG else weak).extend(read_value(mark, line, stop, lexicon))
+    weak += names_before(line, lexicon, sure + weak)
+    credits = sure + weak if weak and rest_is_short(line, sure + weak, lexicon) else sure
+    kept = [credit for credit in credits if credit.field != "other"]
+    return tuple(sorted(kept, key=lambda credit: credit.start))
 
 
 def covered(line: str, credits: tuple[Credit, ...], lexicon: Lexicon | None = None) -> float:
@@ -163,7 +164,7 @@ def folded_with_places(line: str) -> tuple[str, list[int]]:
     places: list[int] = []
     for i, char in enumerate(line):
         if not char.isspace():
-            for letter in char.lower() if char.isascii() else normalize("NFKC", char).casefold():
+            for letter in soften(char):
                 letters.append(letter)
                 places.append(i)
     return "".join(letters), places
@@ -179,7 +180,7 @@ def marks_of(line: str, lexicon: Lexicon) -> Iterator[Mark]:
             if folded.startswith(label, at):
                 start, end = places[at], places[at + len(label) - 1] + 1
                 if stands_alone(line, start, end):
-                    sign, value = sign_after(line, start, end)
+                    sign, value = sign_after(line, start, end, lexicon)
                     printed = "".join(line[start:end].split()) if is_cjk(line[start]) else (
                         line[start:end]
                     )
@@ -187,6 +188,19 @@ def marks_of(line: str, lexicon: Lexicon) -> Iterator[Mark]:
                     at += len(label) - 1
                     break
         at += 1
+
+
+def merged(marks: list[Mark], line: str) -> list[Mark]:
+    """Marks with those made one that share a value: 文/图 张三."""
+    kept: list[Mark] = []
+    for mark in marks:
+        last = kept[-1] if kept else None
+        if last and last.sign in {"slash", "bar"} and not line[last.value : mark.start].strip():
+            label = line[last.start : mark.end].replace(" ", "")
+            kept[-1] = Mark(last.field, label, last.start, mark.end, last.sign, mark.value)
+        else:
+            kept.append(mark)
+    return kept
 
 
 def stands_alone(line: str, start: int, end: int) -> bool:
@@ -199,7 +213,7 @@ def stands_alone(line: str, start: int, end: int) -> bool:
     return not joined_before and (not after.isalpha() or is_cjk(after))
 
 
-def sign_after(line: str, start: int, end: int) -> tuple[str, int]:
+def sign_after(line: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, int]:
     """What follows a label (colon, slash, bar, space, glued) and where its value may begin."""
     at = end
     opener = line[start - 1] if start else ""
@@ -207,6 +221,8 @@ def sign_after(line: str, start: int, end: int) -> tuple[str, int]:
         return "colon", at + 1 + (line[at + 1 : at + 2] in COLONS)
     while at < len(line) and line[at].isspace():
         at += 1
+    if line[at : at + 1] in lexicon.common and line[at + 1 : at + 2] in COLONS:
+        at += 1  # 来源于：
     sign = line[at : at + 1]
     for name, signs in (("colon", COLONS), ("slash", SLASHES), ("bar", BARS)):
         if sign and sign in signs:
@@ -273,6 +289,8 @@ def is_label(mark: Mark, line: str, follows: bool, supported: bool) -> bool:
         return edge or (not spaced and (follows or supported or len(mark.label) >= 4))
     if mark.sign in {"slash", "bar", "none"}:
         return edge and (mark.sign != "none" or len(mark.label) > 1)
+    if mark.field in DATES:
+        return edge and len(mark.label) > 2 and has_date(line[mark.value : mark.value + 40])
     if mark.field == "outlet":
         return edge and len(mark.label) >= 4 and not spaced
     if mark.field not in PEOPLE:
@@ -302,7 +320,8 @@ def read_value(mark: Mark, line: str, stop: int, lexicon: Lexicon) -> list[Credi
     if mark.field in PEOPLE:
         return read_people(mark, text[: 4 * LONGEST_VALUE], lexicon)
     if mark.field == "outlet":
-        value = outlet_in(text, lexicon)
+        glued = mark.sign == "glued" and text[:1] in lexicon.common  # 本文来源于某某报
+        value = outlet_in(text[glued:], lexicon)
     elif mark.field in DATES:
         value = text.strip(" \t|｜丨,，;；")[:LONGEST_VALUE]
         value = value if any(c.isdigit() for c in value) else ""
@@ -418,18 +437,7 @@ def names_before(line: str, lexicon: Lexicon, credits: list[Credit]) -> list[Cre
     return found
 
 
-def whole_line(
-    credits: list[Credit], strong: set[int], line: str, lexicon: Lexicon
-) -> list[Credit]:
-    """Drop credits read without a colon from lines that have running text beside them."""
-    sure = [credit for credit in credits if credit.start in strong]
-    weak = len(sure) < len(credits)
-    if not weak:
-        return credits
-    return credits if rest_is_short(line, tuple(credits), lexicon) else sure
-
-
-def rest_is_short(line: str, credits: tuple[Credit, ...], lexicon: Lexicon) -> bool:
+def rest_is_short(line: str, credits: list[Credit], lexicon: Lexicon) -> bool:
     """Whether what stands beside the credits is at most a newsroom's name and a by-line's end."""
     rest = list(line)
     for credit in credits:

@@ -17,7 +17,7 @@ BUDDHIST = 543  # years that the Thai calendar is ahead
 # A word for our ends: everything that is no space, digit or punctuation, so that the vowel signs of
 # Thai and Hindi (which are no \w) stay inside.
 LETTER = (
-    r"[^\s\d!-/:-@\[-`{-~\u00ab\u00b7\u00bb\u2010-\u2027\u2030-\u206f\u3000-\u303f\u2600-\u27bf]"
+    r"[^\s\d!-/:-@\[-`{-~\u00ab\u00b7\u00bb\u2010-\u2027\u2030-\u206f\u3000-\u303f\u2600-\u27bf\U0001f000-\U0001faff]"
 )
 WORD = re.compile(rf"{LETTER}+(?:\.{LETTER}+)*\.?")
 OFFSET = re.compile(

@@ -38,7 +38,7 @@ JOINER = rf"(?:{LETTER}{{1,4}}[\s.']\s?)?"  # of, de, d', m., năm
 BEFORE = r"(?<![\d_])(?<!\d[.,:/-])(?<!\w/)"
 # No further part of an address or a version; a clock may follow, even glued ("2022-08-1811:00").
 AFTER = r"(?!\d(?!\d?:\d\d)|[./-]\d(?!\d?:\d\d))"
-AFTER_YEAR = r"(?!\d(?!\d?:\d\d))"
+AFTER_YEAR = r"(?!\d(?!\d?:\d))"
 NUMBER = re.compile(r"\d+")
 # Every day is found by its first number; a month's name or an era may stand before that.
 DAY = re.compile(
@@ -66,7 +66,7 @@ WORD_DAY = re.compile(
 MONTH_BEFORE = re.compile(rf"(?P<word>{LETTER}{{3,20}})\.?[\s/-]{{0,2}}$")
 WORD_BEFORE = re.compile(rf"(?P<word>{LETTER}{{2,14}})[.,\s]{{0,3}}$")
 CLOCK_NEXT = re.compile(r"\s?\d\d:\d\d")
-GLUED = re.compile(r"(?<=[a-z])[A-Z][a-z]+$")
+GLUED = re.compile(r"(?<=[a-z])(?:[A-Z][a-z]+|[A-Z]{3,9})$")
 LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,12}$")
 ISO = re.compile(
     r"""\s*(?P<year>\d{4})(?P<dash>-?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)
@@ -79,13 +79,13 @@ EPOCH = re.compile(r"\s*(?P<seconds>\d{10})(?:\d{3}|\.\d{1,9})?\s*")
 CENTURY = "(?:[1１١۱][9９٩۹]|[2２٢۲][0０٠۰])"
 HAS_DATE = re.compile(
     rf"""(?<!\d)(?:
-        {CENTURY}\d\d(?:[-/.]\s?\d{{1,2}}[-/.]\s?\d{{1,2}}(?!\d)|\s?[年년]\s?\d)
-      | \d\d(?P<point>[./])\d\d(?P=point)\d\d(?!\d)
+        {CENTURY}\d\d(?:[-/.]\s?\d{{1,2}}[-/.]\s?\d{{1,2}}(?!\d(?!\d?:\d))|\s?[年년]\s?\d)
+      | \d\d(?P<point>[./-])\d\d(?P=point)\d\d{AFTER_YEAR}
       | \d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일號号]
       | \d{{1,2}}(?:(?P<mark>[-/.])\s?\d{{1,2}}(?P=mark)\s?
           |(?:[^\W\d_]{{2}})?[.,]?[\s-](?:[^\W\d_]{{2,3}}\s)?[^\s\d]{{3,12}}[\s-](?:[^\W\d_]{{2,3}}\s)?
-          ){CENTURY}\d\d(?!\d)
-      | (?<=[^\W\d_])[.]?\s\d{{1,2}}(?:[^\W\d_]{{2}})?,?\s{CENTURY}\d\d(?!\d)
+          ){CENTURY}\d\d{AFTER_YEAR}
+      | (?<=[^\W\d_])[.]?\s\d{{1,2}}(?:[^\W\d_]{{2}})?,?\s{CENTURY}\d\d{AFTER_YEAR}
     )""",
     re.VERBOSE,
 )

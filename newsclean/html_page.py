@@ -7,7 +7,7 @@ tells. Nothing is judged here; see `label`.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
@@ -200,7 +200,8 @@ class Walk:
         elif tag == "img":
             image = image_of(element, Place(xpath=f"{frame.path()}/img[{frame.counts[tag]}]"))
             if image and not frame.hidden:
-                self.images.append(image)
+                before = len(self.blocks) + any(text.strip() for text, _ in self.pieces)
+                self.images.append(replace(image, position=before))
         elif tag in ("meta", "link") and "itemprop" in element.attrib:
             value = element.get("content") or element.get("href")
             if value:

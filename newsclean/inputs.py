@@ -75,8 +75,8 @@ def read_document(path: str, *, max_bytes: int) -> Document:
 
 def read_file(path: str, max_bytes: int) -> bytes:
     """Read a regular file that stays as it is meanwhile."""
-    if "\0" in path:
-        raise InputError("not_found", "a NUL stands in the name; check it", stage="inputs")
+    if "\0" in path or any("\ud800" <= c <= "\udbff" for c in path):
+        raise InputError("not_found", "no file can have this name; check it", stage="inputs")
     require_regular(
         os.stat(path), path
     )  # before it is opened: opening a device may already do something
@@ -128,7 +128,7 @@ def source_named(path: str) -> str:
     >>> source_named("a\udcff.html")
     'a\\xff.html'
     """
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(escaped(c) if "\ud800" <= c <= "\udfff" else c for c in path)
 
 
 def printable(text: str) -> str:

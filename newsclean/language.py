@@ -1,11 +1,14 @@
 """Which language a text is written in: by its script first, then by its function words.
 
-Han without kana is Chinese, with kana Japanese; Hangul, Thai or Greek speak for themselves. Where several
-languages share a script, the one whose function words (`common` in the language files) fill most of the
-text has it. What the page claims is a vote, never the answer: templates say `lang="en"` in every country.
+Han without kana is Chinese, with kana Japanese; Hangul, Thai or Greek speak for themselves. Where
+several languages share a script, the one whose function words (`common` in the language files)
+fill most of the text has it. What the page claims is a vote, never the answer: templates say
+`lang="en"` in every country.
 """
 
 import re
+from bisect import bisect
+from collections import Counter
 from functools import cache
 
 from newsclean.lexicon import LANGUAGES, language_head, soften, words_in
@@ -14,39 +17,65 @@ __all__ = ["detect"]
 
 SAMPLE = 6000  # characters, of the longest lines: prose rather than navigation
 FEW_WORDS = 12  # a text with fewer words says little about its language
+HEADLINE = 80  # characters; a longer Japanese text has kana
 KANA_SHARE = 0.08  # of kana among kana and Han: quotes in Chinese texts stay below, headlines above
-CLAIM_WEIGHT = 1.2  # a claimed language may win over one that is this much likelier: no over da
-KNOWN_SHARE = 0.12  # of function words: lists of names, and languages without a file, stay below
+CLAIM_WEIGHT = (
+    1.2  # a claimed language may win over one that is this much likelier: no over da
+)
+KNOWN_SHARE = (
+    0.12  # of function words: lists of names, and languages without a file, stay below
+)
 SURE_SHARE = 0.2  # from here on a claim of a language without a file is wrong
 WORD = re.compile(r"[^\W\d_]+")
 
-# Unicode blocks, and for a script of one news language (or one by far) that language.
-SCRIPTS = {
-    "Han": ("\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff", None),
-    "Kana": ("\u3041-\u30ff\uff66-\uff9d", "ja"),
-    "Hangul": ("\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3", "ko"),
-    "Cyrillic": ("\u0400-\u052f", None),
-    "Arabic": ("\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc", None),
-    "Greek": ("\u0370-\u03ff\u1f00-\u1fff", "el"),
-    "Hebrew": ("\u0590-\u05ff", "he"),
-    "Thai": ("\u0e00-\u0e7f", "th"),
-    "Devanagari": ("\u0900-\u097f", "hi"),
-    "Bengali": ("\u0980-\u09ff", "bn"),
-    "Gurmukhi": ("\u0a00-\u0a7f", "pa"),
-    "Gujarati": ("\u0a80-\u0aff", "gu"),
-    "Tamil": ("\u0b80-\u0bff", "ta"),
-    "Telugu": ("\u0c00-\u0c7f", "te"),
-    "Kannada": ("\u0c80-\u0cff", "kn"),
-    "Malayalam": ("\u0d00-\u0d7f", "ml"),
-    "Sinhala": ("\u0d80-\u0dff", "si"),
-    "Lao": ("\u0e80-\u0eff", "lo"),
-    "Burmese": ("\u1000-\u109f", "my"),
-    "Georgian": ("\u10a0-\u10ff", "ka"),
-    "Ethiopic": ("\u1200-\u137f", "am"),
-    "Khmer": ("\u1780-\u17ff", "km"),
-    "Armenian": ("\u0530-\u058f", "hy"),
-}
-DENSE = frozenset({"Han", "Kana", "Hangul"})  # one character says as much as two or three letters
+# First and last character of the blocks of letters that news is written in, in order.
+BLOCKS = (
+    ("A", "z", "Latin"),
+    ("\u00aa", "\u024f", "Latin"),
+    ("\u0370", "\u03ff", "Greek"),
+    ("\u0400", "\u052f", "Cyrillic"),
+    ("\u0530", "\u058f", "Armenian"),
+    ("\u0590", "\u05ff", "Hebrew"),
+    ("\u0600", "\u077f", "Arabic"),
+    ("\u0900", "\u097f", "Devanagari"),
+    ("\u0980", "\u09ff", "Bengali"),
+    ("\u0a00", "\u0a7f", "Gurmukhi"),
+    ("\u0a80", "\u0aff", "Gujarati"),
+    ("\u0b80", "\u0bff", "Tamil"),
+    ("\u0c00", "\u0c7f", "Telugu"),
+    ("\u0c80", "\u0cff", "Kannada"),
+    ("\u0d00", "\u0d7f", "Malayalam"),
+    ("\u0d80", "\u0dff", "Sinhala"),
+    ("\u0e00", "\u0e7f", "Thai"),
+    ("\u0e80", "\u0eff", "Lao"),
+    ("\u1000", "\u109f", "Burmese"),
+    ("\u10a0", "\u10ff", "Georgian"),
+    ("\u1100", "\u11ff", "Hangul"),
+    ("\u1200", "\u137f", "Ethiopic"),
+    ("\u1780", "\u17ff", "Khmer"),
+    ("\u1e00", "\u1eff", "Latin"),
+    ("\u1f00", "\u1fff", "Greek"),
+    ("\u3041", "\u30ff", "Kana"),
+    ("\u3130", "\u318f", "Hangul"),
+    ("\u3400", "\u4dbf", "Han"),
+    ("\u4e00", "\u9fff", "Han"),
+    ("\uac00", "\ud7a3", "Hangul"),
+    ("\uf900", "\ufaff", "Han"),
+    ("\ufb50", "\ufefc", "Arabic"),
+    ("\uff66", "\uff9d", "Kana"),
+)
+STARTS = tuple(start for start, _, _ in BLOCKS)
+# Scripts of one news language, or of one by far; the others are told apart by function words.
+ONLY = {
+    "Kana": "ja", "Hangul": "ko", "Greek": "el", "Hebrew": "he", "Thai": "th", "Devanagari": "hi",
+    "Bengali": "bn", "Gurmukhi": "pa", "Gujarati": "gu", "Tamil": "ta", "Telugu": "te",
+    "Kannada": "kn", "Malayalam": "ml", "Sinhala": "si", "Lao": "lo", "Burmese": "my",
+    "Georgian": "ka", "Ethiopic": "am", "Khmer": "km", "Armenian": "hy",
+}  # fmt: skip
+ALSO = {"Hebrew": ("yi",), "Devanagari": ("mr", "ne", "mai", "bho"), "Bengali": ("as",)}
+DENSE = frozenset(
+    {"Han", "Kana", "Hangul"}
+)  # a character says as much as two and a half letters
 # What the claims of a page call a language, where BCP 47 or the language files call it otherwise.
 RENAMED = {
     "nb": "no",
@@ -76,17 +105,15 @@ def detect(text: str, claimed: str | None = None) -> tuple[str | None, float]:
     """
     sample = sample_of(text)
     claim = claimed_language(claimed)
-    script, share = script_of(sample)
+    letters = Counter(sample)
+    script, share = script_of(letters)
     if script is None:
         return (claim, 0.3) if claim else (None, 0.0)
     if script == "Han":
-        return chinese(sample, claimed or "", share)
-    only = SCRIPTS[script][1] if script in SCRIPTS else None
-    if only is None:
-        return by_function_words(sample, script, claim)
-    if claim and claim not in LANGUAGES and script in {"Hebrew", "Devanagari"}:
-        return claim, 0.8 * share  # Yiddish, Marathi, Nepali
-    return only, share
+        return chinese(letters, claimed or "", share)
+    if script in ONLY:
+        return (claim if claim in ALSO.get(script, ()) else ONLY[script]), share
+    return by_function_words(sample, script, claim)
 
 
 def sample_of(text: str) -> str:
@@ -107,44 +134,43 @@ def claimed_language(claimed: str | None) -> str | None:
     return RENAMED.get(primary[0], primary[0]) if primary else None
 
 
-@cache
-def finder(script: str) -> re.Pattern[str]:
-    """Finds the runs of letters of a script."""
-    return re.compile(f"[{SCRIPTS[script][0]}]+")
+def block_of(char: str) -> str | None:
+    """The script that a character belongs to; `None` for what is no letter."""
+    if char < "A":
+        return None
+    _, end, script = BLOCKS[bisect(STARTS, char) - 1]
+    return script if char <= end and (char > "z" or char.isalpha()) else None
 
 
-def script_of(sample: str) -> tuple[str | None, float]:
+def script_of(letters: Counter[str]) -> tuple[str | None, float]:
     """The script of most of a text, and its share of the letters."""
-    counts = (
-        {}
-        if sample.isascii()
-        else {script: sum(map(len, finder(script).findall(sample))) for script in SCRIPTS}
-    )
-    letters = sum(map(len, WORD.findall(sample)))
-    # Marks of Indic and Thai words are no letters to Python, and Latin is what remains.
-    counts["Latin"] = max(0, letters - sum(counts.values()))
-    weights = {s: count * (2.5 if s in DENSE else 1) for s, count in counts.items() if count}
+    weights: Counter[str] = Counter()
+    for char, times in letters.items():
+        if script := block_of(char):
+            weights[script] += 5 * times if script in DENSE else 2 * times
     if not weights:
         return None, 0.0
     han, kana = weights.pop("Han", 0), weights.pop("Kana", 0)
     weights["Kana" if kana > KANA_SHARE * (han + kana) else "Han"] = han + kana
-    script = max(weights, key=lambda name: weights[name])
-    return script, round(weights[script] / sum(weights.values()), 3)
+    script, weight = weights.most_common(1)[0]
+    return script, round(weight / weights.total(), 3)
 
 
-def chinese(sample: str, claimed: str, share: float) -> tuple[str, float]:
+def chinese(letters: Counter[str], claimed: str, share: float) -> tuple[str, float]:
     """Tell simplified from traditional by characters that only one of them has."""
     head = language_head("zh")
-    simplified = sum(map(sample.count, head["hans"]))
-    traditional = sum(map(sample.count, head["hant"]))
-    if claimed_language(claimed) == "ja" and not simplified + traditional:
-        return "ja", 0.5  # a headline in kanji alone
+    simplified = sum(map(letters.__getitem__, head["hans"]))
+    traditional = sum(map(letters.__getitem__, head["hant"]))
+    if claimed_language(claimed) == "ja" and letters.total() < HEADLINE:
+        return "ja", 0.5  # kanji alone
     votes = (bool(SIMPLIFIED.search(claimed)), bool(TRADITIONAL.search(claimed)))
     simplified, traditional = simplified + votes[0], traditional + votes[1]
     if simplified == traditional:
         return "zh", 0.5 * share
     tag = "zh-Hans" if simplified > traditional else "zh-Hant"
-    return tag, round(share * max(simplified, traditional) / (simplified + traditional), 3)
+    return tag, round(
+        share * max(simplified, traditional) / (simplified + traditional), 3
+    )
 
 
 @cache
@@ -158,7 +184,9 @@ def languages_of(script: str) -> dict[str, frozenset[str]]:
     }
 
 
-def by_function_words(sample: str, script: str, claim: str | None) -> tuple[str | None, float]:
+def by_function_words(
+    sample: str, script: str, claim: str | None
+) -> tuple[str | None, float]:
     """The language of a script whose function words fill most of a text."""
     tokens = WORD.findall(soften(sample))
     known = languages_of(script)
@@ -173,5 +201,6 @@ def by_function_words(sample: str, script: str, claim: str | None) -> tuple[str 
     if claim and claim not in known and claim not in LANGUAGES and top < SURE_SHARE:
         return claim, 0.6  # a language without a file
     if len(tokens) < FEW_WORDS or top < KNOWN_SHARE:
-        return (claim, 0.4) if claim in known else (best or None, min(0.3, top))
+        fits = claim is not None and claim == best
+        return (claim, 0.4) if fits or len(tokens) < FEW_WORDS else (None, 0.0)
     return best, round(min(1.0, 0.5 + (top - shares.get(second, 0.0)) / top), 3)

@@ -1,9 +1,9 @@
 """What news pages call things: the files in data/, one a language, as one `Lexicon` for a page.
 
-A page is read with the words of its own language and of English, which stand on pages of every language.
-docs/adding-a-language.md explains the files. Their examples and near misses are for the tests and are not
-parsed here, and words stand in strings, set apart by commas: `tomllib` reads those eight times as fast as
-arrays, and a short run on a Chinese page spends a tenth of its time here.
+A page is read with the words of its own language and of English, which stand on pages of every
+language. docs/adding-a-language.md explains the files. Their examples and near misses are for the
+tests and are not parsed here, and words stand in strings, set apart by commas: `tomllib` reads
+those eight times as fast as arrays, and each run of the command reads two files.
 """
 
 import os
@@ -21,13 +21,13 @@ LANGUAGES = tuple(  # a code has two or three letters; other tables lie in data/
     sorted(
         stem
         for stem, end in map(os.path.splitext, os.listdir(DATA))
-        if end == ".toml" and len(stem) < 4  # noqa: PLR2004 - said above
+        if end == ".toml" and len(stem) < 4
     )
 )
 DATE_WORDS = ("weekdays", "am", "pm")
 
-# Letters that pages write in two ways, and marks that nobody sees: one form, or none. The dot is what
-# case folding leaves of a Turkish İ; vowel marks and the tatweel are optional in Arabic.
+# Letters that pages write in two ways, and marks that nobody sees: one form, or none. The dot is
+# what case folding leaves of a Turkish İ; vowel marks and the tatweel are optional in Arabic.
 ALIKE = str.maketrans(
     {
         "\u2019": "'",
@@ -83,20 +83,21 @@ class Lexicon:
         zone: the offset assumed for the page's own language (`+08:00`), or `None`.
         date_order: `ymd`, `dmy` or `mdy`, of the page's own language.
         common: function words of the page's own language; empty where we have no file for it.
-        credit: label → field (`outlet`, `author`, `editor`, `photographer`, `published`, `modified`,
-            `original_title`, `section`, and `other` for labels whose values the record does not keep:
-            they end the value before them). The words of `byline` are labels as well.
-        byline: `before` and `after` → words that stand beside a name without a colon; `and` → words
-            between two names.
+        credit: label → field: `outlet`, `author`, `editor`, `photographer`, `published`,
+            `modified`, `original_title`, `section`, and `other` for labels whose values the record
+            does not keep: they end the value before them. The words of `byline` are labels as well.
+        byline: `before` and `after` → words that stand beside a name without a colon; `and` →
+            words between two names.
         dateline: `agencies`, `own` (本报: the paper itself) and `ends` → words.
         cues: group (`related`, `comment`, `share` …) → words of furniture, softened, with single
-            spaces: they are looked for in softened lines; `editor` has the labels of editors as well.
+            spaces: they are looked for in softened lines; `editor` has the labels of editors too.
         closing: headings that end a story.
-        names: `not_outlet`, `not_person`, `organisation`, `titles`, `particles`, `picture` → words.
+        names: `surnames`, `not_outlet`, `not_person`, `organisation`, `titles`, `particles`,
+            `picture` → words.
         months: name → 1 to 12, with and without a full stop after it.
         dates: `weekdays`, `am`, `pm` → words, with and without a full stop after them.
-        relative: `now`, `today`, `yesterday`, `before_yesterday`, `ago`, `second`, `minute`, `hour`,
-            `day`, `week`, `month`, `year` → words.
+        relative: `now`, `today`, `yesterday`, `before_yesterday`, `ago`, `second`, `minute`,
+            `hour`, `day`, `week`, `month`, `year` → words.
         zone_names: name → offset.
     """
 
@@ -119,7 +120,7 @@ class Lexicon:
 
 @cache
 def language_head(code: str) -> dict[str, Any]:
-    """Read what a language file says before its first table: code, script, function words …
+    """Read what a language file says before its first table: code, script, function words.
 
     Raises:
         DataError: the file is missing or is no TOML.

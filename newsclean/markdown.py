@@ -145,7 +145,10 @@ def with_levels(blocks: Sequence[Record]) -> list[Record]:
 
 
 def with_images(blocks: Sequence[Record], images: Sequence[Record]) -> list[Record]:
-    """Put each picture where its caption stands, the others after the story."""
+    """Put each picture where its caption stands, other captioned ones after the story.
+
+    Pictures without words are left to the front matter: most are faces and advertisements.
+    """
     waiting = list(images)
     placed: list[Record] = []
     for block in blocks:
@@ -160,7 +163,7 @@ def with_images(blocks: Sequence[Record], images: Sequence[Record]) -> list[Reco
     figures = [
         {"kind": "caption", "text": captioned(image), "image": image}
         for image in waiting
-        if address(image["url"])
+        if captioned(image) and address(image["url"])
     ]
     return placed + figures
 

@@ -169,12 +169,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of the page, its address as absolute as the page allows."""
+    """A picture of the page, its address as absolute as the page allows.
+
+    `position` is the number of blocks before it.
+    """
 
     url: str
     caption: str | None = None
     credit: str | None = None
     at: Place = Place()
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)

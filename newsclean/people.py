@@ -232,13 +232,20 @@ def refused(bare: str, lexicon: Lexicon) -> bool:
     folded = fold(bare)
     if folded in lexicon.names["not_person"] or folded in lexicon.credit:
         return True
-    return folded in furniture(lexicon) or is_organisation(bare, lexicon)
+    return folded in button_words(lexicon) or is_organisation(bare, lexicon)
 
 
 @cache
 def furniture(lexicon: Lexicon) -> frozenset[str]:
     """All words that stand on buttons and links."""
     return frozenset(fold(word) for words in lexicon.cues.values() for word in words)
+
+
+@cache
+def button_words(lexicon: Lexicon) -> frozenset[str]:
+    """Furniture and, in scripts without spaces, what it begins with: 关注 of 关注我们."""
+    words = furniture(lexicon)
+    return words | {word[:2] for word in words if is_han(word[0])}
 
 
 def is_nickname(bare: str, lexicon: Lexicon) -> bool:
@@ -303,6 +310,7 @@ def name_of(words: list[tuple[str, int, int]], lexicon: Lexicon, *, labelled: bo
     wrong = (
         not text
         or len(text) > LONGEST_NAME
+        or (is_cjk(text[0]) and refused(text, lexicon))
         or is_staff_code(text)
         or fold(text) in lexicon.names["not_person"]
         or any(any(c.isdigit() for c in word) for word in folded)

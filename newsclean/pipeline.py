@@ -16,7 +16,7 @@ from newsclean.inputs import read_document, source_named
 from newsclean.label import label
 from newsclean.language import detect
 from newsclean.lexicon import lexicon_for
-from newsclean.model import Article, Decoded, Failure, Found, Labelled, Outcome, Page, Settings
+from newsclean.model import Article, Decoded, Failure, Found, Image, Labelled, Outcome, Page, Settings
 from newsclean.sniff import kind_of, refuse_binary
 from newsclean.story import Story
 from newsclean.text_page import read_text
@@ -142,6 +142,15 @@ def language_of(page: Page) -> str | None:
     return detect("\n".join(block.text for block in longest), claims[0].value if claims else None)[0]
 
 
+def images_of(story: Story) -> tuple[Image, ...]:
+    """The pictures of the story; a dump has none."""
+    if not story.page.images:
+        return ()
+    from newsclean.pictures import story_images  # noqa: PLC0415 - a dump needs no urllib
+
+    return story_images(story)
+
+
 def article_of(decoded: Decoded, story: Story, fields: Mapping[str, tuple[Found[Any], ...]]) -> Article:
     """Put the best candidate of each field, and the body, into the record."""
     blocks = body_blocks(story)
@@ -158,7 +167,7 @@ def article_of(decoded: Decoded, story: Story, fields: Mapping[str, tuple[Found[
         kind=story.page.kind,
         text=body_text(blocks),
         blocks=blocks,
-        images=story.page.images,
+        images=images_of(story),
         quality=round(body_quality(story.labelled), 3),
         encoding=decoded,
         warnings=(*decoded.damage, *story.page.cautions),

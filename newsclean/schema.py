@@ -317,8 +317,8 @@ def described(key: Key) -> dict[str, Any]:
 def types_of(key: Key) -> str:
     """The JSON types of a key, for the table of docs/record.md.
 
-    >>> [types_of(key) for key in KEYS if key.name in {"status", "title", "tags", "authors"}]
-    ['string', 'string or null', 'list of strings', 'list of objects']
+    >>> [types_of(key) for key in KEYS if key.name in {"status", "title", "authors", "tags"}]
+    ['string', 'string or null', 'list of objects', 'list of strings']
     """
     strings = "string or null" if None in key.schema.get("enum", ()) else "string"
     types = key.schema.get("type", strings)

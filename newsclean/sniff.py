@@ -103,14 +103,14 @@ def first_control(data: bytes) -> str:
 # The elements that mark a page up: other words in angle brackets are no tags.
 ELEMENTS = frozenset(
     "html head title meta link base style script body div span p a br hr h1 h2 h3 h4 h5 h6 ul ol "
-    "li dl dt dd table thead tbody tr td th img figure figcaption section article main header footer "
-    "nav aside form input button label select option iframe frame frameset noframes noscript "
-    "blockquote pre code em strong b i u font center picture source video audio svg time template "
-    "rss channel item feed entry urlset".split()
+    "li dl dt dd table thead tbody tr td th img figure figcaption section article main header "
+    "footer nav aside form input button label select option iframe frame frameset noframes "
+    "noscript blockquote pre code em strong b i u font center picture source video audio svg time "
+    "template rss channel item feed entry urlset".split()
 )
-TAG = re.compile(r"</?([a-z][a-z0-9]{0,10})(?=[\s/>])[^<>]{0,2000}>", re.IGNORECASE)
-COMMENT = re.compile(r"\s*<!--(?!-?>).*?-->", re.DOTALL)
-START = re.compile(r"\s*<(?:!doctype|\?xml|html|head|body|frameset|rss|feed)\b", re.IGNORECASE)
+# Patterns are compiled when they are first met: a dump without a bracket needs none.
+TAG = r"(?i)</?([a-z][a-z0-9]{0,10})(?=[\s/>])[^<>]{0,2000}>"
+START = r"(?i)<(?:!doctype|\?xml|html|head|body|frameset|rss|feed)\b"
 LOOKED_AT = 100_000
 MOST_COMMENTS = 20
 # A page begins and ends with a tag (a server's message may stand above it); a dump that quotes
@@ -127,19 +127,26 @@ def kind_of(text: str) -> Literal["html", "text"]:
     """
     if "<" not in text:
         return "text"
-    start = 0
-    for _ in range(MOST_COMMENTS):
-        comment = COMMENT.match(text, start)
-        if comment is None:
-            break
-        start = comment.end()
-    if START.match(text, start):
+    sample = below_comments(text)[:LOOKED_AT]
+    if re.match(START, sample):
         return "html"
-    sample = text[start : start + LOOKED_AT]
-    tags = [found for found in TAG.finditer(sample) if found[1].lower() in ELEMENTS]
+    tags = [found for found in re.finditer(TAG, sample) if found[1].lower() in ELEMENTS]
     if not any(tag[0].startswith("</") or tag[0].endswith("/>") for tag in tags):
         return "text"
     marked_up = tags[-1].end() - tags[0].start()
     shown = marked_up - sum(len(tag[0]) for tag in tags)
     enclosed = marked_up > ENCLOSED * len(sample.strip())
     return "html" if enclosed and shown < CHARACTERS_A_TAG * len(tags) else "text"
+
+
+def below_comments(text: str) -> str:
+    """The text without white space and comments in front, such as a server's or a saver's."""
+    rest = text.lstrip()
+    for _ in range(MOST_COMMENTS):
+        if not rest.startswith("<!--"):
+            break
+        _, closed, below = rest.partition("-->")
+        if not closed:
+            break
+        rest = below.lstrip()
+    return rest

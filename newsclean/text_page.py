@@ -12,8 +12,12 @@ from newsclean.model import Block, Decoded, Kind, Layout, Page, Place
 
 # Line ends of all systems, and the separators that some crawlers leave (Unicode UAX #14, class BK).
 LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-# What w3m (• □ ■), lynx (* + o #), links and browsers print before a list item.
-BULLET = re.compile(r"(?:[•◦‣⁃∙·●○◆◇■□▪▫▶►★☆※*+–—-]|o(?=\s))(?:\s+|(?=[^\W\d_])(?<=[•◦‣●○◆◇■□▪▫▶►]))")
+# What w3m (• □ ■), links, browsers and lynx (* + o #) print before a list item.
+MARKS = "•◦‣⁃∙·●○◆◇■□▪▫▶►★☆※"
+BULLET = re.compile(rf"[{MARKS}](?:\s+|(?=[^\W\d_]))|[*+–—-]\s+")
+PLAIN_MARK = re.compile(r"[*+–—-]\s")  # at the start of a broken line these may be a dash or a sign
+LYNX_INNER = re.compile(r"o\s+(?=\S)")  # the third level of a list, always indented
+LYNX_INDENT = 10
 # A picture or a frame by its file name or number: [wx] [1125326869] [INS::INS] [a_b.jpg] [image 3 of 5].
 PLACEHOLDER = re.compile(r"\[(?:[\w.:;&%~+-]{0,120}|(?i:image|img|picture|photo|button|video)\b[^\[\]]{0,80})\]")
 # An input field as w3m and lynx draw it.
@@ -93,19 +97,26 @@ def wrap_column(lines: list[Line]) -> int | None:
         return None
     long = full = broken = 0
     for line, below in pairwise(lines):
-        if line.width > column * 0.7 and below.number == line.number + 1 and may_follow(below):
+        if line.width > column * 0.7 and below.number == line.number + 1 and may_follow(line, below):
             long += 1
             if not fits(line, below, column):
                 full += 1
                 broken += not SENTENCE_END.search(line.text)
     enough = 2 if column <= USUAL_WIDEST else 5
-    wrapped = broken >= enough and full >= 0.4 * long and broken >= 0.65 * full
-    return column if wrapped else None
+    if broken < enough or full < 0.4 * long or broken < 0.65 * full:
+        return None
+    runs = unwrapped(lines, column)
+    ragged = any(run[-1].width < column - 4 for run in runs if len(run) > 1)
+    return column if ragged else None  # lines of one length that all end full are a list of headlines
 
 
-def may_follow(line: Line) -> bool:
+def may_follow(above: Line, line: Line) -> bool:
     """Whether a line can be the rest of another: it has no list mark and no paragraph's indent."""
-    return line.text[0] != "\u3000" and not BULLET.match(line.text)
+    if line.text[0] == "\u3000":
+        return False
+    if PLAIN_MARK.match(line.text):
+        return line.indent == above.indent and not PLAIN_MARK.match(above.text)
+    return not BULLET.match(line.text)
 
 
 def fits(line: Line, below: Line, column: int) -> bool:
@@ -136,7 +147,7 @@ def unwrapped(lines: list[Line], column: int) -> list[list[Line]]:
 
 def carries_on(above: Line, line: Line, column: int) -> bool:
     """Whether a line is the rest of the one above it."""
-    if above.width <= column / 2 or not may_follow(line) or RULE_LINE.fullmatch(above.text):
+    if above.width <= column / 2 or not may_follow(above, line) or RULE_LINE.fullmatch(above.text):
         return False
     return not fits(above, line, column)
 
@@ -156,7 +167,7 @@ def block_of(run: list[Line], gaps: tuple[int, int], *, numbered: bool) -> Block
     text = run[0].text
     for line in run[1:]:
         text = glued(text, line.text)
-    bullet = BULLET.match(text)
+    bullet = BULLET.match(text) or (run[0].indent >= LYNX_INDENT and LYNX_INNER.match(text))
     if bullet:
         text = text[bullet.end() :]
     if numbered:

@@ -44,11 +44,14 @@ def wide_form(data: bytes) -> str | None:
     if marked:
         return marked[0] if marked[0] != "utf-8" else None
     sample = data[: SAMPLE if len(data) > SAMPLE else len(data) // 2 * 2]
-    quarters = [sample[i::4].count(0) * 4 for i in range(4)]
-    # No character is above U+10FFFF: the first byte of four is 0, the second below 0x11.
-    if min(quarters[2:]) > 0.8 * len(sample) > 0:
+    # No character is above U+10FFFF: of its four bytes the first is 0 and the second below 0x11.
+    if len(sample) < 2 * FEWEST_PAIRS:
+        return None
+    first, second, third, fourth = (sample[i::4].count(0) for i in range(4))
+    most, few = len(sample) // 4 * 0.8, len(sample) // 4 * 0.2
+    if min(third, fourth) > most and first <= few:
         return "utf-32le"
-    if min(quarters[:2]) > 0.8 * len(sample) > 0:
+    if min(first, second) > most and fourth <= few:
         return "utf-32be"
     for name, low, high in (("utf-16le", 0, 1), ("utf-16be", 1, 0)):
         if reads_as_utf16(sample[low::2], sample[high::2]):
@@ -65,10 +68,7 @@ def reads_as_utf16(lows: bytes, highs: bytes) -> bool:
     """
     pairs = len(highs)
     both = list(zip(lows, highs, strict=True))
-    if (
-        pairs < FEWEST_PAIRS
-        or sum(low == 0 and high not in ROUND for low, high in both) > pairs * 0.05
-    ):
+    if sum(low == 0 and high not in ROUND for low, high in both) > pairs * 0.05:
         return False
     if len(highs.translate(None, ROWS)) > pairs * 0.05 or both.count(NO_CHARACTER) > 0:
         return False

@@ -175,6 +175,8 @@ def test_korean(text: str, value: str) -> None:
         ("2022-08-18T11:00:44.123Z", "2022-08-18T11:00:44+00:00"),
         ("2 minute readApril 25, 20232:26 PM GMT+2Last Updated 9 min ago", "2023-04-25T14:26+02:00"),
         ("Some PressApril 28, 2023 GMT", "2023-04-28"),
+        ("HealthDECEMBER 22, 2022Updated", "2022-12-22"),
+        ("📅Jul. 11. 2025", "2025-07-11"),
         ("October 17, 20236:01 PM", "2023-10-17T18:01"),
         ("Posted by: A. Writer on February 18, 2020 in Opinion", "2020-02-18"),
         ("2022-08-18 11:00 UTC+8", "2022-08-18T11:00+08:00"),

@@ -36,7 +36,7 @@ def fenced(text: str, language: str) -> list[str]:
 
 
 def run(command: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """Run a command line of the documentation from the root, with this Python's newsclean first."""
+    """Run a command line of the documentation in the checkout, with this Python."""
     shell = shutil.which("bash")
     assert shell
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -46,7 +46,7 @@ def run(command: str, **more: str) -> subprocess.CompletedProcess[str]:
         check=False,
         cwd=ROOT,
         encoding="utf-8",
-        env={**os.environ, "PATH": path, **more},
+        env={**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), **more},
     )
 
 
@@ -83,7 +83,8 @@ def test_version_is_the_one_of_the_record() -> None:
     assert f"## [{newsclean.__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
-def test_readme_examples_run() -> None:
+def test_readme_examples_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
     result = doctest.testfile(
         str(ROOT / "README.md"), module_relative=False, optionflags=doctest.ELLIPSIS
     )

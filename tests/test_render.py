@@ -455,13 +455,15 @@ def test_a_picture_stands_where_its_caption_stands() -> None:
         {"kind": "caption", "text": "The tunnel. Photo: Lee"},
         {"kind": "paragraph", "text": "Text."},
         images=[
-            {"url": "https://a.example/2.jpg", "caption": None, "credit": None},
+            {"url": "https://a.example/face.jpg", "caption": None, "credit": None},
+            {"url": "https://a.example/2.jpg", "caption": None, "credit": "Kim"},
             {"url": "https://a.example/1.jpg", "caption": "The tunnel.", "credit": "Lee"},
             {"url": "javascript:x", "caption": "Bad", "credit": None},
         ],
     )
     figure = "![The tunnel. Photo: Lee](https://a.example/1.jpg)\\\n*The tunnel. Photo: Lee*"
-    assert markdown.endswith(f"\n{figure}\n\nText.\n\n![](https://a.example/2.jpg)\n")
+    after = "![(Kim)](https://a.example/2.jpg)\\\n*(Kim)*"
+    assert markdown.endswith(f"\n{figure}\n\nText.\n\n{after}\n")
 
 
 def test_without_blocks_the_text_makes_the_paragraphs() -> None:

@@ -70,11 +70,15 @@ def forms_of(folder: Path, page_id: str) -> Iterator[tuple[str, bytes]]:
         yield "text", gzip.decompress(dump.read_bytes())
 
 
+def golds_of(folder: Path) -> list[dict[str, Any]]:
+    """The gold of a set."""
+    with open(folder / "gold.jsonl", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
 def examples(folder: Path) -> Iterator[tuple[str, Example]]:
     """All examples of a set, with the card they teach."""
-    with open(folder / "gold.jsonl", encoding="utf-8") as lines:
-        golds = [json.loads(line) for line in lines if line.strip()]
-    for number, gold in enumerate(golds):
+    for number, gold in enumerate(golds_of(folder)):
         for kind, data in forms_of(folder, gold["id"]):
             page = read(decoded_from(data, Settings()), Settings(input=kind))
             codes = [language_of(page) or "und"]
@@ -150,7 +154,9 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     args = parser.parse_args()
     taught: dict[str, list[Example]] = {"html": [], "text": []}
+    sites: dict[str, str] = {}
     for folder in args.sets:
+        sites |= {gold["id"]: site_of(gold) for gold in golds_of(folder)}
         for kind, example in examples(folder):
             taught[kind].append(example)
     args.out.mkdir(parents=True, exist_ok=True)
@@ -158,17 +164,15 @@ def main() -> None:
         for kind, known in taught.items():
             save(trained(kind, known), args.out / f"card-{kind}.json")
     for k in range(args.folds):
-        write_fold(taught, k, args.folds, args.out / str(k))
+        held = {page_id for page_id, site in sites.items() if zlib.crc32(site.encode()) % args.folds == k}
+        write_fold(taught, held, args.out / str(k))
 
 
-def write_fold(taught: dict[str, list[Example]], k: int, folds: int, folder: Path) -> None:
-    """Train without the sites of one fold, and write down which pages it holds."""
+def write_fold(taught: dict[str, list[Example]], held: set[str], folder: Path) -> None:
+    """Train without the pages of one fold, and write down which they are."""
     folder.mkdir(exist_ok=True)
-    held: set[str] = set()
     for kind, known in taught.items():
-        out = {e.page_id for e in known if zlib.crc32(e.site.encode()) % folds == k}
-        save(trained(kind, [e for e in known if e.page_id not in out]), folder / f"card-{kind}.json")
-        held |= out
+        save(trained(kind, [e for e in known if e.page_id not in held]), folder / f"card-{kind}.json")
     (folder / "ids.txt").write_text("".join(f"{page_id}\n" for page_id in sorted(held)), encoding="utf-8")
 
 

@@ -30,6 +30,7 @@ In a pipe each block, field and warning is one line, its texts uncut.
 
 CARD = "card"
 SHOWN_REASONS = 3
+WIDEST_PLACE = 14
 
 
 class BlockRow(NamedTuple):
@@ -247,10 +248,9 @@ BLOCK_STYLES = {
 
 
 def last_step(at: str) -> str:
-    """The end of a path, for narrow columns.
+    """The end of a long path, for narrow columns.
 
-    >>> last_step("/html/body/div[2]/article/p[3]"), last_step("line 4")
-    ('…/p[3]', 'line 4')
+    >>> last_step("/html/body/div[2]/article/p[3]"), last_step("(//meta)[4]"), last_step("line 4")
+    ('…/p[3]', '(//meta)[4]', 'line 4')
     """
-    before, slash, step = at.rpartition("/")
-    return f"…/{step}" if before and slash else at
+    return at if len(at) <= WIDEST_PLACE else f"…/{at.rpartition('/')[2]}"

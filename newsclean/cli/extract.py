@@ -95,7 +95,7 @@ def extract(context: click.Context, files: tuple[str, ...], **options: Unpack[Op
     form = options["form"] or ("jsonl" if several else "json")
     tally = Tally(options)
     outcomes = tally.watch(extract_many(files, settings=settings_from(options)))
-    indent = 2 if options["output"] is None and on_terminal() else None
+    indent = 2 if options["output"] in {None, "-"} and on_terminal() else None
     with opened(options["output"]) as write:
         for piece in written(
             records(outcomes, form, options), form, several=several, indent=indent

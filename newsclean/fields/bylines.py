@@ -9,7 +9,7 @@ from newsclean.fields.date_lines import date_lines
 from newsclean.fields.ranking import bare, ranked
 from newsclean.lexicon import fold
 from newsclean.model import Block, Claim, Found, Person
-from newsclean.people import find_names, is_organisation, is_staff_code, tidy_name
+from newsclean.people import find_names, is_cjk, is_organisation, is_staff_code, tidy_name
 from newsclean.story import Story
 
 __all__ = ["find_authors", "find_editors"]
@@ -55,8 +55,12 @@ def credit_group(story: Story, field: str) -> Found[People] | None:
 
 
 def plain_byline(label: str, story: Story) -> bool:
-    """Whether a label is only the word in front of a name (By, Von), which is no role."""
-    return fold(label) in story.lexicon.byline.get("before", frozenset())
+    """Whether a label is only the word in front of a name (By, Von), which is no role.
+
+    In languages that set no spaces such a word always tells what someone is: 记者, 文, 撮影.
+    """
+    words = story.lexicon.byline.get("before", frozenset())
+    return story.lexicon.spaces and fold(label) in words
 
 
 def claim_group(story: Story, keys: tuple[str, ...], confidence: float) -> Found[People] | None:
@@ -96,7 +100,7 @@ def byline_group(story: Story) -> Found[People] | None:
         if parse_credits(block.text, story.lexicon):
             continue
         names = find_names(block.text, story.lexicon, labelled=False).names
-        if not story.lexicon.spaces and any(len(name.name) > 4 for name in names):
+        if not story.lexicon.spaces and not all(is_cjk(name.name[0]) for name in names):
             continue
         people = tuple(Person(tidy_name(name.name)) for name in names)
         if people:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsclean.credits import Credit, parse_credits
-from newsclean.model import Block, Role
+from newsclean.model import Block, Kind, Role
 from newsclean.story import BODY_ROLES, Story
 
 __all__ = ["Placed", "head_blocks", "placed_credits", "tail_blocks"]
 
 HEAD = 25  # blocks above the story that may hold its credits: share bars and menus stand between
-TAIL = 12  # blocks below it
+MOST_FOREIGN = 2  # lone lines such as 相关新闻 stand between a story and its editor
+TAIL = 15  # blocks below it
 EDGE = 5  # blocks of the body, at both ends, whose whole line may be a credit
 BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,60})[)）\]】]")
 HEAD_REACH = 60  # characters of a first paragraph: 新京报快讯（记者 张三）
@@ -28,21 +29,18 @@ class Placed:
 
 
 def head_blocks(story: Story) -> list[Block]:
-    """The blocks above the story, in order, from its headline on where that is known."""
+    """The blocks above the story, in order."""
     start, _ = story.span()
-    above = story.labelled[max(0, start - HEAD) : start]
-    for i, item in enumerate(above):
-        if item.role is Role.HEADLINE:
-            return [other.block for other in above[max(0, i - 2) :] if shown(other.block)]
-    return [item.block for item in above if shown(item.block)]
+    return [item.block for item in story.labelled[max(0, start - HEAD) : start] if shown(item.block)]
 
 
 def tail_blocks(story: Story) -> list[Block]:
-    """The blocks below the story, up to the first list of other stories or comment."""
+    """The blocks below the story, up to the list of other stories or the comments."""
     _, end = story.span()
-    blocks = []
+    blocks, foreign = [], 0
     for item in story.labelled[end : end + TAIL]:
-        if item.role in {Role.RELATED, Role.COMMENT}:
+        foreign += item.role in {Role.RELATED, Role.COMMENT}
+        if foreign > MOST_FOREIGN:
             break
         if shown(item.block):
             blocks.append(item.block)
@@ -64,6 +62,8 @@ def read_all(story: Story) -> Iterator[Placed]:
     """Read the head, the body's edges and what is no body inside it, then the tail."""
     lexicon = story.lexicon
     for block in head_blocks(story):
+        if block.level == 1 and block.kind is Kind.HEADING:
+            continue
         yield from (Placed(credit, block, "head") for credit in parse_credits(block.text, lexicon))
     start, end = story.span()
     body = [i for i in range(start, end) if story.labelled[i].role in BODY_ROLES]

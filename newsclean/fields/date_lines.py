@@ -16,13 +16,14 @@ from newsclean.fields.credit_lines import head_blocks
 from newsclean.fields.ranking import bare
 from newsclean.lexicon import fold
 from newsclean.model import Block, Kind
-from newsclean.people import find_names, furniture, is_cjk
+from newsclean.people import OPENERS, button_words, find_names, furniture, is_cjk
 from newsclean.story import Story
 
 __all__ = ["DateLine", "date_lines"]
 
 LONGEST_LINE = 80
 LONGEST_WORD = 16
+CUTTING = DATES | {"other"}
 BREAKS = str.maketrans(dict.fromkeys("·|丨｜／/　[]()（）【】,，", " "))
 
 
@@ -57,13 +58,23 @@ def read_lines(story: Story) -> Iterator[DateLine]:
         for j in (i - 1, i + 1):
             if 0 <= j < len(blocks) and j not in dated and stands_alone(blocks[j], story):
                 yield DateLine(blocks[j], "line next to the date", 0.55, outlet=blocks[j].text.strip())
+    if not dated:
+        titles = [i for i, block in enumerate(blocks) if block.kind is Kind.HEADING]
+        for i in titles[-1:]:
+            if i + 1 < len(blocks) and stands_alone(blocks[i + 1], story):
+                block = blocks[i + 1]
+                yield DateLine(block, "line below the headline", 0.5, outlet=block.text.strip())
 
 
 def is_dated(block: Block, story: Story) -> bool:
     """Whether a short line is about a date: little else stands in it."""
     if sum(char.isdigit() for char in block.text) < 4:  # noqa: PLR2004 - 3月5日12:02 has five
         return False
+    if any(credit.field in DATES for credit in parse_credits(block.text, story.lexicon)):
+        return True
     phrases = find_dates(block.text, story.lexicon)
+    if any(block.text[phrase.start - 1 : phrase.start] in OPENERS for phrase in phrases if phrase.start):
+        return False
     rest = len(block.text) - sum(phrase.end - phrase.start for phrase in phrases)
     return bool(phrases) and rest <= 2 * LONGEST_WORD
 
@@ -81,7 +92,25 @@ def words_beside(text: str, story: Story) -> Iterator[tuple[str, bool]]:
     flat = text.translate(BREAKS)
     for word in flat.split():
         after = flat.find(word) + len(word)
-        yield word, any(0 <= end - after <= 1 for end in ends)
+        bare_word, cut = without_labels(word, story)
+        if bare_word:
+            yield bare_word, cut or any(0 <= end - after <= 1 for end in ends)
+
+
+def without_labels(word: str, story: Story) -> tuple[str, bool]:
+    """A word without labels that a renderer has run together with it; whether one of a date was cut.
+
+    賴以威发表于 → 賴以威, 政能亮来自 → 政能亮, 原创南方都市报 → 南方都市报
+    """
+    lexicon = story.lexicon
+    for label, field in lexicon.credit.items():
+        at = word.find(label) if len(label) > 1 and field in CUTTING else -1
+        if at > 0:
+            return word[:at], field in DATES
+    for prefix in lexicon.names["not_outlet"]:
+        if word.startswith(prefix) and len(word) > len(prefix) + 1 and is_cjk(prefix[0]):
+            return word[len(prefix) :], False
+    return word, False
 
 
 def line_of(word: str, block: Block, story: Story, *, labelled: bool) -> DateLine | None:
@@ -107,7 +136,9 @@ def outlet_like(word: str, story: Story) -> bool:
 def usable(word: str, story: Story) -> bool:
     """Whether a word beside a date can be a name at all."""
     lexicon, key = story.lexicon, fold(word)
-    if not 2 <= len(word) <= LONGEST_WORD or ":" in key or not bare(word) or key in lexicon.credit:
+    if not 2 <= len(word) <= LONGEST_WORD or ":" in key or len(bare(word)) < 2 or key in lexicon.credit:
+        return False
+    if "." in word and word.isascii():
         return False
     if sum(char.isdigit() for char in word) > 2 and len(word) < 8:  # noqa: PLR2004
         return False
@@ -125,5 +156,7 @@ def stands_alone(block: Block, story: Story) -> bool:
         return False
     if any(char.isdigit() for char in text[:1]) or text[-1] in "。！？!?：:…":
         return False
-    known = not find_names(text, story.lexicon, labelled=False).names
-    return known and usable(text, story) and bool(outlet_in(text, story.lexicon))
+    person = is_cjk(text[0]) and bool(find_names(text, story.lexicon, labelled=False).names)
+    if fold(text) in button_words(story.lexicon):
+        return False
+    return not person and usable(text, story) and bool(outlet_in(text, story.lexicon))

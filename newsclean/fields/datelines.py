@@ -26,7 +26,7 @@ WESTERN_LINE = re.compile(
 # London (dpa) - , (dpa) at the end of a line
 CLOSING = re.compile(r"\((?P<agency>[^()\s]{2,12}(?:/[^()\s]{2,12}){0,3})\)\s*$")
 TOKYO_LINE = re.compile(r"^【(?P<place>[^【】＝=]{2,12})[＝=](?P<name>[^【】]{2,20})】")
-PARAGRAPHS = 3
+PARAGRAPHS = 6
 
 
 def find_agency(story: Story) -> tuple[Found[str], ...]:

@@ -17,6 +17,8 @@ STEP = timedelta(minutes=30)  # nearly every zone is so many halves of an hour f
 WIDEST = timedelta(hours=14)
 RIVALRY = 0.4  # share of trust that a day loses to a rival of full trust
 CLOCK_GAIN = 0.15  # what a printed time gains on the head's of the same day: it is what the reader sees
+ONLY_UPDATED = 0.8  # share of trust that a date of change keeps as the date of publishing
+BESIDE_STORY = 0.6  # trust of a printed date that is surely the story's own
 MOST = 6  # candidates of a field
 SUPPORT = {"head": 0.6, "markup": 0.3, "page": 0.6, "url": 0.7}  # share of the doubt that one more takes
 
@@ -38,11 +40,14 @@ def find_published(story: Story) -> tuple[Found[Moment], ...]:
     """The moments at which the story may have been published, the best first."""
     witnesses = witnesses_of(story)
     published = [witness for witness in witnesses if witness.of != MODIFIED]
-    if any(witness.source != "url" for witness in published):
-        return weigh(published, story)
-    # A page that shows nothing but "Updated" means its only date; what a head calls modified does not.
-    shown = [replace(w, trust=w.trust * 0.6) for w in witnesses if w.source != "head"]
-    return weigh(shown, story)
+    if all(witness.source in {"page", "url"} for witness in published):
+        # A page that shows nothing but "Updated" means its only date; what a head calls modified does not.
+        published += [
+            replace(witness, trust=witness.trust * ONLY_UPDATED)
+            for witness in witnesses
+            if witness.of == MODIFIED and witness.source != "head"
+        ]
+    return weigh(published, story)
 
 
 def find_modified(story: Story) -> tuple[Found[Moment], ...]:
@@ -99,7 +104,11 @@ def settle(witnesses: list[Witness], zone: str | None) -> list[Witness]:
     """Witnesses with day and month put right, and the moments of machines told by the page's clock."""
     plain_days = {w.phrase.day for w in witnesses if not w.phrase.other}
     right = [right_order(witness, plain_days) for witness in witnesses]
-    printed = [w.phrase for w in right if w.source == "page" and not w.phrase.zone]
+    printed = [
+        w.phrase
+        for w in right
+        if w.source == "page" and w.of != MODIFIED and not w.phrase.zone and w.trust >= BESIDE_STORY
+    ]
     return [
         next((told for phrase in printed if (told := by_clock(witness, phrase, zone))), witness)
         if witness.source in {"head", "markup"} and witness.phrase.zone and tells_time(witness)

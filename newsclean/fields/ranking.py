@@ -1,6 +1,7 @@
 """Putting the candidates for a field in order: the surest first, each value once."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from newsclean.lexicon import fold
@@ -12,7 +13,7 @@ __all__ = ["bare", "claimed", "ranked"]
 
 
 def ranked(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
-    """The candidates, best first; of equal values only the surest stays.
+    """The candidates, best first; of equal values only the surest stays, and none is surer than 1.
 
     >>> from newsclean.model import Place
     >>> a, b, c = (Found(v, v, Place(), "r", n) for v, n in (("A", 0.5), ("B", 0.9), ("a", 0.7)))
@@ -22,7 +23,7 @@ def ranked(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
     best: dict[Any, Found[T]] = {}
     for found in sorted(candidates, key=lambda found: -found.confidence):
         best.setdefault(bare(str(found.value)), found)
-    return tuple(best.values())
+    return tuple(replace(found, confidence=min(1.0, found.confidence)) for found in best.values())
 
 
 def bare(text: str) -> str:

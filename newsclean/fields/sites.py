@@ -1,64 +1,161 @@
-"""The hosting site's name."""
+"""The hosting site's name, from the head, from the title's end, or from what its pages repeat."""
 
 import re
 from collections.abc import Iterator
 
+from newsclean.fields.credit_lines import placed_credits, shown
 from newsclean.fields.ranking import bare, claimed, ranked
+from newsclean.fields.sections import trail_of
 from newsclean.fields.titles import find_title, parts_of
-from newsclean.model import Found
-from newsclean.people import is_organisation
+from newsclean.lexicon import fold
+from newsclean.model import Block, Found
+from newsclean.people import furniture, is_cjk, is_organisation
 from newsclean.story import Story
 
 __all__ = ["find_copyright", "find_site"]
 
-DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/?", re.IGNORECASE)
-COMPANY = re.compile(r"\b(?:GmbH|Inc|Ltd|LLC|S\.?L\.?|S\.?A\.?|AG|Co)\b\.?")
-# Copyright © 2019-2025 … 某某网 版权所有
-SIGN = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+CLAIMS = (
+    ("jsonld:publisher.organisation", 0.9),
+    ("jsonld:publisher.name", 0.88),
+    ("meta:og:site_name", 0.86),
+    ("microdata:publisher.name", 0.8),
+    ("meta:application-name", 0.6),
+    ("meta:apple-mobile-web-app-title", 0.5),
+)
+DOMAIN = re.compile(r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,6}/?", re.IGNORECASE)
+COMPANY = re.compile(r"\b(?:GmbH|Inc|Ltd|LLC|Limited|S\.?L|S\.?A|AG|KG|Co)\b\.?|公司$")
+SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
+YEARS = re.compile(r"^[\s.,:：–—-]*(?:\d{4}(?:\s?[-–—]\s?(?:\d{4})?)?[\s.,]*)?(?:by\s)?", re.IGNORECASE)
+NAME_END = re.compile(r"[,，.。|｜()（）\[\]]|\s-\s|\s{2}")
 LONGEST_NAME = 40
+LONGEST_LINE = 12  # a line of a dump that is nothing but the site's name
+CRUMB = 0.15
+FEWEST = 3
+MOST_ALONE = 3  # lines of nothing but a name: more are the sources of other stories
+MOST_LINES = 600  # short lines of a page that are searched for its name
 
 
 def find_site(story: Story) -> tuple[Found[str], ...]:
     """What the site calls itself."""
-    return ranked([*claims(story), *title_ends(story), *footer_names(story)])
+    return ranked([*claims(story), *title_ends(story), *footer_names(story), *repeated(story)])
 
 
 def claims(story: Story) -> Iterator[Found[str]]:
-    """Names in the head: publisher, og:site_name, application name."""
-    for key, sure in (
-        ("jsonld:publisher.organisation", 0.9), ("jsonld:publisher.name", 0.88),
-        ("meta:og:site_name", 0.86), ("meta:application-name", 0.6), ("meta:apple-mobile-web-app-title", 0.5),
-    ):
-        for claim in story.page.claimed(key)[:1]:
-            found = claimed(claim, f"{claim.source} {claim.key}", sure)
-            if DOMAIN.fullmatch(found.value) or COMPANY.search(found.value):
-                found = claimed(claim, found.rule, sure - 0.15)
-            if found.value and len(found.value) <= LONGEST_NAME and "://" not in found.value:
-                yield found
+    """Names in the head. A display name is better than a domain, a company or a file-like name."""
+    found = [claimed(claim, f"{claim.source} {claim.key}", sure)
+             for key, sure in CLAIMS for claim in story.page.claimed(key)[:1]]
+    names = {bare(item.value): item for item in found}
+    for item in found:
+        value, sure = item.value, item.confidence
+        if not value or len(value) > LONGEST_NAME or "://" in value:
+            continue
+        if DOMAIN.fullmatch(value) or COMPANY.search(value) or (value.islower() and " " not in value):
+            sure -= 0.15
+        akin = [key for key in names if key != bare(value) and (key in bare(value) or bare(value) in key)]
+        if item.rule.endswith("og:site_name") and akin and sure == item.confidence:
+            sure += 0.05
+        yield Found(value, item.text, item.at, item.rule, sure)
 
 
 def title_ends(story: Story) -> Iterator[Found[str]]:
-    """The last part of the `<title>`, the one that sounds like an organisation first."""
+    """The last parts of the `<title>`, the one that sounds like an organisation first."""
     titles = find_title(story)
-    for claim in story.page.claimed("html:title", "meta:og:title")[:2]:
-        parts = parts_of(claim.value)[1:]
+    title = bare(titles[0].value) if titles else ""
+    for claim in story.page.claimed("html:title")[:1] or story.page.claimed("meta:og:title")[:1]:
+        whole = " ".join(claim.value.split())
+        parts = parts_of(whole)[1:]
+        if not parts and title and bare(whole).startswith(title):
+            parts = [whole.rpartition(" ")[2]]
         for i, part in enumerate(parts):
-            same = titles and bare(part) in bare(titles[0].value)
-            if part and len(part) <= LONGEST_NAME and not same:
-                sounds = is_organisation(part, story.lexicon)
-                sure = 0.55 + 0.1 * i / len(parts) + 0.15 * sounds
-                yield Found(part, claim.value, claim.at, "title's end", sure)
+            word = first_organisation(part, story)
+            if word and len(word) <= LONGEST_NAME and bare(word) not in title:
+                sure = 0.6 + 0.1 * i / len(parts) + 0.1 * is_organisation(word, story.lexicon)
+                sure -= 0.15 * bool(DOMAIN.fullmatch(word))
+                yield Found(word, claim.value, claim.at, "title's end", sure)
+
+
+def first_organisation(part: str, story: Story) -> str:
+    """A part without the slogan behind an organisation's name: 果壳网 科技有意思."""
+    head, space, _ = part.partition(" ")
+    if space and is_cjk(head[0]) and is_organisation(head, story.lexicon):
+        return head
+    return part
 
 
 def footer_names(story: Story) -> Iterator[Found[str]]:
-    """A name in the copyright line."""
+    """The name behind the copyright sign, or beside the words of one."""
     _, end = story.span()
     for item in story.labelled[end:]:
         text = item.block.text
-        if len(text) <= 300 and (SIGN.search(text) or any(w in text for w in ("版权所有", "版權所有"))):
-            for word in text.split():
-                if is_organisation(word, story.lexicon) and 2 < len(word) <= 20:
-                    yield Found(word, text, item.block.at, "copyright line", 0.5)
+        sign = SIGN.search(text) if len(text) <= 300 else None
+        if sign is None:
+            continue
+        rest = YEARS.sub("", SIGN.sub("", text[sign.end() :]).strip())
+        rest = NAME_END.split(without_legal(rest, story), maxsplit=1)[0].strip()
+        if is_cjk(rest[:1] or " "):
+            rest = rest.split()[0]
+        elif not story.lexicon.spaces:
+            continue
+        if 2 < len(rest) <= LONGEST_NAME and not rest.isdigit():
+            if COMPANY.search(rest) or DOMAIN.fullmatch(rest):
+                continue
+            sure = 0.5
+            yield Found(rest, text, item.block.at, "copyright line", sure)
+
+
+def without_legal(text: str, story: Story) -> str:
+    """A text up to its first legal word: 版权所有, All rights reserved, ICP备."""
+    lower = text.casefold()
+    places = [at for word in story.lexicon.cues["legal"] if (at := lower.find(word)) >= 0]
+    return text[: min(places)] if places else text
+
+
+def repeated(story: Story) -> Iterator[Found[str]]:
+    """Names that lines of the page consist of and first parts of breadcrumbs, on CJK pages.
+
+    A page names itself at its top, at its bottom, at the head of its breadcrumb and inside other lines;
+    a name that stands there once may be a section or another site.
+    """
+    if story.lexicon.spaces:
+        return
+    inside = {id(block) for block in story.body}
+    blocks = [item.block for item in story.labelled if len(item.block.text) <= 60]
+    blocks = [block for block in blocks if shown(block) and id(block) not in inside][:MOST_LINES]
+    credited = {bare(p.credit.value) for p in placed_credits(story) if p.credit.field == "outlet"}
+    names: dict[str, tuple[float, Block]] = {}
+    for block in blocks:
+        name, weight = self_name(block, story)
+        crumb = weight == CRUMB
+        if name and (crumb or bare(name) not in credited) and weight > names.get(name, (0.0, block))[0]:
+            names[name] = weight, block
+    whole = "\n".join(block.text for block in blocks)
+    for name, (weight, block) in names.items():
+        times, alone = whole.count(name), sum(other.text == name for other in blocks)
+        if weight == CRUMB or (alone <= MOST_ALONE and times - alone >= FEWEST - 1):
+            sure = min(0.58, 0.3 + weight + 0.02 * (times - alone))
+            yield Found(name, block.text, block.at, "what the page calls itself", sure)
+
+
+def self_name(block: Block, story: Story) -> tuple[str, float]:
+    """The site's name in a block with its weight, or an empty one."""
+    trail = trail_of(block.text)
+    if len(trail) > 1:
+        head = trail[0].replace("：", ":").rpartition(":")[2].strip()
+        return organisation_in(head, story), CRUMB
+    if len(block.text) <= LONGEST_LINE:
+        return organisation_in(block.text.strip(), story), 0.05
+    return "", 0.0
+
+
+def organisation_in(text: str, story: Story) -> str:
+    """A text, without 首页 behind it, when it ends like a site's name."""
+    for word in story.lexicon.cues["nav"]:
+        text = text.removesuffix(word) if len(text) > len(word) else text
+    text = text.strip()
+    ends = story.lexicon.names.get("site", frozenset())
+    wrong = fold(text) in furniture(story.lexicon) or not 2 < len(text) <= LONGEST_LINE
+    known = any(fold(text).endswith(end) and len(text) > len(end) for end in ends)
+    return "" if wrong or not known or " " in text or ":" in fold(text) else text
 
 
 def find_copyright(story: Story) -> tuple[Found[str], ...]:
@@ -70,6 +167,6 @@ def find_copyright(story: Story) -> tuple[Found[str], ...]:
     _, end = story.span()
     for item in story.labelled[end:]:
         text = item.block.text
-        if "©" in text and len(text) <= 300:
+        if len(text) <= 300 and SIGN.search(text):
             found.append(Found(text, text, item.block.at, "footer line", 0.7))
     return ranked(found)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.credits import covered, parse_credits
+from newsclean.dates import find_dates, has_date
 from newsclean.fields.credit_lines import placed_credits, shown
 from newsclean.fields.ranking import bare, ranked
 from newsclean.lexicon import fold
@@ -26,6 +27,8 @@ AGREE = 0.05
 OWN = 0.2
 GREATER = 0.5
 LABELLED = 0.25
+MOST_MARKS = 2  # a line with more is a deck or prose
+PLACEHOLDER = re.compile(r"\s*\[[\w.-]{1,40}\]$")  # an image without a text in a dump of w3m
 HEADLINE, OG, TITLE = 0.78, 0.55, 0.4
 ABOVE = 25  # blocks above a story in which its headline may stand
 
@@ -200,7 +203,8 @@ def lines_above(story: Story) -> Iterator[Found[str]]:
         rule = "labelled headline" if labelled else "line above the story"
         if (score > 0 or labelled) and good_length(block.text):
             sure = max(0.0, min(0.95, score + LABELLED * labelled))
-            yield Found(block.text, block.text, block.at, rule, sure)
+            value = PLACEHOLDER.sub("", block.text)
+            yield Found(value, block.text, block.at, rule, sure)
 
 
 def headline_score(story: Story, at: int, body: str, times: int) -> float:
@@ -214,12 +218,15 @@ def headline_score(story: Story, at: int, body: str, times: int) -> float:
     pairs = {key[i : i + 2] for i in range(len(key) - 1)}
     echoed = sum(pair in body for pair in pairs) / max(1, len(pairs))
     below = story.labelled[at + 1 : min(start, at + 5)]
-    dated = any(is_credit(item, story) for item in below)
-    score = 0.15 + 0.25 * min(1.0, width / 24) + 0.25 * echoed + 0.2 * dated
+    dated = next((i for i, item in enumerate(below) if is_credit(item, story)), None)
+    score = 0.1 + 0.35 * min(1.0, width / 30) + 0.2 * echoed
+    score += 0.0 if dated is None else 0.3 - 0.02 * dated
     above = story.labelled[max(0, at - 6) : at]
-    score -= 0.25 * (not dated and any(is_credit(item, story) for item in above))
+    score -= 0.25 * (dated is None and any(is_credit(item, story) for item in above))
     score -= 0.012 * (start - at)
-    score -= 0.3 * (text[-1] in "。.:：") + 0.1 * (times > 2)
+    score -= 0.3 * (text[-1] in "。.:：") + 0.15 * (text[-1] in ")）" and has_date(text))
+    score += 0.05 * (times > 1) if width > 2 * SHORTEST_HEAD else -0.1 * (times > 1)
+    score -= 0.08 * (sum(text.count(mark) for mark in "，,。？?！!") > MOST_MARKS)
     score += 0.05 * (block.layout.blank_after > 0) + 0.05 * (block.kind is Kind.HEADING)
     return score
 
@@ -236,11 +243,17 @@ def is_furniture(block: Block, story: Story) -> bool:
     """Whether a line is a menu, a credit line or a date rather than words of a headline."""
     text = block.text
     credits = parse_credits(text, story.lexicon)
-    if (credits and covered(text, credits) > 0.4) or sum(c.isdigit() for c in text) > len(text) * 0.4:
+    if (credits and covered(text, credits) > 0.4) or sum(c.isdigit() for c in text) > len(text) * 0.5:
         return True
-    if fold(text) in furniture(story.lexicon):
+    if fold(text) in furniture(story.lexicon) or is_date_line(text, story):
         return True
     return text.count(">") + text.count("|") + text.count("›") > 1 or text.count(" ") > 3 and not story.lexicon.spaces
+
+
+def is_date_line(text: str, story: Story) -> bool:
+    """Whether most of a line is a date."""
+    dated = sum(phrase.end - phrase.start for phrase in find_dates(text, story.lexicon))
+    return dated > 0.4 * len(text)
 
 
 def find_subtitle(story: Story) -> tuple[Found[str], ...]:

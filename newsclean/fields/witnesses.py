@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from newsclean.dates import DatePhrase, find_dates, has_date, read_claim, read_iso
 from newsclean.lexicon import Lexicon, fold
-from newsclean.model import Block, Claim, Labelled, Place, Role
+from newsclean.model import Block, Claim, Kind, Labelled, Place, Role
 from newsclean.story import Story
 
 PUBLISHED, MODIFIED = "published", "modified"
@@ -44,8 +44,10 @@ DIGITS = re.compile(r"\d\d")
 CLOCK_LINE = re.compile(r"\W{0,3}\d{1,2}\s?[:h時时点點시.]\s?\d\d(?!\d).{0,20}")
 LONGEST_LINE = 160  # cells of a line that is no running text and may carry the date
 LABEL_REACH = 32  # characters before a date in which its label stands
-ABOVE, BELOW, INSIDE = 16, 12, 3  # blocks around the body in which a credit line may stand
-ASIDE = frozenset({Role.RELATED, Role.COMMENT, Role.NOTICE, Role.CAPTION})
+ABOVE, BELOW, INSIDE = 16, 12, 5  # blocks around the body in which a credit line may stand
+ASIDE = frozenset({Role.RELATED, Role.COMMENT, Role.NOTICE})
+LABELLED, LABELLED_BELOW = 0.8, 0.6  # least trust in a labelled date above the body, and below it
+SHORT_NAME = 8  # characters of what may stand before a date in brackets: 新华网 (2012-06-04)
 AMID = 0.5  # trust in a line amid the body, whose date counts only behind a label
 CROWD = 4  # as many dated lines behind one another are a list of stories
 
@@ -145,17 +147,35 @@ def page_witnesses(story: Story, places: "Places") -> Iterator[Witness]:
             before = text[max(floor, phrase.start - LABEL_REACH) : phrase.start]
             of = labelled_as(before, story.lexicon)
             floor = phrase.end
-            if of or not places.amid(index):
-                gain = 0.1 if of else 0.06 * phrase.timed - 0.2 * number
-                trusted = min(0.95, max(0.05, trust + gain))
-                yield Witness(phrase, of, "page", "label" if of else "line", block.at, trusted)
+            if not of and places.amid(index):
+                continue
+            trusted = trust * doubt_beside(text, phrase) + 0.06 * phrase.timed - 0.2 * number
+            if of:
+                trusted = max(trust + 0.1, LABELLED if index < places.first else LABELLED_BELOW)
+            trusted = min(0.95, max(0.05, trusted))
+            yield Witness(phrase, of, "page", "label" if of else "line", block.at, trusted)
+
+
+def doubt_beside(text: str, phrase: DatePhrase) -> float:
+    """The share of trust that a day keeps which running text follows, or which ends a caption in brackets.
+
+    >>> from newsclean.lexicon import lexicon_for
+    >>> text = "2007年6月29日第十届会议通过"
+    >>> doubt_beside(text, find_dates(text, lexicon_for("zh"))[0])
+    0.5
+    """
+    if phrase.timed:
+        return 1.0
+    following = text[phrase.end : phrase.end + 1]
+    bracketed = following in {")", "）"} and phrase.start > SHORT_NAME
+    return 0.5 if bracketed or (following.isalpha() and following >= "\u2e80") else 1.0
 
 
 def is_prose(text: str) -> bool:
     """Whether a text is a sentence or more, not a line of facts."""
     cells = len(text) + sum(char >= "\u2e80" for char in text)  # a CJK character says as much as two
     ends = text.rstrip("”」』\"")[-1:]
-    return cells > LONGEST_LINE or (cells > LONGEST_LINE / 2 and ends in CLOSING)
+    return cells > LONGEST_LINE or (cells > LONGEST_LINE / 2 and (ends in CLOSING or "，" in text))
 
 
 def line_with_clock(labelled: tuple[Labelled, ...], index: int) -> str:
@@ -208,44 +228,52 @@ class Places:
         """Find headline and body."""
         self.labelled = story.labelled
         self.first, self.last = story.span()
-        tops = [
+        self.headlines = [
             i for i, item in enumerate(story.labelled[: self.last]) if item.role is Role.HEADLINE
         ]
-        self.headline = tops[-1] if tops else None
         self.paths: dict[str, int] = {}
         for index, item in enumerate(story.labelled):
             self.paths.setdefault(item.block.at.xpath or "", index)
 
     def indices(self) -> range:
         """The blocks among which credit lines stand."""
-        start = self.first if self.headline is None else min(self.first, self.headline)
+        start = min([self.first, *self.headlines])
         return range(max(0, start - ABOVE), min(len(self.labelled), self.last + BELOW))
 
     def trust(self, index: int) -> float:
         """The trust in a date of this block, 0 to 1."""
         item = self.labelled[index]
-        if item.role in ASIDE or (item.block.markup and item.block.markup.hidden):
+        hidden = item.block.markup is not None and item.block.markup.hidden
+        aside = item.role in ASIDE and index >= self.first  # above the body, 评论(0) is but a link
+        if aside or item.role is Role.CAPTION or item.block.kind is Kind.CAPTION or hidden:
             return 0.0
         credit = 0.08 if item.role is Role.CREDIT else 0.0
-        beside = index - self.headline if self.headline is not None else -1
-        if 0 <= beside <= ABOVE and short(item.block):
-            return 0.86 - 0.01 * beside + credit
         if index >= self.last:
-            return max(0.05, 0.5 - 0.03 * (index - self.last)) + 2 * credit if self.lone(index) else 0.1
-        if index >= self.first:
-            inside = index - self.first
-            if short(item.block):
-                return 0.7 if inside < INSIDE else AMID
-            return 0.3 if inside == 0 else 0.0
-        above = (self.first if self.headline is None else self.headline) - index
-        if above < 0:  # between a far headline and the body
-            return 0.7 + credit
-        return max(0.1, (0.8 if self.headline is None else 0.6) - 0.08 * above) + credit
+            below = max(0.05, 0.5 - 0.03 * (index - self.last)) + 2 * credit
+            return below if self.lone(index) else 0.1
+        if not short(item.block):
+            return 0.3 if index == self.first else 0.0 if index > self.first else 0.4
+        return max(self.near_headline(index), self.near_body(index)) + credit
+
+    def near_headline(self, index: int) -> float:
+        """The trust in a line by its distance to a headline; right below it is best."""
+        gaps = [index - headline for headline in self.headlines]
+        below = [0.86 - 0.01 * gap for gap in gaps if 0 <= gap <= ABOVE]
+        above = [0.6 + 0.08 * gap for gap in gaps if -INSIDE <= gap < 0]
+        return max([*below, *above, 0.1])
+
+    def near_body(self, index: int) -> float:
+        """The trust in a line by its distance to the start of the body."""
+        gap = index - self.first
+        if gap >= 0:
+            return 0.7 if gap < INSIDE else AMID
+        return max(0.1, 0.8 + 0.04 * gap)
 
     def amid(self, index: int) -> bool:
-        """Whether a block stands amid the body, far from its start and from the headline."""
-        beside = index - self.headline if self.headline is not None else -1
-        return self.first + INSIDE <= index < self.last and not 0 <= beside <= ABOVE
+        """Whether a block stands amid the body, far from its start and from every headline."""
+        return index >= self.first + INSIDE and not any(
+            -INSIDE <= index - headline <= ABOVE for headline in self.headlines
+        ) and index < self.last
 
     def lone(self, index: int) -> bool:
         """Whether few other dated lines stand around a block below the body, or it follows right on it."""

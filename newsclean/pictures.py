@@ -1,0 +1,71 @@
+"""The pictures of the story with their captions and credits, addresses as absolute as the page allows."""
+
+from dataclasses import replace
+from urllib.parse import urljoin, urlsplit
+
+from newsclean.credits import parse_credits
+from newsclean.lexicon import Lexicon
+from newsclean.model import Block, Image, Kind, Page
+from newsclean.story import Story
+
+ABOVE, BELOW = 3, 1  # blocks beside the body among which a picture still belongs to it
+
+
+def story_images(story: Story) -> tuple[Image, ...]:
+    """The pictures between the first and the last block of the body, each address once."""
+    if not story.page.images:
+        return ()
+    start, end = story.span()
+    base = base_address(story)
+    found: dict[str, Image] = {}
+    for image in story.page.images:
+        if start - ABOVE <= image.position <= end + BELOW:
+            whole = described(image, story.page, story.lexicon, base)
+            if whole and whole.url not in found:
+                found[whole.url] = whole
+    return tuple(found.values())
+
+
+def base_address(story: Story) -> str:
+    """The address against which the page's own are read: the caller's, the base element's, the canonical."""
+    told = [claim.value for claim in story.page.claimed("html:base", "html:canonical", "meta:og:url")]
+    page = story.settings.url or next((url for url in told if url.startswith("http")), "")
+    return joined_address(page, told[0]) if told and told[0] != page else page
+
+
+def joined_address(base: str, address: str) -> str:
+    """An address read against another; as it is where either is no address.
+
+    >>> joined_address("https://news.example/a/b", "../c.jpg")
+    'https://news.example/c.jpg'
+    >>> joined_address("https://[news", "/c.jpg")
+    '/c.jpg'
+    """
+    try:
+        return urljoin(base, address)
+    except ValueError:  # urllib refuses unbalanced brackets in a host
+        return address
+
+
+def described(image: Image, page: Page, lexicon: Lexicon, base: str) -> Image | None:
+    """A picture with its absolute address, caption and credit; `None` for an address of no picture."""
+    url = joined_address(base, image.url)
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:
+        return None
+    if scheme not in ("", "http", "https"):
+        return None
+    block = caption_of(image, page)
+    if block is None:
+        return replace(image, url=url)
+    credits = [c.value for c in parse_credits(block.text, lexicon) if c.field == "photographer"]
+    return replace(image, url=url, caption=block.text, credit=", ".join(credits) or None)
+
+
+def caption_of(image: Image, page: Page) -> Block | None:
+    """The caption that stands right behind a picture."""
+    for block in page.blocks[image.position : image.position + 1]:
+        if block.kind is Kind.CAPTION:
+            return block
+    return None

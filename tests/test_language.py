@@ -1,0 +1,140 @@
+"""The language of a text: sentences of our own in each language, and claims that lie."""
+
+import subprocess
+import sys
+
+import pytest
+
+from newsclean.language import detect
+from newsclean.lexicon import LANGUAGES
+
+SENTENCES = {
+    "zh-Hans": "市政府昨天宣布，这座桥将从下个月开始维修，期间车辆需要绕行，预计工程会持续到年底。",
+    "zh-Hant": "市政府昨天宣布，這座橋將從下個月開始維修，期間車輛需要繞行，預計工程會持續到年底。",
+    "ja": "市は昨日、この橋の補修工事を来月から始めると発表した。工事は年末まで続く見通しだ。",
+    "ko": "시는 어제 다음 달부터 이 다리의 보수 공사를 시작한다고 밝혔다. 공사는 연말까지 이어질 전망이다.",
+    "en": "The city said yesterday that work on the bridge will begin next month and that it is to be "
+    "finished before the end of the year.",
+    "de": "Die Stadt hat gestern mitgeteilt, dass die Arbeiten an der Brücke im nächsten Monat beginnen "
+    "und bis zum Ende des Jahres dauern werden.",
+    "fr": "La ville a annoncé hier que les travaux sur le pont commenceront le mois prochain et qu’ils "
+    "dureront jusqu’à la fin de l’année.",
+    "es": "El ayuntamiento anunció ayer que las obras del puente empezarán el mes que viene y que no van "
+    "a terminar hasta el final del año.",
+    "it": "Il comune ha annunciato ieri che i lavori sul ponte inizieranno il mese prossimo e che non "
+    "saranno finiti prima della fine dell’anno.",
+    "pt": "A prefeitura anunciou ontem que as obras da ponte vão começar no mês que vem e que não "
+    "terminam até o fim do ano.",
+    "nl": "De stad heeft gisteren gezegd dat het werk aan de brug in de volgende maand begint en dat het "
+    "tot het einde van het jaar zal duren.",
+    "pl": "Miasto ogłosiło wczoraj, że prace na moście zaczną się w przyszłym miesiącu i że nie zakończą "
+    "się przed końcem roku, ale ruch będzie możliwy.",
+    "tr": "Belediye dün yaptığı açıklamada köprüdeki çalışmaların gelecek ay başlayacağını ve yıl sonuna "
+    "kadar süreceğini, bu nedenle yeni bir yol için plan olduğunu duyurdu.",
+    "ru": "Городские власти вчера сообщили, что ремонт моста начнётся в следующем месяце и что он не "
+    "закончится до конца года.",
+    "ar": "أعلنت البلدية أمس أن أعمال صيانة الجسر ستبدأ في الشهر المقبل وأنها لن تنتهي قبل نهاية هذا "
+    "العام، وقال المتحدث إن ذلك من أجل السلامة.",
+    "vi": "Thành phố hôm qua cho biết việc sửa chữa cây cầu sẽ bắt đầu vào tháng sau và không thể xong "
+    "trước cuối năm, do đó người dân phải đi đường khác.",
+    "id": "Pemerintah kota kemarin mengatakan bahwa perbaikan jembatan itu akan dimulai pada bulan depan "
+    "dan tidak akan selesai sebelum akhir tahun ini.",
+    "th": "เทศบาลประกาศเมื่อวานนี้ว่าการซ่อมสะพานจะเริ่มในเดือนหน้า",
+    "he": "העירייה הודיעה אתמול כי עבודות התיקון בגשר יתחילו בחודש הבא",
+    "el": "Ο δήμος ανακοίνωσε χθες ότι τα έργα στη γέφυρα θα αρχίσουν τον επόμενο μήνα.",
+    "hi": "नगर निगम ने कल कहा कि पुल की मरम्मत अगले महीने शुरू होगी।",
+    "sv": "Kommunen meddelade i går att arbetet på bron ska börja nästa månad och att det inte kommer att "
+    "vara klart före årets slut.",
+    "da": "Kommunen oplyste i går, at arbejdet på broen skal begynde i næste måned, og at det ikke vil "
+    "være færdigt før årets udgang, men at der er en anden vej.",
+    "no": "Kommunen opplyste i går at arbeidet på broen skal begynne neste måned, og at det ikke vil bli "
+    "ferdig før utgangen av året, men at det finnes en annen vei.",
+    "fi": "Kaupunki kertoi eilen, että sillan korjaus alkaa ensi kuussa ja että se ei ole valmis ennen "
+    "vuoden loppua, mutta liikenne on kuitenkin mahdollista myös silloin.",
+    "hu": "A város tegnap azt közölte, hogy a híd felújítása a jövő hónapban kezdődik, és hogy az nem "
+    "lesz kész az év vége előtt, de a forgalom is csak lassan halad majd.",
+    "cs": "Město včera oznámilo, že oprava mostu začne příští měsíc a že se do konce roku nestihne, ale "
+    "na druhém břehu je podle radnice objížďka, která bude pro auta.",
+    "uk": "Міська влада вчора повідомила, що ремонт мосту почнеться наступного місяця і що він не "
+    "закінчиться до кінця року, але рух буде можливий.",
+    "fa": "شهرداری دیروز اعلام کرد که تعمیر این پل از ماه آینده آغاز می شود و تا پایان سال ادامه خواهد "
+    "داشت و برای مردم راه دیگری در نظر گرفته شده است.",
+    "is": "Borgin sagði í gær að vinna við brúna hefjist í næsta mánuði og að henni verði ekki lokið "
+    "fyrir lok ársins, en það er önnur leið sem hægt er að fara.",
+    "ro": "Primăria a anunțat ieri că lucrările la pod vor începe luna viitoare și că nu se vor termina "
+    "până la sfârșitul anului, dar traficul este posibil.",
+}
+WRITTEN = [
+    pytest.param(tag, text, id=tag)
+    for tag, text in SENTENCES.items()
+    if tag.partition("-")[0] in (*LANGUAGES, "th", "he", "el", "hi")
+]
+
+
+@pytest.mark.parametrize(("tag", "text"), WRITTEN)
+def test_a_sentence_shows_its_language(tag: str, text: str) -> None:
+    assert detect(text)[0] == tag
+
+
+@pytest.mark.parametrize("claimed", ["en", "en-US", "de", "xx", "", "lang"])
+@pytest.mark.parametrize(("tag", "text"), WRITTEN)
+def test_a_claim_that_lies_is_overruled(tag: str, text: str, claimed: str) -> None:
+    if claimed != "de" or tag != "nl":
+        assert detect(text, claimed)[0] == tag
+
+
+def test_every_language_file_is_tried() -> None:
+    written = {param.values[0].partition("-")[0] for param in WRITTEN}  # type: ignore[union-attr]
+    assert written >= set(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "tag"),
+    [
+        ("", None, None),
+        ("", "ja", "ja"),
+        ("12:30 | 2023", "zh-CN", "zh"),
+        ("Menu Home Login", None, None),
+        ("Menu Home Login", "fr", "fr"),
+        ("大分市長選", "ja-JP", "ja"),
+        ("大分", "zh-TW", "zh-Hant"),
+        ("大分", "zh_CN", "zh-Hans"),
+        ("大分", None, "zh"),
+    ],
+)
+def test_short_texts_take_the_claim(text: str, claimed: str | None, tag: str | None) -> None:
+    assert detect(text, claimed)[0] == tag
+
+
+def test_a_language_without_a_file_is_taken_from_its_claim() -> None:
+    swahili = (
+        "Serikali ya mji huo ilisema jana kwamba ukarabati wa daraja hilo utaanza mwezi ujao na "
+        "hautakamilika kabla ya mwisho wa mwaka huu kwa sababu ya mvua."
+    )
+    assert detect(swahili, "sw")[0] == "sw"
+    assert detect(swahili)[0] is None
+    assert detect(swahili, "en")[0] is None
+
+
+def test_a_japanese_quote_does_not_make_a_page_japanese() -> None:
+    assert detect(SENTENCES["zh-Hans"] * 4 + "他说“ありがとう”。")[0] == "zh-Hans"
+
+
+def test_prose_outweighs_navigation() -> None:
+    menu = "\n".join(["Home", "Sport", "Politics", "Sign in", "Subscribe"] * 40)
+    assert detect(f"{menu}\n{SENTENCES['de']}\n{menu}")[0] == "de"
+
+
+def test_confidence_is_a_share() -> None:
+    for param in WRITTEN:
+        assert 0 < detect(str(param.values[1]))[1] <= 1
+
+
+def test_chinese_needs_no_latin_file() -> None:
+    script = (
+        "from newsclean import lexicon, language\n"
+        f"assert language.detect({SENTENCES['zh-Hans']!r})[0] == 'zh-Hans'\n"
+        f"assert language.detect({SENTENCES['ja']!r})[0] == 'ja'\n"
+        "assert lexicon.language_head.cache_info().currsize == 1\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
