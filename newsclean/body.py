@@ -8,19 +8,17 @@ from newsclean.story import BODY_ROLES, Story
 
 
 def body_blocks(story: Story) -> tuple[Block, ...]:
-    """The blocks of the story and its captions, in order; a lone bullet before prose is no list.
-
-    Dumps set a mark before whatever stood in a list element, be it the whole article.
-    """
+    """The blocks of the story and its captions, in order, each of the kind that its role asks for."""
     start, end = story.span()
     shown = BODY_ROLES | {Role.CAPTION}
-    blocks = [item.block for item in story.labelled[start:end] if item.role in shown]
-    forms = [block.kind for block in blocks]
-    out = []
-    for i, block in enumerate(blocks):
-        lone = block.kind is Kind.LIST_ITEM and Kind.LIST_ITEM not in forms[max(0, i - 1) : i] + forms[i + 1 : i + 2]
-        out.append(replace(block, kind=Kind.PARAGRAPH, level=None) if lone and not block.markup else block)
-    return tuple(out)
+    return tuple(in_form(item) for item in story.labelled[start:end] if item.role in shown)
+
+
+def in_form(item: Labelled) -> Block:
+    """A block as the record shows it: a lone list mark before prose is no list."""
+    if item.role is Role.BODY and item.block.kind is Kind.LIST_ITEM:
+        return replace(item.block, kind=Kind.PARAGRAPH, level=None)
+    return item.block
 
 
 def body_text(blocks: tuple[Block, ...]) -> str:

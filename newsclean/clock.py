@@ -13,7 +13,9 @@ CLOCK = re.compile(
     r"""(?P<hour>\d{1,2})(?!\d)
     (?: (?P<mark>\s?[時时点點시]\s?|\s?:\s?|\.|\s?h(?:rs?)?(?![^\W\d_])\s?)
         (?: (?P<minute>\d{1,2})(?!\d)
-            (?: \s?:\s?(?P<second>\d\d)(?!\d)(?:[.,]\d{1,9})? | \s?[分분](?:\s?(?P<cjk_second>\d{1,2})\s?[秒초])? )?
+            (?: \s?:\s?(?P<second>\d\d)(?!\d)(?:[.,]\d{1,9})?
+              | \s?[分분](?:\s?(?P<cjk_second>\d{1,2})\s?[秒초])?
+            )?
           | (?P<half_hour>半|반)
         )?
     )?""",
@@ -44,14 +46,14 @@ class Time:
 
 
 def clock_after(text: str, at: int, lexicon: Lexicon) -> Time | None:
-    """The clock time that stands behind a day, with words of the half day and the zone around it."""
+    """The clock time that stands behind a day, with its half of the day and its zone."""
     between = TO_CLOCK.match(text, at)
     match = CLOCK.match(text, between.end()) if between else None
     gap = read_gap(between[0], lexicon) if between and match else None
     if not between or not match or not gap:
         return None
     half, end = (gap.half, match.end()) if gap.half else read_half(text, match.end(), lexicon)
-    if not is_clock(match, half, lexicon.date_order == "dmy"):
+    if not is_clock(match, half, points=lexicon.date_order == "dmy"):
         return None
     clock = clock_value(match, half)
     if clock is None and between[0].strip(" \tT,"):
@@ -84,13 +86,13 @@ def nearer(after: Time | None, before: Time | None) -> Time | None:
     return after or before
 
 
-def is_clock(match: re.Match[str], half: str | None, points: bool) -> bool:
+def is_clock(match: re.Match[str], half: str | None, *, points: bool) -> bool:
     """Whether a match of `CLOCK` is written as clock times are.
 
     Args:
         match: of `CLOCK`.
         half: `am` or `pm`, where a word beside it says so.
-        points: whether a point may stand between hour and minute (`11.00`), as in German or Finnish.
+        points: whether a point may stand between hour and minute (`11.00`), as in German.
     """
     mark = (match["mark"] or "").strip().lower()
     wide = len(match["minute"] or "") == 2
@@ -129,7 +131,7 @@ def offset_at(zone: str, value: str) -> str | None:
     if zone[0] in "+-":
         return zone
     from datetime import datetime  # noqa: PLC0415
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # only zones with summer time need it
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - only for summer time
 
     try:
         moment = datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(zone))

@@ -1,11 +1,12 @@
-"""Credit lines: who wrote, edited, photographed and first published a story, as pages print it.
+"""Credit lines: who wrote, edited, photographed and first published a story.
 
-    2022-08-18 11:00:44 北京 来源: 中国网-财经        （责任编辑：张三 NB123）        文/张三 图/李四
-    本报记者 张三 通讯员 李四                          By Jane Miller and Tom Ray     홍길동 기자
+    2022-08-18 11:00:44 北京 来源: 中国网-财经     （责任编辑：张三 NB123）
+    本报记者 张三 通讯员 李四      文/张三 图/李四      By Jane Miller and Tom Ray
 
-A line is read in three steps: find the label words (`marks_of`), keep those that stand where a label can
-stand (`is_label`), read each one's value up to the next label or bracket. Running text has label words too
-(他说，编辑部的记者都来了): a label without a colon counts only when the whole line is made of credits.
+A line is read in three steps: find the label words (`marks_of`), keep those that stand where a
+label can stand (`is_label`), read each one's value up to the next label or bracket. Running text
+has label words too (他说，编辑部的记者都来了): a label without a colon counts only when the whole
+line is made of credits.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,17 @@ from functools import cache
 
 from newsclean.dates import has_date
 from newsclean.lexicon import Lexicon, fold, soften
-from newsclean.people import CLOSERS, LONGEST_LABELLED, OPENERS, Name, find_names, is_cjk, is_hangul, tidy_name
+from newsclean.people import (
+    CLOSERS,
+    LONGEST_LABELLED,
+    OPENERS,
+    Name,
+    find_names,
+    is_cjk,
+    is_hangul,
+    is_organisation,
+    tidy_name,
+)
 
 __all__ = ["PEOPLE", "Credit", "covered", "parse_credits"]
 
@@ -28,6 +39,7 @@ MARKS = frozenset("，,。.;；、·•●>›»-–—－*★☆■◆▲▼©\
 PAIRS = dict(zip("(（[【〔《「『<", ")）]】〕》」』>", strict=True))
 DATE_SIGNS = frozenset("年月日时分秒時点點號号년월일시분초TZ上下午")
 STRONG = frozenset({"colon", "slash", "bar"})
+UNMISTAKABLE = 4  # 本文来源, 责任编辑: labels wherever a colon follows them
 LONGEST_LINE = 400  # the longest credit line in 417 Chinese pages has 160 characters
 LONGEST_VALUE = 60
 
@@ -59,7 +71,7 @@ class Mark:
     label: str
     start: int
     end: int
-    sign: str  # colon, slash, bar, space, glued
+    sign: str  # colon, slash, bar, space, glued, loose
     value: int
 
 
@@ -128,8 +140,12 @@ def void_spans(line: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def is_plain(char: str) -> bool:
     """Whether a character belongs to dates and separators rather than to words."""
-    return char.isdigit() or char in MARKS or char in OPENERS or char in CLOSERS or (
-        char in DATE_SIGNS
+    return (
+        char.isdigit()
+        or char in MARKS
+        or char in OPENERS
+        or char in CLOSERS
+        or (char in DATE_SIGNS)
     )
 
 
@@ -181,8 +197,14 @@ def marks_of(line: str, lexicon: Lexicon) -> Iterator[Mark]:
                 start, end = places[at], places[at + len(label) - 1] + 1
                 if stands_alone(line, start, end):
                     sign, value = sign_after(line, start, end, lexicon)
-                    printed = "".join(line[start:end].split()) if is_cjk(line[start]) else (
-                        line[start:end]
+                    if sign == "space" and not (
+                        is_cjk(line[start]) or label in lexicon.byline["before"]
+                    ):
+                        sign = "loose"  # Editor Fired After Row: such labels need a colon
+                    printed = (
+                        "".join(line[start:end].split())
+                        if is_cjk(line[start])
+                        else (line[start:end])
                     )
                     yield Mark(lexicon.credit[label], printed, start, end, sign, value)
                     at += len(label) - 1
@@ -233,13 +255,15 @@ def sign_after(line: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, 
 
 
 def labels_among(marks: list[Mark], line: str, lexicon: Lexicon) -> list[Mark]:
-    """The marks that stand where a label can: at an edge, after a separator, behind another credit."""
+    """The marks that stand where a label can: at an edge, behind a separator or a credit."""
     kept: list[Mark] = []
     for i, mark in enumerate(marks):
         others = sum(other.sign == "colon" for other in marks[:i] + marks[i + 1 :])
-        stretched = stretch(mark, line, kept[-1].value if kept else 0)
-        behind = mark.sign not in STRONG and is_behind(mark, lexicon)
-        if not behind and is_label(stretched, line, bool(kept), others > 0):
+        behind = is_behind(mark, lexicon)
+        stretched = mark if behind else stretch(mark, line, kept[-1].value if kept else -1, lexicon)
+        if (mark.sign in STRONG or not behind) and is_label(
+            stretched, line, follows=bool(kept), supported=others > 0
+        ):
             kept.append(stretched)
     return kept
 
@@ -256,14 +280,16 @@ def with_next(marks: list[Mark]) -> Iterator[tuple[Mark, Mark | None]]:
         yield mark, marks[i + 1] if i + 1 < len(marks) else None
 
 
-def stretch(mark: Mark, line: str, floor: int) -> Mark:
+def stretch(mark: Mark, line: str, floor: int, lexicon: Lexicon) -> Mark:
     """Take what qualifies a role into its label: 总监制：, 特约评论员, 见习记者."""
     if mark.field not in PEOPLE or not is_cjk(line[mark.start]) or mark.sign != "colon":
         return mark
     start = mark.start
-    while start > floor and mark.start - start < 4 and is_cjk(line[start - 1]):
+    while start > max(0, floor) and mark.start - start < 4 and is_cjk(line[start - 1]):
         start -= 1
     if start in {mark.start, floor} or not is_edge(line, start):
+        return mark
+    if is_organisation(line[start : mark.start], lexicon):  # 新京报作者：
         return mark
     return replace(mark, start=start, label=line[start : mark.start] + mark.label)
 
@@ -276,28 +302,41 @@ def is_edge(line: str, at: int) -> bool:
     return before in MARKS or before in OPENERS or before in CLOSERS or before.isdigit()
 
 
-def is_label(mark: Mark, line: str, follows: bool, supported: bool) -> bool:
-    """Whether a label word is used as one, by what stands before it and after it."""
+def is_label(mark: Mark, line: str, *, follows: bool, supported: bool) -> bool:
+    """Whether a label word is used as one, by what stands before it and after it.
+
+    Args:
+        mark: the label word.
+        line: its line.
+        follows: another label stands before it.
+        supported: another label with a colon stands on the line.
+    """
     before = line[: mark.start].rstrip()[-1:]
     if before and before in QUOTES:
         return False
-    edge = is_edge(line, mark.start)
     spaced = not is_cjk(line[mark.start])
+    edge = is_edge(line, mark.start)
     if spaced and edge and mark.start and line[mark.start - 1].isspace():
         edge = not before.isalpha() or follows or mark.field in DATES
     if mark.sign == "colon":
-        return edge or (not spaced and (follows or supported or len(mark.label) >= 4))
-    if mark.sign in {"slash", "bar", "none"}:
-        return edge and (mark.sign != "none" or len(mark.label) > 1)
+        return edge or (not spaced and (follows or supported or len(mark.label) >= UNMISTAKABLE))
+    if mark.sign in {"slash", "bar"}:
+        return edge
+    if mark.sign == "none":
+        return edge and len(mark.label) > 1
+    return is_bare_label(mark, line, edge=edge, spaced=spaced)
+
+
+def is_bare_label(mark: Mark, line: str, *, edge: bool, spaced: bool) -> bool:
+    """Whether a label word without a sign behind it may be a label, by its field."""
     if mark.field in DATES:
-        return edge and len(mark.label) > 2 and has_date(line[mark.value : mark.value + 40])
+        long = len(mark.label) > 2 or is_hangul(mark.label[0])  # 时间 alone says too little
+        return edge and long and has_date(line[mark.value : mark.value + 40])
     if mark.field == "outlet":
-        return edge and len(mark.label) >= 4 and not spaced
-    if mark.field not in PEOPLE:
-        return False
-    if spaced:
-        return edge and mark.sign == "space"
-    return len(mark.label) > 1
+        return edge and len(mark.label) >= UNMISTAKABLE and not spaced
+    if mark.field in PEOPLE:
+        return edge and mark.sign == "space" if spaced else len(mark.label) > 1
+    return False
 
 
 def leads_to(mark: Mark, following: Mark | None, line: str) -> bool:
@@ -316,7 +355,7 @@ def leads_to(mark: Mark, following: Mark | None, line: str) -> bool:
 def read_value(mark: Mark, line: str, stop: int, lexicon: Lexicon) -> list[Credit]:
     """The credits that a label gives, from the text between it and `stop`."""
     text = line[mark.value : stop]
-    text = text[: closing(line, mark, text)]
+    text = text[: closing(text)]
     if mark.field in PEOPLE:
         return read_people(mark, text[: 4 * LONGEST_VALUE], lexicon)
     if mark.field == "outlet":
@@ -326,7 +365,7 @@ def read_value(mark: Mark, line: str, stop: int, lexicon: Lexicon) -> list[Credi
         value = text.strip(" \t|｜丨,，;；")[:LONGEST_VALUE]
         value = value if any(c.isdigit() for c in value) else ""
     else:
-        value = text.strip().strip("《》“”\"「」『』").strip()
+        value = text.strip().strip('《》“”"「」『』').strip()
     if not value:
         return []
     end = mark.value + text.find(value[-1:], max(0, text.find(value) + len(value) - 1)) + 1
@@ -335,7 +374,7 @@ def read_value(mark: Mark, line: str, stop: int, lexicon: Lexicon) -> list[Credi
 
 def read_people(mark: Mark, text: str, lexicon: Lexicon) -> list[Credit]:
     """The people that a label names; 记者张三摄 took the picture, whatever the first label says."""
-    labelled = mark.sign in STRONG
+    labelled = mark.sign in STRONG and not is_behind(mark, lexicon)
     folded = fold(text)
     for word in lexicon.byline["after"]:
         if folded.endswith(word) and len(folded) > len(word) + 1 and is_cjk(word[0]):
@@ -347,7 +386,7 @@ def read_people(mark: Mark, text: str, lexicon: Lexicon) -> list[Credit]:
     return named(mark, reading.names, reading.stop)
 
 
-def closing(line: str, mark: Mark, text: str) -> int:
+def closing(text: str) -> int:
     """How far a value reaches before a bracket closes that was opened in front of its label."""
     depth = 0
     for i, char in enumerate(text):
@@ -390,9 +429,9 @@ def outlet_in(text: str, lexicon: Lexicon) -> str:
     head = head.strip(" \t-—－:：·、.")
     if head[-1:] in {")", "）"}:
         opened = max(head.rfind("("), head.rfind("（"))
-        if 0 < opened and len(head) - opened <= 4:
+        if opened > 0 and len(head) - opened <= 4:
             head = head[:opened].rstrip()
-    head = head.strip("《》“”\"「」『』")
+    head = head.strip('《》“”"「」『』')
     folded = fold(head)
     refused = lexicon.names["not_outlet"] | lexicon.names["picture"]
     if not 1 < len(head) <= LONGEST_VALUE // (1 if head.isascii() else 2) or folded in refused:
@@ -407,9 +446,13 @@ def outlet_in(text: str, lexicon: Lexicon) -> str:
 def between_latin(text: str, at: int) -> bool:
     """Whether a space stands between two words of a script that needs it."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return bool(before and after) and not is_cjk(before) and not is_cjk(after) and (
-        before.isalpha() or before in "&.'’"
-    ) and (after.isalpha() or after in "&(")
+    return (
+        bool(before and after)
+        and not is_cjk(before)
+        and not is_cjk(after)
+        and (before.isalpha() or before in "&.'’")
+        and (after.isalpha() or after in "&(")
+    )
 
 
 def names_before(line: str, lexicon: Lexicon, credits: list[Credit]) -> list[Credit]:
@@ -426,8 +469,11 @@ def names_before(line: str, lexicon: Lexicon, credits: list[Credit]) -> list[Cre
                 begin -= 1
             taken = any(c.start < start and c.end > begin for c in credits)
             field = lexicon.credit.get(word) or ("author" if is_hangul(word[0]) else None)
-            if field and not taken and is_edge(line, begin) and (
-                end == len(line) or not line[end].isalpha()
+            if (
+                field
+                and not taken
+                and is_edge(line, begin)
+                and (end == len(line) or not line[end].isalpha())
             ):
                 names = find_names(head[begin:], lexicon, labelled=False).names
                 found += [

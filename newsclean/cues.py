@@ -7,7 +7,7 @@ tokens up in a dict took a twelfth of the time that regular expressions took.
 import re
 from functools import cache
 
-from newsclean.lexicon import Lexicon, lexicon_for, soften, soften
+from newsclean.lexicon import Lexicon, lexicon_for, soften
 
 GROUPS = ("related", "comment", "share", "subscribe", "legal", "ad", "tags", "nav", "more", "editor", "paywall")
 TOKEN = re.compile(r"\w+")

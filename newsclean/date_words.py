@@ -1,7 +1,7 @@
 """The words around a date and its clock time: months, weekdays, halves of the day, zones, eras.
 
 Words come from the lexicon of the page. What stands here is how they are told apart where no space
-does it (`星期四上午`, `목요일오전`), and the eras of three calendars, which are arithmetic, not words of a page.
+does it (`星期四上午`, `목요일오전`), and the eras of three calendars, which are arithmetic.
 """
 
 import re
@@ -16,9 +16,10 @@ BUDDHIST = 543  # years that the Thai calendar is ahead
 
 # A word for our ends: everything that is no space, digit or punctuation, so that the vowel signs of
 # Thai and Hindi (which are no \w) stay inside.
-LETTER = (
-    r"[^\s\d!-/:-@\[-`{-~\u00ab\u00b7\u00bb\u2010-\u2027\u2030-\u206f\u3000-\u303f\u2600-\u27bf\U0001f000-\U0001faff]"
+SIGNS = (
+    r"\u00ab\u00b7\u00bb\u2010-\u2027\u2030-\u206f\u2600-\u27bf\u3000-\u303f\U0001f000-\U0001faff"
 )
+LETTER = rf"[^\s\d!-/:-@\[-`{{-~{SIGNS}]"
 WORD = re.compile(rf"{LETTER}+(?:\.{LETTER}+)*\.?")
 OFFSET = re.compile(
     r"(?:gmt|utc)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?", re.IGNORECASE
@@ -44,7 +45,7 @@ class _Plain(dict[int, str]):
         char = chr(code)
         if char.isdecimal():
             plain = str(unicodedata.decimal(char))
-        elif char in "\u2212\u2010\u2011\u2012":
+        elif char in "\u2212\u2010\u2011\u2012\u2013":
             plain = "-"
         else:
             form = unicodedata.normalize("NFKC", char)
@@ -121,7 +122,7 @@ def read_gap(text: str, lexicon: Lexicon) -> Gap | None:
 
 
 def known_prefix(folded: str, lexicon: Lexicon) -> tuple[int, str, str | None]:
-    """Length, kind (`weekday`, `half`, `zone`) and value of the longest known word that it begins with."""
+    """Length, kind (`weekday`, `half`, `zone`) and value of the longest known word at its start."""
     tables = lexicon.dates
     for length in range(min(len(folded), LONGEST), 0, -1):
         word = folded[:length]

@@ -1,8 +1,8 @@
 """Date phrases → moments: one grammar for dumps, for HTML and for what machines write in the head.
 
 A phrase is a day with its year, and with the clock time and zone that stand beside it. Every shape
-begins with a digit or a month's name, each part has a bounded length, and a day that no calendar has
-gives nothing, never another day.
+is found by its first number, each part has a bounded length, and a day that no calendar has gives
+nothing, never another day.
 """
 
 import re
@@ -66,6 +66,7 @@ WORD_DAY = re.compile(
 MONTH_BEFORE = re.compile(rf"(?P<word>{LETTER}{{3,20}})\.?[\s/-]{{0,2}}$")
 WORD_BEFORE = re.compile(rf"(?P<word>{LETTER}{{2,14}})[.,\s]{{0,3}}$")
 CLOCK_NEXT = re.compile(r"\s?\d\d:\d\d")
+AFTERNOON = re.compile(r"(?<!\d)(?:1[3-9]|2[0-3])[:.]\d\d")
 GLUED = re.compile(r"(?<=[a-z])(?:[A-Z][a-z]+|[A-Z]{3,9})$")
 LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,12}$")
 ISO = re.compile(
@@ -85,7 +86,7 @@ HAS_DATE = re.compile(
       | \d{{1,2}}(?:(?P<mark>[-/.])\s?\d{{1,2}}(?P=mark)\s?
           |(?:[^\W\d_]{{2}})?[.,]?[\s-](?:[^\W\d_]{{2,3}}\s)?[^\s\d]{{3,12}}[\s-](?:[^\W\d_]{{2,3}}\s)?
           ){CENTURY}\d\d{AFTER_YEAR}
-      | (?<=[^\W\d_])[.]?\s\d{{1,2}}(?:[^\W\d_]{{2}})?,?\s{CENTURY}\d\d{AFTER_YEAR}
+      | (?<=[^\W\d_])[.]?\s\d{{1,2}}(?:[^\W\d_]{{2}})?[.,]?\s{CENTURY}\d\d{AFTER_YEAR}
     )""",
     re.VERBOSE,
 )
@@ -101,7 +102,7 @@ class DatePhrase:
         start: where the phrase starts in the text, weekday and clock included.
         end: one past its last character.
         text: the words.
-        other: the same with day and month exchanged, where the text alone cannot tell which is which.
+        other: the same with day and month exchanged, where the text alone cannot tell.
     """
 
     value: str
@@ -124,7 +125,7 @@ class DatePhrase:
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """A day of a plain text: its readings, the likelier first, and the clock that stands inside it."""
+    """A day of a plain text: its readings, the likelier first, and the clock inside it."""
 
     readings: tuple[str, ...]
     start: int
@@ -146,7 +147,7 @@ def find_dates(text: str, lexicon: Lexicon) -> tuple[DatePhrase, ...]:
     """All days with a year that a text names, in order, with the times beside them.
 
     >>> from newsclean.lexicon import lexicon_for
-    >>> [found.value for found in find_dates("2022年8月18日 上午11:00 来源：新华网", lexicon_for("zh"))]
+    >>> [found.value for found in find_dates("2022年8月18日 上午11:00 来源：某", lexicon_for("zh"))]
     ['2022-08-18T11:00']
     >>> find_dates("31.02.2022", lexicon_for("en"))
     ()
@@ -198,7 +199,7 @@ def day_at(text: str, at: int, floor: int, lexicon: Lexicon) -> _Day | None:
 
 
 def readings_of(match: re.Match[str], before: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The days that a match of `DAY` can mean, the likelier first; none where no calendar has them."""
+    """The days that a match of `DAY` can mean, the likelier first; none that no calendar has."""
     glued = LETTERS_BEFORE.search(before)
     if glued and len(glued[0]) < 4:  # v2022.8.18, t20220818; but "Publiziert17. Dezember 2024"
         return ()
@@ -233,7 +234,7 @@ def numeric_days(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...]:
     """The days that `a/b/year` can mean, by the order of the page's language.
 
     With points between, the day stands first wherever it can. A year of two digits needs two digits
-    everywhere: last without dashes, or, where the language puts the year first, right before a clock.
+    everywhere: last without dashes, or, in languages that put the year first, before a clock.
     """
     first, second, last = int(match["a"]), int(match["b"]), match["last"]
     year = int(last)
@@ -281,6 +282,8 @@ def phrase_around(text: str, day: _Day, floor: int, lexicon: Lexicon) -> DatePhr
             clock_after(text, end, lexicon), clock_before(text, start, floor=floor, lexicon=lexicon)
         )
     start = start_with_words(text, start, floor, lexicon)
+    if time and lexicon.date_order == "mdy" and AFTERNOON.search(text, time.start, time.end):
+        found = found[::-1]  # who counts hours to 24 writes the day first: 06/01/2026 - 13:55
     other = found[1] if len(found) > 1 else None
     if time is None:
         return DatePhrase(found[0], None, start, end, "", other)
@@ -307,7 +310,7 @@ def start_with_words(text: str, start: int, floor: int, lexicon: Lexicon) -> int
 
 
 def zone_before(text: str, start: int, floor: int, lexicon: Lexicon) -> str | None:
-    """The offset of a zone's name that stands right before a day: `北京时间2022年8月18日11:00`."""
+    """The offset of a zone named right before a day: `北京时间2022年8月18日11:00`."""
     before = fold(text[max(floor, start - 16) : start].rstrip(" :,"))
     named = [name for name in lexicon.zone_names if len(name) > 3 and before.endswith(name)]
     return lexicon.zone_names[max(named, key=len)] if named else None
@@ -318,7 +321,7 @@ def with_zone(phrase: DatePhrase, zone: str | None) -> DatePhrase:
 
     Args:
         phrase: what a text says.
-        zone: an offset (`+08:00`) or the name of a zone (`Europe/Berlin`), whose offset is the day's.
+        zone: an offset (`+08:00`), or a zone's name (`Europe/Berlin`) for its offset of that day.
 
     >>> with_zone(DatePhrase("2022-08-18T11:00", None, 0, 16, ""), "+08:00").value
     '2022-08-18T11:00+08:00'

@@ -350,6 +350,12 @@ def head_claims(root: Any) -> Iterator[Claim]:
         yield from element_claims(element, at)
 
 
+def in_head(element: Any) -> bool:
+    """Whether an element stands in the head, where the walk over the text does not come."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == "head"
+
+
 def element_claims(element: Any, at: Place) -> Iterator[Claim]:
     """The claims of one element of the head."""
     get, tag = element.get, element.tag
@@ -360,6 +366,8 @@ def element_claims(element: Any, at: Place) -> Iterator[Claim]:
         content = get("content")
         if key and content and content.strip():
             yield Claim("meta", key.strip().lower(), content.strip(), at)
+        elif get("itemprop") and content and content.strip() and in_head(element):
+            yield Claim("microdata", get("itemprop"), content.strip(), at)
     elif tag == "link":
         for rel in (get("rel") or "").lower().split():
             if rel in ("canonical", "amphtml", "next", "prev", "license") and get("href"):

@@ -99,7 +99,7 @@ def read_stdin(max_bytes: int) -> bytes:
         raise InputError("not_found", message, stage="inputs")
     data = sys.stdin.buffer.read(max_bytes + 1)
     if len(data) > max_bytes:
-        message = f"is larger than the limit of {max_bytes:,} bytes; raise --max-bytes"
+        message = f"is larger than the limit of {max_bytes:,} bytes; raise --max-size"
         raise InputError("too_large", message, stage="inputs")
     return data
 
@@ -118,7 +118,7 @@ def require_regular(status: os.stat_result, path: str) -> None:
 def require_size(size: int, max_bytes: int) -> None:
     """Refuse more than `max_bytes`."""
     if size > max_bytes:
-        message = f"has {size:,} bytes, the limit is {max_bytes:,}; raise --max-bytes"
+        message = f"has {size:,} bytes, the limit is {max_bytes:,}; raise --max-size"
         raise InputError("too_large", message, stage="inputs")
 
 

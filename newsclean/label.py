@@ -73,6 +73,8 @@ def label(page: Page, lexicon: Lexicon, card: Card | None = None) -> tuple[Label
     labelled = []
     for i, block in enumerate(page.blocks):
         rule, role = decided(sight, i)
+        if role is Role.LIST and is_lone(sight, i):
+            role = Role.BODY
         labelled.append(Labelled(block, role, scores[i] - card.keep, rule, shares[i]))
     return tuple(labelled)
 
@@ -188,6 +190,14 @@ def is_below_end(sight: Sight, i: int) -> bool:
 def is_story(sight: Sight, i: int) -> bool:
     """Kept by the card, or a gap between kept blocks."""
     return sight.kept[i]
+
+
+def is_lone(sight: Sight, i: int) -> bool:
+    """A list mark of a dump with none beside it in the story: dumps mark whatever a list element held."""
+    if sight.page.kind == "html":
+        return False
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(sight.kept) and sight.kept[j]]
+    return not any(sight.block(j).kind is Kind.LIST_ITEM for j in beside)
 
 
 Rule = tuple[str, Callable[[Sight, int], bool], Role | None]

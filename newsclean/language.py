@@ -16,15 +16,13 @@ from newsclean.lexicon import LANGUAGES, language_head, soften, words_in
 __all__ = ["detect"]
 
 SAMPLE = 6000  # characters, of the longest lines: prose rather than navigation
+MANY_WORDS = 100
 FEW_WORDS = 12  # a text with fewer words says little about its language
 HEADLINE = 80  # characters; a longer Japanese text has kana
 KANA_SHARE = 0.08  # of kana among kana and Han: quotes in Chinese texts stay below, headlines above
-CLAIM_WEIGHT = (
-    1.2  # a claimed language may win over one that is this much likelier: no over da
-)
-KNOWN_SHARE = (
-    0.12  # of function words: lists of names, and languages without a file, stay below
-)
+CLAIM_WEIGHT = 1.2  # the claim wins over what is at most this much likelier: no over da
+KNOWN_SHARE = 0.12  # of function words: lists of names, and languages without a file, stay below
+LONE_SHARE = 0.06  # enough where no other language has half as much: Arabic and Turkish lists
 SURE_SHARE = 0.2  # from here on a claim of a language without a file is wrong
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -73,9 +71,7 @@ ONLY = {
     "Georgian": "ka", "Ethiopic": "am", "Khmer": "km", "Armenian": "hy",
 }  # fmt: skip
 ALSO = {"Hebrew": ("yi",), "Devanagari": ("mr", "ne", "mai", "bho"), "Bengali": ("as",)}
-DENSE = frozenset(
-    {"Han", "Kana", "Hangul"}
-)  # a character says as much as two and a half letters
+DENSE = frozenset({"Han", "Kana", "Hangul"})  # a character says as much as two and a half letters
 # What the claims of a page call a language, where BCP 47 or the language files call it otherwise.
 RENAMED = {
     "nb": "no",
@@ -168,9 +164,7 @@ def chinese(letters: Counter[str], claimed: str, share: float) -> tuple[str, flo
     if simplified == traditional:
         return "zh", 0.5 * share
     tag = "zh-Hans" if simplified > traditional else "zh-Hant"
-    return tag, round(
-        share * max(simplified, traditional) / (simplified + traditional), 3
-    )
+    return tag, round(share * max(simplified, traditional) / (simplified + traditional), 3)
 
 
 @cache
@@ -184,23 +178,24 @@ def languages_of(script: str) -> dict[str, frozenset[str]]:
     }
 
 
-def by_function_words(
-    sample: str, script: str, claim: str | None
-) -> tuple[str | None, float]:
+def by_function_words(sample: str, script: str, claim: str | None) -> tuple[str | None, float]:
     """The language of a script whose function words fill most of a text."""
-    tokens = WORD.findall(soften(sample))
+    words = Counter(WORD.findall(soften(sample)))
+    size = words.total()
     known = languages_of(script)
     shares = {
-        code: sum(token in common for token in tokens) / (len(tokens) or 1)
+        code: sum(words[word] for word in common & words.keys()) / (size or 1)
         for code, common in known.items()
     }
     if claim in shares:
         shares[claim] *= CLAIM_WEIGHT
     best, second = [*sorted(shares, key=lambda code: -shares[code]), "", ""][:2]
-    top = shares.get(best, 0.0)
+    top, rival = shares.get(best, 0.0), shares.get(second, 0.0)
     if claim and claim not in known and claim not in LANGUAGES and top < SURE_SHARE:
         return claim, 0.6  # a language without a file
-    if len(tokens) < FEW_WORDS or top < KNOWN_SHARE:
-        fits = claim is not None and claim == best
-        return (claim, 0.4) if fits or len(tokens) < FEW_WORDS else (None, 0.0)
-    return best, round(min(1.0, 0.5 + (top - shares.get(second, 0.0)) / top), 3)
+    if size < FEW_WORDS:
+        return (claim, 0.4) if claim else (None, 0.0)
+    if top < (LONE_SHARE if 2 * rival < top and size > MANY_WORDS else KNOWN_SHARE):
+        return (claim, 0.4) if claim == best else (None, 0.0)
+    sure = min(1.0, 0.5 + (top - rival) / top) * min(1.0, top / SURE_SHARE)
+    return best, round(sure, 3)

@@ -78,6 +78,7 @@ def container_columns(page: Page, own: Columns, table: Columns) -> Columns:
     """How much of the page's prose stands in the same container and under the same tag path."""
     by_parent: dict[int, float] = defaultdict(float)
     by_path: dict[tuple[str, ...], float] = defaultdict(float)
+    by_look: dict[tuple[str, str], float] = defaultdict(float)
     number: dict[int, int] = defaultdict(int)
     weights = []
     for i, block in enumerate(page.blocks):
@@ -86,20 +87,28 @@ def container_columns(page: Page, own: Columns, table: Columns) -> Columns:
         weights.append(weight)
         by_parent[markup.parent] += weight
         by_path[markup.tags] += weight
+        by_look[look_of(markup)] += weight
         number[markup.parent] += 1
-    total = sum(weights) or 1.0
+    total, most = sum(weights) or 1.0, max(by_look.values())
     paths = [(block.at.xpath or "").split("/")[1:] for block in page.blocks]
     home = main_container(page, by_parent, paths)
     kin = [shared_steps(home, path) - len(home) for path in paths]
     marks = [block.markup or Markup() for block in page.blocks]
     return {
         "parent_share": [by_parent[m.parent] / total for m in marks],
+        "look_share": [by_look[look_of(m)] / total for m in marks],
+        "look_best": [float(by_look[look_of(m)] == most) for m in marks],
         "path_share": [by_path[m.tags] / total for m in marks],
         "parent_blocks": [float(min(60, number[m.parent])) for m in marks],
         "kin": [float(max(-20, steps)) for steps in kin],
         "below": [float(min(12, len(path) - len(home) - steps)) for path, steps in zip(paths, kin, strict=True)],
         "alone_share": [w / (by_parent[m.parent] or 1.0) for w, m in zip(weights, marks, strict=True)],
     }
+
+
+def look_of(markup: Markup) -> tuple[str, str]:
+    """What the page's style sheet sees of a block: its element and the classes around it."""
+    return markup.tags[-1] if markup.tags else "", markup.classes
 
 
 def main_container(page: Page, by_parent: Mapping[int, float], paths: list[list[str]]) -> list[str]:

@@ -1,7 +1,8 @@
 """Which words are a person's name, and where one name ends and the next begins.
 
-A credit line rarely says so outright: `张三 李四`, `张三李四`, `张 三`, `Jane Miller and Tom Ray, London`,
-`李超_NB123`. What cannot be read as names gives none: a wrong name is worse than no name.
+A credit line rarely says so outright: `张三 李四`, `张三李四`, `张 三`, `李超_NB123`,
+`Jane Miller and Tom Ray, London`. What cannot be read as names gives none: a wrong name is worse
+than no name.
 """
 
 import re
@@ -18,9 +19,14 @@ TRAILING_CODE = re.compile(r"[_\s(（\[【]+[A-Za-z]{1,4}[-_]?\d{2,6}[)）\]】]
 LIST_MARKS = frozenset("、，,;；/／&＆|｜丨·•+\t\n")
 CLOSERS = frozenset(")）]】〕》」』>")
 OPENERS = frozenset("(（[【〔《「『<")
-STOPS = frozenset("。！？!?：:“”\"=＝@#*…") | OPENERS | CLOSERS
+STOPS = frozenset('。！？!?：:“”"=＝@#*…') | OPENERS | CLOSERS
+WORD = re.compile(r"[^\s,;|/•·⋅∙–—&+]+|[,;|/•·⋅∙–—&+]")
+BREAKS = frozenset(",;|/•·⋅∙–—+")
+FIELD_BREAKS = frozenset("|•·⋅∙–—")
+SHORTEST_MONTH = 4  # May and Jan are names as well
 LONGEST_LABELLED = 16  # 中国运载火箭技术研究院新闻中心 is no person, 棒棒不是糖 is one
 LONGEST_NAME = 60
+SHORT_DAY = 3  # letters of a weekday that may as well be part of a name: Sun, Di, Mar, La
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,7 @@ def is_organisation(name: str, lexicon: Lexicon) -> bool:
     if any(word in words for word in map(fold, name.split())):
         return True
     return any(
-        folded.endswith(word) and len(folded) > len(word) + 1
-        for word in words
-        if is_cjk(word[:1])
+        folded.endswith(word) and len(folded) > len(word) + 1 for word in words if is_cjk(word[:1])
     )
 
 
@@ -107,7 +111,8 @@ def find_names(text: str, lexicon: Lexicon, *, labelled: bool) -> Reading:
     >>> from newsclean.lexicon import lexicon_for
     >>> [name.name for name in find_names("张 三、李四", lexicon_for("zh"), labelled=True).names]
     ['张三', '李四']
-    >>> [n.name for n in find_names("Jane Miller and Tom Ray", lexicon_for("en"), labelled=False).names]
+    >>> reading = find_names("Jane Miller and Tom Ray", lexicon_for("en"), labelled=False)
+    >>> [name.name for name in reading.names]
     ['Jane Miller', 'Tom Ray']
     """
     head = text.lstrip(" \t、，,")
@@ -115,7 +120,7 @@ def find_names(text: str, lexicon: Lexicon, *, labelled: bool) -> Reading:
     if not head or len(head) > 20 * LONGEST_NAME:
         return Reading((), 0)
     read = read_cjk if is_cjk(head[0]) or is_hangul(head[0]) else read_spaced
-    reading = read(head, lexicon, labelled)
+    reading = read(head, lexicon, labelled=labelled)
     names = tuple(Name(n.name, n.start + skipped, n.end + skipped) for n in reading.names)
     return Reading(names, reading.stop + skipped if names else 0)
 
@@ -132,7 +137,9 @@ def chunks_of(text: str) -> tuple[list[Name], int]:
     start = stop = 0
     for i in range(len(text) + 1):
         char = text[i] if i < len(text) else "\n"
-        middle = char == "·" and 0 < i < len(text) - 1 and is_cjk(text[i - 1]) and is_cjk(text[i + 1])
+        middle = (
+            char == "·" and 0 < i < len(text) - 1 and is_cjk(text[i - 1]) and is_cjk(text[i + 1])
+        )
         if (char in LIST_MARKS or char.isspace() or char in STOPS) and not middle:
             if i > start:
                 chunks.append(Name(text[start:i], start, i))
@@ -163,7 +170,7 @@ def join_lone(chunks: list[Name], text: str) -> list[Name]:
     return [Name(text[n.start : n.end], n.start, n.end) for n in joined]
 
 
-def read_cjk(text: str, lexicon: Lexicon, labelled: bool) -> Reading:
+def read_cjk(text: str, lexicon: Lexicon, *, labelled: bool) -> Reading:
     """Read the names at the head of a Chinese, Japanese or Korean text."""
     chunks, stop = chunks_of(text)
     names: list[Name] = []
@@ -191,6 +198,8 @@ def split_glued(bare: str, chunk: Name, lexicon: Lexicon) -> list[Name]:
         return []
     if "·" in bare:
         return [Name(bare, chunk.start, chunk.end)] if 4 <= len(bare) <= 20 else []
+    if sum(char in lexicon.common for char in bare) > 1:  # 都来了 is no name, 李和平 is one
+        return []
     parts = cut_at_surnames(bare, surnames) if surnames else whole(bare)
     if len(parts) == 1 or len(chunk.name) != len(bare):
         return [Name(part, chunk.start, chunk.end) for part in parts]
@@ -209,8 +218,10 @@ def whole(bare: str) -> list[str]:
 def cut_at_surnames(bare: str, surnames: frozenset[str]) -> list[str]:
     """Cut a run into the fewest names that each begin with a surname; none where that fails.
 
-    >>> cut_at_surnames("段彦超廖艳", frozenset("段廖")), cut_at_surnames("最新文章", frozenset("段廖"))
-    (['段彦超', '廖艳'], [])
+    >>> cut_at_surnames("段彦超廖艳", frozenset("段廖"))
+    ['段彦超', '廖艳']
+    >>> cut_at_surnames("最新文章", frozenset("段廖"))
+    []
     """
     best: list[list[str] | None] = [[]] + [None] * len(bare)
     for end in range(2, len(bare) + 1):
@@ -220,7 +231,8 @@ def cut_at_surnames(bare: str, surnames: frozenset[str]) -> list[str]:
             if head is None:
                 continue
             name = bare[start:end]
-            known = name[:2] in surnames and size > 2 or name[0] in surnames and size < 4
+            double, single = name[:2] in surnames, name[0] in surnames
+            known = size > 2 if double else single and size < 4
             shortest = best[end]
             if known and (shortest is None or len(head) + 1 < len(shortest)):
                 best[end] = [*head, name]
@@ -249,7 +261,7 @@ def button_words(lexicon: Lexicon) -> frozenset[str]:
 
 
 def is_nickname(bare: str, lexicon: Lexicon) -> bool:
-    """Whether a word after a label may be how someone calls themselves: 棒棒不是糖, 经济日报评论员."""
+    """Whether a word after a label may be how someone calls themselves: 棒棒不是糖."""
     if len(bare) > LONGEST_LABELLED or refused(bare, lexicon):
         return False
     return not any(word in fold(bare) for word in furniture(lexicon) if len(word) > 1)
@@ -258,37 +270,44 @@ def is_nickname(bare: str, lexicon: Lexicon) -> bool:
 # ---- scripts with spaces ----
 
 
-def read_spaced(text: str, lexicon: Lexicon, labelled: bool) -> Reading:
+def read_spaced(text: str, lexicon: Lexicon, *, labelled: bool) -> Reading:
     """Read the names at the head of a text in a language that sets spaces."""
     joiners = lexicon.byline["and"]
     names: list[Name] = []
     words: list[tuple[str, int, int]] = []
     stop = 0
-    for match in [*re.finditer(r"[^\s,;|/•·–—&+]+|[,;|/•·–—&+]", text[: 20 * LONGEST_NAME]), None]:
+    for match in [*WORD.finditer(text[: 20 * LONGEST_NAME]), None]:
         word = match.group() if match else ","
-        if word[0] in ",;|/•·–—&+" or fold(word) in joiners:
-            name = name_of(words, lexicon, labelled=labelled and not names)
-            if words and name is None:
-                name = name_before_common(words, lexicon)
-                names += [name] if name else []
-                stop = name.end if name else stop
-                if name or not names or len(words) > 3 or word[0] not in ",|•·–—":
-                    break
-                name = None  # a job, a place or a newsroom behind a name: Staff Writer, London
-            if name is not None and (len(words) > 1 or not names or word[0] not in ",;"):
-                names.append(name)
-            stop = words[-1][2] if words else stop
-            words = []
-            if word[0] in "|•·–—" and names:
-                break
-        elif match is not None and not (fold(word[0]) == "(" or word[0] in STOPS):
+        month = len(words) > 1 and fold(word.strip(".,")) in lexicon.months
+        if match is not None and not (month or ends_name(word, lexicon) or fold(word) in joiners):
             words.append((word, match.start(), match.end()))
-        else:
-            name = name_of(words, lexicon, labelled=labelled and not names)
+            continue
+        name = name_of(words, lexicon, labelled=labelled and not names)
+        if words and name is None:
+            name = name_before_common(words, lexicon)
+            over = name is not None or not names or len(words) > 3 or word not in BREAKS
             names += [name] if name else []
-            stop = name.end if name else stop
+            stop = name.end if name else stop if over else words[-1][2]
+            if over:
+                break
+        elif name is not None:
+            if len(words) > 1 or not names or word not in {",", ";"}:
+                names.append(name)
+            stop = name.end
+        words = []
+        if names and (word in FIELD_BREAKS or (word not in BREAKS and fold(word) not in joiners)):
             break
-    return Reading(tuple(names), max(stop, names[-1].end if names else 0))
+        if not names and word not in BREAKS:
+            break
+    return Reading(tuple(names), stop)
+
+
+def ends_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word cannot be part of a name: a mark, a bracket, a number, a weekday, a month."""
+    key = fold(word.strip(".,"))
+    if word in BREAKS or word[0] in STOPS or any(char.isdigit() for char in word):
+        return True
+    return key in lexicon.dates["weekdays"] or (key in lexicon.months and len(key) > SHORTEST_MONTH)
 
 
 def name_before_common(words: list[tuple[str, int, int]], lexicon: Lexicon) -> Name | None:
@@ -297,6 +316,12 @@ def name_before_common(words: list[tuple[str, int, int]], lexicon: Lexicon) -> N
         if i > 1 and word.islower() and word in lexicon.common:
             return name_of(words[:i], lexicon, labelled=False)
     return None
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word is written like a part of a name: Jane, d'Estienne, 山田."""
+    rest = word.replace("’", "'").partition("'")[2]
+    return word[:1].isupper() or is_cjk(word[:1]) or rest[:1].isupper()
 
 
 def name_of(words: list[tuple[str, int, int]], lexicon: Lexicon, *, labelled: bool) -> Name | None:
@@ -314,15 +339,19 @@ def name_of(words: list[tuple[str, int, int]], lexicon: Lexicon, *, labelled: bo
         or is_staff_code(text)
         or fold(text) in lexicon.names["not_person"]
         or any(any(c.isdigit() for c in word) for word in folded)
-        or any(word in weekdays for word in folded)
+        or (len(folded[0]) > SHORT_DAY and folded[0] in weekdays)
         or (len(folded) == 1 and folded[0] in lexicon.months)
         or fold(text) in lexicon.names["titles"]
         or (len(folded) > 1 and folded[-1] in lexicon.names["titles"])
-        or (not labelled and is_organisation(text, lexicon))
+        or (not labelled and len(words) == 1 and is_organisation(text, lexicon))
+        or fold(text) in furniture(lexicon)
     )
-    if wrong or not (labelled or all(
-        word[:1].isupper() or is_cjk(word[:1]) or (i > 0 and folded[i] in particles)
-        for i, (word, _, _) in enumerate(words)
-    )):
+    if wrong or not (
+        labelled
+        or all(
+            is_capital(word) or (i > 0 and folded[i] in particles)
+            for i, (word, _, _) in enumerate(words)
+        )
+    ):
         return None
     return Name(text, words[0][1], words[-1][2])

@@ -10,7 +10,7 @@ from typing import Any
 from newsclean.body import body_blocks, body_quality, body_text
 from newsclean.card import card_folder, load_card
 from newsclean.decode import decode
-from newsclean.errors import NewscleanError
+from newsclean.errors import NewscleanError, PageError
 from newsclean.fields import find_fields
 from newsclean.inputs import read_document, source_named
 from newsclean.label import label
@@ -33,13 +33,15 @@ class Explanation:
         decoded: the text and how it was read.
         story: the page with its labelled blocks and its words.
         fields: for each field its candidates, best first; the first one won.
-        article: the result.
+        article: the result, or `None` where there is no article on the page.
+        error: why there is none.
     """
 
     decoded: Decoded
     story: Story
     fields: Mapping[str, tuple[Found[Any], ...]]
-    article: Article
+    article: Article | None = None
+    error: PageError | None = None
 
     @property
     def labelled(self) -> tuple[Labelled, ...]:
@@ -57,7 +59,7 @@ def explain(data: bytes | str, *, settings: Settings = PLAIN) -> Explanation:
     """Read a page and keep everything that was decided on the way.
 
     Raises:
-        NewscleanError: the page cannot be read, or has no article.
+        InputError: the page cannot be read.
     """
     decoded = decoded_from(data, settings)                              # 1. bytes → text
     page = read(decoded, settings)                                      # 2. text → blocks and claims
@@ -66,7 +68,10 @@ def explain(data: bytes | str, *, settings: Settings = PLAIN) -> Explanation:
     labelled = label(page, lexicon)                                     # 3. each block its role
     story = Story(page, labelled, lexicon, settings, lang)
     fields = find_fields(story)                                         # 4. candidates for each field
-    article = article_of(decoded, story, fields)                        # 5. the best of each, and the body
+    try:
+        article = article_of(decoded, story, fields)                    # 5. the best of each, and the body
+    except PageError as error:
+        return Explanation(decoded, story, fields, error=error)
     return Explanation(decoded, story, fields, article)
 
 
@@ -76,7 +81,10 @@ def extract(data: bytes | str, *, settings: Settings = PLAIN) -> Article:
     Raises:
         NewscleanError: the page cannot be read, or has no article.
     """
-    return explain(data, settings=settings).article
+    explanation = explain(data, settings=settings)
+    if explanation.article is None:
+        raise explanation.error or PageError("no_article", "no article", stage="label")
+    return explanation.article
 
 
 def extract_file(path: str, *, settings: Settings = PLAIN) -> Article:
@@ -154,7 +162,7 @@ def images_of(story: Story) -> tuple[Image, ...]:
 def article_of(decoded: Decoded, story: Story, fields: Mapping[str, tuple[Found[Any], ...]]) -> Article:
     """Put the best candidate of each field, and the body, into the record."""
     blocks = body_blocks(story)
-    best = {name: found[0] for name, found in fields.items() if found}
+    best = {name: found[0] for name, found in fields.items() if found and found[0].confidence > 0}
     values = {name: found.value for name, found in best.items()}
     for name in {"published", "modified"} & set(best):
         moment = values[name]

@@ -15,23 +15,26 @@ MANY: Lexicon = replace(
     languages=("de", "en"),
     date_order="dmy",
     zone="+01:00",
-    months={fold(name): number for name, number in {
-        **EN.months,
-        "januar": 1,
-        "märz": 3,
-        "ağustos": 8,
-        "août": 8,
-        "agosto": 8,
-        "augusztus": 8,
-        "августа": 8,
-        "สิงหาคม": 8,
-        "أغسطس": 8,
-        "آب": 8,
-        "अगस्त": 8,
-        "tháng8": 8,
-        "elokuuta": 8,
-        "gusht": 8,
-    }.items()},  # fmt: skip
+    months={
+        fold(name): number
+        for name, number in {
+            **EN.months,
+            "januar": 1,
+            "märz": 3,
+            "ağustos": 8,
+            "août": 8,
+            "agosto": 8,
+            "augusztus": 8,
+            "августа": 8,
+            "สิงหาคม": 8,
+            "أغسطس": 8,
+            "آب": 8,
+            "अगस्त": 8,
+            "tháng8": 8,
+            "elokuuta": 8,
+            "gusht": 8,
+        }.items()
+    },
     dates={**EN.dates, "weekdays": EN.dates["weekdays"] | {"donnerstag", "четверг", "perşembe"}},
     zone_names={**EN.zone_names, "mesz": "+02:00", "et": "-04:00"},
 )
@@ -173,7 +176,10 @@ def test_korean(text: str, value: str) -> None:
         ("Published Jun 05, 2026 • 3 minute read", "2026-06-05"),
         ("18 Aug 2022 · 45:10 video", "2022-08-18"),
         ("2022-08-18T11:00:44.123Z", "2022-08-18T11:00:44+00:00"),
-        ("2 minute readApril 25, 20232:26 PM GMT+2Last Updated 9 min ago", "2023-04-25T14:26+02:00"),
+        (
+            "2 minute readApril 25, 20232:26 PM GMT+2Last Updated 9 min ago",
+            "2023-04-25T14:26+02:00",
+        ),
         ("Some PressApril 28, 2023 GMT", "2023-04-28"),
         ("HealthDECEMBER 22, 2022Updated", "2022-12-22"),
         ("📅Jul. 11. 2025", "2025-07-11"),
@@ -231,6 +237,8 @@ def test_day_and_month_go_by_the_language_and_the_other_reading_is_kept() -> Non
     (german,) = find_dates("08.09.2022", MANY)
     assert (american.value, american.other) == ("2022-08-09", "2022-09-08")
     assert (german.value, german.other) == ("2022-09-08", "2022-08-09")
+    (european,) = find_dates("06/01/2026 - 13:55 GMT+1", EN)
+    assert (european.value, european.other) == ("2026-01-06T13:55+01:00", "2026-06-01T13:55+01:00")
     assert [phrase.other for phrase in find_dates("2022-08-09, 09/09/2022, 25/08/2022", EN)] == [
         None
     ] * 3

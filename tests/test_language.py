@@ -61,8 +61,6 @@ SENTENCES = {
     "داشت و برای مردم راه دیگری در نظر گرفته شده است.",
     "is": "Borgin sagði í gær að vinna við brúna hefjist í næsta mánuði og að henni verði ekki lokið "
     "fyrir lok ársins, en það er önnur leið sem hægt er að fara.",
-    "ro": "Primăria a anunțat ieri că lucrările la pod vor începe luna viitoare și că nu se vor termina "
-    "până la sfârșitul anului, dar traficul este posibil.",
 }
 WRITTEN = [
     pytest.param(tag, text, id=tag)

@@ -40,15 +40,18 @@ KEEP = {"html": -0.1, "text": -0.1}  # log-odds; the best of -0.6 … 0.2 in cro
 STRANGERS = 4  # every so manieth page is shown once more as if its language had no file
 
 
+Matrix = np.ndarray[Any, np.dtype[np.float64]]
+
+
 @dataclass(frozen=True)
 class Example:
     """One page in one form, with its features, labels and weights."""
 
     page_id: str
-    site: str
-    table: dict[str, list[float]]
-    labels: list[float]
-    weights: list[float]
+    names: tuple[str, ...]
+    rows: Matrix
+    labels: Matrix
+    weights: Matrix
 
 
 def site_of(gold: dict[str, Any]) -> str:
@@ -95,21 +98,21 @@ def example_of(page: Page, gold: dict[str, Any], code: str) -> Example | None:
     told = aligned(blocks, gold["body"], gold.get("neutral") or (), gold.get("lang") or "en")
     if not any(label for label, _ in told):
         return None
-    weights = [max(1, size) ** 0.5 for _, size in told]
-    whole = sum(weights) ** 0.5
+    weights = np.array([max(1, size) ** 0.5 for _, size in told])
+    table = columns(page, lexicon_for(code))
     return Example(
         page_id=gold["id"],
-        site=site_of(gold),
-        table=columns(page, lexicon_for(code)),
-        labels=[np.nan if label is None else float(label) for label, _ in told],
-        weights=[weight / whole for weight in weights],
+        names=tuple(table),
+        rows=np.array(list(table.values())).T,
+        labels=np.array([np.nan if label is None else float(label) for label, _ in told]),
+        weights=weights / weights.sum() ** 0.5,
     )
 
 
 def trained(kind: str, taught: list[Example]) -> dict[str, Any]:
     """The card that these examples teach."""
-    names = list(taught[0].table)
-    rows = np.concatenate([np.array([example.table[name] for name in names]).T for example in taught])
+    names = taught[0].names
+    rows = np.concatenate([example.rows for example in taught])
     labels = np.concatenate([example.labels for example in taught])
     weights = np.concatenate([example.weights for example in taught])
     clean = ~np.isnan(labels)
@@ -117,7 +120,7 @@ def trained(kind: str, taught: list[Example]) -> dict[str, Any]:
     return as_card(lightgbm.train(LEARNING, data, ROUNDS[kind]).dump_model(), names, KEEP[kind])
 
 
-def as_card(model: dict[str, Any], names: list[str], keep: float) -> dict[str, Any]:
+def as_card(model: dict[str, Any], names: tuple[str, ...], keep: float) -> dict[str, Any]:
     """The sum of all stumps, feature by feature, as borders and gains."""
     stumps: dict[str, list[tuple[float, float, float]]] = {}
     bias = 0.0

@@ -82,6 +82,9 @@ def explain(context: click.Context, file: str, **options: Unpack[PageOptions]) -
         else:
             for line in plain_lines(explanation):
                 write(f"{line}\n")
+    if explanation.error:
+        say(f"{file}: {explanation.error}")
+        context.exit(1)
 
 
 def summary(explanation: "Explanation") -> str:
@@ -90,12 +93,14 @@ def summary(explanation: "Explanation") -> str:
     encoding = f"{decoded.encoding or 'text'} ({decoded.decided_by}, {decoded.confidence:.2f})"
     counts = f"{len(story.page.blocks)} blocks, {len(story.page.claims)} claims"
     words = f"words of {', '.join(story.lexicon.languages)}"
-    return f"{explanation.article.status}, {story.page.kind}, {encoding}, {counts}, {words}"
+    status = explanation.article.status if explanation.article else "error"
+    return f"{status}, {story.page.kind}, {encoding}, {counts}, {words}"
 
 
 def warnings(explanation: "Explanation") -> Iterator[str]:
     """What was odd, each in one line."""
-    return (f"{caution.code}: {caution.detail}" for caution in explanation.article.warnings)
+    cautions = (*explanation.decoded.damage, *explanation.story.page.cautions)
+    return (f"{caution.code}: {caution.detail}" for caution in cautions)
 
 
 def block_rows(explanation: "Explanation") -> Iterator[BlockRow]:

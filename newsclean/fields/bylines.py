@@ -3,22 +3,33 @@
 import re
 from collections.abc import Iterator
 
-from newsclean.credits import parse_credits
 from newsclean.fields.credit_lines import head_blocks, placed_credits, tail_blocks
 from newsclean.fields.date_lines import date_lines
 from newsclean.fields.ranking import bare, ranked
 from newsclean.lexicon import fold
 from newsclean.model import Block, Claim, Found, Person
-from newsclean.people import find_names, is_cjk, is_organisation, is_staff_code, tidy_name
+from newsclean.people import OPENERS, find_names, is_cjk, is_organisation, is_staff_code, tidy_name
 from newsclean.story import Story
 
 __all__ = ["find_authors", "find_editors"]
 
 People = tuple[Person, ...]
 AUTHOR_CLAIMS = ("jsonld:author.name", "jsonld:author.organisation", "jsonld:creator.name")
-META_CLAIMS = ("meta:author", "meta:article:author", "meta:dc.creator", "meta:parsely-author",
-               "meta:sailthru.author", "meta:byl", "microdata:author", "microdata:author.name")
+META_CLAIMS = (
+    "meta:author",
+    "meta:article:author",
+    "meta:dc.creator",
+    "meta:parsely-author",
+    "meta:sailthru.author",
+    "meta:byl",
+    "microdata:author",
+    "microdata:author.name",
+)
 LONGEST_BYLINE = 120
+NEAR = 6
+# What web pages call the element of a by-line; part of a class name.
+BYLINE_CLASSES = ("byline", "author", "writer", "creator", "contributor")
+HOUSE = 0.5  # confidence of the site's own name as author
 CLOSING = re.compile(r"[(（]([^()（）]{2,12})[)）]\s*$")
 
 
@@ -27,7 +38,7 @@ def find_authors(story: Story) -> tuple[Found[People], ...]:
     groups = [credit_group(story, "author"), claim_group(story, AUTHOR_CLAIMS, 0.9)]
     groups += [byline_group(story), date_group(story), closing_group(story)]
     if story.lexicon.spaces:
-        groups.append(claim_group(story, META_CLAIMS, 0.6))
+        groups += [claim_group(story, META_CLAIMS, 0.6), card_group(story)]
     return ranked(group for group in groups if group is not None)
 
 
@@ -51,7 +62,13 @@ def credit_group(story: Story, field: str) -> Found[People] | None:
     if first is None:
         return None
     text = " … ".join(dict.fromkeys(texts))
-    return Found(tuple(people.values()), text, first.at, "credit line", 0.95 if not story.lexicon.spaces else 0.85)
+    return Found(
+        without_glued(people),
+        text,
+        first.at,
+        "credit line",
+        0.95 if not story.lexicon.spaces else 0.85,
+    )
 
 
 def plain_byline(label: str, story: Story) -> bool:
@@ -73,7 +90,29 @@ def claim_group(story: Story, keys: tuple[str, ...], confidence: float) -> Found
             first = first or claim
     if first is None:
         return None
-    return Found(tuple(people.values()), first.value, first.at, f"{first.source} {first.key}", confidence)
+    kept = without_glued(people)
+    if kept and all(is_house(person.name, story) for person in kept):
+        confidence = HOUSE
+    return Found(kept, first.value, first.at, f"{first.source} {first.key}", confidence)
+
+
+def without_glued(people: dict[str, Person]) -> People:
+    """People without those whose name is another's with a word run onto it: Ann LeeTwitter."""
+    keys = list(people)
+    return tuple(
+        person
+        for key, person in people.items()
+        if not any(
+            key != other and key.startswith(other) and " " in people[other].name for other in keys
+        )
+    )
+
+
+def is_house(name: str, story: Story) -> bool:
+    """Whether a name is the site's own, or an organisation's: worse than the name of a person."""
+    keys = ("meta:og:site_name", "jsonld:publisher.organisation", "jsonld:publisher.name")
+    sites = {bare(claim.value) for claim in story.page.claimed(*keys)}
+    return bare(name) in sites or is_organisation(name, story.lexicon) or "." in name.strip(".")
 
 
 def names_of_claim(value: str, story: Story) -> Iterator[str]:
@@ -84,35 +123,71 @@ def names_of_claim(value: str, story: Story) -> Iterator[str]:
     reading = find_names(value, lexicon, labelled=True)
     names = [name.name for name in reading.names] or [value]
     for name in names:
-        tidy = tidy_name(name)
+        tidy = without_by(tidy_name(name), story)
         if not story.lexicon.spaces and not find_names(tidy, lexicon, labelled=False).names:
             continue
-        if tidy and not is_staff_code(tidy) and fold(tidy) not in lexicon.names.get("not_person", ()):
+        if (
+            tidy
+            and tidy[0] not in OPENERS
+            and not is_staff_code(tidy)
+            and fold(tidy) not in lexicon.names["not_person"]
+        ):
             if lexicon.spaces or not is_organisation(tidy, lexicon):
                 yield tidy
 
 
-def byline_group(story: Story) -> Found[People] | None:
-    """Names in an element that the page calls by-line or author, above the story."""
-    for block in head_blocks(story):
-        if block.markup is None or len(block.text) > LONGEST_BYLINE or not is_byline(block):
-            continue
-        if parse_credits(block.text, story.lexicon):
-            continue
-        names = find_names(block.text, story.lexicon, labelled=False).names
-        if not story.lexicon.spaces and not all(is_cjk(name.name[0]) for name in names):
-            continue
-        people = tuple(Person(tidy_name(name.name)) for name in names)
-        if people:
-            return Found(people, block.text, block.at, "element named by-line", 0.7)
+def card_group(story: Story) -> Found[People] | None:
+    """The author on the page's Twitter card: `twitter:label1` says what `twitter:data1` is."""
+    for number in "12":
+        labels = story.page.claimed(f"meta:twitter:label{number}")
+        if labels and story.lexicon.credit.get(fold(labels[0].value)) == "author":
+            return claim_group(story, (f"meta:twitter:data{number}",), 0.65)
     return None
+
+
+def without_by(name: str, story: Story) -> str:
+    """A name without the word in front of it: By Jane Miller."""
+    word, space, rest = name.partition(" ")
+    return rest if space and fold(word) in story.lexicon.byline["before"] else name
+
+
+def byline_group(story: Story) -> Found[People] | None:
+    """Names in an element that the page calls by-line or author: above the story, else below it."""
+    for blocks, sure in ((near_head(story), 0.7), (tail_blocks(story), 0.52)):
+        for block in blocks:
+            if is_byline(block):
+                people = people_alone(block.text, story)
+                if people:
+                    return Found(people, block.text, block.at, "element named by-line", sure)
+    return None
+
+
+def near_head(story: Story) -> list[Block]:
+    """The blocks above the story and the first ones inside it."""
+    start, end = story.span()
+    inside = story.labelled[start : min(end, start + NEAR)]
+    return [*head_blocks(story), *(item.block for item in inside)]
+
+
+def people_alone(text: str, story: Story) -> People:
+    """The people of a short text that is nothing but their names, jobs and marks."""
+    if len(text) > LONGEST_BYLINE:
+        return ()
+    names = find_names(text, story.lexicon, labelled=False).names
+    if not story.lexicon.spaces:
+        cjk = all(is_cjk(name.name[0]) for name in names)
+        return tuple(Person(tidy_name(name.name)) for name in names if cjk)
+    found = [without_by(tidy_name(name.name), story) for name in names]
+    return tuple(Person(name) for name in found if " " in name and not is_house(name, story))
 
 
 def date_group(story: Story) -> Found[People] | None:
     """A name beside the date: 李楠 2019-09-11, 球藻怪 发表于 2014-04-10."""
     for line in date_lines(story):
         if line.author:
-            return Found((Person(line.author),), line.block.text, line.block.at, line.rule, line.sure)
+            return Found(
+                (Person(line.author),), line.block.text, line.block.at, line.rule, line.sure
+            )
     return None
 
 
@@ -132,6 +207,6 @@ def closing_group(story: Story) -> Found[People] | None:
 
 
 def is_byline(block: Block) -> bool:
-    """Whether the classes around a block call it an author's."""
-    classes = block.markup.classes if block.markup else ""
-    return any(word in classes for word in ("byline", "author"))
+    """Whether the innermost classes around a block call it an author's."""
+    classes = block.markup.classes.split()[:4] if block.markup else ()
+    return any(sign in word for word in classes for sign in BYLINE_CLASSES)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsclean.credits import Credit, parse_credits
+from newsclean.credits import PEOPLE, Credit, parse_credits
 from newsclean.model import Block, Kind, Role
 from newsclean.story import BODY_ROLES, Story
 
@@ -31,7 +31,9 @@ class Placed:
 def head_blocks(story: Story) -> list[Block]:
     """The blocks above the story, in order."""
     start, _ = story.span()
-    return [item.block for item in story.labelled[max(0, start - HEAD) : start] if shown(item.block)]
+    return [
+        item.block for item in story.labelled[max(0, start - HEAD) : start] if shown(item.block)
+    ]
 
 
 def tail_blocks(story: Story) -> list[Block]:
@@ -48,8 +50,8 @@ def tail_blocks(story: Story) -> list[Block]:
 
 
 def shown(block: Block) -> bool:
-    """Whether a reader sees a block."""
-    return block.markup is None or not block.markup.hidden
+    """Whether a reader sees a block, outside menus."""
+    return block.markup is None or not (block.markup.hidden or block.markup.landmark == "nav")
 
 
 @lru_cache(maxsize=4)
@@ -61,10 +63,12 @@ def placed_credits(story: Story) -> tuple[Placed, ...]:
 def read_all(story: Story) -> Iterator[Placed]:
     """Read the head, the body's edges and what is no body inside it, then the tail."""
     lexicon = story.lexicon
+    headlines = {id(item.block) for item in story.labelled if item.role is Role.HEADLINE}
     for block in head_blocks(story):
-        if block.level == 1 and block.kind is Kind.HEADING:
-            continue
-        yield from (Placed(credit, block, "head") for credit in parse_credits(block.text, lexicon))
+        title = id(block) in headlines or (block.level == 1 and block.kind is Kind.HEADING)
+        for credit in parse_credits(block.text, lexicon):
+            if not (title and credit.field in PEOPLE):  # 某某报评论员：再谈…… names nobody
+                yield Placed(credit, block, "head")
     start, end = story.span()
     body = [i for i in range(start, end) if story.labelled[i].role in BODY_ROLES]
     edges = {*body[:EDGE], *body[-EDGE:]}

@@ -1,23 +1,22 @@
-"""Agency and place from the dateline: 新华社北京8月17日电, BERLIN (Reuters) —, 【東京＝山田太郎】."""
+"""Agency and place from the dateline: 新华社北京8月17日电, BERLIN (Reuters) —, 【東京＝…】."""
 
 import re
 from collections.abc import Iterator
 
+from newsclean.dates import find_dates
+from newsclean.fields.credit_lines import head_blocks
 from newsclean.fields.ranking import ranked
 from newsclean.lexicon import Lexicon, fold
 from newsclean.model import Found
-from newsclean.people import is_cjk
+from newsclean.people import OPENERS, is_cjk
 from newsclean.story import Story
 
 __all__ = ["find_agency", "find_location"]
 
 DAY = r"(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日"
-# 新华社北京8月17日电 · 中新网上海8月17日电 · 中央社記者張三台北17日電 · (法新社羅馬20日電)
-CJK_LINE = re.compile(
-    rf"^\W{{0,3}}(?P<agency>[^\s\d，。（(：:]{{2,12}}?)(?P<middle>(?:記者|记者)\S{{2,4}}?)?"
-    rf"(?P<place>[\u4e00-\u9fff]{{2,8}}?)\s?(?P<day>{DAY})(?P<more>（[^）]{{2,30}}）|\([^)]{{2,30}}\))?"
-    rf"(?P<end>[\u4e00-\u9fff]{{1,6}})"
-)
+# What follows the agency: 北京8月17日 · 張三台北17日 (the reporter's name before the place)
+PLACE = re.compile(rf"\s?(?P<place>[\u4e00-\u9fff·]{{2,8}}?)\s?{DAY}")
+REPORTED = re.compile(rf"\S{{2,3}}?(?P<place>[\u4e00-\u9fff·]{{2,5}}?)\s?{DAY}")
 # BERLIN (Reuters) — · NEW YORK, May 3 (AP) - · PARIS (AFP) –
 WESTERN_LINE = re.compile(
     r"^(?P<place>[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:[ /][A-ZÀ-ÞĀ-Ž][\w.'’-]*){0,3})(?:, [A-Z][\w. ]{1,20}){0,2}"
@@ -27,6 +26,7 @@ WESTERN_LINE = re.compile(
 CLOSING = re.compile(r"\((?P<agency>[^()\s]{2,12}(?:/[^()\s]{2,12}){0,3})\)\s*$")
 TOKYO_LINE = re.compile(r"^【(?P<place>[^【】＝=]{2,12})[＝=](?P<name>[^【】]{2,20})】")
 PARAGRAPHS = 6
+LONGEST_LINE = 80
 
 
 def find_agency(story: Story) -> tuple[Found[str], ...]:
@@ -35,8 +35,25 @@ def find_agency(story: Story) -> tuple[Found[str], ...]:
 
 
 def find_location(story: Story) -> tuple[Found[str], ...]:
-    """The place of the dateline; a place that a line of the page's furniture names is none."""
-    return ranked(found for field, found in read_datelines(story) if field == "location")
+    """The place of the dateline.
+
+    A word beside the clock (2022-08-18 11:00:44 北京) may be a place or a time zone, and a place told
+    from a reader's address (发布于：北京市) is none of the story: both stand there with confidence 0.
+    """
+    found = [found for field, found in read_datelines(story) if field == "location"]
+    return ranked([*found, *refused_places(story)])
+
+
+def refused_places(story: Story) -> Iterator[Found[str]]:
+    """Short words beside the date that could be taken for a place."""
+    if story.lexicon.spaces:
+        return
+    for block in head_blocks(story):
+        phrases = find_dates(block.text, story.lexicon) if len(block.text) <= LONGEST_LINE else ()
+        for phrase in phrases:
+            word = block.text[phrase.end :].split(maxsplit=1)[:1]
+            if word and 2 <= len(word[0]) <= 4 and all(map(is_cjk, word[0])):
+                yield Found(word[0], block.text, block.at, "beside the clock: place or zone", 0.0)
 
 
 def read_datelines(story: Story) -> Iterator[tuple[str, Found[str]]]:
@@ -49,35 +66,47 @@ def read_datelines(story: Story) -> Iterator[tuple[str, Found[str]]]:
         match = CLOSING.search(block.text)
         names = match["agency"].split("/") if match else ()
         for name in names:
-            if fold(name) in story.lexicon.dateline.get("agencies", ()):
-                yield "agency", Found(name, match.group() if match else "", block.at, "closing bracket", 0.6)
+            if match and fold(name) in agencies(story.lexicon):
+                found = Found(name, match.group(), block.at, "closing bracket", 0.6)
+                yield "agency", found
 
 
 def read_dateline(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    """The agency and the place of a paragraph's beginning."""
-    agencies = lexicon.dateline.get("agencies", frozenset())
-    ends = lexicon.dateline.get("ends", frozenset())
+    """The agency and the place of a paragraph's beginning.
+
+    >>> from newsclean.lexicon import lexicon_for
+    >>> list(read_dateline("新华社北京8月17日电 记者获悉", lexicon_for("zh")))
+    [('agency', '新华社'), ('location', '北京')]
+    >>> list(read_dateline("BERLIN (Reuters) - The city", lexicon_for("en")))
+    [('agency', 'Reuters'), ('location', 'Berlin')]
+    """
     head = text.lstrip()
     if match := TOKYO_LINE.match(head):
         yield "location", match["place"]
-    elif head[:1] and (is_cjk(head[0]) or head[0] in "（(【"):
-        yield from cjk_dateline(head, agencies, ends)
-    elif match := WESTERN_LINE.match(head):
-        if fold(match["agency"]) in agencies:
-            yield "agency", match["agency"]
-            yield "location", match["place"].title() if match["place"].isupper() else match["place"]
+    elif head[:1] and (is_cjk(head[0]) or head[0] in OPENERS):
+        yield from cjk_dateline(head, lexicon)
+    elif (match := WESTERN_LINE.match(head)) and fold(match["agency"]) in agencies(lexicon):
+        yield "agency", match["agency"]
+        yield "location", match["place"].title() if match["place"].isupper() else match["place"]
 
 
-def cjk_dateline(
-    head: str, agencies: frozenset[str], ends: frozenset[str]
-) -> Iterator[tuple[str, str]]:
+def agencies(lexicon: Lexicon) -> frozenset[str]:
+    """The names of the news agencies."""
+    return lexicon.dateline["agencies"]
+
+
+def cjk_dateline(head: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """The agency and the place of a Chinese dateline, which names an agency we know."""
-    opened = head.lstrip("（(【 ")
-    for agency in sorted(agencies, key=len, reverse=True):
-        if opened.startswith(agency):
-            rest = opened[len(agency) :]
-            match = re.match(rf"(?:[記记]者\S{{2,4}}?)?\s?(?P<place>[\u4e00-\u9fff·]{{2,8}}?)\s?{DAY}", rest)
-            if match and any(end in rest[match.end() : match.end() + 30] for end in ends):
-                yield "agency", opened[: len(agency)]
-                yield "location", match["place"]
-            return
+    opened = head.lstrip("（(【[ ")
+    ends = lexicon.dateline["ends"]
+    for agency in sorted(agencies(lexicon), key=len, reverse=True):
+        if not opened.startswith(agency):
+            continue
+        rest = opened[len(agency) :]
+        label = next((word for word in lexicon.byline["before"] if rest.startswith(word)), "")
+        match = (REPORTED if label else PLACE).match(rest[len(label) :])
+        after = rest[len(label) + match.end() :][:30] if match else ""
+        if match and any(end in after for end in ends):
+            yield "agency", opened[: len(agency)]
+            yield "location", match["place"]
+        return

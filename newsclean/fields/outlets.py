@@ -11,9 +11,17 @@ from newsclean.story import Story
 
 __all__ = ["find_outlet", "find_outlet_url"]
 
-CLAIMS = ("jsonld:sourceOrganization.organisation", "jsonld:sourceOrganization.name",
-          "jsonld:provider.organisation", "jsonld:provider.name", "meta:source", "meta:mediaid",
-          "meta:article:source", "meta:og:source", "meta:dc.source")
+CLAIMS = (
+    "jsonld:sourceOrganization.organisation",
+    "jsonld:sourceOrganization.name",
+    "jsonld:provider.organisation",
+    "jsonld:provider.name",
+    "meta:source",
+    "meta:mediaid",
+    "meta:article:source",
+    "meta:og:source",
+    "meta:dc.source",
+)
 SURE = {"head": 0.95, "body": 0.8, "tail": 0.85}
 
 
@@ -26,8 +34,13 @@ def credited(story: Story) -> Iterator[Found[str]]:
     """Outlets after a label: 来源：, Source:."""
     for placed in placed_credits(story):
         if placed.credit.field == "outlet":
-            yield Found(placed.credit.value, placed.block.text, placed.block.at,
-                        f"credit line ({placed.zone})", SURE[placed.zone])
+            yield Found(
+                placed.credit.value,
+                placed.block.text,
+                placed.block.at,
+                f"credit line ({placed.zone})",
+                SURE[placed.zone],
+            )
 
 
 def claims(story: Story) -> Iterator[Found[str]]:
@@ -63,8 +76,10 @@ def find_outlet_url(story: Story) -> tuple[Found[str], ...]:
             credit = placed.credit
             for link in placed.block.links:
                 named = placed.block.text[link.start : link.end]
-                if credit.field == "outlet" and bare(named) == bare(credit.value) and (
-                    link.url.startswith("http")
+                if (
+                    credit.field == "outlet"
+                    and bare(named) == bare(credit.value)
+                    and (link.url.startswith("http"))
                 ):
                     found.append(Found(link.url, named, placed.block.at, "link on the outlet", 0.9))
     return ranked(found)

@@ -1,8 +1,8 @@
 """When a story was published and changed: the witnesses of the page, weighed day by day.
 
-A head that says 03:00:44Z and a page that prints 11:00 mean one moment; so does a head that writes Z
-behind the newsroom's own clock. Witnesses of different kinds that mean the same day support each other,
-and the time of day comes from the best of them that tells one.
+A head that says 03:00:44Z and a page that prints 11:00 mean one moment; so does a head that writes
+Z behind the newsroom's own clock. Witnesses of different kinds that mean the same day support each
+other, and the time of day comes from the best of them that tells one.
 """
 
 from dataclasses import dataclass, replace
@@ -16,11 +16,18 @@ from newsclean.story import Story
 STEP = timedelta(minutes=30)  # nearly every zone is so many halves of an hour from UTC
 WIDEST = timedelta(hours=14)
 RIVALRY = 0.4  # share of trust that a day loses to a rival of full trust
-CLOCK_GAIN = 0.15  # what a printed time gains on the head's of the same day: it is what the reader sees
-ONLY_UPDATED = 0.8  # share of trust that a date of change keeps as the date of publishing
+CLOCK_GAIN = (
+    0.15  # what a printed time gains on the head's of the same day: it is what the reader sees
+)
+ONLY_UPDATED = 0.7  # share of trust that a date of change keeps as the date of publishing
 BESIDE_STORY = 0.6  # trust of a printed date that is surely the story's own
 MOST = 6  # candidates of a field
-SUPPORT = {"head": 0.6, "markup": 0.3, "page": 0.6, "url": 0.7}  # share of the doubt that one more takes
+SUPPORT = {
+    "head": 0.6,
+    "markup": 0.3,
+    "page": 0.6,
+    "url": 0.7,
+}  # share of the doubt that one more takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ def find_published(story: Story) -> tuple[Found[Moment], ...]:
     witnesses = witnesses_of(story)
     published = [witness for witness in witnesses if witness.of != MODIFIED]
     if all(witness.source in {"page", "url"} for witness in published):
-        # A page that shows nothing but "Updated" means its only date; what a head calls modified does not.
+        # A page that shows nothing but "Updated" means its only date; a head's "modified" does not.
         published += [
             replace(witness, trust=witness.trust * ONLY_UPDATED)
             for witness in witnesses
@@ -65,10 +72,14 @@ def weigh(witnesses: list[Witness], story: Story) -> tuple[Found[Moment], ...]:
         key=lambda item: -item.confidence,
     )
     best = [item.confidence for item in found[:2]]
-    return tuple(
-        replace(item, confidence=round(item.confidence * (1 - RIVALRY * best[not n] ** 2), 2))
-        for n, item in enumerate(found[:MOST])
-    ) if len(found) > 1 else tuple(found)
+    return (
+        tuple(
+            replace(item, confidence=round(item.confidence * (1 - RIVALRY * best[not n] ** 2), 2))
+            for n, item in enumerate(found[:MOST])
+        )
+        if len(found) > 1
+        else tuple(found)
+    )
 
 
 def candidate(group: list[Witness], zone: str | None) -> Found[Moment]:
@@ -80,9 +91,13 @@ def candidate(group: list[Witness], zone: str | None) -> Found[Moment]:
         doubt *= 1 - share * max(more, default=0)
     timed = [witness for witness in group if tells_time(witness)]
     if timed:
-        best = max(timed, key=lambda witness: (witness.source == "page") * CLOCK_GAIN + witness.trust)
+        best = max(
+            timed, key=lambda witness: (witness.source == "page") * CLOCK_GAIN + witness.trust
+        )
         same = [witness for witness in timed if minute(witness) == minute(best)]
-        best = max(same, key=lambda witness: (witness.phrase.zone is not None, len(witness.phrase.value)))
+        best = max(
+            same, key=lambda witness: (witness.phrase.zone is not None, len(witness.phrase.value))
+        )
     phrase = best.phrase if timed else replace(best.phrase, value=best.phrase.day, zone=None)
     phrase = with_zone(phrase, zone)
     moment = Moment(phrase.value, phrase.zone)
@@ -90,9 +105,11 @@ def candidate(group: list[Witness], zone: str | None) -> Found[Moment]:
 
 
 def tells_time(witness: Witness) -> bool:
-    """Whether a witness tells the time of day; midnight to the second is how machines write a day."""
+    """Whether a witness tells the time of day; machines write a day alone as its midnight."""
     phrase = witness.phrase
-    return phrase.timed and (witness.source == "page" or phrase.value[11:19] not in {"00:00:00", "00:00"})
+    return phrase.timed and (
+        witness.source == "page" or phrase.value[11:19] not in {"00:00:00", "00:00"}
+    )
 
 
 def minute(witness: Witness) -> str:
@@ -101,7 +118,7 @@ def minute(witness: Witness) -> str:
 
 
 def settle(witnesses: list[Witness], zone: str | None) -> list[Witness]:
-    """Witnesses with day and month put right, and the moments of machines told by the page's clock."""
+    """Witnesses with day and month put right, and machines' moments told by the page's clock."""
     plain_days = {w.phrase.day for w in witnesses if not w.phrase.other}
     right = [right_order(witness, plain_days) for witness in witnesses]
     printed = [
@@ -154,7 +171,7 @@ def by_clock(witness: Witness, printed: DatePhrase, zone: str | None) -> Witness
 def by_day(
     witness: Witness, said: datetime, shown: datetime, home: timedelta | None
 ) -> Witness | None:
-    """A machine's moment in UTC on the day that the page prints, where its clock may show that day."""
+    """A machine's moment in UTC on the day that the page prints, where a clock may show that."""
     if said.utcoffset() or said.date() == shown.date():
         return None
     if home is not None:

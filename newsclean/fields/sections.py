@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from newsclean.fields.credit_lines import head_blocks
 from newsclean.fields.ranking import bare, ranked
 from newsclean.fields.titles import find_title
 from newsclean.lexicon import fold
@@ -56,9 +55,12 @@ def trail_of(text: str) -> list[str]:
 def is_here(part: str, title: str, story: Story) -> bool:
     """Whether a breadcrumb's part is the page itself: 正文, or the headline, or its beginning."""
     key = bare(part)
-    return not key or key in story.lexicon.names.get("here", frozenset({"正文"})) or (
-        len(key) > 3 and key in title
-    ) or (len(key) >= 8 and title[:8] == key[:8])
+    return (
+        not key
+        or key in story.lexicon.names.get("here", frozenset())
+        or (len(key) > 3 and key in title)
+        or (len(key) >= 8 and title[:8] == key[:8])
+    )
 
 
 def claimed_trails(story: Story) -> Iterator[Found[Words]]:
@@ -69,22 +71,41 @@ def claimed_trails(story: Story) -> Iterator[Found[Words]]:
     kept = tuple(dict.fromkeys(c.value for c in crumbs if not is_here(c.value, title, story)))
     if kept:
         yield Found(kept, " > ".join(kept), crumbs[0].at, "jsonld breadcrumb", 0.85)
-    for key, sure in (("jsonld:articleSection", 0.8), ("meta:article:section", 0.75), ("meta:og:section", 0.6)):
+    for key, sure in (
+        ("jsonld:articleSection", 0.8),
+        ("meta:article:section", 0.75),
+        ("meta:og:section", 0.6),
+    ):
         claims = story.page.claimed(key)
         values = tuple(dict.fromkeys(claim.value for claim in claims if len(claim.value) <= 60))
         if values:
-            yield Found(values, claims[0].value, claims[0].at, f"{claims[0].source} {claims[0].key}", sure)
+            yield Found(
+                values, claims[0].value, claims[0].at, f"{claims[0].source} {claims[0].key}", sure
+            )
 
 
 def find_tags(story: Story) -> tuple[Found[Words], ...]:
     """Keywords: from the head, else from a line of tags."""
     found = []
-    for key, sure in (("jsonld:keywords", 0.85), ("meta:article:tag", 0.8), ("meta:news_keywords", 0.75), ("meta:keywords", 0.6)):
+    for key, sure in (
+        ("jsonld:keywords", 0.85),
+        ("meta:article:tag", 0.8),
+        ("meta:news_keywords", 0.75),
+        ("meta:keywords", 0.6),
+    ):
         claims = story.page.claimed(key)
         words = [w.strip() for claim in claims for w in split_keywords(claim.value)]
         kept = tuple(dict.fromkeys(w for w in words if 0 < len(w) <= 60))[:MOST_TAGS]
         if kept:
-            found.append(Found(kept, claims[0].value[:200], claims[0].at, f"{claims[0].source} {claims[0].key}", sure))
+            found.append(
+                Found(
+                    kept,
+                    claims[0].value[:200],
+                    claims[0].at,
+                    f"{claims[0].source} {claims[0].key}",
+                    sure,
+                )
+            )
     found += tag_lines(story)
     return ranked(found)
 
@@ -107,7 +128,10 @@ def tag_lines(story: Story) -> Iterator[Found[Words]]:
     for item in story.labelled[end : end + 20]:
         label, colon, rest = item.block.text.replace("：", ":").partition(":")
         if colon and fold(label) in cues and 0 < len(rest) <= 200:
-            words = [w.strip() for w in split_keywords(rest if story.lexicon.spaces else rest.replace(" ", ","))]
+            words = [
+                w.strip()
+                for w in split_keywords(rest if story.lexicon.spaces else rest.replace(" ", ","))
+            ]
             kept = tuple(dict.fromkeys(w for w in words if 0 < len(w) <= 30))
             if kept:
                 yield Found(kept, item.block.text, item.block.at, "line of tags", 0.7)

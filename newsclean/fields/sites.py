@@ -23,9 +23,10 @@ CLAIMS = (
     ("meta:apple-mobile-web-app-title", 0.5),
 )
 DOMAIN = re.compile(r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,6}/?", re.IGNORECASE)
-COMPANY = re.compile(r"\b(?:GmbH|Inc|Ltd|LLC|Limited|S\.?L|S\.?A|AG|KG|Co)\b\.?|公司$")
 SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
-YEARS = re.compile(r"^[\s.,:：–—-]*(?:\d{4}(?:\s?[-–—]\s?(?:\d{4})?)?[\s.,]*)?(?:by\s)?", re.IGNORECASE)
+YEARS = re.compile(
+    r"^[\s.,:：–—-]*(?:\d{4}(?:\s?[-–—]\s?(?:\d{4})?)?[\s.,]*)?(?:by\s)?", re.IGNORECASE
+)
 NAME_END = re.compile(r"[,，.。|｜()（）\[\]]|\s-\s|\s{2}")
 LONGEST_NAME = 40
 LONGEST_LINE = 12  # a line of a dump that is nothing but the site's name
@@ -42,19 +43,37 @@ def find_site(story: Story) -> tuple[Found[str], ...]:
 
 def claims(story: Story) -> Iterator[Found[str]]:
     """Names in the head. A display name is better than a domain, a company or a file-like name."""
-    found = [claimed(claim, f"{claim.source} {claim.key}", sure)
-             for key, sure in CLAIMS for claim in story.page.claimed(key)[:1]]
+    found = [
+        claimed(claim, f"{claim.source} {claim.key}", sure)
+        for key, sure in CLAIMS
+        for claim in story.page.claimed(key)[:1]
+    ]
     names = {bare(item.value): item for item in found}
     for item in found:
         value, sure = item.value, item.confidence
         if not value or len(value) > LONGEST_NAME or "://" in value:
             continue
-        if DOMAIN.fullmatch(value) or COMPANY.search(value) or (value.islower() and " " not in value):
+        if (
+            DOMAIN.fullmatch(value)
+            or is_company(value, story)
+            or (value.islower() and " " not in value)
+        ):
             sure -= 0.15
-        akin = [key for key in names if key != bare(value) and (key in bare(value) or bare(value) in key)]
+        akin = [
+            key
+            for key in names
+            if key != bare(value) and (key in bare(value) or bare(value) in key)
+        ]
         if item.rule.endswith("og:site_name") and akin and sure == item.confidence:
             sure += 0.05
         yield Found(value, item.text, item.at, item.rule, sure)
+
+
+def is_company(name: str, story: Story) -> bool:
+    """Whether a name is a firm's rather than a site's: 某某公司, Example GmbH."""
+    words = story.lexicon.names["company"]
+    last = fold(name.split()[-1].strip(".,").replace(".", "")) if name.split() else ""
+    return last in words or any(last.endswith(word) for word in words if is_cjk(word[0]))
 
 
 def title_ends(story: Story) -> Iterator[Found[str]]:
@@ -83,24 +102,33 @@ def first_organisation(part: str, story: Story) -> str:
 
 
 def footer_names(story: Story) -> Iterator[Found[str]]:
-    """The name behind the copyright sign, or beside the words of one."""
+    """The name behind the copyright sign, or in its line on CJK pages."""
     _, end = story.span()
     for item in story.labelled[end:]:
         text = item.block.text
         sign = SIGN.search(text) if len(text) <= 300 else None
         if sign is None:
             continue
-        rest = YEARS.sub("", SIGN.sub("", text[sign.end() :]).strip())
-        rest = NAME_END.split(without_legal(rest, story), maxsplit=1)[0].strip()
-        if is_cjk(rest[:1] or " "):
-            rest = rest.split()[0]
-        elif not story.lexicon.spaces:
-            continue
-        if 2 < len(rest) <= LONGEST_NAME and not rest.isdigit():
-            if COMPANY.search(rest) or DOMAIN.fullmatch(rest):
-                continue
-            sure = 0.5
-            yield Found(rest, text, item.block.at, "copyright line", sure)
+        for name, sure in [*listed_names(text, story), (owner(text[sign.end() :], story), 0.45)]:
+            if 2 < len(name) <= LONGEST_NAME and not is_company(name, story):
+                yield Found(name, text, item.block.at, "copyright line", sure)
+
+
+def owner(text: str, story: Story) -> str:
+    """What stands behind the copyright sign and the years, up to the first mark or legal word."""
+    rest = YEARS.sub("", SIGN.sub("", text).strip())
+    rest = NAME_END.split(without_legal(rest, story), maxsplit=1)[0].strip()
+    if not story.lexicon.spaces:
+        rest = rest.split()[0] if is_cjk(rest[:1] or " ") else ""
+    return "" if DOMAIN.fullmatch(rest) or rest.isdigit() else rest
+
+
+def listed_names(text: str, story: Story) -> Iterator[tuple[str, float]]:
+    """The words of a copyright line that end like a site's name: © 2019 某某网 版权所有."""
+    for chunk in re.split(r"[\s|｜,，。:：©]+", text):
+        name = organisation_in(without_legal(chunk, story), story)
+        if name and is_cjk(name[0]):
+            yield name, 0.55
 
 
 def without_legal(text: str, story: Story) -> str:
@@ -126,7 +154,11 @@ def repeated(story: Story) -> Iterator[Found[str]]:
     for block in blocks:
         name, weight = self_name(block, story)
         crumb = weight == CRUMB
-        if name and (crumb or bare(name) not in credited) and weight > names.get(name, (0.0, block))[0]:
+        if (
+            name
+            and (crumb or bare(name) not in credited)
+            and weight > names.get(name, (0.0, block))[0]
+        ):
             names[name] = weight, block
     whole = "\n".join(block.text for block in blocks)
     for name, (weight, block) in names.items():
@@ -162,7 +194,9 @@ def find_copyright(story: Story) -> tuple[Found[str], ...]:
     """The copyright notice, as printed."""
     found = [
         claimed(claim, f"{claim.source} {claim.key}", 0.8)
-        for claim in story.page.claimed("jsonld:copyrightNotice", "meta:copyright", "meta:dc.rights")
+        for claim in story.page.claimed(
+            "jsonld:copyrightNotice", "meta:copyright", "meta:dc.rights"
+        )
     ]
     _, end = story.span()
     for item in story.labelled[end:]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsclean.credits import covered, parse_credits
+from newsclean.credits import DATES, covered, parse_credits
 from newsclean.dates import find_dates, has_date
 from newsclean.fields.credit_lines import placed_credits, shown
 from newsclean.fields.ranking import bare, ranked
@@ -26,6 +26,7 @@ DISTANT = 0.25  # a heading that shares less with all claims is another one's
 AGREE = 0.05
 OWN = 0.2
 GREATER = 0.5
+SHORT = 12  # columns; shorter lines above a story are mostly buttons
 LABELLED = 0.25
 MOST_MARKS = 2  # a line with more is a deck or prose
 PLACEHOLDER = re.compile(r"\s*\[[\w.-]{1,40}\]$")  # an image without a text in a dump of w3m
@@ -102,7 +103,9 @@ def claimed_titles(story: Story) -> Iterator[Found[str]]:
             value = without_site(whole, sites, sure_only=sure == HEADLINE)
             if good_length(value):
                 own = names[0] != "html:title" and not any(bare(value) in key for key in pages)
-                yield Found(value, claim.value, claim.at, f"{claim.source} {claim.key}", sure + own * OWN)
+                yield Found(
+                    value, claim.value, claim.at, f"{claim.source} {claim.key}", sure + own * OWN
+                )
 
 
 def told(claim: Claim) -> str:
@@ -122,7 +125,12 @@ def good_length(text: str) -> bool:
 
 def site_names(story: Story) -> frozenset[str]:
     """What the head calls the site, bare."""
-    keys = ("meta:og:site_name", "jsonld:publisher.organisation", "jsonld:publisher.name", "meta:application-name")
+    keys = (
+        "meta:og:site_name",
+        "jsonld:publisher.organisation",
+        "jsonld:publisher.name",
+        "meta:application-name",
+    )
     return frozenset(bare(claim.value) for claim in story.page.claimed(*keys)) - {""}
 
 
@@ -172,7 +180,9 @@ def supported(candidates: list[Found[str]], story: Story) -> Iterator[Found[str]
             on_page = not found.rule.startswith(CLAIMED)
             change += 0.15 * (on_page and any(claim.startswith(key) for claim in claims))
             change += 0.15 * (on_page and any(ends(key, claim) for claim in claims))
-            change -= 0.3 * any(claim.endswith(key) and len(key) < GREATER * len(claim) for claim in claims)
+            change -= 0.3 * any(
+                claim.endswith(key) and len(key) < GREATER * len(claim) for claim in claims
+            )
         if claims and agree < DISTANT:
             change -= 0.25
         sure = max(0.05, min(2.99, found.confidence + change))
@@ -192,7 +202,7 @@ def similarity(one: str, other: str) -> float:
 
 def lines_above(story: Story) -> Iterator[Found[str]]:
     """The lines above the story of a page without a head, scored as headlines."""
-    start, end = story.span()
+    start, _ = story.span()
     first = max(0, start - ABOVE)
     body = bare(" ".join(block.text for block in story.body[:8]))
     everything = [bare(item.block.text) for item in story.labelled]
@@ -219,7 +229,7 @@ def headline_score(story: Story, at: int, body: str, times: int) -> float:
     echoed = sum(pair in body for pair in pairs) / max(1, len(pairs))
     below = story.labelled[at + 1 : min(start, at + 5)]
     dated = next((i for i, item in enumerate(below) if is_credit(item, story)), None)
-    score = 0.1 + 0.35 * min(1.0, width / 30) + 0.2 * echoed
+    score = 0.1 + 0.35 * min(1.0, width / 24) - 0.1 * (width < SHORT) + 0.2 * echoed
     score += 0.0 if dated is None else 0.3 - 0.02 * dated
     above = story.labelled[max(0, at - 6) : at]
     score -= 0.25 * (dated is None and any(is_credit(item, story) for item in above))
@@ -236,22 +246,36 @@ def is_credit(item: Labelled, story: Story) -> bool:
     text = item.block.text
     if item.role is Role.CREDIT:
         return True
-    return len(text) < 120 and (sum(c.isdigit() for c in text) >= 8 or bool(parse_credits(text, story.lexicon)))
+    return len(text) < 120 and (
+        sum(c.isdigit() for c in text) >= 8 or bool(parse_credits(text, story.lexicon))
+    )
 
 
 def is_furniture(block: Block, story: Story) -> bool:
     """Whether a line is a menu, a credit line or a date rather than words of a headline."""
     text = block.text
     credits = parse_credits(text, story.lexicon)
-    if (credits and covered(text, credits) > 0.4) or sum(c.isdigit() for c in text) > len(text) * 0.5:
+    if (credits and covered(text, credits) > 0.4) or sum(c.isdigit() for c in text) > len(
+        text
+    ) * 0.5:
         return True
     if fold(text) in furniture(story.lexicon) or is_date_line(text, story):
         return True
-    return text.count(">") + text.count("|") + text.count("›") > 1 or text.count(" ") > 3 and not story.lexicon.spaces
+    return (
+        text.count(">") + text.count("|") + text.count("›") > 1
+        or (text.count(" ") > 3
+        and not story.lexicon.spaces)
+    )
 
 
 def is_date_line(text: str, story: Story) -> bool:
-    """Whether most of a line is a date."""
+    """Whether most of a line is a date, or it has a date's label and a digit: 某某 发表于 昨天 13:42."""
+    folded = fold(text)
+    labels = (
+        label for label, field in story.lexicon.credit.items() if field in DATES and len(label) > 2
+    )
+    if len(text) < 60 and any(char.isdigit() for char in text) and any(w in folded for w in labels):
+        return True
     dated = sum(phrase.end - phrase.start for phrase in find_dates(text, story.lexicon))
     return dated > 0.4 * len(text)
 
@@ -266,7 +290,9 @@ def find_subtitle(story: Story) -> tuple[Found[str], ...]:
     titles = {bare(title.value) for title in find_title(story)[:1]}
     found += [
         Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", 0.5)
-        for claim in story.page.claimed("jsonld:alternativeHeadline", "microdata:alternativeHeadline")
+        for claim in story.page.claimed(
+            "jsonld:alternativeHeadline", "microdata:alternativeHeadline"
+        )
         if bare(claim.value) not in titles
     ]
     return ranked(found)

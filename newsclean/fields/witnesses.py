@@ -1,8 +1,8 @@
-"""Everything on a page that says when its story was published or changed, each trusted by its place.
+"""Everything on a page that says when its story was published or changed, trusted by its place.
 
-The head (JSON-LD, meta tags) is meant for machines and is mostly right; microdata and `<time>` count as
-much as the block in which they stand; a printed date counts when it stands where credit lines stand,
-above or right below the body; the address of the page is a check, and the last resort.
+The head (JSON-LD, meta tags) is meant for machines and mostly right; microdata and `<time>` count as
+much as the block in which they stand; a printed date counts when it stands where credit lines
+stand, above or right below the body; the page's address is a check, and the last resort.
 """
 
 import re
@@ -16,7 +16,7 @@ from newsclean.story import Story
 
 PUBLISHED, MODIFIED = "published", "modified"
 
-# Keys of schema.org, Open Graph, Dublin Core, Sailthru, Parse.ly and their kin, by what they contain.
+# Keys of schema.org, Open Graph, Dublin Core, Sailthru, Parse.ly and their kin, by their parts.
 MODIFIED_KEY = re.compile(r"modif|updat|revis|reviewed|last[-_.]?(?:edit|chang)")
 PUBLISHED_KEY = re.compile(
     r"(?:pub|issued|creat|release|upload|post)[a-z]{0,8}[-_.: ]{0,2}(?:date|time|day|at$|on$)"
@@ -35,8 +35,9 @@ HEAD_TRUST = {
 }
 OTHER_HEAD_TRUST = 0.85
 URL_DAY = re.compile(
-    r"""(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sign>[/_-]?)
-        (?:(?P<month>\d\d)(?P=sign)|(?P<month_>\d\d?)[/_-])(?P<day>\d\d?)(?=[/_.-]|$)""",
+    r"""(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?
+        (?:(?P<month>\d\d)[/_-]?(?P<day>\d\d)|(?P<short_month>\d\d?)[/_-](?P<short_day>\d\d?))
+        (?=[/_.-]|$)""",
     re.VERBOSE,
 )
 CLOSING = frozenset("。！？.!?")  # what ends a sentence
@@ -134,6 +135,8 @@ def page_witnesses(story: Story, places: "Places") -> Iterator[Witness]:
     """What is printed where credit lines stand."""
     for index in places.indices():
         block = story.labelled[index].block
+        if places.within(index) and not short(block):
+            continue
         head = block.text[: LONGEST_LINE * 2]
         if not DIGITS.search(head) or not has_date(head) or not (trust := places.trust(index)):
             continue
@@ -142,11 +145,10 @@ def page_witnesses(story: Story, places: "Places") -> Iterator[Witness]:
         if is_prose(text):  # of running text only what it opens with, as a dateline does
             phrases = phrases[:1] if phrases and phrases[0].start < LABEL_REACH else ()
             trust *= 0.4
-        floor = 0
-        for number, phrase in enumerate(phrases[:CROWD]):
-            before = text[max(floor, phrase.start - LABEL_REACH) : phrase.start]
-            of = labelled_as(before, story.lexicon)
-            floor = phrase.end
+        phrases = phrases[:CROWD]
+        for number, (phrase, of) in enumerate(
+            zip(phrases, fields_of(text, phrases, story), strict=True)
+        ):
             if not of and places.amid(index):
                 continue
             trusted = trust * doubt_beside(text, phrase) + 0.06 * phrase.timed - 0.2 * number
@@ -156,8 +158,21 @@ def page_witnesses(story: Story, places: "Places") -> Iterator[Witness]:
             yield Witness(phrase, of, "page", "label" if of else "line", block.at, trusted)
 
 
+def fields_of(text: str, phrases: tuple[DatePhrase, ...], story: Story) -> list[str | None]:
+    """What each date of a line is about; one that an update follows is the day of publishing."""
+    fields: list[str | None] = []
+    floor = 0
+    for phrase in phrases:
+        before = text[max(floor, phrase.start - LABEL_REACH) : phrase.start]
+        fields.append(labelled_as(before, story.lexicon))
+        floor = phrase.end
+    if fields[1:2] == [MODIFIED]:
+        fields[0] = fields[0] or PUBLISHED
+    return fields
+
+
 def doubt_beside(text: str, phrase: DatePhrase) -> float:
-    """The share of trust that a day keeps which running text follows, or which ends a caption in brackets.
+    """The share of trust that a day keeps before running text, or in brackets behind a caption.
 
     >>> from newsclean.lexicon import lexicon_for
     >>> text = "2007年6月29日第十届会议通过"
@@ -173,8 +188,10 @@ def doubt_beside(text: str, phrase: DatePhrase) -> float:
 
 def is_prose(text: str) -> bool:
     """Whether a text is a sentence or more, not a line of facts."""
-    cells = len(text) + sum(char >= "\u2e80" for char in text)  # a CJK character says as much as two
-    ends = text.rstrip("”」』\"")[-1:]
+    cells = len(text) + sum(
+        char >= "\u2e80" for char in text
+    )  # a CJK character says as much as two
+    ends = text.rstrip('”」』"')[-1:]
     return cells > LONGEST_LINE or (cells > LONGEST_LINE / 2 and (ends in CLOSING or "，" in text))
 
 
@@ -210,8 +227,8 @@ def address_witnesses(story: Story) -> Iterator[Witness]:
     for address, at in addresses:
         match = URL_DAY.search(address[:500])
         if match:
-            month = int(match["month"] or match["month_"])
-            phrase = read_iso(f"{match['year']}-{month:02}-{int(match['day']):02}")
+            month, day = (int(match[part] or match[f"short_{part}"]) for part in ("month", "day"))
+            phrase = read_iso(f"{match['year']}-{month:02}-{day:02}")
             if phrase:
                 yield Witness(phrase, None, "url", "address", at, 0.6)
                 return
@@ -220,8 +237,8 @@ def address_witnesses(story: Story) -> Iterator[Witness]:
 class Places:
     """How far a block of a story is to be trusted as the place of its date.
 
-    Credit lines stand between headline and body on nine pages of ten; on the others above the headline,
-    or right below the body.
+    Credit lines stand between headline and body on nine pages of ten; on the others above the
+    headline, or right below the body.
     """
 
     def __init__(self, story: Story) -> None:
@@ -232,8 +249,6 @@ class Places:
             i for i, item in enumerate(story.labelled[: self.last]) if item.role is Role.HEADLINE
         ]
         self.paths: dict[str, int] = {}
-        for index, item in enumerate(story.labelled):
-            self.paths.setdefault(item.block.at.xpath or "", index)
 
     def indices(self) -> range:
         """The blocks among which credit lines stand."""
@@ -252,8 +267,12 @@ class Places:
             below = max(0.05, 0.5 - 0.03 * (index - self.last)) + 2 * credit
             return below if self.lone(index) else 0.1
         if not short(item.block):
-            return 0.3 if index == self.first else 0.0 if index > self.first else 0.4
+            return 0.3 if index == self.first else 0.4
         return max(self.near_headline(index), self.near_body(index)) + credit
+
+    def within(self, index: int) -> bool:
+        """Whether a block stands in the body, behind its first one."""
+        return self.first < index < self.last
 
     def near_headline(self, index: int) -> float:
         """The trust in a line by its distance to a headline; right below it is best."""
@@ -271,19 +290,25 @@ class Places:
 
     def amid(self, index: int) -> bool:
         """Whether a block stands amid the body, far from its start and from every headline."""
-        return index >= self.first + INSIDE and not any(
-            -INSIDE <= index - headline <= ABOVE for headline in self.headlines
-        ) and index < self.last
+        return (
+            index >= self.first + INSIDE
+            and not any(-INSIDE <= index - headline <= ABOVE for headline in self.headlines)
+            and index < self.last
+        )
 
     def lone(self, index: int) -> bool:
-        """Whether few other dated lines stand around a block below the body, or it follows right on it."""
-        if index < self.last + 2:
-            return True
-        around = self.labelled[max(self.last, index - CROWD) : index + 2 * CROWD]
+        """Whether a block below the body is no item of a list of dated ones."""
+        near = index < self.last + 2
+        start = index if near else max(self.last, index - CROWD)
+        stop = index + CROWD if near else index + 2 * CROWD
+        around = self.labelled[start:stop]
         return sum(has_date(item.block.text[:LONGEST_LINE]) for item in around) < CROWD
 
     def at(self, xpath: str | None) -> int | None:
         """The index of the block that holds an element, or that it holds."""
+        if not self.paths:
+            for index, item in reversed(tuple(enumerate(self.labelled))):
+                self.paths[item.block.at.xpath or ""] = index
         path = xpath or ""
         while path.count("/") > 2:
             if path in self.paths:
