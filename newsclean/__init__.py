@@ -1,14 +1,21 @@
 """newsclean turns saved news pages, HTML or text dumps, into clean articles.
 
->>> page = "Rain floods the old town\\n\\nBy Jane Miller\\n\\n" + "The river rose by two metres in the night, and the lower streets had to be cleared. " * 4
->>> extract(page).title
-'Rain floods the old town'
+The public names are loaded when they are first asked for, so that `newsclean --help` loads none of them.
+
+>>> prose = "The river rose by two metres in the night, and the lower streets had to be cleared. "
+>>> article = extract("Rain floods the old town\\n\\nBy Jane Miller\\n\\n" + prose * 4)
+>>> article.title, article.authors[0].name
+('Rain floods the old town', 'Jane Miller')
 """
 
-from newsclean.errors import InputError, NewscleanError, PageError
-from newsclean.model import Article, Outcome, Settings
-from newsclean.pipeline import Explanation, explain, extract, extract_file, extract_many
-from newsclean.version import __version__
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsclean.errors import InputError, NewscleanError, PageError
+    from newsclean.model import Article, Outcome, Settings
+    from newsclean.pipeline import Explanation, explain, extract, extract_file, extract_many
+    from newsclean.version import __version__
 
 __all__ = [
     "Article",
@@ -24,3 +31,28 @@ __all__ = [
     "extract_file",
     "extract_many",
 ]
+
+ROOMS = {
+    "Article": "model",
+    "InputError": "errors",
+    "NewscleanError": "errors",
+    "Outcome": "model",
+    "PageError": "errors",
+    "Settings": "model",
+    "__version__": "version",
+}
+"""Where the public names live; the others live in `pipeline`."""
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its room (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{ROOMS.get(name, 'pipeline')}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

@@ -16,6 +16,8 @@ def body_blocks(story: Story) -> tuple[Block, ...]:
 
 def in_form(item: Labelled) -> Block:
     """A block as the record shows it: a lone list mark before prose is no list."""
+    if item.role is Role.CAPTION:
+        return replace(item.block, kind=Kind.CAPTION)
     if item.role is Role.BODY and item.block.kind is Kind.LIST_ITEM:
         return replace(item.block, kind=Kind.PARAGRAPH, level=None)
     return item.block

@@ -71,7 +71,7 @@ class Mark:
     label: str
     start: int
     end: int
-    sign: str  # colon, slash, bar, space, glued, loose
+    sign: str  # colon, slash, bar, space, loose, glued, none
     value: int
 
 
@@ -176,40 +176,53 @@ def has_label(line: str, lexicon: Lexicon) -> bool:
 
 def folded_with_places(line: str) -> tuple[str, list[int]]:
     """A line folded as labels are, and for each character of it the place that it came from."""
+    whole = soften(line)
+    if len(whole) == len(line):
+        places = [i for i, char in enumerate(whole) if not char.isspace()]
+        return "".join(whole.split()), places
     letters: list[str] = []
-    places: list[int] = []
+    places = []
     for i, char in enumerate(line):
-        if not char.isspace():
-            for letter in soften(char):
-                letters.append(letter)
-                places.append(i)
+        for letter in fold(char):
+            letters.append(letter)
+            places.append(i)
     return "".join(letters), places
 
 
 def marks_of(line: str, lexicon: Lexicon) -> Iterator[Mark]:
-    """Every label word of a line that stands at the limits of a word, the longest at each place."""
+    """Every label word of a line that stands at the limits of a word, the longest at each place.
+
+    Of two words that overlap the one with a sign behind it is the label: 张 三 审 读：李四.
+    """
     folded, places = folded_with_places(line)
-    table = labels_by_first(lexicon)
     at = 0
     while at < len(folded):
-        for label in table.get(folded[at], ()):
-            if folded.startswith(label, at):
-                start, end = places[at], places[at + len(label) - 1] + 1
-                if stands_alone(line, start, end):
-                    sign, value = sign_after(line, start, end, lexicon)
-                    if sign == "space" and not (
-                        is_cjk(line[start]) or label in lexicon.byline["before"]
-                    ):
-                        sign = "loose"  # Editor Fired After Row: such labels need a colon
-                    printed = (
-                        "".join(line[start:end].split())
-                        if is_cjk(line[start])
-                        else (line[start:end])
-                    )
-                    yield Mark(lexicon.credit[label], printed, start, end, sign, value)
-                    at += len(label) - 1
-                    break
-        at += 1
+        found = mark_at(at, folded, places, line, lexicon)
+        if found and found[0].sign not in STRONG:
+            later = (mark_at(i, folded, places, line, lexicon) for i in range(at + 1, found[1]))
+            found = next((other for other in later if other and other[0].sign in STRONG), found)
+        if found:
+            yield found[0]
+        at = found[1] if found else at + 1
+
+
+def mark_at(
+    at: int, folded: str, places: list[int], line: str, lexicon: Lexicon
+) -> tuple[Mark, int] | None:
+    """The longest label word that begins at a folded character, with the one after its last."""
+    for label in labels_by_first(lexicon).get(folded[at], ()):
+        if not folded.startswith(label, at):
+            continue
+        start, end = places[at], places[at + len(label) - 1] + 1
+        if stands_alone(line, start, end):
+            sign, value = sign_after(line, start, end, lexicon)
+            cjk = is_cjk(line[start])
+            if sign == "space" and not (cjk or label in lexicon.byline["before"]):
+                sign = "loose"  # Editor Fired After Row: such labels need a colon
+            printed = "".join(line[start:end].split()) if cjk else line[start:end]
+            mark = Mark(lexicon.credit[label], printed, start, end, sign, value)
+            return mark, at + len(label)
+    return None
 
 
 def merged(marks: list[Mark], line: str) -> list[Mark]:

@@ -8,10 +8,10 @@ import re
 from functools import cache
 
 from newsclean.lexicon import Lexicon, lexicon_for, soften
+from newsclean.scripts import wide_count
 
 GROUPS = ("related", "comment", "share", "subscribe", "legal", "ad", "tags", "nav", "more", "editor", "paywall")
 TOKEN = re.compile(r"\w+")
-UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u2e80-\u9fff\uf900-\ufaff]")
 
 
 class CueWords:
@@ -29,7 +29,7 @@ class CueWords:
         self.by_character: dict[str, list[tuple[str, str]]] = {}
         for group in GROUPS:
             for word in sorted(lexicon.cues.get(group, ())):
-                if UNSPACED.search(word):
+                if wide_count(word) or "\u0e00" <= word[0] <= "\u109f":  # Thai and Burmese write no spaces
                     self.by_character.setdefault(word[0], []).append((word, group))
                 elif tokens := tuple(TOKEN.findall(word)):
                     self.by_token.setdefault(tokens[0], []).append((tokens, group))

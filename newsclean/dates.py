@@ -51,7 +51,7 @@ DAY = re.compile(
             [\s./-]{{0,2}}(?P<then_day>\d{{1,2}})(?![\d:])
       | (?P<a>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=mark)\s?
             (?P<last>\d\d(?=\d\d:\d\d)|\d{{4}}|\d\d){AFTER}
-      | (?P<first_day>\d{{1,2}})(?:{LETTER}{{1,3}})?[.,º°]?[\s/-]{{0,2}}{JOINER}
+      | (?P<first_day>\d{{1,2}})(?:{LETTER}{{1,3}})?[.,]?[\s/-]{{0,2}}{JOINER}
             (?P<word>{ONE_WORD})\.?,?[\s/-]{{0,2}}{JOINER}(?P<last_year>\d{{4}}){AFTER_YEAR}
     )""",
     re.VERBOSE,

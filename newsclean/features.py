@@ -12,11 +12,11 @@ from newsclean.cues import GROUPS, CueWords, cue_words
 from newsclean.lexicon import Lexicon
 from newsclean.markup import markup_columns
 from newsclean.model import Block, Kind, Page
+from newsclean.scripts import is_wide, wide_count
 from newsclean.surroundings import context_columns
 
 Columns = dict[str, list[float]]
 
-WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 TOKEN = re.compile(r"\w+")
 SENTENCE_ENDS = frozenset(".。!！?？؟।")
 CLOSERS = "\"'”’»」』）)】]›"
@@ -32,7 +32,7 @@ NUMBERED = re.compile(r"\(?\d{1,2}[.)、．]\s*\D")
 
 def effective(text: str) -> float:
     """Length in characters of an alphabet: a CJK character says as much as two and a half letters."""
-    return len(text) if text.isascii() else len(text) + 1.5 * len(WIDE.findall(text))
+    return len(text) + 1.5 * wide_count(text)
 
 
 def columns(page: Page, lexicon: Lexicon) -> Columns:
@@ -105,6 +105,6 @@ def first_class(character: str) -> float:
         return 2.0
     if character.isdigit():
         return 3.0
-    if WIDE.match(character):
+    if is_wide(character):
         return 4.0
     return 5.0 if character in QUOTES else 6.0

@@ -35,7 +35,7 @@ def rank_headlines(page: Page, columns: Mapping[str, list[float]], start: int, l
     story = plain(" ".join(block.text for block in page.blocks[start : start + 40]))[:6000]
     ranked = []
     for i, block in enumerate(page.blocks):
-        if i > start + 2 and not block.kind is Kind.HEADING:
+        if i >= start and block.kind is not Kind.HEADING:
             continue
         if not 1 < len(block.text) <= LONGEST or not plain(block.text):
             continue
@@ -60,7 +60,7 @@ def points_of(i: int, block: Block, columns: Mapping[str, list[float]], claimed:
         points += 0.8
     length = columns["length"][i]
     points += 1.0 if 16 <= length <= 140 else -1.5 if length < 10 else -0.5  # noqa: PLR2004
-    points -= 1.2 * columns["end_sentence"][i] + 1.0 * columns["end_comma"][i] + 0.8 * columns["end_colon"][i]
+    points -= 1.5 * (columns["sentences"][i] > 1) + 1.2 * columns["end_sentence"][i] + 1.0 * columns["end_comma"][i] + 0.8 * columns["end_colon"][i]
     points -= 0.8 * min(2.0, columns["cue_groups"][i]) + 1.5 * columns["date"][i] + columns["bars"][i] * 0.7
     points -= 0.7 * columns["bullet"][i] + 2.0 * columns["address"][i]
     below = range(i + 1, min(len(columns["date"]), i + 1 + NEAR))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsclean.card import Card, card_folder, load_card
-from newsclean.credits import covered, parse_credits
+from newsclean.credits import Credit, covered, parse_credits
 from newsclean.dates import find_dates
 from newsclean.features import columns
 from newsclean.headline import rank_headlines
@@ -36,6 +36,8 @@ LONGEST_CREDIT = 160  # characters of a line that is nothing but credits
 LONGEST_HEADING = 40  # of a line that closes the story
 WIDEST_GAP = 12  # dropped blocks between kept ones that may be filled (study: up to .009 of F1)
 LEAST_COVERED = 0.7
+CAPTION_TAIL = 8  # characters behind a photographer's name: 摄, a bracket
+LEAST_STANDFIRST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Sight:
     scores: tuple[float, ...]
     kept: tuple[bool, ...]
     headline: int | None
+    first: int
     end: int
 
     def block(self, i: int) -> Block:
@@ -87,7 +90,7 @@ def seen(page: Page, lexicon: Lexicon, table: Mapping[str, list[float]], scores:
     headline = ranked[0].index if ranked and ranked[0].points > 0 else None
     end = story_end(page, lexicon, kept, start)
     filled = fill_gaps(kept[:end], table) + [False] * (len(kept) - end)
-    return Sight(page, lexicon, table, scores, tuple(filled), headline, end)
+    return Sight(page, lexicon, table, scores, tuple(filled), headline, start, end)
 
 
 def first_prose(table: Mapping[str, list[float]], kept: list[bool]) -> int:
@@ -174,12 +177,28 @@ def is_credit(sight: Sight, i: int) -> bool:
     if len(text) > LONGEST_CREDIT:
         return False
     credits = parse_credits(text, sight.lexicon)
-    if credits:
-        return covered(text, credits, sight.lexicon) >= LEAST_COVERED
-    if not sight.columns["date"][i]:
+    dates = find_dates(text, sight.lexicon) if sight.columns["date"][i] else ()
+    told = (*credits, *(Credit("published", "", d.text, d.start, d.end) for d in dates))
+    return covered(text, told, sight.lexicon) >= LEAST_COVERED
+
+
+def is_caption_line(sight: Sight, i: int) -> bool:
+    """A short line that ends by crediting a photographer."""
+    text = sight.block(i).text
+    if len(text) > LONGEST_CREDIT:
         return False
-    told = sum(phrase.end - phrase.start for phrase in find_dates(text, sight.lexicon))
-    return told >= LEAST_COVERED * len(text)
+    credits = parse_credits(text, sight.lexicon)
+    last = credits[-1] if credits else None
+    return last is not None and last.field == "photographer" and len(text) - last.end <= CAPTION_TAIL
+
+
+def is_standfirst(sight: Sight, i: int) -> bool:
+    """What the head describes the page with, between headline and story."""
+    if sight.headline is None or not sight.headline < i <= sight.first:
+        return False
+    told = sight.page.claimed("meta:description", "meta:og:description", "jsonld:description")
+    text = fold(sight.block(i).text)
+    return len(text) >= LEAST_STANDFIRST and any(fold(claim.value) == text for claim in told)
 
 
 def is_below_end(sight: Sight, i: int) -> bool:
@@ -208,8 +227,10 @@ RULES: tuple[Rule, ...] = (
     ("headline", is_headline, Role.HEADLINE),
     ("headline again", is_headline_again, Role.HEADLINE),
     ("caption by markup", is_caption, Role.CAPTION),
+    ("caption by its credit", is_caption_line, Role.CAPTION),
     ("credit line", is_credit, Role.CREDIT),
     ("below a closing heading", is_below_end, Role.RELATED),
+    ("standfirst", is_standfirst, Role.BODY),
     ("card", is_story, None),
 )
 

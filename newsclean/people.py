@@ -194,12 +194,11 @@ def split_glued(bare: str, chunk: Name, lexicon: Lexicon) -> list[Name]:
     surnames = lexicon.names.get("surnames", frozenset())
     if all(is_hangul(c) for c in bare):
         return [Name(bare, chunk.start, chunk.end)] if 2 <= len(bare) <= 4 else []
-    if not all(is_cjk(c) for c in bare):
+    prose = sum(char in lexicon.common for char in bare) > 1  # 都来了 is no name, 李和平 is one
+    if prose or not all(is_cjk(c) for c in bare):
         return []
     if "·" in bare:
         return [Name(bare, chunk.start, chunk.end)] if 4 <= len(bare) <= 20 else []
-    if sum(char in lexicon.common for char in bare) > 1:  # 都来了 is no name, 李和平 is one
-        return []
     parts = cut_at_surnames(bare, surnames) if surnames else whole(bare)
     if len(parts) == 1 or len(chunk.name) != len(bare):
         return [Name(part, chunk.start, chunk.end) for part in parts]

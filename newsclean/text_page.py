@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsclean.model import Block, Decoded, Kind, Layout, Page, Place
+from newsclean.scripts import cells, is_wide
 
 # Line ends of all systems, and the separators that some crawlers leave (Unicode UAX #14, class BK).
 LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -26,9 +27,6 @@ FIELD = re.compile(r"\[ {3,}\]|_{6,}")
 LYNX_LINK = re.compile(r"\[(\d{1,4})\](?=\S)")
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 RULE_LINE = re.compile(r"[\W_]+")
-WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]")
-# The marks that most often stand on another letter: Latin, Cyrillic, Hebrew, Arabic, Thai, Indic.
-COMBINING = re.compile(r"[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u093c\u0941-\u094d]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\u200b\u2060]")
 # Programs wrap at 60 to 160 cells; a longer line is a paragraph that was never wrapped.
 NARROWEST, USUAL_WIDEST, WIDEST = 40, 100, 160
@@ -69,17 +67,6 @@ def lines_of(text: str) -> list[Line]:
             indent = len(full) - len(bare)
             lines.append(Line(number, indent, bare, indent + cells(bare)))
     return lines
-
-
-def cells(text: str) -> int:
-    """Columns that a text takes on a terminal: two for a wide character, none for a combining one.
-
-    >>> cells("abc"), cells("新闻")
-    (3, 4)
-    """
-    if text.isascii():
-        return len(text)
-    return len(text) + len(WIDE.findall(text)) - len(COMBINING.findall(text))
 
 
 def wrap_column(lines: list[Line]) -> int | None:
@@ -126,9 +113,9 @@ def fits(line: Line, below: Line, column: int) -> bool:
     opening punctuation (Unicode UAX #14), so two characters are asked for there.
     """
     word = below.text.split(maxsplit=1)[0]
-    if WIDE.match(line.text[-1]) or WIDE.match(word):
-        wide = WIDE.search(word)
-        head = word[: wide.end() + 1] if wide else word
+    if is_wide(line.text[-1]) or is_wide(word[0]):
+        wide = next((i for i, c in enumerate(word[:WIDEST]) if is_wide(c)), None)
+        head = word if wide is None else word[: wide + 2]
         return line.width + cells(head) <= column
     return line.width + 1 + cells(word) <= column
 

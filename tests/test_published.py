@@ -1,5 +1,7 @@
 """When a story was published and changed: which witness is believed, and what is made of its words."""
 
+from dataclasses import replace
+
 import pytest
 
 from newsclean.fields.published import Moment, find_modified, find_published
@@ -208,6 +210,16 @@ def test_the_address_supports_its_day() -> None:
         0
     ].confidence
     assert both > alone
+
+
+def test_a_line_without_its_year_is_read_against_the_day_of_the_crawl() -> None:
+    page = article("发布时间：08-1811:00", lang="zh")
+    assert published(page) is None
+    crawled = replace(page, settings=Settings(crawled="2022-09-01"))
+    (found,) = find_published(crawled)
+    assert found.value.value == "2022-08-18T11:00+08:00"
+    assert found.rule == "near"
+    assert found.confidence < 0.7
 
 
 def test_time_elements_count_as_the_block_in_which_they_stand() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from newsclean.model import Decoded, Kind
-from newsclean.text_page import cells, lines_of, read_text, wrap_column
+from newsclean.scripts import cells
+from newsclean.text_page import lines_of, read_text, wrap_column
 
 PROSE = (
     "The river rose by two metres in the night, and the lower streets of the old town had to be cleared before "

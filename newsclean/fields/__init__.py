@@ -1,4 +1,4 @@
-"""The record's fields: one function each, from a labelled page to candidates with evidence, best first."""
+"""The record's fields: one function each, from a labelled page to its candidates, best first."""
 
 from collections.abc import Callable
 from typing import Any

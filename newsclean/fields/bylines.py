@@ -7,7 +7,7 @@ from newsclean.fields.credit_lines import head_blocks, placed_credits, tail_bloc
 from newsclean.fields.date_lines import date_lines
 from newsclean.fields.ranking import bare, ranked
 from newsclean.lexicon import fold
-from newsclean.model import Block, Claim, Found, Person
+from newsclean.model import Block, Found, Person
 from newsclean.people import OPENERS, find_names, is_cjk, is_organisation, is_staff_code, tidy_name
 from newsclean.story import Story
 
@@ -83,7 +83,7 @@ def plain_byline(label: str, story: Story) -> bool:
 def claim_group(story: Story, keys: tuple[str, ...], confidence: float) -> Found[People] | None:
     """The people that the head claims."""
     people: dict[str, Person] = {}
-    first: Claim | None = None
+    first = None
     for claim in story.page.claimed(*keys):
         for name in names_of_claim(claim.value, story):
             people.setdefault(bare(name), Person(name))
@@ -131,9 +131,9 @@ def names_of_claim(value: str, story: Story) -> Iterator[str]:
             and tidy[0] not in OPENERS
             and not is_staff_code(tidy)
             and fold(tidy) not in lexicon.names["not_person"]
+            and (lexicon.spaces or not is_organisation(tidy, lexicon))
         ):
-            if lexicon.spaces or not is_organisation(tidy, lexicon):
-                yield tidy
+            yield tidy
 
 
 def card_group(story: Story) -> Found[People] | None:

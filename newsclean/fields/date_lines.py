@@ -1,9 +1,9 @@
 """The line of the date above a story, and what stands in it and next to it without any label.
 
-    2024年05月16日 17:02 新京报          原创 南方都市报 2019-09-09 16:01:46          球藻怪 发表于 2014-04-10 10:28
+    2024年05月16日 17:02 新京报      原创 南方都市报 2019-09-09      球藻怪 发表于 2014-04-10
 
-A newsroom or an account there is the outlet, a person the author. Only words that are nothing else count:
-no label, no furniture, no date.
+A newsroom or an account there is the outlet, a person the author. Only words that are nothing else
+count: no label, no furniture, no date.
 """
 
 import re
@@ -47,7 +47,7 @@ def date_lines(story: Story) -> tuple[DateLine, ...]:
 
 
 def read_lines(story: Story) -> Iterator[DateLine]:
-    """Go through the lines above the story: those with a date, then the short one next to such a line."""
+    """Go through the lines above the story: those with a date, then the short ones beside them."""
     near = [*head_blocks(story), *story.body[:2]]  # a labeller may take such a line into the story
     blocks = [block for block in near if len(block.text) <= LONGEST_LINE]
     dated = [i for i, block in enumerate(blocks) if is_dated(block, story)]
@@ -126,7 +126,7 @@ def is_dated(block: Block, story: Story) -> bool:
 
 
 def words_beside(text: str, story: Story) -> Iterator[tuple[str, bool]]:
-    """The words of a date line that are no date and no credit; whether `发表于` follows the word."""
+    """The words of a date line that are no date and no credit; whether 发表于 follows each."""
     credits = parse_credits(text, story.lexicon)
     if any(credit.field == "outlet" for credit in credits):
         return
@@ -144,7 +144,7 @@ def words_beside(text: str, story: Story) -> Iterator[tuple[str, bool]]:
 
 
 def without_labels(word: str, story: Story) -> tuple[str, bool]:
-    """A word without labels that a renderer has run together with it; whether one of a date was cut.
+    """A word without labels run together with it; whether the label of a date was cut.
 
     賴以威发表于 → 賴以威, 政能亮来自 → 政能亮, 原创南方都市报 → 南方都市报
     """

@@ -37,8 +37,8 @@ def find_agency(story: Story) -> tuple[Found[str], ...]:
 def find_location(story: Story) -> tuple[Found[str], ...]:
     """The place of the dateline.
 
-    A word beside the clock (2022-08-18 11:00:44 北京) may be a place or a time zone, and a place told
-    from a reader's address (发布于：北京市) is none of the story: both stand there with confidence 0.
+    A word beside the clock (2022-08-18 11:00:44 北京) may be a place or a time zone, and a place
+    told from an account's address (来自北京市) is none of the story's: they have confidence 0.
     """
     found = [found for field, found in read_datelines(story) if field == "location"]
     return ranked([*found, *refused_places(story)])

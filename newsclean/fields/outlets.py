@@ -64,7 +64,7 @@ def beside_date(story: Story) -> Iterator[Found[str]]:
 
 
 def find_outlet_url(story: Story) -> tuple[Found[str], ...]:
-    """Where the credited story stands: the link on the outlet's name, or what the head says it is based on."""
+    """Where the credited story stands: the link on the outlet, or what the head says it is from."""
     outlets = find_outlet(story)
     found = [
         Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", 0.7)

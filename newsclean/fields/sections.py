@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from newsclean.fields.ranking import bare, ranked
 from newsclean.fields.titles import find_title
-from newsclean.lexicon import fold
+from newsclean.lexicon import fold, soften
 from newsclean.model import Found
 from newsclean.story import Story
 
@@ -30,11 +30,19 @@ def trails(story: Story) -> Iterator[Found[Words]]:
     for item in story.labelled[: start or 40]:
         block = item.block
         parts = trail_of(block.text)
-        if parts and len(parts) > 1:
+        if is_trail(parts, title, story):
             label = parts[0].rpartition("：")[2].rpartition(":")[2].strip()
             kept = tuple(p for p in (label, *parts[1:]) if p and not is_here(p, title, story))
             if kept:
                 yield Found(kept, block.text, block.at, "breadcrumb", 0.9)
+
+
+def is_trail(parts: list[str], title: str, story: Story) -> bool:
+    """Whether parts are a breadcrumb: three of them, or the front page first, or this page last."""
+    if len(parts) < 2:
+        return False
+    first = soften(parts[0].replace("：", ":").rpartition(":")[2].strip())
+    return len(parts) > 2 or first in story.lexicon.cues["nav"] or is_here(parts[-1], title, story)
 
 
 def trail_of(text: str) -> list[str]:

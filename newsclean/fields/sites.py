@@ -30,6 +30,7 @@ YEARS = re.compile(
 NAME_END = re.compile(r"[,，.。|｜()（）\[\]]|\s-\s|\s{2}")
 LONGEST_NAME = 40
 LONGEST_LINE = 12  # a line of a dump that is nothing but the site's name
+PLAIN = 0.6  # from here on no footer can be surer
 CRUMB = 0.15
 FEWEST = 3
 MOST_ALONE = 3  # lines of nothing but a name: more are the sources of other stories
@@ -38,7 +39,10 @@ MOST_LINES = 600  # short lines of a page that are searched for its name
 
 def find_site(story: Story) -> tuple[Found[str], ...]:
     """What the site calls itself."""
-    return ranked([*claims(story), *title_ends(story), *footer_names(story), *repeated(story)])
+    found = [*claims(story), *title_ends(story)]
+    if not any(item.confidence >= PLAIN for item in found):
+        found += [*footer_names(story), *repeated(story)]
+    return ranked(found)
 
 
 def claims(story: Story) -> Iterator[Found[str]]:
@@ -72,7 +76,7 @@ def claims(story: Story) -> Iterator[Found[str]]:
 def is_company(name: str, story: Story) -> bool:
     """Whether a name is a firm's rather than a site's: 某某公司, Example GmbH."""
     words = story.lexicon.names["company"]
-    last = fold(name.split()[-1].strip(".,").replace(".", "")) if name.split() else ""
+    last = fold(name.strip(" .,").rpartition(" ")[2].replace(".", ""))
     return last in words or any(last.endswith(word) for word in words if is_cjk(word[0]))
 
 
@@ -141,8 +145,8 @@ def without_legal(text: str, story: Story) -> str:
 def repeated(story: Story) -> Iterator[Found[str]]:
     """Names that lines of the page consist of and first parts of breadcrumbs, on CJK pages.
 
-    A page names itself at its top, at its bottom, at the head of its breadcrumb and inside other lines;
-    a name that stands there once may be a section or another site.
+    A page names itself at its top, at its bottom, at the head of its breadcrumb and inside other
+    lines; a name that stands there once may be a section or another site.
     """
     if story.lexicon.spaces:
         return

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newsclean.credits import DATES, covered, parse_credits
 from newsclean.dates import find_dates, has_date
@@ -34,6 +35,7 @@ HEADLINE, OG, TITLE = 0.78, 0.55, 0.4
 ABOVE = 25  # blocks above a story in which its headline may stand
 
 
+@lru_cache(maxsize=4)
 def find_title(story: Story) -> tuple[Found[str], ...]:
     """The headline as shown, without the site's name."""
     if story.page.kind == "html" and story.page.claims:
@@ -42,7 +44,7 @@ def find_title(story: Story) -> tuple[Found[str], ...]:
 
 
 def shown_titles(story: Story) -> Iterator[Found[str]]:
-    """Lines of the page that may be the story's headline: headings, and what begins the page's title."""
+    """Lines of the page that may be the headline: headings, and what begins the page's title."""
     start, end = story.span()
     claims = claimed_keys(story)
     for i, item in enumerate(story.labelled[: (end or 60)]):
@@ -137,17 +139,21 @@ def site_names(story: Story) -> frozenset[str]:
 def parts_of(title: str) -> list[str]:
     """A `<title>` cut at its separators: headline, section, site.
 
-    >>> parts_of("长三角发展谱写新篇章_新闻频道_某某网"), parts_of("A day - or two - in May | The News")
-    (['长三角发展谱写新篇章', '新闻频道', '某某网'], ['A day', 'or two', 'in May', 'The News'])
+    >>> parts_of("长三角发展谱写新篇章_新闻频道_某某网")
+    ['长三角发展谱写新篇章', '新闻频道', '某某网']
+    >>> parts_of("A day - or two - in May | The News")
+    ['A day', 'or two', 'in May', 'The News']
     """
     return [part for part in map(str.strip, SEPARATOR.split(title)) if part]
 
 
 def without_site(title: str, sites: frozenset[str], *, sure_only: bool = False) -> str:
-    """A title without the parts behind it that name the site or (unless `sure_only`) a section of it.
+    """A title without the parts behind it that name the site or (unless `sure_only`) a section.
 
-    >>> without_site("长三角发展谱写新篇章_新闻_某某网", frozenset()), without_site("Home - alone again", frozenset())
-    ('长三角发展谱写新篇章', 'Home - alone again')
+    >>> without_site("长三角发展谱写新篇章_新闻_某某网", frozenset())
+    '长三角发展谱写新篇章'
+    >>> without_site("Home - alone again", frozenset())
+    'Home - alone again'
     """
     text = " ".join(title.split())
     parts = parts_of(text)
@@ -167,7 +173,7 @@ def weight(text: str) -> int:
 
 
 def supported(candidates: list[Found[str]], story: Story) -> Iterator[Found[str]]:
-    """The candidates with more confidence where the head agrees, with less where they name the site."""
+    """The candidates, surer where the head agrees, less sure where they name the site."""
     sites, claims = site_names(story), claimed_keys(story)
     keys = [(found, bare(found.value)) for found in candidates]
     for found, key in keys:
@@ -261,15 +267,13 @@ def is_furniture(block: Block, story: Story) -> bool:
         return True
     if fold(text) in furniture(story.lexicon) or is_date_line(text, story):
         return True
-    return (
-        text.count(">") + text.count("|") + text.count("›") > 1
-        or (text.count(" ") > 3
-        and not story.lexicon.spaces)
+    return text.count(">") + text.count("|") + text.count("›") > 1 or (
+        text.count(" ") > 3 and not story.lexicon.spaces
     )
 
 
 def is_date_line(text: str, story: Story) -> bool:
-    """Whether most of a line is a date, or it has a date's label and a digit: 某某 发表于 昨天 13:42."""
+    """Whether most of a line is a date, or it has a date's label: 某某 发表于 昨天 13:42."""
     folded = fold(text)
     labels = (
         label for label, field in story.lexicon.credit.items() if field in DATES and len(label) > 2

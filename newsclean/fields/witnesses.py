@@ -1,7 +1,7 @@
 """Everything on a page that says when its story was published or changed, trusted by its place.
 
-The head (JSON-LD, meta tags) is meant for machines and mostly right; microdata and `<time>` count as
-much as the block in which they stand; a printed date counts when it stands where credit lines
+The head (JSON-LD, meta tags) is meant for machines and mostly right; microdata and `<time>` count
+as much as the block in which they stand; a printed date counts when it stands where credit lines
 stand, above or right below the body; the page's address is a check, and the last resort.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from newsclean.dates import DatePhrase, find_dates, has_date, read_claim, read_iso
 from newsclean.lexicon import Lexicon, fold
 from newsclean.model import Block, Claim, Kind, Labelled, Place, Role
+from newsclean.near_dates import find_near_date
 from newsclean.story import Story
 
 PUBLISHED, MODIFIED = "published", "modified"
@@ -123,7 +124,7 @@ def markup_witnesses(story: Story, places: "Places") -> Iterator[Witness]:
         index = places.at(claim.at.xpath)
         trust = 0.0 if index is None else places.trust(index)
         if microdata:
-            trust = max(trust, 0.7)
+            trust = max(trust, 0.8)
         if index is not None and not of:
             of = labelled_as(story.labelled[index].block.text[:LABEL_REACH], story.lexicon)
         if phrase and trust:
@@ -139,6 +140,8 @@ def page_witnesses(story: Story, places: "Places") -> Iterator[Witness]:
             continue
         head = block.text[: LONGEST_LINE * 2]
         if not DIGITS.search(head) or not has_date(head) or not (trust := places.trust(index)):
+            if near := near_witness(story, index, places):
+                yield near
             continue
         text = line_with_clock(story.labelled, index)
         phrases = find_dates(text, story.lexicon)
@@ -156,6 +159,19 @@ def page_witnesses(story: Story, places: "Places") -> Iterator[Witness]:
                 trusted = max(trust + 0.1, LABELLED if index < places.first else LABELLED_BELOW)
             trusted = min(0.95, max(0.05, trusted))
             yield Witness(phrase, of, "page", "label" if of else "line", block.at, trusted)
+
+
+def near_witness(story: Story, index: int, places: "Places") -> Witness | None:
+    """What a line beside the story says against the day of the crawl, where that is known."""
+    block, crawled = story.labelled[index].block, story.settings.crawled
+    if not crawled or len(block.text) > LONGEST_LINE / 2 or places.within(index):
+        return None
+    trust = places.trust(index)
+    phrase = find_near_date(block.text, story.lexicon, crawled) if trust > AMID else None
+    if not phrase:
+        return None
+    of = labelled_as(block.text[: phrase.start] or block.text[:LABEL_REACH], story.lexicon)
+    return Witness(phrase, of, "page", "near", block.at, trust * 0.7)
 
 
 def fields_of(text: str, phrases: tuple[DatePhrase, ...], story: Story) -> list[str | None]:

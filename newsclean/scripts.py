@@ -1,0 +1,50 @@
+"""Wide characters: Chinese, Japanese and Korean signs, which fill two columns and say more than a letter.
+
+Counted by their first byte in UTF-8: that is quick, and costs nothing at start-up, while a regular
+expression with these ranges takes 3 ms to compile.
+"""
+
+# First bytes of U+3000–U+DFFF (CJK, kana, Hangul) and of U+F000–U+FFFF (compatibility, full-width forms).
+WIDE_LEADS = bytes((*range(0xE3, 0xEE), 0xEF))
+COMBINING_RANGES = (
+    ("\u0300", "\u036f"),
+    ("\u0591", "\u05bd"),
+    ("\u064b", "\u065f"),
+    ("\u093c", "\u094d"),
+    ("\u0e31", "\u0e4e"),
+)
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character fills two columns.
+
+    >>> is_wide("新"), is_wide("！"), is_wide("한"), is_wide("a"), is_wide("“"), is_wide("ß")
+    (True, True, True, False, False, False)
+    """
+    return "\u2e80" <= character < "\ue000" or "\uf900" <= character < "\ufb00" or "\uff01" <= character <= "\uff60"
+
+
+def wide_count(text: str) -> int:
+    """How many wide characters a text has.
+
+    >>> wide_count("新闻 news"), wide_count("Straße")
+    (2, 0)
+    """
+    if text.isascii():
+        return 0
+    data = text.encode("utf-8", "replace")
+    return len(data) - len(data.translate(None, WIDE_LEADS))
+
+
+def cells(text: str) -> int:
+    """Columns that a text takes on a terminal: two for a wide character, none for a combining mark.
+
+    >>> cells("abc"), cells("新闻"), cells("e\u0301")
+    (3, 4, 1)
+    """
+    if text.isascii():
+        return len(text)
+    marks = sum(first <= c <= last for c in set(text) if c >= "\u0300" for first, last in COMBINING_RANGES)
+    if marks:
+        marks = sum(first <= c <= last for c in text for first, last in COMBINING_RANGES)
+    return len(text) + wide_count(text) - marks

@@ -1,0 +1,327 @@
+"""The field functions on small stories made by hand: what stays silent, then what is found."""
+
+from typing import Any
+
+import pytest
+
+from newsclean.fields import FIELDS, find_fields
+from newsclean.fields.bylines import find_authors, find_editors
+from newsclean.fields.datelines import find_agency, find_location
+from newsclean.fields.outlets import find_outlet, find_outlet_url
+from newsclean.fields.page_facts import find_pages, find_paywall, find_url
+from newsclean.fields.sections import find_section, find_tags
+from newsclean.fields.sites import find_copyright, find_site
+from newsclean.fields.titles import find_original_title, find_subtitle, find_title
+from newsclean.lexicon import lexicon_for
+from newsclean.model import (
+    Block,
+    Claim,
+    Found,
+    Kind,
+    Labelled,
+    Link,
+    Markup,
+    Page,
+    Person,
+    Place,
+    Role,
+    Settings,
+)
+from newsclean.story import Story
+
+PROSE = "市里的新桥昨天通车，许多居民一早就来到桥上，他们说等这一天已经等了很多年。"
+ENGLISH = "The new bridge was opened on Friday, and many people walked over it in the morning rain."
+
+
+def story(
+    *lines: str | tuple[Role, str] | Block,
+    lang: str = "zh",
+    claims: tuple[Claim, ...] = (),
+    settings: Settings = Settings(),
+) -> Story:
+    """A story from lines: prose is body, the rest furniture, unless a role is told."""
+    labelled = []
+    for number, line in enumerate(lines, start=1):
+        role = Role.BODY if line in (PROSE, ENGLISH) else Role.FURNITURE
+        role, text = line if isinstance(line, tuple) else (role, line)
+        block = text if isinstance(text, Block) else Block(text, Kind.PARAGRAPH, Place(line=number))
+        labelled.append(Labelled(block, role, 0.0, "test"))
+    kind = "html" if claims else "text"
+    page = Page(kind, tuple(item.block for item in labelled), claims)
+    return Story(page, tuple(labelled), lexicon_for(lang), settings, lang)
+
+
+def best(found: tuple[Found[Any], ...]) -> Any:
+    return found[0].value if found and found[0].confidence > 0 else None
+
+
+def meta(key: str, value: str) -> Claim:
+    return Claim("meta", key, value)
+
+
+def jsonld(key: str, value: str) -> Claim:
+    return Claim("jsonld", key, value)
+
+
+def heading(text: str, level: int = 1) -> Block:
+    return Block(
+        text, Kind.HEADING, Place(xpath="/html/body/h1"), level=level, markup=Markup(("h1",))
+    )
+
+
+DUMP = (
+    "首页 > 新闻",
+    "新桥通车 市民盼了多年终成行",
+    "2022-08-18 11:00:44 北京 来源: 某某网-财经",
+    PROSE,
+    PROSE,
+    "(责任编辑:谭小桐)",
+    "猜你喜欢:",
+    "凡本网注明“来源:XXX(非某某财经)”的内容，均转载自其它媒体。",
+    "Copyright © 2019-2025 EXAMPLE.CN All Rights Reserved 某某财经网 版权所有",
+)
+
+
+def test_every_field_answers_on_an_empty_page_and_finds_nothing() -> None:
+    empty = find_fields(story())
+    assert list(empty) == [name for name, _ in FIELDS]
+    assert {name for name, found in empty.items() if found} <= {"lang"}
+
+
+def test_a_dump() -> None:
+    fields = {name: best(found) for name, found in find_fields(story(*DUMP)).items()}
+    assert fields["title"] == "新桥通车 市民盼了多年终成行"
+    assert fields["outlet"] == "某某网-财经"
+    assert fields["site"] == "某某财经网"
+    assert fields["editors"] == (Person("谭小桐", "责任编辑"),)
+    assert fields["section"] == ("首页", "新闻")
+    assert fields["authors"] is None
+    assert fields["location"] is None
+
+
+def test_a_place_beside_the_clock_is_told_and_refused() -> None:
+    (found,) = find_location(story(*DUMP))
+    assert (found.value, found.confidence) == ("北京", 0.0)
+
+
+# ---- title ----
+
+
+def test_title_never_is_the_name_of_the_site() -> None:
+    claims = (Claim("html", "title", "The Daily Post"), meta("og:site_name", "The Daily Post"))
+    page = story(heading("The Daily Post"), ENGLISH, lang="en", claims=claims)
+    assert best(find_title(page)) is None
+
+
+def test_title_loses_the_site_and_the_section() -> None:
+    claims = (Claim("html", "title", "新桥通车市民盼了多年_社会新闻_某某网"),)
+    assert best(find_title(story(PROSE, claims=claims))) == "新桥通车市民盼了多年"
+
+
+def test_title_keeps_a_dash_of_its_own() -> None:
+    claims = (jsonld("headline", "A bridge – and what it cost"),)
+    page = story(heading("A bridge – and what it cost"), ENGLISH, lang="en", claims=claims)
+    assert best(find_title(page)) == "A bridge – and what it cost"
+
+
+def test_title_is_the_heading_that_the_head_agrees_with() -> None:
+    claims = (Claim("html", "title", "Bridge opens after years | The Daily Post"),)
+    page = story(
+        heading("Menu"), heading("Bridge opens after years"), ENGLISH, lang="en", claims=claims
+    )
+    assert best(find_title(page)) == "Bridge opens after years"
+
+
+def test_title_of_a_dump_is_neither_button_nor_date_nor_deck() -> None:
+    page = story("打印本页", "新桥通车 市民盼了多年终成行", "2022-08-18 11:00", "分享到", PROSE)
+    assert best(find_title(page)) == "新桥通车 市民盼了多年终成行"
+
+
+def test_original_title() -> None:
+    assert best(find_original_title(story("标题", "原标题：桥终于通了", PROSE))) == "桥终于通了"
+    assert find_original_title(story("标题", PROSE)) == ()
+
+
+def test_subtitle_comes_from_the_labels_or_the_head() -> None:
+    assert best(find_subtitle(story((Role.SUBTITLE, "副题在此"), PROSE))) == "副题在此"
+    claims = (jsonld("headline", "A"), jsonld("alternativeHeadline", "Another headline"))
+    assert best(find_subtitle(story(ENGLISH, lang="en", claims=claims))) == "Another headline"
+
+
+# ---- outlet, site ----
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "凡本网注明“来源：某某网”的作品",
+        "来源：网络",
+        "图片来源：视觉中国",
+        "数据来源：某某资讯",
+        "来源：本站原创",
+    ],
+)
+def test_no_outlet(line: str) -> None:
+    assert find_outlet(story("标题在这里", line, PROSE, line)) == ()
+
+
+def test_outlet_above_the_story_beats_the_one_below() -> None:
+    page = story("来源：某某晚报", PROSE, "本文来源：某某早报")
+    assert [found.value for found in find_outlet(page)] == ["某某晚报", "某某早报"]
+
+
+def test_an_account_beside_the_date_is_the_outlet() -> None:
+    page = story("新桥通车 市民盼了多年终成行", "原创 某某都市报 2019-09-09 16:01:46", PROSE)
+    assert best(find_outlet(page)) == "某某都市报"
+
+
+def test_link_on_the_outlet() -> None:
+    block = Block(
+        "来源：某某晚报", Kind.PARAGRAPH, Place(line=1), links=(Link(3, 7, "https://e.example/1"),)
+    )
+    assert best(find_outlet_url(story(block, PROSE))) == "https://e.example/1"
+    assert find_outlet_url(story("来源：某某晚报", PROSE)) == ()
+
+
+def test_site_prefers_the_display_name() -> None:
+    claims = (
+        jsonld("publisher.organisation", "Example Media GmbH"),
+        meta("og:site_name", "Daily Post"),
+    )
+    assert best(find_site(story(ENGLISH, lang="en", claims=claims))) == "Daily Post"
+
+
+def test_site_from_the_end_of_the_title() -> None:
+    claims = (Claim("html", "title", "新桥通车市民盼了多年_社会_某某网"),)
+    assert best(find_site(story(PROSE, claims=claims))) == "某某网"
+
+
+def test_a_firm_is_no_site() -> None:
+    assert find_site(story(PROSE, "版权所有 © 2019 某某科技有限公司")) == ()
+
+
+def test_copyright() -> None:
+    assert best(find_copyright(story(PROSE, "© 2024 某某网"))) == "© 2024 某某网"
+    assert find_copyright(story("© 2024 某某网", PROSE)) == ()
+
+
+# ---- people ----
+
+
+def test_head_names_several_authors_and_no_address() -> None:
+    claims = (
+        jsonld("author.name", "Jane Miller, Tom Ray"),
+        jsonld("author.name", "https://e.example/a"),
+    )
+    assert best(find_authors(story(ENGLISH, lang="en", claims=claims))) == (
+        Person("Jane Miller"),
+        Person("Tom Ray"),
+    )
+
+
+def test_a_person_on_the_page_beats_the_house_in_the_head() -> None:
+    claims = (jsonld("author.organisation", "Daily Post"), meta("og:site_name", "Daily Post"))
+    page = story("By Jane Miller", ENGLISH, lang="en", claims=claims)
+    assert best(find_authors(page)) == (Person("Jane Miller"),)
+
+
+def test_authors_in_the_brackets_of_the_first_and_last_paragraph() -> None:
+    first = (Role.BODY, "某某报讯（记者 岳品瑜 董晗萱）" + PROSE)
+    assert best(find_authors(story("标题", first, PROSE))) == (
+        Person("岳品瑜", "记者"),
+        Person("董晗萱", "记者"),
+    )
+    last = (Role.BODY, PROSE + "(李楠)")
+    assert best(find_authors(story("标题", PROSE, last))) == (Person("李楠"),)
+    aside = (Role.BODY, PROSE + "(见图)")
+    assert find_authors(story("标题", PROSE, aside)) == ()
+
+
+def test_a_name_before_the_label_of_the_date_is_the_author() -> None:
+    page = story("新桥通车 市民盼了多年", "球藻怪 发表于 2014-04-10 10:28", PROSE)
+    assert best(find_authors(page)) == (Person("球藻怪"),)
+    assert find_outlet(page) == ()
+
+
+def test_editors_keep_their_roles_and_a_code_is_nobody() -> None:
+    page = story("标题", PROSE, "监制：高明 审读：崔向升", "责编：黄忆南 PN269", "责任编辑：NF041")
+    assert best(find_editors(page)) == (
+        Person("高明", "监制"),
+        Person("崔向升", "审读"),
+        Person("黄忆南", "责编"),
+    )
+
+
+def test_photographers_are_no_authors() -> None:
+    assert find_authors(story("标题", PROSE, "新华社记者杜洋摄")) == ()
+
+
+# ---- dateline ----
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "agency", "location"),
+    [
+        ("zh", "新华社北京8月17日电 ", "新华社", "北京"),
+        ("zh", "中新网上海8月17日电 (记者 李佳) ", "中新网", "上海"),
+        ("zh", "（法新社羅馬19日電） ", "法新社", "羅馬"),
+        ("zh", "据新华社报道，", None, None),
+        ("zh", "新华社说，", None, None),
+        ("en", "BERLIN (Reuters) - ", "Reuters", "Berlin"),
+        ("en", "NEW YORK, May 3 (AP) — ", "AP", "New York"),
+        ("en", "The mayor (left) - ", None, None),
+    ],
+)
+def test_dateline(lang: str, text: str, agency: str | None, location: str | None) -> None:
+    body = (Role.BODY, text + (PROSE if lang == "zh" else ENGLISH))
+    page = story("标题", body, lang=lang)
+    assert best(find_agency(page)) == agency
+    assert best(find_location(page)) == location
+
+
+# ---- the rest ----
+
+
+def test_section_leaves_out_the_page_itself() -> None:
+    assert best(find_section(story("当前位置：首页 > 社会 > 正文", PROSE))) == ("首页", "社会")
+    assert (
+        find_section(
+            story(
+                "他说 a > b 是对的，因为这一点大家早就知道了，不必多说了吧，真的不必再多说了", PROSE
+            )
+        )
+        == ()
+    )
+
+
+def test_section_from_the_head() -> None:
+    claims = (jsonld("articleSection", "World"), meta("article:section", "News"))
+    assert best(find_section(story(ENGLISH, lang="en", claims=claims))) == ("World",)
+
+
+def test_tags() -> None:
+    assert best(find_tags(story(PROSE, "标签：桥梁 交通"))) == ("桥梁", "交通")
+    claims = (meta("keywords", "bridge, town,, bridge"),)
+    assert best(find_tags(story(ENGLISH, lang="en", claims=claims))) == ("bridge", "town")
+
+
+def test_url_is_what_the_page_says_before_what_the_caller_told() -> None:
+    told = Settings(url="https://e.example/told")
+    claims = (Claim("html", "canonical", "https://e.example/page"),)
+    assert best(find_url(story(PROSE, settings=told))) == "https://e.example/told"
+    assert best(find_url(story(PROSE, claims=claims, settings=told))) == "https://e.example/page"
+    assert find_url(story(PROSE, claims=(Claim("html", "canonical", "/page"),))) == ()
+
+
+def test_paywall() -> None:
+    assert (
+        best(find_paywall(story(PROSE, claims=(jsonld("isAccessibleForFree", "False"),)))) is True
+    )
+    assert find_paywall(story(PROSE, claims=(jsonld("isAccessibleForFree", "perhaps"),))) == ()
+
+
+def test_pager() -> None:
+    links = tuple(Link(2 * i, 2 * i + 1, f"https://e.example/{i + 1}") for i in range(3))
+    pager = Block("1 2 3", Kind.PARAGRAPH, Place(line=9), links=links)
+    assert best(find_pages(story(PROSE, pager))) == tuple(link.url for link in links)
+    assert find_pages(story(PROSE, "1 2 3")) == ()
