@@ -33,6 +33,7 @@ CUE_ROLES = (
     ("cue_subscribe", Role.NOTICE),
 )
 LONGEST_CREDIT = 160  # characters of a line that is nothing but credits
+SENTENCE = 30  # a longer line with a full stop is a sentence, whatever labels it has
 LONGEST_HEADING = 40  # of a line that closes the story
 WIDEST_GAP = 12  # dropped blocks between kept ones that may be filled (study: up to .009 of F1)
 LEAST_COVERED = 0.7
@@ -174,7 +175,7 @@ def is_caption(sight: Sight, i: int) -> bool:
 def is_credit(sight: Sight, i: int) -> bool:
     """A line of credits and dates, with nothing else to say."""
     text = sight.block(i).text
-    if len(text) > LONGEST_CREDIT:
+    if len(text) > (SENTENCE if sight.columns["end_sentence"][i] else LONGEST_CREDIT):
         return False
     credits = parse_credits(text, sight.lexicon)
     dates = find_dates(text, sight.lexicon) if sight.columns["date"][i] else ()

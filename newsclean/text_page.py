@@ -198,7 +198,7 @@ def glued(text: str, more: str) -> str:
     Beside bars and square brackets it is a space all the same (on 81 dumps it is right 158 times of 178
     where one side is wide, a space 40 times).
     """
-    wide = WIDE.match(text[-1]) or WIDE.match(more[0])
+    wide = is_wide(text[-1]) or is_wide(more[0])
     if wide and not {text[-1], more[0]} & {"|", "[", "]"}:
         return text + more
     return f"{text} {more}"

@@ -15,6 +15,7 @@ HEAD = 25  # blocks above the story that may hold its credits: share bars and me
 MOST_FOREIGN = 2  # lone lines such as 相关新闻 stand between a story and its editor
 TAIL = 15  # blocks below it
 EDGE = 5  # blocks of the body, at both ends, whose whole line may be a credit
+LONGEST_EDGE = 160  # of a paragraph that may be a credit line as a whole
 BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,60})[)）\]】]")
 HEAD_REACH = 60  # characters of a first paragraph: 新京报快讯（记者 张三）
 
@@ -76,7 +77,8 @@ def read_all(story: Story) -> Iterator[Placed]:
         block = story.labelled[i].block
         if i not in edges and i in body:
             continue
-        credits = parse_credits(block.text, lexicon)
+        short = len(block.text) <= LONGEST_EDGE
+        credits = parse_credits(block.text, lexicon) if short else ()
         yield from (Placed(credit, block, "body") for credit in credits)
         if not credits and i in edges:
             yield from bracketed(story, block, first=i in body[:2], last=i in body[-EDGE:])
