@@ -4,7 +4,7 @@ A clock belongs to a day when nothing but known words and short joiners (at, um,
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.date_words import read_gap, read_half, read_zone
 from newsclean.lexicon import Lexicon
@@ -26,8 +26,7 @@ CLOCK_BEFORE = re.compile(rf"(?<![\d:.,/-]){CLOCK.pattern}(?P<tail>[^\d\n]{{0,32
 REACH = 48  # characters before a day in which its clock may stand
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A clock time beside a day.
 
     Attributes:

@@ -10,8 +10,8 @@ line is made of credits.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from newsclean.dates import has_date
 from newsclean.lexicon import Lexicon, fold, soften
@@ -44,8 +44,7 @@ LONGEST_LINE = 400  # the longest credit line in 417 Chinese pages has 160 chara
 LONGEST_VALUE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """One credit of a line.
 
     Attributes:
@@ -63,8 +62,7 @@ class Credit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A label word on a line: its characters, what follows it, and where its value may stand."""
 
     field: str
@@ -304,7 +302,7 @@ def stretch(mark: Mark, line: str, floor: int, lexicon: Lexicon) -> Mark:
         return mark
     if is_organisation(line[start : mark.start], lexicon):  # 新京报作者：
         return mark
-    return replace(mark, start=start, label=line[start : mark.start] + mark.label)
+    return mark._replace(start=start, label=line[start : mark.start] + mark.label)
 
 
 def is_edge(line: str, at: int) -> bool:
@@ -394,7 +392,7 @@ def read_people(mark: Mark, text: str, lexicon: Lexicon) -> list[Credit]:
             field = lexicon.credit.get(word, mark.field)
             reading = find_names(folded[: -len(word)], lexicon, labelled=labelled)
             if reading.names:
-                return named(replace(mark, field=field), reading.names, len(text))
+                return named(mark._replace(field=field), reading.names, len(text))
     reading = find_names(text, lexicon, labelled=labelled)
     return named(mark, reading.names, reading.stop)
 

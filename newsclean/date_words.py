@@ -6,7 +6,7 @@ does it (`星期四上午`, `목요일오전`), and the eras of three calendars,
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.lexicon import Lexicon, fold
 
@@ -72,8 +72,7 @@ def plain(text: str) -> str:
     return text if text.isascii() else text.translate(_PLAIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """What stands between a day and its clock: `am` or `pm`, and an offset, where it says so."""
 
     half: str | None = None

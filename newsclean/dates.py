@@ -8,6 +8,7 @@ nothing, never another day.
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from newsclean.clock import (
     CLOCK,
@@ -69,15 +70,15 @@ CLOCK_NEXT = re.compile(r"\s?\d\d:\d\d")
 AFTERNOON = re.compile(r"(?<!\d)(?:1[3-9]|2[0-3])[:.]\d\d")
 GLUED = re.compile(r"(?<=[a-z])(?:[A-Z][a-z]+|[A-Z]{3,9})$")
 LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,12}$")
-ISO = re.compile(
-    r"""\s*(?P<year>\d{4})(?P<dash>-?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)
+# Patterns for the heads of HTML pages are compiled when the first one is read: dumps have none.
+ISO = r"""(?xi)
+    \s*(?P<year>\d{4})(?P<dash>-?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)
     (?: [T\s_]?\s?(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d{1,9})?)?
         \s?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?(?:\s?\[[\w/+-]{1,40}\]|\s[A-Z]{2,5})?
-    )?\s*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-EPOCH = re.compile(r"\s*(?P<seconds>\d{10})(?:\d{3}|\.\d{1,9})?\s*")
-CENTURY = "(?:[1１١۱][9９٩۹]|[2２٢۲][0０٠۰])"
+    )?\s*"""
+EPOCH = r"\s*(?P<seconds>\d{10})(?:\d{3}|\.\d{1,9})?\s*"
+CENTURY = "(?:19|20)"
+OTHER_DIGIT = re.compile(r"[０-９٠-٩۰-۹]")
 HAS_DATE = re.compile(
     rf"""(?<!\d)(?:
         {CENTURY}\d\d(?:[-/.]\s?\d{{1,2}}[-/.]\s?\d{{1,2}}(?!\d(?!\d?:\d))|\s?[年년]\s?\d)
@@ -123,8 +124,7 @@ class DatePhrase:
         return len(self.value) > len("2022-08-18")
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(NamedTuple):
     """A day of a plain text: its readings, the likelier first, and the clock inside it."""
 
     readings: tuple[str, ...]
@@ -140,7 +140,10 @@ def has_date(text: str) -> bool:
     >>> has_date("2022-08-18 11:00"), has_date("18. August 2022"), has_date("version 10.2")
     (True, True, False)
     """
-    return HAS_DATE.search(text) is not None
+    if HAS_DATE.search(text):
+        return True
+    foreign = not text.isascii() and OTHER_DIGIT.search(text)
+    return bool(foreign and HAS_DATE.search(plain(text)))
 
 
 def find_dates(text: str, lexicon: Lexicon) -> tuple[DatePhrase, ...]:
@@ -341,11 +344,11 @@ def read_iso(text: str) -> DatePhrase | None:
     >>> read_iso("20220818T110044+0800").value, read_iso("1660791644").value
     ('2022-08-18T11:00:44+08:00', '2022-08-18T03:00:44+00:00')
     """
-    if match := EPOCH.fullmatch(text):
+    if match := re.fullmatch(EPOCH, text):
         seconds = int(match["seconds"])
         value = datetime.fromtimestamp(seconds, UTC).isoformat()
         return DatePhrase(value, "page", 0, len(text), text)
-    match = ISO.fullmatch(text)
+    match = re.fullmatch(ISO, text)
     found = days([(int(match["year"]), int(match["month"]), int(match["day"]))]) if match else ()
     if not match or not found:
         return None

@@ -163,7 +163,7 @@ def lexicon_for(code: str | None) -> Lexicon:
     dates = [file["dates"] for file in files]
     beside = [file["byline"] for file in files]
     cues = joined(files, "cues", space=" ")
-    editor_labels = joined(files, "credit", space=" ")["editor"]
+    editor_labels = {label for f in files for label in words_in(f["credit"]["editor"], space=" ")}
     return Lexicon(
         languages=codes,
         spaces=files[0]["spaces"],
@@ -201,10 +201,9 @@ def words_in(text: str, *, space: str = "") -> Iterator[str]:
     >>> list(words_in("Photo by,  Picture")), list(words_in("Photo by,  Picture", space=" "))
     (['photoby', 'picture'], ['photo by', 'picture'])
     """
-    for word in soften(text).split(","):
-        parts = word.split()
-        if parts:
-            yield space.join(parts)
+    whole = " ".join(soften(text).split())
+    whole = whole.replace(", ", ",").replace(" ,", ",") if space else whole.replace(" ", "")
+    yield from filter(None, whole.split(","))
 
 
 def joined(

@@ -6,8 +6,8 @@ than no name.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from newsclean.lexicon import Lexicon, fold
 
@@ -29,8 +29,7 @@ LONGEST_NAME = 60
 SHORT_DAY = 3  # letters of a weekday that may as well be part of a name: Sun, Di, Mar, La
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name and the characters of the text that it was read from."""
 
     name: str
@@ -38,8 +37,7 @@ class Name:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The names at the head of a text, and where the reading stopped."""
 
     names: tuple[Name, ...]

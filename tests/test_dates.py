@@ -323,6 +323,8 @@ def test_a_zone_with_summer_time_has_the_offset_of_the_day() -> None:
         "18/08/2022",
         "8月18日",
         "18.08.22",
+        "１８.０８.２０２２",
+        "١٨/٠٨/٢٠٢٢",
     ],
 )
 def test_has_date(text: str) -> None:

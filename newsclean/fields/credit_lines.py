@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsclean.credits import PEOPLE, Credit, parse_credits
 from newsclean.model import Block, Kind, Role
@@ -20,8 +20,7 @@ BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,60})[)）\]】]")
 HEAD_REACH = 60  # characters of a first paragraph: 新京报快讯（记者 张三）
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A credit with its block and the part of the page that it stands in: head, body or tail."""
 
     credit: Credit

@@ -8,8 +8,8 @@ count: no label, no furniture, no date.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsclean.credits import COLONS, DATES, outlet_in, parse_credits
 from newsclean.dates import find_dates
@@ -29,8 +29,7 @@ MARKS = re.compile(r"[|•·⋅∙–—\[\](),]+|\s-\s|\s{2,}")
 BREAKS = str.maketrans(dict.fromkeys("·|丨｜／/　[]()（）【】,，", " "))
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(NamedTuple):
     """A word beside the date: an outlet or an author, with its block and how sure that is."""
 
     block: Block

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newsclean.credits import DATES, covered, parse_credits
 from newsclean.dates import find_dates, has_date
@@ -16,11 +16,6 @@ from newsclean.story import Story
 __all__ = ["find_original_title", "find_subtitle", "find_title", "parts_of", "similarity"]
 
 LONGEST_TITLE = 300
-# What stands between a headline, a section and a site's name in a <title>.
-SEPARATOR = re.compile(
-    r"\s*[_|｜丨]+\s*|\s+(?:[-–—−·•»:]|::|&#124;)\s+|\s*--+\s*"
-    r"|(?<=[\u3000-\u9fff！？”）])\s*[-－–]\s*(?=[\u4e00-\u9fffA-Z])"
-)
 SHORTEST_HEAD = 10
 CLAIMED = ("meta ", "jsonld ", "html ", "microdata ")
 DISTANT = 0.25  # a heading that shares less with all claims is another one's
@@ -136,6 +131,15 @@ def site_names(story: Story) -> frozenset[str]:
     return frozenset(bare(claim.value) for claim in story.page.claimed(*keys)) - {""}
 
 
+@cache
+def separator() -> re.Pattern[str]:
+    """What stands between a headline, a section and a site's name; compiled for HTML pages alone."""
+    return re.compile(
+        r"\s*[_|｜丨]+\s*|\s+(?:[-–—−·•»:]|::|&#124;)\s+|\s*--+\s*"
+        r"|(?<=[\u3000-\u9fff！？”）])\s*[-－–]\s*(?=[\u4e00-\u9fffA-Z])"
+    )
+
+
 def parts_of(title: str) -> list[str]:
     """A `<title>` cut at its separators: headline, section, site.
 
@@ -144,7 +148,7 @@ def parts_of(title: str) -> list[str]:
     >>> parts_of("A day - or two - in May | The News")
     ['A day', 'or two', 'in May', 'The News']
     """
-    return [part for part in map(str.strip, SEPARATOR.split(title)) if part]
+    return [part for part in map(str.strip, separator().split(title)) if part]
 
 
 def without_site(title: str, sites: frozenset[str], *, sure_only: bool = False) -> str:

@@ -12,20 +12,19 @@ from dataclasses import dataclass
 from newsclean.dates import DatePhrase, find_dates, has_date, read_claim, read_iso
 from newsclean.lexicon import Lexicon, fold
 from newsclean.model import Block, Claim, Kind, Labelled, Place, Role
-from newsclean.near_dates import find_near_date
 from newsclean.story import Story
 
 PUBLISHED, MODIFIED = "published", "modified"
 
 # Keys of schema.org, Open Graph, Dublin Core, Sailthru, Parse.ly and their kin, by their parts.
-MODIFIED_KEY = re.compile(r"modif|updat|revis|reviewed|last[-_.]?(?:edit|chang)")
-PUBLISHED_KEY = re.compile(
+MODIFIED_KEY = r"modif|updat|revis|reviewed|last[-_.]?(?:edit|chang)"
+PUBLISHED_KEY = (
     r"(?:pub|issued|creat|release|upload|post)[a-z]{0,8}[-_.: ]{0,2}(?:date|time|day|at$|on$)"
     r"|(?:date|time)[-_.: ]{0,2}(?:pub|issued|creat)"
     r"|^(?:dc\.|dcterms\.|sailthru\.|article\.)?(?:date|issued|created|published)$"
     r"|^(?:og:time|apub:time|by date)$"
 )
-NO_KEY = re.compile(r"expir|unavail|valid|build|render|refresh|event|copyright|(?:^|[:_-])id$")
+NO_KEY = r"expir|unavail|valid|build|render|refresh|event|copyright|(?:^|[:_-])id$"
 HEAD_TRUST = {
     "datePublished": 0.9,
     "article:published_time": 0.9,
@@ -35,12 +34,9 @@ HEAD_TRUST = {
     "webpage.dateCreated": 0.6,
 }
 OTHER_HEAD_TRUST = 0.85
-URL_DAY = re.compile(
-    r"""(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?
+URL_DAY = r"""(?x)(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?
         (?:(?P<month>\d\d)[/_-]?(?P<day>\d\d)|(?P<short_month>\d\d?)[/_-](?P<short_day>\d\d?))
-        (?=[/_.-]|$)""",
-    re.VERBOSE,
-)
+        (?=[/_.-]|$)"""
 CLOSING = frozenset("。！？.!?")  # what ends a sentence
 DIGITS = re.compile(r"\d\d")
 CLOCK_LINE = re.compile(r"\W{0,3}\d{1,2}\s?[:h時时点點시.]\s?\d\d(?!\d).{0,20}")
@@ -106,11 +102,11 @@ def field_of(claim: Claim) -> str | None:
     if not DIGITS.search(claim.value, 0, LONGEST_LINE):
         return None
     key = claim.key.lower()
-    if NO_KEY.search(key):
+    if re.search(NO_KEY, key):
         return None
-    if MODIFIED_KEY.search(key):
+    if re.search(MODIFIED_KEY, key):
         return MODIFIED
-    return PUBLISHED if PUBLISHED_KEY.search(key) else None
+    return PUBLISHED if re.search(PUBLISHED_KEY, key) else None
 
 
 def markup_witnesses(story: Story, places: "Places") -> Iterator[Witness]:
@@ -166,6 +162,8 @@ def near_witness(story: Story, index: int, places: "Places") -> Witness | None:
     block, crawled = story.labelled[index].block, story.settings.crawled
     if not crawled or len(block.text) > LONGEST_LINE / 2 or places.within(index):
         return None
+    from newsclean.near_dates import find_near_date  # noqa: PLC0415 - few callers tell the crawl
+
     trust = places.trust(index)
     phrase = find_near_date(block.text, story.lexicon, crawled) if trust > AMID else None
     if not phrase:
@@ -241,7 +239,7 @@ def address_witnesses(story: Story) -> Iterator[Witness]:
     for name in ("html:canonical", "meta:og:url", "jsonld:url"):
         addresses += [(claim.value, claim.at) for claim in story.page.claimed(name)]
     for address, at in addresses:
-        match = URL_DAY.search(address[:500])
+        match = re.search(URL_DAY, address[:500])
         if match:
             month, day = (int(match[part] or match[f"short_{part}"]) for part in ("month", "day"))
             phrase = read_iso(f"{match['year']}-{month:02}-{day:02}")
