@@ -14,9 +14,9 @@ from newsclean.lexicon import Lexicon, fold
 ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
 BUDDHIST = 543  # years that the Thai calendar is ahead
 
-# A word for our ends: everything that is no space, digit or ASCII punctuation, so that the vowel signs
-# of Thai and Hindi (which are no \w) stay inside. `plain` has made all other signs ASCII before, which
-# keeps the character class small: wide ones took most of the time of the import.
+# A word for our ends: all that is no space, digit or ASCII punctuation, so that the vowel signs of
+# Thai and Hindi (which are no \w) stay inside. `plain` has made other signs ASCII before,
+# which keeps the character class small: a wide one takes most of the time of the import.
 LETTER = r"[^\s\d!-/:-@\[-`{-~]"
 APOSTROPHES, ORDINALS = "\u2018\u2019\u02bc\u00b4", "\u00ba\u00b0"
 DASHES = "\u2212\u2010\u2011\u2012\u2013"

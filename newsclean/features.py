@@ -18,7 +18,7 @@ from newsclean.surroundings import context_columns
 Columns = dict[str, list[float]]
 
 TOKEN = re.compile(r"\w+")
-SENTENCE_ENDS = frozenset(".。!！?？؟।")
+SENTENCE_ENDS = (".", "。", "!", "！", "?", "？", "؟", "।")
 CLOSERS = "\"'”’»」』）)】]›"
 QUOTES = frozenset("\"'“‘«»„「『‹")
 BARS = re.compile(r"[|｜»>›·•\[\]/＞]")
@@ -33,6 +33,15 @@ NUMBERED = re.compile(r"\(?\d{1,2}[.)、．]\s*\D")
 def effective(text: str) -> float:
     """Length in characters of an alphabet: a CJK character says as much as two and a half letters."""
     return len(text) + 1.5 * wide_count(text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, quotes and brackets aside.
+
+    >>> ends_sentence("他说：“好。”"), ends_sentence("Read more ..."), ends_sentence("Sports")
+    (True, False, False)
+    """
+    return text.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS and not text.endswith(("...", "…"))
 
 
 def columns(page: Page, lexicon: Lexicon) -> Columns:
@@ -54,8 +63,7 @@ def own_numbers(block: Block, lexicon: Lexicon, cues: CueWords) -> dict[str, flo
     """What a block shows by itself."""
     text = block.text
     size = effective(text)
-    bare = text.rstrip(CLOSERS)
-    last, first = bare[-1:], text[:1]
+    last, first = text.rstrip(CLOSERS)[-1:], text[:1]
     low = text.casefold()
     tokens = TOKEN.findall(low)
     if lexicon.spaces:
@@ -66,7 +74,7 @@ def own_numbers(block: Block, lexicon: Lexicon, cues: CueWords) -> dict[str, flo
     letters = len(text) or 1
     row = {
         "size": log2(1 + size),
-        "end_sentence": float(last in SENTENCE_ENDS and not text.endswith(("...", "…"))),
+        "end_sentence": float(ends_sentence(text)),
         "end_open": float(text.endswith(("...", "…", "[…]", "[...]"))),
         "end_colon": float(last in ":："),
         "end_comma": float(last in ",，、;；"),

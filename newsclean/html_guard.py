@@ -1,7 +1,8 @@
 """Make HTML harmless before the parser sees it: what libxml2 is slow at, drops or trips over.
 
 Measured with lxml 6.1: text deeper than 2,048 elements is dropped without a word, a tag with 40,000
-attributes takes 22 s, and comments may end where a browser does not end them.
+attributes takes 22 s, what follows `</html>` is lost (servers put headers and footers around whole pages),
+and comments may end where a browser does not end them.
 """
 
 import re
@@ -12,6 +13,7 @@ MOST_ATTRIBUTES = 200
 LONGEST_TAG = 1_000_000
 DEEPEST = 1_800
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+LAST_TAG = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th".split()
 )
@@ -23,7 +25,7 @@ def guarded(text: str) -> tuple[str, tuple[Caution, ...]]:
     >>> guarded("<p>a<!-- b -->c</p>")
     ('<p>ac</p>', ())
     """
-    text = without_comments(text)
+    text = LAST_TAG.sub("", without_comments(text))
     cautions = []
     if len(text) > LONGEST_TAG or text.count("=") > MOST_ATTRIBUTES:
         text, cut = without_monsters(text)

@@ -86,12 +86,23 @@ def label(page: Page, lexicon: Lexicon, card: Card | None = None) -> tuple[Label
 def seen(page: Page, lexicon: Lexicon, table: Mapping[str, list[float]], scores: tuple[float, ...], keep: float) -> Sight:
     """Find what the rules ask for: kept blocks, headline, the end of the story."""
     kept = [score > keep for score in scores]
+    if not any(kept):
+        kept = best_guess(table)
     start = first_prose(table, kept)
     ranked = rank_headlines(page, table, start, lexicon)
     headline = ranked[0].index if ranked and ranked[0].points > 0 else None
     end = story_end(page, lexicon, kept, start)
     filled = fill_gaps(kept[:end], table) + [False] * (len(kept) - end)
     return Sight(page, lexicon, table, scores, tuple(filled), headline, start, end)
+
+
+def best_guess(table: Mapping[str, list[float]]) -> list[bool]:
+    """What to keep where the card keeps nothing: the prose in the best run of hand scores.
+
+    A notice of two sentences is an article too; giving up would help nobody.
+    """
+    rows = zip(table["hand_inside"], table["length"], table["end_sentence"], table["common"], strict=True)
+    return [bool(inside and length >= LEAST_STANDFIRST and end and common >= 1) for inside, length, end, common in rows]
 
 
 def first_prose(table: Mapping[str, list[float]], kept: list[bool]) -> int:

@@ -24,6 +24,7 @@ WORD = re.compile(r"[^\s,;|/•·⋅∙–—&+]+|[,;|/•·⋅∙–—&+]")
 BREAKS = frozenset(",;|/•·⋅∙–—+")
 FIELD_BREAKS = frozenset("|•·⋅∙–—")
 SHORTEST_MONTH = 4  # May and Jan are names as well
+QUOTES = frozenset('“"「『《。！？!?')
 LONGEST_LABELLED = 16  # 中国运载火箭技术研究院新闻中心 is no person, 棒棒不是糖 is one
 LONGEST_NAME = 60
 SHORT_DAY = 3  # letters of a weekday that may as well be part of a name: Sun, Di, Mar, La
@@ -177,7 +178,8 @@ def read_cjk(text: str, lexicon: Lexicon, *, labelled: bool) -> Reading:
         if not bare or is_staff_code(bare):
             continue
         found = split_glued(bare, chunk, lexicon)
-        if not found and labelled and not names and is_nickname(bare, lexicon):
+        quoted = text[chunk.end : chunk.end + 1] in QUOTES and chunk.end < len(text)
+        if not found and labelled and not (names or quoted) and is_nickname(bare, lexicon):
             found = [Name(bare, chunk.start, chunk.end)]
         if not found:
             return Reading(tuple(names), names[-1].end if names else 0)

@@ -11,6 +11,7 @@ from newsclean.body import body_blocks, body_quality, body_text
 from newsclean.card import card_folder, load_card
 from newsclean.decode import decode
 from newsclean.errors import NewscleanError, PageError
+from newsclean.features import ends_sentence
 from newsclean.fields import find_fields
 from newsclean.inputs import read_document, source_named
 from newsclean.label import label
@@ -144,8 +145,8 @@ def read(decoded: Decoded, settings: Settings) -> Page:
 
 
 def language_of(page: Page) -> str | None:
-    """The page's language, by its longest blocks and by what it claims."""
-    longest = sorted(page.blocks, key=lambda block: -len(block.text))[:12]
+    """The page's language, by its longest paragraphs and by what it claims."""
+    longest = sorted(page.blocks, key=lambda block: (not ends_sentence(block.text), -len(block.text)))[:12]
     claims = page.claimed("html:lang", "jsonld:inLanguage", "meta:og:locale", "meta:content-language")
     return detect("\n".join(block.text for block in longest), claims[0].value if claims else None)[0]
 

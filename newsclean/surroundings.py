@@ -47,12 +47,19 @@ def context_columns(page: Page, own: Columns) -> Columns:
         "size_after": [*own["size"][1:], 0.0],
         "end_before": [0.0, *own["end_sentence"][:-1]],
         "end_after": [*own["end_sentence"][1:], 0.0],
+        "smaller_beside": smaller_beside(own["size"]),
+        "prose_run": run_lengths(mass, 0),
+        "prose_run_gap": run_lengths(mass, 1),
     }
     if page.kind == "text":
         table |= layout_columns(page)
         spans = {"hand": hand_scores(own, table), "tuned": tuned_scores(own, table)}
     else:
         spans = {"hand": html_scores(own), "prose": prose_scores(own)}
+        links = own["link_share"]
+        table["link_before"] = [0.0, *links[:-1]]
+        table["link_after"] = [*links[1:], 0.0]
+        table["links_around"] = around([share > 0.8 for share in links], 3)  # noqa: PLR2004
     for name, scores in spans.items():
         table |= span_columns(name, scores)
     return table
@@ -168,6 +175,31 @@ def span_columns(name: str, scores: list[float]) -> Columns:
         f"{name}_from_end": [max(-FAR, min(FAR, float(i - end + 1))) for i in range(count)],
         f"{name}_share": [share] * count,
     }
+
+
+def smaller_beside(sizes: list[float]) -> list[float]:
+    """The size of the smaller of a block's two neighbours: teasers stand between short headings."""
+    padded = [0.0, *sizes, 0.0]
+    return [min(padded[i], padded[i + 2]) for i in range(len(sizes))]
+
+
+def run_lengths(mass: list[float], gap: int) -> list[float]:
+    """How many blocks of prose stand in a row with each block, over gaps of so many other blocks.
+
+    >>> run_lengths([9.0, 9.0, 0.0, 9.0, 0.0, 0.0, 9.0], 1)
+    [3.0, 3.0, 0.0, 3.0, 0.0, 0.0, 1.0]
+    """
+    out = [0.0] * len(mass)
+    run: list[int] = []
+    for i, weight in enumerate(mass):
+        if not weight:
+            continue
+        if run and i - run[-1] > gap + 1:
+            run = []
+        run.append(i)
+        for j in run[-40:]:
+            out[j] = float(min(40, len(run)))
+    return out
 
 
 def windows(sums: list[float], reach: int) -> list[float]:

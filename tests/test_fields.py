@@ -243,6 +243,13 @@ def test_a_name_before_the_label_of_the_date_is_the_author() -> None:
     assert find_outlet(page) == ()
 
 
+def test_a_columnist_opens_the_headline_and_is_not_in_the_story() -> None:
+    claims = (jsonld("headline", "易小容：拿什么来盼一座桥"),)
+    assert best(find_authors(story(PROSE, claims=claims))) == (Person("易小容"),)
+    quoted = (Role.BODY, "易小容昨天说，" + PROSE)
+    assert find_authors(story(quoted, claims=claims)) == ()
+
+
 def test_editors_keep_their_roles_and_a_code_is_nobody() -> None:
     page = story("标题", PROSE, "监制：高明 审读：崔向升", "责编：黄忆南 PN269", "责任编辑：NF041")
     assert best(find_editors(page)) == (

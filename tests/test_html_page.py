@@ -30,6 +30,7 @@ def texts(html: str) -> list[str]:
         ("<p>a&nbsp;\u3000b</p>", ["a b"]),
         ("<button>Share</button><p>t</p><select><option>o</option></select>", ["t"]),
         ("<p>a<!-- c -->b</p>", ["ab"]),
+        ("<html><body><p>a</p></body></html><div>b</div></html>c", ["a", "b", "c"]),
         ("<plaintext>left <b>open", ["left <b>open"]),
     ],
 )

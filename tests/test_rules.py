@@ -128,7 +128,15 @@ def test_first_match_wins_and_the_card_comes_last() -> None:
         ("credit line", Role.CREDIT),
         ("card", Role.BODY),
     ]
-    assert {i.role for i in label(page, lexicon_for("zh"), drop_all)} == {Role.FURNITURE, Role.CREDIT}
+    links = page_of("首页\n新闻\n体育")
+    assert {i.role for i in label(links, lexicon_for("zh"), drop_all)} <= {Role.FURNITURE, Role.HEADLINE}
+
+
+def test_where_the_card_keeps_nothing_prose_is_kept() -> None:
+    """A notice of two sentences is an article; a list of links is none."""
+    drop_all = Card(("size",), ((0.0,),), ((0.0, 0.0),), -9.0, 0.0)
+    roles = [item.role for item in label(page_of(f"首页\n{PROSE}\n更多"), lexicon_for("zh"), drop_all)]
+    assert roles.count(Role.BODY) == 1
 
 
 def test_scores_are_the_sum_of_their_shares() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from newsclean.fields.credit_lines import head_blocks, placed_credits, tail_blocks
 from newsclean.fields.date_lines import date_lines
 from newsclean.fields.ranking import bare, ranked
+from newsclean.fields.titles import find_title
 from newsclean.lexicon import fold
 from newsclean.model import Block, Found, Person
 from newsclean.people import OPENERS, find_names, is_cjk, is_organisation, is_staff_code, tidy_name
@@ -37,6 +38,7 @@ def find_authors(story: Story) -> tuple[Found[People], ...]:
     """Who wrote the story: groups of people, each from one kind of evidence, the surest first."""
     groups = [credit_group(story, "author"), claim_group(story, AUTHOR_CLAIMS, 0.9)]
     groups += [byline_group(story), date_group(story), closing_group(story)]
+    groups.append(column_group(story))
     if story.lexicon.spaces:
         groups += [claim_group(story, META_CLAIMS, 0.6), card_group(story)]
     return ranked(group for group in groups if group is not None)
@@ -203,6 +205,20 @@ def closing_group(story: Story) -> Found[People] | None:
             if reading.names and reading.stop >= len(text):
                 people = tuple(Person(tidy_name(name.name)) for name in reading.names)
                 return Found(people, match.group(), block.at, "bracket that ends the story", 0.7)
+    return None
+
+
+def column_group(story: Story) -> Found[People] | None:
+    """The columnist whose name opens the headline: 易某某：拿什么来稳定预期.
+
+    A person quoted in a headline is named in the story as well; its author is not.
+    """
+    titles = find_title(story) if "surnames" in story.lexicon.names else ()
+    for title in titles[:1]:
+        name, colon, _ = title.value.replace("：", ":").partition(":")
+        known = colon and len(find_names(name, story.lexicon, labelled=False).names) == 1
+        if known and not any(name in block.text for block in story.body):
+            return Found((Person(name),), title.value, title.at, "name before the headline", 0.5)
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean.credits import PEOPLE, Credit, parse_credits
+from newsclean.credits import Credit, covered, parse_credits
 from newsclean.model import Block, Kind, Role
 from newsclean.story import BODY_ROLES, Story
 
@@ -15,6 +15,7 @@ HEAD = 25  # blocks above the story that may hold its credits: share bars and me
 MOST_FOREIGN = 2  # lone lines such as 相关新闻 stand between a story and its editor
 TAIL = 15  # blocks below it
 EDGE = 5  # blocks of the body, at both ends, whose whole line may be a credit
+HALF = 0.5  # of a headline that is a credit line all the same
 LONGEST_EDGE = 160  # of a paragraph that may be a credit line as a whole
 BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,60})[)）\]】]")
 HEAD_REACH = 60  # characters of a first paragraph: 新京报快讯（记者 张三）
@@ -65,10 +66,11 @@ def read_all(story: Story) -> Iterator[Placed]:
     lexicon = story.lexicon
     headlines = {id(item.block) for item in story.labelled if item.role is Role.HEADLINE}
     for block in head_blocks(story):
+        credits = parse_credits(block.text, lexicon)
         title = id(block) in headlines or (block.level == 1 and block.kind is Kind.HEADING)
-        for credit in parse_credits(block.text, lexicon):
-            if not (title and credit.field in PEOPLE):  # 某某报评论员：再谈…… names nobody
-                yield Placed(credit, block, "head")
+        if title and covered(block.text, credits) < HALF:
+            continue  # 某某报评论员：再谈…… names nobody
+        yield from (Placed(credit, block, "head") for credit in credits)
     start, end = story.span()
     body = [i for i in range(start, end) if story.labelled[i].role in BODY_ROLES]
     edges = {*body[:EDGE], *body[-EDGE:]}

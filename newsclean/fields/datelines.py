@@ -19,12 +19,15 @@ PLACE = re.compile(rf"\s?(?P<place>[\u4e00-\u9fff·]{{2,8}}?)\s?{DAY}")
 REPORTED = re.compile(rf"\S{{2,3}}?(?P<place>[\u4e00-\u9fff·]{{2,5}}?)\s?{DAY}")
 # BERLIN (Reuters) — · NEW YORK, May 3 (AP) - · PARIS (AFP) –
 WESTERN_LINE = re.compile(
-    r"^(?P<place>[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:[ /][A-ZÀ-ÞĀ-Ž][\w.'’-]*){0,3})(?:, [A-Z][\w. ]{1,20}){0,2}"
+    r"^(?P<place>[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:[ /][A-ZÀ-ÞĀ-Ž][\w.'’-]*){0,3})(?:, [\w. ]{2,20}){0,2}"
     r"\s?\((?P<agency>[^()]{2,30})\)\s?(?:[-–—:.]|--)"
 )
 # London (dpa) - , (dpa) at the end of a line
 CLOSING = re.compile(r"\((?P<agency>[^()\s]{2,12}(?:/[^()\s]{2,12}){0,3})\)\s*$")
 TOKYO_LINE = re.compile(r"^【(?P<place>[^【】＝=]{2,12})[＝=](?P<name>[^【】]{2,20})】")
+TAIPEI_LINE = re.compile(
+    r"^[〔【〈（(\[]?(?P<who>\w{4,12})[／/](?P<place>[\u4e00-\u9fff]{2,6}?)(?P<end>[\u4e00-\u9fff]{1,2})[〕】〉）)\]]"
+)
 PARAGRAPHS = 6
 LONGEST_LINE = 80
 
@@ -59,9 +62,10 @@ def refused_places(story: Story) -> Iterator[Found[str]]:
 def read_datelines(story: Story) -> Iterator[tuple[str, Found[str]]]:
     """Agencies and places of the first paragraphs, and of a last one's closing bracket."""
     body = story.body
-    for depth, block in enumerate(body[:PARAGRAPHS]):
+    near = [*head_blocks(story)[-PARAGRAPHS // 2 :], *body[:PARAGRAPHS]]
+    for depth, block in enumerate(near):
         for field, value in read_dateline(block.text[:120], story.lexicon):
-            yield field, Found(value, block.text[:60], block.at, "dateline", 0.95 - 0.05 * depth)
+            yield field, Found(value, block.text[:60], block.at, "dateline", 0.95 - 0.04 * depth)
     for block in body[-1:]:
         match = CLOSING.search(block.text)
         names = match["agency"].split("/") if match else ()
@@ -81,13 +85,22 @@ def read_dateline(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     [('agency', 'Reuters'), ('location', 'Berlin')]
     """
     head = text.lstrip()
-    if match := TOKYO_LINE.match(head):
+    if (match := TOKYO_LINE.match(head)) or (
+        (match := TAIPEI_LINE.match(head)) and reported(match, lexicon)
+    ):
         yield "location", match["place"]
     elif head[:1] and (is_cjk(head[0]) or head[0] in OPENERS):
         yield from cjk_dateline(head, lexicon)
     elif (match := WESTERN_LINE.match(head)) and fold(match["agency"]) in agencies(lexicon):
         yield "agency", match["agency"]
         yield "location", match["place"].title() if match["place"].isupper() else match["place"]
+
+
+def reported(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a bracket names a reporter and says that it reports: 【記者王小明／台北報導】."""
+    words = lexicon.byline["before"]
+    before = any(match["who"].startswith(word) for word in words)
+    return before and any(match["end"] == word for word in lexicon.dateline["ends"])
 
 
 def agencies(lexicon: Lexicon) -> frozenset[str]:

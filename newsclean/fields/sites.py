@@ -31,6 +31,7 @@ NAME_END = re.compile(r"[,，.。|｜()（）\[\]]|\s-\s|\s{2}")
 LONGEST_NAME = 40
 LONGEST_LINE = 12  # a line of a dump that is nothing but the site's name
 PLAIN = 0.6  # from here on no footer can be surer
+SHORT_NOTICE = 60  # 某某网 版权所有
 CRUMB = 0.15
 FEWEST = 3
 MOST_ALONE = 3  # lines of nothing but a name: more are the sources of other stories
@@ -111,9 +112,10 @@ def footer_names(story: Story) -> Iterator[Found[str]]:
     for item in story.labelled[end:]:
         text = item.block.text
         sign = SIGN.search(text) if len(text) <= 300 else None
-        if sign is None:
+        if sign is None and (len(text) > SHORT_NOTICE or without_legal(text, story) == text):
             continue
-        for name, sure in [*listed_names(text, story), (owner(text[sign.end() :], story), 0.45)]:
+        behind = owner(text[sign.end() :], story) if sign else ""
+        for name, sure in [*listed_names(text, story), (behind, 0.45)]:
             if 2 < len(name) <= LONGEST_NAME and not is_company(name, story):
                 yield Found(name, text, item.block.at, "copyright line", sure)
 
@@ -191,6 +193,7 @@ def organisation_in(text: str, story: Story) -> str:
     ends = story.lexicon.names.get("site", frozenset())
     wrong = fold(text) in furniture(story.lexicon) or not 2 < len(text) <= LONGEST_LINE
     known = any(fold(text).endswith(end) and len(text) > len(end) for end in ends)
+    wrong = wrong or any(word in fold(text) for word in story.lexicon.names["not_outlet"])  # 本网
     return "" if wrong or not known or " " in text or ":" in fold(text) else text
 
 

@@ -24,6 +24,11 @@ OWN = 0.2
 GREATER = 0.5
 SHORT = 12  # columns; shorter lines above a story are mostly buttons
 LABELLED = 0.25
+NEAR = 8
+# What web pages call the element of a second headline.
+DECKS = frozenset(
+    {"subtitle", "subhead", "subheadline", "subheading", "deck", "dek", "standfirst", "sub"}
+)
 MOST_MARKS = 2  # a line with more is a deck or prose
 PLACEHOLDER = re.compile(r"\s*\[[\w.-]{1,40}\]$")  # an image without a text in a dump of w3m
 HEADLINE, OG, TITLE = 0.78, 0.55, 0.4
@@ -133,7 +138,7 @@ def site_names(story: Story) -> frozenset[str]:
 
 @cache
 def separator() -> re.Pattern[str]:
-    """What stands between a headline, a section and a site's name; compiled for HTML pages alone."""
+    """What stands between a headline, a section and a site's name; compiled when needed."""
     return re.compile(
         r"\s*[_|｜丨]+\s*|\s+(?:[-–—−·•»:]|::|&#124;)\s+|\s*--+\s*"
         r"|(?<=[\u3000-\u9fff！？”）])\s*[-－–]\s*(?=[\u4e00-\u9fffA-Z])"
@@ -296,6 +301,7 @@ def find_subtitle(story: Story) -> tuple[Found[str], ...]:
         if item.role is Role.SUBTITLE
     ]
     titles = {bare(title.value) for title in find_title(story)[:1]}
+    found += list(decks(story, titles))
     found += [
         Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", 0.5)
         for claim in story.page.claimed(
@@ -304,6 +310,18 @@ def find_subtitle(story: Story) -> tuple[Found[str], ...]:
         if bare(claim.value) not in titles
     ]
     return ranked(found)
+
+
+def decks(story: Story, titles: set[str]) -> Iterator[Found[str]]:
+    """Lines near the beginning of the story in an element that the page calls a deck."""
+    start, _ = story.span()
+    for item in story.labelled[max(0, start - NEAR) : start + 2]:
+        block = item.block
+        words = (
+            set(re.split(r"[^a-z]+", block.markup.classes.split(" ")[0])) if block.markup else set()
+        )
+        if words & DECKS and good_length(block.text) and bare(block.text) not in titles:
+            yield Found(block.text, block.text, block.at, "element named deck", 0.7)
 
 
 def find_original_title(story: Story) -> tuple[Found[str], ...]:
