@@ -1,9 +1,9 @@
 """Labelled blocks → the body: its blocks in their final form, its text, and how sure we are of it."""
 
 from dataclasses import replace
-from math import exp
 
 from newsclean.model import Block, Kind, Labelled, Role
+from newsclean.quality import expected_f1
 from newsclean.story import BODY_ROLES, Story
 
 
@@ -29,13 +29,5 @@ def body_text(blocks: tuple[Block, ...]) -> str:
 
 
 def body_quality(labelled: tuple[Labelled, ...]) -> float:
-    """The F1 to expect of the body, if the card's log-odds are right: 0 to 1.
-
-    With p the probability of each block being story and n its length, precision is the mean p of what was
-    kept and recall the kept part of all p·n.
-    """
-    told = [(1 / (1 + exp(-max(-30.0, min(30.0, item.score)))), len(item.block.text), item.role in BODY_ROLES) for item in labelled]
-    right = sum(p * n for p, n, kept in told if kept)
-    kept = sum(n for _, n, kept in told if kept)
-    whole = sum(p * n for p, n, _ in told)
-    return 2 * right / (kept + whole) if kept + whole else 0.0
+    """The F1 to expect of the body, 0 to 1."""
+    return expected_f1((item.score, len(item.block.text), item.role in BODY_ROLES) for item in labelled)

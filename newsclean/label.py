@@ -15,6 +15,8 @@ from newsclean.features import columns
 from newsclean.headline import rank_headlines
 from newsclean.lexicon import Lexicon, fold
 from newsclean.markup import plain
+from newsclean.quality import expected_f1
+from newsclean.second_opinion import Ask
 from newsclean.model import Block, Kind, Labelled, Page, Role
 
 FORM_ROLES = {
@@ -33,6 +35,8 @@ CUE_ROLES = (
     ("cue_subscribe", Role.NOTICE),
 )
 LONGEST_CREDIT = 160  # characters of a line that is nothing but credits
+UNSURE = 0.85  # expected F1 below which a second opinion is asked for: one HTML page in ten
+VOTE = 1.0  # log-odds between a block that trafilatura keeps and one that it drops
 SENTENCE = 30  # a longer line with a full stop is a sentence, whatever labels it has
 LONGEST_HEADING = 40  # of a line that closes the story
 WIDEST_GAP = 12  # dropped blocks between kept ones that may be filled (study: up to .009 of F1)
@@ -59,19 +63,24 @@ class Sight:
         return self.page.blocks[i]
 
 
-def label(page: Page, lexicon: Lexicon, card: Card | None = None) -> tuple[Labelled, ...]:
+def label(
+    page: Page, lexicon: Lexicon, card: Card | None = None, ask: Ask | None = None
+) -> tuple[Labelled, ...]:
     """Give every block its role.
 
     Args:
         page: the page.
         lexicon: the words of its language.
         card: the weights; our own for this kind of page where none is given.
+        ask: gives a second opinion; called where the card is unsure.
     """
     if not page.blocks:
         return ()
     card = card or load_card(page.kind, card_folder())
     table = columns(page, lexicon)
     shares = card.shares(table)
+    if ask and is_unsure(page, card, shares) and (votes := ask()):
+        shares = [(*row, vote_share(vote)) for row, vote in zip(shares, votes, strict=True)]
     scores = tuple(card.bias + sum(row) for row in shares)
     sight = seen(page, lexicon, table, scores, card.keep)
     labelled = []
@@ -81,6 +90,18 @@ def label(page: Page, lexicon: Lexicon, card: Card | None = None) -> tuple[Label
             role = Role.BODY
         labelled.append(Labelled(block, role, scores[i] - card.keep, rule, shares[i]))
     return tuple(labelled)
+
+
+def is_unsure(page: Page, card: Card, shares: list[tuple[float, ...]]) -> bool:
+    """Whether the card alone would give a body that is likely to be wrong somewhere."""
+    odds = [card.bias + sum(row) - card.keep for row in shares]
+    lengths = [len(block.text) for block in page.blocks]
+    return expected_f1(zip(odds, lengths, (value > 0 for value in odds), strict=True)) < UNSURE
+
+
+def vote_share(vote: float) -> float:
+    """What the second opinion adds to a block's score."""
+    return VOTE * (vote - 0.5)
 
 
 def seen(page: Page, lexicon: Lexicon, table: Mapping[str, list[float]], scores: tuple[float, ...], keep: float) -> Sight:

@@ -18,6 +18,7 @@ from newsclean.label import label
 from newsclean.language import detect
 from newsclean.lexicon import lexicon_for
 from newsclean.model import Article, Decoded, Failure, Found, Image, Labelled, Outcome, Page, Settings
+from newsclean.second_opinion import Ask, second_opinion
 from newsclean.sniff import kind_of, refuse_binary
 from newsclean.story import Story
 from newsclean.text_page import read_text
@@ -51,7 +52,7 @@ class Explanation:
 
     def reasons(self, item: Labelled, most: int = 3) -> tuple[tuple[str, float], ...]:
         """The features that weighed most on a block's score, with what each added."""
-        names = load_card(self.story.page.kind, card_folder()).features
+        names = (*load_card(self.story.page.kind, card_folder()).features, "second_opinion")
         weighed = sorted(zip(names, item.shares, strict=False), key=lambda pair: -abs(pair[1]))
         return tuple(weighed[:most])
 
@@ -63,10 +64,10 @@ def explain(data: bytes | str, *, settings: Settings = PLAIN) -> Explanation:
         InputError: the page cannot be read.
     """
     decoded = decoded_from(data, settings)                              # 1. bytes → text
-    page = read(decoded, settings)                                      # 2. text → blocks and claims
+    page, ask = read(decoded, settings)                                   # 2. text → blocks and claims
     lang = language_of(page)
     lexicon = lexicon_for(lang)
-    labelled = label(page, lexicon)                                     # 3. each block its role
+    labelled = label(page, lexicon, ask=ask)                            # 3. each block its role
     story = Story(page, labelled, lexicon, settings, lang)
     fields = find_fields(story)                                         # 4. candidates for each field
     try:
@@ -135,13 +136,14 @@ def decoded_from(data: bytes | str, settings: Settings) -> Decoded:
     return decode(data, settings.encoding)
 
 
-def read(decoded: Decoded, settings: Settings) -> Page:
-    """The page as blocks, by what kind of input it is."""
+def read(decoded: Decoded, settings: Settings) -> tuple[Page, Ask | None]:
+    """The page as blocks, by what kind of input it is, and whom to ask for a second opinion."""
     if (settings.input or kind_of(decoded.text)) == "html":
         from newsclean.html_page import read_html  # noqa: PLC0415 - a dump needs no lxml
 
-        return read_html(decoded)[0]
-    return read_text(decoded)
+        page, tree = read_html(decoded)
+        return page, lambda: second_opinion(tree, page.blocks)
+    return read_text(decoded), None
 
 
 def language_of(page: Page) -> str | None:

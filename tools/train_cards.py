@@ -83,7 +83,7 @@ def examples(folder: Path) -> Iterator[tuple[str, Example]]:
     """All examples of a set, with the card they teach."""
     for number, gold in enumerate(golds_of(folder)):
         for kind, data in forms_of(folder, gold["id"]):
-            page = read(decoded_from(data, Settings()), Settings(input=kind))
+            page, _ = read(decoded_from(data, Settings()), Settings(input=kind))
             codes = [language_of(page) or "und"]
             if number % STRANGERS == 0:
                 codes.append("und")
