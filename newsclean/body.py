@@ -1,7 +1,5 @@
 """Labelled blocks → the body: its blocks in their final form, its text, and how sure we are of it."""
 
-from dataclasses import replace
-
 from newsclean.model import Block, Kind, Labelled, Role
 from newsclean.quality import expected_f1
 from newsclean.story import BODY_ROLES, Story
@@ -17,9 +15,9 @@ def body_blocks(story: Story) -> tuple[Block, ...]:
 def in_form(item: Labelled) -> Block:
     """A block as the record shows it: a lone list mark before prose is no list."""
     if item.role is Role.CAPTION:
-        return replace(item.block, kind=Kind.CAPTION)
+        return item.block._replace(kind=Kind.CAPTION)
     if item.role is Role.BODY and item.block.kind is Kind.LIST_ITEM:
-        return replace(item.block, kind=Kind.PARAGRAPH, level=None)
+        return item.block._replace(kind=Kind.PARAGRAPH, level=None)
     return item.block
 
 

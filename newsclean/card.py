@@ -9,15 +9,14 @@ import json
 import os
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from newsclean.errors import DataError
 from newsclean.lexicon import DATA
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A trained scorecard.
 
     Attributes:
@@ -38,7 +37,7 @@ class Card:
         """What each feature adds, a tuple a block, in the order of `features`.
 
         >>> card = Card(("size",), ((5.0,),), ((-1.0, 2.0),), 0.5, 0.0)
-        >>> card.shares({"size": [3.0, 5.0]})
+        >>> card.shares({"size": [5.0, 6.0]})
         [(-1.0,), (2.0,)]
         """
         by_feature = []

@@ -22,7 +22,7 @@ CLOCK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 TO_CLOCK = re.compile(r"[^\d\n]{0,28}")
-CLOCK_BEFORE = re.compile(rf"(?<![\d:.,/-]){CLOCK.pattern}(?P<tail>[^\d\n]{{0,32}})$", re.VERBOSE)
+CLOCK_BEFORE = rf"(?x)(?<![\d:.,/-]){CLOCK.pattern}(?P<tail>[^\d\n]{{0,32}})$"
 REACH = 48  # characters before a day in which its clock may stand
 
 
@@ -64,7 +64,8 @@ def clock_after(text: str, at: int, lexicon: Lexicon) -> Time | None:
 def clock_before(text: str, at: int, *, floor: int, lexicon: Lexicon) -> Time | None:
     """The clock time that stands before a day: `11:00 AM ET, Thu August 18, 2022`."""
     window = max(floor, at - REACH)
-    match = CLOCK_BEFORE.search(text[window:at])
+    before = text[window:at]
+    match = re.search(CLOCK_BEFORE, before) if any(map(str.isdecimal, before)) else None
     if not match:
         return None
     tail = match["tail"]

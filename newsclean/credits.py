@@ -9,8 +9,10 @@ has label words too (他说，编辑部的记者都来了): a label without a co
 line is made of credits.
 """
 
-from collections.abc import Iterator
-from functools import cache
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsclean.dates import has_date
@@ -42,6 +44,8 @@ STRONG = frozenset({"colon", "slash", "bar"})
 UNMISTAKABLE = 4  # 本文来源, 责任编辑: labels wherever a colon follows them
 LONGEST_LINE = 400  # the longest credit line in 417 Chinese pages has 160 characters
 LONGEST_VALUE = 60
+MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+SAID = frozenset("？！?!。")  # in what stands after a label: 记者：您修伞多少年了？
 
 
 class Credit(NamedTuple):
@@ -73,6 +77,7 @@ class Mark(NamedTuple):
     value: int
 
 
+@lru_cache(maxsize=1024)
 def parse_credits(line: str, lexicon: Lexicon) -> tuple[Credit, ...]:
     """Read the credits of a line, in its order; none from running text.
 
@@ -95,13 +100,47 @@ def parse_credits(line: str, lexicon: Lexicon) -> tuple[Credit, ...]:
             stop = following.start if following else len(line)
             (sure if mark.sign in STRONG else weak).extend(read_value(mark, line, stop, lexicon))
     weak += names_before(line, lexicon, sure + weak)
-    credits = sure + weak if weak and rest_is_short(line, sure + weak, lexicon) else sure
+    if not weak or not rest_is_short(line, sure + weak, lexicon):
+        weak = [credit for credit in weak if closes_caption(line, credit, lexicon)]
+    credits = sure + weak
     kept = [credit for credit in credits if credit.field != "other"]
     return tuple(sorted(kept, key=lambda credit: credit.start))
 
 
+def closes_caption(line: str, credit: Credit, lexicon: Lexicon) -> bool:
+    """Whether a photographer's credit ends a line of running text: 渔船靠岸。本报记者 张三 摄."""
+    tail = line[credit.start :].rstrip(" )）]】。.")
+    return (
+        credit.field == "photographer"
+        and not line[credit.end :].strip(" )）]】。.")
+        and begins_credit(line, credit.start, lexicon)
+        and any(fold(tail).endswith(word) for word in caption_ends(lexicon))
+    )
+
+
+def begins_credit(line: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a credit at a place follows a sentence's end, a space, or a newsroom: 新华社记者."""
+    start = at
+    while start and is_cjk(line[start - 1]):
+        start -= 1
+    if start and line[start - 1] in "，,、；;":
+        return False
+    newsroom = fold(line[start:at])
+    known = lexicon.dateline["agencies"] | lexicon.dateline["own"]
+    return not newsroom or newsroom in known or is_organisation(newsroom, lexicon)
+
+
+@cache
+def caption_ends(lexicon: Lexicon) -> frozenset[str]:
+    """The words behind a photographer's name: 摄, 撮影."""
+    words = lexicon.byline["after"]
+    return frozenset(word for word in words if lexicon.credit.get(word) == "photographer")
+
+
 def covered(line: str, credits: tuple[Credit, ...], lexicon: Lexicon | None = None) -> float:
     """The share of a line's characters that credits, dates, brackets and separators explain.
+
+    An address of mail beside a credit belongs to it.
 
     With a lexicon, labels that credit nobody (作者：未知, 来源：网络) explain their part as well.
 
@@ -115,6 +154,8 @@ def covered(line: str, credits: tuple[Credit, ...], lexicon: Lexicon | None = No
         inside[credit.start : credit.end] = [True] * (credit.end - credit.start)
     for start, end in void_spans(line, lexicon) if lexicon else ():
         inside[start:end] = [True] * (end - start)
+    for match in re.finditer(MAIL, line) if credits and "@" in line else ():
+        inside[match.start() : match.end()] = [True] * len(match.group())
     total = explained = 0
     for i, char in enumerate(line):
         if not char.isspace():
@@ -132,6 +173,8 @@ def void_spans(line: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         if mark.sign in STRONG or mark.sign == "none":
             stop = following.start if following else len(line)
             words = line[mark.value : stop].split(maxsplit=1)
+            if words and SAID.intersection(words[0]):  # an interview's question
+                continue
             reach = line.find(words[0], mark.value) + len(words[0]) if words else mark.value
             yield mark.start, min(reach, mark.value + LONGEST_LABELLED)
 
@@ -160,16 +203,23 @@ def labels_by_first(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def needles(lexicon: Lexicon) -> tuple[str, ...]:
-    """The words one of which a credit line must have: labels that contain no shorter label."""
-    words = lexicon.credit.keys()
-    return tuple(w for w in words if not any(o != w and o in w for o in words))
+def needles(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The labels that contain no shorter label, by first character: a credit line has one of them."""
+    table: dict[str, tuple[str, ...]] = {}
+    for label in sorted(lexicon.credit, key=len):
+        if not has_word(label, table):
+            table[label[0]] = (*table.get(label[0], ()), label)
+    return table
+
+
+def has_word(folded: str, table: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether one of the words, told by first character, stands anywhere in a folded text."""
+    return any(word in folded for first in table.keys() & folded for word in table[first])
 
 
 def has_label(line: str, lexicon: Lexicon) -> bool:
     """Whether a line has any label word at all: the quick way out for most lines."""
-    folded = fold(line)
-    return any(word in folded for word in needles(lexicon))
+    return has_word(fold(line), needles(lexicon))
 
 
 def folded_with_places(line: str) -> tuple[str, list[int]]:
@@ -193,15 +243,30 @@ def marks_of(line: str, lexicon: Lexicon) -> Iterator[Mark]:
     Of two words that overlap the one with a sign behind it is the label: 张 三 审 读：李四.
     """
     folded, places = folded_with_places(line)
-    at = 0
-    while at < len(folded):
-        found = mark_at(at, folded, places, line, lexicon)
+    starts = starts_of(folded, lexicon)
+    done = 0
+    for at in starts:
+        found = mark_at(at, folded, places, line, lexicon) if at >= done else None
         if found and found[0].sign not in STRONG:
-            later = (mark_at(i, folded, places, line, lexicon) for i in range(at + 1, found[1]))
+            inside = starts[bisect_right(starts, at) : bisect_left(starts, found[1])]
+            later = (mark_at(i, folded, places, line, lexicon) for i in inside)
             found = next((other for other in later if other and other[0].sign in STRONG), found)
         if found:
             yield found[0]
-        at = found[1] if found else at + 1
+            done = found[1]
+
+
+def starts_of(folded: str, lexicon: Lexicon) -> list[int]:
+    """The places of a folded line where a label word begins."""
+    table = labels_by_first(lexicon)
+    starts = set()
+    for first in table.keys() & set(folded):
+        for label in table[first]:
+            at = folded.find(label)
+            while at >= 0:
+                starts.add(at)
+                at = folded.find(label, at + 1)
+    return sorted(starts)
 
 
 def mark_at(
@@ -294,6 +359,8 @@ def with_next(marks: list[Mark]) -> Iterator[tuple[Mark, Mark | None]]:
 def stretch(mark: Mark, line: str, floor: int, lexicon: Lexicon) -> Mark:
     """Take what qualifies a role into its label: 总监制：, 特约评论员, 见习记者."""
     if mark.field not in PEOPLE or not is_cjk(line[mark.start]) or mark.sign != "colon":
+        return mark
+    if len(mark.label) == 1:  # 高铁调图：新增四趟
         return mark
     start = mark.start
     while start > max(0, floor) and mark.start - start < 4 and is_cjk(line[start - 1]):
@@ -503,7 +570,9 @@ def rest_is_short(line: str, credits: list[Credit], lexicon: Lexicon) -> bool:
     ends = lexicon.byline["after"] | lexicon.dateline["ends"]
     words = [w for w in words if not any(fold(w).endswith(end) for end in ends)]
     if lexicon.spaces:
-        return len(words) <= 6 and sum(map(len, words)) <= 40 and line.rstrip()[-1:] not in ".!?"
+        last = fold(line.rpartition(" ")[2])
+        ends = line.rstrip()[-1:] in ".!?" and last not in lexicon.dates["am"] | lexicon.dates["pm"]
+        return len(words) <= 6 and sum(map(len, words)) <= 40 and not ends
     if any(char in lexicon.common for word in words if len(word) > 4 for char in word):
         return False
     return len(words) <= 2 and sum(map(len, words)) <= 12

@@ -7,9 +7,9 @@ tokens up in a dict took a twelfth of the time that regular expressions took.
 import re
 from functools import cache
 
-from newsclean.lexicon import Lexicon, lexicon_for, soften
-from newsclean.scripts import wide_count
+from newsclean.lexicon import Lexicon, fold, lexicon_for, soften
 
+LONGEST_CLOSING = 40  # characters of a heading that closes the story
 GROUPS = ("related", "comment", "share", "subscribe", "legal", "ad", "tags", "nav", "more", "editor", "paywall")
 TOKEN = re.compile(r"\w+")
 
@@ -28,8 +28,8 @@ class CueWords:
         self.by_token: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self.by_character: dict[str, list[tuple[str, str]]] = {}
         for group in GROUPS:
-            for word in sorted(lexicon.cues.get(group, ())):
-                if wide_count(word) or "\u0e00" <= word[0] <= "\u109f":  # Thai and Burmese write no spaces
+            for word in lexicon.cues.get(group, ()):
+                if "\u3000" <= max(word) or "\u0e00" <= word[0] <= "\u109f":  # CJK, Thai, Burmese: no spaces
                     self.by_character.setdefault(word[0], []).append((word, group))
                 elif tokens := tuple(TOKEN.findall(word)):
                     self.by_token.setdefault(tokens[0], []).append((tokens, group))
@@ -50,6 +50,15 @@ class CueWords:
                     if group not in found and word in low:
                         found.add(group)
         return frozenset(found)
+
+
+def closes(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line says only that something else follows.
+
+    >>> closes("【猜你喜欢】", lexicon_for("zh")), closes("猜你喜欢什么颜色", lexicon_for("zh"))
+    (True, False)
+    """
+    return fold(text).strip(":：[]【】()（）>》»<《«|丨-—·•*★▼↓.…#") in lexicon.closing
 
 
 @cache

@@ -21,9 +21,7 @@ LETTER = r"[^\s\d!-/:-@\[-`{-~]"
 APOSTROPHES, ORDINALS = "\u2018\u2019\u02bc\u00b4", "\u00ba\u00b0"
 DASHES = "\u2212\u2010\u2011\u2012\u2013"
 WORD = re.compile(rf"{LETTER}+(?:\.{LETTER}+)*\.?")
-OFFSET = re.compile(
-    r"(?:gmt|utc)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?", re.IGNORECASE
-)
+OFFSET = r"(?i)(?:gmt|utc)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?"
 ZONE = re.compile(
     rf"""\s{{0,2}}[(\[]?\s?(?:
         (?P<offset>(?:GMT|UTC)\s?[+-]\d{{1,2}}(?::?\d\d)?|[+-]\d\d:?\d\d)(?![\d:.,/-])
@@ -194,7 +192,7 @@ def offset_of(text: str) -> str | None:
     >>> offset_of("GMT+8"), offset_of("-0330"), offset_of("+99")
     ('+08:00', '-03:30', None)
     """
-    match = OFFSET.fullmatch(text)
+    match = re.fullmatch(OFFSET, text)
     if not match:
         return None
     hours, minutes = int(match["hours"]), int(match["minutes"] or 0)

@@ -6,7 +6,6 @@ nothing, never another day.
 """
 
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -57,13 +56,10 @@ DAY = re.compile(
     )""",
     re.VERBOSE,
 )
-WORD_DAY = re.compile(
-    rf"""(?P<word_day>\d{{1,2}})(?:{LETTER}{{1,2}})?
+WORD_DAY = rf"""(?x)(?P<word_day>\d{{1,2}})(?:{LETTER}{{1,2}})?
     (?: [.,]?[\s/-]{{1,2}}{JOINER}
       | \s(?P<inner>\d\d:\d\d(?::\d\d)?)\s(?:(?P<inner_zone>[A-Z]{{3,4}}|[+-]\d{{4}})\s)?
-    )(?P<word_year>\d{{4}}){AFTER_YEAR}(?!:\d)""",
-    re.VERBOSE,
-)
+    )(?P<word_year>\d{{4}}){AFTER_YEAR}(?!:\d)"""
 MONTH_BEFORE = re.compile(rf"(?P<word>{LETTER}{{3,20}})\.?[\s/-]{{0,2}}$")
 WORD_BEFORE = re.compile(rf"(?P<word>{LETTER}{{2,14}})[.,\s]{{0,3}}$")
 CLOCK_NEXT = re.compile(r"\s?\d\d:\d\d")
@@ -78,7 +74,7 @@ ISO = r"""(?xi)
     )?\s*"""
 EPOCH = r"\s*(?P<seconds>\d{10})(?:\d{3}|\.\d{1,9})?\s*"
 CENTURY = "(?:19|20)"
-OTHER_DIGIT = re.compile(r"[０-９٠-٩۰-۹]")
+OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 HAS_DATE = re.compile(
     rf"""(?<!\d)(?:
         {CENTURY}\d\d(?:[-/.]\s?\d{{1,2}}[-/.]\s?\d{{1,2}}(?!\d(?!\d?:\d))|\s?[年년]\s?\d)
@@ -93,8 +89,7 @@ HAS_DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DatePhrase:
+class DatePhrase(NamedTuple):
     """A day that a text names, with the time beside it.
 
     Attributes:
@@ -167,7 +162,7 @@ def find_dates(text: str, lexicon: Lexicon) -> tuple[DatePhrase, ...]:
         phrase = phrase_around(clean, day, floor, lexicon)
         floor = phrase.end if phrase else day.end
         if phrase:
-            found.append(replace(phrase, text=text[phrase.start : phrase.end]))
+            found.append(phrase._replace(text=text[phrase.start : phrase.end]))
     return tuple(found)
 
 
@@ -183,7 +178,7 @@ def day_at(text: str, at: int, floor: int, lexicon: Lexicon) -> _Day | None:
     match = DAY.match(text, at)
     if match and (readings := readings_of(match, text[max(floor, at - 12) : at], lexicon)):
         return _Day(readings, at, match.end())
-    match = WORD_DAY.match(text, at)
+    match = re.compile(WORD_DAY).match(text, at)  # re keeps it
     before = MONTH_BEFORE.search(text[max(floor, at - 24) : at]) if match else None
     word = before["word"] if before else ""
     month = month_of(word, lexicon)
@@ -301,7 +296,7 @@ def phrase_around(text: str, day: _Day, floor: int, lexicon: Lexicon) -> DatePhr
         text="",
         other=other and f"{other}T{time.clock}",
     )
-    return replace(with_zone(moment, zone), zone="page") if zone else moment
+    return with_zone(moment, zone)._replace(zone="page") if zone else moment
 
 
 def start_with_words(text: str, start: int, floor: int, lexicon: Lexicon) -> int:
@@ -335,7 +330,7 @@ def with_zone(phrase: DatePhrase, zone: str | None) -> DatePhrase:
     if not offset:
         return phrase
     other = phrase.other and phrase.other + (offset_at(zone, phrase.other) or "")
-    return replace(phrase, value=phrase.value + offset, zone="assumed", other=other)
+    return phrase._replace(value=phrase.value + offset, zone="assumed", other=other)
 
 
 def read_iso(text: str) -> DatePhrase | None:

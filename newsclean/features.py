@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from math import log2
 
-from newsclean.cues import GROUPS, CueWords, cue_words
+from newsclean.cues import GROUPS, LONGEST_CLOSING, CueWords, closes, cue_words
 from newsclean.lexicon import Lexicon
 from newsclean.markup import markup_columns
 from newsclean.model import Block, Kind, Page
@@ -26,6 +26,8 @@ PUNCTUATION = re.compile(r"[,，、;；:：.。!！?？\"“”«»()（）《�
 SENTENCES = re.compile(r"[.!?](?=\s|$)|[。！？]")
 ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|cn|org|net)\b")
 DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\d{1,2}:\d\d|\d{1,2}月\d{1,2}日|\b\d{1,2}\.? \w{3,9},? (?:19|20)\d\d|\b\w{3,9} \d{1,2}, (?:19|20)\d\d")
+FEWEST_WORDS = 3
+LONG_WORD = 5
 LONG = 250  # effective characters: a longer line is prose, whatever words it has
 NUMBERED = re.compile(r"\(?\d{1,2}[.)、．]\s*\D")
 
@@ -56,7 +58,32 @@ def columns(page: Page, lexicon: Lexicon) -> Columns:
     if page.kind == "html":
         table |= markup_columns(page, table)
     table |= context_columns(page, table)
+    table["shared_words"] = shared_words(page, table["hand_inside"], lexicon)
     return table
+
+
+def shared_words(page: Page, inside: list[float], lexicon: Lexicon) -> list[float]:
+    """How much of each block's vocabulary the main span uses elsewhere: teasers speak of other things.
+
+    Words are those of five letters and more, or pairs of characters; a block of few of them gets 0.5.
+    """
+    bags = [vocabulary(block.text[:600], spaces=lexicon.spaces) for block in page.blocks]
+    uses = Counter(word for bag, keep in zip(bags, inside, strict=True) if keep for word in bag)
+    return [
+        sum(uses[word] > keep for word in bag) / len(bag) if len(bag) >= FEWEST_WORDS else 0.5
+        for bag, keep in zip(bags, inside, strict=True)
+    ]
+
+
+def vocabulary(text: str, *, spaces: bool) -> frozenset[str]:
+    """The words of a text that say what it is about.
+
+    >>> sorted(vocabulary("The river rose again", spaces=True)), sorted(vocabulary("青河水位", spaces=False))
+    (['again', 'river'], ['水位', '河水', '青河'])
+    """
+    if spaces:
+        return frozenset(word for word in TOKEN.findall(text.casefold()) if len(word) >= LONG_WORD)
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalpha())
 
 
 def own_numbers(block: Block, lexicon: Lexicon, cues: CueWords) -> dict[str, float]:
@@ -98,6 +125,7 @@ def own_numbers(block: Block, lexicon: Lexicon, cues: CueWords) -> dict[str, flo
         "heading": float(block.level or 7 if block.kind is Kind.HEADING else 7),
         "length": size,
     }
+    row["closing"] = float(len(text) <= LONGEST_CLOSING and closes(text, lexicon))
     for group in GROUPS:
         row[f"cue_{group}"] = float(group in found)
     return row

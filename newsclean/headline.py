@@ -6,7 +6,7 @@ the story, a date or a credit line stands within four lines below it, an empty l
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.lexicon import Lexicon
 from newsclean.markup import plain
@@ -16,17 +16,22 @@ FARTHEST = 25  # blocks between a headline and the story below it
 LONGEST = 220  # characters; the longest headline in 600 gold pages has 190
 NEAR = 4  # blocks below a headline in which a date or credit line is a good sign
 TITLE_CLAIMS = ("jsonld:headline", "meta:og:title", "meta:twitter:title", "html:title", "microdata:headline")
+PLAIN = "line above the story"
 WORD = re.compile(r"\w+")
 SEPARATOR = re.compile(r"\s[-–—|_:·»]\s|[_|｜]|(?<=\w)[-–—](?=\w+$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A block that may be the headline, with its points and what gave them."""
 
-    index: int
+    at: int
     points: float
     why: str
+
+    @property
+    def claimed(self) -> bool:
+        """Whether the head or a first-level heading vouches for it."""
+        return self.why != PLAIN
 
 
 def rank_headlines(page: Page, columns: Mapping[str, list[float]], start: int, lexicon: Lexicon) -> tuple[Ranked, ...]:
@@ -43,13 +48,13 @@ def rank_headlines(page: Page, columns: Mapping[str, list[float]], start: int, l
         points += recurring(block.text, story, lexicon) if i <= start else 0.0
         points -= min(3.0, abs(start - i) / 8) if i <= start else 1.0 + min(4.0, (i - start) / 5)
         ranked.append(Ranked(i, points, why))
-    return tuple(sorted(ranked, key=lambda item: (-item.points, item.index)))
+    return tuple(sorted(ranked, key=lambda item: (-item.points, item.at)))
 
 
 def points_of(i: int, block: Block, columns: Mapping[str, list[float]], claimed: list[str]) -> tuple[float, str]:
     """Points of a block by its form and by what the head claims."""
     key = plain(block.text)
-    points, why = 0.0, "line above the story"
+    points, why = 0.0, PLAIN
     if any(key == claim for claim in claimed):
         points, why = points + 4.0, "the head's title"
     elif len(key) >= 5 and any(claim.startswith(key) or key in claim for claim in claimed):  # noqa: PLR2004

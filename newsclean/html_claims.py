@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsclean.controls import harmless
 from newsclean.model import Claim, Place
 
 # schema.org types whose values describe the article itself, not its site, lists or videos.
@@ -34,7 +35,7 @@ def jsonld_claims(text: str, at: Place) -> list[Claim]:
     claims: list[Claim] = []
     for thing in things(value, 0):
         for claim in thing_claims(thing, at):
-            claims.append(claim)
+            claims.append(claim._replace(value=harmless(claim.value)))
             if len(claims) >= MOST_CLAIMS:
                 return claims
     return claims

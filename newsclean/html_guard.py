@@ -7,6 +7,7 @@ and comments may end where a browser does not end them.
 
 import re
 
+from newsclean.controls import harmless_markup
 from newsclean.model import Caution
 
 MOST_ATTRIBUTES = 200
@@ -25,7 +26,7 @@ def guarded(text: str) -> tuple[str, tuple[Caution, ...]]:
     >>> guarded("<p>a<!-- b -->c</p>")
     ('<p>ac</p>', ())
     """
-    text = LAST_TAG.sub("", without_comments(text))
+    text = LAST_TAG.sub("", without_comments(harmless_markup(text)))
     cautions = []
     if len(text) > LONGEST_TAG or text.count("=") > MOST_ATTRIBUTES:
         text, cut = without_monsters(text)

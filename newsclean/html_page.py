@@ -7,13 +7,13 @@ tells. Nothing is judged here; see `label`.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
 from newsclean.errors import InputError
-from newsclean.html_claims import jsonld_claims
+from newsclean.html_claims import NAMED, jsonld_claims
 from newsclean.html_guard import guarded
 from newsclean.model import Block, Caution, Claim, Decoded, Image, Kind, Layout, Link, Markup, Page, Place
 
@@ -36,6 +36,7 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNO
 BODY_PROPERTIES = frozenset({"articleBody", "text"})
 LAZY = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url", "src")
 SMALLEST_IMAGE = 60  # pixels on a side: smaller ones are icons and trackers
+ELSEWHERE = 1_000  # characters that a script from another file counts for
 LARGEST_TABLE_CELL = 300  # characters: a longer cell is layout or prose, not data
 
 
@@ -194,18 +195,19 @@ class Walk:
         tag = element.tag
         frame.counts[tag] = frame.counts.get(tag, 0) + 1
         if tag == "script":
-            self.scripts += len(element.text or "")
+            self.scripts += len(element.text or "") or ELSEWHERE * ("src" in element.attrib)
         elif tag in ("br", "hr"):
             self.flush(broken=True)
         elif tag == "img":
             image = image_of(element, Place(xpath=f"{frame.path()}/img[{frame.counts[tag]}]"))
             if image and not frame.hidden:
                 before = len(self.blocks) + any(text.strip() for text, _ in self.pieces)
-                self.images.append(replace(image, position=before))
+                self.images.append(image._replace(position=before))
         elif tag in ("meta", "link") and "itemprop" in element.attrib:
             value = element.get("content") or element.get("href")
             if value:
-                self.claims.append(Claim("microdata", element.get("itemprop"), value, Place(xpath=frame.path())))
+                key = property_key(element.get("itemprop"), frame)
+                self.claims.append(Claim("microdata", key, value, Place(xpath=frame.path())))
 
     def microdata(self, element: Any, frame: Frame) -> None:
         """Claims of `itemprop` and `<time datetime>`."""
@@ -213,7 +215,8 @@ class Walk:
         if frame.tag == "time" and element.get("datetime"):
             self.claims.append(Claim("html", "time", element.get("datetime"), at))
         key = element.get("itemprop")
-        if key and key not in BODY_PROPERTIES:
+        if key and key not in BODY_PROPERTIES and not is_thing(element):
+            key = property_key(key, frame.above)
             value = element.get("content") or element.get("datetime") or SPACE.sub(" ", "".join(element.itertext())).strip()
             if value and len(value) < 1000:
                 self.claims.append(Claim("microdata", key, value, at))
@@ -303,6 +306,22 @@ def joined(pieces: list[tuple[str, str | None]], *, keep_lines: bool) -> tuple[s
         out += piece
     text = out.strip("\n") if keep_lines else out.rstrip(" ")
     return (text if text.strip() else ""), tuple(links), inside
+
+
+def is_thing(element: Any) -> bool:
+    """Whether an element is a thing with properties of its own, so that its text is no value."""
+    if "itemscope" not in element.attrib or element.get("content"):
+        return False
+    return any("itemprop" in inner.attrib for inner in element.iterdescendants(etree.Element))
+
+
+def property_key(name: str, frame: Frame | None) -> str:
+    """The key of a microdata property: `publisher.name` inside a publisher, else its own name."""
+    for around in frame.ancestors() if frame else ():
+        if "itemscope" in around.element.attrib:
+            thing = around.element.get("itemprop") or ""
+            return f"{thing}.{name}" if thing in NAMED or thing == "comment" else name
+    return name
 
 
 def data_rows(table: Any) -> tuple[tuple[str, ...], ...]:

@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.errors import InputError
 
@@ -36,8 +36,7 @@ REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     r"""The bytes of one page.
 
     Attributes:

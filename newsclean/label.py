@@ -5,16 +5,19 @@ headline, a credit line, a caption, or stands below the heading that ends the st
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
+from newsclean.captions import is_caption_text
 from newsclean.card import Card, card_folder, load_card
+from newsclean.cues import LONGEST_CLOSING, closes
 from newsclean.credits import Credit, covered, parse_credits
 from newsclean.dates import find_dates
 from newsclean.features import columns
 from newsclean.headline import rank_headlines
-from newsclean.lexicon import Lexicon, fold
+from newsclean.lexicon import Lexicon, fold, soften
 from newsclean.markup import plain
+from newsclean.people import find_names
 from newsclean.quality import expected_f1
 from newsclean.second_opinion import Ask
 from newsclean.model import Block, Kind, Labelled, Page, Role
@@ -38,16 +41,33 @@ LONGEST_CREDIT = 160  # characters of a line that is nothing but credits
 UNSURE = 0.85  # expected F1 below which a second opinion is asked for: one HTML page in ten
 VOTE = 1.0  # log-odds between a block that trafilatura keeps and one that it drops
 SENTENCE = 30  # a longer line with a full stop is a sentence, whatever labels it has
-LONGEST_HEADING = 40  # of a line that closes the story
 WIDEST_GAP = 12  # dropped blocks between kept ones that may be filled (study: up to .009 of F1)
 LEAST_COVERED = 0.7
-CAPTION_TAIL = 8  # characters behind a photographer's name: 摄, a bracket
+LEAST_DATED = 0.4  # of a date line right below the headline, where buttons stand beside the date
+ABBREVIATED = 5  # characters of a last word whose full stop ends no sentence: a.m., Min.
 LEAST_STANDFIRST = 40
+LONGEST_POINTER = 250  # characters of a line that only points to another story
+LONGEST_NAME = 14  # characters of a name alone in brackets
+LARGEST_BOX = 0.2  # share of the page's prose that a box for subscribing may hold
+CAPTION_CLASSES = ("caption", "cutline")  # parts of what web pages call the element of a caption
+BRACKETS = "()（）[]【】〔〕"
+COLONS = (":", "：")
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What a rule sees: the page with its numbers."""
+class Sight(NamedTuple):
+    """What a rule sees: the page with its numbers.
+
+    Attributes:
+        page: the page.
+        lexicon: the words of its language.
+        columns: the card's features.
+        scores: the card's scores.
+        kept: what the card keeps, gaps filled.
+        headline: index of the headline.
+        first: index of the first kept prose.
+        end: index of the heading that closes the story, else the number of blocks.
+        last: index of the last kept prose.
+    """
 
     page: Page
     lexicon: Lexicon
@@ -57,6 +77,7 @@ class Sight:
     headline: int | None
     first: int
     end: int
+    last: int = 0
 
     def block(self, i: int) -> Block:
         """The block at an index."""
@@ -111,10 +132,12 @@ def seen(page: Page, lexicon: Lexicon, table: Mapping[str, list[float]], scores:
         kept = best_guess(table)
     start = first_prose(table, kept)
     ranked = rank_headlines(page, table, start, lexicon)
-    headline = ranked[0].index if ranked and ranked[0].points > 0 else None
     end = story_end(page, lexicon, kept, start)
     filled = fill_gaps(kept[:end], table) + [False] * (len(kept) - end)
-    return Sight(page, lexicon, table, scores, tuple(filled), headline, start, end)
+    last = max((i for i, keep in enumerate(filled) if keep and table["length"][i] >= LEAST_STANDFIRST), default=start)
+    sight = Sight(page, lexicon, table, scores, tuple(filled), None, start, end, last)
+    sure = (r.at for r in ranked if r.points > 0 and (r.claimed or not is_no_headline(sight, r.at)))
+    return sight._replace(headline=next(sure, None))
 
 
 def best_guess(table: Mapping[str, list[float]]) -> list[bool]:
@@ -145,21 +168,11 @@ def story_end(page: Page, lexicon: Lexicon, kept: list[bool], start: int) -> int
     told = 0
     for i, block in enumerate(page.blocks):
         told += len(block.text) if kept[i] else 0
-        if i > start and told and len(block.text) <= LONGEST_HEADING and closes(block.text, lexicon):
+        if i > start and told and len(block.text) <= LONGEST_CLOSING and closes(block.text, lexicon):
             rest = sum(len(b.text) for b, keep in zip(page.blocks[i:], kept[i:], strict=True) if keep)
             if rest < 2 * told:
                 return i
     return len(kept)
-
-
-def closes(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line says only that something else follows.
-
-    >>> from newsclean.lexicon import lexicon_for
-    >>> closes("【猜你喜欢】", lexicon_for("zh")), closes("猜你喜欢什么颜色", lexicon_for("zh"))
-    (True, False)
-    """
-    return fold(text).strip(":：[]【】()（）>》»<《«|丨-—·•*★▼↓.…#") in lexicon.closing
 
 
 def fill_gaps(kept: list[bool], table: Mapping[str, list[float]]) -> list[bool]:
@@ -199,30 +212,119 @@ def is_headline_again(sight: Sight, i: int) -> bool:
     return plain(sight.block(i).text) == plain(sight.block(sight.headline).text)
 
 
+def is_no_headline(sight: Sight, i: int) -> bool:
+    """A line that may rank as a headline and says what it is: a credit line, a caption."""
+    return is_credit(sight, i) or is_caption_line(sight, i)
+
+
+def is_above_headline(sight: Sight, i: int) -> bool:
+    """What stands over the headline: its kicker, the section, a menu's last line."""
+    return sight.kept[i] and sight.headline is not None and i < sight.headline <= sight.first
+
+
+def is_comment(sight: Sight, i: int) -> bool:
+    """Below the story in an element that the page calls comments."""
+    numbers = sight.columns.get("class_comment")
+    return bool(numbers and numbers[i]) and i > sight.last and not sight.kept[i]
+
+
 def is_caption(sight: Sight, i: int) -> bool:
     """A caption by its markup."""
-    return sight.block(i).kind is Kind.CAPTION
+    block = sight.block(i)
+    if block.kind is Kind.CAPTION:
+        return True
+    words = block.markup.classes.split()[:2] if block.markup else []
+    named = any(sign in word for word in words for sign in CAPTION_CLASSES)
+    return named and len(block.text) <= LONGEST_POINTER
+
+
+def told_in(text: str, sight: Sight, i: int) -> tuple[Credit, ...]:
+    """The credits and dates of a line."""
+    dates = find_dates(text, sight.lexicon) if sight.columns["date"][i] else ()
+    found = (Credit("published", "", date.text, date.start, date.end) for date in dates)
+    return (*parse_credits(text, sight.lexicon), *found)
+
+
+def is_sentence(sight: Sight, i: int) -> bool:
+    """Whether a block ends like a sentence, not with an abbreviation: 8:30 a.m."""
+    text = sight.block(i).text
+    short = text.endswith(".") and len(text.rpartition(" ")[2]) <= ABBREVIATED
+    return bool(sight.columns["end_sentence"][i]) and not short
 
 
 def is_credit(sight: Sight, i: int) -> bool:
     """A line of credits and dates, with nothing else to say."""
     text = sight.block(i).text
-    if len(text) > (SENTENCE if sight.columns["end_sentence"][i] else LONGEST_CREDIT):
+    if len(text) > (SENTENCE if is_sentence(sight, i) else LONGEST_CREDIT):
         return False
-    credits = parse_credits(text, sight.lexicon)
-    dates = find_dates(text, sight.lexicon) if sight.columns["date"][i] else ()
-    told = (*credits, *(Credit("published", "", d.text, d.start, d.end) for d in dates))
-    return covered(text, told, sight.lexicon) >= LEAST_COVERED
+    return covered(text, told_in(text, sight, i), sight.lexicon) >= LEAST_COVERED
+
+
+def is_date_line(sight: Sight, i: int) -> bool:
+    """The line of the date between headline and story, with whatever buttons stand in it."""
+    above = sight.headline is not None and sight.headline < i <= sight.first
+    text = sight.block(i).text
+    if not (above and sight.columns["date"][i]) or len(text) > LONGEST_CREDIT or is_sentence(sight, i):
+        return False
+    told = told_in(text, sight, i)
+    rest = list(text)
+    for credit in told:
+        rest[credit.start : credit.end] = " " * (credit.end - credit.start)
+    words = "".join(rest).split() if sight.lexicon.spaces else rest
+    prose = any(fold(word) in sight.lexicon.common for word in words)
+    return not prose and covered(text, told, sight.lexicon) >= LEAST_DATED
 
 
 def is_caption_line(sight: Sight, i: int) -> bool:
-    """A short line that ends by crediting a photographer."""
-    text = sight.block(i).text
-    if len(text) > LONGEST_CREDIT:
+    """A short line that ends by crediting a picture."""
+    return is_caption_text(sight.block(i).text, sight.lexicon)
+
+
+def is_last_name(sight: Sight, i: int) -> bool:
+    """The writer's name alone in brackets under the story, as Japanese papers print it: （山田花子）."""
+    text = sight.block(i).text.strip()
+    bracketed = text[:1] in {"(", "（"} and text[-1:] in {")", "）"} and len(text) <= LONGEST_NAME
+    if sight.lexicon.spaces or not bracketed or i <= sight.last:
         return False
-    credits = parse_credits(text, sight.lexicon)
-    last = credits[-1] if credits else None
-    return last is not None and last.field == "photographer" and len(text) - last.end <= CAPTION_TAIL
+    reading = find_names(text[1:-1], sight.lexicon, labelled=False)
+    return bool(reading.names) and reading.stop >= len(text) - 2
+
+
+def is_note(sight: Sight, i: int) -> bool:
+    """The editors' note above the story: 编者按：, Editor's note:."""
+    if i > sight.first:
+        return False
+    head = fold(sight.block(i).text[:40]).lstrip(BRACKETS)
+    notes = (word for word in map(fold, sight.lexicon.cues.get("note", ())) if head.startswith(word))
+    return any(head[len(word) :][:1] in {*COLONS, *BRACKETS, "|", "丨"} - {""} for word in notes)
+
+
+def is_subscription(sight: Sight, i: int) -> bool:
+    """A box for subscribing: class words say so, and so does a cue word in the same element."""
+    table = sight.columns
+    if "class_form" not in table or not table["class_form"][i] or table["parent_share"][i] > LARGEST_BOX:
+        return False
+    home = parent_of(sight, i)
+    near = range(max(0, i - 3), min(len(sight.kept), i + 4))
+    return any(table["cue_subscribe"][j] and parent_of(sight, j) == home for j in near)
+
+
+def parent_of(sight: Sight, i: int) -> int | None:
+    """The number of the element in which a block's element stands."""
+    markup = sight.block(i).markup
+    return markup.parent if markup else None
+
+
+def is_pointer(sight: Sight, i: int) -> bool:
+    """A line between paragraphs that names another story to read: READ MORE: …, 延伸阅读：…."""
+    table, text = sight.columns, sight.block(i).text
+    if not (table["cue_related"][i] or table["cue_more"][i]) or len(text) > LONGEST_POINTER:
+        return False
+    if "link_share" in table and table["link_share"][i] > 0.5:  # noqa: PLR2004 - more link than text
+        return True
+    label, colon, rest = text.replace(COLONS[1], COLONS[0]).partition(COLONS[0])
+    words = sight.lexicon.cues["related"] | sight.lexicon.cues["more"]
+    return bool(colon and rest.strip()) and not is_sentence(sight, i) and soften(label).strip() in words
 
 
 def is_standfirst(sight: Sight, i: int) -> bool:
@@ -259,10 +361,17 @@ RULES: tuple[Rule, ...] = (
     ("no letter or digit", is_empty, Role.FURNITURE),
     ("headline", is_headline, Role.HEADLINE),
     ("headline again", is_headline_again, Role.HEADLINE),
+    ("in the comments", is_comment, Role.COMMENT),
     ("caption by markup", is_caption, Role.CAPTION),
     ("caption by its credit", is_caption_line, Role.CAPTION),
     ("credit line", is_credit, Role.CREDIT),
+    ("date line", is_date_line, Role.CREDIT),
+    ("name that ends the story", is_last_name, Role.CREDIT),
+    ("above the headline", is_above_headline, Role.FURNITURE),
     ("below a closing heading", is_below_end, Role.RELATED),
+    ("editors' note", is_note, Role.NOTICE),
+    ("box for subscribing", is_subscription, Role.NOTICE),
+    ("pointer to another story", is_pointer, Role.RELATED),
     ("standfirst", is_standfirst, Role.BODY),
     ("card", is_story, None),
 )

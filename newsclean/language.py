@@ -11,7 +11,7 @@ from bisect import bisect
 from collections import Counter
 from functools import cache
 
-from newsclean.lexicon import LANGUAGES, language_head, soften, words_in
+from newsclean.lexicon import LANGUAGES, language_file, language_head, soften, words_in
 
 __all__ = ["detect"]
 
@@ -83,8 +83,9 @@ RENAMED = {
     "cmn": "zh",
     "cn": "zh",
 }
-TRADITIONAL = re.compile(r"[-_](?:hant|tw|hk|mo)\b", re.IGNORECASE)
-SIMPLIFIED = re.compile(r"[-_](?:hans|cn|sg|my)\b", re.IGNORECASE)
+# Compiled when a page claims its language: dumps do not.
+TRADITIONAL = r"(?i)[-_](?:hant|tw|hk|mo)\b"
+SIMPLIFIED = r"(?i)[-_](?:hans|cn|sg|my)\b"
 
 
 def detect(text: str, claimed: str | None = None) -> tuple[str | None, float]:
@@ -126,7 +127,8 @@ def sample_of(text: str) -> str:
 
 def claimed_language(claimed: str | None) -> str | None:
     """The language of a claim like `zh_CN` or `nb-NO`; `None` where it is no language code."""
-    primary = re.match(r"[a-z]{2,3}(?![a-z])", (claimed or "").strip().lower())
+    told = (claimed or "").strip().lower()
+    primary = re.match(r"[a-z]{2,3}(?![a-z])", told) if told else None
     return RENAMED.get(primary[0], primary[0]) if primary else None
 
 
@@ -148,18 +150,18 @@ def script_of(letters: Counter[str]) -> tuple[str | None, float]:
         return None, 0.0
     han, kana = weights.pop("Han", 0), weights.pop("Kana", 0)
     weights["Kana" if kana > KANA_SHARE * (han + kana) else "Han"] = han + kana
-    script, weight = weights.most_common(1)[0]
+    script, weight = max(weights.items(), key=lambda item: item[1])
     return script, round(weight / weights.total(), 3)
 
 
 def chinese(letters: Counter[str], claimed: str, share: float) -> tuple[str, float]:
     """Tell simplified from traditional by characters that only one of them has."""
-    head = language_head("zh")
+    head = language_file("zh")  # all of it, for the page needs its words next
     simplified = sum(map(letters.__getitem__, head["hans"]))
     traditional = sum(map(letters.__getitem__, head["hant"]))
     if claimed_language(claimed) == "ja" and letters.total() < HEADLINE:
         return "ja", 0.5  # kanji alone
-    votes = (bool(SIMPLIFIED.search(claimed)), bool(TRADITIONAL.search(claimed)))
+    votes = [bool(claimed and re.search(tag, claimed)) for tag in (SIMPLIFIED, TRADITIONAL)]
     simplified, traditional = simplified + votes[0], traditional + votes[1]
     if simplified == traditional:
         return "zh", 0.5 * share

@@ -10,9 +10,8 @@ import os
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.errors import DataError
 
@@ -73,9 +72,10 @@ def fold(word: str) -> str:
     return "".join(soften(word).split())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The words of one or several languages; every word is folded (see `fold`).
+
+    It is equal to itself alone, so that what is worked out of it can be kept under it.
 
     Attributes:
         languages: the codes, the page's own first.
@@ -117,6 +117,15 @@ class Lexicon:
     relative: Mapping[str, frozenset[str]]
     zone_names: Mapping[str, str]
 
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
 
 @cache
 def language_head(code: str) -> dict[str, Any]:
@@ -148,7 +157,6 @@ def parsed(code: str, end: str) -> dict[str, Any]:
         raise DataError("internal", f"language file {path}: {error}", stage="lexicon") from error
 
 
-@cache
 def lexicon_for(code: str | None) -> Lexicon:
     """Join the words of a language with those of English; an unknown language has English alone.
 
@@ -158,7 +166,13 @@ def lexicon_for(code: str | None) -> Lexicon:
     (9, ('en',))
     """
     own = (code or "").partition("-")[0]
-    codes = tuple(dict.fromkeys(c for c in (own, "en") if c in LANGUAGES))
+    return lexicon_of(own if own in LANGUAGES else None)
+
+
+@cache
+def lexicon_of(own: str | None) -> Lexicon:
+    """Join the words of a language that has a file with those of English."""
+    codes = tuple(dict.fromkeys((own or "en", "en")))
     files = [language_file(c) for c in codes]
     dates = [file["dates"] for file in files]
     beside = [file["byline"] for file in files]
@@ -169,7 +183,7 @@ def lexicon_for(code: str | None) -> Lexicon:
         spaces=files[0]["spaces"],
         zone=files[0].get("zone"),
         date_order=files[0]["date_order"],
-        common=frozenset(words_in(files[0]["common"])) if own in codes else frozenset(),
+        common=frozenset(words_in(files[0]["common"])) if own else frozenset(),
         credit=fields_by_label(files),
         byline={
             "before": frozenset().union(*joined(beside, "before").values()),
@@ -195,15 +209,15 @@ def lexicon_for(code: str | None) -> Lexicon:
     )
 
 
-def words_in(text: str, *, space: str = "") -> Iterator[str]:
+def words_in(text: str, *, space: str = "") -> list[str]:
     """The words of a string where commas set them apart, with `space` for the spaces inside them.
 
-    >>> list(words_in("Photo by,  Picture")), list(words_in("Photo by,  Picture", space=" "))
+    >>> words_in("Photo by,  Picture"), words_in("Photo by,  Picture", space=" ")
     (['photoby', 'picture'], ['photo by', 'picture'])
     """
     whole = " ".join(soften(text).split())
     whole = whole.replace(", ", ",").replace(" ,", ",") if space else whole.replace(" ", "")
-    yield from filter(None, whole.split(","))
+    return [word for word in whole.split(",") if word]
 
 
 def joined(

@@ -46,7 +46,7 @@ UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 UNSAFE_IN_URL = re.compile(r'[\x00-\x20\x7f-\xa0\u2028\u2029\u3000\\<>()"`]')
 
 # What a double-quoted YAML scalar cannot hold as it is (YAML 1.1 and 1.2, c-printable).
-UNSAFE_IN_YAML = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
+UNSAFE_IN_YAML = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]')
 IN_BODY = frozenset({"text", "blocks"})
 
 

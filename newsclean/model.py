@@ -5,9 +5,9 @@ returns new ones. Absent is `None` or an empty tuple.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from types import MappingProxyType
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -42,8 +42,7 @@ class Role(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How to read a page, where the page itself should not decide.
 
     Attributes:
@@ -61,16 +60,14 @@ class Settings:
     max_bytes: int = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(NamedTuple):
     """A warning in the record: a code for programs and a detail for people."""
 
     code: str
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of some bytes, with how it was read.
 
     Attributes:
@@ -88,16 +85,14 @@ class Decoded:
     damage: tuple[Caution, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where on the page something stands: a line of a dump (from 1), an element, or a claim's key."""
 
     line: int | None = None
     xpath: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link in a block: the characters `start` to `end` of its text lead to `url`."""
 
     start: int
@@ -105,8 +100,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How a block of a text dump is set on its lines.
 
     Attributes:
@@ -126,8 +120,7 @@ class Layout:
     continues: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """What the HTML around a block tells of it.
 
     Attributes:
@@ -149,8 +142,7 @@ class Markup:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of text that the page sets apart: a paragraph, a list item, a table …
 
     `text` has no list mark and folded white space; a table's has a row a line, cells set apart by tabs.
@@ -167,8 +159,7 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture of the page, its address as absolute as the page allows.
 
     `position` is the number of blocks before it.
@@ -181,8 +172,7 @@ class Image:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """Something the page's head or markup says about the article.
 
     Attributes:
@@ -199,8 +189,7 @@ class Claim:
     at: Place = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page as blocks in reading order, the same for HTML and for text dumps.
 
     Attributes:
@@ -209,7 +198,7 @@ class Page:
         claims: what the head says; empty for dumps.
         images: pictures in order, without icons and tracking pixels.
         cautions: what was cut or odd on the way.
-        scripts: how many characters of script the page has.
+        scripts: how many characters of script the page has; one in another file counts for 1,000.
     """
 
     kind: str
@@ -234,8 +223,7 @@ class Page:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A block with its role, and why.
 
     Attributes:
@@ -253,8 +241,7 @@ class Labelled:
     shares: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(NamedTuple, Generic[T]):
     """A value for a field with its evidence.
 
     Attributes:
@@ -272,16 +259,14 @@ class Found(Generic[T]):
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone credited, with the role as printed (`记者`, `责任编辑`), or `None`."""
 
     name: str
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """What newsclean says of one page; the attributes are the record's keys (see docs/record.md)."""
 
     status: str
@@ -311,13 +296,12 @@ class Article:
     quality: float | None = None
     encoding: Decoded | None = None
     warnings: tuple[Caution, ...] = ()
-    evidence: Mapping[str, Found[Any]] = field(default_factory=dict)
+    evidence: Mapping[str, Found[Any]] = MappingProxyType({})
     paywall: bool | None = None
     pages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """Why a document gave no article: a code of the closed list, a line for people, the stage."""
 
     code: str
@@ -325,8 +309,7 @@ class Failure:
     stage: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one document: an article or a failure, never both, never neither."""
 
     source: str

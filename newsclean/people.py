@@ -15,12 +15,12 @@ __all__ = ["Name", "find_names", "is_organisation", "is_staff_code", "tidy_name"
 
 # A newsroom's number for its people: NF041, _NB123, PK155, 0123; nicknames with digits are longer.
 STAFF_CODE = re.compile(r"_?[A-Za-z]{0,4}[-_]?[A-Za-z]{0,2}\d{2,6}")
-TRAILING_CODE = re.compile(r"[_\s(（\[【]+[A-Za-z]{1,4}[-_]?\d{2,6}[)）\]】]?$")
+TRAILING_CODE = r"[_\s(（\[【]+[A-Za-z]{1,4}[-_]?\d{2,6}[)）\]】]?$"
 LIST_MARKS = frozenset("、，,;；/／&＆|｜丨·•+\t\n")
 CLOSERS = frozenset(")）]】〕》」』>")
 OPENERS = frozenset("(（[【〔《「『<")
 STOPS = frozenset('。！？!?：:“”"=＝@#*…') | OPENERS | CLOSERS
-WORD = re.compile(r"[^\s,;|/•·⋅∙–—&+]+|[,;|/•·⋅∙–—&+]")
+WORD = r"[^\s,;|/•·⋅∙–—&+]+|[,;|/•·⋅∙–—&+]"
 BREAKS = frozenset(",;|/•·⋅∙–—+")
 FIELD_BREAKS = frozenset("|•·⋅∙–—")
 SHORTEST_MONTH = 4  # May and Jan are names as well
@@ -75,7 +75,10 @@ def tidy_name(text: str) -> str:
     >>> tidy_name("张 三_NB123"), tidy_name(" Jane  Miller,")
     ('张三', 'Jane Miller')
     """
-    name = TRAILING_CODE.sub("", " ".join(text.split())).strip(" \t,，、;；:：|丨/_-–—.。·•*=＝")
+    name = " ".join(text.split())
+    if any(map(str.isdecimal, name[-2:])):
+        name = re.sub(TRAILING_CODE, "", name)
+    name = name.strip(" \t,，、;；:：|丨/_-–—.。·•*=＝")
     if name and all(is_han(c) or is_hangul(c) or c == " " for c in name):
         parts = name.split()
         if all(len(part) == 1 for part in parts) or any(is_han(c) for c in name):
@@ -249,7 +252,7 @@ def refused(bare: str, lexicon: Lexicon) -> bool:
 @cache
 def furniture(lexicon: Lexicon) -> frozenset[str]:
     """All words that stand on buttons and links."""
-    return frozenset(fold(word) for words in lexicon.cues.values() for word in words)
+    return frozenset(word.replace(" ", "") for words in lexicon.cues.values() for word in words)
 
 
 @cache
@@ -275,7 +278,7 @@ def read_spaced(text: str, lexicon: Lexicon, *, labelled: bool) -> Reading:
     names: list[Name] = []
     words: list[tuple[str, int, int]] = []
     stop = 0
-    for match in [*WORD.finditer(text[: 20 * LONGEST_NAME]), None]:
+    for match in [*re.finditer(WORD, text[: 20 * LONGEST_NAME]), None]:
         word = match.group() if match else ","
         month = len(words) > 1 and fold(word.strip(".,")) in lexicon.months
         if match is not None and not (month or ends_name(word, lexicon) or fold(word) in joiners):

@@ -1,8 +1,8 @@
 """The pictures of the story with their captions and credits, addresses as absolute as the page allows."""
 
-from dataclasses import replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from newsclean.addresses import base_address, joined_address
 from newsclean.credits import parse_credits
 from newsclean.lexicon import Lexicon
 from newsclean.model import Block, Image, Kind, Page
@@ -26,27 +26,6 @@ def story_images(story: Story) -> tuple[Image, ...]:
     return tuple(found.values())
 
 
-def base_address(story: Story) -> str:
-    """The address against which the page's own are read: the caller's, the base element's, the canonical."""
-    told = [claim.value for claim in story.page.claimed("html:base", "html:canonical", "meta:og:url")]
-    page = story.settings.url or next((url for url in told if url.startswith("http")), "")
-    return joined_address(page, told[0]) if told and told[0] != page else page
-
-
-def joined_address(base: str, address: str) -> str:
-    """An address read against another; as it is where either is no address.
-
-    >>> joined_address("https://news.example/a/b", "../c.jpg")
-    'https://news.example/c.jpg'
-    >>> joined_address("https://[news", "/c.jpg")
-    '/c.jpg'
-    """
-    try:
-        return urljoin(base, address)
-    except ValueError:  # urllib refuses unbalanced brackets in a host
-        return address
-
-
 def described(image: Image, page: Page, lexicon: Lexicon, base: str) -> Image | None:
     """A picture with its absolute address, caption and credit; `None` for an address of no picture."""
     url = joined_address(base, image.url)
@@ -58,9 +37,9 @@ def described(image: Image, page: Page, lexicon: Lexicon, base: str) -> Image | 
         return None
     block = caption_of(image, page)
     if block is None:
-        return replace(image, url=url)
+        return image._replace(url=url)
     credits = [c.value for c in parse_credits(block.text, lexicon) if c.field == "photographer"]
-    return replace(image, url=url, caption=block.text, credit=", ".join(credits) or None)
+    return image._replace(url=url, caption=block.text, credit=", ".join(credits) or None)
 
 
 def caption_of(image: Image, page: Page) -> Block | None:

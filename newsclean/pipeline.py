@@ -4,8 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.body import body_blocks, body_quality, body_text
 from newsclean.card import card_folder, load_card
@@ -17,7 +16,7 @@ from newsclean.inputs import read_document, source_named
 from newsclean.label import label
 from newsclean.language import detect
 from newsclean.lexicon import lexicon_for
-from newsclean.model import Article, Decoded, Failure, Found, Image, Labelled, Outcome, Page, Settings
+from newsclean.model import Article, Block, Decoded, Failure, Found, Image, Labelled, Outcome, Page, Settings
 from newsclean.second_opinion import Ask, second_opinion
 from newsclean.sniff import kind_of, refuse_binary
 from newsclean.story import Story
@@ -27,8 +26,7 @@ from newsclean.verdict import verdict
 PLAIN = Settings()
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A page with everything that was decided on the way.
 
     Attributes:
@@ -162,15 +160,25 @@ def images_of(story: Story) -> tuple[Image, ...]:
     return story_images(story)
 
 
+def blocks_of(story: Story) -> tuple[Block, ...]:
+    """The blocks of the body, their links as absolute as the page allows."""
+    blocks = body_blocks(story)
+    if not any(block.links for block in blocks):
+        return blocks
+    from newsclean.addresses import absolute_links  # noqa: PLC0415 - a dump needs no urllib
+
+    return absolute_links(blocks, story)
+
+
 def article_of(decoded: Decoded, story: Story, fields: Mapping[str, tuple[Found[Any], ...]]) -> Article:
     """Put the best candidate of each field, and the body, into the record."""
-    blocks = body_blocks(story)
+    blocks = blocks_of(story)
     best = {name: found[0] for name, found in fields.items() if found and found[0].confidence > 0}
     values = {name: found.value for name, found in best.items()}
     for name in {"published", "modified"} & set(best):
         moment = values[name]
         values[name] = moment.value
-        best[name] = replace(best[name], value=moment.value)
+        best[name] = best[name]._replace(value=moment.value)
         if name == "published":
             values["published_zone"] = moment.zone
     return Article(

@@ -44,7 +44,7 @@ def cells(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    marks = sum(first <= c <= last for c in set(text) if c >= "\u0300" for first, last in COMBINING_RANGES)
+    marks = sum(first <= c <= last for c in set(text) if "\u0300" <= c < "\u0e4f" for first, last in COMBINING_RANGES)
     if marks:
         marks = sum(first <= c <= last for c in text for first, last in COMBINING_RANGES)
     return len(text) + wide_count(text) - marks

@@ -9,6 +9,7 @@ from newsclean.utf_forms import wide_form
 CONVERT = "give newsclean the page as HTML or text"
 PICTURE = "a picture has no text to read; save the page as HTML"
 UNPACK = "unpack it first"
+RESAVE = "open it in a browser and save it as HTML"
 OFFICE = "save it as text or HTML first"
 
 # Where the bytes stand, the bytes, what they begin, what to try.
@@ -62,6 +63,7 @@ CONTROLS = bytes(sorted({*range(1, 32), 127} - set(b"\t\n\v\f\r\b\x1b\x1a")))
 # Noise has 24 such bytes in 256 (9 %); a text with rubbish strewn in stays below one in 50.
 MOST_CONTROLS = 0.04
 FEWEST_CONTROLS = 2
+MESSAGE_HEAD = 4_096
 SAMPLE = 16_384  # looked at in front, in the middle and at the end
 
 
@@ -79,9 +81,23 @@ def refuse_binary(data: bytes) -> None:
     for offset, magic, name, advice in MAGIC:
         if data.startswith(magic, offset):
             raise InputError("binary", f"is {name}; {advice}", stage="decode")
+    if is_web_archive(data):
+        raise InputError("binary", f"is a web archive (MHTML); {RESAVE}", stage="decode")
     if is_noise(data):
         message = f"is no text but noise (such as {first_control(data)}); {CONVERT}"
         raise InputError("binary", message, stage="decode")
+
+
+def is_web_archive(data: bytes) -> bool:
+    r"""Whether a page is packed with its pictures as browsers do it (RFC 2557): a message of parts.
+
+    >>> is_web_archive(b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x")
+    True
+    """
+    head = data[:MESSAGE_HEAD].lstrip().lower()
+    field, colon, _ = head.partition(b":")
+    message = colon and field.replace(b"-", b"").isalpha() and b"mime-version:" in head
+    return bool(message) and b"multipart/related" in head
 
 
 def is_noise(data: bytes) -> bool:

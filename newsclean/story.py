@@ -1,6 +1,7 @@
 """What the field functions look at: a labelled page with its words and what the caller told."""
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from newsclean.lexicon import Lexicon
 from newsclean.model import Block, Labelled, Page, Role, Settings
@@ -8,9 +9,8 @@ from newsclean.model import Block, Labelled, Page, Role, Settings
 BODY_ROLES = frozenset({Role.BODY, Role.HEADING, Role.QUOTE, Role.LIST, Role.TABLE})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Story:
-    """A page after labelling.
+class Story(NamedTuple):
+    """A page after labelling; equal to itself alone, so that findings can be kept under it.
 
     Attributes:
         page: the page as read.
@@ -26,6 +26,15 @@ class Story:
     settings: Settings = Settings()
     lang: str | None = None
 
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
     @property
     def body(self) -> tuple[Block, ...]:
         """The blocks that make up the text."""
@@ -33,5 +42,11 @@ class Story:
 
     def span(self) -> tuple[int, int]:
         """Index of the first body block and one past the last; (0, 0) without a body."""
-        inside = [i for i, item in enumerate(self.labelled) if item.role in BODY_ROLES]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        return span_of(self)
+
+
+@lru_cache(maxsize=4)
+def span_of(story: Story) -> tuple[int, int]:
+    """See `Story.span`; found once, for the fields ask for it again and again."""
+    inside = [i for i, item in enumerate(story.labelled) if item.role in BODY_ROLES]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)

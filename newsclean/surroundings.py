@@ -48,6 +48,8 @@ def context_columns(page: Page, own: Columns) -> Columns:
         "end_before": [0.0, *own["end_sentence"][:-1]],
         "end_after": [*own["end_sentence"][1:], 0.0],
         "smaller_beside": smaller_beside(own["size"]),
+        "since_closing": since([mark > 0 for mark in own["closing"]]),
+        "closings_above": above(own["closing"]),
         "prose_run": run_lengths(mass, 0),
         "prose_run_gap": run_lengths(mass, 1),
     }
@@ -175,6 +177,11 @@ def span_columns(name: str, scores: list[float]) -> Columns:
         f"{name}_from_end": [max(-FAR, min(FAR, float(i - end + 1))) for i in range(count)],
         f"{name}_share": [share] * count,
     }
+
+
+def above(marks: list[float]) -> list[float]:
+    """How many marked blocks stand above each block, up to three."""
+    return [min(3.0, total - mark) for total, mark in zip(accumulate(marks), marks, strict=True)]
 
 
 def smaller_beside(sizes: list[float]) -> list[float]:

@@ -5,36 +5,33 @@ the program broke lines at a width, a run of lines. Nothing is judged here; see 
 """
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
+from newsclean.controls import harmless
 from newsclean.model import Block, Decoded, Kind, Layout, Page, Place
 from newsclean.scripts import cells, is_wide
 
-# Line ends of all systems, and the separators that some crawlers leave (Unicode UAX #14, class BK).
-LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # What w3m (• □ ■), links, browsers and lynx (* + o #) print before a list item.
 MARKS = "•◦‣⁃∙·●○◆◇■□▪▫▶►★☆※"
-BULLET = re.compile(rf"[{MARKS}](?:\s+|(?=[^\W\d_]))|[*+–—-]\s+")
-PLAIN_MARK = re.compile(r"[*+–—-]\s")  # at the start of a broken line these may be a dash or a sign
+PLAIN_MARKS = "*+–—-"  # before a space; at the start of a broken line they may be a dash or a sign
 LYNX_INNER = re.compile(r"o\s+(?=\S)")  # the third level of a list, always indented
 LYNX_INDENT = 10
 # A picture or a frame by its file name or number: [wx] [1125326869] [INS::INS] [a_b.jpg] [image 3 of 5].
-PLACEHOLDER = re.compile(r"\[(?:[\w.:;&%~+-]{0,120}|(?i:image|img|picture|photo|button|video)\b[^\[\]]{0,80})\]")
+PLACEHOLDER = r"\[(?:[\w.:;&%~+-]{0,120}|(?i:image|img|picture|photo|button|video)\b[^\[\]]{0,80})\]"  # compiled when one is met
 # An input field as w3m and lynx draw it.
 FIELD = re.compile(r"\[ {3,}\]|_{6,}")
 # lynx -dump numbers its links: [12]text.
 LYNX_LINK = re.compile(r"\[(\d{1,4})\](?=\S)")
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 RULE_LINE = re.compile(r"[\W_]+")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\u200b\u2060]")
+WIDTHLESS = "\ufeff\u200b\u2060"
 # Programs wrap at 60 to 160 cells; a longer line is a paragraph that was never wrapped.
 NARROWEST, USUAL_WIDEST, WIDEST = 40, 100, 160
-SENTENCE_END = re.compile(r"[.。!！?？…:：;；”\"』」)）»]$")
+SENTENCE_ENDS = tuple(".。!！?？…:：;；”\"』」)）»")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the dump: its number (from 1), its indent and width in cells, its text."""
 
     number: int
@@ -58,15 +55,22 @@ def read_text(decoded: Decoded) -> Page:
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines that hold text, measured."""
+    """The lines that hold text, measured; they end as on any system, or at a separator of Unicode."""
     lines = []
-    for number, raw in enumerate(LINE_END.split(text), 1):
-        full = CONTROL.sub("", raw.expandtabs(8)).rstrip()
+    for number, raw in enumerate(text.splitlines(), 1):
+        full = harmless(without_widthless(raw.expandtabs(8))).rstrip()
         bare = full.lstrip(" \xa0\u2002\u2003")
         if bare.strip():
             indent = len(full) - len(bare)
             lines.append(Line(number, indent, bare, indent + cells(bare)))
     return lines
+
+
+def without_widthless(text: str) -> str:
+    """A text without the marks that take no column."""
+    for mark in WIDTHLESS:
+        text = text.replace(mark, "")
+    return text
 
 
 def wrap_column(lines: list[Line]) -> int | None:
@@ -88,7 +92,7 @@ def wrap_column(lines: list[Line]) -> int | None:
             long += 1
             if not fits(line, below, column):
                 full += 1
-                broken += not SENTENCE_END.search(line.text)
+                broken += not line.text.endswith(SENTENCE_ENDS)
     enough = 2 if column <= USUAL_WIDEST else 5
     if broken < enough or full < 0.4 * long or broken < 0.65 * full:
         return None
@@ -101,9 +105,28 @@ def may_follow(above: Line, line: Line) -> bool:
     """Whether a line can be the rest of another: it has no list mark and no paragraph's indent."""
     if line.text[0] == "\u3000":
         return False
-    if PLAIN_MARK.match(line.text):
-        return line.indent == above.indent and not PLAIN_MARK.match(above.text)
-    return not BULLET.match(line.text)
+    if is_dashed(line.text):
+        return line.indent == above.indent and not is_dashed(above.text)
+    return not after_mark(line.text)
+
+
+def is_dashed(text: str) -> bool:
+    """Whether a line begins with a list mark that may be a dash or a sign as well."""
+    return text[0] in PLAIN_MARKS and text[1:2].isspace()
+
+
+def after_mark(text: str) -> int:
+    """Where the text behind a list mark begins, 0 without one.
+
+    >>> after_mark("• One"), after_mark("•One"), after_mark("- One"), after_mark("-One"), after_mark("")
+    (2, 1, 2, 0, 0)
+    """
+    mark, following = text[:1], text[1:2]
+    if not mark or mark not in MARKS + PLAIN_MARKS:
+        return 0
+    if following.isspace():
+        return len(text) - len(text[1:].lstrip())
+    return int(mark in MARKS and following.isalnum() and not following.isdecimal())
 
 
 def fits(line: Line, below: Line, column: int) -> bool:
@@ -154,9 +177,10 @@ def block_of(run: list[Line], gaps: tuple[int, int], *, numbered: bool) -> Block
     text = run[0].text
     for line in run[1:]:
         text = glued(text, line.text)
-    bullet = BULLET.match(text) or (run[0].indent >= LYNX_INDENT and LYNX_INNER.match(text))
-    if bullet:
-        text = text[bullet.end() :]
+    start = after_mark(text)
+    if not start and run[0].indent >= LYNX_INDENT and (inner := LYNX_INNER.match(text)):
+        start = inner.end()
+    bullet, text = text[:start].strip(), text[start:]
     if numbered:
         text = LYNX_LINK.sub("", text)
     hashes = HASHES.match(text)
@@ -165,7 +189,7 @@ def block_of(run: list[Line], gaps: tuple[int, int], *, numbered: bool) -> Block
     text = " ".join(FIELD.sub(" ", without_placeholders(text)).split())
     layout = Layout(
         indent=run[0].indent,
-        bullet=bullet[0].strip() if bullet else "",
+        bullet=bullet,
         blank_before=gaps[0],
         blank_after=gaps[1],
         lines=len(run),
@@ -185,7 +209,7 @@ def without_placeholders(text: str) -> str:
     ('[责任编辑：某某]', 'see [3] there')
     """
     rest = text.strip()
-    while match := PLACEHOLDER.match(rest):
+    while rest[:1] == "[" and (match := re.match(PLACEHOLDER, rest)):
         if not match[0].isascii() and "." not in match[0]:
             break
         rest = rest[match.end() :].lstrip()

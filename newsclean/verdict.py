@@ -1,11 +1,15 @@
 """What a page is: an article, or a readable page that is none."""
 
 from newsclean.errors import PageError
-from newsclean.model import Page
-from newsclean.story import BODY_ROLES, Story
+from newsclean.features import effective, ends_sentence
+from newsclean.model import Block, Page
+from newsclean.story import Story
 
 LEAST_LINKS = 8
+LEAST_SHARE = 0.8  # of a body's text that stands in lines which are links, on a section front
 LEAST_SCRIPT = 2_000  # characters of script on a page that builds itself in the browser
+SHELL = 60  # characters that such a page shows at most, where its scripts are short or elsewhere
+LEAST_PROSE = 40  # effective characters of a sentence that makes a list of links an article
 
 
 def verdict(story: Story) -> str:
@@ -14,16 +18,39 @@ def verdict(story: Story) -> str:
     Raises:
         PageError: `no_article` where nothing on the page is worth giving back.
     """
-    if any(item.role in BODY_ROLES for item in story.labelled):
-        return "article"
+    if story.body:
+        return "list" if is_links(story.body) else "article"
     page = story.page
-    shown = sum(len(block.text) for block in page.blocks)
-    if page.kind == "html" and page.scripts >= LEAST_SCRIPT and shown < page.scripts / 4:
+    if is_shell(page):
         return "script_only"
     if is_list(page):
         return "list"
     message = "no text that reads like an article; `newsclean explain FILE` shows every block"
     raise PageError("no_article", message, stage="label")
+
+
+def is_shell(page: Page) -> bool:
+    """Whether a page's text comes only when its scripts have run."""
+    shown = sum(len(block.text) for block in page.blocks)
+    long = page.scripts >= LEAST_SCRIPT and shown < page.scripts / 4
+    return page.kind == "html" and (long or (page.scripts > 0 and shown <= min(SHELL, page.scripts)))
+
+
+def is_links(body: tuple[Block, ...]) -> bool:
+    """Whether a body is a list of links without one sentence: a section front.
+
+    A story that is a list (results, recipes) has few links; one that links each line has sentences.
+    """
+    linked = [block for block in body if 2 * linked_characters(block) > len(block.text)]
+    told = (block for block in body if ends_sentence(block.text))
+    prose = any(effective(block.text) >= LEAST_PROSE for block in told)
+    most = sum(len(block.text) for block in linked) > LEAST_SHARE * sum(len(block.text) for block in body)
+    return len(linked) >= LEAST_LINKS and most and not prose
+
+
+def linked_characters(block: Block) -> int:
+    """How many characters of a block are inside links."""
+    return block.markup.link_chars if block.markup else 0
 
 
 def is_list(page: Page) -> bool:

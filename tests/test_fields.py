@@ -43,7 +43,7 @@ def story(
     labelled = []
     for number, line in enumerate(lines, start=1):
         role = Role.BODY if line in (PROSE, ENGLISH) else Role.FURNITURE
-        role, text = line if isinstance(line, tuple) else (role, line)
+        role, text = (role, line) if isinstance(line, str | Block) else line
         block = text if isinstance(text, Block) else Block(text, Kind.PARAGRAPH, Place(line=number))
         labelled.append(Labelled(block, role, 0.0, "test"))
     kind = "html" if claims else "text"

@@ -133,6 +133,7 @@ def test_chinese_needs_no_latin_file() -> None:
         "from newsclean import lexicon, language\n"
         f"assert language.detect({SENTENCES['zh-Hans']!r})[0] == 'zh-Hans'\n"
         f"assert language.detect({SENTENCES['ja']!r})[0] == 'ja'\n"
-        "assert lexicon.language_head.cache_info().currsize == 1\n"
+        "assert lexicon.language_file.cache_info().currsize == 1\n"
+        "assert lexicon.language_head.cache_info().currsize == 0\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)

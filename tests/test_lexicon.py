@@ -23,7 +23,7 @@ TABLES = {
     "byline": {"and", "before", "after"},
     "dateline": {"agencies", "own", "ends"},
     "cues": set(
-        "related more comment share subscribe legal ad tags nav paywall gallery editor".split()
+        "related more comment share subscribe legal ad tags nav paywall gallery editor note".split()
     ),
     "closing": {"headings"},
     "names": set(

@@ -89,7 +89,7 @@ def html(lang: str, story: Sequence[str]) -> str:
 
 def said(article: Article) -> dict[str, object]:
     """What an article says, without how the page was read."""
-    names = [name for name in Article.__slots__ if name not in OF_THE_READING]
+    names = [name for name in Article._fields if name not in OF_THE_READING]
     return {name: getattr(article, name) for name in names}
 
 

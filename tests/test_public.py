@@ -1,5 +1,6 @@
 """What the world sees: the public names, the README, the examples and the documented commands."""
 
+import ast
 import doctest
 import importlib.util
 import os
@@ -11,7 +12,6 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import click
 import pytest
@@ -62,9 +62,11 @@ def commands(group: click.Group, prefix: str = "newsclean") -> Iterator[tuple[st
 
 
 def test_all_names_exactly_what_is_public() -> None:
-    names = {name for name in vars(newsclean) if name == "__version__" or name[0] != "_"}
-    modules = {name for name in names if isinstance(getattr(newsclean, name), ModuleType)}
-    assert set(newsclean.__all__) == names - modules
+    source = Path(newsclean.__file__).read_text("utf-8")
+    (typed,) = (node for node in ast.parse(source).body if isinstance(node, ast.If))
+    seen = {name.name for node in ast.walk(typed) if isinstance(node, ast.ImportFrom) for name in node.names}
+    assert set(newsclean.__all__) == seen == set(dir(newsclean))  # at run time and for type checkers
+    assert all(getattr(newsclean, name) is not None for name in newsclean.__all__)
     assert newsclean.__all__ == sorted(newsclean.__all__)
     assert {"extract", "extract_file", "extract_many", "explain"} <= set(newsclean.__all__)
     assert {"Article", "NewscleanError", "Outcome", "Settings"} <= set(newsclean.__all__)

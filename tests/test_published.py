@@ -1,6 +1,5 @@
 """When a story was published and changed: which witness is believed, and what is made of its words."""
 
-from dataclasses import replace
 
 import pytest
 
@@ -215,7 +214,7 @@ def test_the_address_supports_its_day() -> None:
 def test_a_line_without_its_year_is_read_against_the_day_of_the_crawl() -> None:
     page = article("发布时间：08-1811:00", lang="zh")
     assert published(page) is None
-    crawled = replace(page, settings=Settings(crawled="2022-09-01"))
+    crawled = page._replace(settings=Settings(crawled="2022-09-01"))
     (found,) = find_published(crawled)
     assert found.value.value == "2022-08-18T11:00+08:00"
     assert found.rule == "near"

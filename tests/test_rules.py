@@ -3,8 +3,9 @@
 import pytest
 
 from newsclean.card import Card
+from newsclean.cues import closes
 from newsclean.features import columns
-from newsclean.label import RULES, Sight, closes, fill_gaps, label, story_end
+from newsclean.label import RULES, Sight, fill_gaps, label, story_end
 from newsclean.lexicon import lexicon_for
 from newsclean.model import Decoded, Page, Role
 from newsclean.surroundings import best_run
@@ -24,7 +25,7 @@ def sight_of(text: str, code: str = "zh", *, headline: int | None = None, end: i
     page, lexicon = page_of(text), lexicon_for(code)
     count = len(page.blocks)
     scores = (1.0,) * count
-    return Sight(page, lexicon, columns(page, lexicon), scores, (True,) * count, headline, 0, count if end is None else end)
+    return Sight(page, lexicon, columns(page, lexicon), scores, (True,) * count, headline, 0, count if end is None else end, count - 1)
 
 
 def fires(rule: str, line: str, code: str = "zh") -> bool:

@@ -56,7 +56,7 @@ class FieldRow(NamedTuple):
 
 
 @click.command(cls=Command, epilog=EXAMPLES, short_help="Show what was made of one page, and why.")
-@click.argument("file", metavar="FILE", type=click.Path())
+@click.argument("file", metavar="FILE", type=click.Path(readable=False))
 @page_options
 @click.pass_context
 def explain(context: click.Context, file: str, **options: Unpack[PageOptions]) -> None:
@@ -149,16 +149,15 @@ def why_chosen(found: "Found[Any]", won: "Found[Any]") -> str:
     return "another came first"
 
 
-def shown(value: object) -> str:
+def shown(value: Any) -> str:
     """A value of a field for people, on one line.
 
     >>> from newsclean.model import Person
     >>> shown((Person("唐霁", "记者"), Person("林小雨"))), shown(("首页", "新闻")), shown(None)
     ('唐霁 (记者), 林小雨', '首页, 新闻', '')
     """
-    parts = [getattr(value, name) for name in getattr(value, "__slots__", ())]
-    if parts:  # a person with a role, a moment with its zone
-        first, *more = (str(part) for part in parts if part is not None)
+    if hasattr(value, "_fields"):  # a person with a role, a moment with its zone
+        first, *more = (str(part) for part in value if part is not None)
         return printable(first + "".join(f" ({part})" for part in more))
     if isinstance(value, tuple):
         return ", ".join(map(shown, value))

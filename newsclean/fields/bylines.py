@@ -9,7 +9,7 @@ from newsclean.fields.ranking import bare, ranked
 from newsclean.fields.titles import find_title
 from newsclean.lexicon import fold
 from newsclean.model import Block, Found, Person
-from newsclean.people import OPENERS, find_names, is_cjk, is_organisation, is_staff_code, tidy_name
+from newsclean.people import OPENERS, find_names, is_cjk, is_han, is_organisation, is_staff_code, tidy_name
 from newsclean.story import Story
 
 __all__ = ["find_authors", "find_editors"]
@@ -31,7 +31,7 @@ NEAR = 6
 # What web pages call the element of a by-line; part of a class name.
 BYLINE_CLASSES = ("byline", "author", "writer", "creator", "contributor")
 HOUSE = 0.5  # confidence of the site's own name as author
-CLOSING = re.compile(r"[(（]([^()（）]{2,12})[)）]\s*$")
+CLOSING = r"[(（]([^()（）]{2,12})[)）]\s*$"
 
 
 def find_authors(story: Story) -> tuple[Found[People], ...]:
@@ -87,7 +87,8 @@ def claim_group(story: Story, keys: tuple[str, ...], confidence: float) -> Found
     people: dict[str, Person] = {}
     first = None
     for claim in story.page.claimed(*keys):
-        for name in names_of_claim(claim.value, story):
+        vouched = claim.source == "jsonld" and claim.key == "author.name"
+        for name in names_of_claim(claim.value, story, vouched=vouched):
             people.setdefault(bare(name), Person(name))
             first = first or claim
     if first is None:
@@ -117,8 +118,14 @@ def is_house(name: str, story: Story) -> bool:
     return bare(name) in sites or is_organisation(name, story.lexicon) or "." in name.strip(".")
 
 
-def names_of_claim(value: str, story: Story) -> Iterator[str]:
-    """The names in a claim, which may hold one, several, an address or a placeholder."""
+def names_of_claim(value: str, story: Story, *, vouched: bool = False) -> Iterator[str]:
+    """The names in a claim, which may hold one, several, an address or a placeholder.
+
+    Args:
+        value: the claim's text.
+        story: its page.
+        vouched: JSON-LD names an author by it, so that a pen name of two to four characters counts.
+    """
     if "://" in value or "@" in value or len(value) > 200 or value.startswith("/"):
         return
     lexicon = story.lexicon
@@ -126,7 +133,8 @@ def names_of_claim(value: str, story: Story) -> Iterator[str]:
     names = [name.name for name in reading.names] or [value]
     for name in names:
         tidy = without_by(tidy_name(name), story)
-        if not story.lexicon.spaces and not find_names(tidy, lexicon, labelled=False).names:
+        known = lexicon.spaces or bool(find_names(tidy, lexicon, labelled=False).names)
+        if not known and not (vouched and 2 <= len(tidy) <= 4 and all(map(is_han, tidy))):
             continue
         if (
             tidy
@@ -198,7 +206,8 @@ def closing_group(story: Story) -> Found[People] | None:
     if "surnames" not in story.lexicon.names:
         return None
     for block in [*story.body[-1:], *tail_blocks(story)[:2]]:
-        match = CLOSING.search(block.text)
+        closed = block.text.rstrip().endswith((")", "）"))
+        match = re.search(CLOSING, block.text) if closed else None
         if match:
             text = match.group(1).strip()
             reading = find_names(text, story.lexicon, labelled=False)

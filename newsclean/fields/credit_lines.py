@@ -17,7 +17,8 @@ TAIL = 15  # blocks below it
 EDGE = 5  # blocks of the body, at both ends, whose whole line may be a credit
 HALF = 0.5  # of a headline that is a credit line all the same
 LONGEST_EDGE = 160  # of a paragraph that may be a credit line as a whole
-BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,60})[)）\]】]")
+ONE_WIDTH = str.maketrans("（）【】", "()[]")  # a pattern of wide characters takes 1 ms to compile
+BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 HEAD_REACH = 60  # characters of a first paragraph: 新京报快讯（记者 张三）
 
 
@@ -74,9 +75,10 @@ def read_all(story: Story) -> Iterator[Placed]:
     start, end = story.span()
     body = [i for i in range(start, end) if story.labelled[i].role in BODY_ROLES]
     edges = {*body[:EDGE], *body[-EDGE:]}
+    inner = {*body} - edges
     for i in range(start, end):
         block = story.labelled[i].block
-        if i not in edges and i in body:
+        if i in inner:
             continue
         short = len(block.text) <= LONGEST_EDGE
         credits = parse_credits(block.text, lexicon) if short else ()
@@ -90,9 +92,9 @@ def read_all(story: Story) -> Iterator[Placed]:
 def bracketed(story: Story, block: Block, *, first: bool, last: bool) -> Iterator[Placed]:
     """Credits in brackets at the head of a first paragraph or at the end of a last one."""
     text = block.text
-    for match in BRACKETS.finditer(text):
+    for match in BRACKETS.finditer(text.translate(ONE_WIDTH)):
         opening = first and match.start() <= HEAD_REACH
         ending = last and match.end() >= len(text) - 1
         if opening or ending:
-            for credit in parse_credits(match.group(1), story.lexicon):
+            for credit in parse_credits(text[match.start(1) : match.end(1)], story.lexicon):
                 yield Placed(credit, block, "body")

@@ -25,7 +25,7 @@ __all__ = ["DateLine", "date_lines"]
 LONGEST_LINE = 80
 LONGEST_WORD = 16
 CUTTING = DATES | {"other"}
-MARKS = re.compile(r"[|•·⋅∙–—\[\](),]+|\s-\s|\s{2,}")
+MARKS = r"[|•·⋅∙–—\[\](),]+|\s-\s|\s{2,}"  # compiled when the first line needs it
 BREAKS = str.maketrans(dict.fromkeys("·|丨｜／/　[]()（）【】,，", " "))
 
 
@@ -79,7 +79,7 @@ def spaced_lines(blocks: list[Block], dated: list[int], story: Story) -> Iterato
         text = blocks[i].text
         for phrase in find_dates(text, story.lexicon):
             text = text[: phrase.start] + "|" * (phrase.end - phrase.start) + text[phrase.end :]
-        for chunk in MARKS.split(text):
+        for chunk in re.split(MARKS, text):
             if is_name(chunk.strip(), story):
                 yield DateLine(blocks[i], "name beside the date", 0.6, author=chunk.strip())
     lines = [item.block.text.strip() for item in story.labelled]

@@ -13,19 +13,20 @@ from newsclean.story import Story
 
 __all__ = ["find_agency", "find_location"]
 
+# Patterns are compiled when the first line that may match is met: few pages have a dateline.
 DAY = r"(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日"
 # What follows the agency: 北京8月17日 · 張三台北17日 (the reporter's name before the place)
-PLACE = re.compile(rf"\s?(?P<place>[\u4e00-\u9fff·]{{2,8}}?)\s?{DAY}")
-REPORTED = re.compile(rf"\S{{2,3}}?(?P<place>[\u4e00-\u9fff·]{{2,5}}?)\s?{DAY}")
+PLACE = rf"\s?(?P<place>[\u4e00-\u9fff·]{{2,8}}?)\s?{DAY}"
+REPORTED = rf"\S{{2,3}}?(?P<place>[\u4e00-\u9fff·]{{2,5}}?)\s?{DAY}"
 # BERLIN (Reuters) — · NEW YORK, May 3 (AP) - · PARIS (AFP) –
-WESTERN_LINE = re.compile(
+WESTERN_LINE = (
     r"^(?P<place>[A-ZÀ-ÞĀ-Ž][\w.'’-]*(?:[ /][A-ZÀ-ÞĀ-Ž][\w.'’-]*){0,3})(?:, [\w. ]{2,20}){0,2}"
     r"\s?\((?P<agency>[^()]{2,30})\)\s?(?:[-–—:.]|--)"
 )
 # London (dpa) - , (dpa) at the end of a line
-CLOSING = re.compile(r"\((?P<agency>[^()\s]{2,12}(?:/[^()\s]{2,12}){0,3})\)\s*$")
-TOKYO_LINE = re.compile(r"^【(?P<place>[^【】＝=]{2,12})[＝=](?P<name>[^【】]{2,20})】")
-TAIPEI_LINE = re.compile(
+CLOSING = r"\((?P<agency>[^()\s]{2,12}(?:/[^()\s]{2,12}){0,3})\)\s*$"
+TOKYO_LINE = r"^【(?P<place>[^【】＝=]{2,12})[＝=](?P<name>[^【】]{2,20})】"
+TAIPEI_LINE = (
     r"^[〔【〈（(\[]?(?P<who>\w{4,12})[／/](?P<place>[\u4e00-\u9fff]{2,6}?)(?P<end>[\u4e00-\u9fff]{1,2})[〕】〉）)\]]"
 )
 PARAGRAPHS = 6
@@ -67,7 +68,7 @@ def read_datelines(story: Story) -> Iterator[tuple[str, Found[str]]]:
         for field, value in read_dateline(block.text[:120], story.lexicon):
             yield field, Found(value, block.text[:60], block.at, "dateline", 0.95 - 0.04 * depth)
     for block in body[-1:]:
-        match = CLOSING.search(block.text)
+        match = re.search(CLOSING, block.text) if ")" in block.text else None
         names = match["agency"].split("/") if match else ()
         for name in names:
             if match and fold(name) in agencies(story.lexicon):
@@ -85,15 +86,26 @@ def read_dateline(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     [('agency', 'Reuters'), ('location', 'Berlin')]
     """
     head = text.lstrip()
-    if (match := TOKYO_LINE.match(head)) or (
-        (match := TAIPEI_LINE.match(head)) and reported(match, lexicon)
-    ):
+    if match := bracket_line(head, lexicon):
         yield "location", match["place"]
     elif head[:1] and (is_cjk(head[0]) or head[0] in OPENERS):
         yield from cjk_dateline(head, lexicon)
-    elif (match := WESTERN_LINE.match(head)) and fold(match["agency"]) in agencies(lexicon):
+    elif (match := western_line(head)) and fold(match["agency"]) in agencies(lexicon):
         yield "agency", match["agency"]
         yield "location", match["place"].title() if match["place"].isupper() else match["place"]
+
+
+def bracket_line(head: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """A dateline in brackets: 【東京＝…】, 【記者王小明／台北報導】."""
+    if head[:1] == "【" and (match := re.match(TOKYO_LINE, head)):
+        return match
+    match = re.match(TAIPEI_LINE, head) if "/" in head or "／" in head else None
+    return match if match and reported(match, lexicon) else None
+
+
+def western_line(head: str) -> re.Match[str] | None:
+    """A place and an agency in brackets at the head of a line."""
+    return re.match(WESTERN_LINE, head) if "(" in head else None
 
 
 def reported(match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -109,17 +121,19 @@ def agencies(lexicon: Lexicon) -> frozenset[str]:
 
 
 def cjk_dateline(head: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    """The agency and the place of a Chinese dateline, which names an agency we know."""
+    """The agency and the place of a Chinese dateline, which names an agency or the paper itself."""
     opened = head.lstrip("（(【[ ")
     ends = lexicon.dateline["ends"]
-    for agency in sorted(agencies(lexicon), key=len, reverse=True):
-        if not opened.startswith(agency):
+    own = lexicon.dateline["own"]  # 本报北京6月11日电 has a place and no agency
+    for source in sorted(agencies(lexicon) | own, key=len, reverse=True):
+        if not opened.startswith(source):
             continue
-        rest = opened[len(agency) :]
+        rest = opened[len(source) :]
         label = next((word for word in lexicon.byline["before"] if rest.startswith(word)), "")
-        match = (REPORTED if label else PLACE).match(rest[len(label) :])
+        match = re.match(REPORTED if label else PLACE, rest[len(label) :])
         after = rest[len(label) + match.end() :][:30] if match else ""
         if match and any(end in after for end in ends):
-            yield "agency", opened[: len(agency)]
+            if source not in own:
+                yield "agency", source
             yield "location", match["place"]
         return

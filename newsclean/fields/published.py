@@ -5,8 +5,8 @@ Z behind the newsroom's own clock. Witnesses of different kinds that mean the sa
 other, and the time of day comes from the best of them that tells one.
 """
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
+from typing import NamedTuple
 
 from newsclean.dates import DatePhrase, with_zone
 from newsclean.fields.witnesses import MODIFIED, Witness, witnesses_of
@@ -30,8 +30,7 @@ SUPPORT = {
 }  # share of the doubt that one more takes
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day or a time as the record gives it, with where its zone comes from.
 
     Attributes:
@@ -50,7 +49,7 @@ def find_published(story: Story) -> tuple[Found[Moment], ...]:
     if all(witness.source in {"page", "url"} for witness in published):
         # A page that shows nothing but "Updated" means its only date; a head's "modified" does not.
         published += [
-            replace(witness, trust=witness.trust * ONLY_UPDATED)
+            witness._replace(trust=witness.trust * ONLY_UPDATED)
             for witness in witnesses
             if witness.of == MODIFIED and witness.source != "head"
         ]
@@ -74,7 +73,7 @@ def weigh(witnesses: list[Witness], story: Story) -> tuple[Found[Moment], ...]:
     best = [item.confidence for item in found[:2]]
     return (
         tuple(
-            replace(item, confidence=round(item.confidence * (1 - RIVALRY * best[not n] ** 2), 2))
+            item._replace(confidence=round(item.confidence * (1 - RIVALRY * best[not n] ** 2), 2))
             for n, item in enumerate(found[:MOST])
         )
         if len(found) > 1
@@ -98,7 +97,7 @@ def candidate(group: list[Witness], zone: str | None) -> Found[Moment]:
         best = max(
             same, key=lambda witness: (witness.phrase.zone is not None, len(witness.phrase.value))
         )
-    phrase = best.phrase if timed else replace(best.phrase, value=best.phrase.day, zone=None)
+    phrase = best.phrase if timed else best.phrase._replace(value=best.phrase.day, zone=None)
     phrase = with_zone(phrase, zone)
     moment = Moment(phrase.value, phrase.zone)
     return Found(moment, best.phrase.text, best.at, best.rule, round(1 - doubt, 2))
@@ -138,7 +137,7 @@ def right_order(witness: Witness, days: set[str]) -> Witness:
     """A witness with day and month exchanged, where only that agrees with the others."""
     other = witness.phrase.other
     if other and other[:10] in days and witness.phrase.day not in days:
-        return replace(witness, phrase=replace(witness.phrase, value=other, other=None))
+        return witness._replace(phrase=witness.phrase._replace(value=other, other=None))
     return witness
 
 
@@ -152,7 +151,7 @@ def by_clock(witness: Witness, printed: DatePhrase, zone: str | None) -> Witness
     """
     said = datetime.fromisoformat(witness.phrase.value)
     shown = datetime.fromisoformat(printed.value)
-    assumed = with_zone(replace(printed, value=f"{shown:%Y-%m-%dT%H:%M}"), zone).value
+    assumed = with_zone(printed._replace(value=f"{shown:%Y-%m-%dT%H:%M}"), zone).value
     home = datetime.fromisoformat(assumed).utcoffset()
     if not printed.timed:
         return by_day(witness, said, shown, home)
@@ -178,8 +177,8 @@ def by_day(
         local = said.astimezone(timezone(home))
         return told(witness, local, "page", witness.trust) if local.date() == shown.date() else None
     if (said - WIDEST).date() <= shown.date() <= (said + WIDEST).date():
-        phrase = replace(witness.phrase, value=f"{shown:%Y-%m-%d}", zone=None)
-        return replace(witness, phrase=phrase, trust=witness.trust - 0.1)
+        phrase = witness.phrase._replace(value=f"{shown:%Y-%m-%d}", zone=None)
+        return witness._replace(phrase=phrase, trust=witness.trust - 0.1)
     return None
 
 
@@ -187,4 +186,4 @@ def told(witness: Witness, moment: datetime, zone: str, trust: float) -> Witness
     """A witness that says the same at another clock."""
     precise = "seconds" if witness.phrase.value[16:17] == ":" else "minutes"
     value = moment.isoformat(timespec=precise)
-    return replace(witness, phrase=replace(witness.phrase, value=value, zone=zone), trust=trust)
+    return witness._replace(phrase=witness.phrase._replace(value=value, zone=zone), trust=trust)

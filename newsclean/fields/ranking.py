@@ -1,7 +1,6 @@
 """Putting the candidates for a field in order: the surest first, each value once."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from newsclean.lexicon import fold
@@ -23,7 +22,7 @@ def ranked(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
     best: dict[Any, Found[T]] = {}
     for found in sorted(candidates, key=lambda found: -found.confidence):
         best.setdefault(bare(str(found.value)), found)
-    return tuple(replace(found, confidence=min(1.0, found.confidence)) for found in best.values())
+    return tuple(found._replace(confidence=min(1.0, found.confidence)) for found in best.values())
 
 
 def bare(text: str) -> str:
@@ -32,7 +31,7 @@ def bare(text: str) -> str:
     >>> bare("《新京报》"), bare("BBC News")
     ('新京报', 'bbcnews')
     """
-    return "".join(char for char in fold(text) if char.isalnum())
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def claimed(claim: Claim, rule: str, confidence: float) -> Found[str]:

@@ -22,12 +22,12 @@ CLAIMS = (
     ("meta:application-name", 0.6),
     ("meta:apple-mobile-web-app-title", 0.5),
 )
-DOMAIN = re.compile(r"(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,6}/?", re.IGNORECASE)
+# Patterns are compiled when they are first met: a dump has no claims, and few have a footer.
+DOMAIN = r"(?i)(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,6}/?"
 SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
-YEARS = re.compile(
-    r"^[\s.,:：–—-]*(?:\d{4}(?:\s?[-–—]\s?(?:\d{4})?)?[\s.,]*)?(?:by\s)?", re.IGNORECASE
-)
-NAME_END = re.compile(r"[,，.。|｜()（）\[\]]|\s-\s|\s{2}")
+YEARS = r"(?i)^[\s.,:：–—-]*(?:\d{4}(?:\s?[-–—]\s?(?:\d{4})?)?[\s.,]*)?(?:by\s)?"
+BARS = str.maketrans(dict.fromkeys("|｜,，。:：©", " "))
+NAME_END = r"[,，.。|｜()（）\[\]]|\s-\s|\s{2}"
 LONGEST_NAME = 40
 LONGEST_LINE = 12  # a line of a dump that is nothing but the site's name
 PLAIN = 0.6  # from here on no footer can be surer
@@ -59,7 +59,7 @@ def claims(story: Story) -> Iterator[Found[str]]:
         if not value or len(value) > LONGEST_NAME or "://" in value:
             continue
         if (
-            DOMAIN.fullmatch(value)
+            re.fullmatch(DOMAIN, value)
             or is_company(value, story)
             or (value.islower() and " " not in value)
         ):
@@ -94,7 +94,7 @@ def title_ends(story: Story) -> Iterator[Found[str]]:
             word = first_organisation(part, story)
             if word and len(word) <= LONGEST_NAME and bare(word) not in title:
                 sure = 0.6 + 0.1 * i / len(parts) + 0.1 * is_organisation(word, story.lexicon)
-                sure -= 0.15 * bool(DOMAIN.fullmatch(word))
+                sure -= 0.15 * bool(re.fullmatch(DOMAIN, word))
                 yield Found(word, claim.value, claim.at, "title's end", sure)
 
 
@@ -122,16 +122,16 @@ def footer_names(story: Story) -> Iterator[Found[str]]:
 
 def owner(text: str, story: Story) -> str:
     """What stands behind the copyright sign and the years, up to the first mark or legal word."""
-    rest = YEARS.sub("", SIGN.sub("", text).strip())
-    rest = NAME_END.split(without_legal(rest, story), maxsplit=1)[0].strip()
+    rest = re.sub(YEARS, "", SIGN.sub("", text).strip())
+    rest = re.split(NAME_END, without_legal(rest, story), maxsplit=1)[0].strip()
     if not story.lexicon.spaces:
         rest = rest.split()[0] if is_cjk(rest[:1] or " ") else ""
-    return "" if DOMAIN.fullmatch(rest) or rest.isdigit() else rest
+    return "" if rest.isdigit() else rest
 
 
 def listed_names(text: str, story: Story) -> Iterator[tuple[str, float]]:
     """The words of a copyright line that end like a site's name: © 2019 某某网 版权所有."""
-    for chunk in re.split(r"[\s|｜,，。:：©]+", text):
+    for chunk in text.translate(BARS).split():
         name = organisation_in(without_legal(chunk, story), story)
         if name and is_cjk(name[0]):
             yield name, 0.55
@@ -191,10 +191,11 @@ def organisation_in(text: str, story: Story) -> str:
         text = text.removesuffix(word) if len(text) > len(word) else text
     text = text.strip()
     ends = story.lexicon.names.get("site", frozenset())
-    wrong = fold(text) in furniture(story.lexicon) or not 2 < len(text) <= LONGEST_LINE
-    known = any(fold(text).endswith(end) and len(text) > len(end) for end in ends)
-    wrong = wrong or any(word in fold(text) for word in story.lexicon.names["not_outlet"])  # 本网
-    return "" if wrong or not known or " " in text or ":" in fold(text) else text
+    key = fold(text)
+    wrong = key in furniture(story.lexicon) or not 2 < len(text) <= LONGEST_LINE
+    known = any(key.endswith(end) and len(text) > len(end) for end in ends)
+    wrong = wrong or any(word in key for word in story.lexicon.names["not_outlet"])  # 本网
+    return "" if wrong or not known or " " in text or ":" in key else text
 
 
 def find_copyright(story: Story) -> tuple[Found[str], ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from newsclean.controls import harmless
 from newsclean.credits import DATES, covered, parse_credits
 from newsclean.dates import find_dates, has_date
 from newsclean.fields.credit_lines import placed_credits, shown
@@ -116,7 +117,7 @@ def told(claim: Claim) -> str:
     if "&" in text and ";" in text:
         from html import unescape  # noqa: PLC0415 - costs a millisecond that few pages need
 
-        return unescape(text)
+        return harmless(unescape(text))
     return text
 
 

@@ -7,7 +7,7 @@ stand, above or right below the body; the page's address is a check, and the las
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.dates import DatePhrase, find_dates, has_date, read_claim, read_iso
 from newsclean.lexicon import Lexicon, fold
@@ -24,7 +24,7 @@ PUBLISHED_KEY = (
     r"|^(?:dc\.|dcterms\.|sailthru\.|article\.)?(?:date|issued|created|published)$"
     r"|^(?:og:time|apub:time|by date)$"
 )
-NO_KEY = r"expir|unavail|valid|build|render|refresh|event|copyright|(?:^|[:_-])id$"
+NO_KEY = r"^comment\.|expir|unavail|valid|build|render|refresh|event|copyright|(?:^|[:_-])id$"
 HEAD_TRUST = {
     "datePublished": 0.9,
     "article:published_time": 0.9,
@@ -39,7 +39,7 @@ URL_DAY = r"""(?x)(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?
         (?=[/_.-]|$)"""
 CLOSING = frozenset("。！？.!?")  # what ends a sentence
 DIGITS = re.compile(r"\d\d")
-CLOCK_LINE = re.compile(r"\W{0,3}\d{1,2}\s?[:h時时点點시.]\s?\d\d(?!\d).{0,20}")
+CLOCK_LINE = r"\W{0,3}\d{1,2}\s?[:h時时点點시.]\s?\d\d(?!\d).{0,20}"
 LONGEST_LINE = 160  # cells of a line that is no running text and may carry the date
 LABEL_REACH = 32  # characters before a date in which its label stands
 ABOVE, BELOW, INSIDE = 16, 12, 5  # blocks around the body in which a credit line may stand
@@ -50,8 +50,7 @@ AMID = 0.5  # trust in a line amid the body, whose date counts only behind a lab
 CROWD = 4  # as many dated lines behind one another are a list of stories
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(NamedTuple):
     """One place of the page that says when.
 
     Attributes:
@@ -213,7 +212,7 @@ def line_with_clock(labelled: tuple[Labelled, ...], index: int) -> str:
     """A block's text, with the next block's where a date and its clock stand on two lines."""
     text = labelled[index].block.text[: LONGEST_LINE * 2]
     following = labelled[index + 1].block.text if index + 1 < len(labelled) else ""
-    if len(text) < LABEL_REACH and CLOCK_LINE.fullmatch(following):
+    if len(text) < LABEL_REACH and any(map(str.isdecimal, following[:4])) and re.fullmatch(CLOCK_LINE, following):
         return f"{text} {following}"
     return text
 
@@ -239,7 +238,7 @@ def address_witnesses(story: Story) -> Iterator[Witness]:
     for name in ("html:canonical", "meta:og:url", "jsonld:url"):
         addresses += [(claim.value, claim.at) for claim in story.page.claimed(name)]
     for address, at in addresses:
-        match = re.search(URL_DAY, address[:500])
+        match = re.search(URL_DAY, address[:500]) if address else None
         if match:
             month, day = (int(match[part] or match[f"short_{part}"]) for part in ("month", "day"))
             phrase = read_iso(f"{match['year']}-{month:02}-{day:02}")
