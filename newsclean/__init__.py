@@ -1,9 +1,10 @@
-"""newsclean turns saved news pages, HTML or text dumps, into clean articles.
+r"""newsclean turns saved news pages, HTML or text dumps, into clean articles.
 
-The public names are loaded when they are first asked for, so that `newsclean --help` loads none of them.
+The public names are loaded when they are first asked for, so that `newsclean --help` loads none of
+them.
 
 >>> prose = "The river rose by two metres in the night, and the lower streets had to be cleared. "
->>> article = extract("Rain floods the old town\\n\\nBy Jane Miller\\n\\n" + prose * 4)
+>>> article = extract("Rain floods the old town\n\nBy Jane Miller\n\n" + prose * 4)
 >>> article.title, article.authors[0].name
 ('Rain floods the old town', 'Jane Miller')
 """

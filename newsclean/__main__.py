@@ -24,6 +24,7 @@ def main() -> NoReturn:
         code = run()
     except KeyboardInterrupt:
         code = INTERRUPTED
+    gc.freeze()  # nor does it find any at the end, where it looks at everything once more
     sys.exit(code)
 
 

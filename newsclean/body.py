@@ -1,4 +1,4 @@
-"""Labelled blocks → the body: its blocks in their final form, its text, and how sure we are of it."""
+"""Labelled blocks → the body: its blocks in their final form, its text, how sure we are."""
 
 from newsclean.model import Block, Kind, Labelled, Role
 from newsclean.quality import expected_f1
@@ -6,7 +6,7 @@ from newsclean.story import BODY_ROLES, Story
 
 
 def body_blocks(story: Story) -> tuple[Block, ...]:
-    """The blocks of the story and its captions, in order, each of the kind that its role asks for."""
+    """The blocks of the story and its captions, in order, each in the form of its role."""
     start, end = story.span()
     shown = BODY_ROLES | {Role.CAPTION}
     return tuple(in_form(item) for item in story.labelled[start:end] if item.role in shown)
@@ -28,4 +28,6 @@ def body_text(blocks: tuple[Block, ...]) -> str:
 
 def body_quality(labelled: tuple[Labelled, ...]) -> float:
     """The F1 to expect of the body, 0 to 1."""
-    return expected_f1((item.score, len(item.block.text), item.role in BODY_ROLES) for item in labelled)
+    return expected_f1(
+        (item.score, len(item.block.text), item.role in BODY_ROLES) for item in labelled
+    )

@@ -1,7 +1,7 @@
 """Numbers that describe each block by itself and in its surroundings: what the card adds up.
 
-One column a feature, one row a block; `columns` gives them all. The features of a text dump follow the
-study in docs/decisions; HTML has those of its markup besides (see `markup`).
+One column a feature, one row a block; `columns` gives them all. The features of a text dump follow
+the study in docs/decisions; HTML has those of its markup besides (see `markup`).
 """
 
 import re
@@ -25,7 +25,17 @@ BARS = re.compile(r"[|｜»>›·•\[\]/＞]")
 PUNCTUATION = re.compile(r"[,，、;；:：.。!！?？\"“”«»()（）《》]")
 SENTENCES = re.compile(r"[.!?](?=\s|$)|[。！？]")
 ADDRESS = re.compile(r"https?:|www\.|\w@\w|\.(?:com|cn|org|net)\b")
-DATE = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|\d{1,2}:\d\d|\d{1,2}月\d{1,2}日|\b\d{1,2}\.? \w{3,9},? (?:19|20)\d\d|\b\w{3,9} \d{1,2}, (?:19|20)\d\d")
+# Looks like a date or a clock time; what it says is read in `dates`.
+DATE = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}"
+    r"|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d"
+    r"|\d{1,2}:\d\d"
+    r"|\d{1,2}月\d{1,2}日"
+    r"|\b\d{1,2}\.? \w{3,9},? (?:19|20)\d\d"
+    r"|\b\w{3,9} \d{1,2}, (?:19|20)\d\d"
+)
+WORDS_A_COMMON = 3.0  # about every third word of prose is a function word
+LETTERS_A_WORD = 6.0
 FEWEST_WORDS = 3
 LONG_WORD = 5
 LONG = 250  # effective characters: a longer line is prose, whatever words it has
@@ -33,7 +43,7 @@ NUMBERED = re.compile(r"\(?\d{1,2}[.)、．]\s*\D")
 
 
 def effective(text: str) -> float:
-    """Length in characters of an alphabet: a CJK character says as much as two and a half letters."""
+    """Length in characters of an alphabet: a CJK character says as much as 2.5 letters."""
     return len(text) + 1.5 * wide_count(text)
 
 
@@ -63,9 +73,10 @@ def columns(page: Page, lexicon: Lexicon) -> Columns:
 
 
 def shared_words(page: Page, inside: list[float], lexicon: Lexicon) -> list[float]:
-    """How much of each block's vocabulary the main span uses elsewhere: teasers speak of other things.
+    """How much of each block's vocabulary the main span uses elsewhere; teasers share little.
 
-    Words are those of five letters and more, or pairs of characters; a block of few of them gets 0.5.
+    Words are those of five letters and more, or pairs of characters; a block of few of them gets
+    0.5.
     """
     bags = [vocabulary(block.text[:600], spaces=lexicon.spaces) for block in page.blocks]
     uses = Counter(word for bag, keep in zip(bags, inside, strict=True) if keep for word in bag)
@@ -78,8 +89,8 @@ def shared_words(page: Page, inside: list[float], lexicon: Lexicon) -> list[floa
 def vocabulary(text: str, *, spaces: bool) -> frozenset[str]:
     """The words of a text that say what it is about.
 
-    >>> sorted(vocabulary("The river rose again", spaces=True)), sorted(vocabulary("青河水位", spaces=False))
-    (['again', 'river'], ['水位', '河水', '青河'])
+    >>> sorted(vocabulary("The river rose again", spaces=True)), sorted(vocabulary("青河水位",
+    spaces=False)) (['again', 'river'], ['水位', '河水', '青河'])
     """
     if spaces:
         return frozenset(word for word in TOKEN.findall(text.casefold()) if len(word) >= LONG_WORD)
@@ -93,7 +104,9 @@ def own_numbers(block: Block, lexicon: Lexicon, cues: CueWords) -> dict[str, flo
     last, first = text.rstrip(CLOSERS)[-1:], text[:1]
     low = text.casefold()
     tokens = TOKEN.findall(low)
-    if lexicon.spaces:
+    if not lexicon.common:  # a language without a file: its prose is told by its length alone
+        common = min(len(tokens), size / LETTERS_A_WORD) / WORDS_A_COMMON
+    elif lexicon.spaces:
         common = sum(token in lexicon.common for token in tokens)
     else:
         common = sum(map(low.count, lexicon.common))
@@ -116,7 +129,7 @@ def own_numbers(block: Block, lexicon: Lexicon, cues: CueWords) -> dict[str, flo
         "address": float(ADDRESS.search(text[:500]) is not None),
         "date": float(size < LONG and DATE.search(text) is not None),
         "first": first_class(first),
-        "capitals": float(text.isupper() and len(text) > 3),  # noqa: PLR2004 - abbreviations
+        "capitals": float(text.isupper() and len(text) > 3),
         "words": float(min(200, len(tokens))),
         "word_length": min(20.0, sum(map(len, tokens[:60])) / len(tokens[:60])) if tokens else 0.0,
         "sentences": float(min(12, len(SENTENCES.findall(text)))),

@@ -18,7 +18,6 @@ NEAR = 4  # blocks below a headline in which a date or credit line is a good sig
 TITLE_CLAIMS = ("jsonld:headline", "meta:og:title", "meta:twitter:title", "html:title", "microdata:headline")
 PLAIN = "line above the story"
 WORD = re.compile(r"\w+")
-SEPARATOR = re.compile(r"\s[-–—|_:·»]\s|[_|｜]|(?<=\w)[-–—](?=\w+$)")
 
 
 class Ranked(NamedTuple):

@@ -194,8 +194,8 @@ class Walk:
         """An element whose text is not walked: a line break, a picture, a script."""
         tag = element.tag
         frame.counts[tag] = frame.counts.get(tag, 0) + 1
-        if tag == "script":
-            self.scripts += len(element.text or "") or ELSEWHERE * ("src" in element.attrib)
+        if tag in ("script", "head"):
+            self.scripts += sum(map(script_size, element.iter("script")))
         elif tag in ("br", "hr"):
             self.flush(broken=True)
         elif tag == "img":
@@ -306,6 +306,13 @@ def joined(pieces: list[tuple[str, str | None]], *, keep_lines: bool) -> tuple[s
         out += piece
     text = out.strip("\n") if keep_lines else out.rstrip(" ")
     return (text if text.strip() else ""), tuple(links), inside
+
+
+def script_size(element: Any) -> int:
+    """How many characters of program a script element stands for."""
+    if "json" in (element.get("type") or "").lower():
+        return 0
+    return len(element.text or "") or ELSEWHERE * ("src" in element.attrib)
 
 
 def is_thing(element: Any) -> bool:

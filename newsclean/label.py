@@ -44,6 +44,7 @@ SENTENCE = 30  # a longer line with a full stop is a sentence, whatever labels i
 WIDEST_GAP = 12  # dropped blocks between kept ones that may be filled (study: up to .009 of F1)
 LEAST_COVERED = 0.7
 LEAST_DATED = 0.4  # of a date line right below the headline, where buttons stand beside the date
+DAY = len("2022-08-18")
 ABBREVIATED = 5  # characters of a last word whose full stop ends no sentence: a.m., Min.
 LEAST_STANDFIRST = 40
 LONGEST_POINTER = 250  # characters of a line that only points to another story
@@ -230,9 +231,12 @@ def is_comment(sight: Sight, i: int) -> bool:
 
 def is_caption(sight: Sight, i: int) -> bool:
     """A caption by its markup."""
+    return sight.block(i).kind is Kind.CAPTION
+
+
+def is_caption_class(sight: Sight, i: int) -> bool:
+    """A short text in an element that the page calls a caption."""
     block = sight.block(i)
-    if block.kind is Kind.CAPTION:
-        return True
     words = block.markup.classes.split()[:2] if block.markup else []
     named = any(sign in word for word in words for sign in CAPTION_CLASSES)
     return named and len(block.text) <= LONGEST_POINTER
@@ -265,6 +269,8 @@ def is_date_line(sight: Sight, i: int) -> bool:
     above = sight.headline is not None and sight.headline < i <= sight.first
     text = sight.block(i).text
     if not (above and sight.columns["date"][i]) or len(text) > LONGEST_CREDIT or is_sentence(sight, i):
+        return False
+    if not any(len(date.value) >= DAY for date in find_dates(text, sight.lexicon)):
         return False
     told = told_in(text, sight, i)
     rest = list(text)
@@ -367,6 +373,7 @@ RULES: tuple[Rule, ...] = (
     ("credit line", is_credit, Role.CREDIT),
     ("date line", is_date_line, Role.CREDIT),
     ("name that ends the story", is_last_name, Role.CREDIT),
+    ("caption by its class", is_caption_class, Role.CAPTION),
     ("above the headline", is_above_headline, Role.FURNITURE),
     ("below a closing heading", is_below_end, Role.RELATED),
     ("editors' note", is_note, Role.NOTICE),

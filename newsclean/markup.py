@@ -1,4 +1,4 @@
-"""Features of a block that only its markup tells: links, containers, class words, landmarks, claims."""
+"""Features of a block that only its markup tells: links, containers, class words, claims."""
 
 import os
 import re
@@ -83,7 +83,9 @@ def container_columns(page: Page, own: Columns, table: Columns) -> Columns:
     weights = []
     for i, block in enumerate(page.blocks):
         markup = block.markup or Markup()
-        weight = own["length"][i] * (1 - min(1.0, table["link_share"][i])) if own["common"][i] else 0.0
+        weight = (
+            own["length"][i] * (1 - min(1.0, table["link_share"][i])) if own["common"][i] else 0.0
+        )
         weights.append(weight)
         by_parent[markup.parent] += weight
         by_path[markup.tags] += weight
@@ -101,8 +103,13 @@ def container_columns(page: Page, own: Columns, table: Columns) -> Columns:
         "path_share": [by_path[m.tags] / total for m in marks],
         "parent_blocks": [float(min(60, number[m.parent])) for m in marks],
         "kin": [float(max(-20, steps)) for steps in kin],
-        "below": [float(min(12, len(path) - len(home) - steps)) for path, steps in zip(paths, kin, strict=True)],
-        "alone_share": [w / (by_parent[m.parent] or 1.0) for w, m in zip(weights, marks, strict=True)],
+        "below": [
+            float(min(12, len(path) - len(home) - steps))
+            for path, steps in zip(paths, kin, strict=True)
+        ],
+        "alone_share": [
+            w / (by_parent[m.parent] or 1.0) for w, m in zip(weights, marks, strict=True)
+        ],
     }
 
 
@@ -114,7 +121,11 @@ def look_of(markup: Markup) -> tuple[str, str]:
 def main_container(page: Page, by_parent: Mapping[int, float], paths: list[list[str]]) -> list[str]:
     """The XPath steps of the element that directly holds the most prose."""
     best = max(by_parent, key=lambda number: by_parent[number])
-    inside = [path for path, block in zip(paths, page.blocks, strict=True) if block.markup and block.markup.parent == best]
+    inside = [
+        path
+        for path, block in zip(paths, page.blocks, strict=True)
+        if block.markup and block.markup.parent == best
+    ]
     home = inside[0] if inside else []
     for path in inside[1:]:
         home = home[: shared_steps(home, path)]
@@ -141,13 +152,34 @@ def plain(text: str) -> str:
 def claim_columns(page: Page) -> Columns:
     """Whether a block says what the head claims: its body, its description, its headline."""
     body = plain(" ".join(c.value for c in page.claimed("jsonld:articleBody", "jsonld:text")))
-    told = [plain(c.value) for c in page.claimed("meta:description", "meta:og:description", "jsonld:description", "meta:twitter:description")]
-    titles = {plain(c.value) for c in page.claimed("jsonld:headline", "meta:og:title", "meta:twitter:title", "html:title")} - {""}
+    told = [
+        plain(c.value)
+        for c in page.claimed(
+            "meta:description",
+            "meta:og:description",
+            "jsonld:description",
+            "meta:twitter:description",
+        )
+    ]
+    titles = {
+        plain(c.value)
+        for c in page.claimed(
+            "jsonld:headline", "meta:og:title", "meta:twitter:title", "html:title"
+        )
+    } - {""}
     in_body, in_description, in_title = [], [], []
     for block in page.blocks:
         key = plain(block.text[:400])
-        long = len(key) >= 12  # noqa: PLR2004 - shorter texts stand in any body by chance
+        long = len(key) >= 12
         in_body.append(float(long and key[:60] in body) if body else 0.5)
-        in_description.append(float(long and any(key[:50] in text or text and text[:50] in key for text in told)))
-        in_title.append(float(bool(key) and any(key == t or (len(key) > 8 and key in t) for t in titles)))  # noqa: PLR2004
-    return {"claimed_body": in_body, "claimed_description": in_description, "claimed_title": in_title}
+        in_description.append(
+            float(long and any(key[:50] in text or (text and text[:50] in key) for text in told))
+        )
+        in_title.append(
+            float(bool(key) and any(key == t or (len(key) > 8 and key in t) for t in titles))
+        )
+    return {
+        "claimed_body": in_body,
+        "claimed_description": in_description,
+        "claimed_title": in_title,
+    }

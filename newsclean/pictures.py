@@ -1,4 +1,4 @@
-"""The pictures of the story with their captions and credits, addresses as absolute as the page allows."""
+"""The pictures of the story with their captions and credits, and as absolute addresses as can be."""
 
 from urllib.parse import urlsplit
 
@@ -27,7 +27,7 @@ def story_images(story: Story) -> tuple[Image, ...]:
 
 
 def described(image: Image, page: Page, lexicon: Lexicon, base: str) -> Image | None:
-    """A picture with its absolute address, caption and credit; `None` for an address of no picture."""
+    """A picture with its absolute address, caption and credit; `None` for no web address."""
     url = joined_address(base, image.url)
     try:
         scheme = urlsplit(url).scheme

@@ -1,10 +1,11 @@
-"""Wide characters: Chinese, Japanese and Korean signs, which fill two columns and say more than a letter.
+"""Wide characters: Chinese, Japanese and Korean signs, which fill two columns.
 
 Counted by their first byte in UTF-8: that is quick, and costs nothing at start-up, while a regular
 expression with these ranges takes 3 ms to compile.
 """
 
-# First bytes of U+3000–U+DFFF (CJK, kana, Hangul) and of U+F000–U+FFFF (compatibility, full-width forms).
+# First bytes of U+3000–U+DFFF (CJK, kana, Hangul) and of U+F000–U+FFFF (compatibility, full-width
+# forms).
 WIDE_LEADS = bytes((*range(0xE3, 0xEE), 0xEF))
 COMBINING_RANGES = (
     ("\u0300", "\u036f"),
@@ -21,7 +22,11 @@ def is_wide(character: str) -> bool:
     >>> is_wide("新"), is_wide("！"), is_wide("한"), is_wide("a"), is_wide("“"), is_wide("ß")
     (True, True, True, False, False, False)
     """
-    return "\u2e80" <= character < "\ue000" or "\uf900" <= character < "\ufb00" or "\uff01" <= character <= "\uff60"
+    return (
+        "\u2e80" <= character < "\ue000"
+        or "\uf900" <= character < "\ufb00"
+        or "\uff01" <= character <= "\uff60"
+    )
 
 
 def wide_count(text: str) -> int:
@@ -44,7 +49,12 @@ def cells(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    marks = sum(first <= c <= last for c in set(text) if "\u0300" <= c < "\u0e4f" for first, last in COMBINING_RANGES)
+    marks = sum(
+        first <= c <= last
+        for c in set(text)
+        if "\u0300" <= c < "\u0e4f"
+        for first, last in COMBINING_RANGES
+    )
     if marks:
         marks = sum(first <= c <= last for c in text for first, last in COMBINING_RANGES)
     return len(text) + wide_count(text) - marks

@@ -1,7 +1,7 @@
 """Features of a block's surroundings: prose near it, its place on the page, the spans it is in.
 
-The span is the heart of the method: the run of blocks whose hand scores add up to the most (Bentley's
-maximum-sum run). With rules alone it took F1 on dumps from .811 to .903.
+The span is the heart of the method: the run of blocks whose hand scores add up to the most
+(Bentley's maximum-sum run). With rules alone it took F1 on dumps from .811 to .903.
 """
 
 from itertools import accumulate
@@ -25,8 +25,10 @@ def context_columns(page: Page, own: Columns) -> Columns:
         windows(sums, 3),
         windows(sums, 8),
     )
-    cue = [groups > 0 and size < 7 for groups, size in zip(own["cue_groups"], own["size"], strict=True)]  # noqa: PLR2004
-    short = [size < 5 for size in own["size"]]  # noqa: PLR2004 - 2 ** 5 characters
+    cue = [
+        groups > 0 and size < 7 for groups, size in zip(own["cue_groups"], own["size"], strict=True)
+    ]
+    short = [size < 5 for size in own["size"]]
     table: Columns = {
         "mass_before3": before3,
         "mass_before8": before8,
@@ -55,13 +57,13 @@ def context_columns(page: Page, own: Columns) -> Columns:
     }
     if page.kind == "text":
         table |= layout_columns(page)
-        spans = {"hand": hand_scores(own, table), "tuned": tuned_scores(own, table)}
+        spans = {"hand": hand_scores(own), "tuned": tuned_scores(own)}
     else:
         spans = {"hand": html_scores(own), "prose": prose_scores(own)}
         links = own["link_share"]
         table["link_before"] = [0.0, *links[:-1]]
         table["link_after"] = [*links[1:], 0.0]
-        table["links_around"] = around([share > 0.8 for share in links], 3)  # noqa: PLR2004
+        table["links_around"] = around([share > 0.8 for share in links], 3)
     for name, scores in spans.items():
         table |= span_columns(name, scores)
     return table
@@ -72,7 +74,8 @@ def layout_columns(page: Page) -> Columns:
     layouts = [block.layout for block in page.blocks]
     indents = [float(min(20, layout.indent)) for layout in layouts]
     same = [
-        float(indents[i] == indents[max(0, i - 1)]) + float(indents[i] == indents[min(len(indents) - 1, i + 1)])
+        float(indents[i] == indents[max(0, i - 1)])
+        + float(indents[i] == indents[min(len(indents) - 1, i + 1)])
         for i in range(len(indents))
     ]
     return {
@@ -88,41 +91,57 @@ def layout_columns(page: Page) -> Columns:
 def prose_mass(own: Columns) -> list[float]:
     """How much prose each block holds: its length, if it reads like sentences."""
     return [
-        min(length, 800.0) * (1.0 if end or sentences > 1 else 0.3) if common >= 2 and length > 40 else 0.0  # noqa: PLR2004
+        min(length, 800.0) * (1.0 if end or sentences > 1 else 0.3)
+        if common >= 2 and length > 40
+        else 0.0
         for length, end, sentences, common in zip(
             own["length"], own["end_sentence"], own["sentences"], own["common"], strict=True
         )
     ]
 
 
-def hand_scores(own: Columns, table: Columns) -> list[float]:
+def hand_scores(own: Columns) -> list[float]:
     """The hand score of a dump's line; by itself it gave F1 .889 in the study."""
     scores = []
     for i, length in enumerate(own["length"]):
         score = -0.5 + own["end_sentence"][i]
-        score += min(5.0, length / 90) if own["common"][i] >= 3 else 0.5 * (length > 60)  # noqa: PLR2004
-        score -= 0.2 * (length < 25) + 0.5 * own["bullet"][i]  # noqa: PLR2004
-        score -= 0.5 * min(3.0, own["cue_groups"][i]) if length < 250 else 0.0  # noqa: PLR2004
-        score -= (own["repeats"][i] > 0) + (own["bars"][i] >= 2)  # noqa: PLR2004
+        score += min(5.0, length / 90) if own["common"][i] >= 3 else 0.5 * (length > 60)
+        score -= 0.2 * (length < 25) + 0.5 * own["bullet"][i]
+        score -= 0.5 * min(3.0, own["cue_groups"][i]) if length < 250 else 0.0
+        score -= (own["repeats"][i] > 0) + (own["bars"][i] >= 2)
         scores.append(score)
     return scores
 
 
-# Weights tuned in the study for the span of a dump; `bias` keeps short lines from joining two stories.
-TUNED = {"cue_related": -1.42, "cue_comment": -1.07, "cue_share": -1.26, "cue_subscribe": -2.67, "cue_tags": -0.72, "cue_nav": 0.3, "cue_editor": -1.24, "address": -2.3, "capitals": -0.68, "quote_first": 1.22}  # fmt: skip
+# Weights tuned in the study for the span of a dump; `bias` keeps short lines from joining two
+# stories.
+TUNED = {
+    "cue_related": -1.42,
+    "cue_comment": -1.07,
+    "cue_share": -1.26,
+    "cue_subscribe": -2.67,
+    "cue_tags": -0.72,
+    "cue_nav": 0.3,
+    "cue_editor": -1.24,
+    "address": -2.3,
+    "capitals": -0.68,
+    "quote_first": 1.22,
+}
 
 
-def tuned_scores(own: Columns, table: Columns) -> list[float]:
+def tuned_scores(own: Columns) -> list[float]:
     """The tuned score of a dump's line."""
     scores = []
     for i, length in enumerate(own["length"]):
-        prose = own["common"][i] >= 3  # noqa: PLR2004
+        prose = own["common"][i] >= 3
         score = -0.57 + 0.87 / 4 + 1.3 * own["end_sentence"][i] + 4.42 * own["end_colon"][i] * prose
-        score += min(5.0, length / 90) if prose else 0.58 * (length > 60)  # noqa: PLR2004
-        score += 0.12 if length < 25 else -0.29 * (length < 60)  # noqa: PLR2004
-        score -= 0.52 * own["bullet"][i] + 0.89 * (own["repeats"][i] > 0) + 2.33 * (own["bars"][i] >= 2)  # noqa: PLR2004
+        score += min(5.0, length / 90) if prose else 0.58 * (length > 60)
+        score += 0.12 if length < 25 else -0.29 * (length < 60)
+        score -= (
+            0.52 * own["bullet"][i] + 0.89 * (own["repeats"][i] > 0) + 2.33 * (own["bars"][i] >= 2)
+        )
         score -= 0.34 * own["date"][i] + 0.7 * (own["first"][i] == 1.0)
-        if length < 250:  # noqa: PLR2004
+        if length < 250:
             score += sum(weight * own[name][i] for name, weight in TUNED.items())
         scores.append(score)
     return scores
@@ -133,9 +152,9 @@ def html_scores(own: Columns) -> list[float]:
     scores = []
     for i, length in enumerate(own["length"]):
         prose = own["end_sentence"][i] or own["sentences"][i] > 1
-        score = (min(4.0, length / 80) if prose else 0.3 * (length > 60)) - 0.4  # noqa: PLR2004
+        score = (min(4.0, length / 80) if prose else 0.3 * (length > 60)) - 0.4
         score -= 2.0 * own["link_share"][i] + 0.8 * own["unwelcome"][i] + own["hidden"][i]
-        score -= 0.5 * min(3.0, own["cue_groups"][i]) if length < 250 else 0.0  # noqa: PLR2004
+        score -= 0.5 * min(3.0, own["cue_groups"][i]) if length < 250 else 0.0
         scores.append(score + 0.4 * own["in_article"][i])
     return scores
 
@@ -144,7 +163,9 @@ def prose_scores(own: Columns) -> list[float]:
     """A stricter score: only text without links, only prose."""
     return [
         min(3.0, length / 100) * (1 - 2 * links) - 0.8 if end else -0.6 - links
-        for length, links, end in zip(own["length"], own["link_share"], own["end_sentence"], strict=True)
+        for length, links, end in zip(
+            own["length"], own["link_share"], own["end_sentence"], strict=True
+        )
     ]
 
 

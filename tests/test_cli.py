@@ -47,7 +47,7 @@ too much.</p>
 fallen in at two places. The town will pay for the work with a loan that runs for twenty years.</p>
 </article><footer>© 2024 The Valley Post</footer></body></html>
 """
-HEAVY = {"trafilatura", "rich", "lxml", "charset_normalizer", "htmldate", "yaml"}
+HEAVY = {"trafilatura", "rich", "lxml", "charset_normalizer", "chardet", "htmldate", "yaml"}
 
 
 @pytest.fixture(autouse=True)

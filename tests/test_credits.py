@@ -30,6 +30,9 @@ def found(line: str, code: str = "zh") -> dict[str, list[str]]:
         "作者最新文章",
         "责任编辑：NF041",
         "来源：网络",
+        "记者：您修伞多少年了？",
+        "高铁调图：青河新增四趟",
+        "他们在河边的老房子里给三十多个孩子讲了一下午的故事，张三拍摄",
         "作者：佚名",
         "这个词来源于古希腊语",
         "原创作者女儿说这样不好",
@@ -78,6 +81,8 @@ def test_no_credit_in_english(line: str) -> None:
         ("采写：城市报见习记者林子沛", {"author": ["林子沛"]}),
         ("(文/图 刘玺东 易赛楠)", {"author": ["刘玺东", "易赛楠"]}),
         ("新华社记者杜洋摄", {"photographer": ["杜洋"]}),
+        ("四月十六日，渔船被拖上滑道。容若水 摄", {"photographer": ["容若水"]}),
+        ("家长在调料台前加醋。本报记者 闵之行 摄", {"photographer": ["闵之行"]}),
         ("图片来源：视觉中国", {"photographer": ["视觉中国"]}),
         ("来源：聯合報 記者林宸誼／即時報導", {"outlet": ["聯合報"], "author": ["林宸誼"]}),
         ("发布时间：2019-09-18 06:23", {"published": ["2019-09-18 06:23"]}),
@@ -93,6 +98,7 @@ def test_chinese_credits(line: str, values: dict[str, list[str]]) -> None:
     [
         ("By JANE MILLER, Staff Writer | 3 May 2020", {"author": ["JANE MILLER"]}),
         ("By Jane Miller for the Daily Post", {"author": ["Jane Miller"]}),
+        ("By Jane Miller, July 4, 2023, 8:30 a.m.", {"author": ["Jane Miller"]}),
         ("By Jane Miller, London", {"author": ["Jane Miller"]}),
         ("By Jane Miller December 2, 2025", {"author": ["Jane Miller"]}),
         (
@@ -126,6 +132,10 @@ def test_covered_counts_what_credits_dates_and_marks_explain() -> None:
     assert covered(line, parse_credits(line, ZH)) == 1.0
     story = "市长在来源地说了很多话"
     assert covered(story, parse_credits(story, ZH)) < 0.2
+    assert covered("记者：您修伞多少年了？", (), ZH) < 0.5  # a question explains no label
+    mail = "노을찬 기자 chan@haesol.example"
+    assert covered(mail, parse_credits(mail, lexicon_for("ko"))) == 1.0
+    assert covered("chan@haesol.example", ()) < 0.5
     assert covered("作者：佚名", ()) < 0.5 < covered("作者：佚名", (), ZH)
 
 

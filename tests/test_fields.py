@@ -196,6 +196,20 @@ def test_site_from_the_end_of_the_title() -> None:
     assert best(find_site(story(PROSE, claims=claims))) == "某某网"
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("本网站版权所有", None),
+        ("任何单位未经授权不得转载", None),
+        ("© 2024 版权所有", None),
+        ("江畔观察 版权所有", "江畔观察"),
+        ("江域新闻网版权所有，未经书面授权禁止使用", "江域新闻网"),
+    ],
+)
+def test_site_from_its_notice_of_ownership(line: str, name: str | None) -> None:
+    assert best(find_site(story(PROSE, line))) == name
+
+
 def test_a_firm_is_no_site() -> None:
     assert find_site(story(PROSE, "版权所有 © 2019 某某科技有限公司")) == ()
 
@@ -217,6 +231,14 @@ def test_head_names_several_authors_and_no_address() -> None:
         Person("Jane Miller"),
         Person("Tom Ray"),
     )
+
+
+def test_a_pen_name_in_jsonld_is_an_author_and_a_newsroom_is_none() -> None:
+    claims = (jsonld("author.name", "水清"), jsonld("author.name", "某某日报"))
+    assert [p.name for p in best(find_authors(story(PROSE, claims=claims)))] == ["水清"]
+    assert best(find_authors(story(PROSE, claims=(meta("author", "水清"),)))) is None
+    for word in ("小编", "网络", "本站", "admin"):
+        assert best(find_authors(story(PROSE, claims=(jsonld("author.name", word),)))) is None
 
 
 def test_a_person_on_the_page_beats_the_house_in_the_head() -> None:
@@ -272,6 +294,10 @@ def test_photographers_are_no_authors() -> None:
         ("zh", "新华社北京8月17日电 ", "新华社", "北京"),
         ("zh", "中新网上海8月17日电 (记者 李佳) ", "中新网", "上海"),
         ("zh", "（法新社羅馬19日電） ", "法新社", "羅馬"),
+        ("zh", "本报松陵6月11日电 （记者 纪云帆）", None, "松陵"),
+        ("zh", "本报6月11日讯 记者获悉，", None, None),
+        ("zh", "本报记者6月11日从市政府获悉，", None, None),
+        ("zh", "本报昨日报道了此事，", None, None),
         ("zh", "据新华社报道，", None, None),
         ("zh", "新华社说，", None, None),
         ("en", "BERLIN (Reuters) - ", "Reuters", "Berlin"),

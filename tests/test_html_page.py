@@ -58,7 +58,9 @@ def test_kinds_and_levels() -> None:
 
 def test_tables_of_data_and_of_layout() -> None:
     """A table of short cells is one block with rows; one that holds paragraphs is walked through."""
-    data = read("<table><tr><th>Team</th><th>Points</th></tr><tr><td>North</td><td>3</td></tr></table>").blocks
+    data = read(
+        "<table><tr><th>Team</th><th>Points</th></tr><tr><td>North</td><td>3</td></tr></table>"
+    ).blocks
     assert [(b.kind, b.rows) for b in data] == [(Kind.TABLE, (("Team", "Points"), ("North", "3")))]
     assert data[0].text == "Team\tPoints\nNorth\t3"
     layout = read("<table><tr><td><p>One.</p></td><td><p>Two.</p></td></tr></table>").blocks
@@ -68,7 +70,9 @@ def test_tables_of_data_and_of_layout() -> None:
 def test_links_know_their_characters() -> None:
     """A link tells where in the folded text it stands."""
     block = read('<p>  see\n <a href="/x">the  report</a> here</p>').blocks[0]
-    assert [(block.text[link.start : link.end], link.url) for link in block.links] == [("the report", "/x")]
+    assert [(block.text[link.start : link.end], link.url) for link in block.links] == [
+        ("the report", "/x")
+    ]
     assert block.markup is not None
     assert block.markup.link_chars == len("the report")
 
@@ -104,7 +108,17 @@ def test_claims_of_the_head() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "null", "3", '"x"', "[" * 5000, '{"@type": "Person", "name": "A"}', '{"@type": 3}'],
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "3",
+        '"x"',
+        "[" * 5000,
+        '{"@type": "Person", "name": "A"}',
+        '{"@type": 3}',
+    ],
 )
 def test_jsonld_that_says_nothing(text: str) -> None:
     """Broken, foreign and bottomless JSON-LD makes no claim and no noise."""
@@ -112,11 +126,51 @@ def test_jsonld_that_says_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['{"@type":"Article","headline":"a\nb",}', '//<![CDATA[\n{"@type":"Article","headline":"a b"}\n//]]>']
+    "text",
+    [
+        '{"@type":"Article","headline":"a\nb",}',
+        '//<![CDATA[\n{"@type":"Article","headline":"a b"}\n//]]>',
+    ],
 )
 def test_jsonld_as_people_write_it(text: str) -> None:
     """Raw line ends, trailing commas and CDATA marks are read."""
     assert jsonld_claims(text, Place())[0].value.split() == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("html", "keys"),
+    [
+        ('<p itemprop="author">Ann Lee</p>', ["author"]),
+        (
+            '<p itemprop="author" itemscope>Words: <b itemprop="name">Ann Lee</b></p>',
+            ["author.name"],
+        ),
+        (
+            '<p itemprop="publisher" itemscope><meta itemprop="name" content="The Post"></p>',
+            ["publisher.name"],
+        ),
+        (
+            '<div itemscope><p itemprop="comment" itemscope><b itemprop="datePublished">May</b></p></div>',
+            ["comment.datePublished"],
+        ),
+        ('<div itemscope itemprop="blogPost"><b itemprop="headline">A</b></div>', ["headline"]),
+    ],
+)
+def test_microdata_of_nested_things(html: str, keys: list[str]) -> None:
+    assert [claim.key for claim in read(html).claims if claim.source == "microdata"] == keys
+
+
+@pytest.mark.parametrize(
+    ("html", "size"),
+    [
+        ("<p>a</p>", 0),
+        ('<script type="application/ld+json">{"a": 1}</script><p>a</p>', 0),
+        ("<head><script>12345</script></head><body><p>a</p><script>678</script></body>", 8),
+        ('<head><script src="/a.js"></script></head><body>a</body>', 1000),
+    ],
+)
+def test_scripts_are_counted(html: str, size: int) -> None:
+    assert read(html).scripts == size
 
 
 def test_images_are_lazy_and_large() -> None:
@@ -137,7 +191,9 @@ def test_hidden_text_is_told() -> None:
 def test_frames_only_is_an_error() -> None:
     """A frame set has no text of its own."""
     with pytest.raises(InputError, match="frames"):
-        read('<html><frameset cols="1,2"><frame src="a.html"><frame src="b.html"></frameset></html>')
+        read(
+            '<html><frameset cols="1,2"><frame src="a.html"><frame src="b.html"></frameset></html>'
+        )
 
 
 def test_deep_nesting_keeps_its_text() -> None:
@@ -157,7 +213,13 @@ def test_monstrous_attributes_are_cut() -> None:
 
 @pytest.mark.parametrize(
     ("html", "bare"),
-    [("a<!--", "a<!--"), ("a<!-->b-->", "ab-->"), ("<!--</-->x", "x"), ("a<!-- x -- y -->b", "ab"), ("<!---->c", "c")],
+    [
+        ("a<!--", "a<!--"),
+        ("a<!-->b-->", "ab-->"),
+        ("<!--</-->x", "x"),
+        ("a<!-- x -- y -->b", "ab"),
+        ("<!---->c", "c"),
+    ],
 )
 def test_comments_end_where_browsers_end_them(html: str, bare: str) -> None:
     """An open comment is left alone: it would hide the whole rest."""

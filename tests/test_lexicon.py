@@ -28,7 +28,7 @@ TABLES = {
     "closing": {"headings"},
     "names": set(
         "surnames not_outlet not_person organisation titles particles picture "
-        "site company here".split()
+        "site company here owned".split()
     ),
     "dates": {"months", "weekdays", "am", "pm", "relative", "zone_names"},
 }

@@ -270,6 +270,7 @@ def test_modified_of_the_head() -> None:
         ("viewport", None),
         ("twitter:title", None),
         ("copyrightYear", None),
+        ("comment.datePublished", None),
     ],
 )
 def test_keys(key: str, field: str | None) -> None:

@@ -6,6 +6,7 @@ from newsclean.card import Card
 from newsclean.cues import closes
 from newsclean.features import columns
 from newsclean.label import RULES, Sight, fill_gaps, label, story_end
+from newsclean.html_page import read_html
 from newsclean.lexicon import lexicon_for
 from newsclean.model import Decoded, Page, Role
 from newsclean.surroundings import best_run
@@ -20,12 +21,24 @@ def page_of(text: str) -> Page:
     return read_text(Decoded(text, "utf-8", "utf-8", 1.0))
 
 
-def sight_of(text: str, code: str = "zh", *, headline: int | None = None, end: int | None = None) -> Sight:
+def sight_of(
+    text: str, code: str = "zh", *, headline: int | None = None, end: int | None = None
+) -> Sight:
     """What the rules see of a dump whose every block the card would keep."""
     page, lexicon = page_of(text), lexicon_for(code)
     count = len(page.blocks)
     scores = (1.0,) * count
-    return Sight(page, lexicon, columns(page, lexicon), scores, (True,) * count, headline, 0, count if end is None else end, count - 1)
+    return Sight(
+        page,
+        lexicon,
+        columns(page, lexicon),
+        scores,
+        (True,) * count,
+        headline,
+        0,
+        count if end is None else end,
+        count - 1,
+    )
 
 
 def fires(rule: str, line: str, code: str = "zh") -> bool:
@@ -74,7 +87,9 @@ def test_credit_lines(code: str, line: str) -> None:
     assert fires("credit line", line, code)
 
 
-@pytest.mark.parametrize("line", ["猜你喜欢什么颜色的花？", "相关阅读材料已经发给学生。", "评论员王小明"])
+@pytest.mark.parametrize(
+    "line", ["猜你喜欢什么颜色的花？", "相关阅读材料已经发给学生。", "评论员王小明"]
+)
 def test_other_lines_do_not_close(line: str) -> None:
     """A heading closes a story only when it says nothing else."""
     assert not closes(line, lexicon_for("zh"))
@@ -130,27 +145,182 @@ def test_first_match_wins_and_the_card_comes_last() -> None:
         ("card", Role.BODY),
     ]
     links = page_of("首页\n新闻\n体育")
-    assert {i.role for i in label(links, lexicon_for("zh"), drop_all)} <= {Role.FURNITURE, Role.HEADLINE}
+    assert {i.role for i in label(links, lexicon_for("zh"), drop_all)} <= {
+        Role.FURNITURE,
+        Role.HEADLINE,
+    }
 
 
 def test_where_the_card_keeps_nothing_prose_is_kept() -> None:
     """A notice of two sentences is an article; a list of links is none."""
     drop_all = Card(("size",), ((0.0,),), ((0.0, 0.0),), -9.0, 0.0)
-    roles = [item.role for item in label(page_of(f"首页\n{PROSE}\n更多"), lexicon_for("zh"), drop_all)]
+    roles = [
+        item.role for item in label(page_of(f"首页\n{PROSE}\n更多"), lexicon_for("zh"), drop_all)
+    ]
     assert roles.count(Role.BODY) == 1
 
 
 def test_scores_are_the_sum_of_their_shares() -> None:
     """An explanation adds up: bias and shares give the score, for every block."""
-    card = Card(("end_sentence", "size"), ((0.5,), (3.0, 6.0)), ((-1.0, 2.0), (-2.0, 0.0, 1.0)), 0.25, 0.5)
+    card = Card(
+        ("end_sentence", "size"), ((0.5,), (3.0, 6.0)), ((-1.0, 2.0), (-2.0, 0.0, 1.0)), 0.25, 0.5
+    )
     for item in label(page_of(f"{PROSE}\n短\n{PROSE}"), lexicon_for("zh"), card):
         assert item.score == pytest.approx(0.25 + sum(item.shares) - 0.5)
 
 
 @pytest.mark.parametrize(
     ("scores", "run"),
-    [([], (0, 0)), ([-1.0, -2.0], (0, 0)), ([1.0], (0, 1)), ([2.0, -1.0, 2.0], (0, 3)), ([2.0, -3.0, 2.5], (2, 3))],
+    [
+        ([], (0, 0)),
+        ([-1.0, -2.0], (0, 0)),
+        ([1.0], (0, 1)),
+        ([2.0, -1.0, 2.0], (0, 3)),
+        ([2.0, -3.0, 2.5], (2, 3)),
+    ],
 )
 def test_best_run(scores: list[float], run: tuple[int, int]) -> None:
     """The maximum-sum run; nothing where nothing is positive."""
     assert best_run(scores) == run
+
+
+def sight_of_html(body: str, code: str = "en", *, headline: int | None = None, first: int = 0, kept: str = "") -> Sight:
+    """What the rules see of a page; `kept` has a letter for each block: k for kept, any other for dropped."""
+    page, lexicon = read_html(Decoded(body, "utf-8", "utf-8", 1.0))[0], lexicon_for(code)
+    count = len(page.blocks)
+    keep = tuple(letter == "k" for letter in kept) or (True,) * count
+    last = max(i for i in range(count) if keep[i])
+    return Sight(page, lexicon, columns(page, lexicon), (1.0,) * count, keep, headline, first, count, last)
+
+
+ENGLISH = "The river rose by two metres in the night, and the lower streets had to be cleared at dawn."
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "Read more: the campaign asks every pupil to read for an hour a day."),
+        ("en", "More than a hundred people came"),
+        ("en", "The related costs: nobody knows"),
+        ("zh", "相关阅读材料：已经发给学生"),
+    ],
+)
+def test_sentences_are_no_pointers(code: str, line: str) -> None:
+    """Words of furniture at the head of a sentence."""
+    assert not fires("pointer to another story", line, code)
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "READ MORE: Storm nights: how the volunteers trained"),
+        ("en", "Related: Ferry timetable changes"),
+        ("zh", "延伸阅读：青河大桥的三十年"),
+    ],
+)
+def test_pointers(code: str, line: str) -> None:
+    """A label and the headline of another story."""
+    assert fires("pointer to another story", line, code)
+
+
+def test_a_pointer_of_a_page_is_mostly_link() -> None:
+    """Of a sentence only a part is linked."""
+    body = '<p>Read more <a href="/a">How the volunteers trained in the dark</a></p><p>Read more about <a>it</a> in the paper of tomorrow</p>'
+    sight = sight_of_html(body)
+    assert [TESTS["pointer to another story"](sight, i) for i in range(2)] == [True, False]
+
+
+def test_a_box_for_subscribing_needs_class_and_cue_in_one_element() -> None:
+    """A story about a newsletter is none, and a paywall's class around a story makes it no box."""
+    box = '<aside class="newsletter"><h3>The Tide</h3><p>Sign up for our free newsletter.</p></aside>'
+    prose = "".join(f"<p>{ENGLISH}</p>" for _ in range(6))
+    sight = sight_of_html(f"<div>{prose}</div>{box}")
+    assert [TESTS["box for subscribing"](sight, i) for i in range(8)] == [False] * 6 + [True] * 2
+    for wrong in (
+        f'<div class="paywall subscription">{prose}<p>Sign up for our newsletter.</p></div>',
+        f"<div>{prose}<p>Sign up for our newsletter.</p></div>",
+        f'<div>{prose}</div><div class="newsletter"><p>The mayor reads it every day.</p></div>',
+    ):
+        sight = sight_of_html(wrong)
+        assert not any(TESTS["box for subscribing"](sight, i) for i in range(7))
+
+
+def test_comments_stand_below_the_story() -> None:
+    """An element called comments above the story holds but a link; inside it the card decides."""
+    comment = '<div class="comment-list"><p>March 14, 2023 at 2:10 pm</p></div>'
+    sight = sight_of_html(f"{comment}<p>{ENGLISH}</p>{comment}", first=1, kept=".k.")
+    assert [TESTS["in the comments"](sight, i) for i in range(3)] == [False, False, True]
+    sight = sight_of_html(f"<p>{ENGLISH}</p>{comment}", kept="kk")
+    assert not TESTS["in the comments"](sight, 1)
+
+
+def test_what_stands_above_the_headline_is_no_story() -> None:
+    """A kicker goes; a heading below the story's beginning is no headline, so nothing is above it."""
+    body = f"<p>Nahverkehr</p><h1>A bridge</h1><p>{ENGLISH}</p>"
+    assert TESTS["above the headline"](sight_of_html(body, headline=1, first=2), 0)
+    assert not TESTS["above the headline"](sight_of_html(body, headline=1, first=2), 2)
+    late = f"<p>Deck</p><p>{ENGLISH}</p><h2>A bridge</h2><p>{ENGLISH}</p>"
+    assert not TESTS["above the headline"](sight_of_html(late, headline=2, first=1), 0)
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("zh", "编者按语写得很长，读者却都读完了。"),
+        ("zh", "记者：您修伞多少年了？"),
+        ("en", "Editor's note on the door said so."),
+    ],
+)
+def test_no_note(code: str, line: str) -> None:
+    """A note has a colon or brackets behind its label."""
+    assert not TESTS["editors' note"](sight_of(f"{line}\n{PROSE}", code), 0)
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [("zh", "编者按：本栏目每周寻访一位手艺人。"), ("zh", "【编者按】三年前的今天。"), ("en", "Editor’s note: This is a series.")],
+)
+def test_notes(code: str, line: str) -> None:
+    """Above the story only."""
+    assert TESTS["editors' note"](sight_of(f"{line}\n{PROSE}", code), 0)
+    assert not TESTS["editors' note"](sight_of(f"{PROSE}\n{line}", code), 1)
+
+
+def test_the_name_that_ends_a_story_stands_alone_and_last() -> None:
+    """Brackets inside the story, sentences in brackets, and other languages are left alone."""
+    prose = "市は今春、ほかの３校にも部をつくり、活動を広げる方針だと説明している。"
+    for line, expected in (("（柏木澄）", True), ("（これは続きです。）", False), ("柏木澄", False)):
+        sight = sight_of(f"{prose}\n{line}", "ja")._replace(last=0)
+        assert TESTS["name that ends the story"](sight, 1) is expected
+    assert not TESTS["name that ends the story"](sight_of(f"{prose}\n（柏木澄）\n{prose}", "ja"), 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2024年10月22日 20:18 江域证券报 缩小字体 放大字体 收藏", True),
+        ("2022年8月18日，大会在青河镇开幕", False),
+        ("2024年4月份居民消费价格同比上涨0.3%", False),
+        ("2022年8月18日，河水上涨两米。", False),
+    ],
+)
+def test_the_line_of_the_date(line: str, expected: bool) -> None:  # noqa: FBT001
+    """Buttons may stand beside the date, words of a sentence may not."""
+    sight = sight_of(f"青河水位上涨\n{line}\n{PROSE}", headline=0)._replace(first=2)
+    assert TESTS["date line"](sight, 1) is expected
+    assert not TESTS["date line"](sight._replace(headline=None), 1)
+
+
+def test_a_credit_line_is_no_headline() -> None:
+    """However near it stands to the story."""
+    for line in ("By Jane Miller and Tom Ray", "The oven door. (Jane Miller/The Fennick Ledger)"):
+        labelled = label(page_of(f"The last loaf\n\n{line}\n\n{ENGLISH}\n\n{ENGLISH}"), lexicon_for("en"))
+        assert [item.role for item in labelled[:2]][0] is Role.HEADLINE
+        assert labelled[1].role in {Role.CREDIT, Role.CAPTION}
+
+
+@pytest.mark.parametrize(("name", "expected"), [("caption", True), ("wp-caption-text", True), ("content", False)])
+def test_captions_by_their_class(name: str, expected: bool) -> None:  # noqa: FBT001
+    """A short text in an element called caption; a story in one is none."""
+    sight = sight_of_html(f'<p class="{name}">The oven door</p><p class="{name}">{ENGLISH * 4}</p>')
+    assert [TESTS["caption by its class"](sight, i) for i in range(2)] == [expected, False]

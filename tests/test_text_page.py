@@ -25,7 +25,9 @@ def read(text: str) -> list[tuple[str, Kind, int | None]]:
 def wrapped(text: str, column: int) -> str:
     """Break a text as w3m does: at spaces, and anywhere between wide characters."""
     lines, line = [], ""
-    for word in text.replace("", "\0").split("\0") if cells(text) > len(text) * 1.5 else text.split(" "):
+    for word in (
+        text.replace("", "\0").split("\0") if cells(text) > len(text) * 1.5 else text.split(" ")
+    ):
         glue = "" if cells(text) > len(text) * 1.5 else " "
         if line and cells(line + glue + word) > column:
             lines.append(line)
@@ -61,7 +63,9 @@ def test_unwrapped_text_stays_apart(text: str) -> None:
 
 def test_a_wrapped_list_item_keeps_its_mark() -> None:
     """The next item never joins the one before."""
-    dump = "\n".join(f"  • {line}" for p in (PROSE, PROSE) for line in [wrapped(p, 70).replace("\n", "\n    ")])
+    dump = "\n".join(
+        f"  • {line}" for p in (PROSE, PROSE) for line in [wrapped(p, 70).replace("\n", "\n    ")]
+    )
     assert [block[1] for block in read(dump)] == [Kind.LIST_ITEM, Kind.LIST_ITEM]
 
 

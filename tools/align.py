@@ -1,6 +1,7 @@
 """Which blocks of a page are story, by the gold body: the labels that a card is trained on.
 
-Only clean alignments teach: a block that is partly in the gold body, or in its neutral lines, has no label.
+Only clean alignments teach: a block that is partly in the gold body, or in its neutral lines, has
+no label.
 """
 
 import re
@@ -24,7 +25,9 @@ def units(text: str, lang: str) -> Sequence[str]:
 def grams(text: str, lang: str) -> Counter[tuple[str, ...]]:
     """The grams of a text with their counts; a shorter text is one gram."""
     parts = units(text, lang)
-    return Counter(tuple(parts[i : i + GRAM]) for i in range(max(1, len(parts) - GRAM + 1)) if parts)
+    return Counter(
+        tuple(parts[i : i + GRAM]) for i in range(max(1, len(parts) - GRAM + 1)) if parts
+    )
 
 
 def plain(text: str) -> str:
@@ -32,11 +35,13 @@ def plain(text: str) -> str:
     return "".join(re.findall(r"\w", text)).casefold()
 
 
-def aligned(blocks: Sequence[str], body: str, neutral: Sequence[str], lang: str) -> list[tuple[Label, int]]:
+def aligned(
+    blocks: Sequence[str], body: str, neutral: Sequence[str], lang: str
+) -> list[tuple[Label, int]]:
     """Each block's label (story, other, `None` for untold) and its size in grams.
 
-    >>> [label for label, _ in aligned(["a b c d e f g h i", "x y z"], "a b c d e f g h i", [], "en")]
-    [True, False]
+    >>> [label for label, _ in aligned(["a b c d e f g h i", "x y z"], "a b c d e f g h i", [],
+    "en")] [True, False]
     """
     gold, lines = grams(body, lang), {plain(line) for line in body.splitlines()}
     spare: Counter[tuple[str, ...]] = Counter()
@@ -59,13 +64,15 @@ def aligned(blocks: Sequence[str], body: str, neutral: Sequence[str], lang: str)
     return out
 
 
-def long_label(block: str, gold: Counter[tuple[str, ...]], spare: Counter[tuple[str, ...]], lang: str) -> tuple[Label, int]:
+def long_label(
+    block: str, gold: Counter[tuple[str, ...]], spare: Counter[tuple[str, ...]], lang: str
+) -> tuple[Label, int]:
     """The label of a block by its grams alone."""
     own = grams(block, lang)
     size = own.total()
     if not size or len(units(block, lang)) < SHORT:
         return None, size
     share, neutral = (own & gold).total() / size, (own & spare).total() / size
-    if neutral > 0.5 and share < 0.9:  # noqa: PLR2004 - mostly a neutral line
+    if neutral > 0.5 and share < 0.9:
         return None, size
     return (True if share >= STORY else False if share <= OTHER else None), size

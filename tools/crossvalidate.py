@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Score every page with the card that was trained without its site, and print one table over all folds.
+"""Score every page with the card that was trained without its site, and print one table.
 
     python tools/train_cards.py SET ... --out FOLDS --folds 5
-    python tools/crossvalidate.py FOLDS SET ... --measure PATH/measure.py [--input html,w3m] [--save DIR]
+    python tools/crossvalidate.py FOLDS SET ... --measure PATH/measure.py [--input html,w3m]
+    [--save DIR]
 
-`measure.py` is run on the pages of each fold (FOLDS/<k>/ids.txt) with `NEWSCLEAN_CARDS=FOLDS/<k>`; its own
-functions then score the records of all folds together, so the figures are those of one run.
+`measure.py` is run on the pages of each fold (FOLDS/<k>/ids.txt) with `NEWSCLEAN_CARDS=FOLDS/<k>`;
+its own functions then score the records of all folds together, so the figures are those of one run.
 """
 
 import argparse
@@ -27,26 +28,37 @@ def loaded(path: Path) -> ModuleType:
     return module
 
 
-def row_of(measure: ModuleType, folder: Path, kind: str, args: argparse.Namespace) -> dict[str, Any] | None:
+def row_of(
+    measure: ModuleType, folder: Path, kind: str, args: argparse.Namespace
+) -> dict[str, Any] | None:
     """The figures of one set and input over all folds; `None` where the set has no such input."""
     results: list[Any] = []
     costs: list[tuple[int, dict[str, float]]] = []
     lost = refused = 0
     for fold in sorted(args.folds.glob("[0-9]*")):
         os.environ["NEWSCLEAN_CARDS"] = str(fold)
-        gold = measure.load_gold(folder, ids=frozenset((fold / "ids.txt").read_text(encoding="utf-8").split()))
+        gold = measure.load_gold(
+            folder, ids=frozenset((fold / "ids.txt").read_text(encoding="utf-8").split())
+        )
         with tempfile.TemporaryDirectory() as temp:
             pages = measure.unpack(folder, gold, kind, Path(temp) / "pages")
             if not pages:
                 continue
-            figures, scored = measure.measure(folder, kind, "newsclean", pages, args, Path(temp) / "pages")
+            figures, scored = measure.measure(
+                folder, kind, "newsclean", pages, args, Path(temp) / "pages"
+            )
         results += scored
         costs.append((len(pages), figures))
         lost, refused = lost + figures["lost"], refused + figures["refused"]
     if not results:
         return None
-    row = {"set": folder.name, "input": kind, "tool": "newsclean"} | measure.summarise([r[2] for r in results])
-    row |= {key: sum(n * f[key] for n, f in costs) / sum(n for n, _ in costs) for key in ("net_ms", "cpu_ms", "startup_ms")}
+    row = {"set": folder.name, "input": kind, "tool": "newsclean"} | measure.summarise(
+        [r[2] for r in results]
+    )
+    row |= {
+        key: sum(n * f[key] for n, f in costs) / sum(n for n, _ in costs)
+        for key in ("net_ms", "cpu_ms", "startup_ms")
+    }
     row |= {"lost": lost, "refused": refused}
     if args.save:
         measure.save(args.save, row, results)
@@ -57,7 +69,9 @@ def row_of(measure: ModuleType, folder: Path, kind: str, args: argparse.Namespac
 
 def main() -> None:
     """Score all sets and inputs, print measure's tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folds", type=Path)
     parser.add_argument("sets", nargs="+", type=Path)
     parser.add_argument("--measure", required=True, type=Path)

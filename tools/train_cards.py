@@ -5,9 +5,10 @@
     python tools/train_cards.py CORPUS/SET [SET ...] --out FOLDS --folds 5
 
 A set is a folder with gold.jsonl (id, lang, url or host, body, neutral), pages/<id>.html.gz and
-dumps/<id>.<renderer>.txt.gz. One card is trained for HTML, one for text dumps of all renderers. With
---folds, besides the cards of all pages, FOLDS/<k>/card-*.json is trained without the pages whose ids stand in FOLDS/<k>/ids.txt: folds are
-made by site, so that no card meets a site it was trained on. The same input gives the same bytes.
+dumps/<id>.<renderer>.txt.gz. One card is trained for HTML, one for text dumps of all renderers.
+With --folds, besides the cards of all pages, FOLDS/<k>/card-*.json is trained without the pages
+whose ids stand in FOLDS/<k>/ids.txt: folds are made by site, so that no card meets a site it was
+trained on. The same input gives the same bytes.
 
 Needs the extra `train` (lightgbm, numpy); the cards are read without them.
 """
@@ -32,8 +33,9 @@ from newsclean.pipeline import decoded_from, language_of, read
 
 # Stumps: each tree asks one question, so that a card is a sum of step functions.
 LEARNING = {
-    "objective": "binary", "learning_rate": 0.1, "num_leaves": 2, "min_data_in_leaf": 30, "lambda_l2": 1.0,
-    "max_bin": 64, "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 2, "verbose": -1,
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 2, "min_data_in_leaf": 30,
+    "lambda_l2": 1.0, "max_bin": 64, "seed": 1, "deterministic": True, "force_row_wise": True,
+    "num_threads": 2, "verbose": -1,
 }  # fmt: skip
 ROUNDS = {"html": 800, "text": 800}
 KEEP = {"html": 0.0, "text": 0.2}  # log-odds; the best of -0.6 … 0.2 in cross-validation
@@ -61,7 +63,7 @@ def site_of(gold: dict[str, Any]) -> str:
     if not host:
         return str(gold["id"]).rsplit("_", 1)[0]
     known = {"com", "co", "net", "org", "gov", "edu", "ac", "or", "ne"}
-    return ".".join(names[-3:] if len(names) > 2 and names[-2] in known else names[-2:])  # noqa: PLR2004
+    return ".".join(names[-3:] if len(names) > 2 and names[-2] in known else names[-2:])
 
 
 def forms_of(folder: Path, page_id: str) -> Iterator[tuple[str, bytes]]:
@@ -116,7 +118,9 @@ def trained(kind: str, taught: list[Example]) -> dict[str, Any]:
     labels = np.concatenate([example.labels for example in taught])
     weights = np.concatenate([example.weights for example in taught])
     clean = ~np.isnan(labels)
-    data = lightgbm.Dataset(rows[clean], labels[clean], weight=weights[clean] / weights[clean].mean())
+    data = lightgbm.Dataset(
+        rows[clean], labels[clean], weight=weights[clean] / weights[clean].mean()
+    )
     return as_card(lightgbm.train(LEARNING, data, ROUNDS[kind]).dump_model(), names, KEEP[kind])
 
 
@@ -135,7 +139,10 @@ def as_card(model: dict[str, Any], names: tuple[str, ...], keep: float) -> dict[
     for name in sorted(stumps):
         borders = sorted({float(f"{border:.6g}") for border, _, _ in stumps[name]})
         gains = [
-            sum(left if i <= borders.index(float(f"{at:.6g}")) else right for at, left, right in stumps[name])
+            sum(
+                left if i <= borders.index(float(f"{at:.6g}")) else right
+                for at, left, right in stumps[name]
+            )
             for i in range(len(borders) + 1)
         ]
         steps[name] = {"borders": borders, "gains": [round(gain, 4) for gain in gains]}
@@ -144,14 +151,18 @@ def as_card(model: dict[str, Any], names: tuple[str, ...], keep: float) -> dict[
 
 def save(card: dict[str, Any], path: Path) -> None:
     """Write a card, a feature a line, so that a diff shows what changed."""
-    steps = ",\n".join(f"  {json.dumps(name)}: {json.dumps(step)}" for name, step in card["steps"].items())
+    steps = ",\n".join(
+        f"  {json.dumps(name)}: {json.dumps(step)}" for name, step in card["steps"].items()
+    )
     head = json.dumps({"bias": card["bias"], "keep": card["keep"]})[1:-1]
     path.write_text("{" + head + ', "steps": {\n' + steps + "\n}}\n", encoding="utf-8")
 
 
 def main() -> None:
     """Read the sets, train, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sets", nargs="+", type=Path)
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--folds", type=int, default=0)
@@ -166,7 +177,11 @@ def main() -> None:
     for kind, known in taught.items():
         save(trained(kind, known), args.out / f"card-{kind}.json")
     for k in range(args.folds):
-        held = {page_id for page_id, site in sites.items() if zlib.crc32(site.encode()) % args.folds == k}
+        held = {
+            page_id
+            for page_id, site in sites.items()
+            if zlib.crc32(site.encode()) % args.folds == k
+        }
         write_fold(taught, held, args.out / str(k))
 
 
@@ -174,8 +189,12 @@ def write_fold(taught: dict[str, list[Example]], held: set[str], folder: Path) -
     """Train without the pages of one fold, and write down which they are."""
     folder.mkdir(exist_ok=True)
     for kind, known in taught.items():
-        save(trained(kind, [e for e in known if e.page_id not in held]), folder / f"card-{kind}.json")
-    (folder / "ids.txt").write_text("".join(f"{page_id}\n" for page_id in sorted(held)), encoding="utf-8")
+        save(
+            trained(kind, [e for e in known if e.page_id not in held]), folder / f"card-{kind}.json"
+        )
+    (folder / "ids.txt").write_text(
+        "".join(f"{page_id}\n" for page_id in sorted(held)), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,57 @@
+"""Captions told by the credit that ends them: what is none, then what is one."""
+
+import time
+
+import pytest
+
+from newsclean.captions import is_caption_text
+from newsclean.lexicon import lexicon_for
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "© 2024 The Fennick Ledger"),
+        ("en", "All photos © Jane Roe, all rights reserved"),
+        ("fr", "© La Vigie, tous droits réservés"),
+        ("en", "The limit is given in the old measure (miles/hour)"),
+        ("en", "He was born across the river (New York/Brooklyn)."),
+        ("en", "The photo was taken by a neighbour."),
+        ("ja", "会長＝当時＝は、会見で否定した。"),
+        ("ja", "当日の気温＝平年並み"),
+        ("zh", "他们在河边给孩子们拍摄"),
+        ("zh", "高铁调图：青河新增四趟"),
+        ("zh", "这组照片由青河镇的两位老人在三年里用一台旧相机，张三摄"),
+        ("de", "Er sagte: «© steht auf jedem Blatt», und alle nickten dazu."),
+    ],
+)
+def test_no_caption(code: str, line: str) -> None:
+    assert not is_caption_text(line, lexicon_for(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "The oven door, which the museum wants. (Jane Roe/The Fennick Ledger)"),
+        ("en", "A ferry at dusk. (AP Photo/John Smith)"),
+        ("fr", "La locomotive, sortie d’une carrière. © Anne Roux"),
+        ("de", "Die erste Bahn auf der Brücke © Jost Brink"),
+        ("de", "Die erste Bahn auf der Brücke. Foto: Jost Brink"),
+        ("ja", "１年半ぶりに再開した渡し船＝４日午前、東浜市"),
+        ("ja", "崩れた橋＝本社ヘリから撮影"),
+        ("ja", "再開した渡し船＝共同"),
+        ("zh", "四月十六日，渔船被拖上滑道。容若水 摄"),
+        ("zh", "家长在调料台前加醋。本报记者 闵之行 摄"),
+        ("zh", "村民在田里劳作。新华社记者 李四 摄"),
+    ],
+)
+def test_captions(code: str, line: str) -> None:
+    assert is_caption_text(line, lexicon_for(code))
+
+
+@pytest.mark.parametrize("sign", ["© ", "(A/", "＝", "摄 ", ")"])
+def test_a_long_line_costs_little(sign: str) -> None:
+    start = time.process_time()
+    for text in (sign * 500_000, (sign * 240)[:240]):
+        is_caption_text(text, lexicon_for("ja"))
+    assert time.process_time() - start < 1
