@@ -571,8 +571,9 @@ def rest_is_short(line: str, credits: list[Credit], lexicon: Lexicon) -> bool:
     words = [w for w in words if not any(fold(w).endswith(end) for end in ends)]
     if lexicon.spaces:
         last = fold(line.rpartition(" ")[2])
-        ends = line.rstrip()[-1:] in ".!?" and last not in lexicon.dates["am"] | lexicon.dates["pm"]
-        return len(words) <= 6 and sum(map(len, words)) <= 40 and not ends
+        clock = last in lexicon.dates["am"] | lexicon.dates["pm"]  # 8:30 a.m.
+        sentence = line.rstrip()[-1:] in ".!?" and not clock
+        return len(words) <= 6 and sum(map(len, words)) <= 40 and not sentence
     if any(char in lexicon.common for word in words if len(word) > 4 for char in word):
         return False
     return len(words) <= 2 and sum(map(len, words)) <= 12

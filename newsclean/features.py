@@ -89,8 +89,10 @@ def shared_words(page: Page, inside: list[float], lexicon: Lexicon) -> list[floa
 def vocabulary(text: str, *, spaces: bool) -> frozenset[str]:
     """The words of a text that say what it is about.
 
-    >>> sorted(vocabulary("The river rose again", spaces=True)), sorted(vocabulary("青河水位",
-    spaces=False)) (['again', 'river'], ['水位', '河水', '青河'])
+    >>> sorted(vocabulary("The river rose again", spaces=True))
+    ['again', 'river']
+    >>> sorted(vocabulary("青河水位", spaces=False))
+    ['水位', '河水', '青河']
     """
     if spaces:
         return frozenset(word for word in TOKEN.findall(text.casefold()) if len(word) >= LONG_WORD)

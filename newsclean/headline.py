@@ -14,6 +14,8 @@ from newsclean.model import Block, Kind, Page
 
 FARTHEST = 25  # blocks between a headline and the story below it
 LONGEST = 220  # characters; the longest headline in 600 gold pages has 190
+FULL = 40  # effective characters of a line that stands twice because it is the page's title
+OPENERS = frozenset("([（【")
 NEAR = 4  # blocks below a headline in which a date or credit line is a good sign
 TITLE_CLAIMS = ("jsonld:headline", "meta:og:title", "meta:twitter:title", "html:title", "microdata:headline")
 PLAIN = "line above the story"
@@ -74,6 +76,8 @@ def points_of(i: int, block: Block, columns: Mapping[str, list[float]], claimed:
         points -= 0.5 * columns["hidden"][i]
     else:
         points += 0.4 * (columns["blank_after"][i] > 0)
+        points += 1.6 * (columns["repeats"][i] > 0 and length >= FULL) - 1.5 * (block.text[0] in OPENERS)
+        points -= 0.7 * columns["cue_share"][i]
     return points, why
 
 

@@ -330,7 +330,7 @@ def is_pointer(sight: Sight, i: int) -> bool:
         return True
     label, colon, rest = text.replace(COLONS[1], COLONS[0]).partition(COLONS[0])
     words = sight.lexicon.cues["related"] | sight.lexicon.cues["more"]
-    return bool(colon and rest.strip()) and not is_sentence(sight, i) and soften(label).strip() in words
+    return bool(colon and rest.strip()) and not table["end_sentence"][i] and soften(label).strip() in words
 
 
 def is_standfirst(sight: Sight, i: int) -> bool:

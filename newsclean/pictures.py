@@ -1,4 +1,4 @@
-"""The pictures of the story with their captions and credits, and as absolute addresses as can be."""
+"""The pictures of the story with captions, credits and addresses as absolute as can be."""
 
 from urllib.parse import urlsplit
 

@@ -34,8 +34,9 @@ def shares_in(text: str, blocks: Sequence[Block]) -> tuple[float, ...]:
 
     >>> from newsclean.model import Kind, Place
     >>> kept = Block("One long enough sentence.", Kind.PARAGRAPH, Place())
-    >>> shares_in("Title\n\nOne long enough sentence.", [kept, kept._replace(text="Another
-    thing.")]) (1.0, 0.0)
+    >>> other = kept._replace(text="Another thing entirely.")
+    >>> shares_in("Title\n\nOne long enough sentence.", [kept, other])
+    (1.0, 0.0)
     """
     lines = {plain(line) for line in text.splitlines()}
     grams = grams_of(plain(text))

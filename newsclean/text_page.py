@@ -28,7 +28,7 @@ RULE_LINE = re.compile(r"[\W_]+")
 WIDTHLESS = "\ufeff\u200b\u2060"
 # Programs wrap at 60 to 160 cells; a longer line is a paragraph that was never wrapped.
 NARROWEST, USUAL_WIDEST, WIDEST = 40, 100, 160
-SENTENCE_ENDS = tuple(".。!！?？…:：;；”\"』」)）»")
+SENTENCE_ENDS = tuple('.。!！?？…:：;；”"』」)）»')
 
 
 class Line(NamedTuple):

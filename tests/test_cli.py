@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import jsonschema
 import pytest
 
 import newsclean.pipeline
@@ -314,7 +315,7 @@ def test_every_command_has_help_with_examples_and_is_documented(ran: Run, name: 
 
 
 def test_the_schema_is_that_of_the_records(ran: Run) -> None:
-    jsonschema = pytest.importorskip("jsonschema")
+
     check = jsonschema.Draft202012Validator(ran("schema").record)
     for args in (("a.txt",), ("--blocks", "--evidence", "b.html"), ("empty.txt",)):
         check.validate(ran("extract", *args).record)

@@ -61,9 +61,7 @@ def test_what_a_run_does_not_need_is_not_loaded(command: str, dump: str) -> None
 
 
 @pytest.mark.parametrize("command", ["--help", "extract"])
-def test_a_cold_start_is_a_few_times_a_bare_python(
-    command: str, dump: str, tmp_path: Path
-) -> None:
+def test_a_cold_start_is_a_few_times_a_bare_python(command: str, dump: str, tmp_path: Path) -> None:
     """The least of several runs counts, in turn with the bare one: other work only adds time."""
     pytest.importorskip("resource")
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -73,7 +71,9 @@ def test_a_cold_start_is_a_few_times_a_bare_python(
     processor_time(ours, env)  # writes the bytecode
     least = [float("inf"), float("inf")]
     for _ in range(ROUNDS):
-        least = [min(n, processor_time(run, env)) for n, run in zip(least, (bare, ours), strict=True)]
+        least = [
+            min(n, processor_time(run, env)) for n, run in zip(least, (bare, ours), strict=True)
+        ]
         if least[1] <= MOST_OF_PYTHON * least[0]:
             break
     assert least[1] <= MOST_OF_PYTHON * least[0]

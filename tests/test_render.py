@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 from hypothesis import given
@@ -154,7 +155,7 @@ def test_the_schema_speaks_of_every_key_and_example() -> None:
 
 
 def test_records_fit_the_schema() -> None:
-    jsonschema = pytest.importorskip("jsonschema")
+
     check = jsonschema.Draft202012Validator(json_schema())
     for values in (full(), full(blocks=True, evidence=True), record(BROKEN)):
         check.validate(values)

@@ -52,7 +52,7 @@ def row_of(
         lost, refused = lost + figures["lost"], refused + figures["refused"]
     if not results:
         return None
-    row = {"set": folder.name, "input": kind, "tool": "newsclean"} | measure.summarise(
+    row: dict[str, Any] = {"set": folder.name, "input": kind, "tool": "newsclean"} | measure.summarise(
         [r[2] for r in results]
     )
     row |= {

@@ -212,7 +212,11 @@ def line_with_clock(labelled: tuple[Labelled, ...], index: int) -> str:
     """A block's text, with the next block's where a date and its clock stand on two lines."""
     text = labelled[index].block.text[: LONGEST_LINE * 2]
     following = labelled[index + 1].block.text if index + 1 < len(labelled) else ""
-    if len(text) < LABEL_REACH and any(map(str.isdecimal, following[:4])) and re.fullmatch(CLOCK_LINE, following):
+    if (
+        len(text) < LABEL_REACH
+        and any(map(str.isdecimal, following[:4]))
+        and re.fullmatch(CLOCK_LINE, following)
+    ):
         return f"{text} {following}"
     return text
 
