@@ -10,7 +10,9 @@ __all__ = ["absolute_links", "base_address", "joined_address"]
 
 def base_address(story: Story) -> str:
     """The address against which the page's own are read: the caller's, the base element's, the canonical."""
-    told = [claim.value for claim in story.page.claimed("html:base", "html:canonical", "meta:og:url")]
+    told = [
+        claim.value for claim in story.page.claimed("html:base", "html:canonical", "meta:og:url")
+    ]
     page = story.settings.url or next((url for url in told if url.startswith("http")), "")
     return joined_address(page, told[0]) if told and told[0] != page else page
 

@@ -65,7 +65,7 @@ def ends_with_bracket(text: str) -> bool:
     match = re.search(BRACKET, text) if text.endswith(")") else None
     sides = (match["one"].split(), match["other"].split()) if match else ()
     named = [words for words in sides if words and all(word[0].isupper() for word in words)]
-    return len(named) == len(sides) > 0 and any(2 <= len(words) <= 4 for words in named)  # noqa: PLR2004
+    return len(named) == len(sides) > 0 and any(2 <= len(words) <= 4 for words in named)
 
 
 def ends_with_day(text: str, lexicon: Lexicon) -> bool:

@@ -10,9 +10,10 @@ import re
 # interlinear marks; tag characters, which spell hidden words (they stay in a flag: U+1F3F4 …).
 COMMANDS = re.compile(
     "(\U0001f3f4[\U000e0020-\U000e007f]{1,8})"
-    "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
 )
-# Named by number (HTML Standard, 13.2.5.80): leading zeros are allowed, the semicolon may be missing.
+# Named by number (HTML Standard, 13.2.5.80): leading zeros may stand, the semicolon may lack.
 REFERENCE = r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?"
 REFERABLE = 0x110000
 WINDOWS_1252 = range(0x80, 0xA0)  # these numbers mean characters of that encoding

@@ -38,15 +38,16 @@ class Ranked(NamedTuple):
 def rank_headlines(page: Page, columns: Mapping[str, list[float]], start: int, lexicon: Lexicon) -> tuple[Ranked, ...]:
     """The blocks that may be the headline of a story that begins at block `start`, best first."""
     claimed = [plain(claim.value) for claim in page.claimed(*TITLE_CLAIMS)]
-    story = plain(" ".join(block.text for block in page.blocks[start : start + 40]))[:6000]
+    told = [plain(block.text) for block in page.blocks[start : start + 40]]
+    story, rest = "".join(told)[:6000], "".join(told[1:])[:6000]
     ranked = []
     for i, block in enumerate(page.blocks):
-        if i >= start and block.kind is not Kind.HEADING:
+        if block.kind is not Kind.HEADING and (i > start or (i == start and columns["end_sentence"][i])):
             continue
         if not 1 < len(block.text) <= LONGEST or not plain(block.text):
             continue
         points, why = points_of(i, block, columns, claimed)
-        points += recurring(block.text, story, lexicon) if i <= start else 0.0
+        points += recurring(block.text, rest if i == start else story, lexicon) if i <= start else 0.0
         points -= min(3.0, abs(start - i) / 8) if i <= start else 1.0 + min(4.0, (i - start) / 5)
         ranked.append(Ranked(i, points, why))
     return tuple(sorted(ranked, key=lambda item: (-item.points, item.at)))

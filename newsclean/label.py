@@ -4,23 +4,24 @@ The card says of each block how likely it is story. The rules say what no score 
 headline, a credit line, a caption, or stands below the heading that ends the story.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.captions import is_caption_text
 from newsclean.card import Card, card_folder, load_card
-from newsclean.cues import LONGEST_CLOSING, closes
 from newsclean.credits import Credit, covered, parse_credits
+from newsclean.cues import LONGEST_CLOSING, closes
 from newsclean.dates import find_dates
 from newsclean.features import columns
 from newsclean.headline import rank_headlines
 from newsclean.lexicon import Lexicon, fold, soften
 from newsclean.markup import plain
+from newsclean.model import Block, Kind, Labelled, Page, Role
 from newsclean.people import find_names
 from newsclean.quality import expected_f1
 from newsclean.second_opinion import Ask
-from newsclean.model import Block, Kind, Labelled, Page, Role
 
 FORM_ROLES = {
     Kind.PARAGRAPH: Role.BODY,
@@ -43,13 +44,17 @@ VOTE = 1.0  # log-odds between a block that trafilatura keeps and one that it dr
 SENTENCE = 30  # a longer line with a full stop is a sentence, whatever labels it has
 WIDEST_GAP = 12  # dropped blocks between kept ones that may be filled (study: up to .009 of F1)
 LEAST_COVERED = 0.7
+NEAR = 4  # blocks between a deck and the by-line
 LEAST_DATED = 0.4  # of a date line right below the headline, where buttons stand beside the date
 DAY = len("2022-08-18")
+CLOCK = r"\d:\d\d"
+LONGEST_DECK = 160  # characters of a second headline
 ABBREVIATED = 5  # characters of a last word whose full stop ends no sentence: a.m., Min.
 LEAST_STANDFIRST = 40
 LONGEST_POINTER = 250  # characters of a line that only points to another story
 LONGEST_NAME = 14  # characters of a name alone in brackets
 LARGEST_BOX = 0.2  # share of the page's prose that a box for subscribing may hold
+COMMENT_CLASSES = ("comment", "kommentar", "disqus", "pinglun")
 CAPTION_CLASSES = ("caption", "cutline")  # parts of what web pages call the element of a caption
 BRACKETS = "()（）[]【】〔〕"
 COLONS = (":", "：")
@@ -138,7 +143,11 @@ def seen(page: Page, lexicon: Lexicon, table: Mapping[str, list[float]], scores:
     last = max((i for i, keep in enumerate(filled) if keep and table["length"][i] >= LEAST_STANDFIRST), default=start)
     sight = Sight(page, lexicon, table, scores, tuple(filled), None, start, end, last)
     sure = (r.at for r in ranked if r.points > 0 and (r.claimed or not is_no_headline(sight, r.at)))
-    return sight._replace(headline=next(sure, None))
+    sight = sight._replace(headline=next(sure, None))
+    following = (i for i in range(start + 1, end) if kept[i] and table["length"][i] >= LEAST_STANDFIRST)
+    later = sight._replace(first=next(following, start))
+    # The card may take the headline or the deck for the story's first line.
+    return later if sight.headline == start or is_deck(later, start) else sight
 
 
 def best_guess(table: Mapping[str, list[float]]) -> list[bool]:
@@ -146,8 +155,12 @@ def best_guess(table: Mapping[str, list[float]]) -> list[bool]:
 
     A notice of two sentences is an article too; giving up would help nobody.
     """
-    rows = zip(table["hand_inside"], table["length"], table["end_sentence"], table["common"], strict=True)
-    return [bool(inside and length >= LEAST_STANDFIRST and end and common >= 1) for inside, length, end, common in rows]
+    names = ("hand_inside", "length", "end_sentence", "common", "sentences")
+    rows = zip(*(table[name] for name in names), strict=True)
+    return [
+        bool(inside and length >= LEAST_STANDFIRST and end and (common >= 1 or sentences > 1))
+        for inside, length, end, common, sentences in rows
+    ]
 
 
 def first_prose(table: Mapping[str, list[float]], kept: list[bool]) -> int:
@@ -193,7 +206,7 @@ def speaks_against(table: Mapping[str, list[float]], i: int) -> bool:
     marks = ("cue_groups", "repeats", "bars", "hidden", "in_aside", "in_nav", "in_footer", "unwelcome")
     if any(table[name][i] for name in marks if name in table):
         return True
-    return "link_share" in table and table["link_share"][i] > 0.5  # noqa: PLR2004 - more link than text
+    return "link_share" in table and table["link_share"][i] > 0.5
 
 
 def is_empty(sight: Sight, i: int) -> bool:
@@ -224,9 +237,13 @@ def is_above_headline(sight: Sight, i: int) -> bool:
 
 
 def is_comment(sight: Sight, i: int) -> bool:
-    """Below the story in an element that the page calls comments."""
+    """Below the story in an element that the page calls comments, where the story is in none."""
     numbers = sight.columns.get("class_comment")
-    return bool(numbers and numbers[i]) and i > sight.last and not sight.kept[i]
+    if not numbers or not numbers[i] or numbers[sight.first] or i <= sight.first:
+        return False
+    markup = sight.block(i).markup
+    named = markup is not None and any(sign in markup.classes for sign in COMMENT_CLASSES)
+    return named or not sight.kept[i]
 
 
 def is_caption(sight: Sight, i: int) -> bool:
@@ -270,7 +287,8 @@ def is_date_line(sight: Sight, i: int) -> bool:
     text = sight.block(i).text
     if not (above and sight.columns["date"][i]) or len(text) > LONGEST_CREDIT or is_sentence(sight, i):
         return False
-    if not any(len(date.value) >= DAY for date in find_dates(text, sight.lexicon)):
+    days = any(len(date.value) >= DAY for date in find_dates(text, sight.lexicon))
+    if not days and not re.search(CLOCK, text):
         return False
     told = told_in(text, sight, i)
     rest = list(text)
@@ -279,6 +297,20 @@ def is_date_line(sight: Sight, i: int) -> bool:
     words = "".join(rest).split() if sight.lexicon.spaces else rest
     prose = any(fold(word) in sight.lexicon.common for word in words)
     return not prose and covered(text, told, sight.lexicon) >= LEAST_DATED
+
+
+def is_deck(sight: Sight, i: int) -> bool:
+    """A second headline: no sentence, between the headline and the line of date or by-line."""
+    above = sight.headline is not None and sight.headline < i < sight.first
+    if not (above and sight.kept[i]) or sight.columns["end_sentence"][i]:
+        return False
+    below = range(i + 1, min(i + 1 + NEAR, sight.first))
+    return len(sight.block(i).text) <= LONGEST_DECK and any(is_told(sight, j) for j in below)
+
+
+def is_told(sight: Sight, i: int) -> bool:
+    """A line of credits or of the date."""
+    return is_credit(sight, i) or is_date_line(sight, i)
 
 
 def is_caption_line(sight: Sight, i: int) -> bool:
@@ -326,7 +358,7 @@ def is_pointer(sight: Sight, i: int) -> bool:
     table, text = sight.columns, sight.block(i).text
     if not (table["cue_related"][i] or table["cue_more"][i]) or len(text) > LONGEST_POINTER:
         return False
-    if "link_share" in table and table["link_share"][i] > 0.5:  # noqa: PLR2004 - more link than text
+    if "link_share" in table and table["link_share"][i] > 0.5:
         return True
     label, colon, rest = text.replace(COLONS[1], COLONS[0]).partition(COLONS[0])
     words = sight.lexicon.cues["related"] | sight.lexicon.cues["more"]
@@ -380,6 +412,7 @@ RULES: tuple[Rule, ...] = (
     ("box for subscribing", is_subscription, Role.NOTICE),
     ("pointer to another story", is_pointer, Role.RELATED),
     ("standfirst", is_standfirst, Role.BODY),
+    ("deck", is_deck, Role.SUBTITLE),
     ("card", is_story, None),
 )
 

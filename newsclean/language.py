@@ -198,6 +198,7 @@ def by_function_words(sample: str, script: str, claim: str | None) -> tuple[str 
     if size < FEW_WORDS:
         return (claim, 0.4) if claim else (None, 0.0)
     if top < (LONE_SHARE if 2 * rival < top and size > MANY_WORDS else KNOWN_SHARE):
-        return (claim, 0.4) if claim == best else (None, 0.0)
+        supported = claim == best and (size < MANY_WORDS or top >= KNOWN_SHARE / 2)
+        return (claim, 0.4) if supported else (None, 0.0)
     sure = min(1.0, 0.5 + (top - rival) / top) * min(1.0, top / SURE_SHARE)
     return best, round(sure, 3)

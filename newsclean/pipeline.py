@@ -16,7 +16,18 @@ from newsclean.inputs import read_document, source_named
 from newsclean.label import label
 from newsclean.language import detect
 from newsclean.lexicon import lexicon_for
-from newsclean.model import Article, Block, Decoded, Failure, Found, Image, Labelled, Outcome, Page, Settings
+from newsclean.model import (
+    Article,
+    Block,
+    Decoded,
+    Failure,
+    Found,
+    Image,
+    Labelled,
+    Outcome,
+    Page,
+    Settings,
+)
 from newsclean.second_opinion import Ask, second_opinion
 from newsclean.sniff import kind_of, refuse_binary
 from newsclean.story import Story
@@ -111,7 +122,7 @@ def outcome_of(path: str, settings: Settings) -> Outcome:
         return Outcome(source, error=Failure(error.code, str(error), error.stage))
     except MemoryError:
         return Outcome(source, error=Failure("memory", "the page needs more memory than there is", "extract"))
-    except Exception as error:  # noqa: BLE001 - a bug met on one page must not cost the other pages
+    except Exception as error:
         return Outcome(source, error=Failure("internal", f"{type(error).__name__}: {error}", bug_stage(error)))
 
 
@@ -137,7 +148,7 @@ def decoded_from(data: bytes | str, settings: Settings) -> Decoded:
 def read(decoded: Decoded, settings: Settings) -> tuple[Page, Ask | None]:
     """The page as blocks, by what kind of input it is, and whom to ask for a second opinion."""
     if (settings.input or kind_of(decoded.text)) == "html":
-        from newsclean.html_page import read_html  # noqa: PLC0415 - a dump needs no lxml
+        from newsclean.html_page import read_html
 
         page, tree = read_html(decoded)
         return page, lambda: second_opinion(tree, page.blocks)
@@ -155,7 +166,7 @@ def images_of(story: Story) -> tuple[Image, ...]:
     """The pictures of the story; a dump has none."""
     if not story.page.images:
         return ()
-    from newsclean.pictures import story_images  # noqa: PLC0415 - a dump needs no urllib
+    from newsclean.pictures import story_images
 
     return story_images(story)
 
@@ -165,7 +176,7 @@ def blocks_of(story: Story) -> tuple[Block, ...]:
     blocks = body_blocks(story)
     if not any(block.links for block in blocks):
         return blocks
-    from newsclean.addresses import absolute_links  # noqa: PLC0415 - a dump needs no urllib
+    from newsclean.addresses import absolute_links
 
     return absolute_links(blocks, story)
 

@@ -10,6 +10,7 @@ from newsclean.model import Page
 
 Columns = dict[str, list[float]]
 
+LONGEST_RUN = 40
 FAR = 40.0  # blocks: farther counts as this far
 
 
@@ -218,15 +219,15 @@ def run_lengths(mass: list[float], gap: int) -> list[float]:
     [3.0, 3.0, 0.0, 3.0, 0.0, 0.0, 1.0]
     """
     out = [0.0] * len(mass)
-    run: list[int] = []
+    runs: list[list[int]] = []
     for i, weight in enumerate(mass):
-        if not weight:
-            continue
-        if run and i - run[-1] > gap + 1:
-            run = []
-        run.append(i)
-        for j in run[-40:]:
-            out[j] = float(min(40, len(run)))
+        if weight and runs and i - runs[-1][-1] <= gap + 1:
+            runs[-1].append(i)
+        elif weight:
+            runs.append([i])
+    for run in runs:
+        for i in run:
+            out[i] = float(min(LONGEST_RUN, len(run)))
     return out
 
 

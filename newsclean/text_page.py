@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.controls import harmless
-from newsclean.model import Block, Decoded, Kind, Layout, Page, Place
+from newsclean.model import Block, Caution, Decoded, Kind, Layout, Page, Place
 from newsclean.scripts import cells, is_wide
 
 # What w3m (• □ ■), links, browsers and lynx (* + o #) print before a list item.
@@ -26,6 +26,8 @@ LYNX_LINK = re.compile(r"\[(\d{1,4})\](?=\S)")
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 RULE_LINE = re.compile(r"[\W_]+")
 WIDTHLESS = "\ufeff\u200b\u2060"
+# The longest of dumps has some thousands of each; more would cost hours and all memory.
+MOST_LINES, MOST_BLOCKS = 100_000, 20_000
 # Programs wrap at 60 to 160 cells; a longer line is a paragraph that was never wrapped.
 NARROWEST, USUAL_WIDEST, WIDEST = 40, 100, 160
 SENTENCE_ENDS = tuple('.。!！?？…:：;；”"』」)）»')
@@ -48,9 +50,16 @@ def read_text(decoded: Decoded) -> Page:
     [('One', 'list_item', 1), ('Two', 'list_item', 2), ('A line.', 'paragraph', 4)]
     """
     lines = lines_of(decoded.text)
+    cut = len(lines) > MOST_LINES
+    if cut:
+        del lines[MOST_LINES:]
     numbered = link_numbers(lines)
     column = wrap_column(lines)
     runs = unwrapped(lines, column) if column else [[line] for line in lines]
+    if cut or len(runs) > MOST_BLOCKS:
+        del runs[MOST_BLOCKS:]
+        caution = Caution("page_cut", f"only the first {runs[-1][-1].number:,} lines were read")
+        return Page("text", tuple(blocks_of(runs, numbered=numbered)), cautions=(caution,))
     return Page("text", tuple(blocks_of(runs, numbered=numbered)))
 
 
@@ -63,6 +72,8 @@ def lines_of(text: str) -> list[Line]:
         if bare.strip():
             indent = len(full) - len(bare)
             lines.append(Line(number, indent, bare, indent + cells(bare)))
+            if len(lines) > MOST_LINES:
+                break
     return lines
 
 

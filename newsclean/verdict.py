@@ -33,7 +33,9 @@ def is_shell(page: Page) -> bool:
     """Whether a page's text comes only when its scripts have run."""
     shown = sum(len(block.text) for block in page.blocks)
     long = page.scripts >= LEAST_SCRIPT and shown < page.scripts / 4
-    return page.kind == "html" and (long or (page.scripts > 0 and shown <= min(SHELL, page.scripts)))
+    return page.kind == "html" and (
+        long or (page.scripts > 0 and shown <= min(SHELL, page.scripts))
+    )
 
 
 def is_links(body: tuple[Block, ...]) -> bool:
@@ -44,7 +46,9 @@ def is_links(body: tuple[Block, ...]) -> bool:
     linked = [block for block in body if 2 * linked_characters(block) > len(block.text)]
     told = (block for block in body if ends_sentence(block.text))
     prose = any(effective(block.text) >= LEAST_PROSE for block in told)
-    most = sum(len(block.text) for block in linked) > LEAST_SHARE * sum(len(block.text) for block in body)
+    most = sum(len(block.text) for block in linked) > LEAST_SHARE * sum(
+        len(block.text) for block in body
+    )
     return len(linked) >= LEAST_LINKS and most and not prose
 
 

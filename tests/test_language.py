@@ -137,3 +137,13 @@ def test_chinese_needs_no_latin_file() -> None:
         "assert lexicon.language_head.cache_info().currsize == 0\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_claim_that_the_words_do_not_bear_is_not_believed() -> None:
+    """Templates say `lang="en"`; Zulu prose under it has no language with a file."""
+    zulu = (
+        "Umfula wenyuke ngamamitha amabili ebusuku, futhi imigwaqo engezansi kwadingeka ukuthi "
+        "ikhishwe abantu. Imeya ithe akekho umuntu olimele kodwa izindlu ezingamashumi amane. "
+    )
+    assert detect(zulu * 3, "en")[0] is None
+    assert detect("The river rose by two metres in the night.", "en")[0] == "en"

@@ -5,8 +5,8 @@ import pytest
 from newsclean.card import Card
 from newsclean.cues import closes
 from newsclean.features import columns
-from newsclean.label import RULES, Sight, fill_gaps, label, story_end
 from newsclean.html_page import read_html
+from newsclean.label import RULES, Sight, fill_gaps, label, story_end
 from newsclean.lexicon import lexicon_for
 from newsclean.model import Decoded, Page, Role
 from newsclean.surroundings import best_run
@@ -246,12 +246,34 @@ def test_a_box_for_subscribing_needs_class_and_cue_in_one_element() -> None:
 
 
 def test_comments_stand_below_the_story() -> None:
-    """An element called comments above the story holds but a link; inside it the card decides."""
+    """An element called comments above the story holds but a link; a story may stand in one."""
     comment = '<div class="comment-list"><p>March 14, 2023 at 2:10 pm</p></div>'
     sight = sight_of_html(f"{comment}<p>{ENGLISH}</p>{comment}", first=1, kept=".k.")
     assert [TESTS["in the comments"](sight, i) for i in range(3)] == [False, False, True]
     sight = sight_of_html(f"<p>{ENGLISH}</p>{comment}", kept="kk")
-    assert not TESTS["in the comments"](sight, 1)
+    assert TESTS["in the comments"](sight, 1)
+    answer = f'<p class="response">{ENGLISH}</p>'
+    assert not TESTS["in the comments"](sight_of_html(f"<p>{ENGLISH}</p>{answer}"), 1)
+    story = f'<div class="commentary"><p>{ENGLISH}</p><p>{ENGLISH}</p></div>'
+    assert not TESTS["in the comments"](sight_of_html(story), 1)
+
+
+def test_a_deck_stands_above_the_byline_and_is_no_sentence() -> None:
+    """Without a by-line below it a line is a heading of the story."""
+    page = "<h1>A bridge</h1><h2>Ten years of work</h2><p>{}</p><p>{}</p>"
+    for byline, expected in (("By Jane Miller", True), ("Nobody knew why", False)):
+        sight = sight_of_html(page.format(byline, ENGLISH), headline=0, first=3)
+        assert TESTS["deck"](sight, 1) is expected
+    lead = f"<h1>A bridge</h1><p>It took ten years.</p><p>By Jane Miller</p><p>{ENGLISH}</p>"
+    assert not TESTS["deck"](sight_of_html(lead, headline=0, first=3), 1)
+
+
+def test_the_card_may_keep_headline_and_deck() -> None:
+    """They are told all the same, and the story begins below them."""
+    keep_all = Card(("size",), ((0.0,),), ((0.0, 0.0),), 1.0, 0.0)
+    line = "新港大桥下月封闭三天 轮渡免费加密到八分钟一班"
+    labelled = label(page_of(f"{line}\n2016-08-29 00:21 来源：禾川商报\n{PROSE}\n{PROSE}"), lexicon_for("zh"), keep_all)
+    assert [item.role for item in labelled] == [Role.HEADLINE, Role.CREDIT, Role.BODY, Role.BODY]
 
 
 def test_what_stands_above_the_headline_is_no_story() -> None:
@@ -304,7 +326,7 @@ def test_the_name_that_ends_a_story_stands_alone_and_last() -> None:
         ("2022年8月18日，河水上涨两米。", False),
     ],
 )
-def test_the_line_of_the_date(line: str, expected: bool) -> None:  # noqa: FBT001
+def test_the_line_of_the_date(line: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """Buttons may stand beside the date, words of a sentence may not."""
     sight = sight_of(f"青河水位上涨\n{line}\n{PROSE}", headline=0)._replace(first=2)
     assert TESTS["date line"](sight, 1) is expected
@@ -320,7 +342,7 @@ def test_a_credit_line_is_no_headline() -> None:
 
 
 @pytest.mark.parametrize(("name", "expected"), [("caption", True), ("wp-caption-text", True), ("content", False)])
-def test_captions_by_their_class(name: str, expected: bool) -> None:  # noqa: FBT001
+def test_captions_by_their_class(name: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """A short text in an element called caption; a story in one is none."""
     sight = sight_of_html(f'<p class="{name}">The oven door</p><p class="{name}">{ENGLISH * 4}</p>')
     assert [TESTS["caption by its class"](sight, i) for i in range(2)] == [expected, False]

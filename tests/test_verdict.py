@@ -17,7 +17,9 @@ def page(body: str, script: str = "") -> str:
 
 
 def linked(lines: list[str]) -> str:
-    return "".join(f'<li><a href="/{n}.html">{line}</a> May {n + 1}' for n, line in enumerate(lines))
+    return "".join(
+        f'<li><a href="/{n}.html">{line}</a> May {n + 1}' for n, line in enumerate(lines)
+    )
 
 
 @pytest.mark.parametrize(

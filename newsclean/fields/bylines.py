@@ -9,7 +9,15 @@ from newsclean.fields.ranking import bare, ranked
 from newsclean.fields.titles import find_title
 from newsclean.lexicon import fold
 from newsclean.model import Block, Found, Person
-from newsclean.people import OPENERS, find_names, is_cjk, is_han, is_organisation, is_staff_code, tidy_name
+from newsclean.people import (
+    OPENERS,
+    find_names,
+    is_cjk,
+    is_han,
+    is_organisation,
+    is_staff_code,
+    tidy_name,
+)
 from newsclean.story import Story
 
 __all__ = ["find_authors", "find_editors"]

@@ -26,7 +26,10 @@ WESTERN_LINE = (
 # London (dpa) - , (dpa) at the end of a line
 CLOSING = r"\((?P<agency>[^()\s]{2,12}(?:/[^()\s]{2,12}){0,3})\)\s*$"
 TOKYO_LINE = r"^【(?P<place>[^【】＝=]{2,12})[＝=](?P<name>[^【】]{2,20})】"
-TAIPEI_LINE = r"^[〔【〈（(\[]?(?P<who>\w{4,12})[／/](?P<place>[\u4e00-\u9fff]{2,6}?)(?P<end>[\u4e00-\u9fff]{1,2})[〕】〉）)\]]"
+TAIPEI_LINE = (
+    r"^[〔【〈（(\[]?(?P<who>\w{4,12})[／/](?P<place>[\u4e00-\u9fff]{2,6}?)"
+    r"(?P<end>[\u4e00-\u9fff]{1,2})[〕】〉）)\]]"
+)
 PARAGRAPHS = 6
 LONGEST_LINE = 80
 

@@ -17,6 +17,7 @@ from newsclean.story import Story
 __all__ = ["find_original_title", "find_subtitle", "find_title", "parts_of", "similarity"]
 
 LONGEST_TITLE = 300
+LONGEST_CLAIM = 1_000  # with the site behind it
 SHORTEST_HEAD = 10
 CLAIMED = ("meta ", "jsonld ", "html ", "microdata ")
 DISTANT = 0.25  # a heading that shares less with all claims is another one's
@@ -102,7 +103,7 @@ def claimed_titles(story: Story) -> Iterator[Found[str]]:
         (("html:title",), TITLE),
     ):
         for claim in story.page.claimed(*names)[: 1 if sure == TITLE else 3]:
-            whole = told(claim)
+            whole = told(claim)[:LONGEST_CLAIM]
             value = without_site(whole, sites, sure_only=sure == HEADLINE)
             if good_length(value):
                 own = names[0] != "html:title" and not any(bare(value) in key for key in pages)
