@@ -17,7 +17,13 @@ LONGEST = 220  # characters; the longest headline in 600 gold pages has 190
 FULL = 40  # effective characters of a line that stands twice because it is the page's title
 OPENERS = frozenset("([（【")
 NEAR = 4  # blocks below a headline in which a date or credit line is a good sign
-TITLE_CLAIMS = ("jsonld:headline", "meta:og:title", "meta:twitter:title", "html:title", "microdata:headline")
+TITLE_CLAIMS = (
+    "jsonld:headline",
+    "meta:og:title",
+    "meta:twitter:title",
+    "html:title",
+    "microdata:headline",
+)
 PLAIN = "line above the story"
 WORD = re.compile(r"\w+")
 
@@ -35,49 +41,73 @@ class Ranked(NamedTuple):
         return self.why != PLAIN
 
 
-def rank_headlines(page: Page, columns: Mapping[str, list[float]], start: int, lexicon: Lexicon) -> tuple[Ranked, ...]:
+def rank_headlines(
+    page: Page, columns: Mapping[str, list[float]], start: int, lexicon: Lexicon
+) -> tuple[Ranked, ...]:
     """The blocks that may be the headline of a story that begins at block `start`, best first."""
     claimed = [plain(claim.value) for claim in page.claimed(*TITLE_CLAIMS)]
     told = [plain(block.text) for block in page.blocks[start : start + 40]]
     story, rest = "".join(told)[:6000], "".join(told[1:])[:6000]
     ranked = []
     for i, block in enumerate(page.blocks):
-        if block.kind is not Kind.HEADING and (i > start or (i == start and columns["end_sentence"][i])):
+        if block.kind is not Kind.HEADING and (
+            i > start or (i == start and columns["end_sentence"][i])
+        ):
             continue
         if not 1 < len(block.text) <= LONGEST or not plain(block.text):
             continue
         points, why = points_of(i, block, columns, claimed)
-        points += recurring(block.text, rest if i == start else story, lexicon) if i <= start else 0.0
+        points += (
+            recurring(block.text, rest if i == start else story, lexicon) if i <= start else 0.0
+        )
         points -= min(3.0, abs(start - i) / 8) if i <= start else 1.0 + min(4.0, (i - start) / 5)
         ranked.append(Ranked(i, points, why))
     return tuple(sorted(ranked, key=lambda item: (-item.points, item.at)))
 
 
-def points_of(i: int, block: Block, columns: Mapping[str, list[float]], claimed: list[str]) -> tuple[float, str]:
+def points_of(
+    i: int, block: Block, columns: Mapping[str, list[float]], claimed: list[str]
+) -> tuple[float, str]:
     """Points of a block by its form and by what the head claims."""
     key = plain(block.text)
     points, why = 0.0, PLAIN
     if any(key == claim for claim in claimed):
         points, why = points + 4.0, "the head's title"
-    elif len(key) >= 5 and any(claim.startswith(key) or key in claim for claim in claimed):  # noqa: PLR2004
+    elif len(key) >= 5 and any(claim.startswith(key) or key in claim for claim in claimed):
         points, why = points + 3.0, "in the head's title"
     if block.kind is Kind.HEADING and block.level == 1:
         points, why = points + 2.5, why if points else "first-level heading"
     elif block.kind is Kind.HEADING:
         points += 0.8
     length = columns["length"][i]
-    points += 1.0 if 16 <= length <= 140 else -1.5 if length < 10 else -0.5  # noqa: PLR2004
-    points -= 1.5 * (columns["sentences"][i] > 1) + 1.2 * columns["end_sentence"][i] + 1.0 * columns["end_comma"][i] + 0.8 * columns["end_colon"][i]
-    points -= 0.8 * min(2.0, columns["cue_groups"][i]) + 1.5 * columns["date"][i] + columns["bars"][i] * 0.7
+    points += 1.0 if 16 <= length <= 140 else -1.5 if length < 10 else -0.5
+    points -= (
+        1.5 * (columns["sentences"][i] > 1)
+        + 1.2 * columns["end_sentence"][i]
+        + 1.0 * columns["end_comma"][i]
+        + 0.8 * columns["end_colon"][i]
+    )
+    points -= (
+        0.8 * min(2.0, columns["cue_groups"][i])
+        + 1.5 * columns["date"][i]
+        + columns["bars"][i] * 0.7
+    )
     points -= 0.7 * columns["bullet"][i] + 2.0 * columns["address"][i]
     below = range(i + 1, min(len(columns["date"]), i + 1 + NEAR))
     points += 1.5 * any(columns["date"][j] for j in below)
     if "link_share" in columns:
-        points -= 2.0 * columns["link_share"][i] + columns["in_nav"][i] + columns["in_aside"][i] + columns["in_footer"][i]
+        points -= (
+            2.0 * columns["link_share"][i]
+            + columns["in_nav"][i]
+            + columns["in_aside"][i]
+            + columns["in_footer"][i]
+        )
         points -= 0.5 * columns["hidden"][i]
     else:
         points += 0.4 * (columns["blank_after"][i] > 0)
-        points += 1.6 * (columns["repeats"][i] > 0 and length >= FULL) - 1.5 * (block.text[0] in OPENERS)
+        points += 1.6 * (columns["repeats"][i] > 0 and length >= FULL) - 1.5 * (
+            block.text[0] in OPENERS
+        )
         points -= 0.7 * columns["cue_share"][i]
     return points, why
 
@@ -85,7 +115,7 @@ def points_of(i: int, block: Block, columns: Mapping[str, list[float]], claimed:
 def recurring(text: str, story: str, lexicon: Lexicon) -> float:
     """How much of a line recurs in the story: up to two points."""
     if lexicon.spaces:
-        words = [w for w in WORD.findall(text.casefold()) if len(w) > 3]  # noqa: PLR2004
+        words = [w for w in WORD.findall(text.casefold()) if len(w) > 3]
         parts = words[:20]
     else:
         key = plain(text)

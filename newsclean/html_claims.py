@@ -9,15 +9,52 @@ from newsclean.controls import harmless
 from newsclean.model import Claim, Place
 
 # schema.org types whose values describe the article itself, not its site, lists or videos.
-ARTICLE_TYPE = re.compile(r"(?:Article|Posting|BlogPost|Report|Review|LiveBlog|WebPage|ClaimReview)")
+ARTICLE_TYPE = re.compile(
+    r"(?:Article|Posting|BlogPost|Report|Review|LiveBlog|WebPage|ClaimReview)"
+)
 LONGEST_JSON = 2_000_000
 DEEPEST = 12
 MOST_CLAIMS = 400
-NAMED = frozenset({"author", "creator", "contributor", "editor", "publisher", "sourceOrganization", "provider", "copyrightHolder"})
+NAMED = frozenset(
+    {
+        "author",
+        "creator",
+        "contributor",
+        "editor",
+        "publisher",
+        "sourceOrganization",
+        "provider",
+        "copyrightHolder",
+    }
+)
 PLAIN = frozenset(
-    {"headline", "alternativeHeadline", "name", "datePublished", "dateCreated", "dateModified", "uploadDate", "articleSection",
-     "keywords", "description", "articleBody", "inLanguage", "url", "mainEntityOfPage", "isAccessibleForFree",
-     "license", "copyrightNotice", "copyrightYear", "image", "thumbnailUrl", "dateline", "locationCreated", "isBasedOn", "text", "@id"}
+    {
+        "headline",
+        "alternativeHeadline",
+        "name",
+        "datePublished",
+        "dateCreated",
+        "dateModified",
+        "uploadDate",
+        "articleSection",
+        "keywords",
+        "description",
+        "articleBody",
+        "inLanguage",
+        "url",
+        "mainEntityOfPage",
+        "isAccessibleForFree",
+        "license",
+        "copyrightNotice",
+        "copyrightYear",
+        "image",
+        "thumbnailUrl",
+        "dateline",
+        "locationCreated",
+        "isBasedOn",
+        "text",
+        "@id",
+    }
 )
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 CONTROL = re.compile(r"[\x00-\x1f]+")
@@ -43,7 +80,15 @@ def jsonld_claims(text: str, at: Place) -> list[Claim]:
 
 def parsed(text: str) -> Any:
     """JSON as people write it: raw line ends in strings, trailing commas, CDATA marks; else `None`."""
-    bare = text.strip().removeprefix("//<![CDATA[").removesuffix("//]]>").removeprefix("<![CDATA[").removesuffix("]]>").strip().rstrip(";")
+    bare = (
+        text.strip()
+        .removeprefix("//<![CDATA[")
+        .removesuffix("//]]>")
+        .removeprefix("<![CDATA[")
+        .removesuffix("]]>")
+        .strip()
+        .rstrip(";")
+    )
     for attempt in (bare, TRAILING_COMMA.sub(r"\1", CONTROL.sub(" ", bare))):
         try:
             return json.loads(attempt, strict=False)

@@ -101,7 +101,9 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
         InputError: `no_article` where there is nothing but frames or no element at all.
     """
     text, cautions = guarded(decoded.text)
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
+    )
     root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
     if root is None:
         raise InputError("no_article", "the HTML has no element; is it a page?", stage="read")
@@ -112,8 +114,14 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
         raise InputError("no_article", message, stage="read")
     claims = (*islice(head_claims(root), MOST_FINDS), *walk.claims)
     if walk.cut:
-        cautions += (Caution("page_cut", f"only the first {len(walk.blocks):,} blocks of the page were read"),)
-    return Page("html", tuple(walk.blocks), claims, tuple(walk.images), cautions, walk.scripts), root
+        cautions += (
+            Caution(
+                "page_cut", f"only the first {len(walk.blocks):,} blocks of the page were read"
+            ),
+        )
+    return Page(
+        "html", tuple(walk.blocks), claims, tuple(walk.images), cautions, walk.scripts
+    ), root
 
 
 class Walk:
@@ -207,9 +215,15 @@ class Walk:
             frame.thing = get("itemprop", "")
         if tag in LANDMARKS:
             frame.landmark = tag
-        frame.in_article = frame.in_article or tag == "article" or get("itemprop") in BODY_PROPERTIES
+        frame.in_article = (
+            frame.in_article or tag == "article" or get("itemprop") in BODY_PROPERTIES
+        )
         style = get("style")
-        if "hidden" in element.attrib or get("aria-hidden") == "true" or (style and HIDDEN_STYLE.search(style)):
+        if (
+            "hidden" in element.attrib
+            or get("aria-hidden") == "true"
+            or (style and HIDDEN_STYLE.search(style))
+        ):
             frame.hidden = True
         set_form(frame)
         return frame
@@ -242,7 +256,9 @@ class Walk:
         if key and key not in BODY_PROPERTIES and not is_thing(element):
             key = property_key(key, frame.above)
             words = "".join(islice(element.itertext(), MOST_WORDS))
-            value = element.get("content") or element.get("datetime") or SPACE.sub(" ", words).strip()
+            value = (
+                element.get("content") or element.get("datetime") or SPACE.sub(" ", words).strip()
+            )
             if value and len(value) < LONGEST_PROPERTY:
                 self.claims.append(Claim("microdata", key, value, at))
 
@@ -262,14 +278,24 @@ class Walk:
         markup = Markup(
             tags=tuple(f.tag for f in reversed(chain)),
             classes=" ".join(f.classes for f in chain[:4] if f.classes),
-            parent=frame.number if frame.tag in ("div", "td", "section", "article", "body") or not frame.above else frame.above.number,
+            parent=frame.number
+            if frame.tag in ("div", "td", "section", "article", "body") or not frame.above
+            else frame.above.number,
             link_chars=inside,
             landmark=frame.landmark,
             in_article=frame.in_article,
             hidden=frame.hidden,
         )
         self.blocks.append(
-            Block(text, frame.form, Place(xpath=frame.path()), Layout(continues=continues), markup, links, frame.level)
+            Block(
+                text,
+                frame.form,
+                Place(xpath=frame.path()),
+                Layout(continues=continues),
+                markup,
+                links,
+                frame.level,
+            )
         )
 
     def add_table(self, frame: Frame, rows: tuple[tuple[str, ...], ...]) -> None:
@@ -287,7 +313,9 @@ class Walk:
             in_article=frame.in_article,
             hidden=frame.hidden,
         )
-        self.blocks.append(Block(text, Kind.TABLE, Place(xpath=frame.path()), Layout(), markup, rows=rows))
+        self.blocks.append(
+            Block(text, Kind.TABLE, Place(xpath=frame.path()), Layout(), markup, rows=rows)
+        )
 
 
 def set_form(frame: Frame) -> None:
@@ -309,13 +337,19 @@ def set_form(frame: Frame) -> None:
         frame.form, frame.level = Kind.PARAGRAPH, None
 
 
-def joined(pieces: list[tuple[str, str | None]], *, keep_lines: bool) -> tuple[str, tuple[Link, ...], int]:
+def joined(
+    pieces: list[tuple[str, str | None]], *, keep_lines: bool
+) -> tuple[str, tuple[Link, ...], int]:
     """The text of a block with folded white space, its links, and how many characters they take."""
     out = ""
     links: list[Link] = []
     inside = 0
     for raw, url in pieces:
-        piece = raw if keep_lines else SPACE.sub(" ", INVISIBLE.sub("", raw) if not raw.isascii() else raw)
+        piece = (
+            raw
+            if keep_lines
+            else SPACE.sub(" ", INVISIBLE.sub("", raw) if not raw.isascii() else raw)
+        )
         if not keep_lines and (not out or out[-1] == " "):
             piece = piece.lstrip(" ")
         if not piece:
@@ -363,7 +397,9 @@ def data_rows(table: Any) -> tuple[tuple[str, ...], ...]:
     rows = []
     for row in table.iter("tr"):
         cells = tuple(
-            SPACE.sub(" ", "".join(cell.itertext())).strip() for cell in row if cell.tag in ("td", "th")
+            SPACE.sub(" ", "".join(cell.itertext())).strip()
+            for cell in row
+            if cell.tag in ("td", "th")
         )
         if any(cells):
             rows.append(cells)

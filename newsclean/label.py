@@ -131,7 +131,13 @@ def vote_share(vote: float) -> float:
     return VOTE * (vote - 0.5)
 
 
-def seen(page: Page, lexicon: Lexicon, table: Mapping[str, list[float]], scores: tuple[float, ...], keep: float) -> Sight:
+def seen(
+    page: Page,
+    lexicon: Lexicon,
+    table: Mapping[str, list[float]],
+    scores: tuple[float, ...],
+    keep: float,
+) -> Sight:
     """Find what the rules ask for: kept blocks, headline, the end of the story."""
     kept = [score > keep for score in scores]
     if not any(kept):
@@ -140,11 +146,16 @@ def seen(page: Page, lexicon: Lexicon, table: Mapping[str, list[float]], scores:
     ranked = rank_headlines(page, table, start, lexicon)
     end = story_end(page, lexicon, kept, start)
     filled = fill_gaps(kept[:end], table) + [False] * (len(kept) - end)
-    last = max((i for i, keep in enumerate(filled) if keep and table["length"][i] >= LEAST_STANDFIRST), default=start)
+    last = max(
+        (i for i, keep in enumerate(filled) if keep and table["length"][i] >= LEAST_STANDFIRST),
+        default=start,
+    )
     sight = Sight(page, lexicon, table, scores, tuple(filled), None, start, end, last)
     sure = (r.at for r in ranked if r.points > 0 and (r.claimed or not is_no_headline(sight, r.at)))
     sight = sight._replace(headline=next(sure, None))
-    following = (i for i in range(start + 1, end) if kept[i] and table["length"][i] >= LEAST_STANDFIRST)
+    following = (
+        i for i in range(start + 1, end) if kept[i] and table["length"][i] >= LEAST_STANDFIRST
+    )
     later = sight._replace(first=next(following, start))
     # The card may take the headline or the deck for the story's first line.
     return later if sight.headline == start or is_deck(later, start) else sight
@@ -182,8 +193,15 @@ def story_end(page: Page, lexicon: Lexicon, kept: list[bool], start: int) -> int
     told = 0
     for i, block in enumerate(page.blocks):
         told += len(block.text) if kept[i] else 0
-        if i > start and told and len(block.text) <= LONGEST_CLOSING and closes(block.text, lexicon):
-            rest = sum(len(b.text) for b, keep in zip(page.blocks[i:], kept[i:], strict=True) if keep)
+        if (
+            i > start
+            and told
+            and len(block.text) <= LONGEST_CLOSING
+            and closes(block.text, lexicon)
+        ):
+            rest = sum(
+                len(b.text) for b, keep in zip(page.blocks[i:], kept[i:], strict=True) if keep
+            )
             if rest < 2 * told:
                 return i
     return len(kept)
@@ -203,7 +221,16 @@ def fill_gaps(kept: list[bool], table: Mapping[str, list[float]]) -> list[bool]:
 
 def speaks_against(table: Mapping[str, list[float]], i: int) -> bool:
     """Whether a block has a mark of furniture: a cue, a repeat, a bar, a link for a line."""
-    marks = ("cue_groups", "repeats", "bars", "hidden", "in_aside", "in_nav", "in_footer", "unwelcome")
+    marks = (
+        "cue_groups",
+        "repeats",
+        "bars",
+        "hidden",
+        "in_aside",
+        "in_nav",
+        "in_footer",
+        "unwelcome",
+    )
     if any(table[name][i] for name in marks if name in table):
         return True
     return "link_share" in table and table["link_share"][i] > 0.5
@@ -285,7 +312,11 @@ def is_date_line(sight: Sight, i: int) -> bool:
     """The line of the date between headline and story, with whatever buttons stand in it."""
     above = sight.headline is not None and sight.headline < i <= sight.first
     text = sight.block(i).text
-    if not (above and sight.columns["date"][i]) or len(text) > LONGEST_CREDIT or is_sentence(sight, i):
+    if (
+        not (above and sight.columns["date"][i])
+        or len(text) > LONGEST_CREDIT
+        or is_sentence(sight, i)
+    ):
         return False
     days = any(len(date.value) >= DAY for date in find_dates(text, sight.lexicon))
     if not days and not re.search(CLOCK, text):
@@ -333,14 +364,20 @@ def is_note(sight: Sight, i: int) -> bool:
     if i > sight.first:
         return False
     head = fold(sight.block(i).text[:40]).lstrip(BRACKETS)
-    notes = (word for word in map(fold, sight.lexicon.cues.get("note", ())) if head.startswith(word))
+    notes = (
+        word for word in map(fold, sight.lexicon.cues.get("note", ())) if head.startswith(word)
+    )
     return any(head[len(word) :][:1] in {*COLONS, *BRACKETS, "|", "丨"} - {""} for word in notes)
 
 
 def is_subscription(sight: Sight, i: int) -> bool:
     """A box for subscribing: class words say so, and so does a cue word in the same element."""
     table = sight.columns
-    if "class_form" not in table or not table["class_form"][i] or table["parent_share"][i] > LARGEST_BOX:
+    if (
+        "class_form" not in table
+        or not table["class_form"][i]
+        or table["parent_share"][i] > LARGEST_BOX
+    ):
         return False
     home = parent_of(sight, i)
     near = range(max(0, i - 3), min(len(sight.kept), i + 4))
@@ -362,7 +399,11 @@ def is_pointer(sight: Sight, i: int) -> bool:
         return True
     label, colon, rest = text.replace(COLONS[1], COLONS[0]).partition(COLONS[0])
     words = sight.lexicon.cues["related"] | sight.lexicon.cues["more"]
-    return bool(colon and rest.strip()) and not table["end_sentence"][i] and soften(label).strip() in words
+    return (
+        bool(colon and rest.strip())
+        and not table["end_sentence"][i]
+        and soften(label).strip() in words
+    )
 
 
 def is_standfirst(sight: Sight, i: int) -> bool:

@@ -1,6 +1,6 @@
 """The way of a page, from bytes to article: read this first.
 
-    bytes ── decode ──> text ── read ──> Page ── label ──> labelled blocks ── fields, body ──> Article
+bytes ── decode ──> text ── read ──> Page ── label ──> labelled blocks ── fields, body ──> Article
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -72,15 +72,15 @@ def explain(data: bytes | str, *, settings: Settings = PLAIN) -> Explanation:
     Raises:
         InputError: the page cannot be read.
     """
-    decoded = decoded_from(data, settings)                              # 1. bytes → text
-    page, ask = read(decoded, settings)                                   # 2. text → blocks and claims
+    decoded = decoded_from(data, settings)  # 1. bytes → text
+    page, ask = read(decoded, settings)  # 2. text → blocks and claims
     lang = language_of(page)
     lexicon = lexicon_for(lang)
-    labelled = label(page, lexicon, ask=ask)                            # 3. each block its role
+    labelled = label(page, lexicon, ask=ask)  # 3. each block its role
     story = Story(page, labelled, lexicon, settings, lang)
-    fields = find_fields(story)                                         # 4. candidates for each field
+    fields = find_fields(story)  # 4. candidates for each field
     try:
-        article = article_of(decoded, story, fields)                    # 5. the best of each, and the body
+        article = article_of(decoded, story, fields)  # 5. the best of each, and the body
     except PageError as error:
         return Explanation(decoded, story, fields, error=error)
     return Explanation(decoded, story, fields, article)
@@ -121,9 +121,13 @@ def outcome_of(path: str, settings: Settings) -> Outcome:
     except NewscleanError as error:
         return Outcome(source, error=Failure(error.code, str(error), error.stage))
     except MemoryError:
-        return Outcome(source, error=Failure("memory", "the page needs more memory than there is", "extract"))
+        return Outcome(
+            source, error=Failure("memory", "the page needs more memory than there is", "extract")
+        )
     except Exception as error:
-        return Outcome(source, error=Failure("internal", f"{type(error).__name__}: {error}", bug_stage(error)))
+        return Outcome(
+            source, error=Failure("internal", f"{type(error).__name__}: {error}", bug_stage(error))
+        )
 
 
 def bug_stage(error: BaseException) -> str:
@@ -157,9 +161,15 @@ def read(decoded: Decoded, settings: Settings) -> tuple[Page, Ask | None]:
 
 def language_of(page: Page) -> str | None:
     """The page's language, by its longest paragraphs and by what it claims."""
-    longest = sorted(page.blocks, key=lambda block: (not ends_sentence(block.text), -len(block.text)))[:12]
-    claims = page.claimed("html:lang", "jsonld:inLanguage", "meta:og:locale", "meta:content-language")
-    return detect("\n".join(block.text for block in longest), claims[0].value if claims else None)[0]
+    longest = sorted(
+        page.blocks, key=lambda block: (not ends_sentence(block.text), -len(block.text))
+    )[:12]
+    claims = page.claimed(
+        "html:lang", "jsonld:inLanguage", "meta:og:locale", "meta:content-language"
+    )
+    return detect("\n".join(block.text for block in longest), claims[0].value if claims else None)[
+        0
+    ]
 
 
 def images_of(story: Story) -> tuple[Image, ...]:
@@ -181,7 +191,9 @@ def blocks_of(story: Story) -> tuple[Block, ...]:
     return absolute_links(blocks, story)
 
 
-def article_of(decoded: Decoded, story: Story, fields: Mapping[str, tuple[Found[Any], ...]]) -> Article:
+def article_of(
+    decoded: Decoded, story: Story, fields: Mapping[str, tuple[Found[Any], ...]]
+) -> Article:
     """Put the best candidate of each field, and the body, into the record."""
     blocks = blocks_of(story)
     best = {name: found[0] for name, found in fields.items() if found and found[0].confidence > 0}

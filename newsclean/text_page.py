@@ -99,7 +99,11 @@ def wrap_column(lines: list[Line]) -> int | None:
         return None
     long = full = broken = 0
     for line, below in pairwise(lines):
-        if line.width > column * 0.7 and below.number == line.number + 1 and may_follow(line, below):
+        if (
+            line.width > column * 0.7
+            and below.number == line.number + 1
+            and may_follow(line, below)
+        ):
             long += 1
             if not fits(line, below, column):
                 full += 1
@@ -109,7 +113,9 @@ def wrap_column(lines: list[Line]) -> int | None:
         return None
     runs = unwrapped(lines, column)
     ragged = any(run[-1].width < column - 4 for run in runs if len(run) > 1)
-    return column if ragged else None  # lines of one length that all end full are a list of headlines
+    return (
+        column if ragged else None
+    )  # lines of one length that all end full are a list of headlines
 
 
 def may_follow(above: Line, line: Line) -> bool:
@@ -178,9 +184,7 @@ def blocks_of(runs: list[list[Line]], *, numbered: bool) -> list[Block]:
     starts = [run[0].number for run in runs]
     ends = [0] + [run[-1].number for run in runs]
     gaps = [start - end - 1 for start, end in zip(starts, ends, strict=False)] + [0]
-    return [
-        block_of(run, (gaps[i], gaps[i + 1]), numbered=numbered) for i, run in enumerate(runs)
-    ]
+    return [block_of(run, (gaps[i], gaps[i + 1]), numbered=numbered) for i, run in enumerate(runs)]
 
 
 def block_of(run: list[Line], gaps: tuple[int, int], *, numbered: bool) -> Block:
@@ -242,4 +246,4 @@ def glued(text: str, more: str) -> str:
 def link_numbers(lines: list[Line]) -> bool:
     """Whether this is a lynx dump that numbers its links from 1 upwards."""
     numbers = [int(n) for line in lines for n in LYNX_LINK.findall(line.text)[:20]][:200]
-    return len(numbers) >= 5 and sorted(numbers) == numbers and numbers[0] <= 2  # noqa: PLR2004
+    return len(numbers) >= 5 and sorted(numbers) == numbers and numbers[0] <= 2

@@ -64,8 +64,15 @@ def commands(group: click.Group, prefix: str = "newsclean") -> Iterator[tuple[st
 def test_all_names_exactly_what_is_public() -> None:
     source = Path(newsclean.__file__).read_text("utf-8")
     (typed,) = (node for node in ast.parse(source).body if isinstance(node, ast.If))
-    seen = {name.name for node in ast.walk(typed) if isinstance(node, ast.ImportFrom) for name in node.names}
-    assert set(newsclean.__all__) == seen == set(dir(newsclean))  # at run time and for type checkers
+    seen = {
+        name.name
+        for node in ast.walk(typed)
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+    }
+    assert (
+        set(newsclean.__all__) == seen == set(dir(newsclean))
+    )  # at run time and for type checkers
     assert all(getattr(newsclean, name) is not None for name in newsclean.__all__)
     assert newsclean.__all__ == sorted(newsclean.__all__)
     assert {"extract", "extract_file", "extract_many", "explain"} <= set(newsclean.__all__)

@@ -1,6 +1,5 @@
 """When a story was published and changed: which witness is believed, and what is made of its words."""
 
-
 import pytest
 
 from newsclean.fields.published import Moment, find_modified, find_published

@@ -184,16 +184,22 @@ def test_best_run(scores: list[float], run: tuple[int, int]) -> None:
     assert best_run(scores) == run
 
 
-def sight_of_html(body: str, code: str = "en", *, headline: int | None = None, first: int = 0, kept: str = "") -> Sight:
+def sight_of_html(
+    body: str, code: str = "en", *, headline: int | None = None, first: int = 0, kept: str = ""
+) -> Sight:
     """What the rules see of a page; `kept` has a letter for each block: k for kept, any other for dropped."""
     page, lexicon = read_html(Decoded(body, "utf-8", "utf-8", 1.0))[0], lexicon_for(code)
     count = len(page.blocks)
     keep = tuple(letter == "k" for letter in kept) or (True,) * count
     last = max(i for i in range(count) if keep[i])
-    return Sight(page, lexicon, columns(page, lexicon), (1.0,) * count, keep, headline, first, count, last)
+    return Sight(
+        page, lexicon, columns(page, lexicon), (1.0,) * count, keep, headline, first, count, last
+    )
 
 
-ENGLISH = "The river rose by two metres in the night, and the lower streets had to be cleared at dawn."
+ENGLISH = (
+    "The river rose by two metres in the night, and the lower streets had to be cleared at dawn."
+)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +238,9 @@ def test_a_pointer_of_a_page_is_mostly_link() -> None:
 
 def test_a_box_for_subscribing_needs_class_and_cue_in_one_element() -> None:
     """A story about a newsletter is none, and a paywall's class around a story makes it no box."""
-    box = '<aside class="newsletter"><h3>The Tide</h3><p>Sign up for our free newsletter.</p></aside>'
+    box = (
+        '<aside class="newsletter"><h3>The Tide</h3><p>Sign up for our free newsletter.</p></aside>'
+    )
     prose = "".join(f"<p>{ENGLISH}</p>" for _ in range(6))
     sight = sight_of_html(f"<div>{prose}</div>{box}")
     assert [TESTS["box for subscribing"](sight, i) for i in range(8)] == [False] * 6 + [True] * 2
@@ -272,7 +280,11 @@ def test_the_card_may_keep_headline_and_deck() -> None:
     """They are told all the same, and the story begins below them."""
     keep_all = Card(("size",), ((0.0,),), ((0.0, 0.0),), 1.0, 0.0)
     line = "新港大桥下月封闭三天 轮渡免费加密到八分钟一班"
-    labelled = label(page_of(f"{line}\n2016-08-29 00:21 来源：禾川商报\n{PROSE}\n{PROSE}"), lexicon_for("zh"), keep_all)
+    labelled = label(
+        page_of(f"{line}\n2016-08-29 00:21 来源：禾川商报\n{PROSE}\n{PROSE}"),
+        lexicon_for("zh"),
+        keep_all,
+    )
     assert [item.role for item in labelled] == [Role.HEADLINE, Role.CREDIT, Role.BODY, Role.BODY]
 
 
@@ -300,7 +312,11 @@ def test_no_note(code: str, line: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "line"),
-    [("zh", "编者按：本栏目每周寻访一位手艺人。"), ("zh", "【编者按】三年前的今天。"), ("en", "Editor’s note: This is a series.")],
+    [
+        ("zh", "编者按：本栏目每周寻访一位手艺人。"),
+        ("zh", "【编者按】三年前的今天。"),
+        ("en", "Editor’s note: This is a series."),
+    ],
 )
 def test_notes(code: str, line: str) -> None:
     """Above the story only."""
@@ -311,7 +327,11 @@ def test_notes(code: str, line: str) -> None:
 def test_the_name_that_ends_a_story_stands_alone_and_last() -> None:
     """Brackets inside the story, sentences in brackets, and other languages are left alone."""
     prose = "市は今春、ほかの３校にも部をつくり、活動を広げる方針だと説明している。"
-    for line, expected in (("（柏木澄）", True), ("（これは続きです。）", False), ("柏木澄", False)):
+    for line, expected in (
+        ("（柏木澄）", True),
+        ("（これは続きです。）", False),
+        ("柏木澄", False),
+    ):
         sight = sight_of(f"{prose}\n{line}", "ja")._replace(last=0)
         assert TESTS["name that ends the story"](sight, 1) is expected
     assert not TESTS["name that ends the story"](sight_of(f"{prose}\n（柏木澄）\n{prose}", "ja"), 1)
@@ -336,12 +356,19 @@ def test_the_line_of_the_date(line: str, expected: bool) -> None:  # noqa: FBT00
 def test_a_credit_line_is_no_headline() -> None:
     """However near it stands to the story."""
     for line in ("By Jane Miller and Tom Ray", "The oven door. (Jane Miller/The Fennick Ledger)"):
-        labelled = label(page_of(f"The last loaf leaves the oven on Quay Street\n\n{line}\n\n{ENGLISH}\n\n{ENGLISH}"), lexicon_for("en"))
+        labelled = label(
+            page_of(
+                f"The last loaf leaves the oven on Quay Street\n\n{line}\n\n{ENGLISH}\n\n{ENGLISH}"
+            ),
+            lexicon_for("en"),
+        )
         assert labelled[0].role is Role.HEADLINE
         assert labelled[1].role in {Role.CREDIT, Role.CAPTION}
 
 
-@pytest.mark.parametrize(("name", "expected"), [("caption", True), ("wp-caption-text", True), ("content", False)])
+@pytest.mark.parametrize(
+    ("name", "expected"), [("caption", True), ("wp-caption-text", True), ("content", False)]
+)
 def test_captions_by_their_class(name: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """A short text in an element called caption; a story in one is none."""
     sight = sight_of_html(f'<p class="{name}">The oven door</p><p class="{name}">{ENGLISH * 4}</p>')

@@ -52,9 +52,11 @@ def row_of(
         lost, refused = lost + figures["lost"], refused + figures["refused"]
     if not results:
         return None
-    row: dict[str, Any] = {"set": folder.name, "input": kind, "tool": "newsclean"} | measure.summarise(
-        [r[2] for r in results]
-    )
+    row: dict[str, Any] = {
+        "set": folder.name,
+        "input": kind,
+        "tool": "newsclean",
+    } | measure.summarise([r[2] for r in results])
     row |= {
         key: sum(n * f[key] for n, f in costs) / sum(n for n, _ in costs)
         for key in ("net_ms", "cpu_ms", "startup_ms")

@@ -60,7 +60,9 @@ def field_names(ctx: click.Context, param: click.Parameter, value: str | None) -
 
 
 @click.command(cls=Command, epilog=EXAMPLES)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False))
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False)
+)
 @click.option(
     "-f",
     "--format",
@@ -68,7 +70,12 @@ def field_names(ctx: click.Context, param: click.Parameter, value: str | None) -
     type=click.Choice(["json", "jsonl", "md", "txt"]),
     help="json for one file, jsonl for several, unless you say so.",
 )
-@click.option("-o", "--output", type=click.Path(readable=False), help="Write to this file, whole or not at all.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(readable=False),
+    help="Write to this file, whole or not at all.",
+)
 @click.option(
     "--fields",
     metavar="A,B",
