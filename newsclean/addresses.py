@@ -9,7 +9,7 @@ __all__ = ["absolute_links", "base_address", "joined_address"]
 
 
 def base_address(story: Story) -> str:
-    """The address against which the page's own are read: the caller's, the base element's, the canonical."""
+    """What the page's own addresses are read against: the caller's, the base's, the canonical."""
     told = [
         claim.value for claim in story.page.claimed("html:base", "html:canonical", "meta:og:url")
     ]

@@ -69,7 +69,7 @@ def ends_with_bracket(text: str) -> bool:
 
 
 def ends_with_day(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line ends as Japanese captions do: ＝４日午前、東浜市; ＝本社ヘリから撮影; ＝共同."""
+    """Whether a line ends as Japanese captions do: ＝４日午前、東浜市; ＝共同."""
     match = re.search(JAPANESE, text) if "＝" in text and not lexicon.spaces else None
     if match is None:
         return False

@@ -1,8 +1,8 @@
 """The additive scorecard: step functions over features, whose sum is the log-odds of being story.
 
-A card is a small JSON file that a script in tools/ trains. For each feature it holds borders and, for
-each range between them, what the feature adds to a block's score. So every score is a sum that can be
-shown term by term.
+A card is a small JSON file that a script in tools/ trains. For each feature it holds borders and,
+for each range between them, what the feature adds to a block's score. So every score is a sum that
+can be shown term by term.
 """
 
 import json
@@ -47,7 +47,7 @@ class Card(NamedTuple):
 
 
 def card_folder() -> str:
-    """Where the cards lie: the folder named by `NEWSCLEAN_CARDS`, for cross-validation, or our own."""
+    """The folder of the cards: that of `NEWSCLEAN_CARDS`, for cross-validation, or our own."""
     return os.environ.get("NEWSCLEAN_CARDS") or DATA
 
 

@@ -204,7 +204,7 @@ def labels_by_first(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
 
 @cache
 def needles(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The labels that contain no shorter label, by first character: a credit line has one of them."""
+    """The labels that contain no shorter one, by first character: a credit line has one."""
     table: dict[str, tuple[str, ...]] = {}
     for label in sorted(lexicon.credit, key=len):
         if not has_word(label, table):

@@ -6,8 +6,8 @@
     ├── OutputError      the records cannot be written
     └── DataError        a language file or a card that newsclean brings along is broken
 
-Each carries a `code` from the closed list `CODES`, the `stage` that met it and a message of one line
-that says what was seen and what to try.
+Each carries a `code` from the closed list `CODES`, the `stage` that met it and a message of one
+line that says what was seen and what to try.
 """
 
 __all__ = ["CODES", "DataError", "InputError", "NewscleanError", "OutputError", "PageError"]

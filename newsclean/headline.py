@@ -1,7 +1,8 @@
-"""Which block is the headline: the one that the head names, a first-level heading, the line above the story.
+"""Which block is the headline: what the head names, a first heading, the line above the story.
 
-For a dump it is a ranking of the short lines above the body. Good signs in the study: its words recur in
-the story, a date or a credit line stands within four lines below it, an empty line follows.
+For a dump it is a ranking of the short lines above the body. Good signs in the study: its words
+recur in the story, a date or a credit line stands within four lines below it, an empty line
+follows.
 """
 
 import re

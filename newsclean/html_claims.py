@@ -1,4 +1,4 @@
-"""What a page's head and markup say about its article: JSON-LD, meta tags, microdata, as flat claims."""
+"""What a page's head and markup say about its article, JSON-LD above all, as flat claims."""
 
 import json
 import re
@@ -61,7 +61,7 @@ CONTROL = re.compile(r"[\x00-\x1f]+")
 
 
 def jsonld_claims(text: str, at: Place) -> list[Claim]:
-    """The claims of one JSON-LD script; broken JSON is mended where that is plain, else says nothing.
+    """The claims of one JSON-LD script; broken JSON is mended where that is plain, else ignored.
 
     >>> jsonld_claims('{"@type": "NewsArticle", "author": {"name": "A. B."}}', Place())[0].key
     'author.name'
@@ -79,7 +79,7 @@ def jsonld_claims(text: str, at: Place) -> list[Claim]:
 
 
 def parsed(text: str) -> Any:
-    """JSON as people write it: raw line ends in strings, trailing commas, CDATA marks; else `None`."""
+    """JSON as people write it: raw line ends, trailing commas, CDATA marks; else `None`."""
     bare = (
         text.strip()
         .removeprefix("//<![CDATA[")
@@ -120,7 +120,7 @@ def kind_of(thing: dict[str, Any]) -> str:
 
 
 def thing_claims(thing: dict[str, Any], at: Place) -> Iterator[Claim]:
-    """A thing's values under flat keys: `headline`, `author.name`, `breadcrumb.name` …
+    """A thing's values under flat keys such as `headline` and `author.name`.
 
     Values of a `WebPage` come under `webpage.` keys: they often name the site, not the article.
     """
@@ -168,10 +168,10 @@ def named(value: Any) -> Iterator[tuple[str, str]]:
 def plain(value: Any) -> Iterator[str]:
     """The texts of a value: strings, numbers, flags, and the address or id of a nested thing."""
     for item in value if isinstance(value, list) else [value]:
+        told = item
         if isinstance(item, dict):
-            inner = item.get("url") or item.get("@id") or item.get("name")
-            item = inner if isinstance(inner, str) else None
-        if isinstance(item, bool):
-            yield str(item).lower()
-        elif isinstance(item, (str, int, float)) and str(item).strip():
-            yield str(item).strip()
+            told = item.get("url") or item.get("@id") or item.get("name")
+        if isinstance(told, bool):
+            yield str(told).lower()
+        elif isinstance(told, (str, int, float)) and str(told).strip():
+            yield str(told).strip()

@@ -1,8 +1,8 @@
 """Make HTML harmless before the parser sees it: what libxml2 is slow at, drops or trips over.
 
 Measured with lxml 6.1: text deeper than 2,048 elements is dropped without a word, a tag with 40,000
-attributes takes 22 s, what follows `</html>` is lost (servers put headers and footers around whole pages),
-and comments may end where a browser does not end them.
+attributes takes 22 s, what follows `</html>` is lost (servers put headers and footers around whole
+pages), and comments may end where a browser does not end them.
 """
 
 import re
@@ -16,7 +16,8 @@ DEEPEST = 1_800
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 LAST_TAG = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th".split()
+    "area base br col embed hr img input link meta param source track wbr "
+    "p li dt dd option tr td th".split()
 )
 
 
@@ -55,7 +56,7 @@ def without_comments(text: str) -> str:
 
 
 def without_monsters(text: str) -> tuple[str, int]:
-    """Cut the attributes of tags that have too many of them, or are longer than any tag should be."""
+    """Cut the attributes of tags that have too many, or are longer than any tag should be."""
     parts, at, cut = [], 0, 0
     for match in TAG.finditer(text):
         start = match.end()

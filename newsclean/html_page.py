@@ -1,7 +1,7 @@
 """HTML → `Page`: one parse, one walk. The only module that imports lxml (but for second_opinion).
 
-A block is a run of text between two block-level borders (elements, line breaks), with what its markup
-tells. Nothing is judged here; see `label`.
+A block is a run of text between two block-level borders (elements, line breaks), with what its
+markup tells. Nothing is judged here; see `label`.
 """
 
 import re
@@ -32,14 +32,15 @@ from newsclean.model import (
 
 # HTML Standard, section 15.3: elements that a browser's sheet shows as blocks, and table parts.
 BLOCKS = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr li legend main menu nav ol optgroup p pre search section "
-    "summary table caption tbody tfoot thead tr td th ul".split()
+    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr li legend main menu "
+    "nav ol optgroup p pre search section summary table caption tbody tfoot thead tr td th "
+    "ul".split()
 )
 # Elements whose text is no part of what a reader sees as text.
 UNSEEN = frozenset(
-    "script style template noscript svg math head iframe object embed applet audio video canvas map select "
-    "option button textarea input datalist noframes noembed".split()
+    "script style template noscript svg math head iframe object embed applet audio video canvas "
+    "map select option button textarea input datalist noframes noembed".split()
 )
 LANDMARKS = frozenset("article main aside nav footer header form figure".split())
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -50,8 +51,8 @@ BODY_PROPERTIES = frozenset({"articleBody", "text"})
 LAZY = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url", "src")
 SMALLEST_IMAGE = 60  # pixels on a side: smaller ones are icons and trackers
 ELSEWHERE = 1_000  # characters that a script from another file counts for
-# Blocks, pictures and claims of the body that are read. 250 news pages have 166 blocks in the middle and
-# 819 at most; a block costs 0.4 ms and 9 KB on its way, a page of nothing but <p>x would cost hours.
+# Blocks, pictures and claims of the body that are read. 250 news pages have 166 blocks in the
+# middle and 819 at most; a block costs 0.4 ms and 9 KB on its way.
 MOST_FINDS = 20_000
 LONGEST_PROPERTY = 1_000  # characters; a longer one is prose
 MOST_WORDS = 200  # pieces of text looked at: properties may be nested two thousand deep
@@ -141,7 +142,7 @@ class Walk:
 
     def run(self) -> None:
         """Walk the tree without recursion: pages may be nested two thousand deep."""
-        frame = self.opened(self.root, None, None)
+        frame = self.opened(self.root, None)
         stack: list[tuple[Frame, Any, Frame | None, str | None]] = []
         stack.append((frame, iter(self.root), None, None))
         self.block_frame = frame
@@ -168,7 +169,7 @@ class Walk:
 
     def enter(self, child: Any, frame: Frame, link: str | None, stack: list[Any]) -> None:
         """Open an element that may hold text."""
-        opened = self.opened(child, frame, self.block_frame)
+        opened = self.opened(child, frame)
         outer = self.block_frame
         if opened.tag in BLOCKS:
             self.flush()
@@ -190,7 +191,7 @@ class Walk:
         if text:
             self.pieces.append((text, link))
 
-    def opened(self, element: Any, above: Frame | None, block: Frame | None) -> Frame:
+    def opened(self, element: Any, above: Frame | None) -> Frame:
         """A frame for an element, with what it inherits."""
         tag = element.tag.lower()
         step = tag
@@ -327,7 +328,7 @@ def set_form(frame: Frame) -> None:
         frame.lists += 1
     elif tag in ("li", "dt", "dd"):
         frame.form, frame.level = Kind.LIST_ITEM, max(1, frame.lists)
-    elif tag in ("blockquote",):
+    elif tag == "blockquote":
         frame.form, frame.level = Kind.QUOTE, None
     elif tag in ("figcaption", "caption"):
         frame.form, frame.level = Kind.CAPTION, None

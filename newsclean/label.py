@@ -1,7 +1,7 @@
-"""`Page` → labelled blocks: the card's score, the headline, then a table of rules; first match wins.
+"""`Page` → labelled blocks: the card's score, then a table of rules; first match wins.
 
-The card says of each block how likely it is story. The rules say what no score can: that a line is the
-headline, a credit line, a caption, or stands below the heading that ends the story.
+The card says of each block how likely it is story. The rules say what no score can: that a line is
+the headline, a credit line, a caption, or stands below the heading that ends the story.
 """
 
 import re
@@ -175,7 +175,7 @@ def best_guess(table: Mapping[str, list[float]]) -> list[bool]:
 
 
 def first_prose(table: Mapping[str, list[float]], kept: list[bool]) -> int:
-    """Where the story begins: the first kept block of some length, else the first kept one, else 0."""
+    """Where the story begins: the first kept block of some length, else the first kept, else 0."""
     for least in (40.0, 0.0):
         for i, keep in enumerate(kept):
             if keep and table["length"][i] >= least:
@@ -184,7 +184,7 @@ def first_prose(table: Mapping[str, list[float]], kept: list[bool]) -> int:
 
 
 def story_end(page: Page, lexicon: Lexicon, kept: list[bool], start: int) -> int:
-    """Index of the heading that closes the story on a page of a language without spaces, else the count.
+    """Where the story is closed by a heading, in languages without spaces; else the count.
 
     Such headings end the story on CJK pages; on others the study saw no gain.
     """
@@ -350,7 +350,7 @@ def is_caption_line(sight: Sight, i: int) -> bool:
 
 
 def is_last_name(sight: Sight, i: int) -> bool:
-    """The writer's name alone in brackets under the story, as Japanese papers print it: （山田花子）."""
+    """The writer's name alone in brackets under the story, as Japanese papers do: （山田花子）."""
     text = sight.block(i).text.strip()
     bracketed = text[:1] in {"(", "（"} and text[-1:] in {")", "）"} and len(text) <= LONGEST_NAME
     if sight.lexicon.spaces or not bracketed or i <= sight.last:
@@ -426,7 +426,7 @@ def is_story(sight: Sight, i: int) -> bool:
 
 
 def is_lone(sight: Sight, i: int) -> bool:
-    """A list mark of a dump with none beside it in the story: dumps mark whatever a list element held."""
+    """A list mark of a dump with none beside it: dumps mark whatever a list element held."""
     if sight.page.kind == "html":
         return False
     beside = [j for j in (i - 1, i + 1) if 0 <= j < len(sight.kept) and sight.kept[j]]

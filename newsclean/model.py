@@ -1,7 +1,7 @@
 """The frozen values that flow through newsclean, in the order in which a page meets them.
 
-Nothing here decides anything, and nothing of ours is imported: a stage takes some of these values and
-returns new ones. Absent is `None` or an empty tuple.
+Nothing here decides anything, and nothing of ours is imported: a stage takes some of these values
+and returns new ones. Absent is `None` or an empty tuple.
 """
 
 from collections.abc import Mapping
@@ -86,7 +86,7 @@ class Decoded(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where on the page something stands: a line of a dump (from 1), an element, or a claim's key."""
+    """Where on the page something stands: a line of a dump (from 1), or an element."""
 
     line: int | None = None
     xpath: str | None = None
@@ -109,7 +109,7 @@ class Layout(NamedTuple):
         blank_before: empty lines above it.
         blank_after: empty lines below it.
         lines: lines of the file that it was joined from.
-        continues: it stands in the same paragraph as the block before (a line break, no empty line).
+        continues: it stands in the paragraph of the block before (a line break, no empty line).
     """
 
     indent: int = 0
@@ -126,9 +126,9 @@ class Markup(NamedTuple):
     Attributes:
         tags: the ancestors' names, outermost first, the block's own element last.
         classes: class and id words of the last four ancestors, lower case, separated by spaces.
-        parent: a number for the element that the block's own element stands in; equal numbers are siblings.
+        parent: a number for the element around the block's own; equal numbers are siblings.
         link_chars: how many characters of the text are inside links.
-        landmark: the innermost of article, main, aside, nav, footer, header, form, figure around it.
+        landmark: the innermost article, main, aside, nav, footer, header, form or figure around it.
         in_article: somewhere inside an `<article>` or an element with itemprop `articleBody`.
         hidden: the page does not show it (`hidden`, `display:none`, `aria-hidden`).
     """
@@ -143,9 +143,9 @@ class Markup(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A run of text that the page sets apart: a paragraph, a list item, a table …
+    """A run of text that the page sets apart: a paragraph, a list item, a table.
 
-    `text` has no list mark and folded white space; a table's has a row a line, cells set apart by tabs.
+    `text` has no list mark and folded white space; a table's has a row a line, tabs between cells.
     `rows` is filled for tables, `level` for headings (1 to 6) and list items (depth, from 1).
     """
 
@@ -177,8 +177,8 @@ class Claim(NamedTuple):
 
     Attributes:
         source: `jsonld`, `meta`, `microdata` or `html` (title, canonical, lang, time).
-        key: the name there: `headline`, `og:title`, `datePublished`, `author` …; in JSON-LD `author.name`
-            and `publisher.name` for the names of the things named.
+        key: the name there: `headline`, `og:title`, `datePublished` …; in JSON-LD `author.name` and
+            `publisher.name` for the names of the things named.
         value: the text as the page gives it, entities resolved.
         at: where it stands.
     """
@@ -211,7 +211,8 @@ class Page(NamedTuple):
     def claimed(self, *names: str) -> tuple[Claim, ...]:
         """The claims named `source:key`, in the order of the names, then of the page.
 
-        >>> page = Page("html", (), (Claim("meta", "og:title", "A"), Claim("jsonld", "headline", "B")))
+        >>> claims = (Claim("meta", "og:title", "A"), Claim("jsonld", "headline", "B"))
+        >>> page = Page("html", (), claims)
         >>> [claim.value for claim in page.claimed("jsonld:headline", "meta:og:title")]
         ['B', 'A']
         """
@@ -267,7 +268,7 @@ class Person(NamedTuple):
 
 
 class Article(NamedTuple):
-    """What newsclean says of one page; the attributes are the record's keys (see docs/record.md)."""
+    """What newsclean says of one page; the attributes are the record's keys."""
 
     status: str
     kind: str

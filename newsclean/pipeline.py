@@ -124,7 +124,7 @@ def outcome_of(path: str, settings: Settings) -> Outcome:
         return Outcome(
             source, error=Failure("memory", "the page needs more memory than there is", "extract")
         )
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a bug met on one page must not cost the others
         return Outcome(
             source, error=Failure("internal", f"{type(error).__name__}: {error}", bug_stage(error))
         )
@@ -152,7 +152,7 @@ def decoded_from(data: bytes | str, settings: Settings) -> Decoded:
 def read(decoded: Decoded, settings: Settings) -> tuple[Page, Ask | None]:
     """The page as blocks, by what kind of input it is, and whom to ask for a second opinion."""
     if (settings.input or kind_of(decoded.text)) == "html":
-        from newsclean.html_page import read_html
+        from newsclean.html_page import read_html  # noqa: PLC0415 - a dump needs no lxml
 
         page, tree = read_html(decoded)
         return page, lambda: second_opinion(tree, page.blocks)
@@ -176,7 +176,7 @@ def images_of(story: Story) -> tuple[Image, ...]:
     """The pictures of the story; a dump has none."""
     if not story.page.images:
         return ()
-    from newsclean.pictures import story_images
+    from newsclean.pictures import story_images  # noqa: PLC0415 - a dump needs no urllib
 
     return story_images(story)
 
@@ -186,7 +186,7 @@ def blocks_of(story: Story) -> tuple[Block, ...]:
     blocks = body_blocks(story)
     if not any(block.links for block in blocks):
         return blocks
-    from newsclean.addresses import absolute_links
+    from newsclean.addresses import absolute_links  # noqa: PLC0415 - a dump needs no urllib
 
     return absolute_links(blocks, story)
 

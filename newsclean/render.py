@@ -25,9 +25,9 @@ from newsclean.version import RECORD, __version__
 
 Record = dict[str, Any]
 
-# JSON allows all of these inside a string. A terminal obeys the first, JavaScript and careless line
-# splitters break at U+2028 and U+2029, marks of direction (file names have them) make a line read as
-# another, and half a pair is no character and has no UTF-8.
+# JSON allows all of these inside a string. A terminal obeys the first, JavaScript and careless
+# line splitters break at U+2028 and U+2029, marks of direction (file names have them) make a line
+# read as another, and half a pair is no character and has no UTF-8.
 # Compiled when a record has something else than printable characters.
 UNSAFE_IN_JSON = r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 HALVES = range(0xD800, 0xE000)

@@ -91,7 +91,7 @@ def refuse_binary(data: bytes) -> None:
 def is_web_archive(data: bytes) -> bool:
     r"""Whether a page is packed with its pictures as browsers do it (RFC 2557): a message of parts.
 
-    >>> is_web_archive(b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x")
+    >>> is_web_archive(b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n")
     True
     """
     head = data[:MESSAGE_HEAD].lstrip().lower()

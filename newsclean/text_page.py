@@ -1,7 +1,7 @@
-"""A text dump → the same `Page` as HTML gives: lines unwrapped, list marks and placeholders taken off.
+"""A text dump → the same `Page` as HTML gives: lines unwrapped, marks and placeholders taken off.
 
-A dump is what w3m, lynx, "select all, copy" or a crawler leaves of a page: every block a line, or, where
-the program broke lines at a width, a run of lines. Nothing is judged here; see `label`.
+A dump is what w3m, lynx, "select all, copy" or a crawler leaves of a page: every block a line, or,
+where the program broke lines at a width, a run of lines. Nothing is judged here; see `label`.
 """
 
 import re
@@ -17,8 +17,12 @@ MARKS = "•◦‣⁃∙·●○◆◇■□▪▫▶►★☆※"
 PLAIN_MARKS = "*+–—-"  # before a space; at the start of a broken line they may be a dash or a sign
 LYNX_INNER = re.compile(r"o\s+(?=\S)")  # the third level of a list, always indented
 LYNX_INDENT = 10
-# A picture or a frame by its file name or number: [wx] [1125326869] [INS::INS] [a_b.jpg] [image 3 of 5].
-PLACEHOLDER = r"\[(?:[\w.:;&%~+-]{0,120}|(?i:image|img|picture|photo|button|video)\b[^\[\]]{0,80})\]"  # compiled when one is met
+# A picture or a frame by its file name or number, [wx] [1125326869] [INS::INS] [image 3 of 5];
+# compiled when one is met.
+PLACEHOLDER = (
+    r"\[(?:[\w.:;&%~+-]{0,120}"
+    r"|(?i:image|img|picture|photo|button|video)\b[^\[\]]{0,80})\]"
+)
 # An input field as w3m and lynx draw it.
 FIELD = re.compile(r"\[ {3,}\]|_{6,}")
 # lynx -dump numbers its links: [12]text.
@@ -43,9 +47,9 @@ class Line(NamedTuple):
 
 
 def read_text(decoded: Decoded) -> Page:
-    """Read a dump into blocks, one a paragraph, heading or list item.
+    r"""Read a dump into blocks, one a paragraph, heading or list item.
 
-    >>> page = read_text(Decoded("  • One\\n  • Two\\n\\nA line.", "utf-8", "utf-8", 1.0))
+    >>> page = read_text(Decoded("  • One\n  • Two\n\nA line.", "utf-8", "utf-8", 1.0))
     >>> [(block.text, str(block.kind), block.at.line) for block in page.blocks]
     [('One', 'list_item', 1), ('Two', 'list_item', 2), ('A line.', 'paragraph', 4)]
     """
@@ -64,7 +68,7 @@ def read_text(decoded: Decoded) -> Page:
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines that hold text, measured; they end as on any system, or at a separator of Unicode."""
+    """The lines that hold text, measured; they end as on any system, or as Unicode says."""
     lines = []
     for number, raw in enumerate(text.splitlines(), 1):
         full = harmless(without_widthless(raw.expandtabs(8))).rstrip()
@@ -87,9 +91,9 @@ def without_widthless(text: str) -> str:
 def wrap_column(lines: list[Line]) -> int | None:
     """The column at which a program broke the lines, or `None` where each paragraph is one line.
 
-    It is the width that all but a few lines keep to, when many long lines reach it so nearly that the
-    first word below would not have fitted, and break off in the middle of a sentence. On 1,500 dumps
-    of known kind this tells all wrapped ones, and calls 1 in 100 others wrapped (most of which are).
+    It is the width that all but a few lines keep to, when many long lines reach it so nearly that
+    the first word below would not have fitted, and break off in the middle of a sentence. On 1,500
+    dumps of known kind this tells all wrapped ones, and calls 1 in 100 others wrapped.
     """
     widths = sorted(line.width for line in lines if not RULE_LINE.fullmatch(line.text))
     if not widths:
@@ -135,8 +139,8 @@ def is_dashed(text: str) -> bool:
 def after_mark(text: str) -> int:
     """Where the text behind a list mark begins, 0 without one.
 
-    >>> after_mark("• One"), after_mark("•One"), after_mark("- One"), after_mark("-One"), after_mark("")
-    (2, 1, 2, 0, 0)
+    >>> [after_mark(line) for line in ("• One", "•One", "- One", "-One", "")]
+    [2, 1, 2, 0, 0]
     """
     mark, following = text[:1], text[1:2]
     if not mark or mark not in MARKS + PLAIN_MARKS:
@@ -234,8 +238,8 @@ def without_placeholders(text: str) -> str:
 def glued(text: str, more: str) -> str:
     """Two parts of a broken line as one: with a space, unless a wide character stands at the break.
 
-    Beside bars and square brackets it is a space all the same (on 81 dumps it is right 158 times of 178
-    where one side is wide, a space 40 times).
+    Beside bars and square brackets it is a space all the same (on 81 dumps it is right 158 times of
+    178 where one side is wide, a space 40 times).
     """
     wide = is_wide(text[-1]) or is_wide(more[0])
     if wide and not {text[-1], more[0]} & {"|", "[", "]"}:

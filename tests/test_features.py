@@ -82,7 +82,7 @@ def test_a_language_without_a_file_is_not_taken_for_a_list() -> None:
         ("", False),
     ],
 )
-def test_ends_sentence(text: str, ends: bool) -> None:
+def test_ends_sentence(text: str, *, ends: bool) -> None:
     """Quotes do not matter; an ellipsis is a teaser's end."""
     assert ends_sentence(text) is ends
 

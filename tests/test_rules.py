@@ -108,7 +108,7 @@ def test_the_story_ends_below_its_text_only() -> None:
     assert story_end(above, lexicon, [False, True, True], 1) == len(above.blocks)
     early = page_of("\n".join([PROSE, "相关阅读", *[PROSE] * 5]))
     assert story_end(early, lexicon, [True, False, *[True] * 5], 0) == len(early.blocks)
-    right = page_of("\n".join([PROSE, PROSE, "相关阅读", PROSE]))
+    right = page_of(f"{PROSE}\n{PROSE}\n相关阅读\n{PROSE}")
     assert story_end(right, lexicon, [True, True, False, True], 0) == 2
 
 
