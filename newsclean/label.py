@@ -164,14 +164,20 @@ def seen(
 def best_guess(table: Mapping[str, list[float]]) -> list[bool]:
     """What to keep where the card keeps nothing: the prose in the best run of hand scores.
 
-    A notice of two sentences is an article too; giving up would help nobody.
+    Where that run has none, the longest paragraph. A notice of two sentences is an article too;
+    giving up would help nobody.
     """
-    names = ("hand_inside", "length", "end_sentence", "common", "sentences")
-    rows = zip(*(table[name] for name in names), strict=True)
-    return [
-        bool(inside and length >= LEAST_STANDFIRST and end and (common >= 1 or sentences > 1))
-        for inside, length, end, common, sentences in rows
+    names = ("length", "end_sentence", "common", "sentences")
+    prose = [
+        bool(length >= LEAST_STANDFIRST and end and (common >= 1 or sentences > 1))
+        for length, end, common, sentences in zip(*(table[name] for name in names), strict=True)
     ]
+    inside = [keep and told > 0 for keep, told in zip(prose, table["hand_inside"], strict=True)]
+    if any(inside) or not any(prose):
+        return inside
+    lengths = [length * keep for length, keep in zip(table["length"], prose, strict=True)]
+    longest = lengths.index(max(lengths))
+    return [i == longest for i in range(len(prose))]
 
 
 def first_prose(table: Mapping[str, list[float]], kept: list[bool]) -> int:

@@ -151,6 +151,16 @@ def test_first_match_wins_and_the_card_comes_last() -> None:
     }
 
 
+def test_where_the_best_run_has_no_prose_the_longest_paragraph_is_kept() -> None:
+    """Long headlines without a full stop outweigh a short notice by their number."""
+    headlines = [f"{name}在青河镇举行的会议上宣布新计划引发居民热烈讨论" for name in "甲乙丙丁戊己"]
+    page = page_of("\n".join([PROSE, "首页", "登录", "更多", *headlines]))
+    drop_all = Card(("size",), ((0.0,),), ((0.0, 0.0),), -9.0, 0.0)
+    roles = [item.role for item in label(page, lexicon_for("zh"), drop_all)]
+    assert roles[0] is Role.BODY
+    assert roles.count(Role.BODY) == 1
+
+
 def test_where_the_card_keeps_nothing_prose_is_kept() -> None:
     """A notice of two sentences is an article; a list of links is none."""
     drop_all = Card(("size",), ((0.0,),), ((0.0, 0.0),), -9.0, 0.0)

@@ -20,7 +20,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import lightgbm
 import numpy as np
@@ -42,7 +42,7 @@ KEEP = {"html": 0.0, "text": 0.2}  # log-odds; the best of -0.6 … 0.2 in cross
 STRANGERS = 4  # every so manieth page is shown once more as if its language had no file
 
 
-Matrix = np.ndarray[Any, np.dtype[np.float64]]
+Matrix: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 
 
 @dataclass(frozen=True)
