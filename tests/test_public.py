@@ -219,3 +219,12 @@ def test_front_matter_round_trips() -> None:
     assert front["title"] == article.title
     assert front["source"] == str(EXAMPLES[-1])
     assert front["published"] == article.published
+
+
+def test_every_warning_is_documented() -> None:
+    """A code that a record can carry stands in docs/record.md."""
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "newsclean").rglob("*.py"))
+    codes = set(re.findall(r'Caution\(\s*"([a-z_]+)"', sources))
+    documented = (ROOT / "docs" / "record.md").read_text("utf-8")
+    assert codes
+    assert [code for code in sorted(codes) if f"| `{code}` |" not in documented] == []
