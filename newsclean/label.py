@@ -39,7 +39,7 @@ CUE_ROLES = (
     ("cue_subscribe", Role.NOTICE),
 )
 LONGEST_CREDIT = 160  # characters of a line that is nothing but credits
-UNSURE = 0.85  # expected F1 below which a second opinion is asked for: one HTML page in ten
+UNSURE = 0.85  # expected F1 below which a second opinion is asked for: one HTML page in twenty
 VOTE = 1.0  # log-odds between a block that trafilatura keeps and one that it drops
 SENTENCE = 30  # a longer line with a full stop is a sentence, whatever labels it has
 WIDEST_GAP = 12  # dropped blocks between kept ones that may be filled (study: up to .009 of F1)
@@ -169,7 +169,7 @@ def best_guess(table: Mapping[str, list[float]]) -> list[bool]:
     """
     names = ("length", "end_sentence", "common", "sentences")
     prose = [
-        bool(length >= LEAST_STANDFIRST and end and (common >= 1 or sentences > 1))
+        bool(length >= LEAST_STANDFIRST and (sentences > 1 or (end and common >= 1)))
         for length, end, common, sentences in zip(*(table[name] for name in names), strict=True)
     ]
     inside = [keep and told > 0 for keep, told in zip(prose, table["hand_inside"], strict=True)]

@@ -220,19 +220,29 @@ def block_of(run: list[Line], gaps: tuple[int, int], *, numbered: bool) -> Block
 
 
 def without_placeholders(text: str) -> str:
-    """A line without the pictures at its start; a line of nothing else becomes empty.
+    """A line without the pictures at its ends; a line of nothing else becomes empty.
 
     >>> without_placeholders("[wx] [logo]"), without_placeholders("[net_logo] Home > News")
     ('', 'Home > News')
     >>> without_placeholders("[责任编辑：某某]"), without_placeholders("see [3] there")
     ('[责任编辑：某某]', 'see [3] there')
+    >>> without_placeholders("The end.[gif][gif]"), without_placeholders("as others found [12]")
+    ('The end.', 'as others found [12]')
     """
     rest = text.strip()
     while rest[:1] == "[" and (match := re.match(PLACEHOLDER, rest)):
         if not match[0].isascii() and "." not in match[0]:
             break
         rest = rest[match.end() :].lstrip()
+    while rest[-1:] == "]" and is_picture(token := rest[rest.rfind("[") :]):
+        rest = rest[: -len(token)].rstrip()
     return rest
+
+
+def is_picture(token: str) -> bool:
+    """Whether a bracket at the end of a line is a picture's name; `[12]` there is a footnote."""
+    bare = token[1:-1]
+    return token.isascii() and not bare.isdecimal() and bool(re.fullmatch(PLACEHOLDER, token))
 
 
 def glued(text: str, more: str) -> str:
