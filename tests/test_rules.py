@@ -6,9 +6,10 @@ from newsclean.card import Card
 from newsclean.cues import closes
 from newsclean.features import columns
 from newsclean.html_page import read_html
-from newsclean.label import RULES, Sight, fill_gaps, label, story_end
+from newsclean.label import fill_gaps, label, story_end
 from newsclean.lexicon import lexicon_for
 from newsclean.model import Decoded, Page, Role
+from newsclean.rules import RULES, Sight
 from newsclean.surroundings import best_run
 from newsclean.text_page import read_text
 

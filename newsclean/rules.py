@@ -1,0 +1,313 @@
+"""The ordered table of rules that gives each block its role: name, test, role; first match wins.
+
+They say what no score can: that a line is the headline, a credit line, a caption, or stands below
+the heading that ends the story. The card decides what they leave open.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from newsclean.captions import is_caption_text
+from newsclean.credits import Credit, covered, parse_credits
+from newsclean.dates import find_dates
+from newsclean.lexicon import Lexicon, fold, soften
+from newsclean.markup import plain
+from newsclean.model import Block, Kind, Page, Role
+from newsclean.people import find_names
+
+FORM_ROLES = {
+    Kind.PARAGRAPH: Role.BODY,
+    Kind.HEADING: Role.HEADING,
+    Kind.LIST_ITEM: Role.LIST,
+    Kind.QUOTE: Role.QUOTE,
+    Kind.TABLE: Role.TABLE,
+    Kind.CAPTION: Role.CAPTION,
+    Kind.CODE: Role.BODY,
+}
+CUE_ROLES = (
+    ("cue_comment", Role.COMMENT),
+    ("cue_related", Role.RELATED),
+    ("cue_legal", Role.NOTICE),
+    ("cue_subscribe", Role.NOTICE),
+)
+LONGEST_CREDIT = 160  # characters of a line that is nothing but credits
+SENTENCE = 30  # a longer line with a full stop is a sentence, whatever labels it has
+LEAST_COVERED = 0.7
+NEAR = 4  # blocks between a deck and the by-line
+LEAST_DATED = 0.4  # of a date line right below the headline, where buttons stand beside the date
+DAY = len("2022-08-18")
+CLOCK = r"\d:\d\d"
+LONGEST_DECK = 160  # characters of a second headline
+ABBREVIATED = 5  # characters of a last word whose full stop ends no sentence: a.m., Min.
+LEAST_STANDFIRST = 40
+LONGEST_POINTER = 250  # characters of a line that only points to another story
+LONGEST_NAME = 14  # characters of a name alone in brackets
+LARGEST_BOX = 0.2  # share of the page's prose that a box for subscribing may hold
+COMMENT_CLASSES = ("comment", "kommentar", "disqus", "pinglun")
+CAPTION_CLASSES = ("caption", "cutline")  # parts of what web pages call the element of a caption
+BRACKETS = "()（）[]【】〔〕"
+COLONS = (":", "：")
+
+
+class Sight(NamedTuple):
+    """What a rule sees: the page with its numbers.
+
+    Attributes:
+        page: the page.
+        lexicon: the words of its language.
+        columns: the card's features.
+        scores: the card's scores.
+        kept: what the card keeps, gaps filled.
+        headline: index of the headline.
+        first: index of the first kept prose.
+        end: index of the heading that closes the story, else the number of blocks.
+        last: index of the last kept prose.
+    """
+
+    page: Page
+    lexicon: Lexicon
+    columns: Mapping[str, list[float]]
+    scores: tuple[float, ...]
+    kept: tuple[bool, ...]
+    headline: int | None
+    first: int
+    end: int
+    last: int = 0
+
+    def block(self, i: int) -> Block:
+        """The block at an index."""
+        return self.page.blocks[i]
+
+
+def is_empty(sight: Sight, i: int) -> bool:
+    """A line of no letter or digit: a rule, a placeholder."""
+    return not plain(sight.block(i).text)
+
+
+def is_headline(sight: Sight, i: int) -> bool:
+    """The block ranked best."""
+    return i == sight.headline
+
+
+def is_headline_again(sight: Sight, i: int) -> bool:
+    """The headline's words once more: gold bodies never keep them."""
+    if sight.headline is None:
+        return False
+    return plain(sight.block(i).text) == plain(sight.block(sight.headline).text)
+
+
+def is_no_headline(sight: Sight, i: int) -> bool:
+    """A line that may rank as a headline and says what it is: a credit line, a caption."""
+    return is_credit(sight, i) or is_caption_line(sight, i)
+
+
+def is_above_headline(sight: Sight, i: int) -> bool:
+    """What stands over the headline: its kicker, the section, a menu's last line."""
+    return sight.kept[i] and sight.headline is not None and i < sight.headline <= sight.first
+
+
+def is_comment(sight: Sight, i: int) -> bool:
+    """Below the story in an element that the page calls comments, where the story is in none."""
+    numbers = sight.columns.get("class_comment")
+    if not numbers or not numbers[i] or numbers[sight.first] or i <= sight.first:
+        return False
+    markup = sight.block(i).markup
+    named = markup is not None and any(sign in markup.classes for sign in COMMENT_CLASSES)
+    return named or not sight.kept[i]
+
+
+def is_caption(sight: Sight, i: int) -> bool:
+    """A caption by its markup."""
+    return sight.block(i).kind is Kind.CAPTION
+
+
+def is_caption_class(sight: Sight, i: int) -> bool:
+    """A short text in an element that the page calls a caption."""
+    block = sight.block(i)
+    words = block.markup.classes.split()[:2] if block.markup else []
+    named = any(sign in word for word in words for sign in CAPTION_CLASSES)
+    return named and len(block.text) <= LONGEST_POINTER
+
+
+def told_in(text: str, sight: Sight, i: int) -> tuple[Credit, ...]:
+    """The credits and dates of a line."""
+    dates = find_dates(text, sight.lexicon) if sight.columns["date"][i] else ()
+    found = (Credit("published", "", date.text, date.start, date.end) for date in dates)
+    return (*parse_credits(text, sight.lexicon), *found)
+
+
+def is_sentence(sight: Sight, i: int) -> bool:
+    """Whether a block ends like a sentence, not with an abbreviation: 8:30 a.m."""
+    text = sight.block(i).text
+    short = text.endswith(".") and len(text.rpartition(" ")[2]) <= ABBREVIATED
+    return bool(sight.columns["end_sentence"][i]) and not short
+
+
+def is_credit(sight: Sight, i: int) -> bool:
+    """A line of credits and dates, with nothing else to say."""
+    text = sight.block(i).text
+    if len(text) > (SENTENCE if is_sentence(sight, i) else LONGEST_CREDIT):
+        return False
+    return covered(text, told_in(text, sight, i), sight.lexicon) >= LEAST_COVERED
+
+
+def is_date_line(sight: Sight, i: int) -> bool:
+    """The line of the date between headline and story, with whatever buttons stand in it."""
+    above = sight.headline is not None and sight.headline < i <= sight.first
+    text = sight.block(i).text
+    if (
+        not (above and sight.columns["date"][i])
+        or len(text) > LONGEST_CREDIT
+        or is_sentence(sight, i)
+    ):
+        return False
+    days = any(len(date.value) >= DAY for date in find_dates(text, sight.lexicon))
+    if not days and not re.search(CLOCK, text):
+        return False
+    told = told_in(text, sight, i)
+    rest = list(text)
+    for credit in told:
+        rest[credit.start : credit.end] = " " * (credit.end - credit.start)
+    words = "".join(rest).split() if sight.lexicon.spaces else rest
+    prose = any(fold(word) in sight.lexicon.common for word in words)
+    return not prose and covered(text, told, sight.lexicon) >= LEAST_DATED
+
+
+def is_deck(sight: Sight, i: int) -> bool:
+    """A second headline: no sentence, between the headline and the line of date or by-line."""
+    above = sight.headline is not None and sight.headline < i < sight.first
+    if not (above and sight.kept[i]) or sight.columns["end_sentence"][i]:
+        return False
+    below = range(i + 1, min(i + 1 + NEAR, sight.first))
+    return len(sight.block(i).text) <= LONGEST_DECK and any(is_told(sight, j) for j in below)
+
+
+def is_told(sight: Sight, i: int) -> bool:
+    """A line of credits or of the date."""
+    return is_credit(sight, i) or is_date_line(sight, i)
+
+
+def is_caption_line(sight: Sight, i: int) -> bool:
+    """A short line that ends by crediting a picture."""
+    return is_caption_text(sight.block(i).text, sight.lexicon)
+
+
+def is_last_name(sight: Sight, i: int) -> bool:
+    """The writer's name alone in brackets under the story, as Japanese papers do: （山田花子）."""
+    text = sight.block(i).text.strip()
+    bracketed = text[:1] in {"(", "（"} and text[-1:] in {")", "）"} and len(text) <= LONGEST_NAME
+    if sight.lexicon.spaces or not bracketed or i <= sight.last:
+        return False
+    reading = find_names(text[1:-1], sight.lexicon, labelled=False)
+    return bool(reading.names) and reading.stop >= len(text) - 2
+
+
+def is_note(sight: Sight, i: int) -> bool:
+    """The editors' note above the story: 编者按：, Editor's note:."""
+    if i > sight.first:
+        return False
+    head = fold(sight.block(i).text[:40]).lstrip(BRACKETS)
+    notes = (
+        word for word in map(fold, sight.lexicon.cues.get("note", ())) if head.startswith(word)
+    )
+    return any(head[len(word) :][:1] in {*COLONS, *BRACKETS, "|", "丨"} - {""} for word in notes)
+
+
+def is_subscription(sight: Sight, i: int) -> bool:
+    """A box for subscribing: class words say so, and so does a cue word in the same element."""
+    table = sight.columns
+    if (
+        "class_form" not in table
+        or not table["class_form"][i]
+        or table["parent_share"][i] > LARGEST_BOX
+    ):
+        return False
+    home = parent_of(sight, i)
+    near = range(max(0, i - 3), min(len(sight.kept), i + 4))
+    return any(table["cue_subscribe"][j] and parent_of(sight, j) == home for j in near)
+
+
+def parent_of(sight: Sight, i: int) -> int | None:
+    """The number of the element in which a block's element stands."""
+    markup = sight.block(i).markup
+    return markup.parent if markup else None
+
+
+def is_pointer(sight: Sight, i: int) -> bool:
+    """A line between paragraphs that names another story to read: READ MORE: …, 延伸阅读：…."""
+    table, text = sight.columns, sight.block(i).text
+    if not (table["cue_related"][i] or table["cue_more"][i]) or len(text) > LONGEST_POINTER:
+        return False
+    if "link_share" in table and table["link_share"][i] > 0.5:
+        return True
+    label, colon, rest = text.replace(COLONS[1], COLONS[0]).partition(COLONS[0])
+    words = sight.lexicon.cues["related"] | sight.lexicon.cues["more"]
+    return (
+        bool(colon and rest.strip())
+        and not table["end_sentence"][i]
+        and soften(label).strip() in words
+    )
+
+
+def is_standfirst(sight: Sight, i: int) -> bool:
+    """What the head describes the page with, between headline and story."""
+    if sight.headline is None or not sight.headline < i <= sight.first:
+        return False
+    told = sight.page.claimed("meta:description", "meta:og:description", "jsonld:description")
+    text = fold(sight.block(i).text)
+    return len(text) >= LEAST_STANDFIRST and any(fold(claim.value) == text for claim in told)
+
+
+def is_below_end(sight: Sight, i: int) -> bool:
+    """At or below the heading that closes the story."""
+    return i >= sight.end
+
+
+def is_story(sight: Sight, i: int) -> bool:
+    """Kept by the card, or a gap between kept blocks."""
+    return sight.kept[i]
+
+
+def is_lone(sight: Sight, i: int) -> bool:
+    """A list mark of a dump with none beside it: dumps mark whatever a list element held."""
+    if sight.page.kind == "html":
+        return False
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(sight.kept) and sight.kept[j]]
+    return not any(sight.block(j).kind is Kind.LIST_ITEM for j in beside)
+
+
+Rule = tuple[str, Callable[[Sight, int], bool], Role | None]
+
+# First match wins. `None` as a role: by the form of the block (kept), by its cues (dropped).
+RULES: tuple[Rule, ...] = (
+    ("no letter or digit", is_empty, Role.FURNITURE),
+    ("headline", is_headline, Role.HEADLINE),
+    ("headline again", is_headline_again, Role.HEADLINE),
+    ("in the comments", is_comment, Role.COMMENT),
+    ("caption by markup", is_caption, Role.CAPTION),
+    ("caption by its credit", is_caption_line, Role.CAPTION),
+    ("credit line", is_credit, Role.CREDIT),
+    ("date line", is_date_line, Role.CREDIT),
+    ("name that ends the story", is_last_name, Role.CREDIT),
+    ("caption by its class", is_caption_class, Role.CAPTION),
+    ("above the headline", is_above_headline, Role.FURNITURE),
+    ("below a closing heading", is_below_end, Role.RELATED),
+    ("editors' note", is_note, Role.NOTICE),
+    ("box for subscribing", is_subscription, Role.NOTICE),
+    ("pointer to another story", is_pointer, Role.RELATED),
+    ("standfirst", is_standfirst, Role.BODY),
+    ("deck", is_deck, Role.SUBTITLE),
+    ("card", is_story, None),
+)
+
+
+def decided(sight: Sight, i: int) -> tuple[str, Role]:
+    """The rule that decides on a block, and its role."""
+    for name, test, role in RULES:
+        if test(sight, i):
+            return name, role or FORM_ROLES[sight.block(i).kind]
+    for cue, role in CUE_ROLES:
+        if sight.columns[cue][i]:
+            return "card", role
+    return "card", Role.FURNITURE
