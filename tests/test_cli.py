@@ -523,3 +523,17 @@ def test_explain_on_a_terminal_keeps_to_its_width(
     assert max(map(explain.width, out.splitlines())) <= columns
     monkeypatch.delenv("NO_COLOR")
     assert "\x1b[" in ran("explain", "a.txt").out
+
+
+def test_explain_does_not_mark_what_the_record_leaves_out(ran: Run, tmp_path: Path) -> None:
+    """A candidate that is too unsure is shown with its reason, without the winner's star."""
+    prose = "昨天夜里，青河水位上涨两米，老城低洼街道的居民在天亮前全部撤离。镇长表示，没有人员受伤。\n\n"
+    page = tmp_path / "page.txt"
+    page.write_text(
+        f"青河水位上涨两米\n\n2022-08-18 11:00:44 北京 来源: 青河晚报\n\n{prose * 3}", "utf-8"
+    )
+    lines = ran("explain", str(page)).out.splitlines()
+    location = [line for line in lines if line.startswith("field  location")]
+    assert len(location) == 1
+    assert "*" not in location[0]
+    assert "too unsure to be given" in location[0]

@@ -131,7 +131,7 @@ def field_rows(explanation: "Explanation") -> Iterator[FieldRow]:
         for rank, found in enumerate(candidates):
             yield FieldRow(
                 name,
-                "" if rank else "*",
+                "" if rank or not found.confidence else "*",
                 f"{found.confidence:.2f}",
                 printable(found.rule),
                 place(found.at),
@@ -142,6 +142,8 @@ def field_rows(explanation: "Explanation") -> Iterator[FieldRow]:
 
 def why_chosen(found: "Found[Any]", won: "Found[Any]") -> str:
     """Why a candidate lost; for the winner the words that it came from."""
+    if not found.confidence:
+        return f"too unsure to be given, from: {printable(found.text)}"
     if found is won:
         return f"from: {printable(found.text)}"
     if found.confidence < won.confidence:
