@@ -1,22 +1,32 @@
-"""Check the record of the page that this project began with: `python .ci/seed.py RECORD.json`."""
+"""Check the record of the page that this project began with: `python .ci/seed.py RECORD.json`.
+
+The page is its publisher's, so what must come out of it stands here as digests.
+"""
 
 import json
 import sys
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 WANTED = {
-    "title": "共担新使命 长三角一体化发展谱写新篇章",
-    "published": "2022-08-18T11:00:44+08:00",
-    "published_zone": "assumed",
-    "outlet": "中国网-财经",
-    "site": "中国财经消费网",
-    "editors": [{"name": "谭梦桐", "role": "责任编辑"}],
-    "section": ["首页", "新闻"],
+    "title": "c62d0caa354c8516",
+    "published": "11455259f33abe07",
+    "published_zone": "16383c91dac0c419",
+    "outlet": "570d1737fbffc652",
+    "site": "33b5e1a6f4991d9d",
+    "editors": "139d6a0da793b623",
+    "section": "2e826d44bf948316",
+    "location": "74234e98afe7498f",
+    "text": "1901e2e049dc8532",
 }
 
+
+def digest(value: Any) -> str:
+    """The first digits of a value's SHA-256."""
+    return sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
 record = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-wrong = {key: record[key] for key, value in WANTED.items() if record[key] != value}
-paragraphs = record["text"].split("\n\n")
-if len(paragraphs) != 6 or not paragraphs[0].startswith("“上海发布”"):
-    wrong["text"] = [text[:20] for text in paragraphs]
+wrong = {key: record[key] for key, wanted in WANTED.items() if digest(record[key]) != wanted}
 sys.exit(f"seed.txt: {wrong}" if wrong else 0)

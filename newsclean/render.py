@@ -63,8 +63,8 @@ def valued(key: Key, outcome: Outcome) -> Any:
 def plain(value: Any) -> Any:
     """A value of the model as JSON has it.
 
-    >>> plain((Person("唐霁", "记者"),)), plain(float("nan")), plain(0.123456)
-    ([{'name': '唐霁', 'role': '记者'}], None, 0.1235)
+    >>> plain((Person("程禾", "记者"),)), plain(float("nan")), plain(0.123456)
+    ([{'name': '程禾', 'role': '记者'}], None, 0.1235)
     """
     if isinstance(value, Mapping):
         return {name: plain(item) for name, item in value.items()}

@@ -155,8 +155,8 @@ def shown(value: Any) -> str:
     """A value of a field for people, on one line.
 
     >>> from newsclean.model import Person
-    >>> shown((Person("唐霁", "记者"), Person("林小雨"))), shown(("首页", "新闻")), shown(None)
-    ('唐霁 (记者), 林小雨', '首页, 新闻', '')
+    >>> shown((Person("程禾", "记者"), Person("林小雨"))), shown(("首页", "新闻")), shown(None)
+    ('程禾 (记者), 林小雨', '首页, 新闻', '')
     """
     if hasattr(value, "_fields"):  # a person with a role, a moment with its zone
         first, *more = (str(part) for part in value if part is not None)

@@ -121,8 +121,8 @@ def find_tags(story: Story) -> tuple[Found[Words], ...]:
 def split_keywords(value: str) -> list[str]:
     """A list of keywords in one string, cut at its commas.
 
-    >>> split_keywords("经济,长三角，发展"), split_keywords("one; two")
-    (['经济', '长三角', '发展'], ['one', ' two'])
+    >>> split_keywords("经济,青河，发展"), split_keywords("one; two")
+    (['经济', '青河', '发展'], ['one', ' two'])
     """
     for comma in (",", "，", "、", ";", "；", "|"):
         value = value.replace(comma, ",")
@@ -130,7 +130,7 @@ def split_keywords(value: str) -> list[str]:
 
 
 def tag_lines(story: Story) -> Iterator[Found[Words]]:
-    """Lines such as 标签：经济 长三角, Tags: economy, trade below the story."""
+    """Lines such as 标签：经济 青河, Tags: economy, trade below the story."""
     _, end = story.span()
     cues = story.lexicon.cues.get("tags", frozenset())
     for item in story.labelled[end : end + 20]:

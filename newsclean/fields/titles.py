@@ -150,8 +150,8 @@ def separator() -> re.Pattern[str]:
 def parts_of(title: str) -> list[str]:
     """A `<title>` cut at its separators: headline, section, site.
 
-    >>> parts_of("长三角发展谱写新篇章_新闻频道_某某网")
-    ['长三角发展谱写新篇章', '新闻频道', '某某网']
+    >>> parts_of("青河大桥今日通车_新闻频道_某某网")
+    ['青河大桥今日通车', '新闻频道', '某某网']
     >>> parts_of("A day - or two - in May | The News")
     ['A day', 'or two', 'in May', 'The News']
     """
@@ -161,8 +161,8 @@ def parts_of(title: str) -> list[str]:
 def without_site(title: str, sites: frozenset[str], *, sure_only: bool = False) -> str:
     """A title without the parts behind it that name the site or (unless `sure_only`) a section.
 
-    >>> without_site("长三角发展谱写新篇章_新闻_某某网", frozenset())
-    '长三角发展谱写新篇章'
+    >>> without_site("青河大桥今日通车_新闻_某某网", frozenset())
+    '青河大桥今日通车'
     >>> without_site("Home - alone again", frozenset())
     'Home - alone again'
     """
