@@ -25,7 +25,7 @@ BREAKS = frozenset(",;|/•·⋅∙–—+")
 FIELD_BREAKS = frozenset("|•·⋅∙–—")
 SHORTEST_MONTH = 4  # May and Jan are names as well
 QUOTES = frozenset('“"「『《。！？!?')
-LONGEST_LABELLED = 16  # 中国运载火箭技术研究院新闻中心 is no person, 棒棒不是糖 is one
+LONGEST_LABELLED = 16  # 中国运载火箭技术研究院新闻中心 is no person, 慢慢不是糖 is one
 LONGEST_NAME = 60
 SHORT_DAY = 3  # letters of a weekday that may as well be part of a name: Sun, Di, Mar, La
 
@@ -63,7 +63,7 @@ def is_hangul(char: str) -> bool:
 def is_staff_code(text: str) -> bool:
     """Whether a word is a newsroom's number for someone, which names nobody.
 
-    >>> [is_staff_code(word) for word in ("NF041", "_NB123", "fengfeixue0219", "张三")]
+    >>> [is_staff_code(word) for word in ("NF041", "_NB123", "shuiqinghe0219", "张三")]
     [True, True, False, False]
     """
     return STAFF_CODE.fullmatch(text.strip("()（）[]【】 ")) is not None
@@ -220,8 +220,8 @@ def whole(bare: str) -> list[str]:
 def cut_at_surnames(bare: str, surnames: frozenset[str]) -> list[str]:
     """Cut a run into the fewest names that each begin with a surname; none where that fails.
 
-    >>> cut_at_surnames("段彦超廖艳", frozenset("段廖"))
-    ['段彦超', '廖艳']
+    >>> cut_at_surnames("段青川廖岚", frozenset("段廖"))
+    ['段青川', '廖岚']
     >>> cut_at_surnames("最新文章", frozenset("段廖"))
     []
     """
@@ -263,7 +263,7 @@ def button_words(lexicon: Lexicon) -> frozenset[str]:
 
 
 def is_nickname(bare: str, lexicon: Lexicon) -> bool:
-    """Whether a word after a label may be how someone calls themselves: 棒棒不是糖."""
+    """Whether a word after a label may be how someone calls themselves: 慢慢不是糖."""
     if len(bare) > LONGEST_LABELLED or refused(bare, lexicon):
         return False
     return not any(word in fold(bare) for word in furniture(lexicon) if len(word) > 1)

@@ -248,10 +248,10 @@ def test_a_person_on_the_page_beats_the_house_in_the_head() -> None:
 
 
 def test_authors_in_the_brackets_of_the_first_and_last_paragraph() -> None:
-    first = (Role.BODY, "某某报讯（记者 岳品瑜 董晗萱）" + PROSE)
+    first = (Role.BODY, "某某报讯（记者 岳南星 董晚晴）" + PROSE)
     assert best(find_authors(story("标题", first, PROSE))) == (
-        Person("岳品瑜", "记者"),
-        Person("董晗萱", "记者"),
+        Person("岳南星", "记者"),
+        Person("董晚晴", "记者"),
     )
     last = (Role.BODY, PROSE + "(李楠)")
     assert best(find_authors(story("标题", PROSE, last))) == (Person("李楠"),)
@@ -260,8 +260,8 @@ def test_authors_in_the_brackets_of_the_first_and_last_paragraph() -> None:
 
 
 def test_a_name_before_the_label_of_the_date_is_the_author() -> None:
-    page = story("新桥通车 市民盼了多年", "球藻怪 发表于 2014-04-10 10:28", PROSE)
-    assert best(find_authors(page)) == (Person("球藻怪"),)
+    page = story("新桥通车 市民盼了多年", "海藻怪 发表于 2014-04-10 10:28", PROSE)
+    assert best(find_authors(page)) == (Person("海藻怪"),)
     assert find_outlet(page) == ()
 
 
@@ -273,11 +273,11 @@ def test_a_columnist_opens_the_headline_and_is_not_in_the_story() -> None:
 
 
 def test_editors_keep_their_roles_and_a_code_is_nobody() -> None:
-    page = story("标题", PROSE, "监制：高明 审读：崔向升", "责编：黄忆南 PN269", "责任编辑：NF041")
+    page = story("标题", PROSE, "监制：高明 审读：崔向野", "责编：黄忆北 PN269", "责任编辑：NF041")
     assert best(find_editors(page)) == (
         Person("高明", "监制"),
-        Person("崔向升", "审读"),
-        Person("黄忆南", "责编"),
+        Person("崔向野", "审读"),
+        Person("黄忆北", "责编"),
     )
 
 

@@ -200,7 +200,7 @@ def people_alone(text: str, story: Story) -> People:
 
 
 def date_group(story: Story) -> Found[People] | None:
-    """A name beside the date: 李楠 2019-09-11, 球藻怪 发表于 2014-04-10."""
+    """A name beside the date: 李楠 2019-09-11, 海藻怪 发表于 2014-04-10."""
     for line in date_lines(story):
         if line.author:
             return Found(

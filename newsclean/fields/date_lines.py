@@ -1,6 +1,6 @@
 """The line of the date above a story, and what stands in it and next to it without any label.
 
-    2024年05月16日 17:02 新京报      原创 南方都市报 2019-09-09      球藻怪 发表于 2014-04-10
+    2024年05月16日 17:02 新京报      原创 南方都市报 2019-09-09      海藻怪 发表于 2014-04-10
 
 A newsroom or an account there is the outlet, a person the author. Only words that are nothing else
 count: no label, no furniture, no date.
@@ -145,7 +145,7 @@ def words_beside(text: str, story: Story) -> Iterator[tuple[str, bool]]:
 def without_labels(word: str, story: Story) -> tuple[str, bool]:
     """A word without labels run together with it; whether the label of a date was cut.
 
-    賴以威发表于 → 賴以威, 政能亮来自 → 政能亮, 原创南方都市报 → 南方都市报
+    賴以安发表于 → 賴以安, 政能亮来自 → 政能亮, 原创南方都市报 → 南方都市报
     """
     lexicon = story.lexicon
     for label, field in lexicon.credit.items():
