@@ -117,6 +117,8 @@ class Lexicon(NamedTuple):
     relative: Mapping[str, frozenset[str]]
     zone_names: Mapping[str, str]
 
+    # Equal to itself alone: what is worked out of it is kept under it (decision 7), and a tuple of
+    # mappings has no hash of its own. A NamedTuple takes no base class that could say this once.
     def __hash__(self) -> int:
         return id(self)
 

@@ -6,6 +6,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from newsclean.lexicon import DATA
 from newsclean.model import Block, Markup, Page
@@ -18,11 +19,22 @@ UNWELCOME = ("related", "comment", "social", "nav", "ad", "side", "foot", "autho
 
 
 @cache
+def markup_file() -> dict[str, Any]:
+    """The words of class names, as data/markup.toml has them."""
+    with open(os.path.join(DATA, "markup.toml"), encoding="utf-8") as file:
+        return tomllib.loads(file.read())
+
+
+@cache
 def class_words() -> dict[str, str]:
     """Words of class names with their group."""
-    with open(os.path.join(DATA, "markup.toml"), encoding="utf-8") as file:
-        groups = tomllib.loads(file.read())
+    groups = {name: words for name, words in markup_file().items() if name != "certain"}
     return {word: group for group, words in groups.items() for word in words}
+
+
+def certain_parts(group: str) -> tuple[str, ...]:
+    """Parts of class names that leave no doubt what an element is: `comment`, `caption`."""
+    return tuple(markup_file()["certain"][group])
 
 
 @cache

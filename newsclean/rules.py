@@ -12,7 +12,7 @@ from newsclean.captions import is_caption_text
 from newsclean.credits import Credit, covered, parse_credits
 from newsclean.dates import find_dates
 from newsclean.lexicon import Lexicon, fold, soften
-from newsclean.markup import plain
+from newsclean.markup import certain_parts, plain
 from newsclean.model import Block, Kind, Page, Role
 from newsclean.people import find_names
 
@@ -44,8 +44,6 @@ LEAST_STANDFIRST = 40
 LONGEST_POINTER = 250  # characters of a line that only points to another story
 LONGEST_NAME = 14  # characters of a name alone in brackets
 LARGEST_BOX = 0.2  # share of the page's prose that a box for subscribing may hold
-COMMENT_CLASSES = ("comment", "kommentar", "disqus", "pinglun")
-CAPTION_CLASSES = ("caption", "cutline")  # parts of what web pages call the element of a caption
 BRACKETS = "()（）[]【】〔〕"
 COLONS = (":", "：")
 
@@ -113,7 +111,7 @@ def is_comment(sight: Sight, i: int) -> bool:
     if not numbers or not numbers[i] or numbers[sight.first] or i <= sight.first:
         return False
     markup = sight.block(i).markup
-    named = markup is not None and any(sign in markup.classes for sign in COMMENT_CLASSES)
+    named = markup is not None and any(sign in markup.classes for sign in certain_parts("comment"))
     return named or not sight.kept[i]
 
 
@@ -126,7 +124,7 @@ def is_caption_class(sight: Sight, i: int) -> bool:
     """A short text in an element that the page calls a caption."""
     block = sight.block(i)
     words = block.markup.classes.split()[:2] if block.markup else []
-    named = any(sign in word for word in words for sign in CAPTION_CLASSES)
+    named = any(sign in word for word in words for sign in certain_parts("caption"))
     return named and len(block.text) <= LONGEST_POINTER
 
 

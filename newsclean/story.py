@@ -26,6 +26,8 @@ class Story(NamedTuple):
     settings: Settings = Settings()
     lang: str | None = None
 
+    # Equal to itself alone: what is worked out of it is kept under it (decision 7), and a tuple of
+    # mappings has no hash of its own. A NamedTuple takes no base class that could say this once.
     def __hash__(self) -> int:
         return id(self)
 
