@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 import sys
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from newsclean.errors import InputError
 
@@ -64,24 +64,57 @@ def read_document(path: str, *, max_bytes: int) -> Document:
     try:
         data = read_stdin(max_bytes) if path == STDIN else read_file(path, max_bytes)
     except OSError as error:
-        code, advice = REASONS.get(
-            error.errno or 0,
-            ("changed", f"it could not be read to its end ({error.strerror}); try again"),
-        )
-        raise InputError(code, advice, stage="inputs") from error
+        raise input_error(error) from error
     return Document(source_named(path), data)
+
+
+def input_error(error: OSError) -> InputError:
+    """What the system says of a file, in our words.
+
+    >>> input_error(FileNotFoundError(errno.ENOENT, "No such file or directory")).code
+    'not_found'
+    """
+    code, advice = REASONS.get(
+        error.errno or 0,
+        ("changed", f"it could not be read to its end ({error.strerror}); try again"),
+    )
+    return InputError(code, advice, stage="inputs")
+
+
+def open_regular(path: str) -> BinaryIO:
+    """Open a regular file; nothing else is even touched.
+
+    Raises:
+        InputError: it is none, or no file can have this name.
+        OSError: the system refuses.
+    """
+    require_name(path)
+    require_regular(
+        os.stat(path), path
+    )  # before it is opened: opening a device may already do something
+    file = open(os.open(path, OPEN_FLAGS), "rb")  # noqa: SIM115 - the caller closes it
+    try:
+        require_regular(os.fstat(file.fileno()), path)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def require_name(path: str) -> None:
+    """Refuse what Python will not even ask the system for.
+
+    Raises:
+        InputError: code `not_found`.
+    """
+    if "\0" in path or any("\ud800" <= c <= "\udbff" for c in path):
+        raise InputError("not_found", "no file can have this name; check it", stage="inputs")
 
 
 def read_file(path: str, max_bytes: int) -> bytes:
     """Read a regular file that stays as it is meanwhile."""
-    if "\0" in path or any("\ud800" <= c <= "\udbff" for c in path):
-        raise InputError("not_found", "no file can have this name; check it", stage="inputs")
-    require_regular(
-        os.stat(path), path
-    )  # before it is opened: opening a device may already do something
-    with open(os.open(path, OPEN_FLAGS), "rb") as file:
+    with open_regular(path) as file:
         before = os.fstat(file.fileno())
-        require_regular(before, path)
         require_size(before.st_size, max_bytes)
         data = file.read(max_bytes + 1)
         require_size(len(data), max_bytes)

@@ -1,0 +1,155 @@
+"""Folders, walked in the order of their paths' bytes, one folder's names in memory at a time."""
+
+import os
+import stat
+from collections.abc import Iterator
+
+from newsclean.documents.container import File
+from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.files import file_entries
+from newsclean.documents.globs import excluded
+from newsclean.documents.names import output_name
+from newsclean.errors import InputError
+from newsclean.inputs import input_error, require_regular
+
+SLASH = b"/"  # between the parts of a name here, whatever the system writes
+
+
+def names_in(folder: str, *, follow: bool) -> list[bytes]:
+    """A folder's names, the last first; those of folders end in a slash.
+
+    With it, sorting each folder by itself gives the order of the whole paths: `a-b` < `a.html` <
+    `a/b`. The last first, so that taking names off the end frees them.
+
+    Raises:
+        OSError: it cannot be listed.
+    """
+    with os.scandir(folder) as found:
+        names = [
+            os.fsencode(item.name) + (SLASH if is_folder(item, follow=follow) else b"")
+            for item in found
+        ]
+    names.sort(reverse=True)
+    return names
+
+
+def is_folder(item: "os.DirEntry[str]", *, follow: bool) -> bool:
+    """Whether a name in a folder is a folder; what cannot be told is told when it is read."""
+    try:
+        return item.is_dir(follow_symlinks=follow)
+    except OSError:
+        return False
+
+
+class Walk:
+    """One walk through a folder and all that is in it."""
+
+    def __init__(self, root: str, label: str, selection: Selection) -> None:
+        """Begin at a folder.
+
+        Args:
+            root: its path, as given.
+            label: where its files stand in an output tree, or an empty string.
+            selection: what to take.
+        """
+        self.root = root
+        self.label = label
+        self.selection = selection
+        self.avoid = tuple(filter(None, map(identity, selection.avoid)))
+        self.entered: set[tuple[int, int]] = set()  # filled only where links are followed
+
+    def entries(self) -> Iterator[Entry]:
+        """Give everything that is in the folder."""
+        open_folders: list[tuple[str, list[bytes]]] = []
+        pending = [""]
+        while True:
+            for inner in pending:
+                try:
+                    open_folders.append((inner, self.enter(inner)))
+                except (InputError, OSError) as error:
+                    yield self.file(inner.rstrip("/"), "").entry(refusal(error))
+            pending = []
+            while open_folders and not open_folders[-1][1]:
+                open_folders.pop()
+            if not open_folders:
+                return
+            inner = open_folders[-1][0] + os.fsdecode(open_folders[-1][1].pop())
+            if not inner.endswith("/"):
+                yield from self.item(inner)
+            elif not excluded(inner[:-1], self.selection):
+                pending = [inner]
+
+    def enter(self, inner: str) -> list[bytes]:
+        """A folder's names; none for the run's own output.
+
+        Raises:
+            InputError: code `symlink`: links led to a folder that was entered before.
+            OSError: it cannot be listed.
+        """
+        path = self.path(inner)
+        here = identity(path) if self.avoid or self.selection.follow else None
+        if here in self.avoid:
+            return []
+        if self.selection.follow and here:
+            if here in self.entered:
+                message = "leads to a folder that was read already; name that one only"
+                raise InputError("symlink", message, stage="inputs")
+            self.entered.add(here)
+        return names_in(path, follow=self.selection.follow)
+
+    def item(self, inner: str) -> Iterator[Entry]:
+        """Give what is no folder."""
+        path = self.path(inner)
+        if excluded(inner, self.selection):
+            yield self.file(inner, "").left_out()
+            return
+        try:
+            status = os.stat(path) if self.selection.follow else os.lstat(path)
+            require_no_link(status)
+            require_regular(status, path)
+        except (InputError, OSError) as error:
+            yield self.file(inner, "").entry(refusal(error))
+            return
+        if self.avoid and (status.st_dev, status.st_ino) in self.avoid:
+            return  # no input, and not counted as one
+        file = self.file(inner, fingerprint(status))
+        yield from file_entries(file, self.selection, outright=False)
+
+    def path(self, inner: str) -> str:
+        """The path of something in the folder."""
+        return os.path.join(self.root, inner) if inner else self.root
+
+    def file(self, inner: str, mark: str) -> File:
+        """Something in the folder as a file."""
+        name = "/".join(filter(None, (self.label, output_name(inner) if inner else "")))
+        return File(self.path(inner), inner, name or "%2E", mark)
+
+
+def require_no_link(status: os.stat_result) -> None:
+    """Refuse a symbolic link.
+
+    Raises:
+        InputError: code `symlink`.
+    """
+    if stat.S_ISLNK(status.st_mode):
+        message = "is a symbolic link, which is not followed; give --follow-links"
+        raise InputError("symlink", message, stage="inputs")
+
+
+def refusal(error: InputError | OSError) -> InputError:
+    """What the system or we ourselves say of a file, in our words."""
+    return input_error(error) if isinstance(error, OSError) else error
+
+
+def fingerprint(status: os.stat_result) -> str:
+    """What changes when a file is written: its size and its time."""
+    return f"{status.st_size}:{status.st_mtime_ns}"
+
+
+def identity(path: str) -> tuple[int, int] | None:
+    """Which file a path leads to, or `None` where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -1,0 +1,75 @@
+"""One page, read: from a file or out of its archive, unpacked, taken out of an MHTML message."""
+
+from newsclean.documents.entry import Entry
+from newsclean.errors import InputError
+from newsclean.inputs import read_document
+from newsclean.model import Settings
+from newsclean.sniff import is_packed, is_web_archive
+
+
+def load(entry: Entry, max_bytes: int) -> Entry:
+    """Give the entry with its `data` as a page.
+
+    The result may also have learnt `url`, `crawled`, `transport` and `kind`; what the entry knew
+    stays.
+
+    Raises:
+        InputError: stage `inputs`: the entry's own failure, or what reading it met.
+    """
+    if entry.failure:
+        raise InputError(entry.failure.code, entry.failure.message, stage=entry.failure.stage)
+    data = entry.data
+    if data is None:
+        data = read_document(entry.path or "", max_bytes=max_bytes).data
+    return unwrapped(entry._replace(data=data), max_bytes)
+
+
+def read(entry: Entry, max_bytes: int) -> bytes:
+    """Give the page's bytes.
+
+    Raises:
+        InputError: as `load` does.
+    """
+    return load(entry, max_bytes).data or b""
+
+
+def unwrapped(entry: Entry, max_bytes: int) -> Entry:
+    """An entry's data without what it is packed in.
+
+    Raises:
+        InputError: `unpack_limit`, `unpack_broken`; a package that is needed is missing.
+    """
+    data = entry.data or b""
+    if is_packed(data):
+        from newsclean.documents.unpack import packing_of, unpack  # noqa: PLC0415 - packed only
+
+        packing = packing_of(data)
+        if packing:
+            data = unpack(data, packing, max_bytes)
+            entry = entry._replace(data=data)
+    if not is_web_archive(data):
+        return entry
+    from newsclean.documents.web_archives import page_of  # noqa: PLC0415 - for MHTML only
+
+    page = page_of(data)
+    return entry._replace(
+        data=page.data,
+        url=entry.url or page.url,
+        crawled=entry.crawled or page.saved,
+        transport=page.charset,
+        kind="mhtml",
+    )
+
+
+def settings_for(page: Entry, settings: Settings) -> Settings:
+    """The settings for a page, with what it brought along; what was said outright goes first.
+
+    >>> settings_for(Entry("a", "a", url="https://a.example/"), Settings(crawled="2024-05-17"))[2:4]
+    ('https://a.example/', '2024-05-17')
+    """
+    return settings._replace(
+        url=settings.url or page.url,
+        crawled=settings.crawled or page.crawled,
+        transport=settings.transport or page.transport,
+        input=settings.input or ("html" if page.kind == "mhtml" else page.kind),
+    )

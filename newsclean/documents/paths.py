@@ -1,0 +1,164 @@
+"""What the command line names: lists and globs become paths, each with a name of its own."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from io import BufferedReader
+from typing import cast
+
+from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.folders import names_in, refusal
+from newsclean.documents.globs import MAGIC, leads_on, matches
+from newsclean.documents.names import Seen, folder_name, given_name
+from newsclean.errors import InputError
+from newsclean.model import Failure
+
+LIST = "@"
+LONGEST_LINE = 65_536  # a path has 4,096 bytes at most
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def expanded(path: str, selection: Selection) -> Iterator[str | Entry]:
+    """The paths that a list or a glob stands for; any other path as it is; an error as an entry."""
+    if path.startswith(LIST) and path != LIST:
+        yield from listed(path, selection)
+    elif MAGIC.search(path) and not os.path.lexists(path):
+        yield from globbed(path)
+    else:
+        yield path
+
+
+def listed(path: str, selection: Selection) -> Iterator[str | Entry]:
+    """The paths in a list, `@file` or `@-`; one to a line, relative to the current folder."""
+    try:
+        with opened_list(path[len(LIST) :]) as file:
+            for line in lines(file, null=selection.null):
+                yield os.fsdecode(line)
+    except (InputError, OSError) as error:
+        refused = refusal(error)
+        failure = Failure(refused.code, f"is a list of files that failed: {refused}", "inputs")
+        yield Entry(path, given_name(path) or "%", failure=failure)
+
+
+def opened_list(path: str) -> "nullcontext[BufferedReader] | BufferedReader":
+    """A list opened; unlike a page it may be a pipe, as a shell's `@<(find …)` is."""
+    if path != "-":
+        return open(path, "rb")
+    if sys.stdin is None or sys.stdin.closed:
+        message = "standard input is closed"
+        raise FileNotFoundError(2, message)
+    return nullcontext(cast("BufferedReader", sys.stdin.buffer))
+
+
+def lines(file: BufferedReader, *, null: bool) -> Iterator[bytes]:
+    r"""The entries of a list, without empty ones.
+
+    >>> import io
+    >>> list(lines(io.BytesIO(b"a.html\r\n\nb.html"), null=False))
+    [b'a.html', b'b.html']
+    >>> list(lines(io.BytesIO(b"a\n.html\0b.html\0"), null=True))
+    [b'a\n.html', b'b.html']
+
+    Raises:
+        InputError: a path is too long for one, so the file is no list.
+    """
+    mark = b"\0" if null else b"\n"
+    rest = b""
+    for number, piece in enumerate(iter(lambda: file.read1(LONGEST_LINE), b"")):
+        rest += piece.removeprefix(BYTE_ORDER_MARK) if not number else piece
+        *whole, rest = rest.split(mark)
+        if len(rest) > LONGEST_LINE:
+            message = "it holds a line that is too long for a path; is it a list of files?"
+            raise InputError("not_found", message, stage="inputs")
+        yield from (line for line in map(ended if not null else bytes, whole) if line)
+    rest = rest if null else ended(rest)
+    if rest:
+        yield rest
+
+
+def ended(line: bytes) -> bytes:
+    """A line without the first half of the line end that Windows writes."""
+    return line.removesuffix(b"\r")
+
+
+def globbed(glob: str) -> Iterator[str]:
+    """The files and folders that fit a glob, in the order of their bytes; the glob where none does.
+
+    As in a shell, `*` leaves out names that begin with a dot.
+    """
+    parts = glob.split("/")
+    fixed = next(i for i, part in enumerate(parts) if MAGIC.search(part))
+    head, tail = "/".join(parts[:fixed]), "/".join(parts[fixed:])
+    root = head or ("/" if fixed else "")
+    found = False
+    for inner in fitting(root or ".", tail):
+        found = True
+        yield os.path.join(root, inner) if root else inner
+    if not found:
+        yield glob
+
+
+def fitting(root: str, tail: str) -> Iterator[str]:
+    """The paths below a folder that fit a glob; a folder that fits is not looked into."""
+    hidden = tail.startswith(".") or "/." in tail
+    folders = [("", quiet_names(root))]
+    while folders:
+        folder, names = folders[-1]
+        if not names:
+            folders.pop()
+            continue
+        name = os.fsdecode(names.pop())
+        inner = folder + name.rstrip("/")
+        if name.startswith(".") and not hidden:
+            continue
+        if ("/" in tail or "/" not in inner) and matches(inner, tail):
+            yield inner
+        elif name.endswith("/") and leads_on(inner, tail):
+            folders.append((inner + "/", quiet_names(os.path.join(root, inner))))
+
+
+def quiet_names(folder: str) -> list[bytes]:
+    """A folder's names for a glob, passing by links and what cannot be listed, as in a shell."""
+    try:
+        return names_in(folder, follow=False)
+    except OSError:
+        return []
+
+
+class Labels:
+    """Gives each path of the command line its own place in an output tree.
+
+    >>> labels = Labels()
+    >>> [labels.own(name, folder=True) for name in ("a", "b/c", "a", "b", "a/x")]
+    ['a', 'b/c', 'a%#3', 'b%#4', 'a/x%#5']
+    """
+
+    def __init__(self) -> None:
+        """Begin with the first path."""
+        self.given = Seen()
+        self.above = Seen()
+        self.count = 0
+
+    def own(self, path: str, *, folder: bool) -> str:
+        """A name for a path that neither lies in nor holds nor equals another one's.
+
+        A number that follows `%#` sets it apart where it would; no name holds that by itself.
+        """
+        self.count += 1
+        name = given_name(path) or "%2E"
+        name = folder_name(name) if folder else name
+        parts = name.split("/")
+        parents = ["/".join(parts[:i]) for i in range(1, len(parts))]
+        if name in self.given or name in self.above or any(p in self.given for p in parents):
+            name = f"{name}%#{self.count}"
+        self.given.add(name)
+        for parent in parents:
+            self.above.add(parent)
+        return name
+
+
+def every(paths: Iterable[str], selection: Selection) -> Iterator[str | Entry]:
+    """Everything that the command line names, with lists and globs expanded."""
+    for path in paths:
+        yield from expanded(path, selection)

@@ -1,0 +1,253 @@
+"""Tables with a column of pages: JSON Lines and CSV, a row at a time."""
+
+import codecs
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, BinaryIO
+
+from newsclean.documents.container import Container, Page, require_limit
+from newsclean.documents.crawl_dates import crawl_date
+from newsclean.documents.entry import Columns, Entry, Selection
+from newsclean.documents.unpack import Unpacked, broken, packing_named
+from newsclean.errors import InputError
+
+# What tables call these columns, the surest name first.
+USUAL = {
+    "html": "html raw_html html_content page_html content page body text".split(),
+    "url": "url link uri address page_url source_url canonical_url".split(),
+    "crawled": (
+        "crawled crawl_date crawled_at crawl_time fetched fetched_at fetch_time warc_date "
+        "scraped_at date_download downloaded timestamp"
+    ).split(),
+    "id": "id doc_id docid document_id page_id uuid record_id warc_record_id".split(),
+}
+# A character of a page can take six bytes in JSON (`\u65b0`), and three as UTF-8.
+JSON_ESCAPES = 6
+LINE = 1 << 16
+SPARE = 1 << 20  # for a row's other columns
+COLUMNS_SHOWN = 12
+
+
+def read_json_lines(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
+    """Give the pages of a JSON Lines file; a line that is none is one error."""
+    rows = Rows(to, selection)
+    limit = JSON_ESCAPES * selection.max_bytes + SPARE
+    for number, line in enumerate(long_lines(unpacked(file, to), limit), 1):
+        if not line.strip():
+            continue
+        try:
+            require_limit(len(line), limit)
+            row = parsed(line)
+        except InputError as error:
+            yield to.error(str(number), number, error)
+        else:
+            yield rows.entry(row, number)
+
+
+def parsed(line: bytes) -> dict[str, object]:
+    """A line as an object.
+
+    Raises:
+        InputError: it is none.
+    """
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise broken(f"the line is no JSON ({error})") from error
+    if not isinstance(row, dict):
+        raise broken("the line is no JSON object with columns")
+    return row
+
+
+def long_lines(file: "BinaryIO | Unpacked", limit: int) -> Iterator[bytes]:
+    """Lines; of one that is over the limit only its first bytes, a little more than the limit."""
+    pieces: list[bytes] = []
+    size = 0
+    while block := file.read(LINE):
+        first, *others = block.split(b"\n")
+        if size <= limit:
+            pieces.append(first)
+            size += len(first)
+        for other in others:
+            yield b"".join(pieces)
+            pieces, size = [other], len(other)
+    if size:
+        yield b"".join(pieces)
+
+
+def read_csv(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
+    """Give the pages of a CSV or TSV file."""
+    rows = Rows(to, selection)
+    limit = 4 * selection.max_bytes + SPARE
+    for number, row in enumerate(csv_rows(unpacked(file, to), to.file.path, limit), 1):
+        yield rows.entry(row, number)
+
+
+def csv_rows(
+    file: "BinaryIO | Unpacked", path: str, limit: int = SPARE
+) -> Iterator[dict[str, object]]:
+    """The rows of a CSV file by the names in its first one; the names tell what parts the columns.
+
+    Bytes that are no UTF-8 stay what they are, as the column may hold pages of any encoding.
+
+    Raises:
+        InputError: code `unpack_broken`: a field is larger than the limit.
+    """
+    lines = text_lines(file, limit)
+    first = next(lines, "")
+    comma = "\t" if path.lower().removesuffix(".gz").endswith(".tsv") else ","
+    comma = max(comma + ",;\t|", key=lambda mark: (first.count(mark), mark == comma))
+    reader = csv.reader(chained(first, lines), delimiter=comma)
+    try:
+        with field_limit(limit):
+            names = [name.strip() for name in next(reader, [])]
+        while True:
+            with field_limit(limit):  # it is Python's for all tables, so it's put back each time
+                row = next(reader, None)
+            if row is None:
+                return
+            if row:
+                yield dict(zip(names, row, strict=False))
+    except csv.Error as error:
+        raise broken(f"row {reader.line_num} is no CSV ({error})") from error
+
+
+def chained(first: str, lines: Iterator[str]) -> Iterator[str]:
+    """The first line again, and then the others."""
+    yield first
+    yield from lines
+
+
+@contextmanager
+def field_limit(limit: int) -> Iterator[None]:
+    """Let fields be as large as pages are."""
+    before = csv.field_size_limit(limit)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def text_lines(file: "BinaryIO | Unpacked", limit: int) -> Iterator[str]:
+    """Lines with their ends, in UTF-8, or in the UTF-16 that spreadsheets save."""
+    head = file.read(LINE)
+    name = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    decoder = codecs.getincrementaldecoder(name)(
+        "surrogateescape" if name[-1] == "g" else "replace"
+    )
+    newlines = io.IncrementalNewlineDecoder(None, translate=False)
+    rest: list[str] = []
+    size = 0
+    while head:
+        block = newlines.decode(decoder.decode(head))
+        *whole, last = block.split("\n")
+        for line in whole:
+            yield "".join(rest) + line + "\n"
+            rest, size = [], 0
+        rest.append(last)
+        size += len(last)
+        if size > limit:
+            raise broken(f"a line has more than {limit:,} characters")
+        head = file.read(LINE)
+    yield from filter(None, ["".join(rest) + decoder.decode(b"", final=True)])
+
+
+def unpacked(file: BinaryIO, to: Container) -> "BinaryIO | Unpacked":
+    """A table's own bytes."""
+    packing = packing_named(to.file.path)
+    return Unpacked(file, packing) if packing else file
+
+
+class Rows:
+    """Rows as entries, by the columns that the first row shows."""
+
+    def __init__(self, to: Container, selection: Selection) -> None:
+        """Begin before the first row."""
+        self.to = to
+        self.max_bytes = selection.max_bytes
+        self.columns = selection.columns
+        self.found: Columns | None = None
+
+    def entry(self, row: Mapping[str, object], number: int) -> Entry:
+        """A row as a page or an error.
+
+        Raises:
+            InputError: no column of the first row holds pages.
+        """
+        self.found = self.found or found_columns(row, self.columns)
+        html, url, crawled, name = self.found
+        inner = text_of(row.get(name or "")) or str(number)
+        cell = row.get(html or "")
+        if not isinstance(cell, str | bytes) or not cell:
+            message = f"the row has nothing in the column {html}"
+            return self.to.error(inner, number, InputError("empty", message, stage="inputs"))
+        data, transport = page_bytes(cell)
+        try:
+            require_limit(len(data), self.max_bytes)
+        except InputError as error:
+            return self.to.error(inner, number, error)
+        page = Page(
+            data, text_of(row.get(url or "")), crawl_date(row.get(crawled or "")), transport
+        )
+        return self.to.page(inner, number, page)
+
+
+def found_columns(row: Mapping[str, object], wanted: Columns) -> Columns:
+    """The columns of a table, by the names that were given or by the usual ones.
+
+    Raises:
+        InputError: a column that was named is not there, or none holds pages.
+    """
+    found = Columns(*(column(row, wanted, role) for role in Columns._fields))
+    if found.html is None:
+        shown = ", ".join(list(row)[:COLUMNS_SHOWN])
+        message = f"no column of pages among {shown}; name it with --html-column"
+        raise InputError("not_found", message, stage="inputs")
+    return found
+
+
+def column(row: Mapping[str, object], wanted: Columns, role: str) -> str | None:
+    """The column that plays a role.
+
+    >>> column({"ID": 1, "URL": "…"}, Columns(), "url")
+    'URL'
+
+    Raises:
+        InputError: the column that was named is not there.
+    """
+    named: str | None = getattr(wanted, role)
+    if named is not None and named not in row:
+        shown = ", ".join(list(row)[:COLUMNS_SHOWN])
+        message = f"no column {named} among {shown}; see --{role}-column"
+        raise InputError("not_found", message, stage="inputs")
+    by_name = {name.strip().lower(): name for name in reversed(list(row))}
+    return named or next((by_name[usual] for usual in USUAL[role] if usual in by_name), None)
+
+
+def page_bytes(page: str | bytes) -> tuple[bytes, str | None]:
+    r"""A page in a column as bytes, with the charset that a text has by itself.
+
+    >>> page_bytes("<p>新闻")[1], page_bytes("caf\udce9")
+    ('utf-8', (b'caf\xe9', None))
+    """
+    if isinstance(page, bytes):
+        return page, None
+    try:
+        return page.encode(), "utf-8"
+    except UnicodeEncodeError:
+        pass
+    try:
+        return page.encode("utf-8", "surrogateescape"), None
+    except UnicodeEncodeError:  # half of a pair, as JSON may hold
+        halves = page.encode("utf-16-le", "surrogatepass")
+        return halves.decode("utf-16-le", "replace").encode(), "utf-8"
+
+
+def text_of(value: Any) -> str | None:
+    """A cell as text: numbers as they print; nothing, and what is no single value, as `None`."""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "surrogateescape")
+    return str(value) if isinstance(value, str | int | float) and value != "" else None

@@ -1,0 +1,270 @@
+"""Compressed bytes (gzip, bzip2, xz, zstd) unpacked piece by piece, with limits."""
+
+import io
+from collections.abc import Callable
+from typing import IO, Any, NamedTuple, Protocol
+
+from newsclean.documents.missing import needed
+from newsclean.errors import InputError
+from newsclean.sniff import BZIP2, GZIP, XZ, ZSTD
+
+PIECE = 65_536
+# Pages pack to a tenth, the same template over and over to a hundredth; deflate ends at 1,032.
+MOST_RATIO = 500
+# What may come out before the ratio is looked at: three seconds' worth.
+UNJUDGED = 1_000_000_000
+XZ_MEMORY = 512 << 20  # `xz -9` wants 65 MB to unpack; a header may ask for 4 GB
+ZSTD_WINDOW = 1 << 27  # what the zstd tool takes without being asked to take more
+# A zstd block of 4 bytes can stand for 128 KB, and its unpacker gives all at once: 8 MB at most.
+ZSTD_PIECE = 256
+
+
+class Unpacker(Protocol):
+    """One packed stream; what follows its end is `unused_data`."""
+
+    @property
+    def eof(self) -> bool:
+        """Whether the stream's end has been read."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """What came after the end."""
+
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes:
+        """Unpack more, at most so many bytes; what is left comes with the next call."""
+
+
+class ZlibUnpacker:
+    """The unpacker of zlib, which wants to be given back what it has not looked at."""
+
+    def __init__(self, wbits: int = 31) -> None:
+        """Read gzip with its checksum; 15 reads zlib's own form, -15 bare deflate."""
+        self.inner = needed("zlib", "zlib", "gzip").decompressobj(wbits)
+
+    @property
+    def eof(self) -> bool:
+        """Whether the stream's end has been read."""
+        return bool(self.inner.eof)
+
+    @property
+    def unused_data(self) -> bytes:
+        """What came after the end."""
+        return bytes(self.inner.unused_data)
+
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes:
+        """Unpack more, at most so many bytes."""
+        unpacked: bytes = self.inner.decompress(self.inner.unconsumed_tail + data, max_length)
+        return unpacked
+
+
+class ZstdUnpacker:
+    """The unpacker of python-zstandard, which knows no limit; it is fed little instead."""
+
+    def __init__(self) -> None:
+        """Read one frame."""
+        zstandard = needed("zstandard", "zstd", "a zstd file")
+        self.inner = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW).decompressobj()
+
+    @property
+    def eof(self) -> bool:
+        """Whether the stream's end has been read."""
+        return bool(self.inner.eof)
+
+    @property
+    def unused_data(self) -> bytes:
+        """What came after the end."""
+        return bytes(self.inner.unused_data)
+
+    def decompress(self, data: bytes, max_length: int = -1) -> bytes:
+        """Unpack what is given, whole."""
+        del max_length
+        unpacked: bytes = self.inner.decompress(data) if data else b""
+        return unpacked
+
+
+def bzip2_unpacker() -> Unpacker:
+    """Give bzip2's unpacker."""
+    unpacker: Unpacker = needed("bz2", "bz2", "a bzip2 file").BZ2Decompressor()
+    return unpacker
+
+
+def xz_unpacker() -> Unpacker:
+    """Give xz's unpacker; it takes a bounded amount of memory."""
+    unpacker: Unpacker = needed("lzma", "lzma", "an xz file").LZMADecompressor(memlimit=XZ_MEMORY)
+    return unpacker
+
+
+class Packing(NamedTuple):
+    """A way of packing.
+
+    Attributes:
+        ending: of files packed in this way.
+        magic: their first bytes.
+        unpacker: makes what reads one stream.
+        error: `module:name` of what that raises.
+        piece: how many bytes it is fed.
+    """
+
+    ending: str
+    magic: bytes
+    unpacker: Callable[[], Unpacker]
+    error: str
+    piece: int = PIECE
+
+
+PACKINGS = (
+    Packing(".gz", GZIP, ZlibUnpacker, "zlib:error"),
+    Packing(".bz2", BZIP2, bzip2_unpacker, "builtins:OSError"),
+    Packing(".xz", XZ, xz_unpacker, "lzma:LZMAError"),
+    Packing(".zst", ZSTD, ZstdUnpacker, "zstandard:ZstdError", ZSTD_PIECE),
+)
+# Without first bytes of their own: what a server's Content-Encoding: deflate can mean (RFC 9110).
+ZLIB = Packing("deflate", b"", lambda: ZlibUnpacker(15), "zlib:error")
+DEFLATE = Packing("deflate", b"", lambda: ZlibUnpacker(-15), "zlib:error")
+
+
+def packing_of(data: bytes) -> Packing | None:
+    """How some bytes are packed, by their first ones.
+
+    >>> packing_of(b"BZh91AY&SY").ending, packing_of(b"<html>")
+    ('.bz2', None)
+    """
+    return next((packing for packing in PACKINGS if data.startswith(packing.magic)), None)
+
+
+def packing_named(path: str) -> Packing | None:
+    """How a file is packed, by its ending."""
+    return next((packing for packing in PACKINGS if path.lower().endswith(packing.ending)), None)
+
+
+def unpack(data: bytes, packing: Packing, max_bytes: int) -> bytes:
+    """Unpack a whole page.
+
+    Raises:
+        InputError: `unpack_limit` for more than `max_bytes`, `unpack_broken` for a broken file.
+    """
+    stream = Unpacked(io.BytesIO(data), packing)
+    unpacked = stream.read(max_bytes + 1)
+    if len(unpacked) <= max_bytes:
+        stream.read(1)  # raises what broke the stream, if anything did
+    else:
+        message = f"unpacks to more than the limit of {max_bytes:,} bytes; raise --max-size"
+        raise InputError("unpack_limit", message, stage="inputs")
+    return unpacked
+
+
+class Unpacked:
+    """A packed file as the bytes in it, read forward only; nothing of it is kept.
+
+    Errors of the packing, an early end and an unbelievable ratio are `InputError`s.
+    """
+
+    def __init__(self, file: IO[bytes], packing: Packing) -> None:
+        """Unpack an open file from where it stands."""
+        self.file = file
+        self.packing = packing
+        self.errors = errors_of(packing)
+        self.unpacker: Unpacker | None = None
+        self.pending = b""  # packed, not yet given to the unpacker
+        self.ready = b""  # unpacked, not yet read
+        self.held = False  # the unpacker gave all that was asked for, and may have more
+        self.streams = self.packed = self.unpacked = 0
+        self.error: InputError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """Read so many bytes; fewer at the end, and before the error that the next call raises."""
+        if self.error:
+            raise self.error
+        pieces: list[bytes] = []
+        left = size
+        while left:
+            try:
+                self.ready = self.ready or self.more(left)
+            except InputError as error:
+                self.error = error
+                if pieces:
+                    break
+                raise
+            if not self.ready:
+                break
+            piece = self.ready if left < 0 else self.ready[:left]
+            self.ready = self.ready[len(piece) :]
+            left -= len(piece) if left > 0 else 0
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def more(self, wanted: int) -> bytes:
+        """Unpack the next bytes; none at the end of the file."""
+        limit = min(wanted, PIECE) if wanted > 0 else PIECE
+        unpacked = b""
+        while not unpacked:
+            self.unpacker = self.unpacker or self.next_stream()
+            if self.unpacker is None:
+                return b""
+            fed = b""
+            if not self.held:
+                fed, self.pending = self.pending or self.fetched(), b""
+                if not fed:
+                    raise broken("it ends too early; is the download complete?")
+            unpacked = self.step(self.unpacker, fed, limit)
+        self.unpacked += len(unpacked)
+        if self.unpacked > max(UNJUDGED, MOST_RATIO * self.packed):
+            message = f"unpacks to more than {MOST_RATIO} times its size; it is made to do harm"
+            raise InputError("unpack_limit", message, stage="inputs")
+        return unpacked
+
+    def step(self, unpacker: Unpacker, fed: bytes, limit: int) -> bytes:
+        """Give the unpacker its next bytes; at the end of its stream take back what follows."""
+        try:
+            unpacked = unpacker.decompress(fed, limit)
+        except self.errors as error:
+            raise broken(f"its packed data is damaged ({error})") from error
+        self.held = len(unpacked) >= limit
+        if unpacker.eof:
+            self.pending = unpacker.unused_data
+            self.unpacker, self.held = None, False
+        return unpacked
+
+    def next_stream(self) -> Unpacker | None:
+        """Begin the next of several packed streams in one file; zeros between them are padding."""
+        magic = self.packing.magic
+        while len(self.pending) < max(1, len(magic)):
+            piece = self.fetched()
+            if not piece:
+                break
+            self.pending += piece
+            if self.streams:
+                self.pending = self.pending.lstrip(b"\0")
+        if self.streams:
+            self.pending = self.pending.lstrip(b"\0")
+        if not self.pending and self.streams:
+            return None
+        if not self.pending.startswith(magic):
+            where = "something else follows the packed data" if self.streams else "it is not packed"
+            raise broken(f"{where} as {self.packing.ending} says")
+        self.streams += 1
+        return self.packing.unpacker()
+
+    def fetched(self) -> bytes:
+        """Read the next packed bytes."""
+        piece = self.file.read(self.packing.piece)
+        self.packed += len(piece)
+        return piece
+
+
+def broken(what: str) -> InputError:
+    """Something packed that cannot be unpacked.
+
+    >>> broken("it ends too early")
+    InputError('it ends too early')
+    """
+    return InputError("unpack_broken", what, stage="inputs")
+
+
+def errors_of(packing: Packing) -> type[Exception]:
+    """What the packing's unpacker raises."""
+    module, _, name = packing.error.partition(":")
+    packing.unpacker()  # says what is missing, where it is
+    found: Any = getattr(needed(module, module, packing.ending), name)
+    error: type[Exception] = found
+    return error

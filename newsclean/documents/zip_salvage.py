@@ -1,0 +1,129 @@
+"""A ZIP archive whose end is missing: what stands before the break is still read.
+
+The list of contents stands at the end. Without it, the heads of the members are followed from the
+begin, which tells the same for all that are whole.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from newsclean.documents.container import Container, Page, require_limit
+from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.globs import is_page
+from newsclean.documents.unpack import DEFLATE, broken, unpack
+from newsclean.errors import InputError
+
+HEAD = struct.Struct("<4s5H3I2H")  # APPNOTE.TXT 4.3.7, local file header
+MAGIC = b"PK\x03\x04"
+AFTER = (b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x08")  # the list of contents
+DESCRIPTOR = b"PK\x07\x08"
+ENCRYPTED, STREAMED = 0x1, 0x8
+STORED, DEFLATED = 0, 8
+PIECE = 65_536
+
+
+class Member(NamedTuple):
+    """What a member's head tells; of a streamed one the sizes stand behind it."""
+
+    name: str
+    flags: int
+    method: int
+    crc: int
+    packed: int
+    size: int
+    start: int
+    end: int
+
+
+def read_cut_zip(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
+    """Give the pages before the break, then raise.
+
+    Raises:
+        InputError: always: code `unpack_broken`.
+    """
+    at = 0
+    while (member := member_at(file, at)) is not None:
+        if not member.name.endswith("/"):
+            yield member_entry(file, member, to, selection)
+        at = member.end
+    file.seek(at)
+    after = file.read(len(MAGIC))
+    if not at and after != MAGIC:
+        raise broken("is no ZIP archive, or its begin is missing")
+    what = "its list of contents is damaged" if after in AFTER else "it breaks off in the middle"
+    raise broken(f"{what}; what stands before that was read; is the download complete?")
+
+
+def member_at(file: BinaryIO, at: int) -> Member | None:
+    """The member whose head stands at a place; `None` where it or its data is not whole."""
+    file.seek(at)
+    head = file.read(HEAD.size)
+    if len(head) < HEAD.size or not head.startswith(MAGIC):
+        return None
+    _, _, flags, method, _, _, crc, packed, size, name_size, extra = HEAD.unpack(head)
+    raw = file.read(name_size)
+    name = raw.decode("utf-8", "surrogateescape")
+    start = at + HEAD.size + name_size + extra
+    member = Member(name, flags, method, crc, packed, size, start, start + packed)
+    if flags & STREAMED and not packed:
+        return measured(file, member) if method == DEFLATED else None
+    file.seek(0, 2)
+    return member if member.end <= file.tell() else None
+
+
+def measured(file: BinaryIO, member: Member) -> Member | None:
+    """A streamed member with the sizes that its own data shows; `None` where it is not whole."""
+    file.seek(member.start)
+    inflater = zlib.decompressobj(-15)
+    size = crc = packed = 0
+    while not inflater.eof:
+        fed = inflater.unconsumed_tail or file.read(PIECE)
+        packed += 0 if inflater.unconsumed_tail else len(fed)
+        try:
+            piece = inflater.decompress(fed, PIECE)
+        except zlib.error:
+            return None
+        if not fed and not piece:
+            return None
+        size, crc = size + len(piece), zlib.crc32(piece, crc)
+    packed -= len(inflater.unused_data)
+    end = member.start + packed
+    file.seek(end)
+    behind = file.read(4 + 20)  # with or without its sign, with sizes of four or of eight bytes
+    signed = 4 if behind.startswith(DESCRIPTOR) else 0
+    step = next((n for n in (12, 20) if behind[signed + n :][:2] in {b"PK", b""}), 12)
+    return member._replace(crc=crc, packed=packed, size=size, end=end + signed + step)
+
+
+def member_entry(file: BinaryIO, member: Member, to: Container, selection: Selection) -> Entry:
+    """One whole member as a page, an error, or skipped."""
+    if not is_page(member.name, selection):
+        return to.skipped(member.name)
+    place = f"{member.start}:{member.crc:x}"
+    try:
+        data = member_bytes(file, member, selection.max_bytes)
+    except InputError as error:
+        return to.error(member.name, place, error)
+    return to.page(member.name, place, Page(data))
+
+
+def member_bytes(file: BinaryIO, member: Member, max_bytes: int) -> bytes:
+    """A member's bytes, with its checksum verified.
+
+    Raises:
+        InputError: codes `too_large`, `unpack_limit`, `unpack_broken`.
+    """
+    if member.flags & ENCRYPTED:
+        raise broken("is encrypted; unpack the archive with its password first")
+    if member.method not in {STORED, DEFLATED}:
+        raise broken("is packed in an unusual way; unpack the archive first")
+    require_limit(max(member.size, member.packed), max_bytes)
+    file.seek(member.start)
+    data = file.read(member.packed)
+    if member.method == DEFLATED:
+        data = unpack(data, DEFLATE, max_bytes)
+    if zlib.crc32(data) != member.crc:
+        raise broken("is damaged in its archive (its checksum is another)")
+    return data
