@@ -13,9 +13,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newsclean.batch.many import extract_many
     from newsclean.errors import InputError, NewscleanError, PageError
     from newsclean.model import Article, Outcome, Settings
-    from newsclean.pipeline import Explanation, explain, extract, extract_file, extract_many
+    from newsclean.pipeline import Explanation, explain, extract, extract_file
     from newsclean.version import __version__
 
 __all__ = [
@@ -41,6 +42,7 @@ ROOMS = {
     "PageError": "errors",
     "Settings": "model",
     "__version__": "version",
+    "extract_many": "batch.many",
 }
 """Where the public names live; the others live in `pipeline`."""
 

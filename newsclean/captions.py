@@ -12,8 +12,9 @@ import re
 from newsclean.credits import parse_credits
 from newsclean.lexicon import Lexicon, fold, soften
 
-__all__ = ["is_caption_text"]
+__all__ = ["SIGNS", "is_caption_text"]
 
+SIGNS = frozenset("©Ⓒ＝)")  # a caption without a photographer's label has one of these
 LONGEST_CAPTION = 240  # characters
 LONGEST_LINE = 160  # of a line that ends with a photographer's name
 TAIL = 8  # characters behind a photographer's name: 摄, a bracket

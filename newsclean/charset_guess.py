@@ -1,20 +1,29 @@
 """Which legacy encoding some bytes are in: the detector's ranking over the text that is shown."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
 from functools import cache
 
-from newsclean.codecs_web import decode_as, table
+from newsclean.codecs_web import UNNAMED, table
 
 SAMPLE = 8_192
 LONGEST_RUN = 2_000
+# Code and Latin letters between two words of Chinese would fill the sample with nothing to see.
+LONG = 100
+LONG_ASCII = rb"([\x00-\x7f]{40})[\x00-\x7f]{20,}([\x00-\x7f]{40})"
 # No trail byte of any legacy encoding is an angle bracket or a line end: text can be cut there.
-RUN = re.compile(rb"[^<>\r\n]+")
+BREAKS = bytes.maketrans(b"<>\r", b"\n\n\n")
 
 HIGH = bytes(range(0x80, 0x100))
 UNICODE = frozenset({"utf-8", "utf-16le", "utf-16be"})
 DOUBLE_BYTE = ("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
+# First bytes of the rows with common characters (punctuation, kana, level 1 ideographs, Hangul).
+COMMON = {
+    "gb18030": frozenset([0xA1, 0xA3, *range(0xB0, 0xD8)]),
+    "big5": frozenset([0xA1, *range(0xA4, 0xC7)]),
+    "shift_jis": frozenset([0x81, 0x82, 0x83, *range(0x88, 0x98)]),
+    "euc-jp": frozenset([0xA1, 0xA3, 0xA4, 0xA5, *range(0xB0, 0xD0)]),
+    "euc-kr": frozenset([0xA1, 0xA3, *range(0xB0, 0xC9)]),
+}
 # Spellings of the detector beside the codecs of data/encodings.txt.
 DETECTOR_NAMES = {
     "iso8859-1": "windows-1252",
@@ -26,27 +35,29 @@ DETECTOR_NAMES = {
     "shift_jis_2004": "shift_jis",
     "mac-roman": "macintosh",
     "mac-cyrillic": "x-mac-cyrillic",
+    **{codec: name for name, codec in UNNAMED.items()},
 }
-# Encodings that hardly a page of the web is in; one that is has a label.
-RARE = frozenset(
-    "macintosh x-mac-cyrillic iso-8859-3 iso-8859-4 iso-8859-10 iso-8859-13 iso-8859-14 "
-    "iso-8859-16 ibm866".split()
-)
-RARE_WORTH = 0.95
-MOST_WINDOWS = 300
-NEVER = "¤"  # stands in no text; where it seems to, it is a euro sign
-MARKS = "¶§†‡•"
-SYMBOLS = MARKS + "$£€¥©®™°№§½¼¾²³×±"
-IN_WORDS = "'’-·"
+# Encodings that hardly a page of the web is in, and what the detector's word for them is worth: one
+# that is has a label.
+RARE = {
+    **dict.fromkeys(("x-mac-cyrillic", "ibm866", "iso-8859-13"), 0.95),
+    **dict.fromkeys(
+        "macintosh iso-8859-3 iso-8859-4 iso-8859-10 iso-8859-14 iso-8859-16".split(), 0.8
+    ),
+    **dict.fromkeys(UNNAMED, 0.6),
+}
 MOST_BREAKS = 0.02
 SHORTEST_PIECE = 24
 
 
-def text_runs(data: bytes) -> Iterator[bytes]:
-    """The stretches between tags and line ends that hold more than ASCII."""
-    for found in RUN.finditer(data):
-        if not found[0].isascii():
-            yield found[0]
+def text_runs(data: bytes) -> list[bytes]:
+    r"""The stretches between tags and line ends that hold more than ASCII.
+
+    >>> text_runs(b"<p>caf\xe9</p><p>plain</p>th\xe9")
+    [b'caf\xe9', b'th\xe9']
+    """
+    runs = data.translate(BREAKS).split(b"\n")
+    return [run for run in runs if not run.isascii()]
 
 
 def text_sample(data: bytes) -> bytes:
@@ -58,7 +69,8 @@ def text_sample(data: bytes) -> bytes:
     runs: list[bytes] = []
     size = 0
     for run in text_runs(data):
-        runs.append(run[:LONGEST_RUN])
+        near = re.sub(LONG_ASCII, rb"\1 \2", run) if len(run) > LONG else run
+        runs.append(near[:LONGEST_RUN])
         size += len(runs[-1]) + 1
         if size > SAMPLE:
             break
@@ -78,8 +90,8 @@ def ranking(data: bytes) -> dict[str, float]:
             piece = unbroken(sample, name)
             if piece and next(iter(found := detected(piece)), "") == name:
                 scores[name] = found[name]
-    for name in RARE & scores.keys():
-        scores[name] *= RARE_WORTH
+    for name in RARE.keys() & scores.keys():
+        scores[name] *= RARE[name]
     return dict(sorted(scores.items(), key=lambda item: -item[1]))
 
 
@@ -104,6 +116,7 @@ def candidates() -> tuple[str, ...]:
     names = {name for name, _ in table().values()} - UNICODE - {"iso-2022-jp", "iso-8859-8-i"}
     return (
         *sorted(names),
+        *UNNAMED.values(),
         "iso-8859-1",
         "iso-8859-9",
         "cp949",
@@ -146,39 +159,3 @@ def unbroken(sample: bytes, name: str) -> bytes | None:
         return None
     longest = max(pieces, key=len)
     return longest if len(longest) >= min(SHORTEST_PIECE, len(sample) // 2) else None
-
-
-def settle(data: bytes, names: list[str]) -> str:
-    r"""The one of several single-byte encodings that the detector cannot tell apart.
-
-    Only the bytes that they read differently are looked at, in the whole of the data: iso-8859-15
-    is told from windows-1252 by the œ of a single word.
-
-    >>> settle(b"Le c\xbdur", ["windows-1252", "iso-8859-15"])
-    'iso-8859-15'
-    """
-    tables = {name: decode_as(HIGH, name) for name in names}
-    differing = bytes(
-        byte for i, byte in enumerate(HIGH) if len({table[i] for table in tables.values()}) > 1
-    )
-    pattern = b"(?s)(?=(.[%b].))" % re.escape(differing)
-    windows = re.findall(pattern, b" %b " % data) if differing else []
-    costs = {
-        name: sum(awkwardness(decode_as(window, name)) for window in windows[:MOST_WINDOWS])
-        for name in names
-    }
-    return min(names, key=lambda name: costs[name])
-
-
-def awkwardness(window: str) -> int:
-    """How odd the middle one of three characters is, such as a symbol in a word."""
-    before, middle, after = tuple(window)
-    kind = unicodedata.category(middle)
-    if kind[0] == "L":
-        return int(kind == "Lu" and before.islower())
-    beside = before.isalpha() or after.isalpha()
-    if kind[0] == "P" and middle not in MARKS:
-        return int(before.isalpha() and after.isalpha() and middle not in IN_WORDS)
-    if kind[0] == "C" or middle in NEVER:
-        return 2
-    return int(beside or middle not in SYMBOLS)

@@ -14,6 +14,9 @@ LONGEST_LABEL = 40
 
 REPLACEMENT = "\ufffd"
 SAME_BYTES = {"iso-8859-8-i": "iso-8859-8"}  # they differ in the direction of the text only
+# Encodings of DOS that the Encoding Standard leaves out: no page can name them, the detector finds
+# them.
+UNNAMED = {"ibm855": "cp855", "johab": "johab"}
 HEAD = 1_000_000
 # Patterns are compiled when they are first met: UTF-8 without a label needs none.
 LABEL = rb"""(?ix) <meta\b [^<>]*? \bcharset \s*=\s* ["']? \s* (?P<meta>[^\s"'<>/;]{1,41})
@@ -80,11 +83,11 @@ def decode_as(data: bytes, name: str) -> str:
 
     Args:
         data: the bytes, without a byte-order mark.
-        name: an encoding as `encoding_named` gives it.
+        name: an encoding as `encoding_named` gives it, or one of `UNNAMED`.
     """
     if name == ISO_2022_JP:
         return decode_iso_2022_jp(data)
-    codec = table()[name][1]
+    codec = UNNAMED.get(name) or table()[name][1]
     text = data.decode(codec, "replace" if codec.startswith("utf") else ERRORS)
     if name == "gb18030" and re.search(f"[{GB18030_PRIVATE}]", text):
         return text.translate(GB18030_REVISED)

@@ -5,11 +5,16 @@ Looking tokens up in a dict took a twelfth of the time that regular expressions 
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-from newsclean.lexicon import Lexicon, fold, lexicon_for, soften
+from newsclean.lexicon import Lexicon, lexicon_for, soften
+from newsclean.table import Column, Table, texts_of
 
 LONGEST_CLOSING = 40  # characters of a heading that closes the story
+LONG = 250  # effective characters: a longer line is prose, whatever words it has
+END = 60  # characters at either end of such a line in which cue words are looked for
+CLOSING_SIGNS = ":：[]【】()（）>》»<《«|丨-—·•*★▼↓.…#"
 GROUPS = (
     "related",
     "comment",
@@ -24,6 +29,7 @@ GROUPS = (
     "paywall",
 )
 TOKEN = re.compile(r"\w+")
+NOTHING: frozenset[str] = frozenset()
 
 
 class CueWords:
@@ -37,7 +43,7 @@ class CueWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Sort the words by their first token, or first character where no spaces are written."""
-        self.by_token: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.by_token: dict[str, list[tuple[str, str]]] = {}  # " sign up " and its group
         self.by_character: dict[str, list[tuple[str, str]]] = {}
         for group in GROUPS:
             for word in lexicon.cues.get(group, ()):
@@ -45,25 +51,36 @@ class CueWords:
                     max(word) >= "\u3000" or "\u0e00" <= word[0] <= "\u109f"
                 ):  # CJK, Thai, Burmese: no spaces
                     self.by_character.setdefault(word[0], []).append((word, group))
-                elif tokens := tuple(TOKEN.findall(word)):
-                    self.by_token.setdefault(tokens[0], []).append((tokens, group))
+                elif tokens := TOKEN.findall(word):
+                    self.by_token.setdefault(tokens[0], []).append((spaced(tokens), group))
+        self.first_tokens = frozenset(self.by_token)
         self.first = frozenset(self.by_character)
 
     def groups(self, text: str) -> frozenset[str]:
         """The groups that have a word in the text."""
-        found = set()
-        low = soften(text)
-        tokens = TOKEN.findall(low)
-        for i, token in enumerate(tokens):
-            for words, group in self.by_token.get(token, ()):
-                if len(words) == 1 or tuple(tokens[i : i + len(words)]) == words:
-                    found.add(group)
-        if self.first and not low.isascii():
-            for character in self.first.intersection(low):
-                for word, group in self.by_character[character]:
-                    if group not in found and word in low:
+        soft = soften(text)
+        return self.groups_among(soft, TOKEN.findall(soft))
+
+    def groups_among(self, soft: str, tokens: Sequence[str]) -> frozenset[str]:
+        """The groups that have a word in a softened text, whose tokens are known."""
+        found: set[str] = set()
+        if not self.first_tokens.isdisjoint(tokens):
+            words = spaced(tokens)
+            for token in self.first_tokens.intersection(tokens):
+                for word, group in self.by_token[token]:
+                    if group not in found and word in words:
                         found.add(group)
-        return frozenset(found)
+        if self.first and not soft.isascii():
+            for character in self.first.intersection(soft):
+                for word, group in self.by_character[character]:
+                    if group not in found and word in soft:
+                        found.add(group)
+        return frozenset(found) if found else NOTHING
+
+
+def spaced(tokens: Iterable[str]) -> str:
+    """Tokens with a space before and behind each, so that whole words can be looked for."""
+    return f" {' '.join(tokens)} "
 
 
 def closes(text: str, lexicon: Lexicon) -> bool:
@@ -72,10 +89,62 @@ def closes(text: str, lexicon: Lexicon) -> bool:
     >>> closes("【猜你喜欢】", lexicon_for("zh")), closes("猜你喜欢什么颜色", lexicon_for("zh"))
     (True, False)
     """
-    return fold(text).strip(":：[]【】()（）>》»<《«|丨-—·•*★▼↓.…#") in lexicon.closing
+    return is_closing(soften(text), lexicon)
+
+
+def is_closing(soft: str, lexicon: Lexicon) -> bool:
+    """Whether a softened line says only that something else follows."""
+    return "".join(soft.split()).strip(CLOSING_SIGNS) in lexicon.closing
 
 
 @cache
 def cue_words(language: str) -> CueWords:
     """The cue words of a language and English, sorted once in a process."""
     return CueWords(lexicon_for(language))
+
+
+# ---- the lines of a page ----
+
+
+def low_texts(table: Table) -> list[str]:
+    """The texts without case."""
+    return [text.casefold() for text in table.once(texts_of)]
+
+
+def tokens_of(table: Table) -> list[list[str]]:
+    """The words and numbers of each text, without case."""
+    find = TOKEN.findall
+    return [find(low) for low in table.once(low_texts)]
+
+
+def soft_texts(table: Table) -> list[str]:
+    """The texts in the form in which words are looked up (see `soften`), of long ones both ends."""
+    rows = zip(table.once(texts_of), table.once(low_texts), table["length"], strict=True)
+    return [
+        (low if text.isascii() else soften(text))
+        if length < LONG
+        else soften(f"{text[:END]} {text[-END:]}")
+        for text, low, length in rows
+    ]
+
+
+def soft_tokens(table: Table) -> list[list[str]]:
+    """The words and numbers of the softened texts."""
+    rows = zip(table.once(soft_texts), table.once(low_texts), table.once(tokens_of), strict=True)
+    return [tokens if soft == low else TOKEN.findall(soft) for soft, low, tokens in rows]
+
+
+def cue_groups(table: Table) -> list[frozenset[str]]:
+    """The groups of cue words that each block has a word of."""
+    words = cue_words(table.lexicon.languages[0])
+    pairs = zip(table.once(soft_texts), table.once(soft_tokens), strict=True)
+    return [words.groups_among(soft, tokens) for soft, tokens in pairs]
+
+
+def closing_marks(table: Table) -> Column:
+    """Whether each block is a heading that closes the story."""
+    lexicon = table.lexicon
+    pairs = zip(table.once(texts_of), table.once(soft_texts), strict=True)
+    return [
+        float(len(text) <= LONGEST_CLOSING and is_closing(soft, lexicon)) for text, soft in pairs
+    ]

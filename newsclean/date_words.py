@@ -33,6 +33,7 @@ ZONE = re.compile(
 HALF = re.compile(rf"\s{{0,2}}(?P<word>{LETTER}{{1,9}}(?:\.\s?{LETTER}\b)?)")
 LONGEST = 14  # characters of the longest folded word that is looked for
 JOINER = 4  # letters of the longest word that may join a day and a clock unknown: at, um, à, alle
+CJK = "\u2e80"  # from here on a character is a word
 SHORT_WORDS = 2  # how many of them: "alle ore", "a las"
 
 
@@ -118,7 +119,8 @@ def read_gap(text: str, lexicon: Lexicon) -> Gap | None:
             elif not kind:
                 strangers += 1
                 length = len(rest)
-                if len(rest.rstrip(".")) > (JOINER if lexicon.spaces else 1):
+                wide = not lexicon.spaces and rest >= CJK
+                if len(rest.rstrip(".")) > (1 if wide else JOINER):
                     return None
             rest = rest[length:]
     return Gap(half, zone) if strangers <= SHORT_WORDS else None

@@ -33,12 +33,16 @@ from newsclean.lexicon import Lexicon, fold
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 YOUNGEST_SHORT_YEAR = 49  # "18.08.22": 00 to 49 is 2000 to 2049, any other is no year
 
-ONE_WORD = rf"{LETTER}{{2,20}}(?:\s?/\s?{LETTER}{{2,12}}|\s\d{{1,2}}(?!\d))?"
-JOINER = rf"(?:{LETTER}{{1,4}}[\s.']\s?)?"  # of, de, d', m., năm
+DOTTED = rf"{LETTER}{{1,3}}\.{LETTER}{{1,3}}"  # ส.ค., พ.ศ.
+ONE_WORD = rf"(?:{DOTTED}|{LETTER}{{2,20}}(?:\s?/\s?{LETTER}{{2,12}}|\s\d{{1,2}}(?!\d))?)"
+JOINER = rf"(?:{LETTER}{{1,4}}[\s.']\s?|{DOTTED}\.\s?)?"  # of, de, d', m., năm, พ.ศ.
 BEFORE = r"(?<![\d_])(?<!\d[.,:/-])(?<!\w/)"
 # No further part of an address or a version; a clock may follow, even glued ("2022-08-1811:00").
 AFTER = r"(?!\d(?!\d?:\d\d)|[./-]\d(?!\d?:\d\d))"
 AFTER_YEAR = r"(?!\d(?!\d?:\d))"
+# Beside a month's name a year ends after four digits whatever follows: browsers and w3m join the
+# next element to it ("May 2nd 202511 mins", "November 21, 202501747" with a count of views).
+WORD_YEAR = rf"(?:\d{{4}}{AFTER_YEAR}|20[0-4]\d(?=\d{{1,6}}(?![\d.,/-])))"
 NUMBER = re.compile(r"\d+")
 # Every day is found by its first number; a month's name or an era may stand before that.
 DAY = re.compile(
@@ -52,14 +56,14 @@ DAY = re.compile(
       | (?P<a>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=mark)\s?
             (?P<last>\d\d(?=\d\d:\d\d)|\d{{4}}|\d\d){AFTER}
       | (?P<first_day>\d{{1,2}})(?:{LETTER}{{1,3}})?[.,]?[\s/-]{{0,2}}{JOINER}
-            (?P<word>{ONE_WORD})\.?,?[\s/-]{{0,2}}{JOINER}(?P<last_year>\d{{4}}){AFTER_YEAR}
+            (?P<word>{ONE_WORD})\.?,?[\s/-]{{0,2}}{JOINER}(?P<last_year>{WORD_YEAR})
     )""",
     re.VERBOSE,
 )
 WORD_DAY = rf"""(?x)(?P<word_day>\d{{1,2}})(?:{LETTER}{{1,2}})?
     (?: [.,]?[\s/-]{{1,2}}{JOINER}
       | \s(?P<inner>\d\d:\d\d(?::\d\d)?)\s(?:(?P<inner_zone>[A-Z]{{3,4}}|[+-]\d{{4}})\s)?
-    )(?P<word_year>\d{{4}}){AFTER_YEAR}(?!:\d)"""
+    )(?P<word_year>{WORD_YEAR})(?!:\d)"""
 MONTH_BEFORE = re.compile(rf"(?P<word>{LETTER}{{3,20}})\.?[\s/-]{{0,2}}$")
 WORD_BEFORE = re.compile(rf"(?P<word>{LETTER}{{2,14}})[.,\s]{{0,3}}$")
 CLOCK_NEXT = re.compile(r"\s?\d\d:\d\d")
@@ -73,7 +77,7 @@ ISO = r"""(?xi)
         \s?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?(?:\s?\[[\w/+-]{1,40}\]|\s[A-Z]{2,5})?
     )?\s*"""
 EPOCH = r"\s*(?P<seconds>\d{10})(?:\d{3}|\.\d{1,9})?\s*"
-CENTURY = "(?:19|20)"
+CENTURY = "(?:19|20|25)"  # the Thai calendar is in its 26th
 OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 HAS_DATE = re.compile(
     rf"""(?<!\d)(?:
@@ -81,9 +85,9 @@ HAS_DATE = re.compile(
       | \d\d(?P<point>[./-])\d\d(?P=point)\d\d{AFTER_YEAR}
       | \d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일號号]
       | \d{{1,2}}(?:(?P<mark>[-/.])\s?\d{{1,2}}(?P=mark)\s?
-          |(?:[^\W\d_]{{2}})?[.,]?[\s-](?:[^\W\d_]{{2,3}}\s)?[^\s\d]{{3,12}}[\s-](?:[^\W\d_]{{2,3}}\s)?
-          ){CENTURY}\d\d{AFTER_YEAR}
-      | (?<=[^\W\d_])[.]?\s\d{{1,2}}(?:[^\W\d_]{{2}})?[.,]?\s{CENTURY}\d\d{AFTER_YEAR}
+          |(?:[^\W\d_]{{2}})?[.,]?[\s-](?:[^\W\d_]{{2,3}}\s)?[^\s\d]{{3,12}}[\s-](?:[^\s\d]{{2,4}}\s)?
+          ){CENTURY}\d\d
+      | (?<=[^\W\d_])[.]?\s\d{{1,2}}(?:[^\W\d_]{{2}})?[.,]?\s{CENTURY}\d\d
     )""",
     re.VERBOSE,
 )
@@ -211,9 +215,13 @@ def readings_of(match: re.Match[str], before: str, lexicon: Lexicon) -> tuple[st
     if match["point"] and lexicon.date_order != "ymd":  # "in 2022. March 5 …" is two sentences
         return ()
     month = month_in(match["word"] or match["then_word"], lexicon)
-    year = int(match["last_year"] or match["first_year"])
-    year -= BUDDHIST if year > LAST_YEAR else 0
+    year = western(int(match["last_year"] or match["first_year"]))
     return days([(year, month, int(match["first_day"] or match["then_day"]))]) if month else ()
+
+
+def western(year: int) -> int:
+    """A year, of the Thai calendar where no other is so far ahead."""
+    return year - BUDDHIST if year > LAST_YEAR else year
 
 
 def era_in(before: str) -> str:
@@ -246,6 +254,7 @@ def numeric_days(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...]:
             return ()
         year += 2000
     month_first = lexicon.date_order == "mdy" and match["mark"] != "."
+    year = western(year)
     orders = [(year, first, second), (year, second, first)]
     return days(orders if month_first else orders[::-1])
 

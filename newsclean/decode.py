@@ -9,13 +9,14 @@ from newsclean.codecs_web import declared, decode_as, encoding_named
 from newsclean.damage import broken_bytes, lost_text, nul_bytes, wrong_label
 from newsclean.errors import InputError
 from newsclean.model import Caution, Decoded
+from newsclean.suspicion import is_suspicious
 from newsclean.utf_forms import marked_form, wide_form
 
 BLANK = "\ufeff\u200b\u3000\xa0\0 \t\r\n\f\v\x1a"
 LABELLED_HEAD = 8_192  # the label of a UTF-8 page decides nothing and is looked for less far
 
 
-def decode(data: bytes, encoding: str | None = None) -> Decoded:
+def decode(data: bytes, encoding: str | None = None, *, transport: str | None = None) -> Decoded:
     r"""Read bytes as text.
 
     >>> decode("新闻".encode("utf-16")).text
@@ -26,6 +27,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     Args:
         data: a page or a dump in any encoding.
         encoding: a label of the Encoding Standard that overrides everything.
+        transport: the label that a server sent beside the page; a vote, as the page's own is.
 
     Raises:
         InputError: `empty` for no bytes or only white space; `encoding` for an unknown label.
@@ -35,7 +37,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """
     if not data:
         raise InputError("empty", "has no bytes; is the download complete?", stage="decode")
-    decoded = read_chosen(data, encoding) if encoding is not None else read_found(data)
+    decoded = read_found(data, transport) if encoding is None else read_chosen(data, encoding)
     if not decoded.text.strip(BLANK):
         message = "is blank: nothing but white space; is the download complete?"
         raise InputError("empty", message, stage="decode")
@@ -67,13 +69,13 @@ def read_chosen(data: bytes, label: str) -> Decoded:
     return Decoded(text.replace("\0", ""), name, "option", 1.0, cautions)
 
 
-def read_found(data: bytes) -> Decoded:
+def read_found(data: bytes, transport: str | None = None) -> Decoded:
     """Read bytes in the encoding that they show, claim or look like, in this order."""
     marked = marked_form(data)
     if marked and marked[0] != "utf-8":
         name, start = marked
         text = read_wide(data[start:], name)
-        return Decoded(text, name, "bom", 1.0, broken_bytes(text, name))
+        return as_meant(Decoded(text, name, "bom", 1.0, broken_bytes(text, name)))
     if marked:
         data = data[marked[1] :]
     nuls = 0
@@ -83,13 +85,13 @@ def read_found(data: bytes) -> Decoded:
             return read_unmarked(data, wide)
         nuls = data.count(0)
         data = data.replace(b"\0", b"")
-    decoded = read_bytes(data)
+    decoded = read_bytes(data, transport)
     decided_by = "bom" if marked and decoded.encoding == "utf-8" else decoded.decided_by
     damage = (*nul_bytes(nuls), *decoded.damage)
     return Decoded(decoded.text, decoded.encoding, decided_by, decoded.confidence, damage)
 
 
-def read_bytes(data: bytes) -> Decoded:
+def read_bytes(data: bytes, transport: str | None = None) -> Decoded:
     """Read bytes that have no mark and no zero bytes."""
     if b"\x1b" in data and b"\x1b$" in data and data.isascii():
         text = decode_as(data, "iso-2022-jp")
@@ -100,15 +102,23 @@ def read_bytes(data: bytes) -> Decoded:
         pass
     else:
         damage = (*utf8_label(data, text), *lost_text(text))
-        return Decoded(
-            text.lstrip("\ufeff"), "utf-8", "utf-8", 1.0 if data.isascii() else 0.99, damage
-        )
+        sure = 1.0 if data.isascii() else 0.99
+        return as_meant(Decoded(text.lstrip("\ufeff"), "utf-8", "utf-8", sure, damage))
     wide = wide_form(data)
     if wide:
         return read_unmarked(data, wide)
     from newsclean.legacy_text import read_legacy  # noqa: PLC0415 - UTF-8 needs none of it
 
-    return read_legacy(data)
+    return read_legacy(data, transport)
+
+
+def as_meant(decoded: Decoded) -> Decoded:
+    """A text that was read in a wrong encoding before it was saved, as it was; else as it is."""
+    if decoded.text.isascii() or not is_suspicious(decoded.text):
+        return decoded
+    from newsclean.mojibake import repaired  # noqa: PLC0415 - hardly a page needs it
+
+    return repaired(decoded)
 
 
 def utf8_label(data: bytes, text: str) -> tuple[Caution, ...]:
@@ -131,4 +141,4 @@ def read_unmarked(data: bytes, name: str) -> Decoded:
     """Read UTF-16 or UTF-32 that its bytes' places gave away."""
     text = read_wide(data, name)
     damage = (*nul_bytes(text.count("\0")), *broken_bytes(text, name))
-    return Decoded(text.replace("\0", ""), name, "zero_bytes", 0.95, damage)
+    return as_meant(Decoded(text.replace("\0", ""), name, "zero_bytes", 0.95, damage))

@@ -4,18 +4,30 @@
     ├── InputError       the input cannot be read as a page: empty, binary, too_large, not_found …
     ├── PageError        a readable page without an article: no_article
     ├── OutputError      the records cannot be written
+    ├── RecordsError     an earlier output cannot be read back, or two do not fit together
     └── DataError        a language file or a card that newsclean brings along is broken
 
 Each carries a `code` from the closed list `CODES`, the `stage` that met it and a message of one
 line that says what was seen and what to try.
 """
 
-__all__ = ["CODES", "DataError", "InputError", "NewscleanError", "OutputError", "PageError"]
+__all__ = [
+    "CODES",
+    "OUTPUT_CODES",
+    "DataError",
+    "InputError",
+    "NewscleanError",
+    "OutputError",
+    "PageError",
+    "RecordsError",
+]
 
 CODES = frozenset(
     "empty binary too_large unpack_limit unpack_broken encoding no_article not_regular symlink "
     "permission not_found changed timeout memory crash internal".split()
 )
+OUTPUT_CODES = frozenset("exists locked missing other_run unwritable workers".split())
+"""The codes of an `OutputError`, which is about a run and never stands in a record."""
 
 
 class NewscleanError(Exception):
@@ -30,7 +42,7 @@ class NewscleanError(Exception):
         """Keep what is told.
 
         Args:
-            code: one of `CODES`.
+            code: one of `CODES` (`OUTPUT_CODES` for an `OutputError`).
             message: one line for people.
             stage: the room that met it: `inputs`, `decode`, `read`, `label`, `render` …
         """
@@ -49,6 +61,10 @@ class PageError(NewscleanError):
 
 class OutputError(NewscleanError):
     """The records cannot be written."""
+
+
+class RecordsError(NewscleanError):
+    """Records of an earlier run cannot be read back, or do not fit together."""
 
 
 class DataError(NewscleanError):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from newsclean.lexicon import Lexicon
-from newsclean.markup import plain
+from newsclean.markup import BOUNDARY, plain
 from newsclean.model import Block, Kind, Page
 
 FARTHEST = 25  # blocks between a headline and the story below it
@@ -24,6 +24,12 @@ TITLE_CLAIMS = (
     "meta:twitter:title",
     "html:title",
     "microdata:headline",
+)
+# The columns that speak for or against a headline; a dump has some, HTML others.
+SIGNS = (
+    *("length", "sentences", "end_sentence", "end_comma", "end_colon", "cue_groups", "cue_share"),
+    *("date", "bars", "bullet", "address", "repeats", "blank_after"),
+    *("link_share", "in_nav", "in_aside", "in_footer", "hidden"),
 )
 PLAIN = "line above the story"
 WORD = re.compile(r"\w+")
@@ -49,15 +55,16 @@ def rank_headlines(
     claimed = [plain(claim.value) for claim in page.claimed(*TITLE_CLAIMS)]
     told = [plain(block.text) for block in page.blocks[start : start + 40]]
     story, rest = "".join(told)[:6000], "".join(told[1:])[:6000]
+    known = {name: columns[name] for name in SIGNS if name in columns}
     ranked = []
     for i, block in enumerate(page.blocks):
         if block.kind is not Kind.HEADING and (
             i > start or (i == start and columns["end_sentence"][i])
         ):
             continue
-        if not 1 < len(block.text) <= LONGEST or not plain(block.text):
+        if not 1 < len(block.text) <= LONGEST or not BOUNDARY.search(block.text):
             continue
-        points, why = points_of(i, block, columns, claimed)
+        points, why = points_of(i, block, known, claimed)
         points += (
             recurring(block.text, rest if i == start else story, lexicon) if i <= start else 0.0
         )
@@ -70,7 +77,7 @@ def points_of(
     i: int, block: Block, columns: Mapping[str, list[float]], claimed: list[str]
 ) -> tuple[float, str]:
     """Points of a block by its form and by what the head claims."""
-    key = plain(block.text)
+    key = plain(block.text) if claimed else ""
     points, why = 0.0, PLAIN
     if any(key == claim for claim in claimed):
         points, why = points + 4.0, "the head's title"

@@ -6,6 +6,7 @@ pages), and comments may end where a browser does not end them.
 """
 
 import re
+from itertools import accumulate
 
 from newsclean.controls import harmless_markup
 from newsclean.model import Caution
@@ -14,6 +15,7 @@ MOST_ATTRIBUTES = 200
 LONGEST_TAG = 1_000_000
 DEEPEST = 1_800
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+LONG_TAG = re.compile(rf"</?[a-zA-Z][^>]{{{MOST_ATTRIBUTES},}}")
 LAST_TAG = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr "
@@ -57,6 +59,8 @@ def without_comments(text: str) -> str:
 
 def without_monsters(text: str) -> tuple[str, int]:
     """Cut the attributes of tags that have too many, or are longer than any tag should be."""
+    if not any(map(is_monstrous, LONG_TAG.finditer(text))):
+        return text, 0
     parts, at, cut = [], 0, 0
     for match in TAG.finditer(text):
         start = match.end()
@@ -71,8 +75,23 @@ def without_monsters(text: str) -> tuple[str, int]:
     return ("".join(parts) + text[at:], cut) if parts else (text, 0)
 
 
+def is_monstrous(tag: re.Match[str]) -> bool:
+    """Whether a long tag may have too many attributes, or be longer than any tag should be."""
+    start, end = tag.span()
+    return end - start > LONGEST_TAG or tag.string.count("=", start, end) > MOST_ATTRIBUTES
+
+
+def may_be_deep(text: str) -> bool:
+    """Whether the tags that are open at one place may ever be too many."""
+    steps = (0 if name.lower() in VOID else -1 if slash else 1 for slash, name in TAG.findall(text))
+    depths = (0, *accumulate(steps))
+    return max(depths) - min(depths) > DEEPEST
+
+
 def without_depths(text: str) -> tuple[str, int]:
     """Drop tags (not their text) that open deeper than the parser goes."""
+    if not may_be_deep(text):
+        return text, 0
     parts, at, cut, depth = [], 0, 0, 0
     for match in TAG.finditer(text):
         if match[2].lower() in VOID:

@@ -6,7 +6,7 @@ markup tells. Nothing is judged here; see `label`.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -42,7 +42,12 @@ UNSEEN = frozenset(
     "script style template noscript svg math head iframe object embed applet audio video canvas "
     "map select option button textarea input datalist noframes noembed".split()
 )
+SINGLE = UNSEEN | {"br", "img", "hr", "wbr", "meta", "link"}  # their text is not walked
 LANDMARKS = frozenset("article main aside nav footer header form figure".split())
+FORMED = frozenset(  # elements that say what kind of block their text is; see `set_form`
+    "h1 h2 h3 h4 h5 h6 ul ol menu dl li dt dd blockquote figcaption caption pre xmp listing "
+    "table article figure".split()
+)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 SPACE = re.compile(r"\s+")
 INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
@@ -66,7 +71,7 @@ class Frame:
     element: Any
     above: "Frame | None"
     tag: str
-    step: str
+    place: int = 0  # among its siblings of that name, from 1; 0 for the root
     number: int = 0
     classes: str = ""
     landmark: str | None = None
@@ -77,22 +82,42 @@ class Frame:
     form: Kind = Kind.PARAGRAPH
     level: int | None = None
     counts: dict[str, int] = field(default_factory=dict)
+    way: str = ""  # its XPath and the names down to it, once one asks
+    names: tuple[str, ...] = ()
 
     def path(self) -> str:
         """The XPath of the element."""
-        steps = []
-        frame: Frame | None = self
-        while frame:
-            steps.append(frame.step)
-            frame = frame.above
-        return "/" + "/".join(reversed(steps))
+        self.find_way()
+        return self.way
 
-    def ancestors(self) -> Iterator["Frame"]:
-        """The frame itself, then those around it."""
+    def tags(self) -> tuple[str, ...]:
+        """The names of the elements around it, outermost first, and its own."""
+        self.find_way()
+        return self.names
+
+    def find_way(self) -> None:
+        """Fill in the way down to the element; elements inside the same ones go on from theirs."""
+        unknown: list[Frame] = []
         frame: Frame | None = self
-        while frame:
-            yield frame
+        while frame and not frame.way:
+            unknown.append(frame)
             frame = frame.above
+        way, names = (frame.way, frame.names) if frame else ("", ())
+        for inner in reversed(unknown):
+            way += f"/{inner.tag}[{inner.place}]" if inner.place else f"/{inner.tag}"
+            names += (inner.tag,)
+            inner.way, inner.names = way, names
+
+    def near_classes(self) -> str:
+        """The class words of the element and of the three around it."""
+        words, frame = [], self
+        for _ in range(4):
+            if frame.classes:
+                words.append(frame.classes)
+            if frame.above is None:
+                break
+            frame = frame.above
+        return " ".join(words)
 
 
 def read_html(decoded: Decoded) -> tuple[Page, Any]:
@@ -159,7 +184,7 @@ class Walk:
                 continue
             if not isinstance(child.tag, str):
                 self.say(child.tail, link)
-            elif child.tag in UNSEEN or child.tag in ("br", "img", "hr", "wbr", "meta", "link"):
+            elif child.tag in SINGLE:
                 self.single(child, frame)
                 self.say(child.tail, link)
             else:
@@ -194,39 +219,21 @@ class Walk:
     def opened(self, element: Any, above: Frame | None) -> Frame:
         """A frame for an element, with what it inherits."""
         tag = element.tag.lower()
-        step = tag
-        if above:
-            seen = above.counts.get(tag, 0) + 1
-            above.counts[tag] = seen
-            step = f"{tag}[{seen}]"
-        frame = Frame(element, above, tag, step)
-        get = element.attrib.get
-        own = f"{get('class', '')} {get('id', '')}".strip().lower()
-        frame.classes = own[:200]
+        if above is None:
+            frame = Frame(element, None, tag)
+        else:
+            place = above.counts[tag] = above.counts.get(tag, 0) + 1
+            frame = inherited(element, above, tag, place)
         if tag in BLOCKS:
             self.numbers += 1
             frame.number = self.numbers
-        elif above:
-            frame.number = above.number
-        if above:
-            frame.landmark, frame.hidden, frame.thing = above.landmark, above.hidden, above.thing
-            frame.in_article, frame.lists = above.in_article, above.lists
-            frame.form, frame.level = above.form, above.level
-        if "itemscope" in element.attrib:
-            frame.thing = get("itemprop", "")
         if tag in LANDMARKS:
             frame.landmark = tag
-        frame.in_article = (
-            frame.in_article or tag == "article" or get("itemprop") in BODY_PROPERTIES
-        )
-        style = get("style")
-        if (
-            "hidden" in element.attrib
-            or get("aria-hidden") == "true"
-            or (style and HIDDEN_STYLE.search(style))
-        ):
-            frame.hidden = True
-        set_form(frame)
+            frame.in_article = frame.in_article or tag == "article"
+        if attributes := element.items():
+            set_attributes(frame, dict(attributes))
+        if tag in FORMED:
+            set_form(frame)
         return frame
 
     def single(self, element: Any, frame: Frame) -> None:
@@ -265,20 +272,19 @@ class Walk:
 
     def flush(self, *, broken: bool = False) -> None:
         """Close the block under way, if it has text."""
-        pieces, self.pieces = self.pieces, []
-        continues, self.broken = self.broken, broken
-        frame = self.block_frame
+        pieces, continues, frame = self.pieces, self.broken, self.block_frame
+        self.broken = broken
         if not pieces or frame is None:
             self.broken = broken or (continues and not pieces)
             return
+        self.pieces = []
         text, links, inside = joined(pieces, keep_lines=frame.form is Kind.CODE)
         if not text:
             self.broken = broken or continues
             return
-        chain = list(frame.ancestors())
         markup = Markup(
-            tags=tuple(f.tag for f in reversed(chain)),
-            classes=" ".join(f.classes for f in chain[:4] if f.classes),
+            tags=frame.tags(),
+            classes=frame.near_classes(),
             parent=frame.number
             if frame.tag in ("div", "td", "section", "article", "body") or not frame.above
             else frame.above.number,
@@ -302,12 +308,11 @@ class Walk:
     def add_table(self, frame: Frame, rows: tuple[tuple[str, ...], ...]) -> None:
         """A table of data as one block."""
         self.broken = False
-        chain = list(frame.ancestors())
         text = "\n".join("\t".join(row) for row in rows)
         inside = sum(len("".join(a.itertext())) for a in frame.element.iter("a"))
         markup = Markup(
-            tags=tuple(f.tag for f in reversed(chain)),
-            classes=" ".join(f.classes for f in chain[:4] if f.classes),
+            tags=frame.tags(),
+            classes=frame.near_classes(),
             parent=frame.above.number if frame.above else 0,
             link_chars=min(inside, len(text)),
             landmark=frame.landmark,
@@ -317,6 +322,41 @@ class Walk:
         self.blocks.append(
             Block(text, Kind.TABLE, Place(xpath=frame.path()), Layout(), markup, rows=rows)
         )
+
+
+def inherited(element: Any, above: Frame, tag: str, place: int) -> Frame:
+    """A frame for an element with what it has of the one around it."""
+    return Frame(
+        element,
+        above,
+        tag,
+        place,
+        number=above.number,
+        landmark=above.landmark,
+        in_article=above.in_article,
+        hidden=above.hidden,
+        thing=above.thing,
+        lists=above.lists,
+        form=above.form,
+        level=above.level,
+    )
+
+
+def set_attributes(frame: Frame, attributes: Mapping[str, str]) -> None:
+    """What an element's attributes say of it."""
+    get = attributes.get
+    frame.classes = f"{get('class', '')} {get('id', '')}".strip().lower()[:200]
+    if "itemscope" in attributes:
+        frame.thing = get("itemprop", "")
+    if get("itemprop") in BODY_PROPERTIES:
+        frame.in_article = True
+    style = get("style")
+    if (
+        "hidden" in attributes
+        or get("aria-hidden") == "true"
+        or (style and HIDDEN_STYLE.search(style))
+    ):
+        frame.hidden = True
 
 
 def set_form(frame: Frame) -> None:
@@ -346,11 +386,7 @@ def joined(
     links: list[Link] = []
     inside = 0
     for raw, url in pieces:
-        piece = (
-            raw
-            if keep_lines
-            else SPACE.sub(" ", INVISIBLE.sub("", raw) if not raw.isascii() else raw)
-        )
+        piece = raw if keep_lines else folded(raw)
         if not keep_lines and (not out or out[-1] == " "):
             piece = piece.lstrip(" ")
         if not piece:
@@ -366,6 +402,20 @@ def joined(
         out += piece
     text = out.strip("\n") if keep_lines else out.rstrip(" ")
     return (text if text.strip() else ""), tuple(links), inside
+
+
+def folded(raw: str) -> str:
+    r"""A text with a single space for each run of white space, without marks that nobody sees.
+
+    >>> folded("\n One\n two "), folded("\n")
+    (' One two ', ' ')
+    """
+    if not raw.isascii():
+        raw = INVISIBLE.sub("", raw)
+    words = " ".join(raw.split())
+    if not words:
+        return raw and " "
+    return f"{' ' * raw[0].isspace()}{words}{' ' * raw[-1].isspace()}"
 
 
 def script_size(element: Any) -> int:

@@ -4,11 +4,9 @@ The card says of each block how likely it is story; `rules` decides what no scor
 is found here: which blocks are kept, which is the headline, where the story ends.
 """
 
-from collections.abc import Mapping
 from itertools import pairwise
 
-from newsclean.card import Card, card_folder, load_card
-from newsclean.cues import LONGEST_CLOSING, closes
+from newsclean.card import Card, Shares, card_folder, load_card
 from newsclean.features import columns
 from newsclean.headline import rank_headlines
 from newsclean.lexicon import Lexicon
@@ -16,6 +14,7 @@ from newsclean.model import Labelled, Page, Role
 from newsclean.quality import expected_f1
 from newsclean.rules import LEAST_STANDFIRST, Sight, decided, is_deck, is_lone, is_no_headline
 from newsclean.second_opinion import Ask
+from newsclean.table import Columns, Table
 
 UNSURE = 0.85  # expected F1 below which a second opinion is asked for: one HTML page in twenty
 VOTE = 1.0  # log-odds between a block that trafilatura keeps and one that it drops
@@ -37,23 +36,25 @@ def label(
         return ()
     card = card or load_card(page.kind, card_folder())
     table = columns(page, lexicon)
-    shares = card.shares(table)
-    if ask and is_unsure(page, card, shares) and (votes := ask()):
-        shares = [(*row, vote_share(vote)) for row, vote in zip(shares, votes, strict=True)]
-    scores = tuple(card.bias + sum(row) for row in shares)
-    sight = seen(page, lexicon, table, scores, card.keep)
+    scores = card.scores(table, len(page.blocks))
+    votes: list[float | None] = [None] * len(scores)
+    if ask and is_unsure(page, card, scores) and (told := ask()):
+        votes = [vote_share(vote) for vote in told]
+        scores = [score + (vote or 0.0) for score, vote in zip(scores, votes, strict=True)]
+    sight = seen(table, tuple(scores), card.keep)
     labelled = []
     for i, block in enumerate(page.blocks):
         rule, role = decided(sight, i)
         if role is Role.LIST and is_lone(sight, i):
             role = Role.BODY
-        labelled.append(Labelled(block, role, scores[i] - card.keep, rule, shares[i]))
+        shares = Shares(card, table, i, votes[i])
+        labelled.append(Labelled(block, role, scores[i] - card.keep, rule, shares))
     return tuple(labelled)
 
 
-def is_unsure(page: Page, card: Card, shares: list[tuple[float, ...]]) -> bool:
+def is_unsure(page: Page, card: Card, scores: list[float]) -> bool:
     """Whether the card alone would give a body that is likely to be wrong somewhere."""
-    odds = [card.bias + sum(row) - card.keep for row in shares]
+    odds = [score - card.keep for score in scores]
     lengths = [len(block.text) for block in page.blocks]
     return expected_f1(zip(odds, lengths, (value > 0 for value in odds), strict=True)) < UNSURE
 
@@ -63,20 +64,15 @@ def vote_share(vote: float) -> float:
     return VOTE * (vote - 0.5)
 
 
-def seen(
-    page: Page,
-    lexicon: Lexicon,
-    table: Mapping[str, list[float]],
-    scores: tuple[float, ...],
-    keep: float,
-) -> Sight:
+def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
     """Find what the rules ask for: kept blocks, headline, the end of the story."""
+    page, lexicon = table.page, table.lexicon
     kept = [score > keep for score in scores]
     if not any(kept):
         kept = best_guess(table)
     start = first_prose(table, kept)
     ranked = rank_headlines(page, table, start, lexicon)
-    end = story_end(page, lexicon, kept, start)
+    end = story_end(table, kept, start)
     filled = fill_gaps(kept[:end], table) + [False] * (len(kept) - end)
     last = max(
         (i for i, keep in enumerate(filled) if keep and table["length"][i] >= LEAST_STANDFIRST),
@@ -93,7 +89,7 @@ def seen(
     return later if sight.headline == start or is_deck(later, start) else sight
 
 
-def best_guess(table: Mapping[str, list[float]]) -> list[bool]:
+def best_guess(table: Columns) -> list[bool]:
     """What to keep where the card keeps nothing: the prose in the best run of hand scores.
 
     Where that run has none, the longest paragraph. A notice of two sentences is an article too;
@@ -112,7 +108,7 @@ def best_guess(table: Mapping[str, list[float]]) -> list[bool]:
     return [i == longest for i in range(len(prose))]
 
 
-def first_prose(table: Mapping[str, list[float]], kept: list[bool]) -> int:
+def first_prose(table: Columns, kept: list[bool]) -> int:
     """Where the story begins: the first kept block of some length, else the first kept, else 0."""
     for least in (40.0, 0.0):
         for i, keep in enumerate(kept):
@@ -121,31 +117,25 @@ def first_prose(table: Mapping[str, list[float]], kept: list[bool]) -> int:
     return 0
 
 
-def story_end(page: Page, lexicon: Lexicon, kept: list[bool], start: int) -> int:
+def story_end(table: Table, kept: list[bool], start: int) -> int:
     """Where the story is closed by a heading, in languages without spaces; else the count.
 
     Such headings end the story on CJK pages; on others the study saw no gain.
     """
-    if lexicon.spaces:
+    if table.lexicon.spaces:
         return len(kept)
-    told = 0
-    for i, block in enumerate(page.blocks):
+    closing, told = table["closing"], 0
+    for i, block in enumerate(table.page.blocks):
         told += len(block.text) if kept[i] else 0
-        if (
-            i > start
-            and told
-            and len(block.text) <= LONGEST_CLOSING
-            and closes(block.text, lexicon)
-        ):
-            rest = sum(
-                len(b.text) for b, keep in zip(page.blocks[i:], kept[i:], strict=True) if keep
-            )
+        if closing[i] and i > start and told:
+            below = zip(table.page.blocks[i:], kept[i:], strict=True)
+            rest = sum(len(other.text) for other, keep in below if keep)
             if rest < 2 * told:
                 return i
     return len(kept)
 
 
-def fill_gaps(kept: list[bool], table: Mapping[str, list[float]]) -> list[bool]:
+def fill_gaps(kept: list[bool], table: Columns) -> list[bool]:
     """Keep a few dropped blocks between kept ones, where nothing speaks against any of them."""
     filled = list(kept)
     inside = [i for i, keep in enumerate(kept) if keep]
@@ -157,7 +147,7 @@ def fill_gaps(kept: list[bool], table: Mapping[str, list[float]]) -> list[bool]:
     return filled
 
 
-def speaks_against(table: Mapping[str, list[float]], i: int) -> bool:
+def speaks_against(table: Columns, i: int) -> bool:
     """Whether a block has a mark of furniture: a cue, a repeat, a bar, a link for a line."""
     marks = (
         "cue_groups",

@@ -3,19 +3,29 @@
 import os
 import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 from newsclean.lexicon import DATA
-from newsclean.model import Block, Markup, Page
+from newsclean.model import Markup, Page
+from newsclean.table import Column, Columns, Maker, Table, parts_of, texts_of
 
-Columns = dict[str, list[float]]
+K = TypeVar("K")
 
 NAME_WORD = re.compile(r"[a-z]+")
 BOUNDARY = re.compile(r"[^\W_]+")
-UNWELCOME = ("related", "comment", "social", "nav", "ad", "side", "foot", "author", "form", "tags")
+UNWELCOME = frozenset("related comment social nav ad side foot author form tags".split())
+CLAIMED_HEAD = 400  # characters of a block that are looked for in what the head says
+LEAST_KEY = 12  # letters and digits of a block of which that says something
+DESCRIPTIONS = (
+    "meta:description",
+    "meta:og:description",
+    "jsonld:description",
+    "meta:twitter:description",
+)
+TITLES = ("jsonld:headline", "meta:og:title", "meta:twitter:title", "html:title")
 
 
 @cache
@@ -32,6 +42,7 @@ def class_words() -> dict[str, str]:
     return {word: group for group, words in groups.items() for word in words}
 
 
+@cache
 def certain_parts(group: str) -> tuple[str, ...]:
     """Parts of class names that leave no doubt what an element is: `comment`, `caption`."""
     return tuple(markup_file()["certain"][group])
@@ -43,86 +54,170 @@ def class_groups() -> tuple[str, ...]:
     return tuple(dict.fromkeys(class_words().values()))
 
 
-def markup_columns(page: Page, own: Columns) -> Columns:
-    """The columns of the markup, a row a block."""
-    rows = [markup_numbers(block) for block in page.blocks]
-    table: Columns = {name: [row[name] for row in rows] for name in rows[0]}
-    table |= container_columns(page, own, table)
-    table |= claim_columns(page)
-    return table
+def marks_of(table: Table) -> list[Markup]:
+    """The markup of each block."""
+    return [block.markup or Markup() for block in table.page.blocks]
 
 
-def markup_numbers(block: Block) -> dict[str, float]:
-    """What the markup says of one block."""
-    markup = block.markup or Markup()
-    tags = markup.tags
-    own = tags[-1] if tags else ""
+def element_names(table: Table) -> list[str]:
+    """The name of each block's own element."""
+    return [mark.tags[-1] if mark.tags else "" for mark in table.once(marks_of)]
+
+
+def path_sets(table: Table) -> list[frozenset[str]]:
+    """The names of the elements around each block; blocks of one path share a set."""
+    marks = table.once(marks_of)
+    sets = {tags: frozenset(tags) for tags in {mark.tags for mark in marks}}
+    return [sets[mark.tags] for mark in marks]
+
+
+def class_groups_of(table: Table) -> list[Counter[str]]:
+    """How often each group of class words is named in the elements around each block."""
+    return [groups_in(mark.classes) for mark in table.once(marks_of)]
+
+
+@lru_cache(maxsize=4096)
+def groups_in(classes: str) -> Counter[str]:
+    """How often each group of class words is named; siblings have the same classes."""
     groups = class_words()
-    found = [groups[word] for word in NAME_WORD.findall(markup.classes) if word in groups]
-    row = {
-        "link_share": markup.link_chars / max(1, len(block.text)),
-        "links": float(min(10, len(block.links))),
-        "unwelcome": float(min(4, len(set(found).intersection(UNWELCOME)))),
-        "depth": float(min(40, len(tags))),
-        "tag_p": float(own == "p"),
-        "tag_div": float(own in ("div", "td", "section")),
-        "tag_inline": float(own in ("span", "a", "time")),
-        "in_article": float(markup.in_article),
-        "in_main": float("main" in tags),
-        "in_aside": float("aside" in tags),
-        "in_nav": float("nav" in tags),
-        "in_footer": float("footer" in tags),
-        "in_header": float("header" in tags),
-        "in_form": float("form" in tags),
-        "in_list": float("li" in tags),
-        "in_table": float("td" in tags),
-        "in_figure": float("figure" in tags),
-        "in_quote": float("blockquote" in tags),
-        "hidden": float(markup.hidden),
-        "continues": float(block.layout.continues),
-    }
-    for group in class_groups():
-        row[f"class_{group}"] = float(min(3, found.count(group)))
-    return row
+    return Counter(groups[word] for word in NAME_WORD.findall(classes) if word in groups)
 
 
-def container_columns(page: Page, own: Columns, table: Columns) -> Columns:
-    """How much of the page's prose stands in the same container and under the same tag path."""
-    by_parent: dict[int, float] = defaultdict(float)
-    by_path: dict[tuple[str, ...], float] = defaultdict(float)
-    by_look: dict[tuple[str, str], float] = defaultdict(float)
-    number: dict[int, int] = defaultdict(int)
-    weights = []
-    for i, block in enumerate(page.blocks):
-        markup = block.markup or Markup()
-        weight = (
-            own["length"][i] * (1 - min(1.0, table["link_share"][i])) if own["common"][i] else 0.0
-        )
-        weights.append(weight)
-        by_parent[markup.parent] += weight
-        by_path[markup.tags] += weight
-        by_look[look_of(markup)] += weight
-        number[markup.parent] += 1
-    total, most = sum(weights) or 1.0, max(by_look.values())
-    paths = [(block.at.xpath or "").split("/")[1:] for block in page.blocks]
-    home = main_container(page, by_parent, paths)
-    kin = [shared_steps(home, path) - len(home) for path in paths]
-    marks = [block.markup or Markup() for block in page.blocks]
+# ---- columns ----
+
+
+def inside(tag: str) -> Maker:
+    """The maker of the column of blocks inside an element of a name."""
+    return lambda table: [float(tag in tags) for tags in table.once(path_sets)]
+
+
+def element_in(*names: str) -> Maker:
+    """The maker of the column of blocks whose own element has one of some names."""
+    return lambda table: [float(name in names) for name in table.once(element_names)]
+
+
+def told(name: str) -> Maker:
+    """The maker of the column of what the markup says outright, yes or no."""
+    return lambda table: [float(getattr(mark, name)) for mark in table.once(marks_of)]
+
+
+def link_shares(table: Table) -> Column:
+    """The share of each text that is links."""
+    return [
+        mark.link_chars / (len(block.text) or 1)
+        for block, mark in zip(table.page.blocks, table.once(marks_of), strict=True)
+    ]
+
+
+def unwelcome(table: Table) -> Column:
+    """How many kinds of class words speak against each block."""
+    return [
+        float(min(4, len(UNWELCOME & found.keys()))) if found else 0.0
+        for found in table.once(class_groups_of)
+    ]
+
+
+@cache
+def markup_makers() -> dict[str, Maker]:
+    """A row for each column of the markup; the groups of class words have theirs from the file."""
+    return MARKUP | {f"class_{group}": class_column(group) for group in class_groups()}
+
+
+def class_column(group: str) -> Maker:
+    """The maker of the column of one group of class words."""
+    return lambda table: [
+        float(min(3, found[group])) if group in found else 0.0
+        for found in table.once(class_groups_of)
+    ]
+
+
+def weights_of(table: Table) -> list[float]:
+    """How much prose without links each block holds."""
+    rows = zip(table["length"], table["link_share"], table["common"], strict=True)
+    return [length * (1 - min(1.0, links)) if common else 0.0 for length, links, common in rows]
+
+
+def parent_weights(table: Table) -> dict[int, float]:
+    """How much prose stands directly in each element."""
+    return summed((mark.parent for mark in table.once(marks_of)), table.once(weights_of))
+
+
+def summed(keys: Iterable[K], weights: Iterable[float]) -> dict[K, float]:
+    """The weights of each key together."""
+    sums: dict[K, float] = defaultdict(float)
+    for key, weight in zip(keys, weights, strict=True):
+        sums[key] += weight
+    return sums
+
+
+def total_weight(table: Table) -> float:
+    """How much prose without links the page holds."""
+    return sum(table.once(weights_of)) or 1.0
+
+
+def parent_shares(table: Table) -> Column:
+    """The share of the page's prose in the same container."""
+    sums, total = table.once(parent_weights), table.once(total_weight)
+    return [sums[mark.parent] / total for mark in table.once(marks_of)]
+
+
+def path_shares(table: Table) -> Column:
+    """The share of the page's prose under the same path of elements."""
+    paths = [mark.tags for mark in table.once(marks_of)]
+    sums, total = summed(paths, table.once(weights_of)), table.once(total_weight)
+    return [sums[path] / total for path in paths]
+
+
+def look_columns(table: Table) -> Columns:
+    """How much of the page's prose looks the same, and whether that is the look of the most."""
+    looks = [look_of(mark) for mark in table.once(marks_of)]
+    sums, total = summed(looks, table.once(weights_of)), table.once(total_weight)
+    most = max(sums.values())
     return {
-        "parent_share": [by_parent[m.parent] / total for m in marks],
-        "look_share": [by_look[look_of(m)] / total for m in marks],
-        "look_best": [float(by_look[look_of(m)] == most) for m in marks],
-        "path_share": [by_path[m.tags] / total for m in marks],
-        "parent_blocks": [float(min(60, number[m.parent])) for m in marks],
-        "kin": [float(max(-20, steps)) for steps in kin],
+        "look_share": [sums[look] / total for look in looks],
+        "look_best": [float(sums[look] == most) for look in looks],
+    }
+
+
+def parent_blocks(table: Table) -> Column:
+    """How many blocks stand in the same container."""
+    parents = [mark.parent for mark in table.once(marks_of)]
+    number = Counter(parents)
+    return [float(min(60, number[parent])) for parent in parents]
+
+
+def alone_shares(table: Table) -> Column:
+    """The share of each block in the prose of its container."""
+    sums = table.once(parent_weights)
+    pairs = zip(table.once(weights_of), table.once(marks_of), strict=True)
+    return [weight / (sums[mark.parent] or 1.0) for weight, mark in pairs]
+
+
+def kin_columns(table: Table) -> Columns:
+    """How far each block's element stands from the element that holds the most prose."""
+    paths = [block.at.xpath or "" for block in table.page.blocks]
+    home = main_container(table.page, table.once(parent_weights))
+    heads = ["/" + "/".join(home[: i + 1]) + "/" for i in range(len(home))]
+    common = [shared_heads(heads, path + "/") for path in paths]
+    return {
+        "kin": [float(max(-20, steps - len(home))) for steps in common],
         "below": [
-            float(min(12, len(path) - len(home) - steps))
-            for path, steps in zip(paths, kin, strict=True)
-        ],
-        "alone_share": [
-            w / (by_parent[m.parent] or 1.0) for w, m in zip(weights, marks, strict=True)
+            float(min(12, path.count("/") - steps))
+            for path, steps in zip(paths, common, strict=True)
         ],
     }
+
+
+def shared_heads(heads: Sequence[str], path: str) -> int:
+    """How many of the steps of one path another path begins with.
+
+    >>> shared_heads(["/html/", "/html/body[1]/"], "/html/body[1]/p[2]/")
+    2
+    """
+    for i, head in enumerate(heads):
+        if not path.startswith(head):
+            return i
+    return len(heads)
 
 
 def look_of(markup: Markup) -> tuple[str, str]:
@@ -130,12 +225,12 @@ def look_of(markup: Markup) -> tuple[str, str]:
     return markup.tags[-1] if markup.tags else "", markup.classes
 
 
-def main_container(page: Page, by_parent: Mapping[int, float], paths: list[list[str]]) -> list[str]:
+def main_container(page: Page, by_parent: Mapping[int, float]) -> list[str]:
     """The XPath steps of the element that directly holds the most prose."""
     best = max(by_parent, key=lambda number: by_parent[number])
     inside = [
-        path
-        for path, block in zip(paths, page.blocks, strict=True)
+        (block.at.xpath or "").split("/")[1:]
+        for block in page.blocks
         if block.markup and block.markup.parent == best
     ]
     home = inside[0] if inside else []
@@ -161,37 +256,77 @@ def plain(text: str) -> str:
     return "".join(BOUNDARY.findall(text)).casefold()
 
 
-def claim_columns(page: Page) -> Columns:
-    """Whether a block says what the head claims: its body, its description, its headline."""
-    body = plain(" ".join(c.value for c in page.claimed("jsonld:articleBody", "jsonld:text")))
-    told = [
-        plain(c.value)
-        for c in page.claimed(
-            "meta:description",
-            "meta:og:description",
-            "jsonld:description",
-            "meta:twitter:description",
+def keys_of(table: Table) -> list[str]:
+    """The letters and digits of the head of each block."""
+    return [plain(text[:CLAIMED_HEAD]) for text in table.once(texts_of)]
+
+
+def claimed_by(table: Table, *names: str) -> list[str]:
+    """The letters and digits of what the head says under some names."""
+    return [plain(claim.value) for claim in table.page.claimed(*names)]
+
+
+def claimed_body(table: Table) -> Column:
+    """Whether each block stands in the body that the head holds; half where it holds none."""
+    told = table.page.claimed("jsonld:articleBody", "jsonld:text")
+    body = plain(" ".join(claim.value for claim in told))
+    if not body:
+        return [0.5] * len(table.page.blocks)
+    return [float(len(key) >= LEAST_KEY and key[:60] in body) for key in table.once(keys_of)]
+
+
+def claimed_description(table: Table) -> Column:
+    """Whether each block says what the head describes the page with."""
+    told = claimed_by(table, *DESCRIPTIONS)
+    return [
+        float(
+            len(key) >= LEAST_KEY
+            and any(key[:50] in text or (text and text[:50] in key) for text in told)
         )
+        for key in table.once(keys_of)
     ]
-    titles = {
-        plain(c.value)
-        for c in page.claimed(
-            "jsonld:headline", "meta:og:title", "meta:twitter:title", "html:title"
+
+
+def claimed_title(table: Table) -> Column:
+    """Whether each block says what the head calls the page, or a part of it."""
+    titles = {*claimed_by(table, *TITLES)} - {""}
+    return [
+        float(
+            key != ""
+            and (key in titles or (len(key) > 8 and any(key in title for title in titles)))
         )
-    } - {""}
-    in_body, in_description, in_title = [], [], []
-    for block in page.blocks:
-        key = plain(block.text[:400])
-        long = len(key) >= 12
-        in_body.append(float(long and key[:60] in body) if body else 0.5)
-        in_description.append(
-            float(long and any(key[:50] in text or (text and text[:50] in key) for text in told))
-        )
-        in_title.append(
-            float(bool(key) and any(key == t or (len(key) > 8 and key in t) for t in titles))
-        )
-    return {
-        "claimed_body": in_body,
-        "claimed_description": in_description,
-        "claimed_title": in_title,
-    }
+        for key in table.once(keys_of)
+    ]
+
+
+MARKUP: dict[str, Maker] = {
+    "link_share": link_shares,
+    "links": lambda table: [float(min(10, len(block.links))) for block in table.page.blocks],
+    "unwelcome": unwelcome,
+    "depth": lambda table: [float(min(40, len(mark.tags))) for mark in table.once(marks_of)],
+    "tag_p": element_in("p"),
+    "tag_div": element_in("div", "td", "section"),
+    "tag_inline": element_in("span", "a", "time"),
+    "in_article": told("in_article"),
+    "in_main": inside("main"),
+    "in_aside": inside("aside"),
+    "in_nav": inside("nav"),
+    "in_footer": inside("footer"),
+    "in_header": inside("header"),
+    "in_form": inside("form"),
+    "in_list": inside("li"),
+    "in_table": inside("td"),
+    "in_figure": inside("figure"),
+    "in_quote": inside("blockquote"),
+    "hidden": told("hidden"),
+    "continues": lambda table: [float(block.layout.continues) for block in table.page.blocks],
+    "parent_share": parent_shares,
+    **parts_of(look_columns, "look_share", "look_best"),
+    "path_share": path_shares,
+    "parent_blocks": parent_blocks,
+    **parts_of(kin_columns, "kin", "below"),
+    "alone_share": alone_shares,
+    "claimed_body": claimed_body,
+    "claimed_description": claimed_description,
+    "claimed_title": claimed_title,
+}

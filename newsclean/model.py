@@ -51,6 +51,8 @@ class Settings(NamedTuple):
         url: the page's address, where it is known.
         crawled: the day the page was saved (ISO 8601), against which `yesterday` is read.
         max_bytes: a larger input is an error (`too_large`).
+        transport: the charset that came beside the page (HTTP or MIME), a vote for its encoding.
+        min_confidence: a field that is less sure (0 to 1) is left out.
     """
 
     encoding: str | None = None
@@ -58,6 +60,8 @@ class Settings(NamedTuple):
     url: str | None = None
     crawled: str | None = None
     max_bytes: int = 20_000_000
+    transport: str | None = None
+    min_confidence: float = 0.0
 
 
 class Caution(NamedTuple):
@@ -232,14 +236,14 @@ class Labelled(NamedTuple):
         role: what it is for.
         score: log-odds of being part of the story, from the card.
         rule: the rule that decided, or `card` where the score did.
-        shares: what each feature of the card added to the score, in the card's order.
+        shares: what each feature of the card added to the score, by its name.
     """
 
     block: Block
     role: Role
     score: float
     rule: str
-    shares: tuple[float, ...] = ()
+    shares: Mapping[str, float] = MappingProxyType({})
 
 
 class Found(NamedTuple, Generic[T]):

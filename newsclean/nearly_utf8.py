@@ -6,29 +6,35 @@ The second kind is put together by servers: a header and footer in UTF-8 around 
 import re
 from collections.abc import Iterator
 
-from newsclean.charset_guess import DOUBLE_BYTE, RUN, ranking
+from newsclean.charset_guess import DOUBLE_BYTE, HIGH, ranking, text_runs
 from newsclean.codecs_web import REPLACEMENT, decode_as
 from newsclean.model import Caution, Decoded
+from newsclean.votes import elected
 
-HIGH = bytes(range(0x80, 0x100))
+RUN = re.compile(rb"[^<>\r\n]+")
 # Four characters of three bytes in a row: no other encoding makes them by chance.
 FOUR_THREES = re.compile("[\u0800-\ufffc]{4}")
 BROKEN = re.compile("\ufffd+")
 # One broken place in 20 good characters is damage, more is another encoding.
 MOST_BROKEN = 0.05
 FEWEST_GOOD = 3
-FEWEST_FOREIGN = 8
+FEWEST_FOREIGN = 6
+# Characters in stretches that are UTF-8 throughout. Fewer, or a smaller share, may be so by chance:
+# так in IBM866, 联通 in GBK, where nobody can tell them from a frame without ideographs.
+FEWEST_UNBROKEN = 8
+SMALLEST_SHARE = 0.025
+FEWEST_BROKEN = 3  # a lost byte or two break a stretch of UTF-8 twice
 
 
-def nearly_utf8(data: bytes, claimed: str | None) -> Decoded | None:
+def nearly_utf8(data: bytes, claims: tuple[str, ...] = ()) -> Decoded | None:
     r"""Read UTF-8 that is broken in places or mixed with another encoding; else `None`.
 
-    >>> nearly_utf8("一条新闻".encode() + b"\xe4\xb8", None).text
+    >>> nearly_utf8("一条新闻".encode() + b"\xe4\xb8").text
     '一条新闻�'
 
     Args:
         data: bytes that are no strict UTF-8.
-        claimed: the encoding that the page names.
+        claims: the encodings that server and page name.
     """
     text = data.decode("utf-8", "replace")
     broken = text.count(REPLACEMENT) - data.count(REPLACEMENT.encode())
@@ -37,20 +43,30 @@ def nearly_utf8(data: bytes, claimed: str | None) -> Decoded | None:
     cut = broken == 1 and good >= 1 and text.endswith(REPLACEMENT)
     few = good >= FEWEST_GOOD and broken <= 4 * most and len(BROKEN.findall(text)) <= most
     if cut or few:
-        mixed = by_segment(data, claimed) if broken > 1 else None
+        mixed = by_segment(data, claims) if broken > 1 else None
         return mixed or Decoded(text, "utf-8", "utf-8", 0.95, (broken_places(broken),))
-    return by_segment(data, claimed) if FOUR_THREES.search(text) else None
-
-
-def by_segment(data: bytes, claimed: str | None) -> Decoded | None:
-    """Read each run of text in UTF-8 where it is, and all others in what they look like."""
-    foreign = [run for run in runs(data) if is_foreign(run)]
-    joined = b"\n".join(foreign)
-    if len(joined) - len(joined.translate(None, HIGH)) < FEWEST_FOREIGN:
+    if FOUR_THREES.search(text):
+        return by_segment(data, claims)
+    unbroken = unbroken_characters(data)
+    if unbroken < max(FEWEST_UNBROKEN, SMALLEST_SHARE * broken):
         return None
-    scores = ranking(joined)
-    name = claimed if claimed in scores and claimed in DOUBLE_BYTE else next(iter(scores), None)
-    if name is None:
+    return by_segment(data, claims, pairs=False)
+
+
+def by_segment(data: bytes, claims: tuple[str, ...], *, pairs: bool = True) -> Decoded | None:
+    """Read each run of text in UTF-8 where it is, and all others in what they look like.
+
+    Args:
+        data: bytes that are UTF-8 in part.
+        claims: the encodings that server and page name.
+        pairs: the rest may be in a double-byte encoding.
+    """
+    foreign = [run for run in text_runs(data) if is_foreign(run)]
+    joined = b"\n".join(foreign)
+    if joined.decode("utf-8", "replace").count(REPLACEMENT) < FEWEST_FOREIGN:
+        return None
+    name = elected(joined, ranking(joined), claims)
+    if name in DOUBLE_BYTE and not pairs:
         return None
     text = "".join(read_run(run, name) for run in runs(data))
     detail = f"utf-8, with {len(foreign)} stretches in {name}"
@@ -58,6 +74,17 @@ def by_segment(data: bytes, claimed: str | None) -> Decoded | None:
     if REPLACEMENT in text:
         damage.append(broken_places(text.count(REPLACEMENT)))
     return Decoded(text, "utf-8", "segments", 0.9, tuple(damage))
+
+
+def unbroken_characters(data: bytes) -> int:
+    """How many characters beside ASCII stand in stretches that are UTF-8 without a break."""
+    count = 0
+    for run in text_runs(data):
+        try:
+            count += len(run.decode("utf-8")) - len(run.translate(None, HIGH))
+        except UnicodeDecodeError:
+            continue
+    return count
 
 
 def runs(data: bytes) -> Iterator[bytes]:
@@ -77,7 +104,7 @@ def is_foreign(run: bytes) -> bool:
     text = run.decode("utf-8", "replace")
     broken = text.count(REPLACEMENT) - run.count(REPLACEMENT.encode())
     good = len(text) - len(run.translate(None, HIGH)) - broken
-    return broken > 0 and good < 3 * broken
+    return (broken > 0 and good == 0) or (broken >= FEWEST_BROKEN and good < 3 * broken)
 
 
 def read_run(run: bytes, name: str) -> str:

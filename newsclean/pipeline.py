@@ -3,15 +3,15 @@
 bytes ── decode ──> text ── read ──> Page ── label ──> labelled blocks ── fields, body ──> Article
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from newsclean.body import body_blocks, body_quality, body_text
-from newsclean.card import card_folder, load_card
 from newsclean.decode import decode
 from newsclean.errors import NewscleanError, PageError
 from newsclean.features import ends_sentence
 from newsclean.fields import find_fields
+from newsclean.fields.pager import partial_cautions
 from newsclean.inputs import read_document, source_named
 from newsclean.label import label
 from newsclean.language import detect
@@ -19,6 +19,7 @@ from newsclean.lexicon import lexicon_for
 from newsclean.model import (
     Article,
     Block,
+    Caution,
     Decoded,
     Failure,
     Found,
@@ -29,7 +30,7 @@ from newsclean.model import (
     Settings,
 )
 from newsclean.second_opinion import Ask, second_opinion
-from newsclean.sniff import kind_of, refuse_binary
+from newsclean.sniff import is_packed, is_web_archive, kind_of, refuse_binary
 from newsclean.story import Story
 from newsclean.text_page import read_text
 from newsclean.verdict import verdict
@@ -61,8 +62,7 @@ class Explanation(NamedTuple):
 
     def reasons(self, item: Labelled, most: int = 3) -> tuple[tuple[str, float], ...]:
         """The features that weighed most on a block's score, with what each added."""
-        names = (*load_card(self.story.page.kind, card_folder()).features, "second_opinion")
-        weighed = sorted(zip(names, item.shares, strict=False), key=lambda pair: -abs(pair[1]))
+        weighed = sorted(item.shares.items(), key=lambda pair: -abs(pair[1]))
         return tuple(weighed[:most])
 
 
@@ -72,6 +72,7 @@ def explain(data: bytes | str, *, settings: Settings = PLAIN) -> Explanation:
     Raises:
         InputError: the page cannot be read.
     """
+    data, settings, packed = taken_out(data, settings)  # 0. a .gz file, an MHTML message
     decoded = decoded_from(data, settings)  # 1. bytes → text
     page, ask = read(decoded, settings)  # 2. text → blocks and claims
     lang = language_of(page)
@@ -83,7 +84,7 @@ def explain(data: bytes | str, *, settings: Settings = PLAIN) -> Explanation:
         article = article_of(decoded, story, fields)  # 5. the best of each, and the body
     except PageError as error:
         return Explanation(decoded, story, fields, error=error)
-    return Explanation(decoded, story, fields, article)
+    return Explanation(decoded, story, fields, article._replace(kind=packed or article.kind))
 
 
 def extract(data: bytes | str, *, settings: Settings = PLAIN) -> Article:
@@ -107,6 +108,18 @@ def extract_file(path: str, *, settings: Settings = PLAIN) -> Article:
     return extract(read_document(path, max_bytes=settings.max_bytes).data, settings=settings)
 
 
+def decode_file(path: str, *, settings: Settings = PLAIN) -> Decoded:
+    """Read a file as text, and say in which encoding; `-` is standard input.
+
+    Raises:
+        InputError: the file cannot be read, or is no text.
+    """
+    data, settings, _ = taken_out(
+        read_document(path, max_bytes=settings.max_bytes).data, settings
+    )
+    return decoded_from(data, settings)
+
+
 def extract_many(paths: Iterable[str], *, settings: Settings = PLAIN) -> Iterator[Outcome]:
     """Turn saved pages into outcomes, one for each path, in order; never raises for a document."""
     for path in paths:
@@ -115,9 +128,13 @@ def extract_many(paths: Iterable[str], *, settings: Settings = PLAIN) -> Iterato
 
 def outcome_of(path: str, settings: Settings) -> Outcome:
     """What becomes of one file."""
-    source = source_named(path)
+    return attempted(source_named(path), lambda: extract_file(path, settings=settings))
+
+
+def attempted(source: str, make: Callable[[], Article]) -> Outcome:
+    """What becomes of a document: what `make` returns, or why it raised."""
     try:
-        return Outcome(source, article=extract_file(path, settings=settings))
+        return Outcome(source, article=make())
     except NewscleanError as error:
         return Outcome(source, error=Failure(error.code, str(error), error.stage))
     except MemoryError:
@@ -141,12 +158,22 @@ def bug_stage(error: BaseException) -> str:
     return stage
 
 
+def taken_out(data: bytes | str, settings: Settings) -> tuple[bytes | str, Settings, str | None]:
+    """A page without what it is packed in, what that told of it, and its kind if it is MHTML."""
+    if isinstance(data, str) or not (is_packed(data) or is_web_archive(data)):
+        return data, settings, None
+    from newsclean.documents import Entry, settings_for, unwrapped  # noqa: PLC0415 - packed only
+
+    page = unwrapped(Entry("", "", data=data), settings.max_bytes)
+    return page.data or b"", settings_for(page, settings), page.kind
+
+
 def decoded_from(data: bytes | str, settings: Settings) -> Decoded:
     """The text of a page; a `str` is taken as it is."""
     if isinstance(data, str):
         return Decoded(data, None, "str", 1.0)
     refuse_binary(data)
-    return decode(data, settings.encoding)
+    return decode(data, settings.encoding, transport=settings.transport)
 
 
 def read(decoded: Decoded, settings: Settings) -> tuple[Page, Ask | None]:
@@ -191,6 +218,15 @@ def blocks_of(story: Story) -> tuple[Block, ...]:
     return absolute_links(blocks, story)
 
 
+def undated(story: Story, values: Mapping[str, Any]) -> tuple[Caution, ...]:
+    """Why the page has no date of publishing, where it shows something like one."""
+    if "published" in values:
+        return ()
+    from newsclean.fields.date_cautions import date_cautions  # noqa: PLC0415 - few pages need it
+
+    return date_cautions(story)
+
+
 def article_of(
     decoded: Decoded, story: Story, fields: Mapping[str, tuple[Found[Any], ...]]
 ) -> Article:
@@ -212,7 +248,12 @@ def article_of(
         images=images_of(story),
         quality=round(body_quality(story.labelled), 3),
         encoding=decoded,
-        warnings=(*decoded.damage, *story.page.cautions),
+        warnings=(
+            *decoded.damage,
+            *story.page.cautions,
+            *undated(story, values),
+            *partial_cautions(story),
+        ),
         evidence=best,
         **values,
     )

@@ -7,6 +7,7 @@ which the pairs are common characters wins.
 
 import re
 
+from newsclean.charset_guess import COMMON
 from newsclean.codecs_web import EURO, REPLACEMENT, decode_as
 
 RUNS = re.compile(rb"([<>\r\n]+)")
@@ -15,14 +16,6 @@ MOST_RUNS = 50
 MOST_SLIPS = 3
 SLIP = 3.0  # what a lost byte costs; common characters behind it must be worth more
 
-# First bytes of the rows with common characters (punctuation, kana, level 1 ideographs, Hangul).
-COMMON = {
-    "gb18030": frozenset([0xA1, 0xA3, *range(0xB0, 0xD8)]),
-    "big5": frozenset([0xA1, *range(0xA4, 0xC7)]),
-    "shift_jis": frozenset([0x81, 0x82, 0x83, *range(0x88, 0x98)]),
-    "euc-jp": frozenset([0xA1, 0xA3, 0xA4, 0xA5, *range(0xB0, 0xD0)]),
-    "euc-kr": frozenset([0xA1, 0xA3, *range(0xB0, 0xC9)]),
-}
 ASCII = range(0x80)
 DIGITS = range(0x30, 0x3A)  # as second bytes: a character of four bytes
 HALF_WIDTH = range(0xA1, 0xE0)  # katakana of one byte

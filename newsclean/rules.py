@@ -5,16 +5,20 @@ the heading that ends the story. The card decides what they leave open.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsclean.captions import is_caption_text
-from newsclean.credits import Credit, covered, parse_credits
+from newsclean.captions import SIGNS, is_caption_text
+from newsclean.credits import DATE_SIGNS, Credit, covered, parse_credits
 from newsclean.dates import find_dates
+from newsclean.label_lines import label_marks
 from newsclean.lexicon import Lexicon, fold, soften
-from newsclean.markup import certain_parts, plain
+from newsclean.markup import BOUNDARY, certain_parts, plain
 from newsclean.model import Block, Kind, Page, Role
 from newsclean.people import find_names
+from newsclean.scripts import OTHER_DIGITS
+from newsclean.table import Table
 
 FORM_ROLES = {
     Kind.PARAGRAPH: Role.BODY,
@@ -46,6 +50,7 @@ LONGEST_NAME = 14  # characters of a name alone in brackets
 LARGEST_BOX = 0.2  # share of the page's prose that a box for subscribing may hold
 BRACKETS = "()（）[]【】〔〕"
 COLONS = (":", "：")
+WORDS = re.compile(rf"[^\W\d_{OTHER_DIGITS}{''.join(DATE_SIGNS)}]+")  # letters that are no date's
 
 
 class Sight(NamedTuple):
@@ -65,7 +70,7 @@ class Sight(NamedTuple):
 
     page: Page
     lexicon: Lexicon
-    columns: Mapping[str, list[float]]
+    columns: Table
     scores: tuple[float, ...]
     kept: tuple[bool, ...]
     headline: int | None
@@ -80,7 +85,7 @@ class Sight(NamedTuple):
 
 def is_empty(sight: Sight, i: int) -> bool:
     """A line of no letter or digit: a rule, a placeholder."""
-    return not plain(sight.block(i).text)
+    return BOUNDARY.search(sight.block(i).text) is None
 
 
 def is_headline(sight: Sight, i: int) -> bool:
@@ -92,7 +97,16 @@ def is_headline_again(sight: Sight, i: int) -> bool:
     """The headline's words once more: gold bodies never keep them."""
     if sight.headline is None:
         return False
-    return plain(sight.block(i).text) == plain(sight.block(sight.headline).text)
+    text, key = sight.block(i).text, plain_headline(sight.block(sight.headline).text)
+    if text[:1].isalnum() and not key.startswith(text[0].casefold()):
+        return False
+    return plain(text) == key
+
+
+@lru_cache(maxsize=1)
+def plain_headline(headline: str) -> str:
+    """The letters and digits of the headline, with which every block of its page is compared."""
+    return plain(headline)
 
 
 def is_no_headline(sight: Sight, i: int) -> bool:
@@ -107,8 +121,10 @@ def is_above_headline(sight: Sight, i: int) -> bool:
 
 def is_comment(sight: Sight, i: int) -> bool:
     """Below the story in an element that the page calls comments, where the story is in none."""
-    numbers = sight.columns.get("class_comment")
-    if not numbers or not numbers[i] or numbers[sight.first] or i <= sight.first:
+    if i <= sight.first or "class_comment" not in sight.columns:
+        return False
+    numbers = sight.columns["class_comment"]
+    if not numbers[i] or numbers[sight.first]:
         return False
     markup = sight.block(i).markup
     named = markup is not None and any(sign in markup.classes for sign in certain_parts("comment"))
@@ -123,14 +139,23 @@ def is_caption(sight: Sight, i: int) -> bool:
 def is_caption_class(sight: Sight, i: int) -> bool:
     """A short text in an element that the page calls a caption."""
     block = sight.block(i)
-    words = block.markup.classes.split()[:2] if block.markup else []
-    named = any(sign in word for word in words for sign in certain_parts("caption"))
-    return named and len(block.text) <= LONGEST_POINTER
+    if not block.markup or not block.markup.classes or len(block.text) > LONGEST_POINTER:
+        return False
+    return names_caption(block.markup.classes)
+
+
+@lru_cache(maxsize=1024)
+def names_caption(classes: str) -> bool:
+    """Whether the first class words, those of the element itself, call it a caption."""
+    words = classes.split(maxsplit=2)[:2]
+    return any(sign in word for word in words for sign in certain_parts("caption"))
 
 
 def told_in(text: str, sight: Sight, i: int) -> tuple[Credit, ...]:
     """The credits and dates of a line."""
     dates = find_dates(text, sight.lexicon) if sight.columns["date"][i] else ()
+    if not dates and not sight.columns.once(label_marks)[i]:
+        return ()
     found = (Credit("published", "", date.text, date.start, date.end) for date in dates)
     return (*parse_credits(text, sight.lexicon), *found)
 
@@ -147,7 +172,14 @@ def is_credit(sight: Sight, i: int) -> bool:
     text = sight.block(i).text
     if len(text) > (SENTENCE if is_sentence(sight, i) else LONGEST_CREDIT):
         return False
+    if not (sight.columns.once(label_marks)[i] or sight.columns["date"][i]) and is_worded(text):
+        return False
     return covered(text, told_in(text, sight, i), sight.lexicon) >= LEAST_COVERED
+
+
+def is_worded(text: str) -> bool:
+    """Whether more of a line is words than a line of nothing but dates and separators may have."""
+    return len("".join(WORDS.findall(text))) > (1 - LEAST_COVERED) * len(text) + 1
 
 
 def is_date_line(sight: Sight, i: int) -> bool:
@@ -188,14 +220,17 @@ def is_told(sight: Sight, i: int) -> bool:
 
 def is_caption_line(sight: Sight, i: int) -> bool:
     """A short line that ends by crediting a picture."""
-    return is_caption_text(sight.block(i).text, sight.lexicon)
+    text = sight.block(i).text
+    told = sight.columns.once(label_marks)[i] or not SIGNS.isdisjoint(text)
+    return told and is_caption_text(text, sight.lexicon)
 
 
 def is_last_name(sight: Sight, i: int) -> bool:
     """The writer's name alone in brackets under the story, as Japanese papers do: （山田花子）."""
+    if sight.lexicon.spaces or i <= sight.last:
+        return False
     text = sight.block(i).text.strip()
-    bracketed = text[:1] in {"(", "（"} and text[-1:] in {")", "）"} and len(text) <= LONGEST_NAME
-    if sight.lexicon.spaces or not bracketed or i <= sight.last:
+    if len(text) > LONGEST_NAME or text[:1] not in {"(", "（"} or text[-1:] not in {")", "）"}:
         return False
     reading = find_names(text[1:-1], sight.lexicon, labelled=False)
     return bool(reading.names) and reading.stop >= len(text) - 2
@@ -206,10 +241,14 @@ def is_note(sight: Sight, i: int) -> bool:
     if i > sight.first:
         return False
     head = fold(sight.block(i).text[:40]).lstrip(BRACKETS)
-    notes = (
-        word for word in map(fold, sight.lexicon.cues.get("note", ())) if head.startswith(word)
-    )
+    notes = (word for word in note_words(sight.lexicon) if head.startswith(word))
     return any(head[len(word) :][:1] in {*COLONS, *BRACKETS, "|", "丨"} - {""} for word in notes)
+
+
+@cache
+def note_words(lexicon: Lexicon) -> tuple[str, ...]:
+    """What introduces a note of the editors, without spaces."""
+    return tuple(map(fold, lexicon.cues.get("note", ())))
 
 
 def is_subscription(sight: Sight, i: int) -> bool:

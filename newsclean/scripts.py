@@ -7,6 +7,13 @@ expression with these ranges takes 3 ms to compile.
 # First bytes of U+3000–U+DFFF (CJK, kana, Hangul) and of U+F000–U+FFFF (compatibility, full-width
 # forms).
 WIDE_LEADS = bytes((*range(0xE3, 0xEE), 0xEF))
+# What `str.isdigit` counts besides decimal digits, ² and ① among them, as a part of a character
+# class.
+OTHER_DIGITS = (
+    "\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468"
+    "\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792"
+    "\U00010a40-\U00010a43\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a"
+)
 COMBINING_RANGES = (
     ("\u0300", "\u036f"),
     ("\u0591", "\u05bd"),

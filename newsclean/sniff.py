@@ -9,8 +9,12 @@ from newsclean.utf_forms import wide_form
 CONVERT = "give newsclean the page as HTML or text"
 PICTURE = "a picture has no text to read; save the page as HTML"
 UNPACK = "unpack it first"
+BATCH = "try: newsclean batch FILE -o OUT"
 RESAVE = "open it in a browser and save it as HTML"
 OFFICE = "save it as text or HTML first"
+
+# The first bytes of packed files.
+GZIP, BZIP2, XZ, ZSTD = b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd"
 
 # Where the bytes stand, the bytes, what they begin, what to try.
 MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
@@ -26,15 +30,15 @@ MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"%!PS-Adobe", "a PostScript file", "convert it first: ps2ascii FILE.ps FILE.txt"),
     (0, b"{\\rtf1", "an RTF document", OFFICE),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", OFFICE),
-    (0, b"PK\x03\x04", "a ZIP archive or an Office document", f"{UNPACK}, or save it as HTML"),
+    (0, b"PK\x03\x04", "a ZIP archive or an Office document", f"{BATCH}, or save it as HTML"),
     (0, b"PK\x05\x06", "an empty ZIP archive", CONVERT),
-    (0, b"\x1f\x8b\x08", "a gzip file", f"{UNPACK}: gunzip FILE.gz"),
-    (0, b"BZh", "a bzip2 file", f"{UNPACK}: bunzip2 FILE.bz2"),
-    (0, b"\xfd7zXZ\0", "an xz file", f"{UNPACK}: unxz FILE.xz"),
-    (0, b"\x28\xb5\x2f\xfd", "a zstd file", f"{UNPACK}: unzstd FILE.zst"),
+    (0, GZIP, "a gzip file", f"{UNPACK}: gunzip FILE.gz"),
+    (0, BZIP2, "a bzip2 file", f"{UNPACK}: bunzip2 FILE.bz2"),
+    (0, XZ, "an xz file", f"{UNPACK}: unxz FILE.xz"),
+    (0, ZSTD, "a zstd file", f"{UNPACK}: unzstd FILE.zst"),
     (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
     (0, b"Rar!\x1a\x07", "a RAR archive", UNPACK),
-    (257, b"ustar", "a tar archive", f"{UNPACK}: tar -xf FILE.tar"),
+    (257, b"ustar", "a tar archive", BATCH),
     (0, b"\x7fELF", "a program (ELF)", CONVERT),
     (0, b"\xfe\xed\xfa\xce", "a program (Mach-O)", CONVERT),
     (0, b"\xfe\xed\xfa\xcf", "a program (Mach-O)", CONVERT),
@@ -44,7 +48,7 @@ MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"MZ\x90\0", "a program (Windows)", CONVERT),
     (0, b"\0asm", "a program (WebAssembly)", CONVERT),
     (0, b"SQLite format 3\0", "an SQLite database", "export its pages as files"),
-    (0, b"PAR1", "a Parquet file", "export its pages as files"),
+    (0, b"PAR1", "a Parquet file", BATCH),
     (4, b"ftyp", "a film or a picture (MP4, HEIC)", CONVERT),
     (0, b"\x1aE\xdf\xa3", "a film (WebM, Matroska)", CONVERT),
     (0, b"ID3\2", "a sound file (MP3)", CONVERT),
@@ -86,6 +90,15 @@ def refuse_binary(data: bytes) -> None:
     if is_noise(data):
         message = f"is no text but noise (such as {first_control(data)}); {CONVERT}"
         raise InputError("binary", message, stage="decode")
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether bytes are one packed file (gzip, bzip2, xz, zstd).
+
+    >>> is_packed(GZIP + b" ..."), is_packed(b"<html>")
+    (True, False)
+    """
+    return data.startswith((GZIP, BZIP2, XZ, ZSTD))
 
 
 def is_web_archive(data: bytes) -> bool:

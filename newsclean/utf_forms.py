@@ -10,16 +10,18 @@ MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other'
 )
 
 # First bytes of two (Unicode rows) that news text is made of: Latin, Greek, Cyrillic, Hebrew,
-# Arabic, Thai, punctuation, kana, the unified ideographs, Hangul, surrogates, full width forms.
-ROWS = bytes.fromhex("00 01 03 04 05 06 0e 1e 20 21 22 25 26 30 31 32 33 fe ff") + bytes(
-    (*range(0x4E, 0xA0), *range(0xAC, 0xE0))
-)
+# Arabic, the scripts of India, Thai, Georgian, Ethiopic, Khmer, punctuation, kana, the unified
+# ideographs, Hangul, surrogates, full width forms.
+ROWS = bytes.fromhex(
+    "00 01 03 04 05 06 09 0a 0b 0c 0d 0e 10 12 13 17 1e 20 21 22 25 26 30 31 32 33 fe ff"
+) + bytes((*range(0x4E, 0xA0), *range(0xAC, 0xE0)))
 IDEOGRAPHS = bytes([0x20, 0x30, 0xFF, *range(0x4E, 0xA0)])
 ROUND = frozenset([0x30, 0x4E])  # U+3000, the wide space, and U+4E00, 一
 LETTERS = frozenset([0x20, 0x2E, 0x2C, *range(0x61, 0x7B)])
 NO_CHARACTER = (0xFF, 0xFF)
 FEWEST_PAIRS = 4
 ASCII = frozenset([9, 10, 12, 13, *range(32, 127)])
+PLAIN = ASCII | {0xA0, 0xA7, 0xA9, 0xAB, 0xB0, 0xB7, 0xBB}  # and the space and signs « » § © ° ·
 
 
 def marked_form(data: bytes) -> tuple[str, int] | None:
@@ -67,16 +69,18 @@ def reads_as_utf16(lows: bytes, highs: bytes) -> bool:
     be CJK punctuation or kana: GBK read as UTF-16 is Hangul, Shift_JIS is ideographs.
     """
     pairs = len(highs)
-    both = list(zip(lows, highs, strict=True))
-    if sum(low == 0 and high not in ROUND for low, high in both) > pairs * 0.05:
+    if len(highs.translate(None, ROWS)) > pairs * 0.05:
         return False
-    if len(highs.translate(None, ROWS)) > pairs * 0.05 or both.count(NO_CHARACTER) > 0:
+    both = list(zip(lows, highs, strict=True))
+    if both.count(NO_CHARACTER) > 0:
+        return False
+    if 0 in lows and sum(low == 0 and high not in ROUND for low, high in both) > pairs * 0.05:
         return False
     if sum(low in ASCII and high in LETTERS for low, high in both) > pairs * 0.5:
         return False
     partners = [low for low, high in both if high == 0]
     if partners:
-        return sum(low in ASCII for low in partners) >= len(partners) * 0.7
+        return sum(low in PLAIN for low in partners) >= len(partners) * 0.7
     return (
         len(highs.translate(None, IDEOGRAPHS)) <= pairs * 0.02
         and highs.count(0x30) + highs.count(0xFF) >= 1

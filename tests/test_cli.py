@@ -479,7 +479,7 @@ def test_what_a_run_does_not_need_is_not_imported(args: tuple[str, ...]) -> None
 def test_shell_completion_knows_the_commands() -> None:
     env = {
         "_NEWSCLEAN_COMPLETE": "bash_complete",
-        "COMP_WORDS": "newsclean e",
+        "COMP_WORDS": "newsclean ex",
         "COMP_CWORD": "1",
     }
     ended = command(env=env)

@@ -29,7 +29,8 @@ HEAVY = """
 charset_normalizer chardet dataclasses decimal email html htmldate http importlib.resources lxml
 pathlib rich trafilatura urllib yaml zoneinfo
 newsclean.charset_guess newsclean.html_page newsclean.legacy_text newsclean.markdown
-newsclean.near_dates newsclean.pictures newsclean.resynchronise
+newsclean.letter_costs newsclean.mojibake newsclean.near_dates newsclean.pictures
+newsclean.resynchronise newsclean.votes ftfy
 """.split()
 MOST_OF_PYTHON = 10.0  # times the processor time of a bare Python; 8 on a quiet machine
 ROUNDS = 25

@@ -179,6 +179,10 @@ def test_korean(text: str, value: str) -> None:
             "2023-04-25T14:26+02:00",
         ),
         ("Some PressApril 28, 2023 GMT", "2023-04-28"),
+        ("by Harbour TimesNovember 21, 202501747", "2025-11-21"),
+        ("May 2nd 202511 mins", "2025-05-02"),
+        ("April 10, 20175 Tips, Composition4 Comments", "2017-04-10"),
+        ("12 May 202514:30", "2025-05-12T14:30"),
         ("HealthDECEMBER 22, 2022Updated", "2022-12-22"),
         ("📅Jul. 11. 2025", "2025-07-11"),
         ("October 17, 20236:01 PM", "2023-10-17T18:01"),
@@ -344,3 +348,25 @@ def test_a_megabyte_of_anything_takes_seconds_at_most(unit: str) -> None:
     find_dates(text, MANY)
     has_date(text)
     assert time.process_time() - start < 30
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("18 ส.ค. 2565 เวลา 11:00 น.", "2022-08-18T11:00"),
+        ("วันพฤหัสบดีที่ 18 สิงหาคม พ.ศ. 2565 11.00 น.", "2022-08-18T11:00"),
+        ("๑๘ สิงหาคม ๒๕๖๕", "2022-08-18"),
+        ("18/08/2565", "2022-08-18"),
+    ],
+)
+def test_thai(text: str, value: str) -> None:
+    assert has_date(text)
+    assert [found.value for found in find_dates(text, lexicon_for("th"))] == [value]
+
+
+def test_a_megabyte_of_digits_is_no_date_and_takes_no_time() -> None:
+    started = time.process_time()
+    assert find_dates("1" * 1_000_000, EN) == ()
+    assert find_dates("May 2, 2025" + "1" * 1_000_000, EN) == ()
+    assert read_claim("1" * 1_000_000, EN) is None
+    assert time.process_time() - started < 1.0

@@ -8,7 +8,8 @@ from newsclean.fields import FIELDS, find_fields
 from newsclean.fields.bylines import find_authors, find_editors
 from newsclean.fields.datelines import find_agency, find_location
 from newsclean.fields.outlets import find_outlet, find_outlet_url
-from newsclean.fields.page_facts import find_pages, find_paywall, find_url
+from newsclean.fields.page_facts import find_paywall, find_url
+from newsclean.fields.pager import find_pages
 from newsclean.fields.sections import find_section, find_tags
 from newsclean.fields.sites import find_copyright, find_site
 from newsclean.fields.titles import find_original_title, find_subtitle, find_title
@@ -354,7 +355,7 @@ def test_paywall() -> None:
 
 
 def test_pager() -> None:
-    links = tuple(Link(2 * i, 2 * i + 1, f"https://e.example/{i + 1}") for i in range(3))
+    links = tuple(Link(2 * i, 2 * i + 1, f"https://e.example/2024/river/{i + 1}") for i in range(3))
     pager = Block("1 2 3", Kind.PARAGRAPH, Place(line=9), links=links)
     assert best(find_pages(story(PROSE, pager))) == tuple(link.url for link in links)
     assert find_pages(story(PROSE, "1 2 3")) == ()

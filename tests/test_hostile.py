@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsclean.cli import run
-from newsclean.errors import InputError, NewscleanError
+from newsclean.errors import NewscleanError
 from newsclean.html_page import MOST_FINDS, read_html
 from newsclean.model import Decoded, Outcome
 from newsclean.pipeline import extract
@@ -139,11 +139,13 @@ MHTML = (
 )
 
 
-def test_a_web_archive_says_how_to_save_the_page() -> None:
+def test_a_web_archive_is_read_without_its_wrapping() -> None:
     """Its quoted-printable never comes out as text."""
-    with pytest.raises(InputError, match=r"MHTML.*save it as HTML") as caught:
-        extract(MHTML)
-    assert caught.value.code == "binary"
+    story = b"<p>=E6=96=B0 The bridge was opened on Monday, the town said, after nine years.</p>"
+    article = extract(MHTML.replace(b"<p>=E6=96=B0</p>", b"<h1>Bridge opened</h1>" + 4 * story))
+    assert article.kind == "mhtml"
+    assert article.text.startswith("新 The bridge")
+    assert "=E6" not in article.text
 
 
 def test_a_story_about_mime_is_a_page() -> None:

@@ -20,7 +20,7 @@ TABLES = {
     "credit": set(
         "outlet author editor photographer published modified original_title section other".split()
     ),
-    "byline": {"and", "before", "after"},
+    "byline": {"and", "by", "before", "after"},
     "dateline": {"agencies", "own", "ends"},
     "cues": set(
         "related more comment share subscribe legal ad tags nav paywall gallery editor note".split()
@@ -28,7 +28,7 @@ TABLES = {
     "closing": {"headings"},
     "names": set(
         "surnames not_outlet not_person organisation titles particles picture "
-        "site company here owned".split()
+        "site company here owned firm disowns views generic account follow caretaker collective".split()
     ),
     "dates": {"months", "weekdays", "am", "pm", "relative", "zone_names"},
 }

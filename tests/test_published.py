@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsclean.fields.date_cautions import date_cautions
 from newsclean.fields.published import Moment, find_modified, find_published
 from newsclean.fields.witnesses import field_of, is_prose, labelled_as, witnesses_of
 from newsclean.lexicon import lexicon_for
@@ -218,6 +219,76 @@ def test_a_line_without_its_year_is_read_against_the_day_of_the_crawl() -> None:
     assert found.value.value == "2022-08-18T11:00+08:00"
     assert found.rule == "near"
     assert found.confidence < 0.7
+
+
+def test_a_plain_date_that_is_the_heads_change_wins_with_doubt() -> None:
+    claims = ((*JSON, "2021-03-01T10:00:00Z"), ("jsonld", "dateModified", "2022-08-18T09:00:00Z"))
+    found = find_published(article("By Ann Lee, 18 August 2022", claims=claims))
+    assert [item.value.value for item in found][:2] == ["2022-08-18", "2021-03-01T10:00:00+00:00"]
+    labelled = article("Updated 18 August 2022", claims=claims)
+    assert published(labelled) == "2021-03-01T10:00:00+00:00"
+    assert modified(labelled) == "2022-08-18T09:00:00+00:00"
+    both = article("1 March 2021", "18 August 2022", claims=claims)
+    assert published(both) == "2021-03-01T10:00:00+00:00"
+
+
+def test_a_head_published_after_its_last_change_is_doubted() -> None:
+    claims = (
+        ("meta", "published-time", "2026-03-09T08:45:32Z"),
+        ("meta", "published-date", "2021-02-16"),
+        ("meta", "modified-date", "2024-07-30"),
+    )
+    assert published(article(claims=claims)) == "2021-02-16"
+
+
+def test_of_two_dates_side_by_side_the_earlier_is_the_first_day() -> None:
+    assert published(article("May 21, 2025April 24, 2025 by Ann Lee")) == "2025-04-24"
+    assert modified(article("April 24, 2025 May 21, 2025 by Ann Lee")) == "2025-05-21"
+    assert published(article("May 21, 2025 | of the trial of April 24, 2025")) == "2025-05-21"
+
+
+def test_a_page_that_hides_itself_until_its_scripts_run() -> None:
+    lines = article("18 August 2022")
+    hidden = tuple(
+        item._replace(block=item.block._replace(markup=Markup(hidden=True)))
+        for item in lines.labelled
+    )
+    assert published(lines._replace(labelled=hidden)) == "2022-08-18"
+    only_date = (lines.labelled[0], hidden[1], *lines.labelled[2:])
+    assert published(lines._replace(labelled=only_date)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("3 hours ago", "date_relative"),
+        ("yesterday 11:00", "date_relative"),
+        ("Aug 18", "date_relative"),
+        ("31.02.2022", "date_impossible"),
+        ("Published: 2022-13-45", "date_impossible"),
+    ],
+)
+def test_why_there_is_no_date(line: str, code: str) -> None:
+    page = article(line)
+    assert published(page) is None
+    (caution,) = date_cautions(page)
+    assert caution.code == code
+    assert line in caution.detail
+
+
+@pytest.mark.parametrize("line", ["Version 31.02", "Today's weather", "10.2.2 is out", "5 of 12"])
+def test_no_reason_where_nothing_is_like_a_date(line: str) -> None:
+    assert date_cautions(article(line)) == ()
+
+
+def test_an_empty_date_of_the_head_is_told() -> None:
+    (caution,) = date_cautions(article(claims=((*META, "0000-00-00 00:00:00"),)))
+    assert caution.code == "date_impossible"
+
+
+def test_nothing_leans_on_a_day_that_is_known() -> None:
+    page = article("3 hours ago")._replace(settings=Settings(crawled="2022-08-18"))
+    assert date_cautions(page) == ()
 
 
 def test_time_elements_count_as_the_block_in_which_they_stand() -> None:

@@ -106,17 +106,17 @@ def test_the_story_ends_below_its_text_only() -> None:
     """A heading above the story, or one with more story below than above it, ends nothing."""
     lexicon = lexicon_for("zh")
     above = page_of(f"相关阅读\n{PROSE}\n{PROSE}")
-    assert story_end(above, lexicon, [False, True, True], 1) == len(above.blocks)
+    assert story_end(columns(above, lexicon), [False, True, True], 1) == len(above.blocks)
     early = page_of("\n".join([PROSE, "相关阅读", *[PROSE] * 5]))
-    assert story_end(early, lexicon, [True, False, *[True] * 5], 0) == len(early.blocks)
+    assert story_end(columns(early, lexicon), [True, False, *[True] * 5], 0) == len(early.blocks)
     right = page_of(f"{PROSE}\n{PROSE}\n相关阅读\n{PROSE}")
-    assert story_end(right, lexicon, [True, True, False, True], 0) == 2
+    assert story_end(columns(right, lexicon), [True, True, False, True], 0) == 2
 
 
 def test_headings_do_not_close_stories_of_spaced_languages() -> None:
     """There they stand inside stories too."""
     page = page_of("Some text of a story.\nRelated articles\nMore of the story.")
-    assert story_end(page, lexicon_for("en"), [True, False, True], 0) == 3
+    assert story_end(columns(page, lexicon_for("en")), [True, False, True], 0) == 3
 
 
 def test_gaps_are_filled_only_where_nothing_speaks_against() -> None:
@@ -177,7 +177,7 @@ def test_scores_are_the_sum_of_their_shares() -> None:
         ("end_sentence", "size"), ((0.5,), (3.0, 6.0)), ((-1.0, 2.0), (-2.0, 0.0, 1.0)), 0.25, 0.5
     )
     for item in label(page_of(f"{PROSE}\n短\n{PROSE}"), lexicon_for("zh"), card):
-        assert item.score == pytest.approx(0.25 + sum(item.shares) - 0.5)
+        assert item.score == pytest.approx(0.25 + sum(item.shares.values()) - 0.5)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 import pytest
 
+from newsclean.dumps.lines import lines_of
+from newsclean.dumps.wrapping import wrap_column
 from newsclean.model import Decoded, Kind
 from newsclean.scripts import cells
-from newsclean.text_page import lines_of, read_text, wrap_column
+from newsclean.text_page import read_text
 
 PROSE = (
     "The river rose by two metres in the night, and the lower streets of the old town had to be cleared before "

@@ -15,7 +15,16 @@ from newsclean.version import __version__
 
 COMMANDS = {
     "extract": "newsclean.cli.extract:extract",
+    "batch": "newsclean.cli.batch:batch",
     "explain": "newsclean.cli.explain:explain",
+    "duplicates": "newsclean.cli.duplicates:duplicates",
+    "unique": "newsclean.cli.unique:unique",
+    "merge": "newsclean.cli.merge:merge",
+    "diff": "newsclean.cli.diff:diff",
+    "search": "newsclean.cli.search:search",
+    "evaluate": "newsclean.cli.evaluate:evaluate",
+    "report": "newsclean.cli.report:report",
+    "decode": "newsclean.cli.decode:decode",
     "schema": "newsclean.cli.schema:schema",
 }
 BUG = 70

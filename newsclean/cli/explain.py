@@ -9,11 +9,13 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.messages import say
 from newsclean.cli.options import PageOptions, page_options, settings_from
+from newsclean.cli.stored import refuse_overwriting
 from newsclean.cli.streams import on_terminal, opened
 from newsclean.inputs import printable
+from newsclean.report.wording import place, shown, why_lost
 
 if TYPE_CHECKING:
-    from newsclean.model import Found, Labelled, Place
+    from newsclean.model import Found, Labelled, Settings
     from newsclean.pipeline import Explanation
 
 EXAMPLES = """
@@ -24,6 +26,8 @@ Examples:
   newsclean explain page.txt | grep '^field *title'
 
   newsclean explain page.txt | grep '^block.* related '
+
+  newsclean explain page.html --html explained.html
 
 In a pipe each block, field and warning is one line, its texts uncut.
 """
@@ -58,26 +62,34 @@ class FieldRow(NamedTuple):
 @click.command(cls=Command, epilog=EXAMPLES, short_help="Show what was made of one page, and why.")
 @click.argument("file", metavar="FILE", type=click.Path(readable=False))
 @page_options
+@click.option(
+    "--html",
+    "page",
+    metavar="OUT.html",
+    type=click.Path(readable=False),
+    help="Write it as one HTML file for a browser.",
+)
 @click.pass_context
-def explain(context: click.Context, file: str, **options: Unpack[PageOptions]) -> None:
+def explain(
+    context: click.Context, file: str, page: str | None, **options: Unpack[PageOptions]
+) -> None:
     """Show each block of FILE with its role and each field with its candidates.
 
     For a block: its score (log-odds of being part of the story) and the rule or the strongest
     features that decided. For a field: every candidate, and why one won.
     """
     from newsclean.errors import NewscleanError  # noqa: PLC0415  help needs none of it
-    from newsclean.inputs import read_document  # noqa: PLC0415
-    from newsclean.pipeline import explain as explained  # noqa: PLC0415
 
-    settings = settings_from(options)
+    refuse_overwriting((file,), page)
     try:
-        document = read_document(file, max_bytes=settings.max_bytes)
-        explanation = explained(document.data, settings=settings)
+        explanation = explained(file, settings_from(options))
     except NewscleanError as error:
         say(f"{file}: {error}")
         context.exit(1)
-    with opened(None) as write:
-        if on_terminal():
+    with opened(page) as write:
+        if page:
+            write(as_html(file, explanation))
+        elif on_terminal():
             write(tables(explanation))
         else:
             for line in plain_lines(explanation):
@@ -85,6 +97,33 @@ def explain(context: click.Context, file: str, **options: Unpack[PageOptions]) -
     if explanation.error:
         say(f"{file}: {explanation.error}")
         context.exit(1)
+
+
+def explained(file: str, settings: "Settings") -> "Explanation":
+    """The explanation of a file, or of a page in an archive (`news.zip!a.html`).
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    from newsclean.inputs import read_document  # noqa: PLC0415  help needs none of it
+    from newsclean.pipeline import explain as explanation_of  # noqa: PLC0415
+
+    if "!" in file and not os.path.lexists(file):
+        from newsclean.documents import load, settings_for  # noqa: PLC0415  archives only
+        from newsclean.report.sources import Run, entry_named  # noqa: PLC0415
+
+        entry = load(entry_named(file, Run(settings)), settings.max_bytes)
+        return explanation_of(entry.data or b"", settings=settings_for(entry, settings))
+    document = read_document(file, max_bytes=settings.max_bytes)
+    return explanation_of(document.data, settings=settings)
+
+
+def as_html(file: str, explanation: "Explanation") -> str:
+    """The explanation for a browser."""
+    from newsclean.inputs import source_named  # noqa: PLC0415  help needs none of it
+    from newsclean.report.pages import page_report  # noqa: PLC0415
+
+    return page_report(source_named(file), explanation)
 
 
 def summary(explanation: "Explanation") -> str:
@@ -146,34 +185,7 @@ def why_chosen(found: "Found[Any]", won: "Found[Any]") -> str:
         return f"too unsure to be given, from: {printable(found.text)}"
     if found is won:
         return f"from: {printable(found.text)}"
-    if found.confidence < won.confidence:
-        return f"less sure than {won.confidence:.2f}"
-    return "another came first"
-
-
-def shown(value: Any) -> str:
-    """A value of a field for people, on one line.
-
-    >>> from newsclean.model import Person
-    >>> shown((Person("程禾", "记者"), Person("林小雨"))), shown(("首页", "新闻")), shown(None)
-    ('程禾 (记者), 林小雨', '首页, 新闻', '')
-    """
-    if hasattr(value, "_fields"):  # a person with a role, a moment with its zone
-        first, *more = (str(part) for part in value if part is not None)
-        return printable(first + "".join(f" ({part})" for part in more))
-    if isinstance(value, tuple):
-        return ", ".join(map(shown, value))
-    return "" if value is None else printable(str(value))
-
-
-def place(at: "Place") -> str:
-    """A line or an element.
-
-    >>> from newsclean.model import Place
-    >>> place(Place(line=3)), place(Place(xpath="/html/body/p[2]")), place(Place())
-    ('line 3', '/html/body/p[2]', '-')
-    """
-    return f"line {at.line}" if at.line else printable(at.xpath or "-")
+    return why_lost(found, won)
 
 
 def plain_lines(explanation: "Explanation") -> Iterator[str]:

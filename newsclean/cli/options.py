@@ -19,6 +19,7 @@ class PageOptions(TypedDict):
     url: str | None
     crawled: str | None
     max_size: int
+    min_confidence: float
 
 
 UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
@@ -62,6 +63,7 @@ def known_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     return value
 
 
+URL = click.option("--url", metavar="URL", help="The page's address, if it is known.")
 PAGE_OPTIONS = (
     click.option(
         "--encoding", metavar="E", callback=known_encoding, help="Read the bytes in this encoding."
@@ -72,7 +74,7 @@ PAGE_OPTIONS = (
         type=click.Choice(["html", "text"]),
         help="Read the page as this, whatever it looks like.",
     ),
-    click.option("--url", metavar="URL", help="The page's address, if it is known."),
+    URL,
     click.option(
         "--crawled",
         metavar="DATE",
@@ -87,6 +89,13 @@ PAGE_OPTIONS = (
         show_default=True,
         help="Refuse a larger page.",
     ),
+    click.option(
+        "--min-confidence",
+        metavar="X",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        help="Leave out fields that are less sure than X (0 to 1).",
+    ),
 )
 
 
@@ -94,6 +103,13 @@ def page_options(command: F) -> F:
     """Add the options that say how to read a page."""
     for option in reversed(PAGE_OPTIONS):
         command = option(command)
+    return command
+
+
+def pages_options(command: F) -> F:
+    """Add the options that say how to read pages of many addresses."""
+    for option in reversed(PAGE_OPTIONS):
+        command = command if option is URL else option(command)
     return command
 
 
@@ -107,4 +123,5 @@ def settings_from(options: PageOptions) -> "Settings":
         url=options["url"],
         crawled=options["crawled"],
         max_bytes=options["max_size"],
+        min_confidence=options["min_confidence"],
     )

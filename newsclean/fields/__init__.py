@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from newsclean.fields.bylines import find_authors, find_editors
+from newsclean.fields.confidence import calibrated
 from newsclean.fields.datelines import find_agency, find_location
 from newsclean.fields.outlets import find_outlet, find_outlet_url
-from newsclean.fields.page_facts import find_lang, find_license, find_pages, find_paywall, find_url
+from newsclean.fields.page_facts import find_lang, find_license, find_paywall, find_url
+from newsclean.fields.pager import find_pages
 from newsclean.fields.published import find_modified, find_published
 from newsclean.fields.sections import find_section, find_tags
 from newsclean.fields.sites import find_copyright, find_site
@@ -42,4 +44,4 @@ FIELDS: tuple[tuple[str, Callable[[Story], tuple[Found[Any], ...]]], ...] = (
 
 def find_fields(story: Story) -> dict[str, tuple[Found[Any], ...]]:
     """The candidates of every field, in the record's order; the first of each is the value."""
-    return {name: find(story) for name, find in FIELDS}
+    return {name: calibrated(name, find(story), story) for name, find in FIELDS}

@@ -9,7 +9,7 @@ from newsclean.credits import Credit, covered, parse_credits
 from newsclean.model import Block, Kind, Role
 from newsclean.story import BODY_ROLES, Story
 
-__all__ = ["Placed", "head_blocks", "placed_credits", "tail_blocks"]
+__all__ = ["HALF", "Placed", "head_blocks", "placed_credits", "says_nothing", "tail_blocks"]
 
 HEAD = 25  # blocks above the story that may hold its credits: share bars and menus stand between
 MOST_FOREIGN = 2  # lone lines such as 相关新闻 stand between a story and its editor
@@ -56,6 +56,11 @@ def shown(block: Block) -> bool:
     return block.markup is None or not (block.markup.hidden or block.markup.landmark == "nav")
 
 
+def says_nothing(block: Block) -> bool:
+    """Whether a block has no letter and no digit: a rule, a sign from an icon font."""
+    return not any(map(str.isalnum, block.text))
+
+
 @lru_cache(maxsize=4)
 def placed_credits(story: Story) -> tuple[Placed, ...]:
     """All credits of a story in the page's order."""
@@ -83,8 +88,9 @@ def read_all(story: Story) -> Iterator[Placed]:
         short = len(block.text) <= LONGEST_EDGE
         credits = parse_credits(block.text, lexicon) if short else ()
         yield from (Placed(credit, block, "body") for credit in credits)
-        if not credits and i in edges:
-            yield from bracketed(story, block, first=i in body[:2], last=i in body[-EDGE:])
+        if not credits and (i in edges or i >= end - TAIL):
+            last = i in body[-EDGE:] or i not in edges
+            yield from bracketed(story, block, first=i in body[:2], last=last)
     for block in tail_blocks(story):
         yield from (Placed(credit, block, "tail") for credit in parse_credits(block.text, lexicon))
 

@@ -7,23 +7,32 @@ count: no label, no furniture, no date.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.credits import COLONS, DATES, outlet_in, parse_credits
-from newsclean.dates import find_dates
-from newsclean.fields.credit_lines import head_blocks
+from newsclean.credit_labels import COLONS, DATES
+from newsclean.credits import outlet_in, parse_credits
+from newsclean.dates import DatePhrase, find_dates
+from newsclean.fields.credit_lines import head_blocks, says_nothing
 from newsclean.fields.ranking import bare
-from newsclean.lexicon import fold
-from newsclean.model import Block, Kind
+from newsclean.lexicon import Lexicon, fold
+from newsclean.model import Block, Kind, Role
 from newsclean.people import OPENERS, button_words, find_names, furniture, is_cjk, is_organisation
 from newsclean.story import Story
 
-__all__ = ["DateLine", "date_lines"]
+__all__ = ["POSTED", "DateLine", "date_lines"]
 
+POSTED = "name before the date's label"
+
+INNER = str.maketrans(dict.fromkeys("-－—·&"))  # in a name: 某某電台-財經
 LONGEST_LINE = 80
 LONGEST_WORD = 16
+LONGEST_RELATIVE = 4  # words of a line that tells a day from today: 某某 发表于 昨天 13:42
+FIRST = 4  # blocks of the story among which a line of the date may stand
+SHORTEST_TOLD = 4  # characters of a name that no surname tells: 松村太郎, not 質問
+LINES_TO_DATE = 4  # from the headline, with an account's name and buttons between
 CUTTING = DATES | {"other"}
 MARKS = r"[|•·⋅∙–—\[\](),]+|\s-\s|\s{2,}"  # compiled when the first line needs it
 BREAKS = str.maketrans(dict.fromkeys("·|丨｜／/　[]()（）【】,，", " "))
@@ -47,14 +56,19 @@ def date_lines(story: Story) -> tuple[DateLine, ...]:
 
 def read_lines(story: Story) -> Iterator[DateLine]:
     """Go through the lines above the story: those with a date, then the short ones beside them."""
-    near = [*head_blocks(story), *story.body[:2]]  # a labeller may take such a line into the story
-    blocks = [block for block in near if len(block.text) <= LONGEST_LINE]
+    start, end = story.span()  # a labeller may take such a line into the story
+    inside = [item for item in story.labelled[start:end][:FIRST] if item.role is not Role.BODY]
+    near = [*head_blocks(story), *story.body[:2], *(item.block for item in inside)]
+    short = [block for block in near if len(block.text) <= LONGEST_LINE]
+    blocks = [block for block in short if not says_nothing(block)]
     dated = [i for i, block in enumerate(blocks) if is_dated(block, story)]
+    first = first_near_headline(blocks, story)
+    dated = [i for i in dated if i >= first] or dated
     if story.lexicon.spaces:
         yield from spaced_lines(blocks, dated, story)
         return
     for i in dated:
-        for word, labelled in words_beside(blocks[i].text, story):
+        for word, labelled in words_beside(blocks[i], story):
             line = line_of(word, blocks[i], story, labelled=labelled)
             if line:
                 yield line
@@ -65,12 +79,31 @@ def read_lines(story: Story) -> Iterator[DateLine]:
                 yield DateLine(
                     blocks[j], "line next to the date", 0.55, outlet=blocks[j].text.strip()
                 )
-    if not dated:
-        titles = [i for i, block in enumerate(blocks) if block.kind is Kind.HEADING]
-        for i in titles[-1:]:
-            if i + 1 < len(blocks) and stands_alone(blocks[i + 1], story):
-                block = blocks[i + 1]
-                yield DateLine(block, "line below the headline", 0.5, outlet=block.text.strip())
+    yield from below_headline(blocks, dated, story)
+
+
+def first_near_headline(blocks: list[Block], story: Story) -> int:
+    """The first of the blocks that may hold the page's date: what stands higher is a menu's."""
+    headlines = {id(item.block) for item in story.labelled if item.role is Role.HEADLINE}
+    found = [i for i, block in enumerate(blocks) if id(block) in headlines]
+    return max(0, found[0] - LINES_TO_DATE) if found else 0
+
+
+def below_headline(blocks: list[Block], dated: list[int], story: Story) -> Iterator[DateLine]:
+    """A word alone right below the headline, where account pages print the account's name."""
+    headlines = {id(item.block) for item in story.labelled if item.role is Role.HEADLINE}
+    titles = [i for i, b in enumerate(blocks) if id(b) in headlines or b.kind is Kind.HEADING]
+    for i in titles[-1:]:
+        near = any(0 < day - i <= LINES_TO_DATE for day in dated)
+        if (near or not dated) and i + 1 < len(blocks) and stands_alone(blocks[i + 1], story):
+            block, below = blocks[i + 1], blocks[i + 2 : i + 3]
+            name = block.text.strip()
+            posted = i + 2 in dated and posts(below[0].text, story)
+            if posted and not outlet_like(name, story):
+                yield DateLine(block, POSTED, 0.7, author=name)
+            else:
+                rule = "line below the headline"
+                yield DateLine(block, rule, 0.57 if near else 0.5, outlet=name)
 
 
 def spaced_lines(blocks: list[Block], dated: list[int], story: Story) -> Iterator[DateLine]:
@@ -111,35 +144,97 @@ def is_name(text: str, story: Story) -> bool:
 
 def is_dated(block: Block, story: Story) -> bool:
     """Whether a short line is about a date: little else stands in it."""
+    if is_link(block):
+        return False
+    words = block.text.split()
+    if 1 < len(words) <= LONGEST_RELATIVE and any(is_day_alone(word, story) for word in words[1:]):
+        return True
     if sum(char.isdigit() for char in block.text) < 4:  # 3月5日12:02 has five
         return False
     if any(credit.field in DATES for credit in parse_credits(block.text, story.lexicon)):
         return True
     phrases = find_dates(block.text, story.lexicon)
-    if any(
-        block.text[phrase.start - 1 : phrase.start] in OPENERS for phrase in phrases if phrase.start
-    ):
+    if any(in_bracket(block.text, phrase.start, story) for phrase in phrases):
         return False
     rest = len(block.text) - sum(phrase.end - phrase.start for phrase in phrases)
     return bool(phrases) and rest <= 2 * LONGEST_WORD
 
 
-def words_beside(text: str, story: Story) -> Iterator[tuple[str, bool]]:
-    """The words of a date line that are no date and no credit; whether 发表于 follows each."""
+def is_day_alone(word: str, story: Story) -> bool:
+    """Whether a word tells a day from today: 昨天, 昨天13:42, 3小时前."""
+    key, relative = fold(word), story.lexicon.relative
+    ago = key[:1].isdigit() and key.endswith(tuple(relative["ago"]))
+    return ago or key.rstrip("0123456789:") in days_from_today(story.lexicon)
+
+
+@cache
+def days_from_today(lexicon: Lexicon) -> frozenset[str]:
+    """The words for today, yesterday and so on."""
+    keys = ("now", "today", "yesterday", "before_yesterday")
+    return frozenset().union(*(lexicon.relative.get(key, ()) for key in keys))
+
+
+def posts(text: str, story: Story) -> bool:
+    """Whether a text begins with a date's label with no colon: 发表于 昨天, 发布于2019."""
+    label = next((word for word in date_labels(story.lexicon) if text.startswith(word)), "")
+    return bool(label) and text[len(label) : len(label) + 1] not in COLONS
+
+
+@cache
+def date_labels(lexicon: Lexicon) -> tuple[str, ...]:
+    """The labels of dates, longest first; short ones (时间, 日期) say too little alone."""
+    labels = [word for word, field in lexicon.credit.items() if field in DATES and len(word) > 2]
+    return tuple(sorted(labels, key=lambda word: (-len(word), word)))
+
+
+def in_bracket(text: str, at: int, story: Story) -> bool:
+    """Whether a date stands in brackets, other than behind a newsroom: 某某网 (2020-01-21)."""
+    opened = at > 0 and text[at - 1] in OPENERS
+    return opened and not is_organisation(text[: at - 1].strip(), story.lexicon)
+
+
+def is_link(block: Block) -> bool:
+    """Whether a block is a link as a whole, and so about another page."""
+    return block.markup is not None and block.markup.link_chars >= len(block.text) - 1
+
+
+def words_beside(block: Block, story: Story) -> Iterator[tuple[str, bool]]:
+    """The words of a date line that are no date and no credit, the nearest to the date first.
+
+    With each goes whether 发表于 follows it. A link ends a word: pages set such links apart by
+    style alone (<a>市场</a><span>观察</span>2019-09-23).
+    """
+    text = block.text
     credits = parse_credits(text, story.lexicon)
     if any(credit.field == "outlet" for credit in credits):
         return
     ends = {credit.start for credit in credits if credit.field in DATES}
     for credit in credits:
         text = text[: credit.start] + " " * (credit.end - credit.start) + text[credit.end :]
-    for phrase in find_dates(text, story.lexicon):
+    phrases = find_dates(text, story.lexicon)
+    for phrase in phrases:
         text = text[: phrase.start] + " " * (phrase.end - phrase.start) + text[phrase.end :]
-    flat = text.translate(BREAKS)
-    for word in flat.split():
-        after = flat.find(word) + len(word)
-        bare_word, cut = without_labels(word, story)
-        if bare_word:
-            yield bare_word, cut or any(0 <= end - after <= 1 for end in ends)
+    edges = {edge for link in block.links for edge in (link.start, link.end)}
+    words = [match.span() for match in re.finditer(r"\S+", text.translate(BREAKS))]
+    parts = [part for span in words for part in cut_at(span, edges)]
+    for start, end in sorted(parts, key=lambda part: distance(part, phrases)):
+        bare_word, cut = without_labels(text[start:end], story)
+        if bare_word and not is_day_alone(bare_word, story):
+            posted = posts(text[end:].lstrip(), story)
+            yield bare_word, cut or posted or any(0 <= at - end <= 1 for at in ends)
+
+
+def cut_at(span: tuple[int, int], edges: set[int]) -> Iterator[tuple[int, int]]:
+    """A run of characters, cut at the edges inside it."""
+    start, end = span
+    inside = [start, *sorted(edge for edge in edges if start < edge < end), end]
+    yield from pairwise(inside)
+
+
+def distance(span: tuple[int, int], phrases: Sequence[DatePhrase]) -> int:
+    """How many characters stand between some word and the nearest date."""
+    gaps = [max(phrase.start - span[1], span[0] - phrase.end) for phrase in phrases]
+    return min(gaps, default=0)
 
 
 def without_labels(word: str, story: Story) -> tuple[str, bool]:
@@ -153,6 +248,9 @@ def without_labels(word: str, story: Story) -> tuple[str, bool]:
         signed = word[at + len(label) : at + len(label) + 1] in COLONS
         if at > 0 and (signed or field in CUTTING):
             return word[:at], field in DATES
+    for button in lexicon.names["follow"]:  # the outlet's, run together with it: 某某科技微博
+        if word.endswith(button) and len(word) > len(button) + 2:
+            return word[: -len(button)], False
     for prefix in lexicon.names["not_outlet"]:
         if word.startswith(prefix) and len(word) > len(prefix) + 1 and is_cjk(prefix[0]):
             return word[len(prefix) :], False
@@ -164,10 +262,13 @@ def line_of(word: str, block: Block, story: Story, *, labelled: bool) -> DateLin
     if not usable(word, story):
         return None
     names = find_names(word, story.lexicon, labelled=False).names
+    if not story.lexicon.names.get("surnames") and len(word) < SHORTEST_TOLD:
+        return None
     if names and len(names) == 1 and is_cjk(word[0]):
-        return DateLine(block, "name beside the date", 0.75, author=names[0].name)
+        rule = POSTED if labelled else "name beside the date"
+        return DateLine(block, rule, 0.75, author=names[0].name)
     if labelled and not outlet_like(word, story):
-        return DateLine(block, "name before the date's label", 0.75, author=word)
+        return DateLine(block, POSTED, 0.75, author=word)
     if is_cjk(word[-1]) or is_cjk(word[0]) or not labelled:
         value = outlet_in(word, story.lexicon)
         return DateLine(block, "beside the date", 0.6, outlet=value) if value else None
@@ -195,10 +296,22 @@ def usable(word: str, story: Story) -> bool:
         return False
     if sum(char.isdigit() for char in word) > 2 and len(word) < 8:
         return False
-    if any(key.startswith(label) for label in lexicon.credit if len(label) > 1):
+    if key.startswith(long_labels(lexicon)) or key in cue_beginnings(lexicon):
         return False
-    cues = furniture(lexicon)
-    return not any(cue in key or cue.startswith(key) for cue in cues if len(cue) > 1)
+    return not any(cue in key for cue in furniture(lexicon) if len(cue) > 1)
+
+
+@cache
+def long_labels(lexicon: Lexicon) -> tuple[str, ...]:
+    """The labels of more than one character."""
+    return tuple(label for label in lexicon.credit if len(label) > 1)
+
+
+@cache
+def cue_beginnings(lexicon: Lexicon) -> frozenset[str]:
+    """What words of furniture begin with, the words themselves included."""
+    cues = (cue for cue in furniture(lexicon) if len(cue) > 1)
+    return frozenset(cue[:size] for cue in cues for size in range(1, len(cue) + 1))
 
 
 def stands_alone(block: Block, story: Story) -> bool:
@@ -211,6 +324,6 @@ def stands_alone(block: Block, story: Story) -> bool:
         return False
     person = is_cjk(text[0]) and bool(find_names(text, story.lexicon, labelled=False).names)
     days = frozenset().union(*story.lexicon.relative.values())
-    if fold(text) in button_words(story.lexicon) | days or not text.isalnum():
+    if fold(text) in button_words(story.lexicon) | days or not text.translate(INNER).isalnum():
         return False
     return not person and usable(text, story) and bool(outlet_in(text, story.lexicon))

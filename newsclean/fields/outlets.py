@@ -1,9 +1,11 @@
 """The outlet: where a story was first published, as the page credits it; never the host."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from newsclean.credits import outlet_in
-from newsclean.fields.credit_lines import placed_credits
+from newsclean.credits import covered, outlet_in, parse_credits
+from newsclean.fields.accounts import accounts
+from newsclean.fields.credit_lines import HALF, Placed, placed_credits
 from newsclean.fields.date_lines import date_lines
 from newsclean.fields.ranking import bare, ranked
 from newsclean.model import Found
@@ -25,15 +27,16 @@ CLAIMS = (
 SURE = {"head": 0.95, "body": 0.8, "tail": 0.85}
 
 
+@lru_cache(maxsize=4)
 def find_outlet(story: Story) -> tuple[Found[str], ...]:
     """All outlets credited, the surest first."""
-    return ranked([*credited(story), *beside_date(story), *claims(story)])
+    return ranked([*credited(story), *accounts(story), *beside_date(story), *claims(story)])
 
 
 def credited(story: Story) -> Iterator[Found[str]]:
     """Outlets after a label: 来源：, Source:."""
     for placed in placed_credits(story):
-        if placed.credit.field == "outlet":
+        if placed.credit.field == "outlet" and not is_of_picture(placed, story):
             yield Found(
                 placed.credit.value,
                 placed.block.text,
@@ -41,6 +44,19 @@ def credited(story: Story) -> Iterator[Found[str]]:
                 f"credit line ({placed.zone})",
                 SURE[placed.zone],
             )
+
+
+def is_of_picture(placed: Placed, story: Story) -> bool:
+    """Whether an outlet closes a caption: Foto: Die neue Brücke. Quelle: Beispielfunk.
+
+    In languages with spaces an outlet is credited on a line of credits, not at the end of prose.
+    """
+    text = placed.block.text
+    if not story.lexicon.spaces:
+        return False
+    credits = parse_credits(text, story.lexicon)
+    first = min(credits, key=lambda credit: credit.start, default=placed.credit)
+    return first.field == "photographer" or covered(text, credits, story.lexicon) < HALF
 
 
 def claims(story: Story) -> Iterator[Found[str]]:
@@ -54,9 +70,10 @@ def claims(story: Story) -> Iterator[Found[str]]:
 def beside_date(story: Story) -> Iterator[Found[str]]:
     """An outlet without a label, as account pages print it: in the line of the date or next to it.
 
-    Only on pages of languages without spaces: elsewhere the word beside the date is the author.
+    Only on pages of languages whose platforms have accounts (Chinese): elsewhere the word beside
+    the date is an author, a section, a tag.
     """
-    if story.lexicon.spaces:
+    if not story.lexicon.names["account"]:
         return
     for line in date_lines(story):
         if line.outlet:

@@ -1,10 +1,18 @@
-"""What a page says about itself: address, licence, paywall, pager."""
+"""What a page says about itself: address, licence, paywall."""
+
+import re
+from collections.abc import Iterator
 
 from newsclean.fields.ranking import ranked
+from newsclean.lexicon import soften
 from newsclean.model import Found, Place
 from newsclean.story import Story
 
-__all__ = ["find_lang", "find_license", "find_pages", "find_paywall", "find_url"]
+__all__ = ["find_lang", "find_license", "find_paywall", "find_url"]
+
+FREE = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
+WALLS = frozenset({"paywall", "regwall", "piano", "premium", "metered", "paygate", "locked"})
+BESIDE = 6  # blocks below the story among which its wall stands
 
 
 def find_lang(story: Story) -> tuple[Found[str], ...]:
@@ -47,10 +55,10 @@ def find_paywall(story: Story) -> tuple[Found[bool], ...]:
     """Whether the page says that the story is not free to read."""
     found = []
     for claim in story.page.claimed("jsonld:isAccessibleForFree", "microdata:isAccessibleForFree"):
-        told = claim.value.strip().casefold()
-        if told in {"true", "false"}:
+        told = claim.value.strip().casefold().rpartition("/")[2]  # also http://schema.org/False
+        if told in FREE:
             found.append(
-                Found(told == "false", claim.value, claim.at, f"{claim.source} {claim.key}", 0.9)
+                Found(not FREE[told], claim.value, claim.at, f"{claim.source} {claim.key}", 0.9)
             )
     for claim in story.page.claimed("meta:article:content_tier"):
         tiers = {"free": False, "metered": False, "locked": True}
@@ -59,21 +67,21 @@ def find_paywall(story: Story) -> tuple[Found[bool], ...]:
             found.append(
                 Found(tiers[tier], claim.value, claim.at, "meta article:content_tier", 0.8)
             )
-    return ranked(found)
+    return ranked([*found, *paywalls(story)])
 
 
-def find_pages(story: Story) -> tuple[Found[tuple[str, ...]], ...]:
-    """Links to the other pages of the story: what the head links, and a pager's numbers."""
-    claims = story.page.claimed("html:prev", "html:next")
-    links = [claim.value for claim in claims]
+def paywalls(story: Story) -> Iterator[Found[bool]]:
+    """A wall that is shown where the story ends: its element is named one, and it asks to pay."""
     _, end = story.span()
-    for item in story.labelled[end : end + 20]:
+    for item in story.labelled[max(0, end - 1) : end + BESIDE]:
         block = item.block
-        numbers = [
-            link for link in block.links if block.text[link.start : link.end].strip().isdigit()
-        ]
-        if len(numbers) > 1 and len(numbers) >= len(block.links) / 2 and len(block.text) < 200:
-            links += [link.url for link in numbers]
-    kept = tuple(dict.fromkeys(links))
-    at = claims[0].at if claims else Place()
-    return (Found(kept, " ".join(kept)[:200], at, "pager", 0.8),) if kept else ()
+        words = set(re.split(r"[^a-z]+", block.markup.classes)) if block.markup else set()
+        asked = any(cue in soften(block.text) for cue in story.lexicon.cues["paywall"])
+        if words & WALLS and asked and not (block.markup and block.markup.hidden):
+            yield Found(
+                value=True,
+                text=block.text,
+                at=block.at,
+                rule="element named paywall",
+                confidence=0.7,
+            )

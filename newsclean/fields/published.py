@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
 from newsclean.dates import DatePhrase, with_zone
-from newsclean.fields.witnesses import MODIFIED, Witness, witnesses_of
+from newsclean.fields.witnesses import MODIFIED, PUBLISHED, Witness, witnesses_of
 from newsclean.model import Found
 from newsclean.story import Story
 
@@ -20,6 +20,8 @@ CLOCK_GAIN = (
     0.15  # what a printed time gains on the head's of the same day: it is what the reader sees
 )
 ONLY_UPDATED = 0.7  # share of trust that a date of change keeps as the date of publishing
+MACHINES = frozenset({"head", "markup"})
+DOUBTED = 0.8  # share of trust that a head keeps where the page's changes speak against it
 BESIDE_STORY = 0.6  # trust of a printed date that is surely the story's own
 MOST = 6  # candidates of a field
 SUPPORT = {
@@ -44,7 +46,8 @@ class Moment(NamedTuple):
 
 def find_published(story: Story) -> tuple[Found[Moment], ...]:
     """The moments at which the story may have been published, the best first."""
-    witnesses = witnesses_of(story)
+    everything = witnesses_of(story)
+    witnesses = [told_by_change(witness, everything) for witness in everything]
     published = [witness for witness in witnesses if witness.of != MODIFIED]
     if all(witness.source in {"page", "url"} for witness in published):
         # A page that shows nothing but "Updated" means its only date; a head's "modified" does not.
@@ -54,6 +57,27 @@ def find_published(story: Story) -> tuple[Found[Moment], ...]:
             if witness.of == MODIFIED and witness.source != "head"
         ]
     return weigh(published, story)
+
+
+def told_by_change(witness: Witness, everything: tuple[Witness, ...]) -> Witness:
+    """A witness of the head, doubted where what is said of changes speaks against it.
+
+    A head that was published after its last change is hardly right. Where the page prints one plain
+    date beside its headline, and that is the head's day of change, the page was published anew: so
+    on 7 of 9 such pages with gold.
+    """
+    if witness.of != PUBLISHED or witness.source not in MACHINES:
+        return witness
+    day = witness.phrase.day
+    changed = {w.phrase.day for w in everything if w.of == MODIFIED and w.source in MACHINES}
+    plain = {
+        w.phrase.day
+        for w in everything
+        if w.source == "page" and w.trust >= BESIDE_STORY and not w.of
+    }
+    renewed = any(day < other for other in plain & changed) and day not in plain
+    late = witness.source == "head" and bool(changed) and day > max(changed)
+    return witness._replace(trust=witness.trust * DOUBTED) if late or renewed else witness
 
 
 def find_modified(story: Story) -> tuple[Found[Moment], ...]:
@@ -127,7 +151,7 @@ def settle(witnesses: list[Witness], zone: str | None) -> list[Witness]:
     ]
     return [
         next((told for phrase in printed if (told := by_clock(witness, phrase, zone))), witness)
-        if witness.source in {"head", "markup"} and witness.phrase.zone and tells_time(witness)
+        if witness.source in MACHINES and witness.phrase.zone and tells_time(witness)
         else witness
         for witness in right
     ]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.fields.credit_lines import placed_credits, shown
+from newsclean.fields.date_lines import date_lines
 from newsclean.fields.ranking import bare, claimed, ranked
 from newsclean.fields.sections import trail_of
 from newsclean.fields.titles import find_title, parts_of
@@ -26,11 +27,14 @@ CLAIMS = (
 DOMAIN = r"(?i)(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,6}/?"
 SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 YEARS = r"(?i)^[\s.,:：–—-]*(?:\d{4}(?:\s?[-–—]\s?(?:\d{4})?)?[\s.,]*)?(?:by\s)?"
+YEAR = r"\d{4}(?:[-–—]\d{2,4})?"
 BARS = str.maketrans(dict.fromkeys("|｜,，。:：©", " "))
 NAME_END = r"[,，.。|｜()（）\[\]]|\s-\s|\s{2}"
 LONGEST_NAME = 40
 LONGEST_LINE = 12  # a line of a dump that is nothing but the site's name
 PLAIN = 0.6  # from here on no footer can be surer
+LONGEST_NOTICE = 300
+BESIDE_NAME = r"[或和及与、，]"
 SHORT_NOTICE = 60  # 某某网 版权所有
 CRUMB = 0.15
 FEWEST = 3
@@ -42,7 +46,7 @@ def find_site(story: Story) -> tuple[Found[str], ...]:
     """What the site calls itself."""
     found = [*claims(story), *title_ends(story)]
     if not any(item.confidence >= PLAIN for item in found):
-        found += [*footer_names(story), *repeated(story)]
+        found += [*footer_names(story), *disowners(story), *repeated(story)]
     return ranked(found)
 
 
@@ -64,6 +68,8 @@ def claims(story: Story) -> Iterator[Found[str]]:
             or (value.islower() and " " not in value)
         ):
             sure -= 0.15
+        if story.lexicon.spaces and value.isalpha() and is_cjk(value[0]):
+            sure -= 0.25  # the page's language has another name
         akin = [
             key
             for key in names
@@ -93,6 +99,8 @@ def title_ends(story: Story) -> Iterator[Found[str]]:
         for i, part in enumerate(parts):
             word = first_organisation(part, story)
             if word and len(word) <= LONGEST_NAME and bare(word) not in title:
+                if is_company(word, story) and len(parts) > 1:  # a tag: 苹果公司
+                    continue
                 sure = 0.6 + 0.1 * i / len(parts) + 0.1 * is_organisation(word, story.lexicon)
                 sure -= 0.15 * bool(re.fullmatch(DOMAIN, word))
                 yield Found(word, claim.value, claim.at, "title's end", sure)
@@ -115,9 +123,25 @@ def footer_names(story: Story) -> Iterator[Found[str]]:
         if sign is None and (len(text) > SHORT_NOTICE or without_legal(text, story) == text):
             continue
         behind = owner(text[sign.end() :], story) if sign else ""
-        for name, sure in [*listed_names(text, story), (behind, 0.45), (before(text, story), 0.4)]:
+        names = [*listed_names(text, story), (behind, 0.45), (before(text, story), 0.4)]
+        for name, sure in [*names, (after_owned(text, story), 0.5)]:
             if 2 < len(name) <= LONGEST_NAME and not is_company(name, story):
                 yield Found(name, text, item.block.at, "copyright line", sure)
+
+
+def disowners(story: Story) -> Iterator[Found[str]]:
+    """Whose views an article is not: 本文仅代表作者观点，不代表江畔网立场."""
+    names = story.lexicon.names
+    views = names.get("views", frozenset())
+    for item in story.labelled:
+        text = item.block.text
+        for phrase in names.get("disowns", frozenset()) if len(text) <= LONGEST_NOTICE else ():
+            _, said, rest = text.partition(phrase)
+            at = min((rest.find(word) for word in views if word in rest), default=-1)
+            if said and 0 < at <= 2 * LONGEST_LINE:
+                name = re.split(BESIDE_NAME, rest[:at].rstrip("的之"))[0]
+                if organisation_in(name, story) == name:
+                    yield Found(name, text, item.block.at, "notice of whose views", 0.5)
 
 
 def owner(text: str, story: Story) -> str:
@@ -126,7 +150,15 @@ def owner(text: str, story: Story) -> str:
     rest = re.split(NAME_END, without_legal(rest, story), maxsplit=1)[0].strip()
     if not story.lexicon.spaces:
         rest = rest.split()[0] if is_cjk(rest[:1] or " ") else ""
-    return "" if rest.isdigit() else rest
+        return "" if is_ours(rest, story) else rest
+    words = rest.split()
+    while words and re.fullmatch(YEAR, words[-1]):
+        words.pop()
+    if not calls_itself(" ".join(words), story):
+        return ""
+    if not words or fold(words[0]) in story.lexicon.common - story.lexicon.names["particles"]:
+        return ""
+    return "" if not rest[0].isalnum() or "/" in rest else " ".join(words)
 
 
 def before(text: str, story: Story) -> str:
@@ -134,9 +166,37 @@ def before(text: str, story: Story) -> str:
     owned = story.lexicon.names.get("owned", frozenset())
     places = [at for word in owned if (at := soften(text).find(word)) > 0]
     name = text[: min(places)].strip() if places else ""
-    words = story.lexicon.names["not_outlet"] | story.lexicon.names.get("here", frozenset())
-    wrong = not name.isalnum() or any(word in fold(name) for word in words)
+    wrong = not name.isalnum() or is_ours(name, story)
     return "" if wrong or len(name) > LONGEST_LINE or not is_cjk(name[0]) else name
+
+
+def calls_itself(name: str, story: Story) -> bool:
+    """Whether a page says a name in more places than its notice of ownership, as no firm's is."""
+    key = fold(name)
+    lines = (item.block.text for item in story.labelled if len(item.block.text) <= LONGEST_NOTICE)
+    return bool(key) and sum(key in fold(line) for line in lines) > 1
+
+
+def after_owned(text: str, story: Story) -> str:
+    """The name behind a notice of ownership, without the firm's end: 版权所有：江畔网有限公司."""
+    names = story.lexicon.names
+    for word in names.get("owned", frozenset()):
+        _, said, rest = soften(text).partition(word)
+        name = (rest.strip(" :").translate(BARS).split() or [""])[0] if said else ""
+        whole = name
+        for end in sorted(names.get("firm", frozenset()), key=len, reverse=True):
+            name = name.removesuffix(end)
+        if name.isalnum() and is_cjk(name[0]) and 2 < len(name) <= 2 * LONGEST_LINE:
+            known = organisation_in(name, story) or is_organisation(name, story.lexicon)
+            sure = (known and name == whole) or calls_itself(name, story)
+            return name if sure and not is_ours(name, story) else ""
+    return ""
+
+
+def is_ours(name: str, story: Story) -> bool:
+    """Whether a name has a word in it that stands for the page itself: 非本网站内容."""
+    words = story.lexicon.names["not_outlet"] | story.lexicon.names.get("here", frozenset())
+    return any(word in fold(name) for word in words)
 
 
 def listed_names(text: str, story: Story) -> Iterator[tuple[str, float]]:
@@ -151,7 +211,9 @@ def without_legal(text: str, story: Story) -> str:
     """A text up to its first legal word: 版权所有, All rights reserved, ICP备."""
     lower = text.casefold()
     places = [at for word in story.lexicon.cues["legal"] if (at := lower.find(word)) >= 0]
-    return text[: min(places)] if places else text
+    cut = min(places, default=len(text))
+    registered = lower.startswith("icp", cut) and is_cjk(text[cut - 1 : cut] or " ")
+    return text[: cut - 1] if registered else text[:cut]  # 京ICP备: the first is the province
 
 
 def repeated(story: Story) -> Iterator[Found[str]]:
@@ -166,6 +228,7 @@ def repeated(story: Story) -> Iterator[Found[str]]:
     blocks = [item.block for item in story.labelled if len(item.block.text) <= 60]
     blocks = [block for block in blocks if shown(block) and id(block) not in inside][:MOST_LINES]
     credited = {bare(p.credit.value) for p in placed_credits(story) if p.credit.field == "outlet"}
+    credited |= {bare(line.outlet) for line in date_lines(story) if line.outlet}
     names: dict[str, tuple[float, Block]] = {}
     for block in blocks:
         name, weight = self_name(block, story)
@@ -186,13 +249,20 @@ def repeated(story: Story) -> Iterator[Found[str]]:
 
 def self_name(block: Block, story: Story) -> tuple[str, float]:
     """The site's name in a block with its weight, or an empty one."""
-    trail = trail_of(block.text)
+    trail = trail_of(block.text) or with_here(block.text, story)
     if len(trail) > 1:
         head = trail[0].replace("：", ":").rpartition(":")[2].strip()
         return organisation_in(head, story), CRUMB
     if len(block.text) <= LONGEST_LINE:
         return organisation_in(block.text.strip(), story), 0.05
     return "", 0.0
+
+
+def with_here(text: str, story: Story) -> list[str]:
+    """A breadcrumb of two parts without a mark between them: 江畔网 正文."""
+    parts = text.split()
+    here = story.lexicon.names.get("here", frozenset())
+    return parts if len(parts) == 2 and fold(parts[1]) in here else []
 
 
 def organisation_in(text: str, story: Story) -> str:
@@ -205,6 +275,8 @@ def organisation_in(text: str, story: Story) -> str:
     wrong = key in furniture(story.lexicon) or not 2 < len(text) <= LONGEST_LINE
     known = any(key.endswith(end) and len(text) > len(end) for end in ends)
     wrong = wrong or any(word in key for word in story.lexicon.names["not_outlet"])  # 本网
+    generic = story.lexicon.names.get("generic", frozenset())
+    wrong = wrong or any(key.removesuffix(end) in generic for end in ends)  # 国内新闻, 体育新闻
     return "" if wrong or not known or " " in text or ":" in key else text
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.dates import DatePhrase, find_dates, has_date, read_claim, read_iso
+from newsclean.fields.titles import find_title
 from newsclean.lexicon import Lexicon, fold
 from newsclean.model import Block, Claim, Kind, Labelled, Place, Role
 from newsclean.story import Story
@@ -47,6 +48,7 @@ ASIDE = frozenset({Role.RELATED, Role.COMMENT, Role.NOTICE})
 LABELLED, LABELLED_BELOW = 0.8, 0.6  # least trust in a labelled date above the body, and below it
 SHORT_NAME = 8  # characters of what may stand before a date in brackets: 新华网 (2012-06-04)
 AMID = 0.5  # trust in a line amid the body, whose date counts only behind a label
+SURE_TITLE = 0.5
 CROWD = 4  # as many dated lines behind one another are a list of stories
 
 
@@ -181,6 +183,10 @@ def fields_of(text: str, phrases: tuple[DatePhrase, ...], story: Story) -> list[
         floor = phrase.end
     if fields[1:2] == [MODIFIED]:
         fields[0] = fields[0] or PUBLISHED
+    if fields == [None, None] and phrases[1].start - phrases[0].end <= 1:
+        # Blogs write the last change before the first day and hide one of the two by their style.
+        older = phrases[0].value <= phrases[1].value
+        fields = [PUBLISHED, MODIFIED] if older else [MODIFIED, PUBLISHED]
     return fields
 
 
@@ -262,10 +268,15 @@ class Places:
         """Find headline and body."""
         self.labelled = story.labelled
         self.first, self.last = story.span()
+        title = title_place(story)
         self.headlines = [
-            i for i, item in enumerate(story.labelled[: self.last]) if item.role is Role.HEADLINE
+            i
+            for i, item in enumerate(story.labelled[: self.last])
+            if item.role is Role.HEADLINE or item.block.at == title
         ]
         self.paths: dict[str, int] = {}
+        # Until its scripts have run some a page hides itself; then hidden says nothing.
+        self.unseen = any(is_hidden(item) for item in story.labelled[self.first : self.first + 1])
 
     def indices(self) -> range:
         """The blocks among which credit lines stand."""
@@ -275,7 +286,7 @@ class Places:
     def trust(self, index: int) -> float:
         """The trust in a date of this block, 0 to 1."""
         item = self.labelled[index]
-        hidden = item.block.markup is not None and item.block.markup.hidden
+        hidden = is_hidden(item) and not self.unseen
         aside = item.role in ASIDE and index >= self.first  # above the body, 评论(0) is but a link
         if aside or item.role is Role.CAPTION or item.block.kind is Kind.CAPTION or hidden:
             return 0.0
@@ -333,6 +344,17 @@ class Places:
             path = path.rpartition("/")[0]
         inner = f"{xpath}/"
         return next((index for path, index in self.paths.items() if path.startswith(inner)), None)
+
+
+def title_place(story: Story) -> Place | None:
+    """Where the line stands that a page without a head has as its title."""
+    titles = find_title(story) if story.page.kind == "text" else ()
+    return titles[0].at if titles and titles[0].confidence >= SURE_TITLE else None
+
+
+def is_hidden(item: Labelled) -> bool:
+    """Whether the page does not show a block."""
+    return item.block.markup is not None and item.block.markup.hidden
 
 
 def short(block: Block) -> bool:

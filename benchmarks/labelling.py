@@ -1,0 +1,120 @@
+"""How long labelling takes, in milliseconds for 200 lines, and a whole page against trafilatura.
+
+    python benchmarks/labelling.py             generated dumps: columns, card, rules, the whole way
+    python benchmarks/labelling.py FOLDER      saved pages (.html, .html.gz): the ratio of times
+
+Times are those of the process (the least of some runs), so that other work on the machine tells
+less.
+"""
+
+import argparse
+import gzip
+import random
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import newsclean
+from newsclean.card import card_folder, load_card
+from newsclean.credits import parse_credits
+from newsclean.features import columns
+from newsclean.label import label
+from newsclean.lexicon import Lexicon, lexicon_for
+from newsclean.model import Decoded, Page, Settings
+from newsclean.pipeline import explain
+from newsclean.text_page import read_text
+
+PAGES, RUNS, LINES = 20, 5, 200
+WORDS = {
+    "en": "the river town mayor said that bridge was closed for a week after rain and water rose "
+    "in streets below market where people had been warned".split(),
+    "zh": list("的青河水位上涨镇长说桥将在本周关闭市民已经离开低洼街道和学校也不上课了"),
+}
+MENUS = {
+    "en": ("Home", "Sports", "Sign in", "Read more", "Share this", "Photo: Jane Miller", "12:30"),
+    "zh": ("首页", "体育", "登录", "更多", "分享到", "来源：青河日报", "2022-08-18 11:00"),
+}
+
+
+def dump_of(code: str, seed: int) -> str:
+    """A dump of 200 lines: menus, a story of every fourth line, menus."""
+    pick = random.Random(seed)  # noqa: S311 - for pages, not for secrets
+    space, stop = ("", "。") if code == "zh" else (" ", ".")
+    lines = []
+    for i in range(LINES):
+        if 40 < i < 140 and i % 2:
+            lines.append(space.join(pick.choices(WORDS[code], k=pick.randint(20, 60))) + stop)
+        elif i % 7 == 0:
+            lines.append("")
+        else:
+            menu = (*MENUS[code], space.join(pick.choices(WORDS[code], k=pick.randint(2, 8))))
+            lines.append(pick.choice(menu))
+    return "\n".join(lines)
+
+
+def least(work: Callable[[], object]) -> float:
+    """The shortest time of some runs, in milliseconds; nothing is known of the lines before."""
+    times = []
+    for _ in range(RUNS):
+        parse_credits.cache_clear()
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return 1e3 * min(times)
+
+
+def stage_times(page: Page, text: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """The times of the stages on one dump."""
+    card = load_card("text", card_folder())
+    yield "columns", least(lambda: list(columns(page, lexicon).values()))
+    yield "columns and card", least(lambda: card.shares(columns(page, lexicon)))
+    yield "label", least(lambda: label(page, lexicon))
+    yield "bytes to record", least(lambda: explain(text, settings=Settings(input="text")))
+
+
+def generated() -> None:
+    """Print the times of the stages on generated dumps."""
+    for code in WORDS:
+        sums: dict[str, float] = {}
+        for seed in range(PAGES):
+            text = dump_of(code, seed)
+            page = read_text(Decoded(text, "utf-8", "utf-8", 1.0))
+            for name, took in stage_times(page, text, lexicon_for(code)):
+                sums[name] = sums.get(name, 0.0) + took / PAGES
+        print(code, " ".join(f"{name}: {took:.2f} ms" for name, took in sums.items()))
+
+
+def against_trafilatura(folder: Path) -> None:
+    """Print the time of newsclean and of trafilatura on saved pages."""
+    import trafilatura  # noqa: PLC0415 - the generated dumps need none
+
+    ours = theirs = 0.0
+    paths = sorted(path for path in folder.iterdir() if ".htm" in path.name)
+    for path in paths:
+        data = path.read_bytes()
+        page = gzip.decompress(data) if path.suffix == ".gz" else data
+        try:
+            ours += least(partial(newsclean.extract, page))
+        except newsclean.NewscleanError:
+            continue
+        theirs += least(
+            partial(trafilatura.extract, page, output_format="json", with_metadata=True)
+        )
+    print(f"{len(paths)} pages: newsclean {ours:.0f} ms, trafilatura {theirs:.0f} ms")
+    print(f"ratio: {ours / (theirs or 1.0):.2f}")
+
+
+def main() -> None:
+    """Measure what the arguments ask for."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, help="saved pages to compare on")
+    folder = parser.parse_args().folder
+    if folder:
+        against_trafilatura(folder)
+    else:
+        generated()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,301 @@
+"""Worker processes, each with one task in flight; one that dies costs the task that killed it.
+
+A pebble pool has one worker here, not many: in a shared pool a worker that dies while it holds the
+lock of the task pipe stops the others (pebble #97, #163). A pool whose worker died is thrown away.
+
+What may have come from outside (a kill, a memory that earlier pages had filled) is tried once more
+in a fresh worker, so that a document's record depends on the document alone.
+"""
+
+import multiprocessing
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from multiprocessing.context import BaseContext
+from queue import Empty, SimpleQueue
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from newsclean.batch.worker import Done, Ended, Limits, begin, measured
+from newsclean.errors import OutputError
+from newsclean.model import Failure
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    Ends = SimpleQueue[tuple["Slot[T, R]", Future[Done[R]]]]
+
+START_SECONDS = 60  # for a worker to start and to be handed a page, on a machine that swaps
+LOOK_SECONDS = 0.5
+TRIES = 2
+MOST_BAD_STARTS = 5
+LONGEST_PAUSE = 2.0
+
+
+class Crew(Generic[T, R]):
+    """Worker processes that do `work`.
+
+    Used as a context it ends them at once on leaving.
+
+    Args:
+        work: a function of a module (it is sent by name), from a task to what became of it.
+        jobs: how many at a time.
+        limits: of each.
+    """
+
+    def __init__(self, work: Callable[[T], Done[R]], jobs: int, limits: Limits) -> None:
+        """Start none yet."""
+        self.context = start_method()
+        self.free = [Slot(work, limits, self.context) for _ in range(jobs)]
+        self.taken: set[Slot[T, R]] = set()
+        self.ended: Ends[T, R] = SimpleQueue()
+        self.bad_starts = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    @property
+    def idle(self) -> bool:
+        """Whether one more task can be begun."""
+        return bool(self.free)
+
+    @property
+    def busy(self) -> int:
+        """How many tasks were begun and have not been handed back."""
+        return len(self.taken)
+
+    def begin(self, task: T) -> None:
+        """Begin a task.
+
+        Raises:
+            OutputError: no worker can be started.
+        """
+        slot = self.free.pop()
+        slot.task, slot.tries = task, 0
+        self.taken.add(slot)
+        self.send(slot)
+
+    def send(self, slot: "Slot[T, R]") -> None:
+        """Hand a slot's task to its worker."""
+        try:
+            with uninterrupted():
+                slot.send(self.ended)
+        except (OSError, RuntimeError) as error:  # BrokenProcessPool is a RuntimeError
+            self.started_badly(error)
+            slot.renew()
+            self.send(slot)
+
+    def started_badly(self, error: BaseException) -> None:
+        """Count a worker that could not start, and give up after some in a row."""
+        self.bad_starts += 1
+        if self.bad_starts > MOST_BAD_STARTS + 2 * len(self.taken):
+            reason = error.__cause__ or error
+            raise OutputError(
+                "workers",
+                f"no worker process can be started ({reason or type(reason).__name__}); check the "
+                "limits of memory, processes and open files, or use fewer jobs",
+                stage="batch",
+            ) from error
+        time.sleep(min(LONGEST_PAUSE, 0.05 * 2**self.bad_starts))
+
+    def wait(self) -> Ended[T, R]:
+        """Wait for a task to end.
+
+        Raises:
+            OutputError: no worker can be started.
+        """
+        while True:
+            slot, future = self.next_ended()
+            if slot.future is not future:
+                continue  # of a pool that was given up
+            ended, again = slot.outcome(future)
+            if isinstance(future.exception(), BrokenProcessPool):
+                self.started_badly(future.exception() or RuntimeError())
+            else:
+                self.bad_starts = 0
+            if again:
+                self.send(slot)
+                continue
+            self.taken.remove(slot)
+            self.free.append(slot)
+            return ended
+
+    def next_ended(self) -> "tuple[Slot[T, R], Future[Done[R]]]":
+        """The next future that is done; a pool that lost its task without a word is given up."""
+        while True:
+            with suppress(Empty):
+                return self.ended.get(timeout=LOOK_SECONDS)
+            for slot in self.taken:
+                if slot.is_lost() and slot.future is not None:
+                    with suppress(RuntimeError):  # it ended in this moment
+                        slot.future.set_exception(BrokenProcessPool("lost its task"))
+
+    def stop(self) -> None:
+        """End all workers now, whatever they do."""
+        slots = [*self.free, *self.taken]
+        for slot in slots:
+            slot.tell_to_stop()
+        for slot in slots:
+            slot.join()
+
+
+class Slot(Generic[T, R]):
+    """A place for one worker, with the task that it has."""
+
+    def __init__(self, work: Callable[[T], Done[R]], limits: Limits, context: BaseContext) -> None:
+        """Start no worker yet."""
+        self.work, self.limits, self.context = work, limits, context
+        self.pool: ProcessPool | None = None
+        self.future: Future[Done[R]] | None = None
+        self.task: Any = None
+        self.tries = self.served = 0
+        self.deadline = 0.0
+
+    def send(self, ended: "Ends[T, R]") -> None:
+        """Hand the task to the worker, which is started where there is none.
+
+        Raises:
+            RuntimeError: the pool is broken.
+            OSError: a process cannot be started.
+        """
+        limits = self.limits
+        if self.pool is None:
+            self.served = 0
+            self.pool = ProcessPool(
+                max_workers=1,
+                max_tasks=limits.pages,
+                initializer=begin,
+                initargs=(limits,),
+                context=self.context,
+            )
+        future: Future[Done[R]] = self.pool.schedule(
+            measured, (self.work, self.task, limits.seconds), timeout=limits.clock_seconds
+        )
+        self.tries += 1
+        self.served += 1
+        self.future = future
+        self.deadline = time.monotonic() + limits.clock_seconds + START_SECONDS
+        future.add_done_callback(lambda future: ended.put((self, future)))
+
+    def is_lost(self) -> bool:
+        """Whether nobody will ever say what became of the task."""
+        if self.pool is None or self.future is None or self.future.done():
+            return False
+        return time.monotonic() > self.deadline or not self.pool.active
+
+    def outcome(self, future: "Future[Done[R]]") -> tuple[Ended[T, R], bool]:
+        """What became of the task, and whether it is to be tried again, in a fresh worker."""
+        error, first = future.exception(), self.served == 1
+        if error is None:
+            done = future.result()
+            self.future = None
+            again = bool(done.error and done.error.code == "memory") and not first
+            if again:
+                self.renew()
+            return Ended(self.task, done), again and self.tries < TRIES
+        failure, outside = failure_of(error, self.limits)
+        self.renew()
+        return Ended(self.task, failure=failure), outside and self.tries < TRIES
+
+    def renew(self) -> None:
+        """Give up the pool; the next task gets a new one."""
+        self.future = None
+        self.tell_to_stop()
+        self.join()
+        self.pool = None
+
+    def tell_to_stop(self) -> None:
+        """Let the pool take no more and end what it does."""
+        if self.pool is not None:
+            self.pool.stop()  # type: ignore[no-untyped-call]
+
+    def join(self) -> None:
+        """Wait until the worker is gone."""
+        if self.pool is not None:
+            with suppress(OSError, RuntimeError):
+                self.pool.join()
+
+
+def failure_of(error: BaseException, limits: Limits) -> tuple[Failure, bool]:
+    """Why a task has no result, and whether that may have come from outside."""
+    if isinstance(error, TimeoutError):
+        message = f"took longer than {limits.clock_seconds:g} s by the clock; raise --timeout"
+        return Failure("timeout", message, "batch"), False
+    if isinstance(error, MemoryError):
+        return Failure("memory", "the page needs more memory than there is", "batch"), True
+    if isinstance(error, ProcessExpired):
+        return failure_of_death(error.exitcode, limits)
+    if isinstance(error, BrokenProcessPool):
+        return Failure("crash", "its worker ended before it could begin", "batch"), True
+    return Failure("internal", f"{type(error).__name__}: {error}", "batch"), False
+
+
+def failure_of_death(code: int, limits: Limits) -> tuple[Failure, bool]:
+    """Why a worker died, by its exit code, and whether that may have come from outside."""
+    if sys.platform != "win32" and code == -signal.SIGPROF:
+        message = f"took more than {limits.seconds:g} s of processor time; raise --timeout"
+        return Failure("timeout", message, "batch"), False
+    outside = code >= 0 or code in {-signal.SIGTERM, -getattr(signal, "SIGKILL", 9)}
+    name = f"exit code {code}"
+    if code < 0:
+        with suppress(ValueError):
+            name = signal.Signals(-code).name
+    hint = "; perhaps the machine is short of memory" if name == "SIGKILL" else ""
+    return Failure("crash", f"its worker process died ({name}){hint}", "batch"), outside
+
+
+def start_method() -> BaseContext:
+    """How workers start: forked from a server without threads that is warm, or else spawned.
+
+    A fork of this process would copy pebble's threads' locks as they stand; spawned workers pay
+    half a second and their own 40 MB each.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["newsclean.batch.warm"])
+    return context
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait while a process starts, so that it is born deaf to it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def dismiss() -> None:
+    """End Python's helper processes now and wait for them; new ones start when they are needed.
+
+    They end by themselves a moment after this process, which looks as if something was left over.
+    """
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - where they run
+
+    for helper in (
+        getattr(forkserver, "_forkserver", None),
+        getattr(resource_tracker, "_resource_tracker", None),
+    ):
+        with suppress(OSError, AttributeError):
+            helper._stop()  # type: ignore[union-attr]  # noqa: SLF001 - CPython's own way

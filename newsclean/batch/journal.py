@@ -1,0 +1,166 @@
+r"""The journal of a run: every finished document at once, in whole lines, in the order of ending.
+
+A line is a head (JSON: what the manifest says of the document) and the record, with a tab between,
+which JSON never holds. A kill may leave half a line, a power cut a torn end; what follows the last
+line that fits its checksum is cut off and done again.
+
+>>> import tempfile
+>>> with tempfile.TemporaryDirectory() as folder:
+...     journal = Journal(os.path.join(folder, "journal"))
+...     at = journal.append(Head(7, "a.html", "a.html", "article"), b'{"source":"a.html"}\n')
+...     journal.close()
+...     Journal(os.path.join(folder, "journal")).known
+{7: 0}
+"""
+
+import errno
+import json
+import os
+import time
+import zlib
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from newsclean.documents import Entry
+from newsclean.outputs import Row
+
+if TYPE_CHECKING:
+    from array import array
+
+SYNC_SECONDS = 1.0
+OPEN_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+
+
+class Head(NamedTuple):
+    """What the journal and the manifest say of a document, beside its record.
+
+    Attributes:
+        digest: 64 bits that change when the input changes.
+        source: as in the record.
+        name: where a folder output puts it.
+        status: as in the record.
+        code: of its error.
+        size: bytes of the page.
+        cpu: seconds of processor time.
+        wall: seconds by the clock.
+        peak: bytes of memory, where its worker never held more.
+    """
+
+    digest: int
+    source: str
+    name: str
+    status: str
+    code: str | None = None
+    size: int | None = None
+    cpu: float = 0.0
+    wall: float = 0.0
+    peak: int | None = None
+
+
+class Journal:
+    """The journal's file, opened for more.
+
+    Attributes:
+        known: where the line of each document stands that is finished already.
+
+    Raises:
+        OSError: it cannot be read or written.
+    """
+
+    def __init__(self, path: str) -> None:
+        """Read what is there, and cut off what is not whole."""
+        self.number = os.open(path, OPEN_FLAGS, 0o666)
+        self.path = path
+        self.known: dict[int, int] = {}
+        self.size = 0
+        self.synced = time.monotonic()
+        with open(path, "rb") as file:
+            for line in file:
+                head = head_in(line)
+                if head is None:
+                    break
+                self.known[head.digest] = self.size
+                self.size += len(line)
+        os.ftruncate(self.number, self.size)
+        os.lseek(self.number, self.size, os.SEEK_SET)
+
+    def append(self, head: Head, line: bytes) -> int:
+        """Write a finished document, whole or not at all, and return where it stands.
+
+        Raises:
+            OSError: the disk is full or broken.
+        """
+        heading = json.dumps([zlib.crc32(line), *head], separators=(",", ":")).encode()
+        data = b"%b\t%b" % (heading, line)
+        written = 0
+        try:
+            written = os.write(self.number, data)
+        finally:
+            if written < len(data):
+                os.ftruncate(self.number, self.size)
+                os.lseek(self.number, self.size, os.SEEK_SET)
+        if written < len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        at, self.size = self.size, self.size + len(data)
+        if time.monotonic() - self.synced > SYNC_SECONDS:
+            self.sync()
+        return at
+
+    def sync(self) -> None:
+        """Wait until all is on the disk."""
+        os.fsync(self.number)
+        self.synced = time.monotonic()
+
+    def close(self) -> None:
+        """Close the file, all of it on the disk."""
+        if self.number >= 0:
+            number, self.number = self.number, -1
+            try:
+                os.fsync(number)
+            finally:
+                os.close(number)
+
+    def items(self, order: "array[int]") -> Iterator[tuple[Head, Row]]:
+        """The documents whose lines stand at these places, in this order.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        with open(self.path, "rb") as file:
+            for at in order:
+                yield item_at(file, at)
+
+
+def item_at(file: BinaryIO, at: int) -> tuple[Head, Row]:
+    """The document whose line begins here."""
+    if file.tell() != at:
+        file.seek(at)
+    line = file.readline()
+    head = head_in(line)
+    if head is None:
+        raise OSError(errno.EIO, "the journal has changed on the disk")
+    return head, Row(line.partition(b"\t")[2], head.name)
+
+
+def head_in(line: bytes) -> Head | None:
+    """The head of a line, or `None` where the line is not whole."""
+    heading, _, record = line.partition(b"\t")
+    if not record.endswith(b"\n"):
+        return None
+    try:
+        checksum, *values = json.loads(heading)
+        head = Head(*values)
+    except (ValueError, TypeError):
+        return None
+    return head if checksum == zlib.crc32(record) else None
+
+
+def digest_of(entry: Entry) -> int:
+    """64 bits of all that an entry's record depends on, beside the options.
+
+    Two of a million inputs share theirs in one run of thirty million.
+    """
+    parts = entry._replace(path=None, data=None)
+    text = json.dumps(parts, ensure_ascii=True, separators=(",", ":"))
+    return int.from_bytes(blake2b(text.encode("ascii"), digest_size=8).digest(), "big")

@@ -1,0 +1,59 @@
+"""One run at a time works on an output: a lock that dies with its holder."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from newsclean.errors import OutputError
+
+
+@contextmanager
+def locked(path: str, output: str) -> Iterator[None]:
+    """Hold the lock file `path` meanwhile, its folder made where it is missing.
+
+    The system frees the lock when its holder ends, however it ends.
+
+    Raises:
+        OutputError: another run holds it.
+        OSError: the file cannot be made.
+    """
+    while True:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        number = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            if not taken(number):
+                raise OutputError(
+                    "locked",
+                    f"another run is writing {output}; wait for it, or name another output",
+                    stage="batch",
+                )
+            if is_still(number, path):
+                yield
+                return
+        finally:
+            os.close(number)
+
+
+def taken(number: int) -> bool:
+    """Whether an open file could be locked."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - Windows only
+
+            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - not on Windows
+
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def is_still(number: int, path: str) -> bool:
+    """Whether the file that was locked is the one that has the name: a run may have removed it."""
+    try:
+        return os.path.samestat(os.fstat(number), os.stat(path))
+    except FileNotFoundError:
+        return False

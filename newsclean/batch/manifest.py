@@ -1,0 +1,123 @@
+"""The manifest beside an output: the options and counts, and a row for each document.
+
+What a run took (times, memory, machine) never stands in a record, and here only where it was asked
+for: without it the same inputs give the same bytes, whoever ran it, with however many workers.
+"""
+
+import json
+import os
+import platform
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from newsclean.batch.journal import Head, Journal
+from newsclean.batch.tally import Tally
+from newsclean.outputs import Row, sync
+from newsclean.version import RECORD, __version__
+
+ENDING = ".manifest.json"
+ROWS = b'"documents":[\n'
+TIMELESS = Head._fields.index("cpu")
+Facts = dict[str, Any]
+
+
+def manifest_path(output: str) -> str:
+    """Where an output's manifest stands.
+
+    >>> manifest_path("pages/"), manifest_path("records.jsonl")
+    ('pages.manifest.json', 'records.jsonl.manifest.json')
+    """
+    return f"{output.rstrip('/')}{ENDING}"
+
+
+def versions() -> Facts:
+    """What makes the records of two runs differ, beside inputs and options."""
+    return {"newsclean": __version__, "record": RECORD, "cards": os.environ.get("NEWSCLEAN_CARDS")}
+
+
+def now() -> str:
+    """The time of day for people and programs, in UTC."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+
+
+def facts_of(tally: Tally) -> Facts:
+    """What a run found."""
+    return {
+        "counts": tally.counts(),
+        "errors": dict(sorted(tally.codes.items())),
+        "bytes": tally.size,
+    }
+
+
+def times_of(tally: Tally) -> Facts:
+    """What a run took, and on what."""
+    slowest = sorted(tally.slowest, reverse=True)
+    return {
+        "cpu_seconds": round(tally.cpu, 3),
+        "slowest": [{"source": source, "wall": wall} for wall, source in slowest],
+        "python": platform.python_version(),
+        "system": platform.platform(),
+    }
+
+
+def written_beside(items: Iterable[tuple[Head, Row]], facts: Facts, path: str) -> Iterator[Row]:
+    """Hand the documents on as rows for the output, and write the manifest meanwhile.
+
+    The manifest is whole and synced when the last row has been taken. With facts of the `run` its
+    documents tell what they took, too.
+    """
+    columns = Head._fields if "run" in facts else Head._fields[:TIMELESS]
+    with open(path, "wb") as file:
+        opening = json.dumps({**facts, "columns": columns}, indent=1)
+        file.write(opening.encode().removesuffix(b"\n}") + b",\n" + ROWS)
+        between = b""
+        for head, row in items:
+            values = json.dumps(head[: len(columns)], separators=(",", ":"))
+            file.write(between + values.encode())
+            between = b",\n"
+            yield row
+        file.write(b"\n]}\n")
+    sync(path)
+
+
+def read_facts(path: str) -> Facts | None:
+    """What a manifest says of its run, without its documents; `None` where there is none.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        with open(path, "rb") as file:
+            lines = iter(file.readline, b"")
+            opening = b"".join(iter(lambda: next(lines, ROWS), ROWS))
+        facts: Facts = json.loads(opening.rstrip(b",\n") + b"}")
+    except (FileNotFoundError, ValueError):
+        return None
+    return facts
+
+
+def read_heads(file: BinaryIO) -> Iterator[Head]:
+    """The documents of a manifest, in the order of the output."""
+    for line in file:
+        if line == ROWS:
+            break
+    for line in file:
+        if line.startswith(b"]"):
+            break
+        yield Head(*json.loads(line.rstrip(b",\n")))
+
+
+def adopt(output: str, journal: Journal) -> None:
+    """Take the records of a finished JSON Lines output over into a journal, to go on from them.
+
+    Nothing is taken over from an output that was changed since.
+
+    Raises:
+        OSError: it cannot be read, or the journal not be written.
+    """
+    with open(manifest_path(output), "rb") as file, open(output, "rb") as lines:
+        for head, line in zip(read_heads(file), lines, strict=False):
+            if not line.endswith(b"\n") or json.loads(line).get("source") != head.source:
+                return
+            journal.known[head.digest] = journal.append(head, line)

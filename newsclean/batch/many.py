@@ -1,0 +1,68 @@
+"""`newsclean.extract_many`: outcomes for a program, in order, from this process or from several."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from newsclean.batch.worker import Done, Limits
+from newsclean.inputs import STDIN, source_named
+from newsclean.model import Outcome, Settings
+from newsclean.pipeline import PLAIN, outcome_of
+from newsclean.pipeline import extract_many as extract_here
+
+AHEAD = 16  # outcomes a worker that may wait for a slow page before them
+
+
+def extract_many(
+    paths: Iterable[str], *, jobs: int = 1, settings: Settings = PLAIN, limits: Limits | None = None
+) -> Iterator[Outcome]:
+    """Turn saved pages into outcomes, one for each path, in order; never raises for a document.
+
+    With several jobs worker processes do it, and a page that crashes or hangs one is an outcome,
+    too. They start as `multiprocessing` starts them: a script that calls this needs
+    `if __name__ == "__main__":` around what it does.
+
+    >>> [outcome.error.code for outcome in extract_many(["no-such-page.html"])]
+    ['not_found']
+
+    Args:
+        paths: files; `-` is standard input. They are taken as they are needed.
+        jobs: how many at a time; 1 stays in this process, without limits.
+        settings: how to read them.
+        limits: what each may take, where there are several jobs.
+
+    Raises:
+        OutputError: no worker process can be started.
+    """
+    if jobs == 1:
+        yield from extract_here(paths, settings=settings)
+        return
+    from newsclean.batch.crew import Crew  # noqa: PLC0415 - pebble, where it is needed
+
+    work = partial(page_done, settings=settings)
+    waiting: dict[int, Outcome] = {}
+    first = last = 0
+    todo = enumerate(paths)
+    with Crew(work, jobs, limits or Limits()) as crew:
+        while True:
+            while crew.idle and last - first < jobs * AHEAD and (task := next(todo, None)):
+                last += 1
+                if task[1] == STDIN:
+                    waiting[task[0]] = outcome_of(STDIN, settings)
+                else:
+                    crew.begin(task)
+            while first in waiting:
+                yield waiting.pop(first)
+                first += 1
+            if crew.busy:
+                ended = crew.wait()
+                place, path = ended.task
+                failed = Outcome(source_named(path), error=ended.failure)
+                waiting[place] = ended.done.result if ended.done else failed
+            elif first == last:
+                return
+
+
+def page_done(task: tuple[int, str], *, settings: Settings) -> Done[Outcome]:
+    """What a worker makes of a path."""
+    outcome = outcome_of(task[1], settings)
+    return Done(outcome, "error" if outcome.error else "article", outcome.error)

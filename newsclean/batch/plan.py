@@ -1,0 +1,192 @@
+"""What a run is to do, and what an earlier one left in its place."""
+
+import json
+import os
+from typing import Any, NamedTuple
+
+from newsclean.batch.journal import digest_of
+from newsclean.batch.manifest import Facts, manifest_path, read_facts, read_heads, versions
+from newsclean.batch.tally import Tally
+from newsclean.batch.worker import Limits, Wanted
+from newsclean.documents import Selection, entries
+from newsclean.errors import OutputError
+from newsclean.outputs import Form, writer_of
+
+UNFINISHED = ".unfinished"
+
+
+class Plan(NamedTuple):
+    """What a run is to do.
+
+    Attributes:
+        paths: the inputs, as `documents.entries` takes them.
+        output: where the records go.
+        form: in which form.
+        wanted: what is made of each document.
+        selection: what is taken of the paths.
+        limits: what a document may take.
+        jobs: how many worker processes.
+        resume: go on with an earlier run.
+        overwrite: let an earlier output, and what is left of an earlier run, give way.
+        times: let the manifest tell what the run and each document took.
+    """
+
+    paths: tuple[str, ...]
+    output: str
+    form: Form
+    wanted: Wanted = Wanted()
+    selection: Selection = Selection()
+    limits: Limits = Limits()
+    jobs: int = 1
+    resume: bool = False
+    overwrite: bool = False
+    times: bool = False
+
+    @property
+    def work(self) -> str:
+        """The folder of what is not finished, beside the output."""
+        return f"{self.output.rstrip('/')}{UNFINISHED}"
+
+    def inside(self, name: str) -> str:
+        """A path in that folder."""
+        return os.path.join(self.work, name)
+
+    @property
+    def made(self) -> Wanted:
+        """What is made of each document, with what the form needs."""
+        return self.wanted._replace(blocks=self.wanted.blocks or self.form.blocks)
+
+    @property
+    def taken(self) -> Selection:
+        """What is taken of the paths, which is never the run's own output."""
+        own = (self.output, self.work, manifest_path(self.output))
+        return self.selection._replace(avoid=(*self.selection.avoid, *own))
+
+    def options(self) -> Facts:
+        """All that the records depend on, beside inputs and versions, as JSON has it."""
+        return {
+            "form": self.form.name,
+            **plain(self.made),
+            "selection": plain(self.selection._replace(avoid=())),
+            "seconds": self.limits.seconds,
+            "memory": self.limits.memory,
+        }
+
+
+def plain(value: Any) -> Any:
+    """Named tuples as JSON objects.
+
+    >>> plain(Limits(pages=5))
+    {'seconds': 10.0, 'memory': 1000000000, 'pages': 5}
+    """
+    if hasattr(value, "_asdict"):
+        return {name: plain(item) for name, item in value._asdict().items()}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def refuse(plan: Plan) -> None:
+    """Refuse an output that is in the way, or that cannot be made here.
+
+    Raises:
+        OutputError: code `exists` or `missing`, with what can be done.
+    """
+    writer_of(plan.form)
+    output, unfinished = plan.output, os.path.exists(plan.inside("run.json"))
+    is_folder, go_on = os.path.isdir(output), plan.resume or plan.overwrite
+    if unfinished and not go_on:
+        reason = "has an unfinished run; --resume goes on with it, --overwrite starts again"
+    elif not os.path.lexists(output) or (is_folder and not os.listdir(output)):
+        return
+    elif is_folder != plan.form.is_folder or not (is_folder or os.path.isfile(output)):
+        reason = f"is there and cannot become {plan.form.about}; name another output"
+    elif is_folder and not os.path.exists(manifest_path(output)):
+        reason = "holds files that newsclean did not write; name another folder"
+    elif not go_on:
+        reason = "is there already; name another output, or let it give way with --overwrite"
+    else:
+        return
+    raise OutputError("exists", f"{output} {reason}", stage="batch")
+
+
+def finished_run(plan: Plan) -> Facts | None:
+    """The facts of the finished run that this one goes on from; `None` where there is none.
+
+    Raises:
+        OutputError: an earlier run, finished or not, had other options or another version.
+    """
+    if not plan.resume:
+        return None
+    try:
+        with open(plan.inside("run.json"), "rb") as file:
+            unfinished: Facts | None = json.load(file)
+    except (FileNotFoundError, ValueError):
+        unfinished = None
+    finished = None
+    if unfinished is None and os.path.lexists(plan.output):
+        finished = read_facts(manifest_path(plan.output))
+    earlier = unfinished or finished
+    if earlier is not None:
+        refuse_others(plan, earlier)
+    elif os.path.isfile(plan.output):
+        reason = "has no manifest to go on from; let it give way with --overwrite"
+        raise OutputError("exists", f"{plan.output} {reason}", stage="batch")
+    return finished
+
+
+def refuse_others(plan: Plan, earlier: Facts) -> None:
+    """Refuse to go on from a run with other options or of another version.
+
+    Raises:
+        OutputError: code `other_run`.
+    """
+    now = flat({**versions(), **plan.options()})
+    before = flat({**earlier.get("versions", {}), **earlier.get("options", {})})
+    differing = [name for name in now if now[name] != before.get(name)]
+    if differing:
+        name = differing[0]
+        raise OutputError(
+            "other_run",
+            f"{plan.output} was begun with {name} {json.dumps(before.get(name))}, not "
+            f"{json.dumps(now[name])}; go on with the same, name another output, or start again "
+            "with --overwrite",
+            stage="batch",
+        )
+
+
+def flat(facts: Facts, under: str = "") -> Facts:
+    """Facts without facts inside them.
+
+    >>> flat({"form": "jsonl", "settings": {"url": None, "input": "html"}})
+    {'form': 'jsonl', 'settings.url': None, 'settings.input': 'html'}
+    """
+    found: Facts = {}
+    for name, value in facts.items():
+        found |= (
+            flat(value, f"{under}{name}.") if isinstance(value, dict) else {under + name: value}
+        )
+    return found
+
+
+def is_unchanged(plan: Plan, tally: Tally) -> bool:
+    """Whether the inputs are those of the finished output; then they are counted, too.
+
+    What comes from standard input comes once, and so cannot be looked at first.
+    """
+    if not {"-", "@-"}.isdisjoint(plan.paths):
+        return False
+    counted = Tally()
+    found = entries(plan.paths, plan.taken)
+    with open(manifest_path(plan.output), "rb") as file:
+        heads = read_heads(file)
+        for entry in found:
+            if entry.skipped:
+                counted.skipped += 1
+                continue
+            head = next(heads, None)
+            if head is None or head.digest != digest_of(entry):
+                return False
+            counted.count(head)
+        if next(heads, None) is not None:
+            return False
+    tally.add(counted)
+    return True

@@ -1,0 +1,80 @@
+"""What became of the inputs of a run, in numbers that add up.
+
+>>> tally = Tally()
+>>> tally.count(Head(1, "a.html", "a.html", "article", size=900, cpu=0.01))
+>>> tally.count(Head(2, "b.html", "b.html", "error", "empty", size=0))
+>>> tally.skipped += 1
+>>> tally.counts()
+{'inputs': 3, 'article': 1, 'error': 1, 'skipped': 1}
+"""
+
+import heapq
+from collections import Counter
+
+from newsclean.batch.journal import Head
+
+SLOWEST = 10
+
+
+class Tally:
+    """Counts of one run.
+
+    Attributes:
+        statuses: how many records have which status.
+        codes: how many errors have which code.
+        skipped: files that were seen and left out.
+        size: bytes of all pages.
+        cpu: seconds of processor time of all documents.
+        slowest: those that took the longest, with their seconds, in no order.
+    """
+
+    def __init__(self) -> None:
+        """Start at zero."""
+        self.statuses: Counter[str] = Counter()
+        self.codes: Counter[str] = Counter()
+        self.skipped = self.size = 0
+        self.cpu = 0.0
+        self.slowest: list[tuple[float, str]] = []
+
+    def count(self, head: Head) -> None:
+        """Count one document."""
+        self.statuses[head.status] += 1
+        if head.code:
+            self.codes[head.code] += 1
+        self.size += head.size or 0
+        self.cpu += head.cpu
+        item = (head.wall, head.source)
+        if len(self.slowest) < SLOWEST:
+            heapq.heappush(self.slowest, item)
+        elif item > self.slowest[0]:
+            heapq.heapreplace(self.slowest, item)
+
+    def add(self, other: "Tally") -> None:
+        """Count all that another tally has counted."""
+        self.statuses += other.statuses
+        self.codes += other.codes
+        self.skipped += other.skipped
+        self.size += other.size
+        self.cpu += other.cpu
+        self.slowest = heapq.nlargest(SLOWEST, self.slowest + other.slowest)[::-1]
+
+    @property
+    def records(self) -> int:
+        """How many documents have a record."""
+        return self.statuses.total()
+
+    @property
+    def failed(self) -> int:
+        """How many of them are errors."""
+        return self.statuses["error"]
+
+    @property
+    def bugs(self) -> int:
+        """How many of them are defects of newsclean."""
+        return self.codes["internal"]
+
+    def counts(self) -> dict[str, int]:
+        """All inputs, and where each of them went: the parts add up to the whole."""
+        others = sorted(set(self.statuses) - {"article", "error"})
+        parts = {name: self.statuses[name] for name in ("article", *others, "error")}
+        return {"inputs": self.records + self.skipped, **parts, "skipped": self.skipped}

@@ -1,0 +1,197 @@
+"""What a worker process does: one entry in, one finished record out, within limits.
+
+The limits are the kernel's: address space (`RLIMIT_AS`), and processor time by a timer whose signal
+ends the process, also inside a parser written in C, where no Python handler would get its turn.
+"""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Generic, NamedTuple, TypeVar
+
+from newsclean.documents import Entry, load
+from newsclean.model import Article, Failure, Outcome, Settings
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+SHARES_OF_CLOCK = 3
+
+
+class Limits(NamedTuple):
+    """What one document, and one worker, may take.
+
+    Attributes:
+        seconds: of processor time for a document; by the clock it may take three times as long.
+        memory: bytes of address space of a worker.
+        pages: after so many documents a worker is replaced by a fresh one.
+    """
+
+    seconds: float = 10.0
+    memory: int = 1_000_000_000
+    pages: int = 1_000
+
+    @property
+    def clock_seconds(self) -> float:
+        """The most that a document may take by the clock."""
+        return self.seconds * SHARES_OF_CLOCK
+
+
+class Wanted(NamedTuple):
+    """What is to be made of each document, told to the workers with it.
+
+    Attributes:
+        settings: how to read it, where it does not know better itself.
+        blocks: with the body block by block.
+        evidence: with the words that each field came from.
+        fields: keep only these keys.
+    """
+
+    settings: Settings = Settings()
+    blocks: bool = False
+    evidence: bool = False
+    fields: tuple[str, ...] = ()
+
+
+class Cost(NamedTuple):
+    """What a document took.
+
+    Attributes:
+        cpu: seconds of processor time.
+        wall: seconds by the clock.
+        peak: bytes of memory that its worker held, where no page before had needed as much.
+    """
+
+    cpu: float = 0.0
+    wall: float = 0.0
+    peak: int | None = None
+
+
+class Done(NamedTuple, Generic[R]):
+    """What became of a document.
+
+    Attributes:
+        result: the record as a line of JSON, or the outcome.
+        status: the record's status.
+        error: why there is no article.
+        size: bytes of the page; none where it could not be read.
+        cost: what it took.
+    """
+
+    result: R
+    status: str
+    error: Failure | None = None
+    size: int | None = None
+    cost: Cost = Cost()
+
+
+class Ended(NamedTuple, Generic[T, R]):
+    """A task that has ended: with what its function returned, or with a failure."""
+
+    task: T
+    done: Done[R] | None = None
+    failure: Failure | None = None
+
+
+def begin(limits: Limits) -> None:
+    """Set a new worker's limits, and let it be quiet and quick to end."""
+    from newsclean.batch import warm  # noqa: F401, PLC0415 - before the limits; forked workers have it
+
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 2)  # parsers in C speak of their own end there
+    os.close(quiet)
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        for what, most in (resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CORE, 0):
+            hard = resource.getrlimit(what)[1]
+            allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            with suppress(ValueError, OSError):  # macOS knows no limit of address space
+                resource.setrlimit(what, (allowed, hard))
+
+
+def measured(work: Callable[[T], Done[R]], task: T, seconds: float) -> Done[R]:
+    """Do one task; the kernel ends the process when it has taken so much processor time."""
+    wall, cpu, peak = time.perf_counter(), time.process_time(), high_water()
+    alarm(seconds)
+    try:
+        done = work(task)
+    finally:
+        alarm(0)
+    risen = high_water()
+    return done._replace(
+        cost=Cost(
+            round(time.process_time() - cpu, 4),
+            round(time.perf_counter() - wall, 4),
+            risen if risen > peak else None,
+        )
+    )
+
+
+def alarm(seconds: float) -> None:
+    """Let SIGPROF, whose default is death, come after so much processor time; 0 takes it back."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def high_water() -> int:
+    """The most memory that this process ever held, in bytes; 0 where nobody counts."""
+    if sys.platform == "win32":
+        return 0
+    import resource  # noqa: PLC0415 - not on Windows
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
+
+
+def record_of(entry: Entry, wanted: Wanted) -> Done[bytes]:
+    """Read an entry and make its record, a line of JSON."""
+    done = outcome_of(entry, wanted)
+    return Done(line_of(done.result, wanted), done.status, done.error, done.size)
+
+
+def outcome_of(entry: Entry, wanted: Wanted) -> Done[Outcome]:
+    """Read an entry and say what became of it."""
+    from newsclean.pipeline import attempted  # noqa: PLC0415 - the parent process needs none of it
+
+    sizes: list[int] = []
+    outcome = attempted(entry.source, lambda: article_of(entry, wanted.settings, sizes.append))
+    status = outcome.article.status if outcome.article else "error"
+    return Done(outcome, status, outcome.error, sizes[0] if sizes else None)
+
+
+def article_of(entry: Entry, settings: Settings, weigh: Callable[[int], None]) -> Article:
+    """The article of an entry, which may know its address, day, charset and kind.
+
+    Raises:
+        NewscleanError: it cannot be read, or has no article.
+    """
+    from newsclean.pipeline import extract  # noqa: PLC0415
+
+    page = load(entry, settings.max_bytes)
+    data = page.data or b""
+    weigh(len(data))
+    article = extract(data, settings=known_of(page, settings))
+    return article._replace(kind="mhtml") if page.kind == "mhtml" else article
+
+
+def known_of(page: Entry, settings: Settings) -> Settings:
+    """The settings with what an entry knows of itself; what was said outright goes first."""
+    return settings._replace(
+        url=settings.url or page.url,
+        crawled=settings.crawled or page.crawled,
+        input=settings.input or ("html" if page.kind == "mhtml" else page.kind),
+        transport=settings.transport or page.transport,
+    )
+
+
+def line_of(outcome: Outcome, wanted: Wanted) -> bytes:
+    """The record of an outcome as a line of JSON."""
+    from newsclean.render import record, to_line  # noqa: PLC0415
+
+    values = record(outcome, blocks=wanted.blocks, evidence=wanted.evidence, fields=wanted.fields)
+    return to_line(values).encode()

@@ -1,0 +1,318 @@
+"""`newsclean batch`: folders, archives, crawls, tables and lists into one output."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Unpack
+
+import click
+
+from newsclean.cli import BUG, Command
+from newsclean.cli.extract import field_names
+from newsclean.cli.messages import say
+from newsclean.cli.options import PageOptions, pages_options, settings_from, size_in_bytes
+from newsclean.cli.report import explain_option, reported
+from newsclean.cli.streams import OUTPUT_FAILED, opened
+
+if TYPE_CHECKING:
+    from newsclean.batch.plan import Plan
+    from newsclean.batch.tally import Tally
+    from newsclean.cli.progress import Watch
+    from newsclean.documents import Selection
+    from newsclean.errors import OutputError
+
+EXAMPLES = """
+Examples:
+
+  newsclean batch pages/ -o records.jsonl
+
+  newsclean batch crawl.warc.gz more.zip -o records.sqlite --jobs 8
+
+  newsclean batch pages/ -o markdown/ -f md --exclude 'drafts/*'
+
+  newsclean batch @list.txt -o records.jsonl --resume
+
+  newsclean batch pages/ -o records.jsonl --report report.html
+
+Exit codes: 0 every document gave a result, 1 none did, 2 usage, 3 some failed,
+4 the output could not be written (make room, then --resume), 70 a bug in
+newsclean, 130 and 143 interrupted (go on with --resume).
+"""
+
+ONE_WAY = frozenset({"md", "txt"})  # forms for people, which no records can be read from
+LEAST_MEMORY = 200_000_000  # a worker that has read nothing takes 60 MB, a large page's tree 100
+
+
+class Options(PageOptions):
+    """What Click hands over."""
+
+    output: str | None
+    form: str | None
+    jobs: int
+    resume: bool
+    overwrite: bool
+    timeout: float
+    memory: int
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
+    follow_links: bool
+    null: bool
+    sidecar: str | None
+    html_column: str | None
+    url_column: str | None
+    crawled_column: str | None
+    id_column: str | None
+    dry_run: bool
+    fields: tuple[str, ...]
+    evidence: bool
+    blocks: bool
+    times: bool
+    log_json: str | None
+    report: str | None
+    views: int
+    quiet: bool
+    verbose: bool
+
+
+def enough_memory(ctx: click.Context, param: click.Parameter, value: str) -> int:
+    """Read a size that a worker can start with."""
+    size = size_in_bytes(ctx, param, value)
+    if size < LEAST_MEMORY:
+        raise click.BadParameter(f"'{value}' is too little for a worker; give 200M", ctx, param)
+    return size
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@click.command(cls=Command, epilog=EXAMPLES)
+@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(readable=False))
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=click.Path(readable=False),
+    help="The output, whole or absent: a .jsonl, .sqlite or .parquet file, or a folder.",
+)
+@click.option("-f", "--format", "form", metavar="FORM", help="jsonl, json, md, txt, sqlite …")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 1000),
+    default=processors,
+    show_default="one a processor",
+    help="Worker processes.",
+)
+@click.option("--resume", is_flag=True, help="Go on with an earlier run; redo what changed.")
+@click.option("--overwrite", is_flag=True, help="Let an earlier output give way.")
+@click.option(
+    "--timeout",
+    metavar="S",
+    type=click.FloatRange(min=0.1),
+    default=10.0,
+    show_default=True,
+    help="Seconds of processor time for a document; three times as many by the clock.",
+)
+@click.option(
+    "--memory",
+    metavar="SIZE",
+    callback=enough_memory,
+    default="1G",
+    show_default=True,
+    help="The most that a worker may take.",
+)
+@click.option("--include", metavar="GLOB", multiple=True, help="Take only these names in folders.")
+@click.option("--exclude", metavar="GLOB", multiple=True, help="Leave these out.")
+@click.option("--follow-links", is_flag=True, help="Follow symbolic links in folders.")
+@click.option("-0", "--null", is_flag=True, help="Lists are parted by NUL bytes.")
+@click.option("--sidecar", metavar="FILE.csv", help="URL and crawl date of each file.")
+@click.option("--html-column", metavar="NAME", help="The column of a table that has the page.")
+@click.option("--url-column", metavar="NAME", help="… its address.")
+@click.option("--crawled-column", metavar="NAME", help="… the day it was saved.")
+@click.option("--id-column", metavar="NAME", help="… what to call it.")
+@click.option("--dry-run", is_flag=True, help="List what would be read, and read nothing.")
+@click.option(
+    "--fields",
+    metavar="A,B",
+    callback=field_names,
+    help="Keep these keys only, and source, status and error.",
+)
+@pages_options
+@click.option("--evidence", is_flag=True, help="Tell where each field was found.")
+@click.option("--blocks", is_flag=True, help="Give the body block by block, too.")
+@click.option("--times", is_flag=True, help="Let the manifest tell what each document took.")
+@click.option("--log-json", metavar="FILE", help="A line of JSON for each document as it ends.")
+@click.option(
+    "--report",
+    metavar="OUT.html",
+    type=click.Path(readable=False),
+    help="Make an HTML report of the output, too.",
+)
+@explain_option
+@click.option("-q", "--quiet", is_flag=True, help="No messages but what stops the run.")
+@click.option("-v", "--verbose", is_flag=True, help="A line for every document.")
+@click.pass_context
+def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[Options]) -> None:
+    """Turn many saved pages into one output, and lose none of them.
+
+    PATH is a page, a folder, an archive (zip, tar, WARC, WACZ), a table of pages (JSON Lines, CSV,
+    Parquet), a glob, or @FILE for a list of paths; @- is a list on stdin.
+    """
+    if not paths:
+        raise click.UsageError("name a PATH to read")
+    if options["dry_run"]:
+        show_listing(paths, selection_from(options))
+        return
+    if options["output"] in {None, "", "-"}:
+        raise click.UsageError("name the output with -o; stdout is what newsclean extract is for")
+    plan = plan_from(paths, options)
+    refuse_report(plan, options["report"])
+    code = run_planned(plan, options)
+    if options["report"] and code != OUTPUT_FAILED:
+        told = reported(
+            (plan.output,), options["report"], views=options["views"], quiet=options["quiet"]
+        )
+        code = code or told
+    context.exit(code)
+
+
+def refuse_report(plan: "Plan", report: str | None) -> None:
+    """Refuse a report that would take the output's place, or whose records cannot be read back.
+
+    Raises:
+        click.UsageError: so it is.
+    """
+    if not report:
+        return
+    if plan.form.name in ONE_WAY:
+        raise click.UsageError(
+            f"--report reads the records back, which {plan.form.about} does not allow; "
+            "write .jsonl, .sqlite, .parquet or a folder of json"
+        )
+    if os.path.realpath(report) == os.path.realpath(plan.output):
+        raise click.UsageError(f"{report} is the output; name another file for the report")
+
+
+def show_listing(paths: tuple[str, ...], selection: "Selection") -> None:
+    """Write what would be read to stdout."""
+    from newsclean.documents import entries, listing  # noqa: PLC0415  help needs none of it
+    from newsclean.errors import InputError  # noqa: PLC0415
+
+    try:
+        with opened(None) as write:
+            for line in listing(entries(paths, selection)):
+                write(f"{line}\n")
+    except InputError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def selection_from(options: Options) -> "Selection":
+    """What to take of the paths."""
+    from newsclean.documents import Columns, Selection  # noqa: PLC0415  help needs none of it
+
+    return Selection(
+        include=options["include"],
+        exclude=options["exclude"],
+        follow=options["follow_links"],
+        null=options["null"],
+        max_bytes=options["max_size"],
+        avoid=(options["report"],) if options["report"] else (),
+        columns=Columns(
+            options["html_column"],
+            options["url_column"],
+            options["crawled_column"],
+            options["id_column"],
+        ),
+        sidecar=options["sidecar"],
+    )
+
+
+def plan_from(paths: tuple[str, ...], options: Options) -> "Plan":
+    """What the run is to do."""
+    from newsclean.batch.plan import Plan  # noqa: PLC0415  help needs none of it
+    from newsclean.batch.worker import Limits, Wanted  # noqa: PLC0415
+    from newsclean.errors import OutputError  # noqa: PLC0415
+    from newsclean.outputs import form_named  # noqa: PLC0415
+
+    output = options["output"] or ""
+    try:
+        form = form_named(output, options["form"])
+    except OutputError as error:
+        raise click.UsageError(str(error)) from error
+    if options["resume"] and options["overwrite"]:
+        raise click.UsageError("--resume goes on, --overwrite starts again; give one of them")
+    options["url"] = None  # of one page; a batch has its pages' own
+    settings = settings_from(options)
+    return Plan(
+        paths=paths,
+        output=os.path.realpath(output) if os.path.islink(output) else output,
+        form=form,
+        wanted=Wanted(settings, options["blocks"], options["evidence"], options["fields"]),
+        selection=selection_from(options),
+        limits=Limits(options["timeout"], options["memory"]),
+        jobs=options["jobs"],
+        resume=options["resume"],
+        overwrite=options["overwrite"],
+        times=options["times"],
+    )
+
+
+def run_planned(plan: "Plan", options: Options) -> int:
+    """Run it, tell of it, and return the exit code."""
+    from newsclean.batch.crew import dismiss  # noqa: PLC0415  help needs none of it
+    from newsclean.batch.run import run  # noqa: PLC0415
+    from newsclean.cli.progress import Log, Watch, loudness, shown_summary  # noqa: PLC0415
+    from newsclean.errors import InputError, OutputError  # noqa: PLC0415
+
+    path = options["log_json"]
+    try:
+        log = Log(path) if path else None
+    except OSError as error:
+        raise click.UsageError(f"{path}: {error.strerror}; name another log") from error
+    with Watch(plan, loudness(options["quiet"], options["verbose"]), log) as watch:
+        try:
+            tally = run(plan, watch)
+        except OutputError as error:
+            watch.close()
+            return failed_output(error)
+        except InputError as error:
+            raise click.UsageError(str(error)) from error
+        except (KeyboardInterrupt, SystemExit):
+            watch.close()
+            say_kept(watch)
+            raise
+        finally:
+            dismiss()
+    if not options["quiet"]:
+        shown_summary(tally, plan.output, watch.seconds)
+    return exit_code(tally)
+
+
+def failed_output(error: "OutputError") -> int:
+    """Say why there is no output, and give the exit code."""
+    if error.code in {"exists", "missing", "other_run"}:
+        raise click.UsageError(str(error))
+    say(str(error))
+    return OUTPUT_FAILED
+
+
+def say_kept(watch: "Watch") -> None:
+    """Say what an interrupted run has kept."""
+    done = watch.tally.records if watch.tally else 0
+    say(f"interrupted; {done:,} finished documents are kept, go on with --resume")
+
+
+def exit_code(tally: "Tally") -> int:
+    """The exit code of a whole run."""
+    if tally.bugs:
+        say(f"{tally.bugs} records tell of a bug in newsclean (internal); please report the pages")
+        return BUG
+    if not tally.records:
+        say("nothing was found to read; see --dry-run")
+        return 1
+    if tally.failed:
+        return 3 if tally.records > tally.failed else 1
+    return 0

@@ -1,0 +1,145 @@
+"""`newsclean decode`: the encoding of each file, what decided it, and what was damaged."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from newsclean.cli import Command
+from newsclean.cli.messages import say
+from newsclean.cli.options import known_encoding, size_in_bytes
+from newsclean.cli.streams import on_terminal, opened
+
+if TYPE_CHECKING:
+    from newsclean.errors import NewscleanError
+    from newsclean.model import Decoded, Settings
+
+EXAMPLES = """
+Examples:
+
+  newsclean decode page.html | jq -r .encoding.name
+
+  newsclean decode pages/* | jq -r 'select(.damage != []) | .source'
+
+  newsclean decode --text old.html > new.html
+
+Exit codes: 0 every file was read, 1 none was, 2 usage, 3 some failed,
+4 the output could not be written, 70 a bug in newsclean, 130 and 143 interrupted.
+"""
+
+
+class Options(TypedDict):
+    """What Click hands over."""
+
+    text: bool
+    encoding: str | None
+    output: str | None
+    max_size: int
+    quiet: bool
+
+
+@click.command(
+    cls=Command, epilog=EXAMPLES, short_help="Name the encoding of each file, and its damage."
+)
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False)
+)
+@click.option("--text", is_flag=True, help="Write the texts instead, in UTF-8.")
+@click.option(
+    "--encoding", metavar="E", callback=known_encoding, help="Read the bytes in this encoding."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(readable=False),
+    help="Write to this file, whole or not at all.",
+)
+@click.option(
+    "--max-size",
+    metavar="SIZE",
+    callback=size_in_bytes,
+    default="20M",
+    show_default=True,
+    help="Refuse a larger file.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No messages; the exit code tells.")
+@click.pass_context
+def decode(context: click.Context, files: tuple[str, ...], **options: Unpack[Options]) -> None:
+    """Write one JSON object for each FILE: its encoding, what decided it, its damage.
+
+    Several files give JSON Lines; - is stdin.
+    """
+    from newsclean.model import Settings  # noqa: PLC0415  help needs none of it
+
+    refuse_same(files, options["output"])
+    settings = Settings(encoding=options["encoding"], max_bytes=options["max_size"])
+    failed = 0
+    indent = 2 if len(files) == 1 and not options["output"] and on_terminal() else None
+    with opened(options["output"]) as write:
+        for source, decoded, error in attempts(files, settings):
+            if error:
+                failed += 1
+                if not options["quiet"]:
+                    say(f"{source}: {error}")
+            if not options["text"]:
+                write(shown(source, decoded, error, indent))
+            elif decoded:
+                write(whole_lines(decoded.text, to_people=not options["output"] and on_terminal()))
+    context.exit(0 if not failed else 1 if failed == len(files) else 3)
+
+
+def whole_lines(text: str, *, to_people: bool) -> str:
+    """A text that ends its last line; without what commands a terminal where people read it."""
+    if to_people:
+        from newsclean.controls import harmless  # noqa: PLC0415  for terminals only
+
+        text = harmless(text)
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def refuse_same(files: tuple[str, ...], output: str | None) -> None:
+    """Refuse to write over an input.
+
+    Raises:
+        click.UsageError: the output is also an input.
+    """
+    import os  # noqa: PLC0415  for this only
+
+    if output and os.path.isfile(output):
+        for path in files:
+            if path != "-" and os.path.exists(path) and os.path.samefile(path, output):
+                raise click.UsageError(f"{output} is read and written; name another file with -o")
+
+
+def attempts(
+    files: tuple[str, ...], settings: "Settings"
+) -> Iterator[tuple[str, "Decoded | None", "NewscleanError | None"]]:
+    """The name of each file with its text or with why there is none."""
+    from newsclean.errors import NewscleanError  # noqa: PLC0415  help needs none of it
+    from newsclean.inputs import source_named  # noqa: PLC0415
+    from newsclean.pipeline import decode_file  # noqa: PLC0415
+
+    for path in files:
+        try:
+            yield source_named(path), decode_file(path, settings=settings), None
+        except NewscleanError as error:
+            yield source_named(path), None, error
+
+
+def shown(
+    source: str, decoded: "Decoded | None", error: "NewscleanError | None", indent: int | None
+) -> str:
+    """One object, with the keys that the record has for the same."""
+    from newsclean.render import to_json  # noqa: PLC0415  help needs none of it
+
+    values: dict[str, object] = {"source": source, "encoding": None, "damage": []}
+    if decoded:
+        values["encoding"] = {
+            "name": decoded.encoding,
+            "decided_by": decoded.decided_by,
+            "confidence": decoded.confidence,
+        }
+        values["damage"] = [caution._asdict() for caution in decoded.damage]
+    if error:
+        values["error"] = {"code": error.code, "message": str(error), "stage": error.stage}
+    return f"{to_json(values, indent=indent)}\n"

@@ -1,0 +1,64 @@
+"""`newsclean duplicates`: which records tell one story."""
+
+import click
+
+from newsclean.cli import Command
+from newsclean.cli.messages import say
+from newsclean.cli.stored import (
+    output_option,
+    plain_failures,
+    quiet_option,
+    records_argument,
+    refuse_overwriting,
+    stored_in_all,
+)
+from newsclean.cli.streams import opened
+
+EXAMPLES = """
+Examples:
+
+  newsclean duplicates run.jsonl -o groups.jsonl
+
+  newsclean duplicates run.jsonl | jq -r 'select(.kind == "exact") | .members[].source'
+
+  newsclean unique run.jsonl --groups groups.jsonl -o one-of-each.jsonl
+
+Exit codes: 0 done, 1 the records cannot be read, 2 usage, 4 the output could
+not be written, 70 a bug in newsclean, 130 and 143 interrupted.
+"""
+
+
+@click.command(cls=Command, epilog=EXAMPLES)
+@records_argument
+@output_option
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0.5, 1.0),
+    default=0.8,
+    show_default=True,
+    help="Similarity from which on two texts are one story.",
+)
+@quiet_option
+def duplicates(
+    paths: tuple[str, ...], output: str | None, *, threshold: float, quiet: bool
+) -> None:
+    """Write the groups of RECORDS that tell one story, a group a line.
+
+    RECORDS are JSON Lines, JSON, SQLite or Parquet of earlier runs, or folders of
+    .json files; - is JSON Lines on stdin. They are not changed.
+    """
+    from newsclean.duplicates import find_duplicates  # noqa: PLC0415  help needs none of it
+    from newsclean.render import to_line  # noqa: PLC0415
+
+    refuse_overwriting(paths, output)
+    with plain_failures():
+        groups = find_duplicates(
+            (stored.record for stored in stored_in_all(paths)), threshold=threshold
+        )
+    with opened(output) as write:
+        for group in groups:
+            write(to_line(group.to_record()))
+    if not quiet:
+        exact = sum(group.kind == "exact" for group in groups)
+        members = sum(len(group.members) for group in groups)
+        say(f"{len(groups)} groups ({exact} exact) of {members} records")

@@ -1,0 +1,125 @@
+"""`newsclean evaluate`: how good records are."""
+
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from newsclean.cli import Command
+from newsclean.cli.extract import field_names
+from newsclean.cli.messages import say
+from newsclean.cli.stored import output_option, plain_failures, refuse_overwriting, stored_in
+from newsclean.cli.streams import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.evaluate import PageScore, Report
+
+EXAMPLES = """
+Examples:
+
+  newsclean evaluate run.jsonl gold.jsonl
+
+  newsclean evaluate run.sqlite corpus/zh --complete outlet,authors,editors
+
+  newsclean evaluate run.jsonl gold.jsonl -f json | jq .body.f1
+
+Exit codes: 0 scored, 1 records or gold cannot be read, 2 usage, 4 the output
+could not be written, 70 a bug in newsclean, 130 and 143 interrupted.
+"""
+
+
+class Options(TypedDict):
+    """What Click hands over."""
+
+    complete: tuple[str, ...]
+    worst: int
+    form: str
+    output: str | None
+
+
+@click.command(cls=Command, epilog=EXAMPLES)
+@click.argument("records", metavar="RECORDS", type=click.Path(readable=False))
+@click.argument("gold", metavar="GOLD", type=click.Path(readable=False))
+@click.option(
+    "--complete",
+    metavar="A,B",
+    callback=field_names,
+    help="Keys in which an empty gold means that the page has none.",
+)
+@click.option(
+    "--worst",
+    type=click.IntRange(min=0),
+    default=10,
+    metavar="N",
+    show_default=True,
+    help="Show the N worst pages.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Lines for people, or one JSON object.",
+)
+@output_option
+def evaluate(records: str, gold: str, **options: Unpack[Options]) -> None:
+    """Score RECORDS against GOLD: precision, recall and F1, the worst pages first.
+
+    GOLD is a file of JSON Lines, or a folder with a gold.jsonl. A record belongs to
+    the page whose id is the stem of its source.
+    """
+    from newsclean.evaluate import evaluate as score  # noqa: PLC0415  help needs none of it
+    from newsclean.evaluate import read_gold  # noqa: PLC0415
+    from newsclean.render import to_line  # noqa: PLC0415
+
+    refuse_overwriting((records, gold), options["output"])
+    with plain_failures(gold):
+        pages = [*read_gold(gold)]
+    report = score(
+        (stored.record for stored in stored_in(records)), pages, complete=options["complete"]
+    )
+    with opened(options["output"]) as write:
+        if options["form"] == "json":
+            write(to_line(report.to_record(options["worst"])))
+        else:
+            for line in lines_of(report, options["worst"]):
+                write(f"{line}\n")
+    if report.unknown:
+        say(f"{len(report.unknown)} records have no page in gold, the first {report.unknown[0]}")
+
+
+def lines_of(report: "Report", worst: int) -> "Iterator[str]":
+    """The report for people."""
+    told = report.to_record(0)
+    body = told["body"]
+    yield f"{told['pages']} pages, {told['lost']} lost, {told['refused']} refused"
+    yield ""
+    yield f"{'':16} pages  prec.  recall     F1"
+    yield figures_line("body", {"pages": told["pages"], **body})
+    for name, figures in told["fields"].items():
+        yield figures_line(name, figures)
+    yield f"{'':16} body: mean F1 of pages {body['page_f1']:.4f}, nothing right on {body['zero']}"
+    if worst:
+        yield ""
+        yield "worst pages     F1  prec.  recall"
+        yield from (page_line(page) for page in report.pages[:worst])
+
+
+def figures_line(name: str, figures: dict[str, float]) -> str:
+    """One row of figures."""
+    shares = f"{figures['precision']:6.4f} {figures['recall']:7.4f} {figures['f1']:6.4f}"
+    return f"{name:16} {figures['pages']:5} {shares}"
+
+
+def page_line(page: "PageScore") -> str:
+    """One row for a page, with the fields that are wrong."""
+    from newsclean.inputs import printable  # noqa: PLC0415
+
+    told = page.to_record()
+    shares = f"{told['f1']:18.4f} {told['precision']:6.4f} {told['recall']:7.4f}"
+    wrong = f"  wrong: {', '.join(told['wrong'])}" if told["wrong"] else ""
+    status = "" if page.status == "article" else f" {page.status}"
+    return f"{shares}  {printable(page.id)}{status}{wrong}"

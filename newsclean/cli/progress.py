@@ -1,0 +1,268 @@
+"""What people see of a batch on stderr: a bar on a terminal, a line a failure, a closing table."""
+
+import json
+import sys
+import time
+from typing import IO, TYPE_CHECKING, Any, Self
+
+from newsclean.cli.messages import say
+from newsclean.inputs import printable
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from newsclean.batch.journal import Head
+    from newsclean.batch.plan import Plan
+    from newsclean.batch.tally import Tally
+    from newsclean.model import Failure
+
+QUIET, FAILURES, ALL = range(3)
+WIDTH = 80
+COUNT_SECONDS = 5.0
+LOOKS = 4  # a second; each costs a millisecond or two
+LONGEST_NAME = 28
+
+
+def loudness(quiet: bool, verbose: bool) -> int:  # noqa: FBT001 - two flags of the command line
+    """How much to say: what stops the run, failures too, or every document."""
+    return QUIET if quiet else ALL if verbose else FAILURES
+
+
+class Watch:
+    """Sees a run (`newsclean.batch.run.Watcher`) and tells people and a log of it."""
+
+    def __init__(self, plan: "Plan", level: int, log: "Log | None") -> None:
+        """Show nothing yet.
+
+        Args:
+            plan: what the run does.
+            level: how much to say.
+            log: is told of each document.
+        """
+        self.plan, self.level = plan, level
+        self.tally: Tally | None = None
+        self.began_at = time.monotonic()
+        self.bar = Bar() if level and on_terminal() else None
+        self.log = log
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: "TracebackType | None",
+    ) -> None:
+        self.close()
+
+    @property
+    def seconds(self) -> float:
+        """How long the run has taken."""
+        return time.monotonic() - self.began_at
+
+    def close(self) -> None:
+        """Take the bar away and close the log."""
+        if self.bar:
+            self.bar.close()
+        if self.log:
+            self.log.close()
+
+    def began(self, tally: "Tally") -> None:
+        """Show the bar."""
+        self.tally = tally
+        if self.bar:
+            self.bar.begin(tally, counted(self.plan))
+        if self.log:
+            self.log.write(event="began", paths=list(self.plan.paths), output=self.plan.output)
+
+    def ended(self, head: "Head", error: "Failure | None") -> None:
+        """Tell of a document."""
+        if self.log:
+            facts = {key: value for key, value in head._asdict().items() if key != "digest"}
+            message = printable(error.message) if error else None
+            self.log.write(event="document", message=message, **facts)
+        if error and self.level >= FAILURES:
+            self.tell(f"{head.source}: {error.message}")
+        elif self.level >= ALL:
+            self.tell(f"{head.source}: {head.status}, {head.wall:.3f} s")
+        if self.bar:
+            self.bar.update()
+
+    def finishing(self) -> None:
+        """Say that the output is being written."""
+        if self.bar:
+            self.bar.finishing()
+        if self.log and self.tally:
+            self.log.write(event="finishing", counts=self.tally.counts())
+
+    def tell(self, text: str) -> None:
+        """Write a line, above the bar where there is one."""
+        if self.bar:
+            self.bar.tell(printable(text))
+        else:
+            say(text)
+
+
+class Log:
+    """A file with a line of JSON for each event; one that cannot be written is given up."""
+
+    def __init__(self, path: str) -> None:
+        """Open it for more.
+
+        Raises:
+            OSError: it cannot be opened.
+        """
+        self.path = path
+        self.file: IO[str] | None = open(path, "a", encoding="utf-8", buffering=1)  # noqa: SIM115
+
+    def write(self, **facts: Any) -> None:
+        """Write a line."""
+        if self.file is None:
+            return
+        stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        try:
+            self.file.write(json.dumps({"time": stamp, **facts}) + "\n")
+        except OSError as error:
+            say(f"{self.path}: {error.strerror}; the log ends here, the run goes on")
+            self.file = None
+
+    def close(self) -> None:
+        """Close it."""
+        if self.file is not None:
+            self.file.close()
+            self.file = None
+
+
+class Bar:
+    """A progress bar with rate, time that remains, counts and the slowest document so far."""
+
+    def __init__(self) -> None:
+        """Lay it out."""
+        from rich.console import Console  # noqa: PLC0415  terminals only
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress  # noqa: PLC0415
+        from rich.progress import TextColumn as Told  # noqa: PLC0415
+        from rich.progress import TimeRemainingColumn as Remaining  # noqa: PLC0415
+
+        self.progress = Progress(
+            Told("{task.description}", markup=False),
+            BarColumn(bar_width=None),
+            MofNCompleteColumn(),
+            Told("{task.fields[rate]}", markup=False),
+            Remaining(compact=True),
+            Told("{task.fields[failed]}", markup=False),
+            Told("{task.fields[slowest]}", markup=False),
+            console=Console(stderr=True),
+            refresh_per_second=LOOKS,
+            transient=True,
+        )
+        self.task = self.progress.add_task("read", total=None, rate="", failed="", slowest="")
+        self.tally: Tally | None = None
+        self.before, self.shown_at, self.began_at = 0, 0.0, time.monotonic()
+
+    def begin(self, tally: "Tally", total: int | None) -> None:
+        """Show it."""
+        self.tally, self.before = tally, tally.records
+        self.began_at = time.monotonic()
+        self.progress.update(self.task, total=total)
+        self.progress.start()
+
+    def update(self) -> None:
+        """Bring it up to date, a few times a second."""
+        now, tally = time.monotonic(), self.tally
+        if tally is None or now - self.shown_at < 1 / LOOKS:
+            return
+        self.shown_at = now
+        rate = (tally.records - self.before) / max(now - self.began_at, 0.001)
+        wall, source = max(tally.slowest, default=(0.0, ""))
+        name = printable(source)[-LONGEST_NAME:]
+        self.progress.update(
+            self.task,
+            completed=tally.records,
+            rate=f"{rate:.1f}/s",
+            failed=f"{tally.failed:,} failed",
+            slowest=f"slowest {wall:.1f} s {name}",
+        )
+
+    def finishing(self) -> None:
+        """Say that the output is being written."""
+        self.progress.update(self.task, description="write", rate="", slowest="")
+
+    def tell(self, line: str) -> None:
+        """Write a line above it; `line` holds nothing that a terminal obeys."""
+        from rich.text import Text  # noqa: PLC0415
+
+        self.progress.console.print(Text(f"newsclean: {line}"), soft_wrap=True)
+
+    def close(self) -> None:
+        """Take it away."""
+        self.progress.stop()
+
+
+def counted(plan: "Plan") -> int | None:
+    """How many documents there will be; `None` where that would take long to say.
+
+    What comes from standard input comes once, and so cannot be counted first.
+    """
+    from newsclean.documents import entries  # noqa: PLC0415
+
+    if not {"-", "@-"}.isdisjoint(plan.paths):
+        return None
+    until, number = time.monotonic() + COUNT_SECONDS, 0
+    for entry in entries(plan.paths, plan.taken):
+        number += not entry.skipped
+        if time.monotonic() > until:
+            return None
+    return number
+
+
+def on_terminal() -> bool:
+    """Whether people read stderr."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def shown_summary(tally: "Tally", output: str, seconds: float) -> None:
+    """Write what became of the inputs: a table on a terminal, lines in a pipe."""
+    rows = summary_rows(tally, seconds)
+    if not on_terminal():
+        parts = [
+            f"{number} {name}{f' ({note})' if note else ''}" for name, number, note in rows[:-1]
+        ]
+        say(f"{output}: {', '.join(parts)}")
+        return
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415  terminals only
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, title=Text(printable(output)))
+    table.add_column("")
+    table.add_column("documents", justify="right")
+    table.add_column("", ratio=1, overflow="fold")
+    for name, number, note in rows:
+        table.add_row(name, number, Text(printable(note)), style=STYLES.get(name, ""))
+    console = Console(stderr=True)  # heeds NO_COLOR
+    table.width = min(WIDTH, console.width)
+    console.print(table)
+
+
+STYLES = {"article": "green", "error": "red", "inputs": "bold", "": "dim"}
+"""How the rows of the closing table stand out."""
+
+
+def summary_rows(tally: "Tally", seconds: float) -> list[tuple[str, str, str]]:
+    """The rows of the closing table: what, how many, what there is to say of it.
+
+    >>> from newsclean.batch.tally import Tally
+    >>> summary_rows(Tally(), 2.0)[0], summary_rows(Tally(), 2.0)[-1]
+    (('article', '0', ''), ('', '0.0/s', '0 MB in 2 s'))
+    """
+    counts = tally.counts()
+    codes = ", ".join(f"{code} {number:,}" for code, number in tally.codes.most_common())
+    notes = {"error": codes}
+    rows = [(name, f"{number:,}", notes.get(name, "")) for name, number in counts.items()]
+    wall, source = max(tally.slowest, default=(0.0, ""))
+    slowest = f"; slowest {source} ({wall:.1f} s)" if source else ""
+    rate = f"{tally.records / max(seconds, 0.001):.1f}/s"
+    last = ("", rate, f"{tally.size / 1e6:,.0f} MB in {seconds:,.0f} s{slowest}")
+    return [*rows[1:], rows[0], last]

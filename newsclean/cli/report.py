@@ -1,0 +1,119 @@
+"""`newsclean report`: the HTML report of any earlier output."""
+
+import os
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from newsclean.cli import Command
+from newsclean.cli.messages import say
+from newsclean.cli.stored import (
+    UNREADABLE,
+    plain_failures,
+    quiet_option,
+    records_argument,
+    refuse_overwriting,
+    refuse_stdin,
+)
+from newsclean.cli.streams import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SOME_FAILED = 3
+VIEWS = 200
+
+EXAMPLES = """
+Examples:
+
+  newsclean report records.jsonl -o report.html
+
+  newsclean report records.sqlite -o report.html --explain 1000
+
+  newsclean duplicates records.jsonl -o groups.jsonl
+  newsclean report records.jsonl --groups groups.jsonl -o report.html
+
+Exit codes: 0 done, 1 no record can be read, 2 usage, 3 some of the records
+could not be read (the report says so), 4 the report could not be written,
+70 a bug in newsclean, 130 and 143 interrupted.
+"""
+
+explain_option = click.option(
+    "--explain",
+    "views",
+    metavar="N",
+    type=click.IntRange(0, 100_000),
+    default=VIEWS,
+    show_default=True,
+    help="Explain so many of the most doubtful pages in the report.",
+)
+
+
+class Options(TypedDict):
+    """What Click hands over."""
+
+    output: str
+    views: int
+    groups: str | None
+    quiet: bool
+
+
+@click.command(cls=Command, epilog=EXAMPLES)
+@records_argument
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT.html",
+    required=True,
+    type=click.Path(readable=False),
+    help="The report, one file, whole or absent.",
+)
+@explain_option
+@click.option(
+    "--groups",
+    metavar="FILE",
+    type=click.Path(readable=False),
+    help="Groups of duplicates, as newsclean duplicates writes them.",
+)
+@quiet_option
+@click.pass_context
+def report(context: click.Context, paths: tuple[str, ...], **options: Unpack[Options]) -> None:
+    """Make one HTML file of RECORDS, to be looked at in a browser.
+
+    It shows counts, plots, a table to filter and search, and for the most
+    doubtful pages every block and field with the reasons. It loads nothing from
+    anywhere. RECORDS are any earlier outputs; their manifests are read, too. Make
+    it in the folder that the pages were read from, so that they can be explained.
+    """
+    refuse_stdin(paths, "name the output of a run")
+    output = options["output"]
+    refuse_overwriting((*paths, *filter(None, (options["groups"],))), output)
+    told = reported(
+        paths, output, views=options["views"], groups=options["groups"], quiet=options["quiet"]
+    )
+    context.exit(told)
+
+
+def reported(
+    paths: "Sequence[str]",
+    output: str,
+    *,
+    views: int,
+    groups: str | None = None,
+    quiet: bool = False,
+) -> int:
+    """Write the report of some outputs, say what it lacks, and return the exit code."""
+    from newsclean.report.pages import batch_report  # noqa: PLC0415  help needs none of it
+
+    folder = os.path.dirname(os.path.realpath(output))
+    with plain_failures():
+        made = batch_report(paths, folder, groups=groups, views=views)
+    with opened(output) as write:
+        write(made.html)
+    for note in made.notes:
+        say(note)
+    if not quiet:
+        say(f"{output}: {made.records:,} records, {len(made.html) / 1e6:,.1f} MB")
+    if made.broken:
+        return SOME_FAILED if made.records else UNREADABLE
+    return 0

@@ -1,0 +1,54 @@
+"""`newsclean search`: the records of an SQLite output that have some words."""
+
+import click
+
+from newsclean.cli import Command
+from newsclean.cli.extract import field_names
+from newsclean.cli.stored import plain_failures
+from newsclean.cli.streams import opened
+
+EXAMPLES = """
+Examples:
+
+  newsclean search run.sqlite 隧道 | jq -r .title
+
+  newsclean search run.sqlite 'harbour tunnel' 'open*' --in title --fields source,title
+
+Exit codes: 0 done, found or not, 1 the file cannot be read, 2 usage, 4 the
+output could not be written, 70 a bug in newsclean, 130 and 143 interrupted.
+"""
+
+
+@click.command(cls=Command, epilog=EXAMPLES)
+@click.argument("path", metavar="FILE.sqlite", type=click.Path(readable=False))
+@click.argument("words", metavar="WORDS...", nargs=-1, required=True)
+@click.option(
+    "--in", "column", type=click.Choice(["title", "text"]), help="Look into this key alone."
+)
+@click.option(
+    "--fields",
+    metavar="A,B",
+    callback=field_names,
+    help="Keep these keys only, and source, status and error.",
+)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Write the N best only.")
+def search(
+    path: str,
+    words: tuple[str, ...],
+    column: str | None,
+    fields: tuple[str, ...],
+    limit: int | None,
+) -> None:
+    """Write the records whose title and text have all the WORDS, best first.
+
+    Several words in quotation marks have to follow one another; a * at the end
+    stands for any ending. Chinese words may have any length.
+    """
+    from newsclean.outputs.sqlite import search_sqlite  # noqa: PLC0415  help needs none of it
+    from newsclean.render import to_line  # noqa: PLC0415
+
+    keep = {*fields, "source", "status", "error"}
+    with plain_failures(path), opened(None) as write:
+        for record in search_sqlite(path, words, column=column, limit=limit):
+            shown = {name: record[name] for name in record if name in keep} if fields else record
+            write(to_line(shown))

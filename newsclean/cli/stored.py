@@ -1,0 +1,157 @@
+"""What the commands share that read an earlier output: where it is, and what went wrong with it."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from newsclean.cli.messages import say
+from newsclean.cli.streams import OutputFailed, opened
+
+if TYPE_CHECKING:
+    from newsclean.records import Stored
+
+UNREADABLE = 1
+STDIN = "-"
+
+records_argument = click.argument(
+    "paths", metavar="RECORDS...", nargs=-1, required=True, type=click.Path(readable=False)
+)
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(readable=False),
+    help="Write to this file, whole or not at all.",
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="No summary on stderr.")
+
+
+class Unreadable(click.ClickException):
+    """The records cannot be read or do not fit together."""
+
+    exit_code = UNREADABLE
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say so in one line."""
+        del file
+        say(self.message)
+
+
+@contextmanager
+def plain_failures(path: str = "") -> Iterator[None]:
+    """Turn what can go wrong with records and outputs into a line and an exit code.
+
+    Raises:
+        Unreadable: the records cannot be read or do not fit together.
+        OutputFailed: the output cannot be written.
+    """
+    from newsclean.errors import OutputError, RecordsError  # noqa: PLC0415  help needs none of it
+
+    before = f"{path}: " if path else ""
+    try:
+        yield
+    except RecordsError as error:
+        raise Unreadable(f"{before}{error}") from error
+    except OutputError as error:
+        raise OutputFailed(f"{before}{error}") from error
+
+
+def stored_in(path: str, said: set[str] | None = None) -> Iterator["Stored"]:
+    """The records of one earlier output; what is left out of them is said.
+
+    Args:
+        path: where they are.
+        said: what was said already; where records are read twice it is said once.
+    """
+    from newsclean.records import read_records  # noqa: PLC0415
+
+    heard = set() if said is None else said
+
+    def tell(message: str) -> None:
+        text = f"{path}: {message}"
+        if text not in heard:
+            heard.add(text)
+            say(text)
+
+    with plain_failures(path):
+        yield from read_records(path, tell=tell)
+
+
+def stored_in_all(paths: Iterable[str], said: set[str] | None = None) -> Iterator["Stored"]:
+    """The records of several outputs, one after the other."""
+    for path in paths:
+        yield from stored_in(path, said)
+
+
+def shards_of(paths: Iterable[str]) -> list[Callable[[], Iterator["Stored"]]]:
+    """How to open each output once more."""
+    said: set[str] = set()
+    return [partial(stored_in, path, said) for path in paths]
+
+
+def refuse_stdin(paths: Iterable[str], advice: str) -> None:
+    """Refuse standard input where records are read twice.
+
+    Raises:
+        click.UsageError: one of the paths is `-`.
+    """
+    if STDIN in paths:
+        raise click.UsageError(f"the records are read twice, standard input only once; {advice}")
+
+
+def refuse_overwriting(paths: Iterable[str], output: str | None) -> None:
+    """Refuse an output that is also an input: records are never changed.
+
+    Raises:
+        click.UsageError: it is.
+    """
+    if output and os.path.exists(output):
+        for path in paths:
+            if path != STDIN and os.path.exists(path) and os.path.samefile(path, output):
+                raise click.UsageError(f"{output} is read and written; name another file with -o")
+
+
+def write_lines(records: Iterable["Stored"], output: str | None) -> int:
+    """Write records as lines to stdout, or to a file in the form that its name asks for.
+
+    Raises:
+        OutputFailed: the output cannot be written.
+    """
+    from newsclean.joins import line_of, write_output  # noqa: PLC0415  help needs none of it
+
+    if output and output != STDIN:
+        try:
+            with plain_failures(output):
+                return write_output(records, output)
+        except OSError as error:
+            raise OutputFailed(
+                f"{output}: {error.strerror}; the output could not be written"
+            ) from error
+    count = 0
+    with opened(None) as write:
+        for stored in records:
+            write(line_of(stored).decode())
+            count += 1
+    return count
+
+
+def refuse_form(output: str | None) -> None:
+    """Refuse a name whose ending says no form, before anything is read.
+
+    Raises:
+        click.UsageError: there is no such form, or it is a folder.
+    """
+    from newsclean.errors import OutputError  # noqa: PLC0415
+    from newsclean.outputs import form_named  # noqa: PLC0415
+
+    if not output or output == STDIN:
+        return
+    try:
+        folder = form_named(output).is_folder
+    except OutputError as error:
+        raise click.UsageError(f"{output}: {error}") from error
+    if folder:
+        raise click.UsageError(f"{output}: end its name in .jsonl, .sqlite or .parquet")

@@ -1,0 +1,65 @@
+"""Dumps of one text node a line: links and bold words stand on lines of their own."""
+
+from itertools import pairwise
+
+from newsclean.dumps.lines import Line
+from newsclean.dumps.marks import after_mark
+from newsclean.dumps.wrapping import SENTENCE_ENDS
+
+CLOSERS = frozenset(",.;:!?)]}，。；：！？、）】》」』”’…%")
+OPENERS = tuple("([{（【《「『“‘,，、")
+FEWEST = 4  # lines that begin in the middle of a sentence
+MOST_BLANK = 0.02  # of the lines may be empty: such a dump has none
+PROSE = 40  # columns of a line that is a piece of prose
+
+
+def begins_inside(line: Line) -> bool:
+    """Whether a line begins where no paragraph does: with a small letter or closing punctuation."""
+    first = line.text[0]
+    return first in CLOSERS or first.islower()
+
+
+def has_text_nodes(lines: list[Line]) -> bool:
+    """Whether sentences are spread over lines that no program has wrapped."""
+    if not lines or lines[-1].number > (1 + MOST_BLANK) * len(lines) + 1:
+        return False
+    inside = sum(
+        begins_inside(below) and not line.text.endswith(SENTENCE_ENDS)
+        for line, below in pairwise(lines)
+    )
+    return inside >= FEWEST
+
+
+def joined_nodes(lines: list[Line]) -> list[list[Line]]:
+    r"""Lines that were one paragraph together: a piece, what it links, and how it goes on.
+
+    >>> from newsclean.dumps.lines import lines_of
+    >>> lines = lines_of(
+    ...     "The bridge will be closed again, a paper wrote on\nTuesday\n, citing two people.\nSo what?"
+    ... )
+    >>> [[line.text for line in run[1:]] for run in joined_nodes(lines)]
+    [['Tuesday', ', citing two people.'], []]
+    """
+    runs: list[list[Line]] = []
+    for i, line in enumerate(lines):
+        above = lines[i - 1] if i else None
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        if above and above.number + 1 == line.number and goes_on(above, line, below):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def goes_on(above: Line, line: Line, below: Line | None) -> bool:
+    """Whether a line is the rest of the one above."""
+    if after_mark(line.text):
+        return False
+    if line.text[0] in CLOSERS:
+        return True
+    if above.text.endswith(SENTENCE_ENDS):
+        return False
+    if above.text.endswith(OPENERS) or (line.text[0].islower() and above.width > PROSE / 2):
+        return True
+    piece = above.width >= PROSE and below is not None and begins_inside(below)
+    return piece and not line.text.endswith(SENTENCE_ENDS)

@@ -1,0 +1,234 @@
+"""Groups of records that tell one story."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from hashlib import blake2b
+from itertools import chain
+from typing import Any, NamedTuple
+
+from newsclean.duplicates.candidates import candidate_pairs
+from newsclean.duplicates.shelf import Likeness, Rules, Shelf
+from newsclean.duplicates.sketches import compared_text
+from newsclean.records import record_digest
+from newsclean.version import __version__
+
+GROUPS = 1
+"""The version of the file of groups."""
+# A member may be so much less like the representative than what links two texts. Without this
+# bound a chain of small changes would join stories that share nothing.
+GUARD = 0.75
+# 128 slots estimate a similarity of .5 with a standard error of .044: three of them are no proof.
+MARGIN = 0.15
+# Comparisons in vain, about a millisecond each, after which a text meets no others: pages of one
+# template are a little less alike than a threshold by the thousand.
+TRIES = 50
+FAILED = 1_000_000  # pairs compared in vain that are remembered, some 100 MB
+
+# (not dated, moment, -quality, source, digest): the smallest is the representative.
+Rank = tuple[bool, float, float, str, str]
+
+
+class Entry(NamedTuple):
+    """A record, as far as a group tells of it.
+
+    Attributes:
+        source: its source.
+        record: what names it beside the source, `records.record_digest`.
+        site: where it appeared.
+        published: when.
+        rank: who represents whom.
+        text: the number of its text on the shelf.
+    """
+
+    source: str
+    record: str
+    site: str | None
+    published: str | None
+    rank: Rank
+    text: int
+
+
+class Member(NamedTuple):
+    """A record of a group, and how like the representative it is."""
+
+    entry: Entry
+    likeness: Likeness
+
+
+class Group(NamedTuple):
+    """Records that tell one story, the representative first."""
+
+    members: tuple[Member, ...]
+
+    @property
+    def kind(self) -> str:
+        """`exact` where all have the same letters in the same order, else `near`."""
+        same = {member.entry.text for member in self.members}
+        return "exact" if len(same) == 1 else "near"
+
+    @property
+    def id(self) -> str:
+        """A name made of the members, the same in every run that finds the same group."""
+        names = sorted((member.entry.source, member.entry.record) for member in self.members)
+        return blake2b(repr(names).encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+    def to_record(self) -> dict[str, Any]:
+        """The group as a line of the file of groups has it."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "size": len(self.members),
+            "members": [member_record(member) for member in self.members],
+            "version": {"newsclean": __version__, "groups": GROUPS},
+        }
+
+
+def member_record(member: Member) -> dict[str, Any]:
+    """A member as the file of groups has it."""
+    return {
+        "source": member.entry.source,
+        "record": member.entry.record,
+        "site": member.entry.site,
+        "published": member.entry.published,
+        "similarity": round(member.likeness.similarity, 4),
+        "containment": round(member.likeness.containment, 4),
+    }
+
+
+def find_duplicates(records: Iterable[Mapping[str, Any]], *, threshold: float = 0.8) -> list[Group]:
+    """Group the records that tell one story, the largest group first.
+
+    Records are taken once and not kept. The order in which they come changes nothing.
+
+    Args:
+        records: only those with the status `article` and some text can be in a group.
+        threshold: the similarity from which on two texts are one story, .5 to 1.
+
+    Raises:
+        RecordsError: the library for sketches is not installed.
+    """
+    rules = Rules(threshold, (1 + threshold) / 2)
+    with Shelf() as shelf:
+        entries = [entry for record in records if (entry := entry_of(record, shelf))]
+        by_text: defaultdict[int, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            by_text[entry.text].append(entry)
+        found = [
+            group
+            for texts in linked(shelf, rules)
+            for group in guarded(texts, by_text, shelf, rules)
+        ]
+    return sorted(found, key=lambda group: (-len(group.members), group.members[0].entry.rank))
+
+
+def entry_of(record: Mapping[str, Any], shelf: Shelf) -> Entry | None:
+    """A record's entry, its text put on the shelf; nothing where it tells no story."""
+    letters = compared_text(record)
+    if not letters:
+        return None
+    digest = record_digest(dict(record))
+    published = record.get("published")
+    quality = record.get("quality")
+    surely = quality if isinstance(quality, (int, float)) else 0.0
+    rank = (*moment_of(published), -surely, record["source"], digest)
+    return Entry(record["source"], digest, record.get("site"), published, rank, shelf.put(letters))
+
+
+def moment_of(published: Any) -> tuple[bool, float]:
+    """Whether a date is missing, and when it was; a day counts at its end, no zone is UTC.
+
+    >>> moment_of("2024-05-17") > moment_of("2024-05-17T23:00:00Z") > moment_of("2024-05-17T08:00")
+    True
+    """
+    try:
+        moment = datetime.fromisoformat(str(published))
+    except ValueError:
+        return True, 0.0
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return False, moment.timestamp() + (86_400 if len(str(published)) <= 10 else 0)
+
+
+def linked(shelf: Shelf, rules: Rules) -> Iterator[list[int]]:
+    """The texts that are connected by links; a text without any link stands by itself.
+
+    Pairs that look alike by their sketches are compared first, and pairs that may be alike after
+    all later: so the comparisons that each text may lose are not spent before it meets its like.
+    """
+    forest, order = Forest(len(shelf)), shelf.order()
+    lost = array("H", bytes(2 * len(shelf)))
+    failed: set[tuple[int, int]] = set()
+    for margin in (0.0, MARGIN):
+        pairs = chain(candidate_pairs(shelf.wholes, order), candidate_pairs(shelf.openings, order))
+        for one, other in pairs:
+            if max(lost[one], lost[other]) >= TRIES or forest.joins(one, other):
+                continue
+            if (one, other) in failed:
+                continue
+            if shelf.estimate(one, other) < shelf.least(one, other, rules) - margin:
+                continue
+            if rules.met_by(shelf.likeness(one, other)):
+                forest.join(one, other)
+                continue
+            lost[one] += 1
+            lost[other] += 1
+            if len(failed) < FAILED:
+                failed.add((one, other))
+    yield from forest.trees()
+
+
+class Forest:
+    """Numbers joined to trees (union-find)."""
+
+    def __init__(self, count: int) -> None:
+        """Start with each number by itself."""
+        self.parents = list(range(count))
+
+    def root(self, number: int) -> int:
+        """The number that stands for a tree."""
+        parents = self.parents
+        while parents[number] != number:
+            parents[number] = number = parents[parents[number]]
+        return number
+
+    def joins(self, one: int, other: int) -> bool:
+        """Whether two numbers are in one tree."""
+        return self.root(one) == self.root(other)
+
+    def join(self, one: int, other: int) -> None:
+        """Make two trees one."""
+        first, second = sorted((self.root(one), self.root(other)))
+        self.parents[second] = first
+
+    def trees(self) -> Iterable[list[int]]:
+        """The numbers of each tree."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for number in range(len(self.parents)):
+            found[self.root(number)].append(number)
+        return found.values()
+
+
+def guarded(
+    texts: list[int], by_text: Mapping[int, list[Entry]], shelf: Shelf, rules: Rules
+) -> Iterator[Group]:
+    """The groups of connected texts: each member is like its representative itself."""
+    bound = Rules(GUARD * rules.similarity, GUARD * rules.containment)
+    entries = sorted((entry for text in texts for entry in by_text[text]), key=rank_of)
+    while entries:
+        center = entries[0].text
+        likeness = {
+            text: shelf.likeness(center, text) for text in sorted({e.text for e in entries})
+        }
+        members = [Member(entry, likeness[entry.text]) for entry in entries]
+        members = [member for member in members if bound.met_by(member.likeness)]
+        if len(members) > 1:
+            yield Group(tuple(members))
+        entries = [entry for entry in entries if not bound.met_by(likeness[entry.text])]
+        bound = rules  # what is left hangs together by accident only
+
+
+def rank_of(entry: Entry) -> Rank:
+    """The representative of a group ranks first."""
+    return entry.rank

@@ -1,0 +1,160 @@
+"""Texts to be compared, on disk, with their sketches in memory: 1 KB for each different text."""
+
+import tempfile
+from array import array
+from functools import lru_cache
+from hashlib import blake2b
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from newsclean.duplicates.sketches import (
+    LEAST_STORY,
+    OPENING,
+    SKETCH,
+    Sketcher,
+    estimated,
+    shingles_of,
+)
+
+# A text may be contained in another that is at most so many times as long.
+LONGER = 4
+# Where a cut text ends, in the longer one: a dateline, a lead or a paragraph may be new there.
+STRETCH = 1.5
+
+
+class Likeness(NamedTuple):
+    """How much two texts share.
+
+    Attributes:
+        similarity: shared shingles of all shingles of both (Jaccard), 0 to 1.
+        containment: the share of the shorter one's shingles that stands in the longer one, 0 to 1.
+    """
+
+    similarity: float
+    containment: float
+
+
+class Rules(NamedTuple):
+    """From where on two texts are one story.
+
+    Attributes:
+        similarity: linked from this similarity on.
+        containment: or from this containment on.
+    """
+
+    similarity: float
+    containment: float
+
+    def met_by(self, likeness: Likeness) -> bool:
+        """Whether a likeness is enough."""
+        return likeness.similarity >= self.similarity or likeness.containment >= self.containment
+
+
+class Shelf:
+    """Different texts, numbered in the order in which they came."""
+
+    def __init__(self) -> None:
+        """Start empty.
+
+        Raises:
+            RecordsError: the library for sketches is not installed.
+        """
+        self.sketcher = Sketcher()
+        self.file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
+        self.numbers: dict[bytes, int] = {}
+        self.starts = array("Q", [0])
+        self.wholes = bytearray()
+        self.openings = bytearray()
+        self.shingles = lru_cache(maxsize=32)(self.read_shingles)
+        self.opening_shingles = lru_cache(maxsize=32)(self.read_shingles)
+
+    def __enter__(self) -> Self:
+        """Be closed at the end."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let the file go."""
+        del kind, error, trace
+        self.file.close()
+
+    def __len__(self) -> int:
+        """How many different texts there are."""
+        return len(self.numbers)
+
+    def put(self, letters: bytes) -> int:
+        """The number of a text; a text that is known already keeps its own."""
+        digest = blake2b(letters, digest_size=16).digest()
+        number = self.numbers.setdefault(digest, len(self.numbers))
+        if number == len(self.starts) - 1:
+            self.file.write(letters)
+            self.starts.append(self.starts[-1] + len(letters))
+            self.wholes += self.sketcher.sketch(shingles_of(letters))
+            self.openings += self.sketcher.sketch(shingles_of(letters[:OPENING]))
+        return number
+
+    def order(self) -> list[int]:
+        """The numbers of the texts, in an order that does not depend on how they came."""
+        return [self.numbers[digest] for digest in sorted(self.numbers)]
+
+    def length(self, number: int) -> int:
+        """How many bytes a text has."""
+        return self.starts[number + 1] - self.starts[number]
+
+    def read(self, number: int) -> bytes:
+        """A text."""
+        self.file.seek(self.starts[number])
+        return self.file.read(self.length(number))
+
+    def read_shingles(self, number: int, length: int | None = None) -> frozenset[bytes]:
+        """The shingles of a text, or of its first bytes."""
+        return shingles_of(self.read(number)[:length])
+
+    def estimate(self, one: int, other: int) -> float:
+        """About how similar two texts are, by their sketches."""
+        view = memoryview(self.wholes)
+        first, second = one * SKETCH, other * SKETCH
+        return estimated(view[first : first + SKETCH], view[second : second + SKETCH])
+
+    def least(self, one: int, other: int, rules: Rules) -> float:
+        """The least similarity with which two texts can meet the rules, by their lengths."""
+        short, long = sorted((self.length(one), self.length(other)))
+        if not may_contain(short, long):
+            return rules.similarity
+        shared = rules.containment * short
+        return min(rules.similarity, shared / (short + long - shared))
+
+    def likeness(self, one: int, other: int) -> Likeness:
+        """How much two texts share, exactly."""
+        if one == other:
+            return Likeness(1.0, 1.0)
+        mine, theirs = self.shingles(one), self.shingles(other)
+        if not mine or not theirs:
+            return Likeness(0.0, 0.0)
+        common = len(mine & theirs)
+        similarity = common / (len(mine) + len(theirs) - common)
+        return Likeness(similarity, self.containment(one, other, common))
+
+    def containment(self, one: int, other: int, common: int) -> float:
+        """How much of the shorter text stands in the longer one; 0 where that would prove nothing.
+
+        Two different stories cannot both be more than half of a page, nor both its opening: so a
+        page that tells several stories makes none of them one with another. A text of at most half
+        the length is therefore looked for in the longer one's opening alone.
+        """
+        short, long = sorted((one, other), key=self.length)
+        if not may_contain(self.length(short), self.length(long)):
+            return 0.0
+        if 2 * self.length(short) <= self.length(long):
+            room = int(STRETCH * self.length(short)) + LEAST_STORY
+            common = len(self.shingles(short) & self.opening_shingles(long, room))
+        return common / min(len(self.shingles(one)), len(self.shingles(other)))
+
+
+def may_contain(short: int, long: int) -> bool:
+    """Whether a text is long enough to be one story with a longer one that contains it."""
+    return short >= LEAST_STORY and long <= LONGER * short

@@ -1,0 +1,99 @@
+r"""What is compared of a text: its letters, their shingles, and a small sketch of these.
+
+>>> letters_of("Ｒain floods\n\nthe old town.").decode()
+'rainfloodstheoldtown'
+>>> sorted(shingles_of(b"0123456789a"))
+[b'012345678', b'123456789', b'23456789a']
+"""
+
+import operator
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from newsclean.errors import RecordsError
+
+STAGE = "duplicates"
+
+# Nine bytes of UTF-8: nine Latin letters (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets,
+# 3.2.2: 9 for articles) or three Chinese signs. With them two unrelated stories share nearly
+# nothing: of 1,500 random pairs of a language 99 in 100 had a similarity below .015.
+SHINGLE = 9
+# More than the longest features have; a longer text is compared by its beginning.
+LONGEST = 100_000
+# 100 Chinese signs, 60 English words: less is no story that another could contain.
+LEAST_STORY = 300
+# The opening has a sketch of its own: agency stories are cut at the end.
+OPENING = 900
+
+SLOTS = 128
+SLOT_BYTES = 4
+SKETCH = SLOTS * SLOT_BYTES
+SEED = 1
+NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def compared_text(record: Mapping[str, Any]) -> bytes:
+    """The letters of a story, and before a short one those of its title; empty for no story.
+
+    A text of a few words, such as "Video", is the same story only under the same title.
+    """
+    if record.get("status") != "article":
+        return b""
+    letters = letters_of(record.get("text"))
+    if letters and len(letters) < LEAST_STORY:
+        return letters_of(record.get("title")) + letters
+    return letters
+
+
+def letters_of(text: Any) -> bytes:
+    """The letters and digits of a text in UTF-8, without case, width, spaces and punctuation.
+
+    A dump sets spaces where its page had none, and papers set their own quotation marks.
+    """
+    plain = unicodedata.normalize("NFKC", text if isinstance(text, str) else "").casefold()
+    return NO_LETTERS.sub("", plain).encode("utf-8", "replace")
+
+
+def shingles_of(letters: bytes) -> frozenset[bytes]:
+    """The overlapping pieces of a text, one starting at each byte."""
+    part = letters[:LONGEST]
+    return frozenset([part[i : i + SHINGLE] for i in range(len(part) - SHINGLE + 1)])
+
+
+class Sketcher:
+    """Makes sketches: 128 numbers, of which two texts share about as many as shingles.
+
+    It holds the library that makes them, so that its absence is said before any record is read.
+    """
+
+    def __init__(self) -> None:
+        """Load the library.
+
+        Raises:
+            RecordsError: it is not installed (code `missing`).
+        """
+        try:
+            from rensa import RMinHash  # noqa: PLC0415 - for this command only
+        except ImportError as error:
+            raise RecordsError(
+                "missing",
+                "near duplicates need rensa; install it with: pip install 'newsclean[duplicates]'",
+                stage=STAGE,
+            ) from error
+        self.library = RMinHash
+
+    def sketch(self, shingles: frozenset[bytes]) -> bytes:
+        """The MinHash sketch of a set; equal sets have equal ones, in whatever order."""
+        if not shingles:
+            return bytes(SKETCH)
+        hashes = self.library(SLOTS, SEED)
+        hashes.update([*shingles])
+        return b"".join(slot.to_bytes(SLOT_BYTES, "little") for slot in hashes.digest())
+
+
+def estimated(one: memoryview, other: memoryview) -> float:
+    """About how similar the sets of two sketches are, to ± .09 in 95 of 100 cases."""
+    same: int = sum(map(operator.eq, one.cast("I"), other.cast("I")))
+    return same / SLOTS

@@ -1,0 +1,181 @@
+"""Records scored against gold: figures over all pages, and the pages, worst first."""
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from statistics import fmean
+from typing import Any, NamedTuple
+
+from newsclean.evaluate.agreement import FIGURES, agreements
+from newsclean.evaluate.overlap import Overlap, harmonic, overlap, share
+from newsclean.records import Record, lines_of
+
+GOLD = "gold.jsonl"
+LOST = "lost"
+Gold = Mapping[str, Any]
+
+
+class PageScore(NamedTuple):
+    """What one page scored.
+
+    Attributes:
+        id: its name in gold.
+        status: what the record says it is, or `lost` where there is no record.
+        body: the grams of its body.
+        fields: the counts of each figure that gold has a say in.
+    """
+
+    id: str
+    status: str
+    body: Overlap
+    fields: Mapping[str, Overlap]
+
+    def to_record(self) -> dict[str, Any]:
+        """The page as JSON has it."""
+        wrong = [name for name, counts in self.fields.items() if counts.surplus or counts.missed]
+        return {"id": self.id, "status": self.status} | figures_of(self.body) | {"wrong": wrong}
+
+
+class Report(NamedTuple):
+    """What some records scored.
+
+    Attributes:
+        pages: those of gold, the worst body first.
+        unknown: sources of records that gold has no page for, or has had one already.
+    """
+
+    pages: tuple[PageScore, ...]
+    unknown: tuple[str, ...]
+
+    def body(self) -> dict[str, float]:
+        """Precision and recall as means over pages, with their F1.
+
+        A page with nothing given has no say in precision. `page_f1` is the mean of the pages' F1,
+        `zero` the number of pages on which nothing was right.
+        """
+        bodies = [page.body for page in self.pages]
+        precision = mean([body.precision for body in bodies if body.right + body.surplus])
+        recall = mean([body.recall for body in bodies if body.right + body.missed])
+        return {
+            "precision": precision,
+            "recall": recall,
+            "f1": harmonic(precision, recall),
+            "page_f1": mean([body.f1 for body in bodies]),
+            "zero": sum(body.right == 0 for body in bodies),
+        }
+
+    def fields(self) -> dict[str, dict[str, float]]:
+        """Precision, recall and F1 of each figure, its counts pooled over the pages."""
+        found = {}
+        for name in FIGURES:
+            counts = [page.fields[name] for page in self.pages if name in page.fields]
+            if not counts:
+                continue
+            total = Overlap(0, 0, 0)
+            for one in counts:
+                total = total.plus(one)
+            precision, recall = share(total[0], total[1]), share(total[0], total[2])
+            found[name] = {
+                "pages": len(counts),
+                "precision": precision,
+                "recall": recall,
+                "f1": harmonic(precision, recall),
+            }
+        return found
+
+    def to_record(self, worst: int) -> dict[str, Any]:
+        """The report as one JSON object, with so many of the worst pages."""
+        statuses = [page.status for page in self.pages]
+        return {
+            "pages": len(self.pages),
+            "lost": statuses.count(LOST),
+            "refused": sum(status not in {"article", LOST} for status in statuses),
+            "unknown": len(self.unknown),
+            "body": rounded(self.body()),
+            "fields": {name: rounded(figures) for name, figures in self.fields().items()},
+            "worst": [page.to_record() for page in self.pages[:worst]],
+        }
+
+
+def evaluate(
+    records: Iterable[Record], gold: Iterable[Gold], *, complete: Collection[str] = ()
+) -> Report:
+    """Score records against gold; they are matched by the stem of `source`.
+
+    A page without a record counts as one with nothing in it, and so does a record whose status is
+    not `article`.
+
+    Args:
+        records: of any run; each is taken once.
+        gold: as `read_gold` gives it.
+        complete: keys in which an empty gold means that the page says nothing.
+    """
+    wanted = {str(page["id"]): page for page in gold}
+    scored: dict[str, PageScore] = {}
+    unknown = []
+    for record in records:
+        name = stem_of(record["source"])
+        if name in wanted and name not in scored:
+            scored[name] = score(wanted[name], record, complete)
+        else:
+            unknown.append(record["source"])
+    lost = [score(page, {}, complete) for name, page in wanted.items() if name not in scored]
+    pages = sorted([*scored.values(), *lost], key=lambda page: (page.body.f1, page.id))
+    return Report(tuple(pages), tuple(unknown))
+
+
+def score(gold: Gold, record: Record, complete: Collection[str]) -> PageScore:
+    """What one record scores."""
+    status = record.get("status", "article") if record else LOST
+    given = record if status == "article" else {}
+    lang, neutral = gold.get("lang"), gold.get("neutral") or ()
+    body = overlap(gold.get("body"), given.get("text"), lang=lang, neutral=neutral)
+    return PageScore(str(gold["id"]), status, body, agreements(gold, given, complete=complete))
+
+
+def stem_of(source: str) -> str:
+    r"""The name of a page, without folders, archives and its last ending.
+
+    >>> stem_of("crawl.zip!pages/a.b.html"), stem_of("-"), stem_of("pages\\a.txt")
+    ('a.b', '-', 'a')
+    """
+    name = source.replace("\\", "/").rsplit("!", 1)[-1].rsplit("/", 1)[-1]
+    return os.path.splitext(name)[0]
+
+
+def read_gold(path: str) -> Iterator[Gold]:
+    """The pages of gold, a JSON object a line with `id`, `body` and any of the record's fields.
+
+    Args:
+        path: a file, or a folder with a `gold.jsonl`.
+
+    Raises:
+        RecordsError: there is no such file, or it is no gold.
+    """
+    name = os.path.join(path, GOLD) if os.path.isdir(path) else path
+    return lines_of(name, gold_in, "gold: a JSON object with 'id' and 'body'")
+
+
+def gold_in(page: Any) -> Gold:
+    """A line of gold.
+
+    Raises:
+        KeyError: it lacks what every page has.
+    """
+    if not isinstance(page, dict) or not {"id", "body"} <= page.keys():
+        raise KeyError("id")
+    return page
+
+
+def mean(values: list[float]) -> float:
+    """The mean; 0 of nothing."""
+    return fmean(values) if values else 0.0
+
+
+def figures_of(counts: Overlap) -> dict[str, float]:
+    """The three figures of some counts."""
+    return rounded({"f1": counts.f1, "precision": counts.precision, "recall": counts.recall})
+
+
+def rounded(figures: Mapping[str, float]) -> dict[str, float]:
+    """Figures with four decimals."""
+    return {name: round(value, 4) for name, value in figures.items()}

@@ -1,0 +1,189 @@
+"""Everything that a report tells, collected: records, manifests, groups of duplicates."""
+
+import heapq
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from newsclean.batch.journal import Head
+from newsclean.batch.manifest import Facts, manifest_path, read_facts, read_heads
+from newsclean.errors import RecordsError
+from newsclean.inputs import STDIN, printable
+from newsclean.records import lines_of, read_records, record_digest
+from newsclean.report.rows import Row, doubtful_first, row_of
+from newsclean.report.sources import Run, run_of
+from newsclean.version import __version__
+
+LARGEST = 10
+
+Names = Mapping[str, Sequence[tuple[str, int]]]
+"""For a source the digests of its records that are in groups, and the numbers of these."""
+
+
+class Group(NamedTuple):
+    """A group of duplicates: its number from 1, its kind, its members, the representative first."""
+
+    number: int
+    kind: str
+    members: tuple[tuple[str, str], ...]
+
+
+class Collected(NamedTuple):
+    """What a report tells.
+
+    Attributes:
+        rows: a row for each record, the doubtful ones first.
+        groups: of duplicates, the largest first.
+        facts: of each output's manifest.
+        notes: what is missing or odd, a line each.
+        broken: some records could not be read.
+    """
+
+    rows: tuple[Row, ...]
+    groups: tuple[Group, ...] = ()
+    facts: tuple[Facts, ...] = ()
+    notes: tuple[str, ...] = ()
+    broken: bool = False
+
+    def run(self, row: Row) -> Run:
+        """How the run read its pages that made a row's record."""
+        return run_of(self.facts[row.output])
+
+    def slowest(self) -> list[Row]:
+        """The rows that took the longest, where a manifest tells."""
+        timed = (row for row in self.rows if row.wall)
+        return heapq.nlargest(LARGEST, timed, key=lambda row: row.wall or 0)
+
+    def largest(self) -> list[Row]:
+        """The rows with the largest pages, where a manifest tells."""
+        sized = (row for row in self.rows if row.size)
+        return heapq.nlargest(LARGEST, sized, key=lambda row: row.size or 0)
+
+
+def collect(paths: Sequence[str], groups: str | None = None) -> Collected:
+    """Read some outputs, the manifests beside them and a file of groups.
+
+    What can be read is told of, and the notes say what cannot.
+
+    Args:
+        paths: of the outputs.
+        groups: what `newsclean duplicates` wrote.
+
+    Raises:
+        RecordsError: nothing stands under a path, or the groups cannot be read.
+    """
+    found = tuple(lines_of(groups, read_group, GROUP)) if groups else ()
+    numbered = tuple(Group(number, *group) for number, group in enumerate(found, 1))
+    names = named(numbered)
+    notes: list[str] = []
+    facts: list[Facts] = []
+    rows: list[Row] = []
+    broken = False
+    for output, path in enumerate(paths):
+        tell = partial(noted, notes, path)
+        facts.append(facts_beside(path))
+        heads = heads_beside(path, facts[-1], tell)
+        try:
+            for stored in read_records(path, tell=tell):
+                row = joined(stored.record, names, heads)._replace(output=output)
+                rows.append(row)
+        except RecordsError as error:
+            if error.code != "unpack_broken":
+                raise RecordsError(error.code, f"{path}: {error}", stage=error.stage) from error
+            tell(f"{error}; what follows is missing here")
+            broken = True
+    notes += [*told_of(rows), *told_of_groups(rows, numbered)]
+    return Collected(
+        tuple(doubtful_first(rows)), numbered, tuple(facts), tuple(dict.fromkeys(notes)), broken
+    )
+
+
+GROUP = "group; name a file that newsclean duplicates wrote"
+
+
+def read_group(group: Mapping[str, Any]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What a line of a file of groups says: its kind, and source and digest of each member."""
+    members = ((str(member["source"]), str(member["record"])) for member in group["members"])
+    return str(group["kind"]), tuple(members)
+
+
+def named(groups: Iterable[Group]) -> Names:
+    """The groups that a source's records are in."""
+    names: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for group in groups:
+        for source, digest in group.members:
+            names[source].append((digest, group.number))
+    return names
+
+
+def noted(notes: list[str], path: str, message: str) -> None:
+    """Note something of an output."""
+    notes.append(printable(f"{path}: {message}"))
+
+
+def facts_beside(path: str) -> Facts:
+    """The facts of the manifest beside an output; none where there is no manifest."""
+    if path == STDIN:
+        return {}
+    try:
+        facts = read_facts(manifest_path(path))
+    except OSError:
+        facts = None
+    return facts if isinstance(facts, dict) else {}
+
+
+def heads_beside(path: str, facts: Facts, tell: partial[None]) -> Mapping[str, Head]:
+    """The documents of the manifest beside an output, by their sources."""
+    if not facts:
+        return {}
+    try:
+        with open(manifest_path(path), "rb") as file:
+            return {head.source: head for head in read_heads(file)}
+    except (OSError, ValueError, TypeError, RecursionError):
+        tell("its manifest is not whole, so sizes and times are missing")
+        return {}
+
+
+def joined(record: dict[str, Any], names: Names, heads: Mapping[str, Head]) -> Row:
+    """The row of a record, with its group and what the manifest tells of it."""
+    row = row_of(record)
+    if row.source in names:
+        digest = record_digest(record)
+        group = next((number for name, number in names[row.source] if name == digest), 0)
+        row = row._replace(group=group)
+    head = heads.get(row.source)
+    return row._replace(size=head.size, wall=head.wall or None) if head else row
+
+
+def told_of(rows: Sequence[Row]) -> Iterator[str]:
+    """What is to be said of the records as a whole."""
+    if not rows:
+        yield "There are no records here. If a run was stopped, newsclean batch --resume goes on."
+    others = sorted({row.made_by for row in rows} - {__version__})
+    if others:
+        versions = ", ".join(version or "an unknown version" for version in others)
+        yield (
+            f"Some records were made by newsclean {printable(versions)}, this report by "
+            f"{__version__}: an explanation may differ from its record."
+        )
+    if rows and not any(row.quality is not None or row.message for row in rows):
+        yield "The records have no quality (--fields left it out), so none is surer than another."
+
+
+def told_of_groups(rows: Sequence[Row], groups: Sequence[Group]) -> Iterator[str]:
+    """How much of the groups is about other records."""
+    members = sum(len(group.members) for group in groups)
+    missing = members - sum(row.group > 0 for row in rows)
+    if missing > 0:
+        yield (
+            f"{missing:,} of {members:,} members of groups of duplicates are not among these "
+            "records, or have changed since; newsclean duplicates makes the groups anew."
+        )
+
+
+def name_of(paths: Sequence[str]) -> str:
+    """What a report is called."""
+    names = [os.path.basename(path.rstrip("/")) or path for path in paths]
+    return printable(names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more")

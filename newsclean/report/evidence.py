@@ -1,0 +1,149 @@
+"""Where on a page the words stand that fields came from."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from newsclean.model import Block, Found
+
+
+class Mark(NamedTuple):
+    """Characters `start` to `end` of a block are the evidence of some fields."""
+
+    start: int
+    end: int
+    fields: tuple[str, ...]
+
+
+class Piece(NamedTuple):
+    """A run of a block's text; `fields` names what it is the evidence of."""
+
+    text: str
+    fields: str = ""
+
+
+class Marks(NamedTuple):
+    """The marks of a page.
+
+    Attributes:
+        fields: that have a value.
+        block_of: the number of the block that a field's evidence stands in.
+        by_block: marks by the number of their block.
+    """
+
+    fields: frozenset[str]
+    block_of: Mapping[str, int]
+    by_block: Mapping[int, Sequence[Mark]]
+
+    def took(self, name: str) -> bool:
+        """Whether a field has a value."""
+        return name in self.fields
+
+    def of_block(self, number: int) -> Sequence[Mark]:
+        """The marks in a block."""
+        return self.by_block.get(number, ())
+
+
+def marks_in(blocks: Sequence[Block], found: Mapping[str, Found[Any]]) -> Marks:
+    """Find the evidence of fields on a page; what stands in its head has no mark.
+
+    Args:
+        blocks: of the page.
+        found: what each field took.
+    """
+    lines, paths = places_of(blocks)
+    block_of: dict[str, int] = {}
+    by_block: defaultdict[int, list[Mark]] = defaultdict(list)
+    for name, item in found.items():
+        numbers = lines.get(item.at.line or 0, ()) or paths.get(item.at.xpath or "", ())
+        for number in numbers:
+            spans = list(spans_of(item, blocks[number].text))
+            if spans:
+                block_of[name] = number
+                by_block[number] += [Mark(start, end, (name,)) for start, end in spans]
+                break
+        else:
+            if numbers:
+                block_of[name] = numbers[0]
+    return Marks(
+        frozenset(found), block_of, {number: merged(marks) for number, marks in by_block.items()}
+    )
+
+
+def places_of(
+    blocks: Sequence[Block],
+) -> tuple[Mapping[int, Sequence[int]], Mapping[str, Sequence[int]]]:
+    """The numbers of the blocks on each line and in each element."""
+    lines: defaultdict[int, list[int]] = defaultdict(list)
+    paths: defaultdict[str, list[int]] = defaultdict(list)
+    for number, block in enumerate(blocks):
+        if block.at.line:
+            for line in range(block.at.line, block.at.line + max(block.layout.lines, 1)):
+                lines[line].append(number)
+        elif block.at.xpath:
+            paths[block.at.xpath].append(number)
+    return lines, paths
+
+
+def spans_of(found: Found[Any], text: str) -> Iterator[tuple[int, int]]:
+    """Where a value stands in a text: its own words where they are there, else what it came from.
+
+    >>> from newsclean.model import Person, Place
+    >>> by = Found((Person("程禾"),), "记者 程禾 报道", Place(), "line", 0.9)
+    >>> list(spans_of(by, "本报讯 记者 程禾 报道")), list(spans_of(by, "nobody"))
+    ([(7, 9)], [])
+    """
+    begin = max(text.find(found.text), 0)
+    needles = list(words_of(found.value))
+    starts = [text.find(needle, begin) for needle in needles]
+    if not needles or min(starts) < 0:
+        needles, starts = [found.text], [text.find(found.text)]
+    for start, needle in zip(starts, needles, strict=True):
+        if start >= 0 and needle:
+            yield start, start + len(needle)
+
+
+def words_of(value: Any) -> Iterator[str]:
+    """The words of a value that can stand on a page as they are."""
+    if isinstance(value, str):
+        yield value
+    elif hasattr(value, "name"):
+        yield value.name
+    elif isinstance(value, tuple) and not hasattr(value, "_fields"):
+        for item in value:
+            yield from words_of(item)
+
+
+def merged(marks: Sequence[Mark]) -> list[Mark]:
+    """Marks in order, those that overlap as one.
+
+    >>> merged([Mark(4, 6, ("site",)), Mark(0, 9, ("copyright",)), Mark(12, 13, ("lang",))])[0]
+    Mark(start=0, end=9, fields=('copyright', 'site'))
+    """
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        if kept and mark.start < kept[-1].end:
+            last = kept.pop()
+            names = tuple(dict.fromkeys((*last.fields, *mark.fields)))
+            kept.append(Mark(last.start, max(last.end, mark.end), names))
+        else:
+            kept.append(mark)
+    return kept
+
+
+def pieces_of(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
+    """A text, maybe cut short, in pieces.
+
+    >>> [tuple(piece) for piece in pieces_of("by Ann", [Mark(3, 6, ("authors",))])]
+    [('by ', ''), ('Ann', 'authors')]
+    """
+    at = 0
+    for mark in marks:
+        if mark.start >= len(text):
+            break
+        if mark.start > at:
+            yield Piece(text[at : mark.start])
+        yield Piece(text[mark.start : mark.end], ", ".join(mark.fields))
+        at = mark.end
+    if at < len(text):
+        yield Piece(text[at:])

@@ -1,0 +1,200 @@
+"""What is counted of the rows of a report: bars by name, and columns along a scale."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from newsclean.report.rows import ERROR, Row
+
+QUALITY_BINS = 20
+LENGTHS = (0, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
+MOST_BARS = 8
+OUTER = 0.005  # of the dates at each end may be left out: one page of 1970 must not fill a plot
+MOST_COLUMNS = 62
+YEARS = range(1500, 3000)
+DAY, MONTH, YEAR = 10, 7, 4
+"""How much of an ISO 8601 date names a day, a month, a year."""
+
+
+class Bar(NamedTuple):
+    """One bar, or one column.
+
+    Attributes:
+        label: what is counted.
+        pages: how many there are.
+        value: what the table's filter takes; `None` where there is nothing to filter by.
+    """
+
+    label: str
+    pages: int
+    value: str | None = None
+
+
+class Plot(NamedTuple):
+    """A picture of a report.
+
+    Attributes:
+        title: its heading.
+        bars: in their order.
+        column: the column of the table that its bars filter by; none along a scale.
+        note: what is not in it.
+    """
+
+    title: str
+    bars: tuple[Bar, ...]
+    column: str = ""
+    note: str = ""
+
+
+def plots_of(rows: Sequence[Row]) -> list[Plot]:
+    """All the plots of a report; those without anything to show are left out."""
+    results = [row for row in rows if row.status != ERROR]
+    plots = [
+        qualities(results),
+        lengths(results),
+        over_time(results),
+        by_name("Sites", "site", (row.site for row in results)),
+        by_name("Outlets", "outlet", (row.outlet for row in results)),
+        by_name("Languages", "lang", (row.lang for row in results)),
+        by_name("Encodings", "encoding", (row.encoding for row in results)),
+        by_name("Warnings", "codes", (code for row in results for code in row.codes)),
+        by_name("Errors", "codes", (c for row in rows if row.status == ERROR for c in row.codes)),
+    ]
+    return [plot for plot in plots if any(bar.pages for bar in plot.bars)]
+
+
+def statuses(rows: Iterable[Row]) -> list[Bar]:
+    """How many rows have which status, `article` first and `error` last."""
+    counts = Counter(row.status for row in rows)
+    names = sorted(counts, key=lambda name: (name == ERROR, name != "article", -counts[name]))
+    return [Bar(name or "no status", counts[name], name) for name in names]
+
+
+def by_name(title: str, column: str, names: Iterable[str]) -> Plot:
+    """The most frequent names; the others are told of in the note.
+
+    >>> plot = by_name("Outlets", "outlet", ["A", "B", "A", ""])
+    >>> [(bar.label, bar.pages) for bar in plot.bars], plot.note
+    ([('A', 2), ('B', 1)], '1 without')
+    """
+    counts = Counter(names)
+    without = counts.pop("", 0)
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    bars = tuple(Bar(name, count, name) for name, count in most[:MOST_BARS])
+    rest = sum(count for _, count in most[MOST_BARS:])
+    others = f"and {len(most) - MOST_BARS:,} more: {rest:,}" if rest else ""
+    return Plot(title, bars, column, noted(others, without))
+
+
+def noted(told: str, without: int) -> str:
+    """A note, with how many have nothing to count."""
+    return " · ".join(filter(None, (told, f"{without:,} without" if without else "")))
+
+
+def qualities(rows: Sequence[Row]) -> Plot:
+    """A histogram of quality."""
+    known = [row.quality for row in rows if row.quality is not None]
+    counts = Counter(min(int(value * QUALITY_BINS), QUALITY_BINS - 1) for value in known)
+    edges = [number / QUALITY_BINS for number in range(QUALITY_BINS + 1)]
+    bars = tuple(Bar(f"{edges[n]:.2f}–{edges[n + 1]:.2f}", counts[n]) for n in range(QUALITY_BINS))
+    return Plot("Quality", bars, note=noted("", len(rows) - len(known)))
+
+
+def lengths(rows: Sequence[Row]) -> Plot:
+    """A histogram of the texts' lengths in characters, each step about twice the last."""
+    counts = Counter(bisect_right(LENGTHS, row.length) - 1 for row in rows if row.length)
+    tops = [f"–{top:,}" for top in LENGTHS[1:]] + [" and more"]
+    bars = tuple(
+        Bar(f"{low:,}{top}", counts[number])
+        for number, (low, top) in enumerate(zip(LENGTHS, tops, strict=True))
+    )
+    return Plot("Length of the text", bars, note=noted("", sum(not row.length for row in rows)))
+
+
+def over_time(rows: Sequence[Row]) -> Plot:
+    """Articles by day, month or year, whichever gives a plot of a readable width."""
+    days = sorted(filter(None, (day_in(row.published) for row in rows)))
+    without = len(rows) - len(days)
+    if not days:
+        return Plot("Published", (), note=noted("", without))
+    cut = int(len(days) * OUTER)
+    inner, unit = days[cut : len(days) - cut], unit_of(days)
+    if unit_of(inner) == unit:
+        inner = days
+    unit = unit_of(inner)
+    counts = Counter(day[:unit] for day in inner if len(day) >= unit)
+    known = sorted(counts)
+    names = filled(known[0], known[-1], UNITS[unit]) if known else []
+    bars = tuple(Bar(name, counts[name]) for name in names[-10 * MOST_COLUMNS :])
+    outside = len(days) - sum(bar.pages for bar in bars)
+    told = f"{outside:,} earlier, later or less precise" if outside else ""
+    return Plot("Published", bars, note=noted(told, without))
+
+
+def day_in(published: str) -> str:
+    """The day, month or year of a date, as precise as it is; nothing where it is none.
+
+    >>> day_in("2024-05-17T08:30"), day_in("2024-05"), day_in("2024-13-01"), day_in("0001-01-01")
+    ('2024-05-17', '2024-05', '', '')
+    """
+    text = published[:DAY]
+    try:
+        year = date.fromisoformat(text + "2024-01-01"[len(text) :]).year
+    except ValueError:
+        return ""
+    return text if year in YEARS and len(text) in UNITS else ""
+
+
+def unit_of(days: Sequence[str]) -> int:
+    """Whether days, months or years make a plot that is not too wide."""
+    return next((unit for unit in (DAY, MONTH) if steps(days, unit) <= MOST_COLUMNS), YEAR)
+
+
+def steps(days: Sequence[str], unit: int) -> int:
+    """How many days or months lie between the first date and the last, about."""
+    first, last = (ordinal(day) for day in (days[0], days[-1]))
+    return (last - first) // (1 if unit == DAY else 30) + 1
+
+
+def ordinal(day: str) -> int:
+    """A number of days, near enough to measure a span by.
+
+    >>> ordinal("2024-05-17") - ordinal("2024-04")
+    46
+    """
+    numbers = [int(part) if part.isdecimal() else 1 for part in day.split("-")[:3]]
+    year, month, day_of_month = (*numbers, 1, 1)[:3]
+    return year * 365 + (month - 1) * 30 + day_of_month - 1
+
+
+def filled(first: str, last: str, after: Callable[[str], str]) -> list[str]:
+    """All days, months or years from the first to the last."""
+    names = [first]
+    while names[-1] < last and len(names) <= 10_000:
+        names.append(after(names[-1]))
+    return names
+
+
+def next_day(day: str) -> str:
+    """The day after one."""
+    return (date.fromisoformat(day) + timedelta(1)).isoformat()
+
+
+def next_month(month: str) -> str:
+    """The month after one.
+
+    >>> next_month("2024-12"), next_year("0999")
+    ('2025-01', '1000')
+    """
+    year, number = divmod(int(month[:4]) * 12 + int(month[5:7]), 12)
+    return f"{year:04}-{number + 1:02}"
+
+
+def next_year(year: str) -> str:
+    """The year after one."""
+    return f"{int(year) + 1:04}"
+
+
+UNITS: dict[int, Callable[[str], str]] = {DAY: next_day, MONTH: next_month, YEAR: next_year}

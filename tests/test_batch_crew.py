@@ -1,0 +1,209 @@
+"""Worker processes: a task that crashes, hangs or eats memory costs itself and nothing else."""
+
+import json
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import newsclean
+from newsclean.batch import crew as crews
+from newsclean.batch.crew import Crew
+from newsclean.batch.journal import Head
+from newsclean.batch.plan import Plan
+from newsclean.batch.run import Task, done_task, run
+from newsclean.batch.tally import Tally
+from newsclean.batch.worker import Done, Ended, Limits, Wanted
+from newsclean.errors import OutputError
+from newsclean.model import Failure
+from newsclean.outputs import form_named
+
+LIMITS = Limits(seconds=0.5, memory=500_000_000)
+SENTENCE = "The river rose by two metres in the night, and the lower streets were cleared. "
+
+
+def act(task: str, *, folder: str = "") -> Done[str]:
+    """Do as the task says; a worker process runs this, in place of reading a page."""
+    deed, _, number = task.partition(" ")
+    if deed == "once" and not os.path.exists(os.path.join(folder, task)):
+        with open(os.path.join(folder, task), "w", encoding="utf-8"):
+            os.kill(os.getpid(), signal.SIGKILL)
+    DEEDS.get(deed, str)(number)
+    return Done(f"{deed} done", "article", size=os.getpid())
+
+
+def spin(number: str) -> None:
+    """Take processor time, and no end."""
+    while True:
+        str(number)
+
+
+def eat(number: str) -> None:
+    """Take more memory than there is."""
+    del number
+    bytearray(10**9)
+
+
+def fail(number: str) -> None:
+    """Meet a bug."""
+    raise KeyError(number)
+
+
+DEEDS = {
+    "abort": lambda _: os.abort(),
+    "exit": lambda number: os._exit(int(number)),
+    "sleep": lambda _: time.sleep(60),
+    "kill": lambda _: os.kill(os.getpid(), signal.SIGKILL),
+    "spin": spin,
+    "eat": eat,
+    "fail": fail,
+}
+
+
+def all_ended(tasks: Iterable[str], crew: Crew[str, str]) -> dict[str, Ended[str, str]]:
+    """What becomes of tasks."""
+    todo = iter(tasks)
+    ended: dict[str, Ended[str, str]] = {}
+    while True:
+        while crew.idle and (task := next(todo, None)):
+            crew.begin(task)
+        if not crew.busy:
+            return ended
+        one = crew.wait()
+        assert one.task not in ended
+        ended[one.task] = one
+
+
+def test_a_bad_task_costs_itself_alone(tmp_path: Path) -> None:
+    bad = {
+        "abort": ("crash", "SIGABRT"),
+        "exit 5": ("crash", "exit code 5"),
+        "kill": ("crash", "SIGKILL"),
+        "sleep": ("timeout", "by the clock"),
+        "eat": ("memory", "more memory"),
+        "fail": ("internal", "KeyError"),
+    }
+    tasks = [task for number, deed in enumerate(bad) for task in (f"good {number}", deed)]
+    with Crew(partial(act, folder=str(tmp_path)), 2, LIMITS) as crew:
+        ended = all_ended([*tasks, "once", "good 99"], crew)
+    assert set(ended) == {*tasks, "once", "good 99"}
+    for task, one in ended.items():
+        if task in bad:
+            code, words = bad[task]
+            assert one.failure is not None, task
+            assert one.failure.code == code
+            assert words in one.failure.message
+        else:
+            assert one.done is not None, task  # a kill from outside is tried again
+            assert one.done.result == f"{task.partition(' ')[0]} done"
+
+
+def test_processor_time_has_its_own_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsclean.batch.worker.SHARES_OF_CLOCK", 60)
+    with Crew(act, 1, LIMITS) as crew:
+        ended = all_ended(["spin", "good"], crew)
+    assert ended["spin"].failure is not None
+    assert ended["spin"].failure.code == "timeout"
+    assert "0.5 s of processor time" in ended["spin"].failure.message
+    assert ended["good"].done is not None
+
+
+def test_workers_are_replaced_after_so_many_tasks() -> None:
+    with Crew(act, 1, LIMITS._replace(pages=2)) as crew:
+        ended = all_ended([f"good {number}" for number in range(5)], crew)
+    pids = [one.done.size for one in ended.values() if one.done]
+    assert len(pids) == 5
+    assert len(set(pids)) == 3
+
+
+@pytest.mark.parametrize("method", ["spawn", "fork"])
+def test_workers_start_in_any_way(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if method == "fork" and sys.version_info >= (3, 12):
+        pytest.skip("Python itself warns of it: this process has threads")
+    context = multiprocessing.get_context(method)
+    monkeypatch.setattr(crews, "start_method", lambda: context)
+    with Crew(act, 1, LIMITS) as crew:
+        ended = all_ended(["good", "exit 5", "fine"], crew)
+    assert [bool(one.done) for one in ended.values()] == [True, False, True]
+
+
+def test_workers_that_cannot_start_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**options: object) -> None:
+        del options
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(crews, "ProcessPool", refused)
+    with Crew(act, 2, LIMITS) as crew, pytest.raises(OutputError) as caught:
+        crew.begin("good")
+    assert caught.value.code == "workers"
+    assert "Resource temporarily unavailable" in str(caught.value)
+
+
+def test_stopping_waits_for_nobody() -> None:
+    with Crew(act, 2, Limits()) as crew:
+        crew.begin("sleep")
+        crew.begin("spin")
+        time.sleep(0.2)
+        at = time.monotonic()
+    assert time.monotonic() - at < 2
+
+
+def test_extract_many_gives_the_same_for_any_jobs(tmp_path: Path) -> None:
+    paths = []
+    for number in range(40):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"Flood number {number} reaches the town\n\n{SENTENCE * 4}\n")
+        paths.append(str(path))
+    paths[5:5] = [str(tmp_path / "none.html"), str(tmp_path)]
+    one = list(newsclean.extract_many(paths))
+    two = list(newsclean.extract_many(paths, jobs=2))
+    assert two == one
+    assert [outcome.source for outcome in two] == paths
+    assert [bool(outcome.error) for outcome in two].index(True) == 5
+
+
+def deadly(task: Task, *, wanted: Wanted) -> Done[bytes]:
+    """Read a page in a worker, which some pages are the end of."""
+    deed = os.path.basename(task.entry.source).removesuffix(".txt")
+    DEEDS.get(deed, str)(deed)
+    return done_task(task, wanted=wanted)
+
+
+class Silent:
+    """Hears nothing."""
+
+    def began(self, tally: Tally) -> None:
+        """Hear nothing."""
+
+    def ended(self, head: Head, error: Failure | None) -> None:
+        """Hear nothing."""
+
+    def finishing(self) -> None:
+        """Hear nothing."""
+
+
+def test_a_deadly_page_is_an_error_record(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("abort", "bridge", "eat", "flood", "kill", "river", "sleep", "town"):
+        text = f"News of the {name} in the morning\n\nBy Jane Miller\n\n{SENTENCE * 4}\n"
+        (pages / f"{name}.txt").write_text(text)
+    out = tmp_path / "out.jsonl"
+    plan = Plan((str(pages),), str(out), form_named("out.jsonl"), limits=LIMITS, jobs=2)
+    tally = run(
+        plan,
+        Silent(),
+        lambda plan: Crew(partial(deadly, wanted=plan.made), plan.jobs, plan.limits),
+    )
+    assert tally.counts() == {"inputs": 8, "article": 4, "error": 4, "skipped": 0}
+    assert tally.codes == {"crash": 2, "memory": 1, "timeout": 1}
+    found = [json.loads(line) for line in out.read_text().splitlines()]
+    assert [os.path.basename(record["source"]) for record in found] == sorted(os.listdir(pages))
+    codes = [record["error"]["code"] if "error" in record else None for record in found]
+    assert codes == ["crash", None, "memory", None, "crash", None, "timeout", None]

@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""Find what each sign of a headline is worth in a dump, and write it as data.
+
+    python tools/train_titles.py SET ... --cards FOLDS [--out newsclean/data/title-lines.json]
+
+A set is a folder with gold.jsonl and dumps/<id>.<renderer>.txt.gz. FOLDS is what
+`tools/train_cards.py --folds` wrote: each page is read with the cards that have not seen its site.
+Of the lines that may be the headline the one with the gold title is to have the greatest share
+(softmax), so pages weigh alike. What the weights reach on pages of unseen sites is printed first,
+and FOLDS/<k>/title-lines.json hold the weights without fold k, for `tools/crossvalidate.py`.
+"""
+
+import argparse
+import gzip
+import html
+import json
+import os
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from newsclean.decode import decode
+from newsclean.fields.ranking import bare
+from newsclean.fields.title_signs import WEIGHTS, signs_of
+from newsclean.fields.titles import similarity
+from newsclean.label import label
+from newsclean.language import detect
+from newsclean.lexicon import lexicon_for
+from newsclean.story import Story
+from newsclean.text_page import read_text
+
+RENDERERS = ("w3m", "w3m80", "inner")
+ALIKE = 0.72  # a page without the gold title teaches by the line that is most like it
+SHRINK = 0.001
+STEPS, RATE = 400, 0.1
+
+
+class Lesson(NamedTuple):
+    """One dump: a row of signs for each line, and which lines are the headline."""
+
+    fold: int
+    group: str
+    names: tuple[str, ...]
+    rows: Any
+    right: Any
+    exact: bool
+
+
+def lesson(path: Path, gold: dict[str, Any], fold: int, group: str) -> Lesson | None:
+    """What one dump teaches; nothing in a language without spaces."""
+    page = read_text(decode(gzip.decompress(path.read_bytes())))
+    lang = detect("\n".join(block.text for block in page.blocks)[:20_000], None)[0]
+    lexicon = lexicon_for(lang)
+    if not lexicon.spaces:
+        return None
+    story = Story(page, label(page, lexicon), lexicon, lang=lang)
+    found = signs_of(story)
+    if not found:
+        return None
+    title = bare(html.unescape(gold["title"]))
+    keys = [bare(story.labelled[i].block.text) for i, _ in found]
+    right = np.array([float(key == title) for key in keys])
+    exact = bool(right.any())
+    if not exact:
+        near = [similarity(key, title) for key in keys]
+        right = np.array([float(value == max(near) > ALIKE) for value in near])
+    names = tuple(found[0][1])
+    rows = np.array([[float(row[name]) for name in names] for _, row in found])
+    return Lesson(fold, group, names, rows, right, exact)
+
+
+def lessons(sets: list[Path], folds: Path) -> list[Lesson]:
+    """All dumps of all sets, each read with the cards of the fold that has not seen its site."""
+    out = []
+    for k, fold in enumerate(sorted(folds.glob("[0-9]*"))):
+        os.environ["NEWSCLEAN_CARDS"] = str(fold)
+        ids = frozenset((fold / "ids.txt").read_text("utf-8").split())
+        for folder in sets:
+            for line in (folder / "gold.jsonl").read_text("utf-8").strip().split("\n"):
+                gold = json.loads(line)
+                paths = [folder / "dumps" / f"{gold['id']}.{name}.txt.gz" for name in RENDERERS]
+                for path in paths if gold["id"] in ids and gold.get("title") else ():
+                    group = f"{folder.name} {path.name.split('.')[-3]}"
+                    if path.exists() and (found := lesson(path, gold, k, group)):
+                        out.append(found)
+    return out
+
+
+def trained(taught: list[Lesson]) -> Any:
+    """The weights under which the right lines have the greatest shares (Adam, a little shrunk)."""
+    taught = [one for one in taught if one.right.any()]
+    rows, right = (
+        np.concatenate(part) for part in ([o.rows for o in taught], [o.right for o in taught])
+    )
+    sizes = [len(one.right) for one in taught]
+    starts = np.cumsum([0, *sizes[:-1]])
+
+    def shares(values: Any) -> Any:
+        return values / np.repeat(np.add.reduceat(values, starts), sizes)
+
+    weights = first = second = np.zeros(rows.shape[1])
+    for step in range(1, STEPS + 1):
+        share = shares(np.exp(np.clip(rows @ weights, -50, 50)))
+        slope = rows.T @ (shares(share * right) - share) / len(taught) - SHRINK * weights
+        first = 0.9 * first + 0.1 * slope
+        second = 0.99 * second + 0.01 * slope**2
+        size = np.sqrt(second / (1 - 0.99**step)) + 1e-8
+        weights = weights + RATE * first / (1 - 0.9**step) / size
+    return weights
+
+
+def written(weights: Any, names: tuple[str, ...], path: Path) -> None:
+    """Write the weights as data."""
+    told = {name: round(float(value), 2) for name, value in zip(names, weights, strict=True)}
+    path.write_text(json.dumps({"weights": told}, indent=1) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Train without each fold, score it, train on all."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("--cards", required=True, type=Path)
+    parser.add_argument("--out", type=Path)
+    args = parser.parse_args()
+    taught = lessons(args.sets, args.cards)
+    names = taught[0].names
+    scores: dict[str, list[bool]] = {}
+    for k, fold in enumerate(sorted(args.cards.glob("[0-9]*"))):
+        weights = trained([one for one in taught if one.fold != k])
+        written(weights, names, fold / WEIGHTS)
+        for one in taught:
+            if one.fold == k:
+                best = int((one.rows @ weights).argmax())
+                scores.setdefault(one.group, []).append(one.exact and bool(one.right[best]))
+    for group, right in sorted(scores.items()):
+        print(f"{group:16}{len(right):5} dumps, headline right on {sum(right) / len(right):.3f}")
+    if args.out:
+        written(trained(taught), names, args.out)
+
+
+if __name__ == "__main__":
+    main()
