@@ -1,7 +1,7 @@
 """Labelled blocks → the body: its blocks in their final form, its text, how sure we are."""
 
 from newsclean.model import Block, Kind, Labelled, Role
-from newsclean.quality import expected_f1
+from newsclean.quality import expected_f1, quality_of
 from newsclean.story import BODY_ROLES, Story
 
 
@@ -26,8 +26,9 @@ def body_text(blocks: tuple[Block, ...]) -> str:
     return "\n\n".join(block.text for block in blocks if block.kind is not Kind.CAPTION)
 
 
-def body_quality(labelled: tuple[Labelled, ...]) -> float:
-    """The F1 to expect of the body, 0 to 1."""
-    return expected_f1(
-        (item.score, len(item.block.text), item.role in BODY_ROLES) for item in labelled
+def body_quality(story: Story) -> float:
+    """How likely the body is right, 0 to 1."""
+    expected = expected_f1(
+        (item.score, len(item.block.text), item.role in BODY_ROLES) for item in story.labelled
     )
+    return quality_of(expected, story.page.kind)

@@ -15,6 +15,7 @@ from newsclean.quality import expected_f1
 from newsclean.rules import LEAST_STANDFIRST, Sight, decided, is_deck, is_lone, is_no_headline
 from newsclean.second_opinion import Ask
 from newsclean.table import Columns, Table
+from newsclean.threads import thread_in
 
 UNSURE = 0.85  # expected F1 below which a second opinion is asked for: one HTML page in twenty
 VOTE = 1.0  # log-odds between a block that trafilatura keeps and one that it drops
@@ -78,7 +79,8 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
         (i for i, keep in enumerate(filled) if keep and table["length"][i] >= LEAST_STANDFIRST),
         default=start,
     )
-    sight = Sight(page, lexicon, table, scores, tuple(filled), None, start, end, last)
+    thread = thread_in(page.blocks, start)
+    sight = Sight(page, lexicon, table, scores, tuple(filled), None, start, end, last, thread)
     sure = (r.at for r in ranked if r.points > 0 and (r.claimed or not is_no_headline(sight, r.at)))
     sight = sight._replace(headline=next(sure, None))
     following = (

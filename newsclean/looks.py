@@ -8,7 +8,9 @@ newsrooms it had never seen (.958 to .966, five folds by site).
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache
+from operator import mul
 from typing import NamedTuple
 
 from newsclean.markup import marks_of
@@ -60,7 +62,7 @@ def full_look(table: Table) -> Look:
 
 def short_look(table: Table) -> Look:
     """Blocks of the same element and the same two nearest class words are alike."""
-    return look_by(table, lambda mark: (mark.tags[-1:], *folded(mark.classes).split()[:NEAR_WORDS]))
+    return look_by(table, lambda mark: (mark.tags[-1:], *near_words(mark.classes)))
 
 
 def look_by(table: Table, key: Callable[[Markup], Hashable]) -> Look:
@@ -82,17 +84,34 @@ def folded(classes: str) -> str:
     >>> folded("text post-4711 entry")
     'text # entry'
     """
-    return NUMBERED.sub("#", classes)
+    return " ".join(map(folded_word, classes.split(" ")))
 
 
-def fellow_means(look: Look, values: Column, weights: list[float]) -> Column:
-    """The mean of each block's fellows, itself left out."""
+def near_words(classes: str) -> Iterator[str]:
+    """The first class words, without their numbers."""
+    return map(folded_word, classes.split(maxsplit=NEAR_WORDS)[:NEAR_WORDS])
+
+
+@lru_cache(maxsize=4096)
+def folded_word(word: str) -> str:
+    """A class word without its numbers; pages have few words, and each many times."""
+    return NUMBERED.sub("#", word)
+
+
+def fellow_means(look: Look, weights: list[float]) -> Callable[[Column], Column]:
+    """What gives the mean of some values of each block's fellows, itself left out."""
     whole = look.sums(weights)
-    told = look.sums(value * weight for value, weight in zip(values, weights, strict=True))
-    return [
-        (told[i] - value * weight) / (whole[i] - weight) if whole[i] > weight else NOBODY
-        for i, value, weight in zip(look.fellows, values, weights, strict=True)
-    ]
+    others = [whole[i] - weight for i, weight in zip(look.fellows, weights, strict=True)]
+
+    def means(values: Column) -> Column:
+        own = list(map(mul, values, weights))
+        told = look.sums(own)
+        return [
+            (told[i] - mine) / other if other > 0 else NOBODY
+            for i, mine, other in zip(look.fellows, own, others, strict=True)
+        ]
+
+    return means
 
 
 def clipped_scores(table: Table) -> Column:
@@ -120,17 +139,16 @@ def fellow_columns(prefix: str, look_of: Callable[[Table], Look]) -> dict[str, M
 
     def columns(table: Table) -> Columns:
         look, weights = look_of(table), table.once(weights_of)
-        inside = look.sums(
-            weight * told for weight, told in zip(weights, table["hand_inside"], strict=True)
-        )
+        means = fellow_means(look, weights)
+        inside = look.sums(map(mul, weights, table["hand_inside"]))
         span = sum(inside) or 1.0
         count = look.sums([1.0] * len(weights))
         teasers = look.sums(table["teased"])
         return {
-            f"{prefix}_score": fellow_means(look, table.once(clipped_scores), weights),
-            f"{prefix}_inside": fellow_means(look, table["hand_inside"], weights),
-            f"{prefix}_prose": fellow_means(look, table["end_sentence"], weights),
-            f"{prefix}_links": fellow_means(look, table["link_share"], weights),
+            f"{prefix}_score": means(table.once(clipped_scores)),
+            f"{prefix}_inside": means(table["hand_inside"]),
+            f"{prefix}_prose": means(table["end_sentence"]),
+            f"{prefix}_links": means(table["link_share"]),
             f"{prefix}_count": [min(MOST_FELLOWS, count[i]) for i in look.fellows],
             f"{prefix}_span": [inside[i] / span for i in look.fellows],
             f"{prefix}_teasers": [min(MOST_TEASERS, teasers[i]) for i in look.fellows],

@@ -214,10 +214,9 @@ def shared_heads(heads: Sequence[str], path: str) -> int:
     >>> shared_heads(["/html/", "/html/body[1]/"], "/html/body[1]/p[2]/")
     2
     """
-    for i, head in enumerate(heads):
-        if not path.startswith(head):
-            return i
-    return len(heads)
+    if not heads or path.startswith(heads[-1]):
+        return len(heads)
+    return next(i for i, head in enumerate(heads) if not path.startswith(head))
 
 
 def look_of(markup: Markup) -> tuple[str, str]:
@@ -277,11 +276,10 @@ def claimed_body(table: Table) -> Column:
 
 def claimed_description(table: Table) -> Column:
     """Whether each block says what the head describes the page with."""
-    told = claimed_by(table, *DESCRIPTIONS)
+    told = [(text, text[:50]) for text in {*claimed_by(table, *DESCRIPTIONS)} - {""}]
     return [
         float(
-            len(key) >= LEAST_KEY
-            and any(key[:50] in text or (text and text[:50] in key) for text in told)
+            len(key) >= LEAST_KEY and any(key[:50] in text or begin in key for text, begin in told)
         )
         for key in table.once(keys_of)
     ]

