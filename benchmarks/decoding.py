@@ -16,7 +16,7 @@ STORIES = {
     "zh": "河湾镇今年夏天修好了最后一段江堤，全长四公里。“水来的时候不用再搬粮食了。”村民说。",
     "ja": "市は古い橋を三週間閉鎖すると発表した。「知らされていなかった」と住民は話している。",
     "ru": "Город закроет старый мост на три недели; «нас никто не предупредил», — сказала женщина.",
-    "fr": "La mairie fermera le vieux pont cet été : « on ne l’a pas su », déplore une élève à vélo.",
+    "fr": "La mairie fermera le vieux pont cet été : « on ne l’a pas su », dit une élève à vélo.",
     "pl": "Miasto zamknie stary most na trzy tygodnie; „nikt nas nie uprzedził”, mówią ludzie.",
 }
 CODECS = {

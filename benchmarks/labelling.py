@@ -68,7 +68,7 @@ def stage_times(page: Page, text: str, lexicon: Lexicon) -> Iterator[tuple[str, 
     """The times of the stages on one dump."""
     card = load_card("text", card_folder())
     yield "columns", least(lambda: list(columns(page, lexicon).values()))
-    yield "columns and card", least(lambda: card.shares(columns(page, lexicon)))
+    yield "columns and card", least(lambda: card.scores(columns(page, lexicon), len(page.blocks)))
     yield "label", least(lambda: label(page, lexicon))
     yield "bytes to record", least(lambda: explain(text, settings=Settings(input="text")))
 

@@ -12,7 +12,7 @@ import re
 from newsclean.credits import parse_credits
 from newsclean.lexicon import Lexicon, fold, soften
 
-__all__ = ["SIGNS", "is_caption_text"]
+__all__ = ["LONGEST_CAPTION", "SIGNS", "is_caption_text"]
 
 SIGNS = frozenset("©Ⓒ＝)")  # a caption without a photographer's label has one of these
 LONGEST_CAPTION = 240  # characters

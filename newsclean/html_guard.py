@@ -35,7 +35,7 @@ def guarded(text: str) -> tuple[str, tuple[Caution, ...]]:
         text, cut = without_monsters(text)
         if cut:
             cautions.append(Caution("attributes_cut", f"{cut} tags with too many attributes"))
-    if text.count("<") > DEEPEST:
+    if text.count("<") - text.count("</") > DEEPEST:
         text, cut = without_depths(text)
         if cut:
             cautions.append(Caution("nesting_cut", f"{cut} tags nested deeper than {DEEPEST}"))

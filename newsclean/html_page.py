@@ -177,10 +177,11 @@ class Walk:
             if child is None:
                 stack.pop()
                 if frame.tag in BLOCKS:
-                    self.flush()
+                    if self.pieces:
+                        self.flush()
                     self.block_frame = outer
-                if frame.element.tail and stack:
-                    self.pieces.append((frame.element.tail, stack[-1][3]))
+                if stack:
+                    self.say(frame.element.tail, stack[-1][3])
                 continue
             if not isinstance(child.tag, str):
                 self.say(child.tail, link)
@@ -197,7 +198,8 @@ class Walk:
         opened = self.opened(child, frame)
         outer = self.block_frame
         if opened.tag in BLOCKS:
-            self.flush()
+            if self.pieces:
+                self.flush()
             self.block_frame = opened
             if opened.tag == "table" and (rows := data_rows(child)):
                 self.add_table(opened, rows)
@@ -206,15 +208,23 @@ class Walk:
                 return
         elif opened.tag == "a":
             link = child.get("href") or ""
-        if "itemprop" in child.attrib or opened.tag == "time":
+        if opened.tag == "time" or child.get("itemprop") is not None:
             self.microdata(child, opened)
         self.say(child.text, link)
         stack.append((opened, iter(child), outer, link))
 
     def say(self, text: str | None, link: str | None) -> None:
-        """Add text to the block under way."""
-        if text:
+        """Add text to the block under way; white space begins none, but in a listing.
+
+        Two of three texts between tags are the white space of the page's source.
+        """
+        if text and (self.pieces or not text.isspace() or self.lined):
             self.pieces.append((text, link))
+
+    @property
+    def lined(self) -> bool:
+        """Whether the block under way keeps its lines."""
+        return self.block_frame is not None and self.block_frame.form is Kind.CODE
 
     def opened(self, element: Any, above: Frame | None) -> Frame:
         """A frame for an element, with what it inherits."""

@@ -78,6 +78,10 @@ def explain(data: bytes | str, *, settings: Settings = PLAIN) -> Explanation:
     lang = language_of(page)
     lexicon = lexicon_for(lang)
     labelled = label(page, lexicon, ask=ask)  # 3. each block its role
+    if fuller := fuller_page(decoded, page, labelled):  # the story stands in a script
+        page, lang = fuller, language_of(fuller)
+        lexicon = lexicon_for(lang)
+        labelled = label(page, lexicon)
     story = Story(page, labelled, lexicon, settings, lang)
     fields = find_fields(story)  # 4. candidates for each field
     try:
@@ -114,9 +118,7 @@ def decode_file(path: str, *, settings: Settings = PLAIN) -> Decoded:
     Raises:
         InputError: the file cannot be read, or is no text.
     """
-    data, settings, _ = taken_out(
-        read_document(path, max_bytes=settings.max_bytes).data, settings
-    )
+    data, settings, _ = taken_out(read_document(path, max_bytes=settings.max_bytes).data, settings)
     return decoded_from(data, settings)
 
 
@@ -199,6 +201,15 @@ def language_of(page: Page) -> str | None:
     ]
 
 
+def fuller_page(decoded: Decoded, page: Page, labelled: tuple[Labelled, ...]) -> Page | None:
+    """The page with the story that only its scripts hold, where it shows none or little of it."""
+    if page.kind != "html":
+        return None
+    from newsclean.script_state import page_with_story  # noqa: PLC0415 - a dump has no scripts
+
+    return page_with_story(decoded.text, page, labelled)
+
+
 def images_of(story: Story) -> tuple[Image, ...]:
     """The pictures of the story; a dump has none."""
     if not story.page.images:
@@ -246,7 +257,7 @@ def article_of(
         text=body_text(blocks),
         blocks=blocks,
         images=images_of(story),
-        quality=round(body_quality(story.labelled), 3),
+        quality=round(body_quality(story), 3),
         encoding=decoded,
         warnings=(
             *decoded.damage,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsclean.captions import SIGNS, is_caption_text
+from newsclean.captions import LONGEST_CAPTION, SIGNS, is_caption_text
 from newsclean.credits import DATE_SIGNS, Credit, covered, parse_credits
 from newsclean.dates import find_dates
 from newsclean.label_lines import label_marks
@@ -66,6 +66,7 @@ class Sight(NamedTuple):
         first: index of the first kept prose.
         end: index of the heading that closes the story, else the number of blocks.
         last: index of the last kept prose.
+        thread: first block of a thread of readers' comments, and one past its last.
     """
 
     page: Page
@@ -77,6 +78,7 @@ class Sight(NamedTuple):
     first: int
     end: int
     last: int = 0
+    thread: tuple[int, int] = (0, 0)
 
     def block(self, i: int) -> Block:
         """The block at an index."""
@@ -129,6 +131,11 @@ def is_comment(sight: Sight, i: int) -> bool:
     markup = sight.block(i).markup
     named = markup is not None and any(sign in markup.classes for sign in certain_parts("comment"))
     return named or not sight.kept[i]
+
+
+def is_in_thread(sight: Sight, i: int) -> bool:
+    """Among comments that end with links to reply or report."""
+    return sight.thread[0] <= i < sight.thread[1]
 
 
 def is_caption(sight: Sight, i: int) -> bool:
@@ -221,6 +228,8 @@ def is_told(sight: Sight, i: int) -> bool:
 def is_caption_line(sight: Sight, i: int) -> bool:
     """A short line that ends by crediting a picture."""
     text = sight.block(i).text
+    if len(text) > LONGEST_CAPTION:
+        return False
     told = sight.columns.once(label_marks)[i] or not SIGNS.isdisjoint(text)
     return told and is_caption_text(text, sight.lexicon)
 
@@ -291,9 +300,14 @@ def is_standfirst(sight: Sight, i: int) -> bool:
     """What the head describes the page with, between headline and story."""
     if sight.headline is None or not sight.headline < i <= sight.first:
         return False
-    told = sight.page.claimed("meta:description", "meta:og:description", "jsonld:description")
     text = fold(sight.block(i).text)
-    return len(text) >= LEAST_STANDFIRST and any(fold(claim.value) == text for claim in told)
+    return len(text) >= LEAST_STANDFIRST and text in sight.columns.once(descriptions)
+
+
+def descriptions(table: Table) -> frozenset[str]:
+    """What the head describes the page with."""
+    told = table.page.claimed("meta:description", "meta:og:description", "jsonld:description")
+    return frozenset(fold(claim.value) for claim in told)
 
 
 def is_below_end(sight: Sight, i: int) -> bool:
@@ -322,6 +336,7 @@ RULES: tuple[Rule, ...] = (
     ("headline", is_headline, Role.HEADLINE),
     ("headline again", is_headline_again, Role.HEADLINE),
     ("in the comments", is_comment, Role.COMMENT),
+    ("in a thread of comments", is_in_thread, Role.COMMENT),
     ("caption by markup", is_caption, Role.CAPTION),
     ("caption by its credit", is_caption_line, Role.CAPTION),
     ("credit line", is_credit, Role.CREDIT),

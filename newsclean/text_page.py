@@ -7,6 +7,7 @@ leaves. Nothing is judged here; see `label`.
 
 from newsclean.dumps.blocks import blocks_of
 from newsclean.dumps.copies import without_copies
+from newsclean.dumps.glued_blocks import parted
 from newsclean.dumps.lines import MOST_LINES, Line, lines_of
 from newsclean.dumps.link_lists import has_link_numbers, without_link_list
 from newsclean.dumps.text_nodes import has_text_nodes, joined_nodes
@@ -14,6 +15,8 @@ from newsclean.dumps.wrapping import unwrapped, wrapping_of
 from newsclean.model import Block, Caution, Decoded, Page
 
 MOST_BLOCKS = 20_000
+LONGEST_LABEL = 26  # characters in which a field's colon stands
+FEWEST_FIELDS = 2  # of the first four lines
 
 
 def read_text(decoded: Decoded) -> Page:
@@ -26,13 +29,25 @@ def read_text(decoded: Decoded) -> Page:
     lines = lines_of(decoded.text)
     cut = len(lines) > MOST_LINES
     del lines[MOST_LINES:]
+    page = Page("text", ())
+    if is_headed(lines):
+        from newsclean.dumps.head_fields import head_of  # noqa: PLC0415 - few dumps need it
+
+        claims, lines = head_of(lines)
+        page = page._replace(claims=claims)
     blocks = blocks_in(lines, decoded.text)
     if cut or len(blocks) > MOST_BLOCKS:
         last = blocks[:MOST_BLOCKS][-1]
         number = (last.at.line or 0) + last.layout.lines - 1
         caution = Caution("page_cut", f"only the first {number:,} lines were read")
-        return Page("text", tuple(blocks[:MOST_BLOCKS]), cautions=(caution,))
-    return Page("text", tuple(without_copies(blocks)))
+        return page._replace(blocks=tuple(blocks[:MOST_BLOCKS]), cautions=(caution,))
+    return page._replace(blocks=tuple(without_copies(blocks)))
+
+
+def is_headed(lines: list[Line]) -> bool:
+    """Whether a dump may begin with fields: its first lines have a colon behind a word or two."""
+    first = [line.text[:LONGEST_LABEL].replace("：", ":") for line in lines[:4]]
+    return sum(":" in text for text in first) >= FEWEST_FIELDS
 
 
 def blocks_in(lines: list[Line], text: str) -> list[Block]:
@@ -42,7 +57,7 @@ def blocks_in(lines: list[Line], text: str) -> list[Block]:
 
         if markdown.is_markdown(lines):
             return markdown.markdown_blocks(lines, text)
-    lines = without_link_list(lines)
+    lines = parted(without_link_list(lines))
     numbered = has_link_numbers(lines)
     wrapping = wrapping_of(lines)
     if wrapping:

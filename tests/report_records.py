@@ -70,7 +70,7 @@ def plain(number: int, **values: Any) -> dict[str, Any]:
         "outlet": "Harbour Post" if number % 2 else "海港晚报",
         "site": "Harbour Online",
         "lang": "en" if number % 2 else "zh-Hans",
-        "text": "x" * (100 + 10 * number),
+        "text": "x" * (100 + 10 * (number % 300)),
         "quality": 0.9,
         "encoding": Decoded("", "utf-8", "utf-8", 0.99),
         **values,

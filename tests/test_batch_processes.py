@@ -199,3 +199,18 @@ def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     done = batch(tmp_path, "-o", tmp_path / "out.jsonl")
     assert done.returncode == 1
     assert "nothing was found" in done.stderr
+
+
+def test_one_story_in_two_files_is_a_group(tmp_path: Path) -> None:
+    """`--duplicates` writes the groups of the output, and never over it."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    other = "Nobody had asked for a second bridge, yet there it stood, painted and lit. "
+    for name, text in (("a", page(1)), ("b", page(1)), ("c", page(1).replace(SENTENCE, other))):
+        (folder / f"{name}.txt").write_text(text)
+    output, groups = tmp_path / "out.jsonl", tmp_path / "groups.jsonl"
+    done = batch(folder, "-o", output, "--duplicates", groups)
+    assert done.returncode == 0, done.stderr
+    members = [[Path(m["source"]).stem for m in group["members"]] for group in records(groups)]
+    assert [sorted(names) for names in members] == [["a", "b"]]
+    assert batch(folder, "-o", output, "--overwrite", "--duplicates", output).returncode == 2

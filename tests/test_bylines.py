@@ -172,7 +172,7 @@ def test_a_newsroom_signs_as_a_whole_before_the_headline() -> None:
 def test_credit_like_text_inside_a_story_is_none() -> None:
     inside = "他对记者说：“作者是谁并不重要，来源也不重要，编辑会处理的。”"
     page = story(TITLE, PROSE, *[inside] * 3, *[PROSE] * 6, inside, *[PROSE] * 6)
-    assert find_authors(page) == find_editors(page) == find_outlet(page) == ()
+    assert (find_authors(page), find_editors(page), find_outlet(page)) == ((), (), ())
 
 
 @pytest.mark.parametrize(

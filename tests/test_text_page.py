@@ -1,5 +1,7 @@
 """Dumps of every kind become the same blocks."""
 
+import time
+
 import pytest
 
 from newsclean.dumps.lines import lines_of
@@ -107,3 +109,122 @@ def test_numbered_links_of_lynx_go() -> None:
 def test_one_long_line_is_linear() -> None:
     """A megabyte without a line end is one block."""
     assert len(read("[" * 500_000 + "a" * 500_000)) == 1
+
+
+def test_lists_of_addresses_go() -> None:
+    """The list at the end of a lynx dump is no text; a list of sources in a story is."""
+    numbered = "\n".join(f"  {i}. https://news.example/{i}" for i in range(1, 6))
+    assert [text for text, _, _ in read(f"A line.\n\nReferences\n\n{numbered}")] == ["A line."]
+    told = "1. https://news.example/1 says so.\n\nA last line, which is much longer than a heading."
+    assert read(told)[-1][0].startswith("A last line")
+
+
+def test_lynx_counts_wide_characters_for_one() -> None:
+    """Lynx breaks Chinese paragraphs at 74 characters, whatever columns they take."""
+    text = ZH_PROSE * 3
+    dump = "\n\n".join(
+        "\n".join("   " + text[i : i + 71] for i in range(0, len(text), 71)) for _ in range(3)
+    )
+    assert [block[0] for block in read(dump)] == [text] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("[a](https://n.example/x_(y)_z) b", "a b"),
+        ("![dark](d.png)![light](l.png) Sun", "Sun"),
+        ("[ ![logo](l.png) Home ](/)", "Home"),
+        ('**Bold** , _soft_ and `code`, [t](/u "title")', "Bold, soft and code, t"),
+        ("5 * 3 * 2 is 30, snake_case_name stays", "5 * 3 * 2 is 30, snake_case_name stays"),
+        ("1984\\. A year, not a list", "1984. A year, not a list"),
+        ("### A heading ", "A heading"),
+        ("> > quoted twice", "quoted twice"),
+        ("[x](mailto:a@b.example?subject=Read this: now)", "x"),
+    ],
+)
+def test_markdown_becomes_words(line: str, text: str) -> None:
+    """Marks go, and what looks like one stays."""
+    links = "[one](https://n.example/1) [two](/2) [three](#3)"
+    assert read(f"{links}\n\n{line}\n\nlast")[1][0] == text
+
+
+def test_markdown_keeps_links_and_tables() -> None:
+    dump = "[1](/a) [2](/b) [3](/c)\n\nSee [the *old* mill](/mill) now.\n\nA | B  \n---|---  \n1 | 2  \n"
+    blocks = read_text(Decoded(dump, "utf-8", "utf-8", 1.0)).blocks
+    assert [blocks[1].text[link.start : link.end] for link in blocks[1].links] == ["the old mill"]
+    assert blocks[2].rows == (("A", "B"), ("1", "2"))
+
+
+def test_one_bracket_is_no_markdown() -> None:
+    """A dump with a lone [x](y) is read as it stands."""
+    assert (
+        read("He wrote [sic](page 3) on it.\n\nThe end.")[0][0] == "He wrote [sic](page 3) on it."
+    )
+
+
+def test_text_nodes_are_joined() -> None:
+    """A link's words on a line of their own belong to the sentence around them."""
+    piece = "The council of the old town wrote to\nthe ministry\n, and waited for an answer.\n"
+    assert read(piece * 5)[0][0] == (
+        "The council of the old town wrote to the ministry, and waited for an answer."
+    )
+    items = "Home\nNews\niPhone tests\nSport\nCulture\n" * 3
+    assert len(read(items)) == 15
+
+
+def test_the_second_copy_of_a_text_goes() -> None:
+    """One copy for phones, one for desks; a paragraph that is only quoted again stays."""
+    story = [PROSE, PROSE[::-1], PROSE[60:], ZH_PROSE]
+    assert len(read("\n\n".join(["Head", *story, "Share", *story, "Foot"]))) == 7
+    assert len(read("\n\n".join(["Head", *story, "More", story[0], "Foot"]))) == 8
+
+
+def test_a_page_on_one_line_is_parted_at_sentences() -> None:
+    """Blocks without a border between them: sentences are put together to paragraphs."""
+    blocks = read("HomeNewsSport " + " ".join([PROSE] * 15))
+    assert len(blocks) > 8
+    assert max(len(text) for text, _, _ in blocks) < 500
+    assert len(read(" ".join([PROSE] * 5))) == 1
+
+
+@pytest.mark.parametrize(
+    "dump",
+    [
+        "Title: a story about labels\n\nSomething else altogether.",
+        "Mayor: We had no choice.\nReporter: Who had?\nMayor: Nobody had.",
+        "Content-Type: text/html\nDate: Mon, 01 Jan 2024 00:00:00 GMT\n\nText.",
+    ],
+)
+def test_labels_in_a_text_are_no_fields(dump: str) -> None:
+    assert not read_text(Decoded(dump, "utf-8", "utf-8", 1.0)).claims
+
+
+def test_fields_of_a_crawler_are_claims() -> None:
+    dump = "url: https://n.example/1\ntitle: A bridge\nsite: n.example\ndate: 2024-05-17\n\nText."
+    page = read_text(Decoded(dump, "utf-8", "utf-8", 1.0))
+    assert [(claim.key, claim.value, claim.at.line) for claim in page.claims] == [
+        ("canonical", "https://n.example/1", 1),
+        ("og:title", "A bridge", 2),
+        ("article:published_time", "2024-05-17", 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 200_000,
+        "[a](" * 60_000,
+        "![" * 60_000 + "](",
+        "**" * 100_000,
+        "_" * 300_000,
+        "> " * 100_000,
+        "a | " * 50_000 + "\n---|---\n" + "b | " * 50_000,
+        "1. http://a.example/\n" * 20_000,
+        "x。" * 200_000,
+    ],
+)
+def test_hostile_dumps_take_no_time(text: str) -> None:
+    """Marks without an end are read in linear time."""
+    start = time.process_time()
+    read("[1](/a) [2](/b) [3](/c)\n# Head\n\n" + text)
+    assert time.process_time() - start < 5

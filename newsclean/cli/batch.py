@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from newsclean.cli import BUG, Command
+from newsclean.cli.duplicates import grouped
 from newsclean.cli.extract import field_names
 from newsclean.cli.messages import say
 from newsclean.cli.options import PageOptions, pages_options, settings_from, size_in_bytes
@@ -31,7 +32,7 @@ Examples:
 
   newsclean batch @list.txt -o records.jsonl --resume
 
-  newsclean batch pages/ -o records.jsonl --report report.html
+  newsclean batch pages/ -o records.jsonl --duplicates groups.jsonl --report report.html
 
 Exit codes: 0 every document gave a result, 1 none did, 2 usage, 3 some failed,
 4 the output could not be written (make room, then --resume), 70 a bug in
@@ -67,6 +68,7 @@ class Options(PageOptions):
     blocks: bool
     times: bool
     log_json: str | None
+    duplicates: str | None
     report: str | None
     views: int
     quiet: bool
@@ -146,6 +148,12 @@ def processors() -> int:
 @click.option("--times", is_flag=True, help="Let the manifest tell what each document took.")
 @click.option("--log-json", metavar="FILE", help="A line of JSON for each document as it ends.")
 @click.option(
+    "--duplicates",
+    metavar="GROUPS.jsonl",
+    type=click.Path(readable=False),
+    help="Write which records tell one story, too.",
+)
+@click.option(
     "--report",
     metavar="OUT.html",
     type=click.Path(readable=False),
@@ -169,31 +177,38 @@ def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[Opti
     if options["output"] in {None, "", "-"}:
         raise click.UsageError("name the output with -o; stdout is what newsclean extract is for")
     plan = plan_from(paths, options)
-    refuse_report(plan, options["report"])
+    for name in ("duplicates", "report"):
+        refuse_beside(plan, name, options[name])
     code = run_planned(plan, options)
+    if options["duplicates"] and code != OUTPUT_FAILED:
+        grouped((plan.output,), options["duplicates"], quiet=options["quiet"])
     if options["report"] and code != OUTPUT_FAILED:
         told = reported(
-            (plan.output,), options["report"], views=options["views"], quiet=options["quiet"]
+            (plan.output,),
+            options["report"],
+            views=options["views"],
+            groups=options["duplicates"],
+            quiet=options["quiet"],
         )
         code = code or told
     context.exit(code)
 
 
-def refuse_report(plan: "Plan", report: str | None) -> None:
-    """Refuse a report that would take the output's place, or whose records cannot be read back.
+def refuse_beside(plan: "Plan", option: str, path: str | None) -> None:
+    """Refuse a file beside the output that would take its place, or that nothing can be read for.
 
     Raises:
         click.UsageError: so it is.
     """
-    if not report:
+    if not path:
         return
     if plan.form.name in ONE_WAY:
         raise click.UsageError(
-            f"--report reads the records back, which {plan.form.about} does not allow; "
+            f"--{option} reads the records back, which {plan.form.about} does not allow; "
             "write .jsonl, .sqlite, .parquet or a folder of json"
         )
-    if os.path.realpath(report) == os.path.realpath(plan.output):
-        raise click.UsageError(f"{report} is the output; name another file for the report")
+    if os.path.realpath(path) == os.path.realpath(plan.output):
+        raise click.UsageError(f"{path} is the output; name another file for --{option}")
 
 
 def show_listing(paths: tuple[str, ...], selection: "Selection") -> None:
@@ -219,7 +234,7 @@ def selection_from(options: Options) -> "Selection":
         follow=options["follow_links"],
         null=options["null"],
         max_bytes=options["max_size"],
-        avoid=(options["report"],) if options["report"] else (),
+        avoid=tuple(path for path in (options["duplicates"], options["report"]) if path),
         columns=Columns(
             options["html_column"],
             options["url_column"],

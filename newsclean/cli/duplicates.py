@@ -1,5 +1,7 @@
 """`newsclean duplicates`: which records tell one story."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from newsclean.cli import Command
@@ -13,6 +15,11 @@ from newsclean.cli.stored import (
     stored_in_all,
 )
 from newsclean.cli.streams import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LIKE = 0.8  # similarity of texts that are one story; docs/decisions/0010 says why
 
 EXAMPLES = """
 Examples:
@@ -34,7 +41,7 @@ not be written, 70 a bug in newsclean, 130 and 143 interrupted.
 @click.option(
     "--threshold",
     type=click.FloatRange(0.5, 1.0),
-    default=0.8,
+    default=LIKE,
     show_default=True,
     help="Similarity from which on two texts are one story.",
 )
@@ -47,10 +54,22 @@ def duplicates(
     RECORDS are JSON Lines, JSON, SQLite or Parquet of earlier runs, or folders of
     .json files; - is JSON Lines on stdin. They are not changed.
     """
+    refuse_overwriting(paths, output)
+    grouped(paths, output, threshold=threshold, quiet=quiet)
+
+
+def grouped(
+    paths: "Sequence[str]", output: str | None, *, threshold: float = LIKE, quiet: bool = False
+) -> None:
+    """Write the groups of some records, and say how many there are.
+
+    Raises:
+        Unreadable: the records cannot be read.
+        OutputFailed: the groups cannot be written.
+    """
     from newsclean.duplicates import find_duplicates  # noqa: PLC0415  help needs none of it
     from newsclean.render import to_line  # noqa: PLC0415
 
-    refuse_overwriting(paths, output)
     with plain_failures():
         groups = find_duplicates(
             (stored.record for stored in stored_in_all(paths)), threshold=threshold

@@ -49,6 +49,6 @@ def entries(paths: Iterable[str], selection: Selection = ALL) -> Iterator[Entry]
 
 def listing(found: Iterable[Entry]) -> Iterator[str]:
     """Give the lines of `--dry-run`: one for each entry, then how many there are of each."""
-    from newsclean.documents.listing import listed  # noqa: PLC0415 - for a dry run only
+    from newsclean.documents.dry_run import listed  # noqa: PLC0415 - for a dry run only
 
     return listed(found)

@@ -1,7 +1,7 @@
-"""Dumps in Markdown, as html2text and its kin write: marks become what they mean, links are kept.
+r"""Dumps in Markdown, as html2text and its kin write: marks become what they mean, links are kept.
 
 Read by CommonMark's rules as far as converters use them: a line break inside a paragraph is a
-space, two blanks at a line's end are a break, `\\` takes a mark's meaning away.
+space, two blanks at a line's end are a break, `\` takes a mark's meaning away.
 """
 
 import re
@@ -33,8 +33,11 @@ MARK = re.compile(
 )
 HEADING = re.compile(r"#{1,6} \S")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~<-])")
-STRONG = re.compile(r"(\*{1,3})(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\1")
-EMPHASIS = re.compile(r"(?<![A-Za-z0-9_])(_{1,3})(?=[^\s_])([^_]{1,2000}?)(?<=[^\s_])\1(?![A-Za-z0-9_])")
+BEFORE_STOP = r"(?: (?=[,.;:!?)]))?"  # html2text puts a blank behind emphasis
+STRONG = re.compile(r"(\*{1,3})(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\1" + BEFORE_STOP)
+EMPHASIS = re.compile(
+    r"(?<![A-Za-z0-9_])(_{1,3})(?=[^\s_])([^_]{1,2000}?)(?<=[^\s_])\1(?![A-Za-z0-9_])" + BEFORE_STOP
+)
 # An icon: emphasis around nothing, or around a character that only its font can show.
 EMPTY = re.compile(r"(?<![A-Za-z0-9])_{2,}(?![A-Za-z0-9])|\*{2,}")
 CODE = re.compile(r"`([^`\n]{1,500})`")
@@ -164,9 +167,9 @@ def blocks_of(piece: Piece) -> Iterator[Block]:
 
 
 def plain_words(text: str) -> tuple[str, tuple[Link, ...]]:
-    """A text without Markdown's marks, and its links.
+    r"""A text without Markdown's marks, and its links.
 
-    >>> plain_words("The **mayor** said\\\\- [so](http://a.example/b_c) ![x](y.png)")
+    >>> plain_words("The **mayor** said\\- [so](http://a.example/b_c) ![x](y.png)")
     ('The mayor said- so', (Link(start=16, end=18, url='http://a.example/b_c'),))
     """
     urls: list[str] = []

@@ -45,7 +45,7 @@ def after_mark(text: str) -> int:
 def is_program_line(text: str) -> bool:
     """Whether a line is the program's own word for what it cannot show.
 
-    >>> [is_program_line(line) for line in ("IFRAME: /ad.html", "Link: canonical", "Link: see below.")]
+    >>> [is_program_line(line) for line in ("IFRAME: /a", "Link: icon", "Link: see below.")]
     [True, True, False]
     """
     return text.startswith(FRAMES) or bool(PROGRAM_LINE.fullmatch(text))

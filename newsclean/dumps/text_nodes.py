@@ -35,31 +35,37 @@ def joined_nodes(lines: list[Line]) -> list[list[Line]]:
 
     >>> from newsclean.dumps.lines import lines_of
     >>> lines = lines_of(
-    ...     "The bridge will be closed again, a paper wrote on\nTuesday\n, citing two people.\nSo what?"
+    ...     "The bridge will be closed again, a paper wrote on\nTuesday\n, citing two.\nSo what?"
     ... )
     >>> [[line.text for line in run[1:]] for run in joined_nodes(lines)]
-    [['Tuesday', ', citing two people.'], []]
+    [['Tuesday', ', citing two.'], []]
     """
     runs: list[list[Line]] = []
     for i, line in enumerate(lines):
         above = lines[i - 1] if i else None
         below = lines[i + 1] if i + 1 < len(lines) else None
-        if above and above.number + 1 == line.number and goes_on(above, line, below):
+        width = sum(piece.width for piece in runs[-1]) if runs else 0
+        if above and above.number + 1 == line.number and goes_on(above, line, below, width=width):
             runs[-1].append(line)
         else:
             runs.append([line])
     return runs
 
 
-def goes_on(above: Line, line: Line, below: Line | None) -> bool:
-    """Whether a line is the rest of the one above."""
+def goes_on(above: Line, line: Line, below: Line | None, *, width: int) -> bool:
+    """Whether a line is the rest of a paragraph so far `width` columns wide."""
     if after_mark(line.text):
         return False
     if line.text[0] in CLOSERS:
         return True
     if above.text.endswith(SENTENCE_ENDS):
         return False
-    if above.text.endswith(OPENERS) or (line.text[0].islower() and above.width > PROSE / 2):
+    if above.text.endswith(OPENERS) or (line.text[0].islower() and width > PROSE / 2):
         return True
-    piece = above.width >= PROSE and below is not None and begins_inside(below)
-    return piece and not line.text.endswith(SENTENCE_ENDS)
+    told = width >= PROSE or (width > PROSE / 2 and above.text.split()[-1][0].islower())
+    return (
+        told
+        and below is not None
+        and begins_inside(below)
+        and not line.text.endswith(SENTENCE_ENDS)
+    )

@@ -13,6 +13,7 @@ NARROWEST, USUAL_WIDEST, WIDEST = 40, 100, 160
 # Of the broken lines of prose (none is so long without a pause), where characters were counted:
 # Chinese lines break anywhere, so that all but the last of a paragraph reach the column.
 LEAST_REACHED, FEWEST_REACHED = 0.7, 3
+CLOSERS = frozenset(",.;:!?)，。；：！？、）】》」』”’")  # no space stands before them
 PAUSES = frozenset("，。、；：？！")
 SENTENCE_ENDS = tuple('.。!！?？…:：;；”"』」)）»')
 
@@ -120,7 +121,11 @@ def unwrapped(wrapping: Wrapping) -> list[list[Line]]:
 
 def carries_on(above: Line, line: Line, wrapping: Wrapping) -> bool:
     """Whether a line is the rest of the one above it."""
-    if above.width <= wrapping.column / 2 or not may_follow(above, line) or RULE_LINE.fullmatch(above.text):
+    if (
+        above.width <= wrapping.column / 2
+        or not may_follow(above, line)
+        or RULE_LINE.fullmatch(above.text)
+    ):
         return False
     return not fits(above, line, wrapping.column, wrapping.size)
 
@@ -131,6 +136,8 @@ def glued(text: str, more: str) -> str:
     Beside bars and square brackets it is a space all the same (on 81 dumps it is right 158 times of
     178 where one side is wide, a space 40 times).
     """
+    if more[0] in CLOSERS and not more[1:2].isalnum():
+        return text + more
     wide = is_wide(text[-1]) or is_wide(more[0])
     if wide and not {text[-1], more[0]} & {"|", "[", "]"}:
         return text + more

@@ -109,8 +109,8 @@ def below(story: Story) -> list[Labelled]:
 def is_pager_text(text: str) -> bool:
     """Whether a text is nothing but numbers and words of pagers.
 
-    >>> [is_pager_text(text) for text in ("1 2 3 下一页", "Page 1 of 4", "Next", "Next story", "5G")]
-    [True, True, True, False, False]
+    >>> [is_pager_text(text) for text in ("1 2 3 下一页", "Page 1 of 4", "Next story", "5G")]
+    [True, True, False, False]
     """
     if len(text) > LONGEST:
         return False
@@ -174,9 +174,12 @@ def is_part(address: str, own: str) -> bool:
     if OF_COMMENTS.search(address):
         return False
     base, number = unpaged(address)
-    if own:
-        return base == unpaged(own)[0] and address.rstrip("/") != own.rstrip("/")
-    return bool(number) and bool(OF_ARTICLE.search(base))
+    if not OF_ARTICLE.search(base):
+        return False
+    if not own:
+        return bool(number)
+    own_base, own_number = unpaged(own)
+    return base == own_base and number != own_number
 
 
 def unpaged(address: str) -> tuple[str, str]:

@@ -63,7 +63,7 @@ def page_report(source: str, explanation: "Explanation") -> str:
     """What was made of one page, and why."""
     view = view_of(source, explanation)
     template = environment().get_template("explain.html")
-    return template.render(view=view, note="", prefix="", **of_file(script=""))
+    return template.render(view=view, note="", prefix="", heading="h2", **of_file(script=""))
 
 
 def batch_report(
@@ -202,7 +202,7 @@ def fragment(row: Row, page: Seen, number: int) -> str:
     view = view_of(row.source, page.explanation, EMBEDDED) if page.explanation else None
     note = changed(row, page.explanation) if page.explanation else page.note
     template = environment().get_template("view.html")
-    return template.render(view=view, note=note, prefix=f"v{number}-")
+    return template.render(view=view, note=note, prefix=f"v{number}-", heading="h3")
 
 
 def changed(row: Row, explanation: "Explanation") -> str:

@@ -120,11 +120,13 @@ def over_time(rows: Sequence[Row]) -> Plot:
     if not days:
         return Plot("Published", (), note=noted("", without))
     cut = int(len(days) * OUTER)
-    inner, unit = days[cut : len(days) - cut], unit_of(days)
+    low, high = days[cut], days[-1 - cut]
+    inner, unit = [day for day in days if low <= day <= high], unit_of(days)
     if unit_of(inner) == unit:
         inner = days
     unit = unit_of(inner)
-    counts = Counter(day[:unit] for day in inner if len(day) >= unit)
+    first, last = inner[0][:unit], inner[-1][:unit]
+    counts = Counter(d[:unit] for d in days if len(d) >= unit and first <= d[:unit] <= last)
     known = sorted(counts)
     names = filled(known[0], known[-1], UNITS[unit]) if known else []
     bars = tuple(Bar(name, counts[name]) for name in names[-10 * MOST_COLUMNS :])

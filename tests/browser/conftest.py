@@ -1,7 +1,6 @@
 """Tests of reports in a real browser; where there is none they are skipped, and say so."""
 
 import os
-from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,8 @@ import pytest
 from newsclean.render import to_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from selenium.webdriver import Chrome
 
 HOW = (
