@@ -25,7 +25,7 @@ LEAST_STATED = 0.15  # … of another block
 FEW_BLOCKS = 15
 BESIDE = 6  # blocks below a stub among which its wall stands
 MOST_PROSE = 1_200.0  # effective characters of sentences on the whole page
-LITTLE_PROSE = 400.0  # … where a sentence may be the reason
+LITTLE_PROSE = 120.0  # … beside the sentence that says why there is no story
 MOST_TOLD = 3  # blocks of the text among which the reason stands
 LEAST_PROSE = 60.0
 WORD = re.compile(r"\w+")
@@ -52,9 +52,12 @@ def stand_in(story: Story) -> str | None:
     told = told_on(story)
     if told <= MOST_PROSE and not story.page.claimed(*DATED):
         titles = tuple(titles_of(story))
-        texts = tuple(statements(story)) if told <= LITTLE_PROSE else ()
+        texts = tuple(statements(story))
         for kind, status in STATUSES:
-            if says(titles, kind, LEAST_TITLE) or says(texts, kind, LEAST_STATED):
+            if says(titles, kind, LEAST_TITLE):
+                return status
+            reason = says(texts, kind, LEAST_STATED)
+            if reason and told - effective(reason) * ends_sentence(reason) <= LITTLE_PROSE:
                 return status
     if length <= LONGEST_STUB and says(tuple(walls(story)), "paywall", LEAST_STATED):
         return "paywall_stub"
@@ -95,14 +98,14 @@ def walls(story: Story) -> Iterator[str]:
             yield item.block.text
 
 
-def says(texts: Iterable[str], kind: str, least: float) -> bool:
-    """Whether one of some texts has a phrase of a kind, which is a good part of it."""
+def says(texts: Iterable[str], kind: str, least: float) -> str | None:
+    """The first of some texts that has a phrase of a kind, which is a good part of it."""
     for text in texts:
         soft = bare(text)
         for phrase in phrases(kind):
             if phrase in soft and len(phrase) >= least * len(soft):
-                return True
-    return False
+                return text
+    return None
 
 
 def bare(text: str) -> str:

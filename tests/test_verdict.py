@@ -50,3 +50,47 @@ def test_a_shell_is_script_only(script: str) -> None:
 def test_a_page_without_text_and_scripts_is_nothing() -> None:
     with pytest.raises(PageError):
         newsclean.extract(page('<div id="root"></div>'))
+
+
+def told(text: str) -> str:
+    """The status of a dump."""
+    try:
+        return newsclean.extract(text).status
+    except PageError as error:
+        return error.code
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "status"),
+    [
+        ("404 Not Found", "nginx", "error_page"),
+        ("Seite nicht gefunden | Moorbote", "Die gesuchte Seite gibt es nicht.", "error_page"),
+        ("Página no encontrada", "Vuelva a la portada.", "error_page"),
+        ("Страница не найдена", "Вернитесь на главную.", "error_page"),
+        ("ページが見つかりません", "トップページへ戻る", "error_page"),
+        ("페이지를 찾을 수 없습니다", "홈으로 이동", "error_page"),
+        ("403 Forbidden", "You don't have permission to access this resource.", "error_page"),
+        ("Access Denied", "Reference #18.2d", "error_page"),
+        ("安全验证", "请拖动滑块完成拼图", "error_page"),
+        ("Moorbote", "Bitte aktivieren Sie JavaScript, um diese Seite zu sehen.", "script_only"),
+        ("江畔网", "您需要启用JavaScript才能运行此应用。", "script_only"),
+    ],
+)
+def test_what_stands_in_place_of_a_story(title: str, sentence: str, status: str) -> None:
+    """The same from HTML and from a dump of it."""
+    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{sentence}</p>"
+    assert newsclean.extract(html).status == status
+    assert told(f"{title}\n\n{sentence}\n") == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Access denied: how a town lost its archive\n\n12 May 2023\n\n{PROSE}\n\n{PROSE[::-1]}",
+        f"Bridge opened\n\n{PROSE} Page not found, said the sign at its end.\n\n{PROSE}",
+        f"Bridge opened\n\n{PROSE}\n\n{PROSE}\n\nSubscribe to our newsletter. Already a subscriber? Log in.",
+        f"Bridge opened\n\n{PROSE}\n\nPlease enable JavaScript to see the comments.\n\n{PROSE}",
+    ],
+)
+def test_an_article_with_such_words_is_an_article(text: str) -> None:
+    assert told(text) == "article"
