@@ -20,6 +20,7 @@ INNER_PICTURE = r"\[[!-Z^-~]{20,2000}(?: [!-Z^-~]{1,120}){0,40}\]"
 FIELD = re.compile(r"\[ {3,}\]|_{6,}|\(BUTTON\)")
 # lynx and links name frames, lynx by their address; elinks and links print the head's links.
 FRAMES = ("IFRAME:", "FRAME:")
+PROGRAM_WORDS = ("IF", "If", "F", "Link: ")
 PROGRAM_LINE = re.compile(r"I?Frame|Link: [\w -]{1,40}")
 
 
@@ -48,6 +49,8 @@ def is_program_line(text: str) -> bool:
     >>> [is_program_line(line) for line in ("IFRAME: /a", "Link: icon", "Link: see below.")]
     [True, True, False]
     """
+    if not text.startswith(PROGRAM_WORDS):
+        return False
     return text.startswith(FRAMES) or bool(PROGRAM_LINE.fullmatch(text))
 
 
@@ -72,6 +75,11 @@ def without_placeholders(text: str) -> str:
     while rest[-1:] == "]" and is_picture(token := rest[rest.rfind("[") :]):
         rest = rest[: -len(token)].rstrip()
     return rest
+
+
+def starts_with_picture(text: str) -> bool:
+    """Whether a line begins with a picture's name; `[12]` may be a link's number."""
+    return text[0] == "[" and "]" in text and is_picture(text[: text.index("]") + 1])
 
 
 def is_picture(token: str) -> bool:

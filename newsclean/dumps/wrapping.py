@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.dumps.lines import RULE_LINE, Line
-from newsclean.dumps.marks import after_mark, is_dashed
+from newsclean.dumps.marks import after_mark, is_dashed, starts_with_picture
 from newsclean.scripts import cells, is_wide
 
 # Programs wrap at 60 to 160 cells; a longer line is a paragraph that was never wrapped.
@@ -39,6 +39,8 @@ def wrapping_of(lines: list[Line]) -> Wrapping | None:
     """
     if column := wrap_column(lines):
         return Wrapping(lines, column)
+    if sum(line.indent + len(line.text) > WIDEST for line in lines) > max(3, len(lines) // 50):
+        return None
     counted = [line._replace(width=line.indent + len(line.text)) for line in lines]
     if counted != lines and (column := wrap_column(counted, len)):
         wrapping = Wrapping(counted, column, len)
@@ -86,7 +88,7 @@ def wrap_column(lines: list[Line], size: Callable[[str], int] = cells) -> int | 
 
 def may_follow(above: Line, line: Line) -> bool:
     """Whether a line can be the rest of another: it has no list mark and no paragraph's indent."""
-    if line.text[0] == "\u3000":
+    if line.text[0] == "\u3000" or starts_with_picture(line.text):
         return False
     if is_dashed(line.text):
         return line.indent == above.indent and not is_dashed(above.text)
