@@ -61,13 +61,15 @@ def without_monsters(text: str) -> tuple[str, int]:
     """Cut the attributes of tags that have too many, or are longer than any tag should be."""
     if not any(map(is_monstrous, LONG_TAG.finditer(text))):
         return text, 0
-    parts, at, cut = [], 0, 0
+    parts, at, end, cut = [], 0, 0, 0
     for match in TAG.finditer(text):
         start = match.end()
+        if start < end:  # inside a tag that was looked at: shorter, with no more attributes
+            continue
         end = text.find(">", start)
         if end < 0:
             break
-        if start < at or end - start < MOST_ATTRIBUTES:
+        if end - start < MOST_ATTRIBUTES:
             continue
         if text.count("=", start, end) > MOST_ATTRIBUTES or end - start > LONGEST_TAG:
             parts.append(text[at:start])
