@@ -145,7 +145,7 @@ def sample(parent: int, journal: Path) -> Sample:
 
 def show(run: Ran, documents: int) -> None:
     """Print what a run took."""
-    facts: dict[str, float] = run.manifest["run"]  # type: ignore[assignment]
+    facts: dict[str, float] = run.manifest["run"]  # type: ignore[assignment]  # JSON
     own = facts["cpu_seconds"]
     print(
         f"jobs {run.jobs}: {run.manifest['lines']:,} records in {run.wall:,.0f} s"

@@ -96,8 +96,8 @@ def packed(pages: Pages, path: Path) -> None:
 
 def parquet(pages: Pages, path: Path) -> None:
     """A table of bytes."""
-    import pyarrow as pa  # noqa: PLC0415
-    from pyarrow.parquet import write_table  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+    from pyarrow.parquet import write_table  # noqa: PLC0415 - an extra
 
     rows = [
         {"id": name, "html": data, "url": address(name), "crawled": SAVED}

@@ -19,7 +19,7 @@ def main() -> NoReturn:
     signal.signal(signal.SIGTERM, terminated)
     sys.excepthook = report_bug
     try:
-        from newsclean.cli import run  # noqa: PLC0415  an interrupt may come while it loads
+        from newsclean.cli import run  # noqa: PLC0415 - an interrupt may come while it loads
 
         code = run()
     except KeyboardInterrupt:
@@ -38,9 +38,9 @@ def report_bug(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> NoReturn:
     """Ask for a report: whatever comes this far is a defect of newsclean."""
-    import traceback  # noqa: PLC0415  for this only
+    import traceback  # noqa: PLC0415 - for a bug only
 
-    from newsclean.cli.messages import say  # noqa: PLC0415
+    from newsclean.cli.messages import say  # noqa: PLC0415 - for a bug only
 
     where = "".join(traceback.format_exception(kind, error, trace))
     say(f"a bug in newsclean; please report these lines and what you ran\n{where}", lines=True)

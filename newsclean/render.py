@@ -171,7 +171,7 @@ def to_markdown(values: Record) -> str:
 
 def to_text(values: Record) -> str:
     """Title, a blank line, text."""
-    from newsclean.markdown import clean  # noqa: PLC0415
+    from newsclean.markdown import clean  # noqa: PLC0415 - JSON needs none of it
 
     parts = [clean(values[key]) for key in ("title", "text") if values.get(key)]
     return "\n\n".join(parts) + "\n" if parts else ""

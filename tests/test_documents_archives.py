@@ -55,7 +55,7 @@ def zipped(pages: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> byte
 def tarred(pages: dict[str, bytes], mode: str = "w", form: int = tarfile.PAX_FORMAT) -> bytes:
     """A TAR archive."""
     file = io.BytesIO()
-    with tarfile.open(fileobj=file, mode=mode, format=form) as archive:  # type: ignore[call-overload]
+    with tarfile.open(fileobj=file, mode=mode, format=form) as archive:  # type: ignore[call-overload]  # the mode is a parameter
         folder = tarfile.TarInfo("in")
         folder.type = tarfile.DIRTYPE
         archive.addfile(folder)
@@ -400,7 +400,7 @@ def test_an_archive_is_closed_when_nobody_reads_on(saved: Callable[..., str]) ->
         next(every)
         assert len(os.listdir("/proc/self/fd")) == before + 1
         assert isinstance(every, Iterator)
-        every.close()  # type: ignore[attr-defined]
+        every.close()  # type: ignore[attr-defined]  # a generator
         assert len(os.listdir("/proc/self/fd")) == before
 
 

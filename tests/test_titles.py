@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from newsclean.fields.title_signs import lines_ranked, signs_of
+from newsclean.fields.title_signs import lines_ranked, signs_of, weights
 from newsclean.fields.titles import find_title
 from newsclean.label import label
-from newsclean.lexicon import lexicon_for
-from newsclean.model import Block, Claim, Kind, Labelled, Markup, Page, Place, Role
+from newsclean.lexicon import DATA, lexicon_for
+from newsclean.model import Block, Claim, Decoded, Kind, Labelled, Markup, Page, Place, Role
 from newsclean.story import Story
 from newsclean.text_page import read_text
 
@@ -134,10 +134,8 @@ def read(text: str, lang: str = "en") -> Story:
     return Story(dump, label(dump, lexicon), lexicon, lang=lang)
 
 
-def text_of(text: str) -> Any:
+def text_of(text: str) -> Decoded:
     """A text as the decoder hands it over."""
-    from newsclean.model import Decoded  # noqa: PLC0415
-
     return Decoded(text, "utf-8", "utf-8", 1.0)
 
 
@@ -150,9 +148,6 @@ def test_the_headline_of_a_dump_is_ranked_by_its_signs() -> None:
 
 
 def test_every_sign_is_worth_something_and_every_worth_is_a_sign() -> None:
-    from newsclean.fields.title_signs import weights  # noqa: PLC0415
-    from newsclean.lexicon import DATA  # noqa: PLC0415
-
     rows = signs_of(read(DUMP))
     assert {name for _, row in rows for name in row} == set(weights(DATA))
 

@@ -223,7 +223,7 @@ class Slot(Generic[T, R]):
     def tell_to_stop(self) -> None:
         """Let the pool take no more and end what it does."""
         if self.pool is not None:
-            self.pool.stop()  # type: ignore[no-untyped-call]
+            self.pool.stop()  # type: ignore[no-untyped-call]  # pebble types only a part
 
     def join(self) -> None:
         """Wait until the worker is gone."""

@@ -170,7 +170,7 @@ def article_of(entry: Entry, settings: Settings, weigh: Callable[[int], None]) -
     Raises:
         NewscleanError: it cannot be read, or has no article.
     """
-    from newsclean.pipeline import extract  # noqa: PLC0415
+    from newsclean.pipeline import extract  # noqa: PLC0415 - the parent reads no page
 
     page = load(entry, settings.max_bytes)
     data = page.data or b""
@@ -191,7 +191,7 @@ def known_of(page: Entry, settings: Settings) -> Settings:
 
 def line_of(outcome: Outcome, wanted: Wanted) -> bytes:
     """The record of an outcome as a line of JSON."""
-    from newsclean.render import record, to_line  # noqa: PLC0415
+    from newsclean.render import record, to_line  # noqa: PLC0415 - the parent writes no record
 
     values = record(outcome, blocks=wanted.blocks, evidence=wanted.evidence, fields=wanted.fields)
     return to_line(values).encode()

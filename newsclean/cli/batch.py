@@ -213,8 +213,8 @@ def refuse_beside(plan: "Plan", option: str, path: str | None) -> None:
 
 def show_listing(paths: tuple[str, ...], selection: "Selection") -> None:
     """Write what would be read to stdout."""
-    from newsclean.documents import entries, listing  # noqa: PLC0415  help needs none of it
-    from newsclean.errors import InputError  # noqa: PLC0415
+    from newsclean.documents import entries, listing
+    from newsclean.errors import InputError
 
     try:
         with opened(None) as write:
@@ -226,7 +226,7 @@ def show_listing(paths: tuple[str, ...], selection: "Selection") -> None:
 
 def selection_from(options: Options) -> "Selection":
     """What to take of the paths."""
-    from newsclean.documents import Columns, Selection  # noqa: PLC0415  help needs none of it
+    from newsclean.documents import Columns, Selection
 
     return Selection(
         include=options["include"],
@@ -247,10 +247,10 @@ def selection_from(options: Options) -> "Selection":
 
 def plan_from(paths: tuple[str, ...], options: Options) -> "Plan":
     """What the run is to do."""
-    from newsclean.batch.plan import Plan  # noqa: PLC0415  help needs none of it
-    from newsclean.batch.worker import Limits, Wanted  # noqa: PLC0415
-    from newsclean.errors import OutputError  # noqa: PLC0415
-    from newsclean.outputs import form_named  # noqa: PLC0415
+    from newsclean.batch.plan import Plan
+    from newsclean.batch.worker import Limits, Wanted
+    from newsclean.errors import OutputError
+    from newsclean.outputs import form_named
 
     output = options["output"] or ""
     try:
@@ -277,10 +277,10 @@ def plan_from(paths: tuple[str, ...], options: Options) -> "Plan":
 
 def run_planned(plan: "Plan", options: Options) -> int:
     """Run it, tell of it, and return the exit code."""
-    from newsclean.batch.crew import dismiss  # noqa: PLC0415  help needs none of it
-    from newsclean.batch.run import run  # noqa: PLC0415
-    from newsclean.cli.progress import Log, Watch, loudness, shown_summary  # noqa: PLC0415
-    from newsclean.errors import InputError, OutputError  # noqa: PLC0415
+    from newsclean.batch.crew import dismiss
+    from newsclean.batch.run import run
+    from newsclean.cli.progress import Log, Watch, loudness, shown_summary
+    from newsclean.errors import InputError, OutputError
 
     path = options["log_json"]
     try:

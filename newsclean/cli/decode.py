@@ -69,7 +69,7 @@ def decode(context: click.Context, files: tuple[str, ...], **options: Unpack[Opt
 
     Several files give JSON Lines; - is stdin.
     """
-    from newsclean.model import Settings  # noqa: PLC0415  help needs none of it
+    from newsclean.model import Settings
 
     refuse_same(files, options["output"])
     settings = Settings(encoding=options["encoding"], max_bytes=options["max_size"])
@@ -91,7 +91,7 @@ def decode(context: click.Context, files: tuple[str, ...], **options: Unpack[Opt
 def whole_lines(text: str, *, to_people: bool) -> str:
     """A text that ends its last line; without what commands a terminal where people read it."""
     if to_people:
-        from newsclean.controls import harmless  # noqa: PLC0415  for terminals only
+        from newsclean.controls import harmless
 
         text = harmless(text)
     return text if text.endswith("\n") else f"{text}\n"
@@ -103,7 +103,7 @@ def refuse_same(files: tuple[str, ...], output: str | None) -> None:
     Raises:
         click.UsageError: the output is also an input.
     """
-    import os  # noqa: PLC0415  for this only
+    import os
 
     if output and os.path.isfile(output):
         for path in files:
@@ -115,9 +115,9 @@ def attempts(
     files: tuple[str, ...], settings: "Settings"
 ) -> Iterator[tuple[str, "Decoded | None", "NewscleanError | None"]]:
     """The name of each file with its text or with why there is none."""
-    from newsclean.errors import NewscleanError  # noqa: PLC0415  help needs none of it
-    from newsclean.inputs import source_named  # noqa: PLC0415
-    from newsclean.pipeline import decode_file  # noqa: PLC0415
+    from newsclean.errors import NewscleanError
+    from newsclean.inputs import source_named
+    from newsclean.pipeline import decode_file
 
     for path in files:
         try:
@@ -130,7 +130,7 @@ def shown(
     source: str, decoded: "Decoded | None", error: "NewscleanError | None", indent: int | None
 ) -> str:
     """One object, with the keys that the record has for the same."""
-    from newsclean.render import to_json  # noqa: PLC0415  help needs none of it
+    from newsclean.render import to_json
 
     values: dict[str, object] = {"source": source, "encoding": None, "damage": []}
     if decoded:

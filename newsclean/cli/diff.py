@@ -53,8 +53,8 @@ def diff(context: click.Context, before: str, after: str, **options: Unpack[Opti
     Records are paired by their source. Every key that both runs wrote is compared,
     but for version.
     """
-    from newsclean.differences import Comparison  # noqa: PLC0415  help needs none of it
-    from newsclean.render import to_line  # noqa: PLC0415
+    from newsclean.differences import Comparison
+    from newsclean.render import to_line
 
     if before == after == "-":
         raise click.UsageError("standard input can be one of the two runs only")

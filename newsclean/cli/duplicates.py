@@ -67,8 +67,8 @@ def grouped(
         Unreadable: the records cannot be read.
         OutputFailed: the groups cannot be written.
     """
-    from newsclean.duplicates import find_duplicates  # noqa: PLC0415  help needs none of it
-    from newsclean.render import to_line  # noqa: PLC0415
+    from newsclean.duplicates import find_duplicates
+    from newsclean.render import to_line
 
     with plain_failures():
         groups = find_duplicates(

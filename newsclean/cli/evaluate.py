@@ -71,9 +71,9 @@ def evaluate(records: str, gold: str, **options: Unpack[Options]) -> None:
     GOLD is a file of JSON Lines, or a folder with a gold.jsonl. A record belongs to
     the page whose id is the stem of its source.
     """
-    from newsclean.evaluate import evaluate as score  # noqa: PLC0415  help needs none of it
-    from newsclean.evaluate import read_gold  # noqa: PLC0415
-    from newsclean.render import to_line  # noqa: PLC0415
+    from newsclean.evaluate import evaluate as score
+    from newsclean.evaluate import read_gold
+    from newsclean.render import to_line
 
     refuse_overwriting((records, gold), options["output"])
     with plain_failures(gold):
@@ -116,7 +116,7 @@ def figures_line(name: str, figures: dict[str, float]) -> str:
 
 def page_line(page: "PageScore") -> str:
     """One row for a page, with the fields that are wrong."""
-    from newsclean.inputs import printable  # noqa: PLC0415
+    from newsclean.inputs import printable
 
     told = page.to_record()
     shares = f"{told['f1']:18.4f} {told['precision']:6.4f} {told['recall']:7.4f}"

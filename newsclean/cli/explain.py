@@ -78,7 +78,7 @@ def explain(
     For a block: its score (log-odds of being part of the story) and the rule or the strongest
     features that decided. For a field: every candidate, and why one won.
     """
-    from newsclean.errors import NewscleanError  # noqa: PLC0415  help needs none of it
+    from newsclean.errors import NewscleanError
 
     refuse_overwriting((file,), page)
     try:
@@ -105,12 +105,12 @@ def explained(file: str, settings: "Settings") -> "Explanation":
     Raises:
         InputError: it cannot be read.
     """
-    from newsclean.inputs import read_document  # noqa: PLC0415  help needs none of it
-    from newsclean.pipeline import explain as explanation_of  # noqa: PLC0415
+    from newsclean.inputs import read_document
+    from newsclean.pipeline import explain as explanation_of
 
     if "!" in file and not os.path.lexists(file):
-        from newsclean.documents import load, settings_for  # noqa: PLC0415  archives only
-        from newsclean.report.sources import Run, entry_named  # noqa: PLC0415
+        from newsclean.documents import load, settings_for
+        from newsclean.report.sources import Run, entry_named
 
         entry = load(entry_named(file, Run(settings)), settings.max_bytes)
         return explanation_of(entry.data or b"", settings=settings_for(entry, settings))
@@ -120,8 +120,8 @@ def explained(file: str, settings: "Settings") -> "Explanation":
 
 def as_html(file: str, explanation: "Explanation") -> str:
     """The explanation for a browser."""
-    from newsclean.inputs import source_named  # noqa: PLC0415  help needs none of it
-    from newsclean.report.pages import page_report  # noqa: PLC0415
+    from newsclean.inputs import source_named
+    from newsclean.report.pages import page_report
 
     return page_report(source_named(file), explanation)
 
@@ -215,19 +215,19 @@ def width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    from unicodedata import combining, east_asian_width  # noqa: PLC0415  for odd rows only
+    from unicodedata import combining, east_asian_width
 
     return sum(0 if combining(c) else 1 + (east_asian_width(c) in "WF") for c in text)
 
 
 def tables(explanation: "Explanation") -> str:
     """The same as tables for a terminal, as wide as it is; a block keeps to one line."""
-    import io  # noqa: PLC0415  terminals only
+    import io
 
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     blocks = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     for name, ratio in {"at": None, "role": None, "score": None, "why": 2, "text": 3}.items():

@@ -48,7 +48,7 @@ class Options(PageOptions):
 
 def field_names(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
     """Read `title,outlet`, and name the known fields where one is not."""
-    from newsclean.schema import NAMES  # noqa: PLC0415  for this option only
+    from newsclean.schema import NAMES
 
     names = tuple(name.strip() for name in (value or "").split(",") if name.strip())
     unknown = ", ".join(f"'{name}'" for name in names if name not in NAMES)
@@ -94,8 +94,8 @@ def extract(context: click.Context, files: tuple[str, ...], **options: Unpack[Op
 
     A file is a saved HTML page in any encoding, or a text dump of one.
     """
-    from newsclean.pipeline import extract_many  # noqa: PLC0415  help needs none of it
-    from newsclean.render import written  # noqa: PLC0415
+    from newsclean.pipeline import extract_many
+    from newsclean.render import written
 
     refuse_mistakes(files, options)
     several = len(files) > 1
@@ -130,7 +130,7 @@ def records(
     outcomes: Iterable["Outcome"], form: str, options: Options
 ) -> Iterator[dict[str, object]]:
     """One record after the other, each made when it is wanted; Markdown is made from blocks."""
-    from newsclean.render import record  # noqa: PLC0415
+    from newsclean.render import record
 
     fields = options["fields"]
     body_wanted = form == "md" and (not fields or "text" in fields)
@@ -176,7 +176,7 @@ class Tally:
 
     def lines(self, outcome: "Outcome") -> Iterator[str]:
         """What to say of one page: a failure, an odd status; warnings where they matter."""
-        from newsclean.schema import STATUSES  # noqa: PLC0415
+        from newsclean.schema import STATUSES
 
         article = outcome.article
         if outcome.error:

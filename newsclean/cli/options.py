@@ -37,7 +37,7 @@ def size_in_bytes(ctx: click.Context, param: click.Parameter, value: str) -> int
 
 def known_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Refuse an encoding that is not in the Encoding Standard before any page is read."""
-    from newsclean.codecs_web import encoding_named  # noqa: PLC0415  for this option only
+    from newsclean.codecs_web import encoding_named
 
     if value is not None and encoding_named(value) is None:
         raise click.BadParameter(
@@ -51,7 +51,7 @@ def known_encoding(ctx: click.Context, param: click.Parameter, value: str | None
 
 def known_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Refuse what is no day of the calendar."""
-    from datetime import date  # noqa: PLC0415  for this option only
+    from datetime import date
 
     if value is not None:
         try:
@@ -115,7 +115,7 @@ def pages_options(command: F) -> F:
 
 def settings_from(options: PageOptions) -> "Settings":
     """The library's settings."""
-    from newsclean.model import Settings  # noqa: PLC0415  help needs none of it
+    from newsclean.model import Settings
 
     return Settings(
         encoding=options["encoding"],

@@ -114,7 +114,7 @@ class Log:
             OSError: it cannot be opened.
         """
         self.path = path
-        self.file: IO[str] | None = open(path, "a", encoding="utf-8", buffering=1)  # noqa: SIM115
+        self.file: IO[str] | None = open(path, "a", encoding="utf-8", buffering=1)  # noqa: SIM115 - closed by `close`
 
     def write(self, **facts: Any) -> None:
         """Write a line."""
@@ -139,10 +139,10 @@ class Bar:
 
     def __init__(self) -> None:
         """Lay it out."""
-        from rich.console import Console  # noqa: PLC0415  terminals only
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress  # noqa: PLC0415
-        from rich.progress import TextColumn as Told  # noqa: PLC0415
-        from rich.progress import TimeRemainingColumn as Remaining  # noqa: PLC0415
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress
+        from rich.progress import TextColumn as Told
+        from rich.progress import TimeRemainingColumn as Remaining
 
         self.progress = Progress(
             Told("{task.description}", markup=False),
@@ -190,7 +190,7 @@ class Bar:
 
     def tell(self, line: str) -> None:
         """Write a line above it; `line` holds nothing that a terminal obeys."""
-        from rich.text import Text  # noqa: PLC0415
+        from rich.text import Text
 
         self.progress.console.print(Text(f"newsclean: {line}"), soft_wrap=True)
 
@@ -204,7 +204,7 @@ def counted(plan: "Plan") -> int | None:
 
     What comes from standard input comes once, and so cannot be counted first.
     """
-    from newsclean.documents import entries  # noqa: PLC0415
+    from newsclean.documents import entries
 
     if not {"-", "@-"}.isdisjoint(plan.paths):
         return None
@@ -230,10 +230,10 @@ def shown_summary(tally: "Tally", output: str, seconds: float) -> None:
         ]
         say(f"{output}: {', '.join(parts)}")
         return
-    from rich.box import SIMPLE_HEAD  # noqa: PLC0415  terminals only
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, title=Text(printable(output)))
     table.add_column("")

@@ -103,7 +103,7 @@ def reported(
     quiet: bool = False,
 ) -> int:
     """Write the report of some outputs, say what it lacks, and return the exit code."""
-    from newsclean.report.pages import batch_report  # noqa: PLC0415  help needs none of it
+    from newsclean.report.pages import batch_report
 
     folder = os.path.dirname(os.path.realpath(output))
     with plain_failures():

@@ -17,8 +17,8 @@ Examples:
 @click.command(cls=Command, epilog=EXAMPLES)
 def schema() -> None:
     """Write the JSON Schema of the record."""
-    from newsclean.render import to_json  # noqa: PLC0415  help needs none of it
-    from newsclean.schema import json_schema  # noqa: PLC0415
+    from newsclean.render import to_json
+    from newsclean.schema import json_schema
 
     indent = 2 if on_terminal() else None
     with opened(None) as write:

@@ -44,8 +44,8 @@ def search(
     Several words in quotation marks have to follow one another; a * at the end
     stands for any ending. Chinese words may have any length.
     """
-    from newsclean.outputs.sqlite import search_sqlite  # noqa: PLC0415  help needs none of it
-    from newsclean.render import to_line  # noqa: PLC0415
+    from newsclean.outputs.sqlite import search_sqlite
+    from newsclean.render import to_line
 
     keep = {*fields, "source", "status", "error"}
     with plain_failures(path), opened(None) as write:

@@ -48,7 +48,7 @@ def plain_failures(path: str = "") -> Iterator[None]:
         Unreadable: the records cannot be read or do not fit together.
         OutputFailed: the output cannot be written.
     """
-    from newsclean.errors import OutputError, RecordsError  # noqa: PLC0415  help needs none of it
+    from newsclean.errors import OutputError, RecordsError
 
     before = f"{path}: " if path else ""
     try:
@@ -66,7 +66,7 @@ def stored_in(path: str, said: set[str] | None = None) -> Iterator["Stored"]:
         path: where they are.
         said: what was said already; where records are read twice it is said once.
     """
-    from newsclean.records import read_records  # noqa: PLC0415
+    from newsclean.records import read_records
 
     heard = set() if said is None else said
 
@@ -120,7 +120,7 @@ def write_lines(records: Iterable["Stored"], output: str | None) -> int:
     Raises:
         OutputFailed: the output cannot be written.
     """
-    from newsclean.joins import line_of, write_output  # noqa: PLC0415  help needs none of it
+    from newsclean.joins import line_of, write_output
 
     if output and output != STDIN:
         try:
@@ -144,8 +144,8 @@ def refuse_form(output: str | None) -> None:
     Raises:
         click.UsageError: there is no such form, or it is a folder.
     """
-    from newsclean.errors import OutputError  # noqa: PLC0415
-    from newsclean.outputs import form_named  # noqa: PLC0415
+    from newsclean.errors import OutputError
+    from newsclean.outputs import form_named
 
     if not output or output == STDIN:
         return

@@ -52,7 +52,7 @@ def unique(paths: tuple[str, ...], groups: str | None, output: str | None, *, qu
     Of each group the representative stays, and every record that is in none: in
     their order, each line as it was.
     """
-    from newsclean.joins import kept  # noqa: PLC0415  help needs none of it
+    from newsclean.joins import kept
 
     refuse_overwriting((*paths, *([groups] if groups else ())), output)
     refuse_form(output)
@@ -74,12 +74,12 @@ def unique(paths: tuple[str, ...], groups: str | None, output: str | None, *, qu
 
 def groups_of(paths: tuple[str, ...], groups: str | None, said: set[str]) -> "list[Names]":
     """The groups of a file, or those of the records."""
-    from newsclean.joins import named_group, read_groups  # noqa: PLC0415  help needs none of it
+    from newsclean.joins import named_group, read_groups
 
     if groups is not None:
         with plain_failures(groups):
             return [*read_groups(groups)]
-    from newsclean.duplicates import find_duplicates  # noqa: PLC0415
+    from newsclean.duplicates import find_duplicates
 
     with plain_failures():
         found = find_duplicates(stored.record for stored in stored_in_all(paths, said))

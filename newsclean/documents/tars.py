@@ -90,7 +90,7 @@ def one_tar(stream: Forward, to: Container, selection: Selection) -> Iterator[En
     """
     start = to.count
     try:
-        archive = tarfile.TarFile(fileobj=stream, mode="r", errors="surrogateescape")  # type: ignore[arg-type]
+        archive = tarfile.TarFile(fileobj=stream, mode="r", errors="surrogateescape")  # type: ignore[arg-type]  # it only reads and skips
         while (member := archive.next()) is not None:
             archive.members.clear()  # type: ignore[attr-defined]  # it would remember every member
             place = stream.before + member.offset_data

@@ -28,7 +28,7 @@ def arrow() -> Any:
     """
     try:
         import pyarrow as pa  # noqa: PLC0415 - 200 ms, for this form only
-        import pyarrow.parquet  # noqa: PLC0415
+        import pyarrow.parquet  # noqa: PLC0415 - an extra
     except ImportError as error:
         advice = "Parquet needs pyarrow; install it with: pip install 'newsclean[parquet]'"
         raise OutputError("missing", advice, stage="outputs") from error

@@ -132,7 +132,7 @@ def insert(base: sqlite3.Connection, number: int, record: Record) -> None:
         for position, item in enumerate(known.get(table.key) or ()):
             parts = [item] if len(table.names) == 1 else [*item.values()]
             base.execute(
-                f"INSERT INTO {quoted(table.key)} VALUES ({marks(2 + len(parts))})",  # noqa: S608
+                f"INSERT INTO {quoted(table.key)} VALUES ({marks(2 + len(parts))})",  # noqa: S608 - names are ours
                 (number, position, *parts),
             )
     base.execute(
@@ -238,7 +238,7 @@ def records_of(
 def list_of(base: sqlite3.Connection, table: Column, number: int) -> list[Any]:
     """The items of one list of one article."""
     names = ", ".join(map(quoted, table.names))
-    query = f"SELECT {names} FROM {quoted(table.key)} WHERE article=? ORDER BY position"  # noqa: S608
+    query = f"SELECT {names} FROM {quoted(table.key)} WHERE article=? ORDER BY position"  # noqa: S608 - names are ours
     rows = base.execute(query, (number,))
     if len(table.names) == 1:
         return [row[0] for row in rows]

@@ -77,7 +77,7 @@ def opened(browser: "Chrome", path: Path) -> None:
 
 def said(browser: "Chrome", log: str) -> list[dict[str, Any]]:
     """What a log has had since it was asked last."""
-    entries: list[dict[str, Any]] = browser.get_log(log)  # type: ignore[no-untyped-call]
+    entries: list[dict[str, Any]] = browser.get_log(log)  # type: ignore[no-untyped-call]  # selenium types only a part
     return entries
 
 
