@@ -6,8 +6,7 @@ markup tells. Nothing is judged here; see `label`.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -15,6 +14,15 @@ from lxml import etree
 
 from newsclean.errors import InputError
 from newsclean.html_claims import NAMED, jsonld_claims
+from newsclean.html_frames import (
+    BODY_PROPERTIES,
+    FORMED,
+    LANDMARKS,
+    Frame,
+    inherited,
+    set_attributes,
+    set_form,
+)
 from newsclean.html_guard import guarded
 from newsclean.model import (
     Block,
@@ -43,16 +51,8 @@ UNSEEN = frozenset(
     "map select option button textarea input datalist noframes noembed".split()
 )
 SINGLE = UNSEEN | {"br", "img", "hr", "wbr", "meta", "link"}  # their text is not walked
-LANDMARKS = frozenset("article main aside nav footer header form figure".split())
-FORMED = frozenset(  # elements that say what kind of block their text is; see `set_form`
-    "h1 h2 h3 h4 h5 h6 ul ol menu dl li dt dd blockquote figcaption caption pre xmp listing "
-    "table article figure".split()
-)
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
 SPACE = re.compile(r"\s+")
 INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-BODY_PROPERTIES = frozenset({"articleBody", "text"})
 LAZY = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url", "src")
 SMALLEST_IMAGE = 60  # pixels on a side: smaller ones are icons and trackers
 ELSEWHERE = 1_000  # characters that a script from another file counts for
@@ -62,62 +62,6 @@ MOST_FINDS = 20_000
 LONGEST_PROPERTY = 1_000  # characters; a longer one is prose
 MOST_WORDS = 200  # pieces of text looked at: properties may be nested two thousand deep
 LARGEST_TABLE_CELL = 300  # characters: a longer cell is layout or prose, not data
-
-
-@dataclass(slots=True)
-class Frame:
-    """An open element on the way of the walk."""
-
-    element: Any
-    above: "Frame | None"
-    tag: str
-    place: int = 0  # among its siblings of that name, from 1; 0 for the root
-    number: int = 0
-    classes: str = ""
-    landmark: str | None = None
-    in_article: bool = False
-    hidden: bool = False
-    thing: str = ""  # the property whose value the microdata item around it is
-    lists: int = 0
-    form: Kind = Kind.PARAGRAPH
-    level: int | None = None
-    counts: dict[str, int] = field(default_factory=dict)
-    way: str = ""  # its XPath and the names down to it, once one asks
-    names: tuple[str, ...] = ()
-
-    def path(self) -> str:
-        """The XPath of the element."""
-        self.find_way()
-        return self.way
-
-    def tags(self) -> tuple[str, ...]:
-        """The names of the elements around it, outermost first, and its own."""
-        self.find_way()
-        return self.names
-
-    def find_way(self) -> None:
-        """Fill in the way down to the element; elements inside the same ones go on from theirs."""
-        unknown: list[Frame] = []
-        frame: Frame | None = self
-        while frame and not frame.way:
-            unknown.append(frame)
-            frame = frame.above
-        way, names = (frame.way, frame.names) if frame else ("", ())
-        for inner in reversed(unknown):
-            way += f"/{inner.tag}[{inner.place}]" if inner.place else f"/{inner.tag}"
-            names += (inner.tag,)
-            inner.way, inner.names = way, names
-
-    def near_classes(self) -> str:
-        """The class words of the element and of the three around it."""
-        words, frame = [], self
-        for _ in range(4):
-            if frame.classes:
-                words.append(frame.classes)
-            if frame.above is None:
-                break
-            frame = frame.above
-        return " ".join(words)
 
 
 def read_html(decoded: Decoded) -> tuple[Page, Any]:
@@ -332,60 +276,6 @@ class Walk:
         self.blocks.append(
             Block(text, Kind.TABLE, Place(xpath=frame.path()), Layout(), markup, rows=rows)
         )
-
-
-def inherited(element: Any, above: Frame, tag: str, place: int) -> Frame:
-    """A frame for an element with what it has of the one around it."""
-    return Frame(
-        element,
-        above,
-        tag,
-        place,
-        number=above.number,
-        landmark=above.landmark,
-        in_article=above.in_article,
-        hidden=above.hidden,
-        thing=above.thing,
-        lists=above.lists,
-        form=above.form,
-        level=above.level,
-    )
-
-
-def set_attributes(frame: Frame, attributes: Mapping[str, str]) -> None:
-    """What an element's attributes say of it."""
-    get = attributes.get
-    frame.classes = f"{get('class', '')} {get('id', '')}".strip().lower()[:200]
-    if "itemscope" in attributes:
-        frame.thing = get("itemprop", "")
-    if get("itemprop") in BODY_PROPERTIES:
-        frame.in_article = True
-    style = get("style")
-    if (
-        "hidden" in attributes
-        or get("aria-hidden") == "true"
-        or (style and HIDDEN_STYLE.search(style))
-    ):
-        frame.hidden = True
-
-
-def set_form(frame: Frame) -> None:
-    """What kind of block the element's text is."""
-    tag = frame.tag
-    if tag in HEADINGS:
-        frame.form, frame.level = Kind.HEADING, HEADINGS[tag]
-    elif tag in ("ul", "ol", "menu", "dl"):
-        frame.lists += 1
-    elif tag in ("li", "dt", "dd"):
-        frame.form, frame.level = Kind.LIST_ITEM, max(1, frame.lists)
-    elif tag == "blockquote":
-        frame.form, frame.level = Kind.QUOTE, None
-    elif tag in ("figcaption", "caption"):
-        frame.form, frame.level = Kind.CAPTION, None
-    elif tag in ("pre", "xmp", "listing"):
-        frame.form, frame.level = Kind.CODE, None
-    elif tag in ("table", "article", "figure"):
-        frame.form, frame.level = Kind.PARAGRAPH, None
 
 
 def joined(

@@ -7,7 +7,7 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.messages import say
-from newsclean.cli.options import known_encoding, size_in_bytes
+from newsclean.cli.options import ENCODING, FILES, MAX_SIZE, OUTPUT
 from newsclean.cli.streams import on_terminal, opened
 
 if TYPE_CHECKING:
@@ -41,27 +41,11 @@ class Options(TypedDict):
 @click.command(
     cls=Command, epilog=EXAMPLES, short_help="Name the encoding of each file, and its damage."
 )
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False)
-)
+@FILES
 @click.option("--text", is_flag=True, help="Write the texts instead, in UTF-8.")
-@click.option(
-    "--encoding", metavar="E", callback=known_encoding, help="Read the bytes in this encoding."
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(readable=False),
-    help="Write to this file, whole or not at all.",
-)
-@click.option(
-    "--max-size",
-    metavar="SIZE",
-    callback=size_in_bytes,
-    default="20M",
-    show_default=True,
-    help="Refuse a larger file.",
-)
+@ENCODING
+@OUTPUT
+@MAX_SIZE
 @click.option("-q", "--quiet", is_flag=True, help="No messages; the exit code tells.")
 @click.pass_context
 def decode(context: click.Context, files: tuple[str, ...], **options: Unpack[Options]) -> None:

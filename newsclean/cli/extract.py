@@ -8,7 +8,7 @@ import click
 
 from newsclean.cli import BUG, Command
 from newsclean.cli.messages import say
-from newsclean.cli.options import PageOptions, page_options, settings_from
+from newsclean.cli.options import FILES, OUTPUT, PageOptions, page_options, settings_from
 from newsclean.cli.streams import on_terminal, opened
 
 if TYPE_CHECKING:
@@ -60,9 +60,7 @@ def field_names(ctx: click.Context, param: click.Parameter, value: str | None) -
 
 
 @click.command(cls=Command, epilog=EXAMPLES)
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False)
-)
+@FILES
 @click.option(
     "-f",
     "--format",
@@ -70,12 +68,7 @@ def field_names(ctx: click.Context, param: click.Parameter, value: str | None) -
     type=click.Choice(["json", "jsonl", "md", "txt"]),
     help="json for one file, jsonl for several, unless you say so.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(readable=False),
-    help="Write to this file, whole or not at all.",
-)
+@OUTPUT
 @click.option(
     "--fields",
     metavar="A,B",

@@ -63,11 +63,29 @@ def known_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     return value
 
 
+FILES = click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False)
+)
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(readable=False),
+    help="Write to this file, whole or not at all.",
+)
+ENCODING = click.option(
+    "--encoding", metavar="E", callback=known_encoding, help="Read the bytes in this encoding."
+)
 URL = click.option("--url", metavar="URL", help="The page's address, if it is known.")
+MAX_SIZE = click.option(
+    "--max-size",
+    metavar="SIZE",
+    callback=size_in_bytes,
+    default="20M",
+    show_default=True,
+    help="Refuse a larger page.",
+)
 PAGE_OPTIONS = (
-    click.option(
-        "--encoding", metavar="E", callback=known_encoding, help="Read the bytes in this encoding."
-    ),
+    ENCODING,
     click.option(
         "--input",
         "input_kind",
@@ -81,14 +99,7 @@ PAGE_OPTIONS = (
         callback=known_day,
         help="The day the page was saved, to read 'yesterday' by.",
     ),
-    click.option(
-        "--max-size",
-        metavar="SIZE",
-        callback=size_in_bytes,
-        default="20M",
-        show_default=True,
-        help="Refuse a larger page.",
-    ),
+    MAX_SIZE,
     click.option(
         "--min-confidence",
         metavar="X",
