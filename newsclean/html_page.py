@@ -5,15 +5,13 @@ markup tells. Nothing is judged here; see `label`.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from lxml import etree
 
 from newsclean.errors import InputError
-from newsclean.html_claims import NAMED, jsonld_claims
+from newsclean.html_claims import NAMED, head_claims
 from newsclean.html_frames import (
     BODY_PROPERTIES,
     FORMED,
@@ -371,44 +369,3 @@ def image_of(element: Any, at: Place) -> Image | None:
         if url and not url.startswith("data:"):
             return Image(url, at=at)
     return None
-
-
-def head_claims(root: Any) -> Iterator[Claim]:
-    """Claims of the head: language, title, canonical address, meta tags, JSON-LD."""
-    lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
-    if lang:
-        yield Claim("html", "lang", lang, Place(xpath="/html"))
-    seen: Counter[str] = Counter()
-    for element in root.iter("title", "meta", "link", "script", "base"):
-        tag = element.tag
-        seen[tag] += 1
-        at = Place(xpath=f"(//{tag})[{seen[tag]}]")
-        yield from element_claims(element, at)
-
-
-def in_head(element: Any) -> bool:
-    """Whether an element stands in the head, where the walk over the text does not come."""
-    parent = element.getparent()
-    return parent is not None and parent.tag == "head"
-
-
-def element_claims(element: Any, at: Place) -> Iterator[Claim]:
-    """The claims of one element of the head."""
-    get, tag = element.get, element.tag
-    if tag == "title" and element.text and element.text.strip():
-        yield Claim("html", "title", SPACE.sub(" ", element.text).strip(), at)
-    elif tag == "meta":
-        key = get("property") or get("name") or get("http-equiv")
-        content = get("content")
-        if key and content and content.strip():
-            yield Claim("meta", key.strip().lower(), content.strip(), at)
-        elif get("itemprop") and content and content.strip() and in_head(element):
-            yield Claim("microdata", get("itemprop"), content.strip(), at)
-    elif tag == "link":
-        for rel in (get("rel") or "").lower().split():
-            if rel in ("canonical", "amphtml", "next", "prev", "license") and get("href"):
-                yield Claim("html", rel, get("href").strip(), at)
-    elif tag == "script" and "ld+json" in (get("type") or "").lower() and element.text:
-        yield from jsonld_claims(element.text, at)
-    elif tag == "base" and get("href"):
-        yield Claim("html", "base", get("href"), at)
