@@ -1,5 +1,8 @@
 """What all tests share: reproducible Hypothesis runs and the command that rewrites expectations."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -20,3 +23,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite expected.json and expected.md of tests/pages",
     )
+
+
+@pytest.fixture
+def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, bytes], str]:
+    """Saves a file in the current folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def save(name: str, data: bytes) -> str:
+        Path(name).write_bytes(data)
+        return name
+
+    return save

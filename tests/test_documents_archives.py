@@ -12,7 +12,6 @@ import tracemalloc
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -64,18 +63,6 @@ def tarred(pages: dict[str, bytes], mode: str = "w", form: int = tarfile.PAX_FOR
             info.size = len(data)
             archive.addfile(info, io.BytesIO(data))
     return file.getvalue()
-
-
-@pytest.fixture
-def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, bytes], str]:
-    """Saves an archive in the current folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def save(name: str, data: bytes) -> str:
-        Path(name).write_bytes(data)
-        return name
-
-    return save
 
 
 def found(name: str, selection: Selection = MAX) -> list[Entry]:

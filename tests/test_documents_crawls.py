@@ -6,7 +6,6 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -39,18 +38,6 @@ def record(
         f"Content-Type: application/http; msgtype={sort}\r\nContent-Length: {len(block)}\r\n\r\n"
     )
     return head.encode() + block + b"\r\n\r\n"
-
-
-@pytest.fixture
-def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, bytes], str]:
-    """Saves a crawl in the current folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def save(name: str, data: bytes) -> str:
-        Path(name).write_bytes(data)
-        return name
-
-    return save
 
 
 def found(name: str, selection: Selection = MAX) -> list[Entry]:

@@ -47,18 +47,6 @@ def parquet(rows: list[dict[str, str]]) -> bytes:
     return file.getvalue()
 
 
-@pytest.fixture
-def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, bytes], str]:
-    """Saves a table in the current folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def save(name: str, data: bytes) -> str:
-        Path(name).write_bytes(data)
-        return name
-
-    return save
-
-
 def found(name: str, selection: Selection = MAX) -> list[Entry]:
     """All entries of a table."""
     return list(entries([name], selection))
