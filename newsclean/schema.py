@@ -93,7 +93,7 @@ class Key(NamedTuple):
     Attributes:
         name: the key, equal to the attribute of `Article`.
         meaning: what it holds, in Markdown.
-        schema: its JSON Schema; the type tells how nothing is written: null, `[]` or `{}`.
+        schema: its JSON Schema; the type tells how nothing is written: null or `[]`.
         term: its name at schema.org, or an empty string.
         example: a value that fits.
         always: it stands in every record; else only when asked for or needed.
@@ -110,9 +110,9 @@ class Key(NamedTuple):
         """What is written where nothing is known.
 
         >>> [key.absent() for key in KEYS if key.name in {"title", "tags", "encoding"}]
-        [None, [], {}]
+        [None, [], None]
         """
-        return {"array": [], "object": {}}.get(str(self.schema.get("type")))
+        return [] if self.schema.get("type") == "array" else None
 
 
 KEYS: tuple[Key, ...] = (
@@ -228,8 +228,8 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "encoding",
-        "How the bytes were read; `name` is null where text was given",
-        thing("", "name decided_by confidence", confidence=NUMBER),
+        "How the bytes were read, null where none were; `name` is null where text was given",
+        {**thing("name decided_by confidence", confidence=NUMBER), "type": ["object", "null"]},
         "",
         {"name": "gb18030", "decided_by": "label", "confidence": 0.98},
     ),

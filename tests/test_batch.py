@@ -88,6 +88,7 @@ class Seen:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.sources: list[str] = []
+        self.notices: list[str] = []
 
     def began(self, tally: Tally) -> None:
         """Hear nothing of it."""
@@ -101,12 +102,17 @@ class Seen:
     def finishing(self) -> None:
         """Hear nothing of it."""
 
+    def noticed(self, message: str) -> None:
+        """Keep it."""
+        self.notices.append(message)
+
 
 class Made(NamedTuple):
-    """What a run gave: how it counted, and which documents it did itself."""
+    """What a run gave: how it counted, which documents it did itself, what it said."""
 
     counts: dict[str, int]
     did: list[str]
+    notices: list[str]
 
 
 def batch(*paths: Path, to: Path, most: int | None = None, **more: Any) -> Made:
@@ -114,7 +120,7 @@ def batch(*paths: Path, to: Path, most: int | None = None, **more: Any) -> Made:
     seen, name = Seen(), more.pop("form", None)
     plan = Plan(tuple(map(str, paths)), str(to), form_named(str(to), name), **more)
     tally = run(plan, seen, lambda plan: Here(plan, most))
-    return Made(tally.counts(), seen.sources)
+    return Made(tally.counts(), seen.sources, seen.notices)
 
 
 def records(path: Path) -> list[dict[str, Any]]:
@@ -126,6 +132,21 @@ def manifest(path: Path) -> dict[str, Any]:
     """The manifest of an output."""
     values: dict[str, Any] = json.loads(Path(f"{path}.manifest.json").read_text("utf-8"))
     return values
+
+
+@pytest.mark.parametrize("form", ["jsonl", "sqlite"])
+def test_a_resumed_run_tells_of_records_that_have_no_input_any_more(
+    form: str, pages: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert not batch(pages, to=out, form=form).notices
+    (pages / "0" / "000.txt").write_text(page(999))  # changed, not gone
+    assert not batch(pages, to=out, form=form, resume=True).notices
+    (pages / "0" / "003.txt").unlink()
+    (pages / "0" / "006.txt").unlink()
+    (told,) = batch(pages, to=out, form=form, resume=True).notices
+    assert told.startswith(f"{out}: 2 records of the earlier output have no input any more")
+    assert told.endswith(f"the first {pages}/0/003.txt")
 
 
 def test_every_input_has_one_record_in_order_and_counts_add_up(pages: Path, tmp_path: Path) -> None:
@@ -210,7 +231,7 @@ def test_nothing_is_done_where_nothing_changed(form: str, pages: Path, tmp_path:
     first = batch(pages, to=out, form=form)
     before = os.stat(out)
     again = batch(pages, to=out, form=form, resume=True)
-    assert again == Made(first.counts, [])
+    assert again == Made(first.counts, [], [])
     assert os.stat(out).st_ino == before.st_ino
     assert sorted(os.listdir(tmp_path)) == ["out", "out.manifest.json", "pages"]
 
@@ -246,6 +267,13 @@ def refused(*paths: Path, to: Path, **more: Any) -> str:
     assert caught.value.code in OUTPUT_CODES
     assert str(caught.value).isprintable()
     return caught.value.code
+
+
+def test_an_output_that_cannot_be_begun_is_not_to_be_resumed(pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine\n")
+    with pytest.raises(OutputError, match="nothing was begun; name another output") as caught:
+        batch(pages, to=tmp_path / "file" / "out.jsonl")
+    assert (caught.value.code, "--resume" in str(caught.value)) == ("unwritable", False)
 
 
 def test_what_stands_there_is_not_overwritten(pages: Path, tmp_path: Path) -> None:
@@ -438,6 +466,8 @@ def test_whatever_fails_nothing_is_lost(
         (["pages"], "name the output"),
         (["pages", "-o", "-"], "name the output"),
         (["pages", "-o", "x.jsonl", "--log-json", "no/such"], "name another log"),
+        (["pages", "-o", "x.jsonl", "--report", "no/such.html"], "name another file for --report"),
+        (["pages", "-o", "x.jsonl", "--duplicates", "no/g"], "name another file for --duplicates"),
         (["pages", "-o", "x.doc"], "no form of output"),
         (["pages", "-o", "x.jsonl", "-f", "odd"], "no form of output"),
         (["pages", "-o", "x.jsonl", "--resume", "--overwrite"], "one of them"),

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from newsclean.errors import OutputError
 from newsclean.model import Failure
 from newsclean.outputs import form_named
 
+Work = Callable[[tuple[int, str]], Done[newsclean.Outcome]]
 LIMITS = Limits(seconds=0.5, memory=500_000_000)
 SENTENCE = "The river rose by two metres in the night, and the lower streets were cleared. "
 
@@ -168,6 +169,45 @@ def test_extract_many_gives_the_same_for_any_jobs(tmp_path: Path) -> None:
     assert [bool(outcome.error) for outcome in two].index(True) == 5
 
 
+class Newest(Crew[tuple[int, str], newsclean.Outcome]):
+    """Workers whose first task ends when no other is left: a page that takes long."""
+
+    def __init__(self, work: Work, jobs: int, limits: Limits) -> None:
+        """Have none."""
+        del limits
+        self.work, self.jobs = work, jobs
+        self.tasks: list[tuple[int, str]] = []
+
+    @property
+    def idle(self) -> bool:
+        """Whether one more is taken."""
+        return len(self.tasks) < self.jobs
+
+    @property
+    def busy(self) -> int:
+        """How many are not done."""
+        return len(self.tasks)
+
+    def begin(self, task: tuple[int, str]) -> None:
+        """Take one."""
+        self.tasks.append(task)
+
+    def wait(self) -> Ended[tuple[int, str], newsclean.Outcome]:
+        """Do the newest."""
+        task = self.tasks.pop()
+        return Ended(task, self.work(task))
+
+    def stop(self) -> None:
+        """Have none."""
+
+
+def test_extract_many_loses_nothing_behind_a_slow_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crews, "Crew", Newest)
+    paths = [f"no-{number}.html" for number in range(100)]
+    found = newsclean.extract_many(paths, jobs=2)
+    assert [outcome.source for outcome in found] == paths
+
+
 def deadly(task: Task, *, wanted: Wanted) -> Done[bytes]:
     """Read a page in a worker, which some pages are the end of."""
     deed = os.path.basename(task.entry.source).removesuffix(".txt")
@@ -185,6 +225,9 @@ class Silent:
         """Hear nothing."""
 
     def finishing(self) -> None:
+        """Hear nothing."""
+
+    def noticed(self, message: str) -> None:
         """Hear nothing."""
 
 

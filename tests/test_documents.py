@@ -392,6 +392,22 @@ def test_a_sidecar_tells_addresses_and_days(tree: Callable[..., None]) -> None:
     assert entry.url == "https://news.example/xa"
 
 
+def test_rows_of_a_sidecar_that_name_no_page_are_told(tree: Callable[..., None]) -> None:
+    tree("in/a.html", "in/b.xyz")
+    names = ["in/a.html", "a.html", "z.html", "b.xyz", "z.html"]
+    rows = "".join(f"{name},https://news.example/\n" for name in names)
+    Path("meta.csv").write_text(f"file,url\n{rows}", "utf-8")
+    told: list[str] = []
+    assert len(list(entries(["in", "in/a.html"], Selection(sidecar="meta.csv"), told.append))) == 3
+    assert told == [
+        "the sidecar meta.csv: 3 of its 4 files are not among the pages, a.html for one"
+    ]
+    told.clear()
+    Path("meta.csv").write_text("file,url\na.html,https://news.example/\n", "utf-8")
+    assert len(list(entries(["in"], Selection(sidecar="meta.csv"), told.append))) == 2
+    assert not told
+
+
 @pytest.mark.parametrize("text", [None, "url,day\nx,y\n", "file,size\na,1\n"])
 def test_a_sidecar_that_tells_nothing_stops_the_run(
     text: str | None, tree: Callable[..., None]

@@ -225,7 +225,7 @@ def test_groups_of_an_earlier_run_decide_whatever_the_form(
     write("run.jsonl", article("a"), article("b", title="B"), article("c", text="Else."))
     assert run(["merge", "run.jsonl", "-o", "run.sqlite", "-q"]) == 0
     assert run(["duplicates", "run.jsonl", "-o", "groups.jsonl"]) == 0
-    assert "1 groups (1 exact) of 2 records" in capsys.readouterr().err
+    assert "1 group (1 exact) holds 2 of 3 records" in capsys.readouterr().err
     assert run(["unique", "run.sqlite", "--groups", "groups.jsonl", "-o", "one.jsonl"]) == 0
     assert sources("one.jsonl") == ["a", "c"]
 

@@ -95,8 +95,8 @@ def test_an_error_record_has_them_too_and_knows_nothing() -> None:
         "stage": "decode",
     }
     absent = {k: v for k, v in values.items() if k not in {"source", "status", "error", "version"}}
-    assert all(value in (None, [], {}) for value in absent.values())
-    assert (values["authors"], values["encoding"], values["text"]) == ([], {}, None)
+    assert all(value in (None, []) for value in absent.values())
+    assert (values["authors"], values["encoding"], values["text"]) == ([], None, None)
 
 
 def test_values_are_shaped_as_the_contract_says() -> None:

@@ -181,11 +181,11 @@ class Slot(Generic[T, R]):
                 max_workers=1,
                 max_tasks=limits.pages,
                 initializer=begin,
-                initargs=(limits,),
+                initargs=(self.work, limits),
                 context=self.context,
             )
         future: Future[Done[R]] = self.pool.schedule(
-            measured, (self.work, self.task, limits.seconds), timeout=limits.clock_seconds
+            measured, (self.task, limits.seconds), timeout=limits.clock_seconds
         )
         self.tries += 1
         self.served += 1

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from array import array
 
 SYNC_SECONDS = 1.0
+ENCODED = json.JSONEncoder(separators=(",", ":")).encode  # made once, as `dumps` does not
 OPEN_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
@@ -91,7 +92,7 @@ class Journal:
         Raises:
             OSError: the disk is full or broken.
         """
-        heading = json.dumps([zlib.crc32(line), *head], separators=(",", ":")).encode()
+        heading = ENCODED([zlib.crc32(line), *head]).encode()
         data = b"%b\t%b" % (heading, line)
         written = 0
         try:
@@ -162,5 +163,4 @@ def digest_of(entry: Entry) -> int:
     Two of a million inputs share theirs in one run of thirty million.
     """
     parts = entry._replace(path=None, data=None)
-    text = json.dumps(parts, ensure_ascii=True, separators=(",", ":"))
-    return int.from_bytes(blake2b(text.encode("ascii"), digest_size=8).digest(), "big")
+    return int.from_bytes(blake2b(ENCODED(parts).encode("ascii"), digest_size=8).digest(), "big")

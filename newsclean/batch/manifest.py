@@ -11,8 +11,9 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from newsclean.batch.journal import Head, Journal
+from newsclean.batch.journal import ENCODED, Head, Journal
 from newsclean.batch.tally import Tally
+from newsclean.documents.names import Seen
 from newsclean.outputs import Row, sync
 from newsclean.version import RECORD, __version__
 
@@ -73,7 +74,7 @@ def written_beside(items: Iterable[tuple[Head, Row]], facts: Facts, path: str) -
         file.write(opening.encode().removesuffix(b"\n}") + b",\n" + ROWS)
         between = b""
         for head, row in items:
-            values = json.dumps(head[: len(columns)], separators=(",", ":"))
+            values = ENCODED(head[: len(columns)])
             file.write(between + values.encode())
             between = b",\n"
             yield row
@@ -106,6 +107,27 @@ def read_heads(file: BinaryIO) -> Iterator[Head]:
         if line.startswith(b"]"):
             break
         yield Head(*json.loads(line.rstrip(b",\n")))
+
+
+def told_of_gone(earlier: str, later: str, output: str) -> Iterator[str]:
+    """What is to be said of records that an earlier manifest has and a later one has not.
+
+    Raises:
+        OSError: one of them cannot be read.
+    """
+    if not os.path.exists(earlier):
+        return
+    seen, first, gone = Seen(), "", 0
+    with open(later, "rb") as new, open(earlier, "rb") as old:
+        for head in read_heads(new):
+            seen.add(head.source)
+        for head in read_heads(old):
+            if head.source not in seen:
+                first, gone = first or head.source, gone + 1
+    if gone:
+        number = "1 record" if gone == 1 else f"{gone:,} records"
+        what = f"{number} of the earlier output {'has' if gone == 1 else 'have'} no input any more"
+        yield f"{output}: {what} and {'is' if gone == 1 else 'are'} left out, the first {first}"
 
 
 def adopt(output: str, journal: Journal) -> None:

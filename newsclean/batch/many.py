@@ -41,15 +41,18 @@ def extract_many(
     work = partial(page_done, settings=settings)
     waiting: dict[int, Outcome] = {}
     first = last = 0
-    todo = enumerate(paths)
+    todo, more = enumerate(paths), True
     with Crew(work, jobs, limits or Limits()) as crew:
         while True:
-            while crew.idle and last - first < jobs * AHEAD and (task := next(todo, None)):
-                last += 1
-                if task[1] == STDIN:
+            while more and crew.idle and last - first < jobs * AHEAD:
+                task = next(todo, None)
+                if task is None:
+                    more = False
+                elif task[1] == STDIN:
                     waiting[task[0]] = outcome_of(STDIN, settings)
                 else:
                     crew.begin(task)
+                last += more
             while first in waiting:
                 yield waiting.pop(first)
                 first += 1
@@ -58,7 +61,7 @@ def extract_many(
                 place, path = ended.task
                 failed = Outcome(source_named(path), error=ended.failure)
                 waiting[place] = ended.done.result if ended.done else failed
-            elif first == last:
+            elif not more:
                 return
 
 

@@ -6,6 +6,7 @@ The output is a function of the journal alone, and the journal's lines of the in
 alone. So a run that was stopped anywhere and resumed gives the bytes of one that was not.
 """
 
+import errno
 import json
 import os
 import shutil
@@ -25,6 +26,7 @@ from newsclean.batch.manifest import (
     manifest_path,
     now,
     times_of,
+    told_of_gone,
     versions,
     written_beside,
 )
@@ -48,6 +50,9 @@ class Watcher(Protocol):
 
     def finishing(self) -> None:
         """All documents are done; the output is being written."""
+
+    def noticed(self, message: str) -> None:
+        """Something seems to be a mistake, but is no document's own."""
 
 
 class Task(NamedTuple):
@@ -110,12 +115,20 @@ def run(plan: Plan, watcher: Watcher, crew_of: Callable[[Plan], Workers] = proce
         with locked(plan.inside(".lock"), plan.output):
             return Run(plan, watcher).whole(crew_of)
     except (OSError, MemoryError) as error:
-        reason = getattr(error, "strerror", None) or "there is not enough memory"
-        raise OutputError(
-            "unwritable",
-            f"{plan.output}: {reason}; what was done is kept: make room and go on with --resume",
-            stage="batch",
-        ) from error
+        raise OutputError("unwritable", advice(plan, error), stage="batch") from error
+
+
+WITHOUT_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+def advice(plan: Plan, error: OSError | MemoryError) -> str:
+    """Why the output cannot be written, and what to do."""
+    reason = getattr(error, "strerror", None) or "there is not enough memory"
+    if not os.path.exists(plan.inside("journal")):
+        return f"{plan.output}: {reason}; nothing was begun; name another output, or see to it"
+    room = getattr(error, "errno", None) in WITHOUT_ROOM
+    first = "make room" if room else "see to it"
+    return f"{plan.output}: {reason}; what was done is kept: {first} and go on with --resume"
 
 
 class Run:
@@ -186,7 +199,7 @@ class Run:
     def tasks(self, journal: Journal) -> Iterator[Task]:
         """What is to be done: entries that the journal does not know; the others are counted."""
         with open(journal.path, "rb") as file:
-            for entry in entries(self.plan.paths, self.plan.taken):
+            for entry in entries(self.plan.paths, self.plan.taken, self.watcher.noticed):
                 if entry.skipped:
                     self.tally.skipped += 1
                     continue
@@ -224,6 +237,9 @@ class Run:
         try:
             rows = written_beside(journal.items(self.places), facts, beside)
             writer_of(plan.form)(rows, made)
+            if self.plan.resume:
+                for message in told_of_gone(manifest_path(plan.output), beside, plan.output):
+                    self.watcher.noticed(message)
             # The manifest first: a folder that has one is known to be ours.
             into_place(beside, manifest_path(plan.output))
             if os.path.isdir(plan.output) and os.listdir(plan.output):

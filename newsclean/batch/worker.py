@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from newsclean.documents import Entry, load
 from newsclean.model import Article, Failure, Outcome, Settings
@@ -96,9 +96,15 @@ class Ended(NamedTuple, Generic[T, R]):
     failure: Failure | None = None
 
 
-def begin(limits: Limits) -> None:
-    """Set a new worker's limits, and let it be quiet and quick to end."""
+TRADE: list[Callable[[Any], Done[Any]]] = []
+"""What this process does with each task, where it is a worker: sent once, not with every task."""
+
+
+def begin(work: Callable[[T], Done[R]], limits: Limits) -> None:
+    """Tell a new worker its work, set its limits, and let it be quiet and quick to end."""
     from newsclean.batch import warm  # noqa: F401, PLC0415 - before the limits; forked workers have it
+
+    TRADE[:] = [work]
 
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     quiet = os.open(os.devnull, os.O_WRONLY)
@@ -114,12 +120,12 @@ def begin(limits: Limits) -> None:
                 resource.setrlimit(what, (allowed, hard))
 
 
-def measured(work: Callable[[T], Done[R]], task: T, seconds: float) -> Done[R]:
+def measured(task: Any, seconds: float) -> Done[Any]:
     """Do one task; the kernel ends the process when it has taken so much processor time."""
     wall, cpu, peak = time.perf_counter(), time.process_time(), high_water()
     alarm(seconds)
     try:
-        done = work(task)
+        done = TRADE[0](task)
     finally:
         alarm(0)
     risen = high_water()

@@ -209,6 +209,8 @@ def refuse_beside(plan: "Plan", option: str, path: str | None) -> None:
         )
     if os.path.realpath(path) == os.path.realpath(plan.output):
         raise click.UsageError(f"{path} is the output; name another file for --{option}")
+    if not os.access(os.path.dirname(path) or ".", os.W_OK):  # else told after a whole night
+        raise click.UsageError(f"{path} cannot be written; name another file for --{option}")
 
 
 def show_listing(paths: tuple[str, ...], selection: "Selection") -> None:
@@ -218,7 +220,7 @@ def show_listing(paths: tuple[str, ...], selection: "Selection") -> None:
 
     try:
         with opened(None) as write:
-            for line in listing(entries(paths, selection)):
+            for line in listing(entries(paths, selection, say)):
                 write(f"{line}\n")
     except InputError as error:
         raise click.UsageError(str(error)) from error

@@ -17,7 +17,9 @@ from newsclean.cli.stored import (
 from newsclean.cli.streams import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from newsclean.outputs import Record
 
 LIKE = 0.8  # similarity of texts that are one story; docs/decisions/0010 says why
 
@@ -70,14 +72,21 @@ def grouped(
     from newsclean.duplicates import find_duplicates
     from newsclean.render import to_line
 
+    read = 0
+
+    def counted() -> "Iterator[Record]":
+        nonlocal read
+        for read, stored in enumerate(stored_in_all(paths), 1):  # noqa: B007 - counted as they pass
+            yield stored.record
+
     with plain_failures():
-        groups = find_duplicates(
-            (stored.record for stored in stored_in_all(paths)), threshold=threshold
-        )
+        groups = find_duplicates(counted(), threshold=threshold)
     with opened(output) as write:
         for group in groups:
             write(to_line(group.to_record()))
     if not quiet:
         exact = sum(group.kind == "exact" for group in groups)
         members = sum(len(group.members) for group in groups)
-        say(f"{len(groups)} groups ({exact} exact) of {members} records")
+        what = "1 group" if len(groups) == 1 else f"{len(groups):,} groups"
+        verb = "holds" if len(groups) == 1 else "hold"
+        say(f"{what} ({exact:,} exact) {verb} {members:,} of {read:,} records")

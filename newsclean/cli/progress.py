@@ -96,6 +96,13 @@ class Watch:
         if self.log and self.tally:
             self.log.write(event="finishing", counts=self.tally.counts())
 
+    def noticed(self, message: str) -> None:
+        """Tell of what seems to be a mistake."""
+        if self.log:
+            self.log.write(event="notice", message=printable(message))
+        if self.level >= FAILURES:
+            self.tell(message)
+
     def tell(self, text: str) -> None:
         """Write a line, above the bar where there is one."""
         if self.bar:
@@ -169,11 +176,14 @@ class Bar:
 
     def update(self) -> None:
         """Bring it up to date, a few times a second."""
-        now, tally = time.monotonic(), self.tally
-        if tally is None or now - self.shown_at < 1 / LOOKS:
-            return
-        self.shown_at = now
-        rate = (tally.records - self.before) / max(now - self.began_at, 0.001)
+        now = time.monotonic()
+        if self.tally is not None and now - self.shown_at >= 1 / LOOKS:
+            self.shown_at = now
+            self.show(self.tally, now - self.began_at)
+
+    def show(self, tally: "Tally", seconds: float) -> None:
+        """Let it say how things stand."""
+        rate = (tally.records - self.before) / max(seconds, 0.001)
         wall, source = max(tally.slowest, default=(0.0, ""))
         name = printable(source)[-LONGEST_NAME:]
         self.progress.update(
@@ -185,8 +195,11 @@ class Bar:
         )
 
     def finishing(self) -> None:
-        """Say that the output is being written."""
-        self.progress.update(self.task, description="write", rate="", slowest="")
+        """Say how all ended, and that the output is being written."""
+        if self.tally is not None:
+            self.show(self.tally, time.monotonic() - self.began_at)
+            self.progress.refresh()  # a short run ends between two looks
+        self.progress.update(self.task, description="write", rate="", slowest="", refresh=True)
 
     def tell(self, line: str) -> None:
         """Write a line above it; `line` holds nothing that a terminal obeys."""

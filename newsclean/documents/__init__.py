@@ -10,7 +10,7 @@ members in their archive's order. It raises for no document. `load` unpacks sing
 MHTML) and tells what it learnt there; `read` gives the bytes only.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from newsclean.documents.entry import Columns, Entry, Selection
 from newsclean.documents.pages import load, read, settings_for, unwrapped
@@ -30,7 +30,14 @@ __all__ = [
 ALL = Selection()
 
 
-def entries(paths: Iterable[str], selection: Selection = ALL) -> Iterator[Entry]:
+def unheard(message: str) -> None:
+    """Let a notice go."""
+    del message
+
+
+def entries(
+    paths: Iterable[str], selection: Selection = ALL, notice: Callable[[str], None] = unheard
+) -> Iterator[Entry]:
     """Give every input that the paths name, one after the other.
 
     A file that is named twice comes twice, with the same source and two names.
@@ -38,13 +45,14 @@ def entries(paths: Iterable[str], selection: Selection = ALL) -> Iterator[Entry]
     Args:
         paths: files, folders, archives, tables, globs, `@list.txt`, `@-`, or `-` for one page.
         selection: what to take of them.
+        notice: is told at the end what seems to be a mistake, such as a sidecar's rows for no page.
 
     Raises:
         InputError: the sidecar cannot be read; before the first entry. No input raises.
     """
     from newsclean.documents.given import every_entry  # noqa: PLC0415 - `load` needs none of it
 
-    return every_entry(paths, selection)
+    return every_entry(paths, selection, notice)
 
 
 def listing(found: Iterable[Entry]) -> Iterator[str]:

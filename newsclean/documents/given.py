@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from newsclean.documents.container import File, told
 from newsclean.documents.entry import Entry, Selection
@@ -14,14 +14,30 @@ from newsclean.errors import InputError
 from newsclean.inputs import STDIN, read_document, require_name, require_regular
 
 
-def every_entry(paths: Iterable[str], selection: Selection) -> Iterator[Entry]:
+def every_entry(
+    paths: Iterable[str], selection: Selection, notice: Callable[[str], None]
+) -> Iterator[Entry]:
     """Everything that the paths give.
+
+    Args:
+        paths: as the command line has them.
+        selection: what to take of them.
+        notice: is told, at the end, what seems to be a mistake and is no input's own.
 
     Raises:
         InputError: the sidecar cannot be read.
     """
     sidecar = Sidecar(selection.sidecar, selection.columns) if selection.sidecar else None
-    return in_order(iter(paths), selection, sidecar)
+    return noticed(in_order(iter(paths), selection, sidecar), sidecar, notice)
+
+
+def noticed(
+    found: Iterator[Entry], sidecar: Sidecar | None, notice: Callable[[str], None]
+) -> Iterator[Entry]:
+    """The entries, and when all are taken what there is to say of the sidecar."""
+    yield from found
+    for message in sidecar.notices() if sidecar else ():
+        notice(message)
 
 
 def in_order(

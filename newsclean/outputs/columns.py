@@ -82,12 +82,12 @@ def fits(column: Column, value: Any) -> bool:
     """
     if column.shape == "json":
         return value is not None
-    if not column.always and value in ([], {}):
+    if not column.always and value in (None, [], {}):
         return False
     if column.shape == "scalar":
         return scalar_fits(value, column.types[0])
     if column.shape == "object":
-        return value == {} or (any_set(value) and object_fits(column, value))
+        return value is None or (any_set(value) and object_fits(column, value))
     return isinstance(value, list) and all(item_fits(column, item) for item in value)
 
 

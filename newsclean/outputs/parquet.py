@@ -69,7 +69,7 @@ ALWAYS = tuple(key.name for key in KEYS if key.always)
 
 
 def shaped(record: Record) -> Record:
-    """A record as Arrow takes it: a map is a list of pairs, an empty object is nothing."""
+    """A record as Arrow takes it: a map is a list of pairs, `{}` of an earlier version nothing."""
     evidence = record.get("evidence")
     pairs = None if evidence is None else [*evidence.items()]
     return {**record, "evidence": pairs, "encoding": record.get("encoding") or None}
