@@ -78,6 +78,8 @@ class Shares(Mapping[str, float]):
     {'size': 2.0, 'second_opinion': 0.5}
     """
 
+    __slots__ = ("_card", "_columns", "_i", "_vote")
+
     def __init__(
         self, card: Card, columns: Mapping[str, list[float]], i: int, vote: float | None = None
     ) -> None:

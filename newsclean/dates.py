@@ -31,6 +31,7 @@ from newsclean.date_words import (
 from newsclean.lexicon import Lexicon, fold
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+THAI_CENTURY = 2500  # of the years that Thai pages write with two digits: 2543 is 2000
 YOUNGEST_SHORT_YEAR = 49  # "18.08.22": 00 to 49 is 2000 to 2049, any other is no year
 
 DOTTED = rf"{LETTER}{{1,3}}\.{LETTER}{{1,3}}"  # ส.ค., พ.ศ.
@@ -43,6 +44,8 @@ AFTER_YEAR = r"(?!\d(?!\d?:\d))"
 # Beside a month's name a year ends after four digits whatever follows: browsers and w3m join the
 # next element to it ("May 2nd 202511 mins", "November 21, 202501747" with a count of views).
 WORD_YEAR = rf"(?:\d{{4}}{AFTER_YEAR}|20[0-4]\d(?=\d{{1,6}}(?![\d.,/-])))"
+# Thai pages write the last two digits of a year of their own calendar: 18 ส.ค. 65.
+THAI_WORD = r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]{2,13}"
 NUMBER = re.compile(r"\d+")
 # Every day is found by its first number; a month's name or an era may stand before that.
 DAY = re.compile(
@@ -53,6 +56,8 @@ DAY = re.compile(
             (?P<day>\d{{1,2}}){AFTER}\.?
       | (?P<first_year>\d{{4}})(?P<point>[.,]?)[\s/-]{{0,2}}{JOINER}(?P<then_word>{ONE_WORD})
             [\s./-]{{0,2}}(?P<then_day>\d{{1,2}})(?![\d:])
+      | (?P<thai_day>\d{{1,2}})\s?(?P<thai_word>{THAI_WORD})\s?(?:{THAI_WORD}\s?)?
+            (?P<thai_year>\d\d)(?!\d|[.:/-]\d)
       | (?P<a>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=mark)\s?
             (?P<last>\d\d(?=\d\d:\d\d)|\d{{4}}|\d\d){AFTER}
       | (?P<first_day>\d{{1,2}})(?:{LETTER}{{1,3}})?[.,]?[\s/-]{{0,2}}{JOINER}
@@ -88,6 +93,7 @@ HAS_DATE = re.compile(
           |(?:[^\W\d_]{{2}})?[.,]?[\s-](?:[^\W\d_]{{2,3}}\s)?[^\s\d]{{3,12}}[\s-](?:[^\s\d]{{2,4}}\s)?
           ){CENTURY}\d\d
       | (?<=[^\W\d_])[.]?\s\d{{1,2}}(?:[^\W\d_]{{2}})?[.,]?\s{CENTURY}\d\d
+      | \d{{1,2}}\s?{THAI_WORD}\s?(?:{THAI_WORD}\s?)?\d\d(?!\d|[.:/-]\d)
     )""",
     re.VERBOSE,
 )
@@ -214,14 +220,26 @@ def readings_of(match: re.Match[str], before: str, lexicon: Lexicon) -> tuple[st
         return numeric_days(match, lexicon)
     if match["point"] and lexicon.date_order != "ymd":  # "in 2022. March 5 …" is two sentences
         return ()
-    month = month_in(match["word"] or match["then_word"], lexicon)
-    year = western(int(match["last_year"] or match["first_year"]))
-    return days([(year, month, int(match["first_day"] or match["then_day"]))]) if month else ()
+    month = month_in(match["word"] or match["then_word"] or match["thai_word"], lexicon)
+    thai, full = match["thai_year"], match["last_year"] or match["first_year"]
+    year = western_of_thai(thai) if thai else western(int(full))
+    day = int(match["first_day"] or match["then_day"] or match["thai_day"])
+    return days([(year, month, day)]) if month and year else ()
 
 
 def western(year: int) -> int:
     """A year, of the Thai calendar where no other is so far ahead."""
     return year - BUDDHIST if year > LAST_YEAR else year
+
+
+def western_of_thai(digits: str) -> int:
+    """The year of two digits of the Thai calendar, from 2000 to 2049; 0 for other digits.
+
+    >>> western_of_thai("65"), western_of_thai("22")
+    (2022, 0)
+    """
+    year = THAI_CENTURY + int(digits) - BUDDHIST
+    return year if 0 <= year - 2000 <= YOUNGEST_SHORT_YEAR else 0
 
 
 def era_in(before: str) -> str:

@@ -25,6 +25,7 @@ from newsclean.cues import (
 from newsclean.lexicon import Lexicon
 from newsclean.markup import markup_makers
 from newsclean.model import Kind, Page
+from newsclean.neighbours import NEIGHBOURS
 from newsclean.scripts import OTHER_DIGITS, is_wide, wide_count
 from newsclean.surroundings import AROUND, AROUND_HTML, AROUND_TEXT
 from newsclean.table import Column, Maker, Table, texts_of
@@ -69,7 +70,7 @@ def makers_of(kind: str) -> dict[str, Maker]:
     """How each column of a kind of page is made; no dump reads the words of class names."""
     own = OWN | AROUND | {"shared_words": shared_words}
     if kind == "text":
-        return own | AROUND_TEXT
+        return own | AROUND_TEXT | NEIGHBOURS
     from newsclean.looks import LOOKS  # noqa: PLC0415 - the lines of a dump have no look
 
     return own | markup_makers() | AROUND_HTML | LOOKS
@@ -137,7 +138,7 @@ def sentence_ends(table: Table) -> Column:
 
 def ending_with(signs: str) -> Maker:
     """The maker of the column of texts that end with one of some signs, quotes aside."""
-    return lambda table: [float(last in signs) for last in table.once(last_signs)]
+    return lambda table: [float(last != "" and last in signs) for last in table.once(last_signs)]
 
 
 def open_ends(table: Table) -> Column:

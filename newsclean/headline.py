@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from newsclean.lexicon import Lexicon
-from newsclean.markup import BOUNDARY, plain
-from newsclean.model import Block, Kind, Page
+from newsclean.markup import BOUNDARY, keys_of, plain
+from newsclean.model import Block, Kind
+from newsclean.table import Table
 
 FARTHEST = 25  # blocks between a headline and the story below it
 LONGEST = 220  # characters; the longest headline in 600 gold pages has 190
@@ -31,6 +32,8 @@ SIGNS = (
     *("date", "bars", "bullet", "address", "repeats", "blank_after"),
     *("link_share", "in_nav", "in_aside", "in_footer", "hidden"),
 )
+MOST_RECURRING = 2.5
+LEAST_KEY = 5  # letters and digits of a line that says something as a part of the head's title
 PLAIN = "line above the story"
 WORD = re.compile(r"\w+")
 
@@ -48,41 +51,46 @@ class Ranked(NamedTuple):
         return self.why != PLAIN
 
 
-def rank_headlines(
-    page: Page, columns: Mapping[str, list[float]], start: int, lexicon: Lexicon
-) -> tuple[Ranked, ...]:
+def rank_headlines(table: Table, start: int) -> tuple[Ranked, ...]:
     """The blocks that may be the headline of a story that begins at block `start`, best first."""
-    claimed = [plain(claim.value) for claim in page.claimed(*TITLE_CLAIMS)]
+    page, lexicon = table.page, table.lexicon
+    claimed = {plain(claim.value) for claim in page.claimed(*TITLE_CLAIMS)}
+    keys = table.once(keys_of) if claimed else [""] * len(page.blocks)
     told = [plain(block.text) for block in page.blocks[start : start + 40]]
     story, rest = "".join(told)[:6000], "".join(told[1:])[:6000]
-    known = {name: columns[name] for name in SIGNS if name in columns}
+    known = {name: table[name] for name in SIGNS if name in table}
     ranked = []
     for i, block in enumerate(page.blocks):
         if block.kind is not Kind.HEADING and (
-            i > start or (i == start and columns["end_sentence"][i])
+            i > start or (i == start and known["end_sentence"][i])
         ):
             continue
         if not 1 < len(block.text) <= LONGEST or not BOUNDARY.search(block.text):
             continue
-        points, why = points_of(i, block, known, claimed)
-        points += (
-            recurring(block.text, rest if i == start else story, lexicon) if i <= start else 0.0
-        )
-        points -= min(3.0, abs(start - i) / 8) if i <= start else 1.0 + min(4.0, (i - start) / 5)
-        ranked.append(Ranked(i, points, why))
+        points, why = points_of(i, block, known, claimed_points(keys[i], claimed))
+        far = min(3.0, abs(start - i) / 8) if i <= start else 1.0 + min(4.0, (i - start) / 5)
+        if points + MOST_RECURRING <= far:  # most lines of menus, which need not be looked up
+            continue
+        if i <= start:
+            points += recurring(block.text, rest if i == start else story, lexicon)
+        ranked.append(Ranked(i, points - far, why))
     return tuple(sorted(ranked, key=lambda item: (-item.points, item.at)))
 
 
+def claimed_points(key: str, claimed: set[str]) -> tuple[float, str]:
+    """Points of a block, by its letters and digits, for what the head claims."""
+    if key in claimed:
+        return 4.0, "the head's title"
+    if len(key) >= LEAST_KEY and any(key in claim for claim in claimed):
+        return 3.0, "in the head's title"
+    return 0.0, PLAIN
+
+
 def points_of(
-    i: int, block: Block, columns: Mapping[str, list[float]], claimed: list[str]
+    i: int, block: Block, columns: Mapping[str, list[float]], told: tuple[float, str]
 ) -> tuple[float, str]:
-    """Points of a block by its form and by what the head claims."""
-    key = plain(block.text) if claimed else ""
-    points, why = 0.0, PLAIN
-    if any(key == claim for claim in claimed):
-        points, why = points + 4.0, "the head's title"
-    elif len(key) >= 5 and any(claim.startswith(key) or key in claim for claim in claimed):
-        points, why = points + 3.0, "in the head's title"
+    """Points of a block by its form, and those that it has for what the head claims."""
+    points, why = told
     if block.kind is Kind.HEADING and block.level == 1:
         points, why = points + 2.5, why if points else "first-level heading"
     elif block.kind is Kind.HEADING:
@@ -101,8 +109,7 @@ def points_of(
         + columns["bars"][i] * 0.7
     )
     points -= 0.7 * columns["bullet"][i] + 2.0 * columns["address"][i]
-    below = range(i + 1, min(len(columns["date"]), i + 1 + NEAR))
-    points += 1.5 * any(columns["date"][j] for j in below)
+    points += 1.5 * any(columns["date"][i + 1 : i + 1 + NEAR])
     if "link_share" in columns:
         points -= (
             2.0 * columns["link_share"][i]
@@ -121,11 +128,12 @@ def points_of(
 
 
 def recurring(text: str, story: str, lexicon: Lexicon) -> float:
-    """How much of a line recurs in the story: up to two points."""
+    """How much of a line recurs in the story: up to `MOST_RECURRING` points."""
     if lexicon.spaces:
         words = [w for w in WORD.findall(text.casefold()) if len(w) > 3]
         parts = words[:20]
     else:
         key = plain(text)
         parts = [key[i : i + 2] for i in range(min(40, len(key) - 1))]
-    return 2.5 * sum(part in story for part in parts) / max(3, len(parts)) if parts else 0.0
+    recurs = sum(part in story for part in parts)
+    return MOST_RECURRING * recurs / max(3, len(parts)) if parts else 0.0

@@ -7,18 +7,51 @@ names of all elements around) is worked out when somebody asks.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from newsclean.model import Kind
 
 LANDMARKS = frozenset("article main aside nav footer header form figure".split())
-FORMED = frozenset(  # elements that say what kind of block their text is; see `set_form`
-    "h1 h2 h3 h4 h5 h6 ul ol menu dl li dt dd blockquote figcaption caption pre xmp listing "
-    "table article figure".split()
-)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LISTS = frozenset("ul ol menu dl".split())
+ITEMS = frozenset("li dt dd".split())
+FORMS = {
+    "blockquote": Kind.QUOTE,
+    **dict.fromkeys(("figcaption", "caption"), Kind.CAPTION),
+    **dict.fromkeys(("pre", "xmp", "listing"), Kind.CODE),
+    **dict.fromkeys(("table", "article", "figure"), Kind.PARAGRAPH),
+}
+TELLING = LANDMARKS.union(HEADINGS, LISTS, ITEMS, FORMS)  # names of elements; see `named`
+TELLING_ATTRIBUTES = frozenset("itemscope itemprop hidden aria-hidden style".split())
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BODY_PROPERTIES = frozenset({"articleBody", "text"})
+LONGEST_CLASSES = 200  # characters of one element's class words
+
+
+class Heritage(NamedTuple):
+    """What an element hands down to those inside it; most hand down what they were given.
+
+    Attributes:
+        landmark: the innermost landmark around.
+        in_article: inside an article, or the element that the page calls its body.
+        hidden: the page does not show it.
+        thing: the property whose value the microdata item around it is.
+        lists: how many lists are around.
+        form: what kind of block its text is.
+        level: of a heading, or of an item of a list.
+    """
+
+    landmark: str | None = None
+    in_article: bool = False
+    hidden: bool = False
+    thing: str = ""
+    lists: int = 0
+    form: Kind = Kind.PARAGRAPH
+    level: int | None = None
+
+
+NO_HERITAGE = Heritage()
 
 
 @dataclass(slots=True)
@@ -28,19 +61,14 @@ class Frame:
     element: Any
     above: "Frame | None"
     tag: str
+    attributes: Mapping[str, str]
     place: int = 0  # among its siblings of that name, from 1; 0 for the root
     number: int = 0
-    classes: str = ""
-    landmark: str | None = None
-    in_article: bool = False
-    hidden: bool = False
-    thing: str = ""  # the property whose value the microdata item around it is
-    lists: int = 0
-    form: Kind = Kind.PARAGRAPH
-    level: int | None = None
+    heritage: Heritage = NO_HERITAGE
     counts: dict[str, int] = field(default_factory=dict)
     way: str = ""  # its XPath and the names down to it, once one asks
     names: tuple[str, ...] = ()
+    words: str | None = None  # its class words, once one asks
 
     def path(self) -> str:
         """The XPath of the element."""
@@ -65,6 +93,14 @@ class Frame:
             names += (inner.tag,)
             inner.way, inner.names = way, names
 
+    @property
+    def classes(self) -> str:
+        """Its class words and its name on the page."""
+        if self.words is None:
+            get = self.attributes.get
+            self.words = f"{get('class', '')} {get('id', '')}".strip().lower()[:LONGEST_CLASSES]
+        return self.words
+
     def near_classes(self) -> str:
         """The class words of the element and of the three around it."""
         words, frame = [], self
@@ -77,55 +113,34 @@ class Frame:
         return " ".join(words)
 
 
-def inherited(element: Any, above: Frame, tag: str, place: int) -> Frame:
-    """A frame for an element with what it has of the one around it."""
-    return Frame(
-        element,
-        above,
-        tag,
-        place,
-        number=above.number,
-        landmark=above.landmark,
-        in_article=above.in_article,
-        hidden=above.hidden,
-        thing=above.thing,
-        lists=above.lists,
-        form=above.form,
-        level=above.level,
-    )
+@lru_cache(maxsize=1024)
+def named(heritage: Heritage, tag: str) -> Heritage:
+    """What an element of a name that tells something hands down; alike for its siblings."""
+    if tag in LANDMARKS:
+        in_article = heritage.in_article or tag == "article"
+        heritage = heritage._replace(landmark=tag, in_article=in_article)
+    if tag in HEADINGS:
+        return heritage._replace(form=Kind.HEADING, level=HEADINGS[tag])
+    if tag in LISTS:
+        return heritage._replace(lists=heritage.lists + 1)
+    if tag in ITEMS:
+        return heritage._replace(form=Kind.LIST_ITEM, level=max(1, heritage.lists))
+    if tag in FORMS:
+        return heritage._replace(form=FORMS[tag], level=None)
+    return heritage
 
 
-def set_attributes(frame: Frame, attributes: Mapping[str, str]) -> None:
-    """What an element's attributes say of it."""
+def attributed(heritage: Heritage, attributes: Mapping[str, str]) -> Heritage:
+    """What an element hands down whose attributes tell something."""
     get = attributes.get
-    frame.classes = f"{get('class', '')} {get('id', '')}".strip().lower()[:200]
     if "itemscope" in attributes:
-        frame.thing = get("itemprop", "")
+        heritage = heritage._replace(thing=get("itemprop", ""))
     if get("itemprop") in BODY_PROPERTIES:
-        frame.in_article = True
-    style = get("style")
+        heritage = heritage._replace(in_article=True)
     if (
         "hidden" in attributes
         or get("aria-hidden") == "true"
-        or (style and HIDDEN_STYLE.search(style))
+        or HIDDEN_STYLE.search(get("style", ""))
     ):
-        frame.hidden = True
-
-
-def set_form(frame: Frame) -> None:
-    """What kind of block the element's text is."""
-    tag = frame.tag
-    if tag in HEADINGS:
-        frame.form, frame.level = Kind.HEADING, HEADINGS[tag]
-    elif tag in ("ul", "ol", "menu", "dl"):
-        frame.lists += 1
-    elif tag in ("li", "dt", "dd"):
-        frame.form, frame.level = Kind.LIST_ITEM, max(1, frame.lists)
-    elif tag == "blockquote":
-        frame.form, frame.level = Kind.QUOTE, None
-    elif tag in ("figcaption", "caption"):
-        frame.form, frame.level = Kind.CAPTION, None
-    elif tag in ("pre", "xmp", "listing"):
-        frame.form, frame.level = Kind.CODE, None
-    elif tag in ("table", "article", "figure"):
-        frame.form, frame.level = Kind.PARAGRAPH, None
+        heritage = heritage._replace(hidden=True)
+    return heritage

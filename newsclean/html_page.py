@@ -14,14 +14,14 @@ from newsclean.errors import InputError
 from newsclean.html_claims import NAMED, head_claims
 from newsclean.html_frames import (
     BODY_PROPERTIES,
-    FORMED,
-    LANDMARKS,
+    TELLING,
+    TELLING_ATTRIBUTES,
     Frame,
-    inherited,
-    set_attributes,
-    set_form,
+    attributed,
+    named,
 )
 from newsclean.html_guard import guarded
+from newsclean.html_images import picture_address
 from newsclean.model import (
     Block,
     Caution,
@@ -49,16 +49,16 @@ UNSEEN = frozenset(
     "map select option button textarea input datalist noframes noembed".split()
 )
 SINGLE = UNSEEN | {"br", "img", "hr", "wbr", "meta", "link"}  # their text is not walked
+HOLDERS = frozenset("div td section article body".split())  # their own text is as a paragraph's
 SPACE = re.compile(r"\s+")
 INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
-LAZY = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url", "src")
-SMALLEST_IMAGE = 60  # pixels on a side: smaller ones are icons and trackers
 ELSEWHERE = 1_000  # characters that a script from another file counts for
 # Blocks, pictures and claims of the body that are read. 250 news pages have 166 blocks in the
 # middle and 819 at most; a block costs 0.4 ms and 9 KB on its way.
 MOST_FINDS = 20_000
 LONGEST_PROPERTY = 1_000  # characters; a longer one is prose
 MOST_WORDS = 200  # pieces of text looked at: properties may be nested two thousand deep
+PLAIN = Layout()  # that of most blocks
 LARGEST_TABLE_CELL = 300  # characters: a longer cell is layout or prose, not data
 
 
@@ -113,10 +113,12 @@ class Walk:
         stack: list[tuple[Frame, Any, Frame | None, str | None]] = []
         stack.append((frame, iter(self.root), None, None))
         self.block_frame = frame
-        while stack and len(self.blocks) + len(self.images) + len(self.claims) < MOST_FINDS:
+        while stack and not self.full():
             frame, children, outer, link = stack[-1]
-            child = next(children, None)
-            if child is None:
+            child = self.next_holder(children, frame, link)
+            if child is not None:
+                self.enter(child, frame, link, stack)
+            elif not self.full():
                 stack.pop()
                 if frame.tag in BLOCKS:
                     if self.pieces:
@@ -124,33 +126,50 @@ class Walk:
                     self.block_frame = outer
                 if stack:
                     self.say(frame.element.tail, stack[-1][3])
-                continue
-            if not isinstance(child.tag, str):
-                self.say(child.tail, link)
-            elif child.tag in SINGLE:
-                self.single(child, frame)
-                self.say(child.tail, link)
-            else:
-                self.enter(child, frame, link, stack)
         self.cut = bool(stack)
         self.flush()
 
+    def full(self) -> bool:
+        """Whether no more is read of the page."""
+        return len(self.blocks) + len(self.images) + len(self.claims) >= MOST_FINDS
+
+    def next_holder(self, children: Any, frame: Frame, link: str | None) -> Any:
+        """The next child that may hold more than text; what stands before it is read on the way.
+
+        Every third element of a page is a link or a bit of emphasis that holds nothing but text,
+        and opens no frame.
+        """
+        counts = frame.counts
+        for child in children:
+            tag = child.tag
+            if tag in SINGLE:
+                self.single(child, frame)
+                if self.full():
+                    return None
+            elif tag in BLOCKS or len(child) or tag == "time" or "itemprop" in child.attrib:
+                return child
+            elif isinstance(tag, str):
+                counts[tag] = counts.get(tag, 0) + 1
+                self.say(child.text, (child.get("href") or "") if tag == "a" else link)
+            self.say(child.tail, link)
+        return None
+
     def enter(self, child: Any, frame: Frame, link: str | None, stack: list[Any]) -> None:
-        """Open an element that may hold text."""
+        """Open an element that may hold others."""
         opened = self.opened(child, frame)
-        outer = self.block_frame
-        if opened.tag in BLOCKS:
+        tag, outer = opened.tag, self.block_frame
+        if tag in BLOCKS:
             if self.pieces:
                 self.flush()
             self.block_frame = opened
-            if opened.tag == "table" and (rows := data_rows(child)):
+            if tag == "table" and (rows := data_rows(child)):
                 self.add_table(opened, rows)
                 self.block_frame = outer
                 self.say(child.tail, link)
                 return
-        elif opened.tag == "a":
-            link = child.get("href") or ""
-        if opened.tag == "time" or child.get("itemprop") is not None:
+        elif tag == "a":
+            link = opened.attributes.get("href", "")
+        if tag == "time" or "itemprop" in opened.attributes:
             self.microdata(child, opened)
         self.say(child.text, link)
         stack.append((opened, iter(child), outer, link))
@@ -166,26 +185,23 @@ class Walk:
     @property
     def lined(self) -> bool:
         """Whether the block under way keeps its lines."""
-        return self.block_frame is not None and self.block_frame.form is Kind.CODE
+        return self.block_frame is not None and self.block_frame.heritage.form is Kind.CODE
 
     def opened(self, element: Any, above: Frame | None) -> Frame:
         """A frame for an element, with what it inherits."""
-        tag = element.tag.lower()
+        tag, attributes = element.tag, dict(element.items())
         if above is None:
-            frame = Frame(element, None, tag)
+            frame = Frame(element, None, tag, attributes)
         else:
             place = above.counts[tag] = above.counts.get(tag, 0) + 1
-            frame = inherited(element, above, tag, place)
+            frame = Frame(element, above, tag, attributes, place, above.number, above.heritage)
         if tag in BLOCKS:
             self.numbers += 1
             frame.number = self.numbers
-        if tag in LANDMARKS:
-            frame.landmark = tag
-            frame.in_article = frame.in_article or tag == "article"
-        if attributes := element.items():
-            set_attributes(frame, dict(attributes))
-        if tag in FORMED:
-            set_form(frame)
+        if tag in TELLING:
+            frame.heritage = named(frame.heritage, tag)
+        if not TELLING_ATTRIBUTES.isdisjoint(attributes):
+            frame.heritage = attributed(frame.heritage, attributes)
         return frame
 
     def single(self, element: Any, frame: Frame) -> None:
@@ -197,10 +213,11 @@ class Walk:
         elif tag in ("br", "hr"):
             self.flush(broken=True)
         elif tag == "img":
-            image = image_of(element, Place(xpath=f"{frame.path()}/img[{frame.counts[tag]}]"))
-            if image and not frame.hidden:
+            url = picture_address(element)
+            if url and not frame.heritage.hidden:
                 before = len(self.blocks) + any(text.strip() for text, _ in self.pieces)
-                self.images.append(image._replace(position=before))
+                at = Place(xpath=f"{frame.path()}/img[{frame.counts[tag]}]")
+                self.images.append(Image(url, at=at, position=before))
         elif tag in ("meta", "link") and "itemprop" in element.attrib:
             value = element.get("content") or element.get("href")
             if value:
@@ -230,30 +247,21 @@ class Walk:
             self.broken = broken or (continues and not pieces)
             return
         self.pieces = []
-        text, links, inside = joined(pieces, keep_lines=frame.form is Kind.CODE)
+        text, links, inside = joined(pieces, keep_lines=frame.heritage.form is Kind.CODE)
         if not text:
             self.broken = broken or continues
             return
-        markup = Markup(
-            tags=frame.tags(),
-            classes=frame.near_classes(),
-            parent=frame.number
-            if frame.tag in ("div", "td", "section", "article", "body") or not frame.above
-            else frame.above.number,
-            link_chars=inside,
-            landmark=frame.landmark,
-            in_article=frame.in_article,
-            hidden=frame.hidden,
-        )
+        layout = Layout(continues=continues) if continues else PLAIN
+        home = frame if frame.above is None or frame.tag in HOLDERS else frame.above
         self.blocks.append(
             Block(
                 text,
-                frame.form,
+                frame.heritage.form,
                 Place(xpath=frame.path()),
-                Layout(continues=continues),
-                markup,
+                layout,
+                markup_of(frame, home.number, inside),
                 links,
-                frame.level,
+                frame.heritage.level,
             )
         )
 
@@ -262,18 +270,24 @@ class Walk:
         self.broken = False
         text = "\n".join("\t".join(row) for row in rows)
         inside = sum(len("".join(a.itertext())) for a in frame.element.iter("a"))
-        markup = Markup(
-            tags=frame.tags(),
-            classes=frame.near_classes(),
-            parent=frame.above.number if frame.above else 0,
-            link_chars=min(inside, len(text)),
-            landmark=frame.landmark,
-            in_article=frame.in_article,
-            hidden=frame.hidden,
-        )
+        markup = markup_of(frame, frame.above.number if frame.above else 0, min(inside, len(text)))
         self.blocks.append(
-            Block(text, Kind.TABLE, Place(xpath=frame.path()), Layout(), markup, rows=rows)
+            Block(text, Kind.TABLE, Place(xpath=frame.path()), PLAIN, markup, rows=rows)
         )
+
+
+def markup_of(frame: Frame, parent: int, link_chars: int) -> Markup:
+    """What the elements around a block tell of it."""
+    heritage = frame.heritage
+    return Markup(
+        frame.tags(),
+        frame.near_classes(),
+        parent,
+        link_chars,
+        heritage.landmark,
+        heritage.in_article,
+        heritage.hidden,
+    )
 
 
 def joined(
@@ -333,7 +347,7 @@ def is_thing(element: Any) -> bool:
 
 def property_key(name: str, frame: Frame | None) -> str:
     """The key of a microdata property: `publisher.name` inside a publisher, else its own name."""
-    thing = frame.thing if frame else ""
+    thing = frame.heritage.thing if frame else ""
     return f"{thing}.{name}" if thing in NAMED or thing == "comment" else name
 
 
@@ -356,16 +370,3 @@ def data_rows(table: Any) -> tuple[tuple[str, ...], ...]:
     if wide < 2 or any(len(cell) > LARGEST_TABLE_CELL for row in rows for cell in row):
         return ()
     return tuple(rows)
-
-
-def image_of(element: Any, at: Place) -> Image | None:
-    """A picture worth telling of, by its lazy or plain address."""
-    get = element.attrib.get
-    for side in (get("width"), get("height")):
-        if side and side.isdecimal() and len(side) < 6 and int(side) < SMALLEST_IMAGE:
-            return None
-    for name in LAZY:
-        url = (get(name) or "").strip()
-        if url and not url.startswith("data:"):
-            return Image(url, at=at)
-    return None

@@ -72,7 +72,7 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
     if not any(kept):
         kept = best_guess(table)
     start = first_prose(table, kept)
-    ranked = rank_headlines(page, table, start, lexicon)
+    ranked = rank_headlines(table, start)
     end = story_end(table, kept, start)
     filled = fill_gaps(kept[:end], table) + [False] * (len(kept) - end)
     last = max(

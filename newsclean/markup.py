@@ -3,6 +3,7 @@
 import os
 import re
 import tomllib
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -216,7 +217,7 @@ def shared_heads(heads: Sequence[str], path: str) -> int:
     """
     if not heads or path.startswith(heads[-1]):
         return len(heads)
-    return next(i for i, head in enumerate(heads) if not path.startswith(head))
+    return bisect_left(heads, 1, key=lambda head: not path.startswith(head))
 
 
 def look_of(markup: Markup) -> tuple[str, str]:

@@ -220,11 +220,12 @@ class Page(NamedTuple):
         >>> [claim.value for claim in page.claimed("jsonld:headline", "meta:og:title")]
         ['B', 'A']
         """
+        pairs = [name.split(":", 1) for name in names]
         return tuple(
             claim
-            for name in names
+            for source, key in pairs
             for claim in self.claims
-            if name == f"{claim.source}:{claim.key}"
+            if claim.key == key and claim.source == source
         )
 
 

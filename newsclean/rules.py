@@ -249,8 +249,8 @@ def is_note(sight: Sight, i: int) -> bool:
     """The editors' note above the story: 编者按：, Editor's note:."""
     if i > sight.first:
         return False
-    head = fold(sight.block(i).text[:40]).lstrip(BRACKETS)
-    notes = (word for word in note_words(sight.lexicon) if head.startswith(word))
+    head, words = fold(sight.block(i).text[:40]).lstrip(BRACKETS), note_words(sight.lexicon)
+    notes = (word for word in words if head.startswith(word)) if head.startswith(words) else ()
     return any(head[len(word) :][:1] in {*COLONS, *BRACKETS, "|", "丨"} - {""} for word in notes)
 
 

@@ -357,11 +357,27 @@ def test_a_megabyte_of_anything_takes_seconds_at_most(unit: str) -> None:
         ("วันพฤหัสบดีที่ 18 สิงหาคม พ.ศ. 2565 11.00 น.", "2022-08-18T11:00"),
         ("๑๘ สิงหาคม ๒๕๖๕", "2022-08-18"),
         ("18/08/2565", "2022-08-18"),
+        ("18 ส.ค. 65 เวลา 11:00 น.", "2022-08-18T11:00"),
+        ("เผยแพร่: 18 สิงหาคม พ.ศ. 65", "2022-08-18"),
+        ("1 ม.ค.67", "2024-01-01"),
     ],
 )
 def test_thai(text: str, value: str) -> None:
     assert has_date(text)
     assert [found.value for found in find_dates(text, lexicon_for("th"))] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ราคา 18 บาท 65 สตางค์",  # a price: its word is no month
+        "18 ส.ค. 11.00 น.",  # a clock behind a day without a year
+        "18 ส.ค. 22",  # the year of no Thai calendar that a news page has
+        "31 ก.พ. 65",
+    ],
+)
+def test_no_thai_day(text: str) -> None:
+    assert find_dates(text, lexicon_for("th")) == ()
 
 
 def test_a_megabyte_of_digits_is_no_date_and_takes_no_time() -> None:

@@ -354,6 +354,30 @@ def test_paywall() -> None:
     assert find_paywall(story(PROSE, claims=(jsonld("isAccessibleForFree", "perhaps"),))) == ()
 
 
+@pytest.mark.parametrize(
+    ("claim", "walled"),
+    [
+        (jsonld("isAccessibleForFree", "true"), False),
+        (jsonld("isAccessibleForFree", "http://schema.org/False"), True),
+        (Claim("microdata", "isAccessibleForFree", "False"), True),
+        (Claim("meta", "article:content_tier", "locked"), True),
+        (Claim("meta", "article:content_tier", "metered"), False),
+        (Claim("meta", "article:content_tier", "gold"), None),
+        (jsonld("webpage.isAccessibleForFree", "false"), None),  # a part of the page, not the story
+    ],
+)
+def test_what_the_head_says_of_a_paywall(claim: Claim, walled: bool | None) -> None:  # noqa: FBT001 - the value looked for
+    assert best(find_paywall(story(PROSE, claims=(claim,)))) is walled
+
+
+def test_a_story_that_claims_both_is_told_by_its_own_script() -> None:
+    claims = (
+        Claim("meta", "article:content_tier", "free"),
+        jsonld("isAccessibleForFree", "false"),
+    )
+    assert best(find_paywall(story(PROSE, claims=claims))) is True
+
+
 def test_pager() -> None:
     links = tuple(Link(2 * i, 2 * i + 1, f"https://e.example/2024/river/{i + 1}") for i in range(3))
     pager = Block("1 2 3", Kind.PARAGRAPH, Place(line=9), links=links)

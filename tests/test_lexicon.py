@@ -28,7 +28,8 @@ TABLES = {
     "closing": {"headings"},
     "names": set(
         "surnames not_outlet not_person organisation titles particles picture "
-        "site company here owned firm disowns views generic account follow caretaker collective".split()
+        "site company here owned firm disowns views generic home channel goes web "
+        "account platforms follow caretaker collective".split()
     ),
     "dates": {"months", "weekdays", "am", "pm", "relative", "zone_names"},
 }

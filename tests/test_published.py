@@ -129,6 +129,20 @@ def test_a_page_that_prints_only_updated_means_its_only_date() -> None:
     assert unsure[0].confidence < sure[0].confidence
 
 
+def test_updated_is_no_day_of_publishing_where_the_head_knows_of_changes() -> None:
+    line = (Role.CREDIT, "Updated August 18, 2022")
+    changed = (("meta", "article:modified_time", "2022-08-18T09:00:00Z"),)
+    assert published(article(line, claims=changed)) is None
+    assert modified(article(line, claims=changed)) is not None
+
+
+def test_of_two_days_in_the_head_the_one_told_more_often_wins() -> None:
+    one, other = "2022-08-16", "2022-08-18"
+    twice = ((*META, one), (*JSON, other), ("jsonld", "webpage.datePublished", other))
+    assert published(article(claims=twice)) == other
+    assert published(article(claims=((*META, one), (*JSON, other)))) == one
+
+
 def test_what_a_reader_sees_gives_the_time_of_the_same_day() -> None:
     claims = ((*META, "2019-10-23T09:10:42+08:00"),)
     assert (

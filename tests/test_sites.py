@@ -107,3 +107,92 @@ def test_the_name_in_the_script_of_the_page() -> None:
     )
     assert site(ENGLISH, ENGLISH, lang="en", claims=claims) == "Harbour Times"
     assert site(CHINESE, CHINESE, lang="zh", claims=claims) == "港灣時報"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("头条号", "百家号", CHINESE),  # where else the newsroom can be followed
+        (CHINESE, "头条号"),  # below the story
+        ("他的头条号里写着", CHINESE),
+        ("返回首页", CHINESE),
+        ("本网首页", CHINESE),
+        ("公司简介", CHINESE),
+        ("江畔河北频道 (2012-06-04)", CHINESE),  # no site's end before the channel
+        ("江畔网河北频道", CHINESE),  # no date behind it
+        ("首页 > 财经频道 > 正文", CHINESE),
+        ("江畔首页 > 桥梁 > 正文", CHINESE),
+        ("江畔网", CHINESE),  # once, and no other line has the brand
+        ("江畔科技科技 > 要闻 > 桥梁 > 正文", CHINESE),  # two links run together
+    ],
+)
+def test_no_site_of_these_lines(lines: tuple[str, ...]) -> None:
+    assert site(*lines) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("头条号", "今日头条"),
+        ("微信号 moumoudushu", "微信公众平台"),
+        ("网易首页 > 网易号 > 正文 申请入驻", "网易号"),
+        ("返回江畔网首页>>", "江畔网"),
+        ("设为首页 · 加入收藏 · 江畔新闻网首页", "江畔新闻网"),
+        ("江畔中文网简介", "江畔中文网"),
+        ("江畔网河北频道 ( 2012-06-04 09:20 )", "江畔网"),
+        ("江畔首页 > 财经频道 > 宏观 > 正文", "江畔财经"),
+    ],
+)
+def test_site_of_a_line_above_the_story(line: str, name: str) -> None:
+    assert site(line, CHINESE, CHINESE) == name
+
+
+def test_a_brand_of_many_lines_is_the_site_with_its_end() -> None:
+    akin = ("江畔视频", "江畔图片", "江畔无线")
+    assert site("江畔网", *akin, CHINESE) == "江畔网"
+    assert site("江畔网", *akin[:2], CHINESE) is None
+
+
+def english(*lines: str, **told: str) -> str | None:
+    """The site of an English page with these lines, and this in its head."""
+    names = {
+        "publisher": ("jsonld", "publisher.organisation"),
+        "og": ("meta", "og:site_name"),
+        "app": ("meta", "application-name"),
+        "title": ("html", "title"),
+    }
+    claims = tuple(Claim(*names[name], value) for name, value in told.items())
+    return site(ENGLISH, *lines, lang="en", claims=claims)
+
+
+def test_a_domain_is_the_name_that_the_page_calls_itself() -> None:
+    three = ("All of Harbour", "Harbour on the river", "Write to Harbour")
+    assert english(*three, publisher="harbour.test") == "Harbour"
+    assert english("harbour", "HARBOUR", publisher="harbour.test") == "harbour"
+    # Once more with its end, or hardly without it: that is its name.
+    assert english(*three, *["harbour.test"] * 3, publisher="harbour.test") == ("harbour.test")
+    assert english(*three[:2], publisher="harbour.test") == "harbour.test"
+
+
+def test_a_publisher_that_no_reader_sees_is_not_the_site() -> None:
+    both = {"publisher": "Blogsystem", "og": "Harbour Post"}
+    assert english("More of the Harbour Post", **both) == "Harbour Post"
+    assert english("More of the Harbour Post", "Blogsystem", **both) == "Blogsystem"
+    assert english(**both) == "Blogsystem"
+
+
+def test_the_firm_behind_a_name_is_no_part_of_it() -> None:
+    whole = "Harbour Post - Harbour Printing and Publishing GmbH &amp; Co. KG"
+    assert english(publisher=whole) == "Harbour Post"
+    assert english(publisher="Harbour Post - The River") == "Harbour Post - The River"
+
+
+def test_the_end_of_the_title_that_an_application_is_named_for() -> None:
+    told = {"app": "Harbour Website", "title": "The bridge is open again | Harbour"}
+    assert english(**told) == "Harbour"
+
+
+def test_a_name_before_the_copyright_sign() -> None:
+    assert english("About the Harbour Post", "Harbour Post © 2021") == "Harbour Post"
+    assert english("Photos of the bridge", "Photos © 2021 Ann Lee") is None
+    assert english("Harbour Post © 2021") is None

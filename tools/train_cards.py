@@ -2,13 +2,14 @@
 """Train the scorecards from pages with gold bodies.
 
     python tools/train_cards.py CORPUS/SET [SET ...] --out newsclean/data
-    python tools/train_cards.py CORPUS/SET [SET ...] --out FOLDS --folds 5
+    python tools/train_cards.py CORPUS/SET [SET ...] --weak CORPUS/unlabelled --out FOLDS --folds 5
 
 A set is a folder with gold.jsonl (id, lang, url or host, body, neutral), pages/<id>.html.gz and
 dumps/<id>.<renderer>.txt.gz. One card is trained for HTML, one for text dumps of all renderers.
 With --folds, besides the cards of all pages, FOLDS/<k>/card-*.json is trained without the pages
 whose ids stand in FOLDS/<k>/ids.txt: folds are made by site, so that no card meets a site it was
-trained on. The same input gives the same bytes.
+trained on. The pages of --weak have no gold: their dumps teach what the HTML card of the same
+folder sees in their HTML (see weak_labels). The same input gives the same bytes.
 
 Needs the extra `train` (lightgbm, numpy); the cards are read without them.
 """
@@ -20,48 +21,57 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import lightgbm
 import numpy as np
 from align import aligned
+from weak_labels import is_of, weak_golds
 
 from newsclean.features import columns
 from newsclean.lexicon import lexicon_for
-from newsclean.model import Page, Settings
+from newsclean.model import Settings
 from newsclean.pipeline import decoded_from, language_of, read
 
 LEARNING: dict[str, Any] = {
     "objective": "binary", "learning_rate": 0.1, "min_data_in_leaf": 30, "lambda_l2": 1.0,
     "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbose": -1,
 }  # fmt: skip
-# HTML: small trees, for what looks alike must be weighed together with where it stands (newsrooms
-# .9689 against .9625 with stumps, five folds). Dumps: stumps, of which a card is a sum of step
-# functions; trees gained nothing there (newsrooms .904 against .903).
+# Small trees, for what looks alike, or stands near, must be weighed together with where it stands:
+# newsrooms .969 against .963 with stumps from HTML, .918 against .908 from dumps (five folds).
 SHAPES: dict[str, dict[str, Any]] = {
     "html": {
         "num_leaves": 8, "max_bin": 32, "feature_fraction": 0.4, "bagging_fraction": 0.6,
         "bagging_freq": 1,
     },
-    "text": {"num_leaves": 2, "max_bin": 64},
 }  # fmt: skip
-ROUNDS = {"html": 150, "text": 800}
+SHAPES["text"] = SHAPES["html"] | {"learning_rate": 0.06, "min_data_in_leaf": 60}
+ROUNDS = {"html": 150, "text": 250}
 # Log-odds. HTML: the higher, the better for Chinese and newsrooms (.3: +.001), the worse for other
-# pages (-.002). Dumps: the best of -0.6 … 0.2 in cross-validation.
-KEEP = {"html": 0.2, "text": 0.1}
+# pages (-.002). Dumps: 0 or 0.2 differ by .002 either way.
+KEEP = {"html": 0.2, "text": 0.0}
 STRANGERS = 4  # every so manieth page is shown once more as if its language had no file
+WEAK = 0.7  # what a page without gold weighs beside one with gold
 
 
 Matrix: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 
 
-@dataclass(frozen=True)
-class Example:
-    """One page in one form, with its features, labels and weights."""
+class Form(NamedTuple):
+    """One page in one form, as a card sees it."""
 
+    kind: str
     page_id: str
+    texts: tuple[str, ...]
     names: tuple[str, ...]
     rows: Matrix
+
+
+@dataclass(frozen=True)
+class Example:
+    """A form with its labels and weights."""
+
+    form: Form
     labels: Matrix
     weights: Matrix
 
@@ -91,42 +101,47 @@ def golds_of(folder: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def examples(folder: Path, kinds: frozenset[str]) -> Iterator[tuple[str, Example]]:
-    """All examples of a set for some kinds of card, with the card they teach."""
+def examples(folder: Path, kinds: frozenset[str]) -> Iterator[Example]:
+    """All examples of a set for some kinds of card."""
     for number, gold in enumerate(golds_of(folder)):
-        for kind, data in forms_of(folder, gold["id"]):
-            if kind not in kinds:
-                continue
-            page, _ = read(decoded_from(data, Settings()), Settings(input=kind))
-            codes = [language_of(page) or "und"]
-            if number % STRANGERS == 0:
-                codes.append("und")
-            for code in codes:
-                if example := example_of(page, gold, code):
-                    yield kind, example
+        for form in forms_seen(folder, gold["id"], kinds, stranger=number % STRANGERS == 0):
+            if example := example_of(form, gold):
+                yield example
 
 
-def example_of(page: Page, gold: dict[str, Any], code: str) -> Example | None:
-    """One page as an example, read with the words of a language; `None` for a page of no story."""
-    blocks = [block.text for block in page.blocks]
-    told = aligned(blocks, gold["body"], gold.get("neutral") or (), gold.get("lang") or "en")
+def forms_seen(
+    folder: Path, page_id: str, kinds: frozenset[str], *, stranger: bool = False
+) -> Iterator[Form]:
+    """A page in its forms for some kinds of card, once more as a stranger if so told."""
+    for kind, data in forms_of(folder, page_id):
+        if kind not in kinds:
+            continue
+        page, _ = read(decoded_from(data, Settings()), Settings(input=kind))
+        for code in (language_of(page) or "und", *("und",) * stranger):
+            if page.blocks:
+                table = columns(page, lexicon_for(code))
+                texts = tuple(block.text for block in page.blocks)
+                rows = np.array(list(table.values())).T
+                yield Form(kind, page_id, texts, tuple(table), rows)
+
+
+def example_of(form: Form, gold: dict[str, Any], weight: float = 1.0) -> Example | None:
+    """One form as an example; `None` for a page of no story."""
+    told = aligned(form.texts, gold["body"], gold.get("neutral") or (), gold.get("lang") or "en")
     if not any(label for label, _ in told):
         return None
     weights = np.array([max(1, size) ** 0.5 for _, size in told])
-    table = columns(page, lexicon_for(code))
     return Example(
-        page_id=gold["id"],
-        names=tuple(table),
-        rows=np.array(list(table.values())).T,
+        form=form,
         labels=np.array([np.nan if label is None else float(label) for label, _ in told]),
-        weights=weights / weights.sum() ** 0.5,
+        weights=weight * weights / weights.sum() ** 0.5,
     )
 
 
 def trained(kind: str, taught: list[Example]) -> dict[str, Any]:
     """The card that these examples teach."""
-    names = taught[0].names
-    rows = np.concatenate([example.rows for example in taught])
+    names = taught[0].form.names
+    rows = np.concatenate([example.form.rows for example in taught])
     labels = np.concatenate([example.labels for example in taught])
     weights = np.concatenate([example.weights for example in taught])
     clean = ~np.isnan(labels)
@@ -202,6 +217,29 @@ def save(card: dict[str, Any], path: Path) -> None:
     path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
 
 
+class Unlabelled(NamedTuple):
+    """Pages without gold: their folder, and their dumps."""
+
+    folder: Path
+    forms: tuple[Form, ...]
+
+    def examples(self, cards: Path, sites: frozenset[str]) -> Iterator[Example]:
+        """What the HTML card of a folder teaches by pages that are of none of some sites."""
+        golds = {gold["id"]: gold for gold in weak_golds(self.folder, cards)}
+        for form in self.forms:
+            gold = golds.get(form.page_id)
+            if gold and not is_of(gold, sites) and (example := example_of(form, gold, WEAK)):
+                yield example
+
+
+def unlabelled(folder: Path) -> Unlabelled:
+    """Read the dumps of the pages of a folder."""
+    with open(folder / "index.jsonl", encoding="utf-8") as lines:
+        ids = [json.loads(line)["id"] for line in lines]
+    kinds = frozenset({"text"})
+    return Unlabelled(folder, tuple(form for i in ids for form in forms_seen(folder, i, kinds)))
+
+
 def main() -> None:
     """Read the sets, train, write."""
     parser = argparse.ArgumentParser(
@@ -211,35 +249,35 @@ def main() -> None:
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--kinds", default="html,text", help="the cards to train; both if not told")
+    parser.add_argument("--weak", type=Path, help="pages without gold, for the card of dumps")
     args = parser.parse_args()
-    taught: dict[str, list[Example]] = {kind: [] for kind in args.kinds.split(",")}
+    kinds = args.kinds.split(",")  # the HTML card first: it labels the pages without gold
+    taught: dict[str, list[Example]] = {kind: [] for kind in kinds}
     sites: dict[str, str] = {}
     for folder in args.sets:
         sites |= {gold["id"]: site_of(gold) for gold in golds_of(folder)}
-        for kind, example in examples(folder, frozenset(taught)):
-            taught[kind].append(example)
-    args.out.mkdir(parents=True, exist_ok=True)
-    for kind, known in taught.items():
-        save(trained(kind, known), args.out / f"card-{kind}.json")
+        for example in examples(folder, frozenset(taught)):
+            taught[example.form.kind].append(example)
+    weak = unlabelled(args.weak) if args.weak and "text" in kinds else None
+    write_cards(taught, weak, {}, args.out)
     for k in range(args.folds):
-        held = {
-            page_id
-            for page_id, site in sites.items()
-            if zlib.crc32(site.encode()) % args.folds == k
-        }
-        write_fold(taught, held, args.out / str(k))
+        held = {i: site for i, site in sites.items() if zlib.crc32(site.encode()) % args.folds == k}
+        write_cards(taught, weak, held, args.out / str(k))
+        (args.out / str(k) / "ids.txt").write_text(
+            "".join(f"{page_id}\n" for page_id in sorted(held)), encoding="utf-8"
+        )
 
 
-def write_fold(taught: dict[str, list[Example]], held: set[str], folder: Path) -> None:
-    """Train without the pages of one fold, and write down which they are."""
+def write_cards(
+    taught: dict[str, list[Example]], weak: Unlabelled | None, held: dict[str, str], folder: Path
+) -> None:
+    """Train without some pages and their sites."""
     folder.mkdir(parents=True, exist_ok=True)
     for kind, known in taught.items():
-        save(
-            trained(kind, [e for e in known if e.page_id not in held]), folder / f"card-{kind}.json"
-        )
-    (folder / "ids.txt").write_text(
-        "".join(f"{page_id}\n" for page_id in sorted(held)), encoding="utf-8"
-    )
+        lessons = [example for example in known if example.form.page_id not in held]
+        if weak and kind == "text":
+            lessons += weak.examples(folder, frozenset(held.values()))
+        save(trained(kind, lessons), folder / f"card-{kind}.json")
 
 
 if __name__ == "__main__":

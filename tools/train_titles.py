@@ -22,8 +22,8 @@ import numpy as np
 
 from newsclean.decode import decode
 from newsclean.fields.ranking import bare
+from newsclean.fields.title_rivals import similarity
 from newsclean.fields.title_signs import WEIGHTS, signs_of
-from newsclean.fields.titles import similarity
 from newsclean.label import label
 from newsclean.language import detect
 from newsclean.lexicon import lexicon_for

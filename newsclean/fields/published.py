@@ -50,13 +50,20 @@ def find_published(story: Story) -> tuple[Found[Moment], ...]:
     witnesses = [told_by_change(witness, everything) for witness in everything]
     published = [witness for witness in witnesses if witness.of != MODIFIED]
     if all(witness.source in {"page", "url"} for witness in published):
-        # A page that shows nothing but "Updated" means its only date; a head's "modified" does not.
-        published += [
-            witness._replace(trust=witness.trust * ONLY_UPDATED)
-            for witness in witnesses
-            if witness.of == MODIFIED and witness.source != "head"
-        ]
+        published += only_updated(witnesses)
     return weigh(published, story)
+
+
+def only_updated(witnesses: list[Witness]) -> list[Witness]:
+    """What a page says that shows nothing but "Updated": it means its only date.
+
+    A head that tells the change, and no day of publishing, means what it says: so on both such
+    pages with gold, where 9 of 11 others mean the day of publishing.
+    """
+    updated = [witness for witness in witnesses if witness.of == MODIFIED]
+    if any(witness.source == "head" for witness in updated):
+        return []
+    return [witness._replace(trust=witness.trust * ONLY_UPDATED) for witness in updated]
 
 
 def told_by_change(witness: Witness, everything: tuple[Witness, ...]) -> Witness:
@@ -90,8 +97,10 @@ def weigh(witnesses: list[Witness], story: Story) -> tuple[Found[Moment], ...]:
     days: dict[str, list[Witness]] = {}
     for witness in settle(witnesses, story.lexicon.zone):
         days.setdefault(witness.phrase.day, []).append(witness)
+    # Of days that are trusted alike the one that is told more often comes first.
+    groups = sorted(days.values(), key=len, reverse=True)
     found = sorted(
-        (candidate(group, story.lexicon.zone) for group in days.values()),
+        (candidate(group, story.lexicon.zone) for group in groups),
         key=lambda item: -item.confidence,
     )
     best = [item.confidence for item in found[:2]]
@@ -147,7 +156,7 @@ def settle(witnesses: list[Witness], zone: str | None) -> list[Witness]:
     printed = [
         w.phrase
         for w in right
-        if w.source == "page" and w.of != MODIFIED and not w.phrase.zone and w.trust >= BESIDE_STORY
+        if w.source == "page" and w.of != MODIFIED and not w.phrase.zone and w.trust > BESIDE_STORY
     ]
     return [
         next((told for phrase in printed if (told := by_clock(witness, phrase, zone))), witness)

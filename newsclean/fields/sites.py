@@ -7,7 +7,10 @@ from newsclean.fields.credit_lines import placed_credits, shown
 from newsclean.fields.date_lines import date_lines
 from newsclean.fields.ranking import bare, claimed, ranked
 from newsclean.fields.sections import trail_of
-from newsclean.fields.titles import find_title, parts_of
+from newsclean.fields.site_claims import DOMAIN, LONGEST_NAME, claimed_names, is_company
+from newsclean.fields.site_lines import PLATFORM, brands, homes, platforms, portals
+from newsclean.fields.title_claims import parts_of
+from newsclean.fields.titles import find_title
 from newsclean.lexicon import fold, soften
 from newsclean.model import Block, Found
 from newsclean.people import furniture, is_cjk, is_organisation
@@ -15,22 +18,12 @@ from newsclean.story import Story
 
 __all__ = ["find_copyright", "find_site"]
 
-CLAIMS = (
-    ("jsonld:publisher.organisation", 0.9),
-    ("jsonld:publisher.name", 0.88),
-    ("meta:og:site_name", 0.86),
-    ("microdata:publisher.name", 0.7),
-    ("meta:application-name", 0.6),
-    ("meta:apple-mobile-web-app-title", 0.5),
-)
-# Patterns are compiled when they are first met: a dump has no claims, and few have a footer.
-DOMAIN = r"(?i)(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,6}/?"
+# Patterns are compiled when they are first met: few dumps have a footer.
 SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 YEARS = r"(?i)^[\s.,:：–—-]*(?:\d{4}(?:\s?[-–—]\s?(?:\d{4})?)?[\s.,]*)?(?:by\s)?"
 YEAR = r"\d{4}(?:[-–—]\d{2,4})?"
 BARS = str.maketrans(dict.fromkeys("|｜,，。:：©", " "))
 NAME_END = r"[,，.。|｜()（）\[\]]|\s-\s|\s{2}"
-LONGEST_NAME = 40
 LONGEST_LINE = 12  # a line of a dump that is nothing but the site's name
 PLAIN = 0.6  # from here on no footer can be surer
 LONGEST_NOTICE = 300
@@ -44,53 +37,20 @@ MOST_LINES = 600  # short lines of a page that are searched for its name
 
 def find_site(story: Story) -> tuple[Found[str], ...]:
     """What the site calls itself."""
-    found = [*claims(story), *title_ends(story)]
+    found = [*claimed_names(story), *title_ends(story)]
+    if not any(item.confidence >= PLATFORM for item in found):
+        found += platforms(story)
     if not any(item.confidence >= PLAIN for item in found):
         found += [*footer_names(story), *disowners(story), *repeated(story)]
+        found += [*homes(story), *portals(story), *brands(story)]
     return ranked(found)
-
-
-def claims(story: Story) -> Iterator[Found[str]]:
-    """Names in the head. A display name is better than a domain, a company or a file-like name."""
-    found = [
-        claimed(claim, f"{claim.source} {claim.key}", sure)
-        for key, sure in CLAIMS
-        for claim in story.page.claimed(key)[:1]
-    ]
-    names = {bare(item.value): item for item in found}
-    for item in found:
-        value, sure = item.value, item.confidence
-        if not value or len(value) > LONGEST_NAME or "://" in value:
-            continue
-        if (
-            re.fullmatch(DOMAIN, value)
-            or is_company(value, story)
-            or (value.islower() and " " not in value)
-        ):
-            sure -= 0.15
-        if story.lexicon.spaces and value.isalpha() and is_cjk(value[0]):
-            sure -= 0.25  # the page's language has another name
-        akin = [
-            key
-            for key in names
-            if key != bare(value) and (key in bare(value) or bare(value) in key)
-        ]
-        if item.rule.endswith("og:site_name") and akin and sure == item.confidence:
-            sure += 0.05
-        yield Found(value, item.text, item.at, item.rule, sure)
-
-
-def is_company(name: str, story: Story) -> bool:
-    """Whether a name is a firm's rather than a site's: 某某公司, Example GmbH."""
-    words = story.lexicon.names["company"]
-    last = fold(name.strip(" .,").rpartition(" ")[2].replace(".", ""))
-    return last in words or any(last.endswith(word) for word in words if is_cjk(word[0]))
 
 
 def title_ends(story: Story) -> Iterator[Found[str]]:
     """The last parts of the `<title>`, the one that sounds like an organisation first."""
     titles = find_title(story)
     title = bare(titles[0].value) if titles else ""
+    names = [claim.value for claim in story.page.claimed("meta:application-name")[:1]]
     for claim in story.page.claimed("html:title")[:1] or story.page.claimed("meta:og:title")[:1]:
         whole = " ".join(claim.value.split())
         parts = parts_of(whole)[1:]
@@ -103,6 +63,7 @@ def title_ends(story: Story) -> Iterator[Found[str]]:
                     continue
                 sure = 0.6 + 0.1 * i / len(parts) + 0.1 * is_organisation(word, story.lexicon)
                 sure -= 0.15 * bool(re.fullmatch(DOMAIN, word))
+                sure += 0.05 * any(bare(name).startswith(bare(word)) for name in names)
                 yield Found(word, claim.value, claim.at, "title's end", sure)
 
 
@@ -124,7 +85,8 @@ def footer_names(story: Story) -> Iterator[Found[str]]:
             continue
         behind = owner(text[sign.end() :], story) if sign else ""
         names = [*listed_names(text, story), (behind, 0.45), (before(text, story), 0.4)]
-        for name, sure in [*names, (after_owned(text, story), 0.5)]:
+        names += [(after_owned(text, story), 0.5), (before_sign(text, sign, story), 0.45)]
+        for name, sure in names:
             if 2 < len(name) <= LONGEST_NAME and not is_company(name, story):
                 yield Found(name, text, item.block.at, "copyright line", sure)
 
@@ -168,6 +130,14 @@ def before(text: str, story: Story) -> str:
     name = text[: min(places)].strip() if places else ""
     wrong = not name.isalnum() or is_ours(name, story)
     return "" if wrong or len(name) > LONGEST_LINE or not is_cjk(name[0]) else name
+
+
+def before_sign(text: str, sign: re.Match[str] | None, story: Story) -> str:
+    """What stands before the copyright sign where only a year follows: Harbour Post © 2021."""
+    if sign is None or not re.fullmatch(rf"\W*{YEAR}\W*", text[sign.end() :]):
+        return ""
+    name = text[: sign.start()].strip()
+    return name if name[:1].isupper() and calls_itself(name, story) else ""
 
 
 def calls_itself(name: str, story: Story) -> bool:
@@ -274,6 +244,7 @@ def organisation_in(text: str, story: Story) -> str:
     key = fold(text)
     wrong = key in furniture(story.lexicon) or not 2 < len(text) <= LONGEST_LINE
     known = any(key.endswith(end) and len(text) > len(end) for end in ends)
+    wrong = wrong or any(key.endswith(2 * end) for end in ends)  # two links run together
     wrong = wrong or any(word in key for word in story.lexicon.names["not_outlet"])  # 本网
     generic = story.lexicon.names.get("generic", frozenset())
     wrong = wrong or any(key.removesuffix(end) in generic for end in ends)  # 国内新闻, 体育新闻

@@ -2,34 +2,35 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import pairwise
 
-from newsclean.controls import harmless
 from newsclean.fields.credit_lines import placed_credits, shown
 from newsclean.fields.ranking import bare, ranked
+from newsclean.fields.title_claims import (
+    claimed_keys,
+    claimed_titles,
+    site_names,
+    weight,
+    without_site,
+)
 from newsclean.fields.title_lines import ABOVE, good_length, is_date_line, lines_above
+from newsclean.fields.title_rivals import GREATER, begins, supported
 from newsclean.fields.title_signs import lines_ranked
 from newsclean.lexicon import fold
-from newsclean.model import Block, Claim, Found, Kind, Role
-from newsclean.people import is_cjk
+from newsclean.model import Block, Found, Kind, Role
 from newsclean.story import Story
 
-__all__ = ["find_original_title", "find_subtitle", "find_title", "parts_of", "similarity"]
+__all__ = ["find_original_title", "find_subtitle", "find_title"]
 
-LONGEST_CLAIM = 1_000  # with the site behind it
-SHORTEST_HEAD = 10
-CLAIMED = ("meta ", "jsonld ", "html ", "microdata ")
-DISTANT = 0.25  # a heading that shares less with all claims is another one's
-AGREE = 0.05
-OWN = 0.2
-GREATER = 0.5
+SHORTEST_HEAD = 10  # letters
 NEAR = 8
 # What web pages call the element of a second headline.
 DECKS = frozenset(
     {"subtitle", "subhead", "subheadline", "subheading", "deck", "dek", "standfirst", "sub"}
 )
-HEADLINE, OG, TITLE = 0.78, 0.55, 0.4
-BROKEN = 0.9
+BROKEN, KICKERED = 0.9, 1.3
+BELOW_KICKER = "heading below its kicker"
 MOST_BLOCKS = 4  # in which one headline stands
 KICKER_ENDS = frozenset("-–—:|：｜丨")
 MICRO = "microdata"
@@ -41,7 +42,8 @@ def find_title(story: Story) -> tuple[Found[str], ...]:
     if story.page.kind == "html" and story.page.claims:
         claims = list(claimed_titles(story))
         shown = [without_badge(found, claims, story) for found in shown_titles(story)]
-        return ranked(supported([*shown, *claims, *broken_titles(story, claims)], story))
+        blocks = [*broken_titles(story, claims), *below_kickers(story, claims)]
+        return ranked(supported([*shown, *claims, *blocks], story))
     # On CJK pages the score by hand finds .95 of 81 headlines, weights found by training .90.
     by_signs = story.page.kind == "text" and story.lexicon.spaces
     return ranked(lines_ranked(story) if by_signs else lines_above(story))
@@ -54,6 +56,8 @@ def shown_titles(story: Story) -> Iterator[Found[str]]:
     for i, item in enumerate(story.labelled[: (end or 60)]):
         block = item.block
         if not shown(block) or not good_length(block.text) or i > start + 3:
+            continue
+        if item.role is Role.CREDIT:  # a by-line may be a heading, and is never the headline
             continue
         key = bare(block.text)
         if item.role is Role.HEADLINE:
@@ -95,6 +99,28 @@ def broken_titles(story: Story, claims: list[Found[str]]) -> Iterator[Found[str]
                     yield Found(found.value, found.text, first.at, "headline in blocks", BROKEN)
 
 
+def below_kickers(story: Story, claims: list[Found[str]]) -> Iterator[Found[str]]:
+    """Headings that og:title tells with the kicker before them, in their block or in the one above.
+
+    Where the breadcrumb ends in a first-level heading, with words for search engines, the headline
+    of the page is the next heading.
+    """
+    start, _ = story.span()
+    near = story.labelled[max(0, start - ABOVE) : start + 1]
+    told = [found for found in claims if found.rule == "meta og:title"]
+    for above, item in pairwise(near):
+        block = item.block
+        if block.kind is not Kind.HEADING or not shown(block) or item.role is Role.HEADLINE:
+            continue
+        for claim in told:
+            kicker, rest = block.text.removesuffix(claim.value), claim.value
+            if kicker != block.text and 0 < weight(kicker) < GREATER * weight(rest):
+                yield Found(rest, block.text, block.at, BELOW_KICKER, KICKERED)
+            joined = bare(above.block.text) + bare(block.text)
+            if joined == bare(rest) and squeezed(above.block.text + block.text) != squeezed(rest):
+                yield Found(block.text, block.text, block.at, BELOW_KICKER, KICKERED)
+
+
 def squeezed(text: str) -> str:
     """A text without its white space."""
     return "".join(text.split())
@@ -118,146 +144,10 @@ def without_badge(found: Found[str], claims: list[Found[str]], story: Story) -> 
     return found
 
 
-def begins(key: str, claim: str) -> bool:
-    """Whether a text is the greater part of a claim, from its beginning."""
-    return claim.startswith(key) and len(key) >= GREATER * len(claim)
-
-
-def ends(key: str, claim: str) -> bool:
-    """Whether a text is the greater part of a claim, up to its end, but not all of it."""
-    return claim.endswith(key) and GREATER * len(claim) <= len(key) < len(claim)
-
-
 def titled_class(block: Block) -> bool:
     """Whether the element around a block is named a title or a headline."""
     words = block.markup.classes.split() if block.markup else []
     return any("title" in word or "headline" in word for word in words[:2])
-
-
-def claimed_keys(story: Story) -> list[str]:
-    """What the head says of the headline, bare."""
-    pages = story.page.claimed("html:title")[:1]
-    claims = story.page.claimed("meta:og:title", "jsonld:headline", "meta:twitter:title")[:6]
-    return [bare(told(claim)) for claim in (*pages, *claims)]
-
-
-def claimed_titles(story: Story) -> Iterator[Found[str]]:
-    """Headlines that the head claims, the site's name taken off."""
-    sites = site_names(story)
-    pages = [bare(told(claim)) for claim in story.page.claimed("html:title")[:1]]
-    for names, sure in (
-        (("jsonld:headline", "microdata:headline"), HEADLINE),
-        (("meta:og:title", "meta:twitter:title", "meta:title"), OG),
-        (("html:title",), TITLE),
-    ):
-        for claim in story.page.claimed(*names)[: 1 if sure == TITLE else 3]:
-            whole = told(claim)[:LONGEST_CLAIM]
-            value = without_site(whole, sites, sure_only=sure == HEADLINE)
-            if good_length(value):
-                own = names[0] != "html:title" and not any(bare(value) in key for key in pages)
-                yield Found(
-                    value, claim.value, claim.at, f"{claim.source} {claim.key}", sure + own * OWN
-                )
-
-
-def told(claim: Claim) -> str:
-    """A claim's words, their entities resolved where a page has escaped them twice."""
-    text = " ".join(claim.value.split())
-    if "&" in text and ";" in text:
-        from html import unescape  # noqa: PLC0415 - costs a millisecond that few pages need
-
-        return harmless(unescape(text))
-    return text
-
-
-def site_names(story: Story) -> frozenset[str]:
-    """What the head calls the site, bare."""
-    keys = (
-        "meta:og:site_name",
-        "jsonld:publisher.organisation",
-        "jsonld:publisher.name",
-        "meta:application-name",
-    )
-    return frozenset(bare(claim.value) for claim in story.page.claimed(*keys)) - {""}
-
-
-@cache
-def separator() -> re.Pattern[str]:
-    """What stands between a headline, a section and a site's name; compiled when needed."""
-    return re.compile(
-        r"\s*[_|｜丨]+\s*|\s+(?:[-–—−·•»:]|::|&#124;)\s+|\s*--+\s*"
-        r"|(?<=[\u3000-\u9fff！？”）])\s*[-－–]\s*(?=[\u4e00-\u9fffA-Z])"
-    )
-
-
-def parts_of(title: str) -> list[str]:
-    """A `<title>` cut at its separators: headline, section, site.
-
-    >>> parts_of("青河大桥今日通车_新闻频道_某某网")
-    ['青河大桥今日通车', '新闻频道', '某某网']
-    >>> parts_of("A day - or two - in May | The News")
-    ['A day', 'or two', 'in May', 'The News']
-    """
-    return [part for part in map(str.strip, separator().split(title)) if part]
-
-
-def without_site(title: str, sites: frozenset[str], *, sure_only: bool = False) -> str:
-    """A title without the parts behind it that name the site or (unless `sure_only`) a section.
-
-    >>> without_site("青河大桥今日通车_新闻_某某网", frozenset())
-    '青河大桥今日通车'
-    >>> without_site("Home - alone again", frozenset())
-    'Home - alone again'
-    """
-    text = " ".join(title.split())
-    parts = parts_of(text)
-    while len(parts) > 1:
-        tail = parts.pop()
-        head = text[: text.rfind(tail)].rstrip(" -–—|｜丨·»:_－")
-        short = not sure_only and weight(tail) <= min(30, 0.7 * weight(head))
-        if not (bare(tail) in sites or short) or weight(head) < SHORTEST_HEAD:
-            break
-        text = head
-    return text
-
-
-def weight(text: str) -> int:
-    """How much a text says, in Latin letters: a CJK character counts for two."""
-    return sum(1 + is_cjk(char) for char in text if char.isalnum())
-
-
-def supported(candidates: list[Found[str]], story: Story) -> Iterator[Found[str]]:
-    """The candidates, surer where the head agrees, less sure where they name the site."""
-    sites, claims = site_names(story), claimed_keys(story)
-    keys = [(found, bare(found.value)) for found in candidates]
-    for found, key in keys:
-        if not key or key in sites:
-            continue
-        others = {f.rule for f, k in keys if k == key} - {found.rule}
-        agree = max((similarity(key, claim) for claim in claims), default=0.0)
-        change = AGREE * min(3, len(others)) + 0.1 * agree
-        if len(key) > 3:
-            on_page = not found.rule.startswith(CLAIMED)
-            change += 0.15 * (on_page and any(claim.startswith(key) for claim in claims))
-            change += 0.15 * (on_page and any(ends(key, claim) for claim in claims))
-            change -= 0.3 * any(
-                claim.endswith(key) and len(key) < GREATER * len(claim) for claim in claims
-            )
-        if claims and agree < DISTANT:
-            change -= 0.25
-        sure = max(0.05, min(2.99, found.confidence + change))
-        yield Found(found.value, found.text, found.at, found.rule, sure)
-
-
-def similarity(one: str, other: str) -> float:
-    """How much two texts share, by their character pairs (Dice).
-
-    >>> similarity("abcd", "abcd"), similarity("ab", "xy")
-    (1.0, 0.0)
-    """
-    a = {one[i : i + 2] for i in range(len(one) - 1)}
-    b = {other[i : i + 2] for i in range(len(other) - 1)}
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 def find_subtitle(story: Story) -> tuple[Found[str], ...]:

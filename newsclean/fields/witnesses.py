@@ -7,6 +7,7 @@ stand, above or right below the body; the page's address is a check, and the las
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.dates import DatePhrase, find_dates, has_date, read_claim, read_iso
@@ -72,8 +73,9 @@ class Witness(NamedTuple):
     trust: float
 
 
+@lru_cache(maxsize=4)
 def witnesses_of(story: Story) -> tuple[Witness, ...]:
-    """Everything on the page that says when."""
+    """Everything on the page that says when, found once for both fields."""
     places = Places(story)
     return (
         *head_witnesses(story),

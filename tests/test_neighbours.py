@@ -1,0 +1,65 @@
+"""What stands near a dump's line."""
+
+import pytest
+
+from newsclean.features import columns
+from newsclean.lexicon import lexicon_for
+from newsclean.model import Decoded
+from newsclean.neighbours import is_doubled, is_twin
+from newsclean.table import Table
+from newsclean.text_page import read_text
+
+PROSE = "The river rose by two metres in the night, and the lower streets had to be cleared."
+TEASER = "Harbour ferry returns to its old pier after the summer storm"
+
+
+def table_of(*lines: str) -> Table:
+    """The columns of a dump of some lines."""
+    page = read_text(Decoded("\n\n".join(lines), "utf-8", "utf-8", 1.0))
+    return columns(page, lexicon_for("en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "says_it_twice"),
+    [
+        (f"{TEASER} {TEASER}", True),
+        (f"{TEASER}{TEASER}", True),  # glued, as of a link around picture and headline
+        (f"{TEASER} – {TEASER}, and the fares rise", True),
+        (PROSE, False),
+        ("The ferry is late. The ferry is old, says who rows it.", False),
+        ("no no no no", False),
+        ("", False),
+    ],
+)
+def test_a_line_that_says_one_thing_twice(text: str, *, says_it_twice: bool) -> None:
+    """Two equal halves, not two sentences that begin alike."""
+    assert is_doubled(text) is says_it_twice
+
+
+def test_a_caption_and_the_words_for_its_picture_are_twins() -> None:
+    """One begins as the other does; short lines are no one's twins."""
+    table = table_of(PROSE, TEASER, f"{TEASER}. (Jane Miller/The Ledger)", "Share", "Share it")
+    assert table["twin"] == [0.0, 1.0, 1.0, 0.0, 0.0]
+    assert table["twins_near"][0] == 2.0
+    assert table["caption"] == [0.0, 0.0, 1.0, 0.0, 0.0]
+    assert table["caption_after"] == [0.0, 1.0, 0.0, 0.0, 0.0]
+    assert not is_twin("Share", "Share")
+
+
+def test_dates_stand_between_teasers() -> None:
+    """Short dated lines are counted near each line; a long sentence with a date is none."""
+    sentence = f"On 2 May 2020 {PROSE} {PROSE}"
+    table = table_of(sentence, "2 May 2020", TEASER, "3 May 2020", TEASER)
+    assert table["dates_near"] == [2.0] * 5
+    assert table["since_date"][2:] == [1.0, 2.0, 1.0]
+    assert table["until_date"][0] == 1.0
+
+
+def test_a_story_has_sentences_near_it() -> None:
+    """A paragraph has more of them around it than a headline in a list of headlines."""
+    table = table_of(*[TEASER] * 12, PROSE, PROSE[:50], PROSE + PROSE, PROSE)
+    near, far = table["sentences_near"], table["sentences_far"]
+    assert near[0] == far[0] == 0.0
+    assert near[13] == far[13] == 3.0  # what is cut off in its middle ends no sentence
+    assert table["length_ratio"][0] == 1.0  # most lines of this page are as long
+    assert table["length_ratio"][14] > 2.0
