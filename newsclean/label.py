@@ -10,6 +10,7 @@ from newsclean.card import Card, Shares, card_folder, load_card
 from newsclean.features import columns
 from newsclean.headline import rank_headlines
 from newsclean.lexicon import Lexicon
+from newsclean.link_runs import weighed
 from newsclean.model import Labelled, Page, Role
 from newsclean.quality import expected_f1
 from newsclean.rules import LEAST_STANDFIRST, Sight, decided, is_deck, is_lone, is_no_headline
@@ -19,6 +20,7 @@ from newsclean.threads import thread_in
 
 UNSURE = 0.85  # expected F1 below which a second opinion is asked for: one HTML page in twenty
 VOTE = 1.0  # log-odds between a block that trafilatura keeps and one that it drops
+UNWEIGHED = -10.0  # log-odds of a link amid a long run of links
 WIDEST_GAP = 12  # dropped blocks between kept ones that may be filled (study: up to .009 of F1)
 
 
@@ -35,21 +37,22 @@ def label(
     """
     if not page.blocks:
         return ()
+    labelled = [Labelled(block, Role.FURNITURE, UNWEIGHED, "run of links") for block in page.blocks]
+    page, places = weighed(page)
     card = card or load_card(page.kind, card_folder())
     table = columns(page, lexicon)
     scores = card.scores(table, len(page.blocks))
     votes: list[float | None] = [None] * len(scores)
     if ask and is_unsure(page, card, scores) and (told := ask()):
-        votes = [vote_share(vote) for vote in told]
+        votes = [vote_share(told[at]) for at in places]
         scores = [score + (vote or 0.0) for score, vote in zip(scores, votes, strict=True)]
     sight = seen(table, tuple(scores), card.keep)
-    labelled = []
-    for i, block in enumerate(page.blocks):
+    for i, (at, block) in enumerate(zip(places, page.blocks, strict=True)):
         rule, role = decided(sight, i)
         if role is Role.LIST and is_lone(sight, i):
             role = Role.BODY
         shares = Shares(card, table, i, votes[i])
-        labelled.append(Labelled(block, role, scores[i] - card.keep, rule, shares))
+        labelled[at] = Labelled(block, role, scores[i] - card.keep, rule, shares)
     return tuple(labelled)
 
 

@@ -8,8 +8,7 @@ as well.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from operator import and_, getitem
 from typing import NamedTuple
@@ -66,17 +65,16 @@ def value_of(tree: Tree) -> float:
     return tree.value if isinstance(tree, Split) else tree
 
 
-def added(trees: Sequence[Tree], columns: Mapping[str, Column], count: int) -> list[float]:
+def added(forest: "Forest", columns: Mapping[str, Column], count: int) -> list[float]:
     """What all trees together add to each block.
 
     No tree is walked: whatever is above a border closes the leaves below the low side of that
     split, in all trees at once, and the first leaf that stays open is the block's (Lucchese and
     others, "QuickScorer", 2015). On a page of 240 blocks this takes little over half the time.
 
-    >>> added([Split("size", 5.0, 0.0, -1.0, 2.0)], {"size": [5.0, 6.0]}, 2)
+    >>> added(planted([Split("size", 5.0, 0.0, -1.0, 2.0)]), {"size": [5.0, 6.0]}, 2)
     [-1.0, 2.0]
     """
-    forest = forest_of(tuple(trees))
     shared, rows = forest.every, [forest.every] * count
     for name, (borders, still) in forest.asked.items():
         column = columns[name]
@@ -94,20 +92,22 @@ class Forest(NamedTuple):
     """Trees as a block's numbers ask them: a bit for each leaf, eight bits for each tree.
 
     Attributes:
+        trees: the trees.
         leaves: the values of each tree's leaves, low sides first.
         asked: for each feature its ascending borders, and which leaves are still open to a value
             above none of them, above the first, above the first two …
         every: the bits of all leaves.
     """
 
+    trees: tuple[Tree, ...]
     leaves: tuple[tuple[float, ...], ...]
     asked: dict[str, tuple[tuple[float, ...], tuple[int, ...]]]
     every: int
 
 
-@lru_cache(maxsize=4)
-def forest_of(trees: tuple[Tree, ...]) -> Forest:
-    """The trees of a card, made ready once."""
+def planted(trees: Iterable[Tree]) -> Forest:
+    """Trees made ready to be asked."""
+    trees = tuple(trees)
     closing: dict[str, dict[float, int]] = {}
     for i, tree in enumerate(trees):
         for name, border, leaves in closings(tree, MOST_LEAVES * i):
@@ -121,7 +121,7 @@ def forest_of(trees: tuple[Tree, ...]) -> Forest:
             (below[b] for b in borders), lambda left, shut: left & ~shut, initial=every
         )
         asked[name] = borders, tuple(still)
-    return Forest(tuple(map(leaf_values, trees)), asked, every)
+    return Forest(trees, tuple(map(leaf_values, trees)), asked, every)
 
 
 def leaf_values(tree: Tree) -> tuple[float, ...]:

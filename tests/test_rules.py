@@ -12,6 +12,7 @@ from newsclean.model import Decoded, Page, Role
 from newsclean.rules import RULES, Sight
 from newsclean.surroundings import best_run
 from newsclean.text_page import read_text
+from newsclean.trees import Split, planted
 
 PROSE = "昨天夜里，青河水位上涨两米，老城低洼街道的居民在天亮前全部撤离。镇长表示，没有人员受伤。"
 TESTS = {name: test for name, test, _ in RULES}
@@ -138,8 +139,8 @@ def test_the_headline_is_not_said_twice() -> None:
 def test_first_match_wins_and_the_card_comes_last() -> None:
     """What the rules leave open the card decides, by its score."""
     page = page_of(f"{PROSE}\n（责任编辑：王小明）\n{PROSE}")
-    keep_all = Card(("size",), ((0.0,),), ((0.0, 0.0),), 1.0, 0.0)
-    drop_all = Card(("size",), ((0.0,),), ((0.0, 0.0),), -1.0, 0.0)
+    keep_all = Card(1.0, 0.0)
+    drop_all = Card(-1.0, 0.0)
     assert [(i.rule, i.role) for i in label(page, lexicon_for("zh"), keep_all)] == [
         ("card", Role.BODY),
         ("credit line", Role.CREDIT),
@@ -156,7 +157,7 @@ def test_where_the_best_run_has_no_prose_the_longest_paragraph_is_kept() -> None
     """Long headlines without a full stop outweigh a short notice by their number."""
     headlines = [f"{name}在青河镇举行的会议上宣布新计划引发居民热烈讨论" for name in "甲乙丙丁戊己"]
     page = page_of("\n".join([PROSE, "首页", "登录", "更多", *headlines]))
-    drop_all = Card(("size",), ((0.0,),), ((0.0, 0.0),), -9.0, 0.0)
+    drop_all = Card(-9.0, 0.0)
     roles = [item.role for item in label(page, lexicon_for("zh"), drop_all)]
     assert roles[0] is Role.BODY
     assert roles.count(Role.BODY) == 1
@@ -164,7 +165,7 @@ def test_where_the_best_run_has_no_prose_the_longest_paragraph_is_kept() -> None
 
 def test_where_the_card_keeps_nothing_prose_is_kept() -> None:
     """A notice of two sentences is an article; a list of links is none."""
-    drop_all = Card(("size",), ((0.0,),), ((0.0, 0.0),), -9.0, 0.0)
+    drop_all = Card(-9.0, 0.0)
     roles = [
         item.role for item in label(page_of(f"首页\n{PROSE}\n更多"), lexicon_for("zh"), drop_all)
     ]
@@ -173,9 +174,8 @@ def test_where_the_card_keeps_nothing_prose_is_kept() -> None:
 
 def test_scores_are_the_sum_of_their_shares() -> None:
     """An explanation adds up: bias and shares give the score, for every block."""
-    card = Card(
-        ("end_sentence", "size"), ((0.5,), (3.0, 6.0)), ((-1.0, 2.0), (-2.0, 0.0, 1.0)), 0.25, 0.5
-    )
+    long = Split("size", 6.0, 0.0, Split("size", 3.0, -0.5, -2.0, 0.0), 1.0)
+    card = Card(0.25, 0.5, planted([Split("end_sentence", 0.5, 0.0, -1.0, 2.0), long]))
     for item in label(page_of(f"{PROSE}\n短\n{PROSE}"), lexicon_for("zh"), card):
         assert item.score == pytest.approx(0.25 + sum(item.shares.values()) - 0.5)
 
@@ -289,7 +289,7 @@ def test_a_deck_stands_above_the_byline_and_is_no_sentence() -> None:
 
 def test_the_card_may_keep_headline_and_deck() -> None:
     """They are told all the same, and the story begins below them."""
-    keep_all = Card(("size",), ((0.0,),), ((0.0, 0.0),), 1.0, 0.0)
+    keep_all = Card(1.0, 0.0)
     line = "新港大桥下月封闭三天 轮渡免费加密到八分钟一班"
     labelled = label(
         page_of(f"{line}\n2016-08-29 00:21 来源：禾川商报\n{PROSE}\n{PROSE}"),

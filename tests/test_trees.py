@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.trees import Split, added, grown, steps
+from newsclean.trees import Split, added, grown, planted, steps
 
 STUMP = Split("size", 5.0, 0.0, -1.0, 2.0)
 DEEP = Split(
@@ -16,16 +16,19 @@ def test_trees_asked_at_once_agree_with_their_steps() -> None:
         sum(share for tree in (STUMP, DEEP) for _, share in steps(tree, COLUMNS, i))
         for i in range(5)
     ]
-    assert added((STUMP, DEEP), COLUMNS, 5) == pytest.approx(walked)
+    assert added(planted((STUMP, DEEP)), COLUMNS, 5) == pytest.approx(walked)
     assert walked == pytest.approx([3.0, 3.0, 7.0, 0.0, -14.0])
 
 
 def test_a_column_of_one_value_closes_the_same_leaves_for_every_block() -> None:
-    assert added((STUMP, DEEP), {"size": [6.0, 6.0], "links": [0.0, 1.0]}, 2) == [-14.0, -14.0]
+    assert added(planted((STUMP, DEEP)), {"size": [6.0, 6.0], "links": [0.0, 1.0]}, 2) == [
+        -14.0,
+        -14.0,
+    ]
 
 
 def test_a_tree_may_be_a_single_leaf() -> None:
-    assert added((0.5, STUMP), {"size": [1.0]}, 1) == [-0.5]
+    assert added(planted((0.5, STUMP)), {"size": [1.0]}, 1) == [-0.5]
 
 
 def test_a_tree_of_nine_leaves_is_refused() -> None:

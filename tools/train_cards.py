@@ -8,8 +8,9 @@ A set is a folder with gold.jsonl (id, lang, url or host, body, neutral), pages/
 dumps/<id>.<renderer>.txt.gz. One card is trained for HTML, one for text dumps of all renderers.
 With --folds, besides the cards of all pages, FOLDS/<k>/card-*.json is trained without the pages
 whose ids stand in FOLDS/<k>/ids.txt: folds are made by site, so that no card meets a site it was
-trained on. The pages of --weak have no gold: their dumps teach what the HTML card of the same
-folder sees in their HTML (see weak_labels). The same input gives the same bytes.
+trained on. The pages of --weak have no gold: what a card trained on gold alone sees in their HTML
+teaches the HTML card, and what that sees the card of dumps (see weak_labels). The same input gives
+the same bytes.
 
 Needs the extra `train` (lightgbm, numpy); the cards are read without them.
 """
@@ -30,28 +31,25 @@ from weak_labels import is_of, weak_golds
 
 from newsclean.features import columns
 from newsclean.lexicon import lexicon_for
+from newsclean.link_runs import weighed
 from newsclean.model import Settings
 from newsclean.pipeline import decoded_from, language_of, read
 
-LEARNING: dict[str, Any] = {
-    "objective": "binary", "learning_rate": 0.1, "min_data_in_leaf": 30, "lambda_l2": 1.0,
-    "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 1, "verbose": -1,
-}  # fmt: skip
 # Small trees, for what looks alike, or stands near, must be weighed together with where it stands:
 # newsrooms .969 against .963 with stumps from HTML, .918 against .908 from dumps (five folds).
-SHAPES: dict[str, dict[str, Any]] = {
-    "html": {
-        "num_leaves": 8, "max_bin": 32, "feature_fraction": 0.4, "bagging_fraction": 0.6,
-        "bagging_freq": 1,
-    },
+LEARNING: dict[str, Any] = {
+    "objective": "binary", "learning_rate": 0.06, "num_leaves": 8, "min_data_in_leaf": 60,
+    "max_bin": 32, "feature_fraction": 0.4, "bagging_fraction": 0.6, "bagging_freq": 1,
+    "lambda_l2": 1.0, "seed": 1, "deterministic": True, "force_row_wise": True, "num_threads": 1,
+    "verbose": -1,
 }  # fmt: skip
-SHAPES["text"] = SHAPES["html"] | {"learning_rate": 0.06, "min_data_in_leaf": 60}
-ROUNDS = {"html": 150, "text": 250}
-# Log-odds. HTML: the higher, the better for Chinese and newsrooms (.3: +.001), the worse for other
-# pages (-.002). Dumps: 0 or 0.2 differ by .002 either way.
-KEEP = {"html": 0.2, "text": 0.0}
+ROUNDS = 250
+# Log-odds. HTML: the higher, the better for Chinese (.2: +.002), the worse for others (-.001).
+# Dumps: 0 or 0.2 differ by .002 either way.
+KEEP = {"html": 0.1, "text": 0.0}
 STRANGERS = 4  # every so manieth page is shown once more as if its language had no file
-WEAK = 0.7  # what a page without gold weighs beside one with gold
+# What a page without gold weighs beside one with gold: less for the card that labelled it.
+WEAK = {"html": 0.4, "text": 0.7}
 
 
 Matrix: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
@@ -117,10 +115,11 @@ def forms_seen(
         if kind not in kinds:
             continue
         page, _ = read(decoded_from(data, Settings()), Settings(input=kind))
+        short, _ = weighed(page)
         for code in (language_of(page) or "und", *("und",) * stranger):
-            if page.blocks:
-                table = columns(page, lexicon_for(code))
-                texts = tuple(block.text for block in page.blocks)
+            if short.blocks:
+                table = columns(short, lexicon_for(code))
+                texts = tuple(block.text for block in short.blocks)
                 rows = np.array(list(table.values())).T
                 yield Form(kind, page_id, texts, tuple(table), rows)
 
@@ -148,22 +147,20 @@ def trained(kind: str, taught: list[Example]) -> dict[str, Any]:
     data = lightgbm.Dataset(
         rows[clean], labels[clean], weight=weights[clean] / weights[clean].mean()
     )
-    model = lightgbm.train(LEARNING | SHAPES[kind], data, ROUNDS[kind]).dump_model()
-    made = as_steps if SHAPES[kind]["num_leaves"] == 2 else as_trees
-    return {"keep": KEEP[kind], **made(model, names)}
+    return {"keep": KEEP[kind], **as_trees(lightgbm.train(LEARNING, data, ROUNDS), names)}
 
 
-def as_trees(model: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+def as_trees(model: lightgbm.Booster, names: tuple[str, ...]) -> dict[str, Any]:
     """The trees as lists, their roots' values drawn together in the bias."""
     asked: list[str] = []
     trees, bias = [], 0.0
-    for tree in model["tree_info"]:
+    for tree in model.dump_model()["tree_info"]:
         root = tree["tree_structure"]
         mean = root.get("internal_value", root.get("leaf_value"))
         bias += mean
         if "split_feature" in root:
             trees.append(as_lists(root, names, asked, mean))
-    return {"bias": round(bias, 4), "steps": {}, "asked": asked, "trees": trees}
+    return {"bias": round(bias, 4), "asked": asked, "trees": trees}
 
 
 def as_lists(
@@ -180,63 +177,35 @@ def as_lists(
     return [asked.index(name), float(f"{node['threshold']:.6g}"), value, *sides]
 
 
-def as_steps(model: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    """The sum of all stumps, feature by feature, as borders and gains."""
-    stumps: dict[str, list[tuple[float, float, float]]] = {}
-    bias = 0.0
-    for tree in model["tree_info"]:
-        root = tree["tree_structure"]
-        if "split_feature" not in root:
-            bias += root["leaf_value"]
-            continue
-        sides = root["left_child"]["leaf_value"], root["right_child"]["leaf_value"]
-        stumps.setdefault(names[root["split_feature"]], []).append((root["threshold"], *sides))
-    steps = {}
-    for name in sorted(stumps):
-        borders = sorted({float(f"{border:.6g}") for border, _, _ in stumps[name]})
-        gains = [
-            sum(
-                left if i <= borders.index(float(f"{at:.6g}")) else right
-                for at, left, right in stumps[name]
-            )
-            for i in range(len(borders) + 1)
-        ]
-        steps[name] = {"borders": borders, "gains": [round(gain, 4) for gain in gains]}
-    return {"bias": round(bias, 4), "steps": steps}
-
-
 def save(card: dict[str, Any], path: Path) -> None:
-    """Write a card, a feature or a tree a line, so that a diff shows what changed."""
-    steps = ",\n".join(
-        f"  {json.dumps(name)}: {json.dumps(step)}" for name, step in card["steps"].items()
+    """Write a card, a tree a line, so that a diff shows what changed."""
+    trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in card["trees"])
+    path.write_text(
+        f'{{"bias": {card["bias"]}, "keep": {card["keep"]},\n'
+        f'"asked": {json.dumps(card["asked"])},\n"trees": [\n{trees}\n]}}\n',
+        encoding="utf-8",
     )
-    lines = [f'"bias": {card["bias"]}, "keep": {card["keep"]}', f'"steps": {{\n{steps}\n}}']
-    if "trees" in card:
-        trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in card["trees"])
-        lines += [f'"asked": {json.dumps(card["asked"])}', f'"trees": [\n{trees}\n]']
-    path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
 
 
 class Unlabelled(NamedTuple):
-    """Pages without gold: their folder, and their dumps."""
+    """Pages without gold: their folder, and their forms."""
 
     folder: Path
     forms: tuple[Form, ...]
 
-    def examples(self, cards: Path, sites: frozenset[str]) -> Iterator[Example]:
+    def examples(self, kind: str, cards: Path, sites: frozenset[str]) -> Iterator[Example]:
         """What the HTML card of a folder teaches by pages that are of none of some sites."""
         golds = {gold["id"]: gold for gold in weak_golds(self.folder, cards)}
         for form in self.forms:
-            gold = golds.get(form.page_id)
-            if gold and not is_of(gold, sites) and (example := example_of(form, gold, WEAK)):
-                yield example
+            gold = golds.get(form.page_id) if form.kind == kind else None
+            if gold and not is_of(gold, sites) and (found := example_of(form, gold, WEAK[kind])):
+                yield found
 
 
-def unlabelled(folder: Path) -> Unlabelled:
-    """Read the dumps of the pages of a folder."""
+def unlabelled(folder: Path, kinds: frozenset[str]) -> Unlabelled:
+    """Read the pages of a folder in all forms for some kinds of card."""
     with open(folder / "index.jsonl", encoding="utf-8") as lines:
         ids = [json.loads(line)["id"] for line in lines]
-    kinds = frozenset({"text"})
     return Unlabelled(folder, tuple(form for i in ids for form in forms_seen(folder, i, kinds)))
 
 
@@ -249,16 +218,16 @@ def main() -> None:
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--kinds", default="html,text", help="the cards to train; both if not told")
-    parser.add_argument("--weak", type=Path, help="pages without gold, for the card of dumps")
+    parser.add_argument("--weak", type=Path, help="pages without gold")
     args = parser.parse_args()
-    kinds = args.kinds.split(",")  # the HTML card first: it labels the pages without gold
+    kinds = args.kinds.split(",")  # the HTML card first: it labels pages without gold for the other
     taught: dict[str, list[Example]] = {kind: [] for kind in kinds}
     sites: dict[str, str] = {}
     for folder in args.sets:
         sites |= {gold["id"]: site_of(gold) for gold in golds_of(folder)}
         for example in examples(folder, frozenset(taught)):
             taught[example.form.kind].append(example)
-    weak = unlabelled(args.weak) if args.weak and "text" in kinds else None
+    weak = unlabelled(args.weak, frozenset(kinds)) if args.weak else None
     write_cards(taught, weak, {}, args.out)
     for k in range(args.folds):
         held = {i: site for i, site in sites.items() if zlib.crc32(site.encode()) % args.folds == k}
@@ -271,12 +240,14 @@ def main() -> None:
 def write_cards(
     taught: dict[str, list[Example]], weak: Unlabelled | None, held: dict[str, str], folder: Path
 ) -> None:
-    """Train without some pages and their sites."""
+    """Train without some pages and their sites; an HTML card labels the pages without gold."""
     folder.mkdir(parents=True, exist_ok=True)
     for kind, known in taught.items():
         lessons = [example for example in known if example.form.page_id not in held]
-        if weak and kind == "text":
-            lessons += weak.examples(folder, frozenset(held.values()))
+        if weak and kind == "html":
+            save(trained(kind, lessons), folder / "card-html.json")
+        if weak:
+            lessons += weak.examples(kind, folder, frozenset(held.values()))
         save(trained(kind, lessons), folder / f"card-{kind}.json")
 
 

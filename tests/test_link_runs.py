@@ -1,0 +1,37 @@
+"""Links in long runs: furniture that is never weighed."""
+
+from newsclean.html_page import read_html
+from newsclean.label import label
+from newsclean.lexicon import lexicon_for
+from newsclean.link_runs import EDGE, weighed
+from newsclean.model import Decoded, Page, Role
+
+PROSE = "<p>The river rose by two metres in the night, and the lower streets were cleared.</p>"
+LINK = "<li><a href=x>Sports</a></li>"
+
+
+def page_of(body: str) -> Page:
+    """A page of HTML."""
+    return read_html(Decoded(body, "utf-8", "utf-8", 1.0))[0]
+
+
+def test_the_middle_of_a_menu_is_furniture_and_every_block_has_its_role() -> None:
+    """Roles stand in the page's order, those of links that nobody weighed among them."""
+    page = page_of(f"<ul>{LINK * 20}</ul>{PROSE * 3}")
+    labelled = label(page, lexicon_for("en"))
+    assert [item.block for item in labelled] == list(page.blocks)
+    rules = [item.rule for item in labelled[:20]]
+    assert rules.count("run of links") == 20 - 2 * EDGE
+    assert rules[:EDGE] == rules[-EDGE:] == ["card"] * EDGE
+    assert [item.role for item in labelled[20:]] == [Role.BODY] * 3
+
+
+def test_what_is_no_run_of_short_links_is_weighed() -> None:
+    """Few links, links with words beside them, linked headings, long links, another landmark."""
+    beside = "<li><a href=x>Sports</a> of today and tomorrow</li>"
+    heading = "<h3><a href=x>Sports</a></h3>"
+    long = f"<li><a href=x>{'Sports and more ' * 5}</a></li>"
+    parted = f"<nav><ul>{LINK * 2 * EDGE}</ul></nav><footer><ul>{LINK * 2 * EDGE}</ul></footer>"
+    for body in (LINK * 2 * EDGE, beside * 9, heading * 9, long * 9, parted):
+        page = page_of(PROSE + body)
+        assert weighed(page)[0].blocks == page.blocks
