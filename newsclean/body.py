@@ -1,7 +1,7 @@
 """Labelled blocks → the body: its blocks in their final form, its text, how sure we are."""
 
 from newsclean.model import Block, Kind, Labelled, Role
-from newsclean.quality import expected_f1, quality_of
+from newsclean.quality import Signs, quality_of, signs_of
 from newsclean.story import BODY_ROLES, Story
 
 
@@ -28,7 +28,11 @@ def body_text(blocks: tuple[Block, ...]) -> str:
 
 def body_quality(story: Story) -> float:
     """How likely the body is right, 0 to 1."""
-    expected = expected_f1(
-        (item.score, len(item.block.text), item.role in BODY_ROLES) for item in story.labelled
+    return quality_of(body_signs(story), story.page.kind)
+
+
+def body_signs(story: Story) -> Signs:
+    """What tells how sure the body is."""
+    return signs_of(
+        [(item.score, len(item.block.text), item.role in BODY_ROLES) for item in story.labelled]
     )
-    return quality_of(expected, story.page.kind)

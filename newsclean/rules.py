@@ -45,6 +45,7 @@ CLOCK = r"\d:\d\d"
 LONGEST_DECK = 160  # characters of a second headline
 ABBREVIATED = 5  # characters of a last word whose full stop ends no sentence: a.m., Min.
 LEAST_STANDFIRST = 40
+LEAST_TOLD = 80  # effective characters of a paragraph that makes an element the article's
 LONGEST_POINTER = 250  # characters of a line that only points to another story
 LONGEST_NAME = 14  # characters of a name alone in brackets
 LARGEST_BOX = 0.2  # share of the page's prose that a box for subscribing may hold
@@ -310,6 +311,27 @@ def descriptions(table: Table) -> frozenset[str]:
     return frozenset(fold(claim.value) for claim in told)
 
 
+def is_in_stream(sight: Sight, i: int) -> bool:
+    """An item of a list below the article's element, where that holds headline and paragraphs.
+
+    Portals let a stream of other stories follow there, in paragraphs as long as the story's.
+    """
+    if not sight.kept[i] or sight.headline is None or "in_article" not in sight.columns:
+        return False
+    last = sight.columns.once(last_in_article)
+    if not sight.columns["in_article"][sight.headline] or not sight.headline < last < i:
+        return False
+    markup = sight.block(i).markup
+    return markup is not None and "li" in markup.tags
+
+
+def last_in_article(table: Table) -> int:
+    """The last paragraph in an `<article>`, which ends like a sentence; -1 without one."""
+    rows = zip(table["in_article"], table["length"], table["end_sentence"], strict=True)
+    told = (i for i, row in enumerate(rows) if row[0] and row[1] >= LEAST_TOLD and row[2])
+    return max(told, default=-1)
+
+
 def is_below_end(sight: Sight, i: int) -> bool:
     """At or below the heading that closes the story."""
     return i >= sight.end
@@ -348,6 +370,7 @@ RULES: tuple[Rule, ...] = (
     ("editors' note", is_note, Role.NOTICE),
     ("box for subscribing", is_subscription, Role.NOTICE),
     ("pointer to another story", is_pointer, Role.RELATED),
+    ("stream below the article", is_in_stream, Role.RELATED),
     ("standfirst", is_standfirst, Role.BODY),
     ("deck", is_deck, Role.SUBTITLE),
     ("card", is_story, None),

@@ -384,3 +384,19 @@ def test_captions_by_their_class(name: str, expected: bool) -> None:  # noqa: FB
     """A short text in an element called caption; a story in one is none."""
     sight = sight_of_html(f'<p class="{name}">The oven door</p><p class="{name}">{ENGLISH * 4}</p>')
     assert [TESTS["caption by its class"](sight, i) for i in range(2)] == [expected, False]
+
+
+def test_a_stream_of_other_stories_below_the_article() -> None:
+    """Items of a list below the element that holds headline and paragraphs, and no others."""
+    rule = TESTS["stream below the article"]
+    item = f"<ul><li><p>{ENGLISH}</p></li></ul>"
+    whole = f"<article><h1>The flood</h1><p>{ENGLISH}</p></article>{item}"
+    assert rule(sight_of_html(whole, headline=0, first=1, kept="kkk"), 2)
+    assert not rule(sight_of_html(whole, headline=0, first=1, kept="kk."), 2)
+    head_alone = f"<article><h1>The flood</h1></article><p>{ENGLISH}</p>{item}"
+    inside = f"<article><h1>The flood</h1><p>{ENGLISH}</p>{item}</article>"
+    before = f"<article><h1>The flood</h1></article>{item}<article><p>{ENGLISH}</p></article>"
+    plain = f"<article><h1>The flood</h1><p>{ENGLISH}</p></article><p>{ENGLISH}</p>"
+    for body in (head_alone, inside, before, plain):
+        sight = sight_of_html(body, headline=0, first=1, kept="kkk")
+        assert not any(rule(sight, i) for i in range(3))
