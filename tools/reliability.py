@@ -5,11 +5,14 @@
     python tools/reliability.py SAVED SET ... --measure measure.py
 
 A body is right here where its page F1 is .95 or better. The last line of each kind of page is the
-expected F1 for `newsclean.quality.SURE_FROM`: the lowest from which on nine in ten are right.
+lowest expected F1 from which on nine in ten are right; it is near `newsclean.quality.SURE_FROM`
+as long as that holds (`tools/train_quality.py` finds it).
 """
 
 import argparse
 import json
+from collections.abc import Iterable
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +43,17 @@ def pairs_of(saved: Path, folder: Path, measure: Any) -> dict[str, list[tuple[fl
     return told
 
 
-def sure_from(pairs: list[tuple[float, float]], kind: str) -> float | None:
-    """The lowest expected F1 from which on nine in ten bodies are right."""
-    right, found = 0, None
-    for count, (quality, f1) in enumerate(sorted(pairs, reverse=True), 1):
-        right += f1 >= RIGHT
+def surest(told: Iterable[tuple[float, bool]]) -> tuple[int, float]:
+    """How many bodies are sure, each told as its score and whether it is right, and from what on.
+
+    They are the most with the highest scores of which nine in ten are right.
+    """
+    right, sure, lowest = 0, 0, inf
+    for count, (score, is_right) in enumerate(sorted(told, reverse=True), 1):
+        right += is_right
         if count >= FEWEST and right >= SURE * count:
-            found = expected_of(quality, kind)
-    return found
+            sure, lowest = count, score
+    return sure, lowest
 
 
 def main() -> None:
@@ -72,8 +78,9 @@ def main() -> None:
                 right = sum(f1 >= RIGHT for f1 in inside) / len(inside)
                 share, mean = len(inside) / len(pairs), sum(inside) / len(inside)
                 print(f"{low:.2f}-{min(high, 1):.2f}    {share:.3f}   {right:.3f}    {mean:.3f}")
-        at = sure_from(pairs, kind)
-        print(f"nine in ten are right from an expected F1 of {at and round(at, 4)} on\n")
+        _, quality = surest((quality, f1 >= RIGHT) for quality, f1 in pairs)
+        at = expected_of(quality, kind)
+        print(f"nine in ten are right from an expected F1 of {at:.4f} on\n")
 
 
 if __name__ == "__main__":

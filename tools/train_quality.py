@@ -18,13 +18,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from crossvalidate import loaded
-from reliability import FEWEST, RIGHT
+from reliability import RIGHT, surest
 
 from newsclean.body import body_signs
 from newsclean.errors import NewscleanError
 from newsclean.model import Settings
 from newsclean.pipeline import explain
-from newsclean.quality import SURE, Signs
+from newsclean.quality import Signs
 
 INPUTS = {"html": ("html",), "text": ("w3m", "inner")}
 SHRINK = 1.0
@@ -84,17 +84,6 @@ def fitted(known: list[Body]) -> Any:
     return weights
 
 
-def surest(scores: Any, known: list[Body]) -> tuple[float, float]:
-    """The share of bodies of which nine in ten are right, and the score from which on they are."""
-    right, share, lowest = 0, 0.0, float("inf")
-    ranked = sorted(zip(scores, known, strict=True), key=lambda pair: -pair[0])
-    for count, (score, body) in enumerate(ranked, 1):
-        right += body.right
-        if count >= FEWEST and right >= SURE * count:
-            share, lowest = count / len(known), score
-    return share, lowest
-
-
 def main() -> None:
     """Read, fit, print."""
     parser = argparse.ArgumentParser(
@@ -112,12 +101,14 @@ def main() -> None:
             held = np.array([body.fold == fold for body in known])
             unseen[held] = rows[held] @ fitted([body for body in known if body.fold != fold])
         weights = [round(float(weight), 3) for weight in fitted(known)]
-        _, lowest = surest(rows @ weights, known)
+        right = [body.right for body in known]
+        _, lowest = surest(zip(rows @ weights, right, strict=True))
         print(f'WEIGHTS "{kind}": Signs({", ".join(map(str, weights))})')
         print(f'SURE_FROM "{kind}": {1 - np.exp(-lowest):.4f}')
-        alone, _ = surest(rows[:, 0], known)
-        share, _ = surest(unseen, known)
-        print(f"{len(known)} bodies; sure by expected F1 alone {alone:.3f}, by signs {share:.3f}")
+        alone, _ = surest(zip(rows[:, 0], right, strict=True))
+        sure, _ = surest(zip(unseen, right, strict=True))
+        of = len(known)
+        print(f"{of} bodies; sure by expected F1 alone {alone / of:.3f}, by signs {sure / of:.3f}")
 
 
 if __name__ == "__main__":
