@@ -2,11 +2,14 @@
 
 import re
 
+from newsclean.lexicon import soften
+
 # What w3m (• □ ■), links, browsers and lynx (* + o #) print before a list item.
 MARKS = "•◦‣⁃∙·●○◆◇■□▪▫▶►★☆※"
 PLAIN_MARKS = "*+–—-"  # before a space; at the start of a broken line they may be a dash or a sign
 LYNX_INNER = re.compile(r"o\s+(?=\S)")  # the third level of a list, always indented
 LYNX_INDENT = 10
+LONGEST_WORD = 14  # characters of a word for a picture in its brackets
 # A picture or a frame by its file name or number, [wx] [1125326869] [INS::INS] [image 3 of 5];
 # compiled when one is met.
 PLACEHOLDER = (
@@ -61,6 +64,8 @@ def without_placeholders(text: str) -> str:
     ('', 'Home > News')
     >>> without_placeholders("[责任编辑：某某]"), without_placeholders("see [3] there")
     ('[责任编辑：某某]', 'see [3] there')
+    >>> [without_placeholders(line) for line in ("[图片]", "[图片] 码头[视频]", "[快讯]")]
+    ['', '码头', '[快讯]']
     >>> without_placeholders("The end.[gif][gif]"), without_placeholders("as others found [12]")
     ('The end.', 'as others found [12]')
     """
@@ -69,7 +74,7 @@ def without_placeholders(text: str) -> str:
         return rest
     rest = re.sub(INNER_PICTURE, " ", rest).strip()
     while rest[:1] == "[" and (match := re.match(PLACEHOLDER, rest)):
-        if not match[0].isascii() and "." not in match[0]:
+        if not match[0].isascii() and "." not in match[0] and not is_word_for_picture(match[0]):
             break
         rest = rest[match.end() :].lstrip()
     while rest[-1:] == "]" and is_picture(token := rest[rest.rfind("[") :]):
@@ -84,5 +89,15 @@ def starts_with_picture(text: str) -> bool:
 
 def is_picture(token: str) -> bool:
     """Whether a bracket at the end of a line is a picture's name; `[12]` there is a footnote."""
-    bare = token[1:-1]
-    return token.isascii() and not bare.isdecimal() and bool(re.fullmatch(PLACEHOLDER, token))
+    if not token.isascii():
+        return is_word_for_picture(token)
+    return not token[1:-1].isdecimal() and bool(re.fullmatch(PLACEHOLDER, token))
+
+
+def is_word_for_picture(token: str) -> bool:
+    """Whether nothing but a word for a picture stands in a bracket: [图片], [사진]."""
+    if len(token) > LONGEST_WORD or not token[1:-1].isalpha():
+        return False
+    from newsclean.page_words import page_words  # noqa: PLC0415 - few dumps have such brackets
+
+    return soften(token[1:-1]) in page_words()["dump"]["picture"]
