@@ -10,7 +10,6 @@ dumps count apart. The steps ascend (pool adjacent violators): a surer value is 
 right. A field with few values gets few steps.
 """
 
-import argparse
 import json
 from collections import defaultdict
 from itertools import groupby
@@ -18,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from crossvalidate import loaded
+from crossvalidate import loaded, parser_of
 
 OTHER_NAMES = {("fundus", "site")}  # its gold has a register's names: Asahi Shimbun for 朝日新聞
 FEWEST = 25  # values behind a step
@@ -67,12 +66,7 @@ def ascending(pairs: list[tuple[float, bool]]) -> list[dict[str, float]]:
 
 def main() -> None:
     """Read what was saved, count, write."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("saved", type=Path)
-    parser.add_argument("sets", nargs="+", type=Path)
-    parser.add_argument("--measure", required=True, type=Path)
+    parser = parser_of(__doc__, "saved")
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     measure = loaded(args.measure)

@@ -69,14 +69,20 @@ def row_of(
     return row
 
 
-def main() -> None:
-    """Score all sets and inputs, print measure's tables."""
+def parser_of(description: str | None, first: str) -> argparse.ArgumentParser:
+    """A parser for what all tools that measure are told: a first folder, sets, measure.py."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("folds", type=Path)
+    parser.add_argument(first, type=Path)
     parser.add_argument("sets", nargs="+", type=Path)
     parser.add_argument("--measure", required=True, type=Path)
+    return parser
+
+
+def main() -> None:
+    """Score all sets and inputs, print measure's tables."""
+    parser = parser_of(__doc__, "folds")
     parser.add_argument("--input", default="html,w3m,w3m80,lynx,inner")
     parser.add_argument("--save", type=Path)
     parser.add_argument("--worst", type=int, default=0)

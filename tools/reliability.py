@@ -9,14 +9,13 @@ lowest expected F1 from which on nine in ten are right; it is near `newsclean.qu
 as long as that holds (`tools/train_quality.py` finds it).
 """
 
-import argparse
 import json
 from collections.abc import Iterable
 from math import inf
 from pathlib import Path
 from typing import Any
 
-from crossvalidate import loaded
+from crossvalidate import loaded, parser_of
 
 from newsclean.quality import SURE, expected_of
 
@@ -58,13 +57,7 @@ def surest(told: Iterable[tuple[float, bool]]) -> tuple[int, float]:
 
 def main() -> None:
     """Read, count, print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("saved", type=Path)
-    parser.add_argument("sets", nargs="+", type=Path)
-    parser.add_argument("--measure", required=True, type=Path)
-    args = parser.parse_args()
+    args = parser_of(__doc__, "saved").parse_args()
     measure = loaded(args.measure)
     every: dict[str, list[tuple[float, float]]] = {"html": [], "text": []}
     for folder in args.sets:

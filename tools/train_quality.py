@@ -10,14 +10,13 @@ F1. `WEIGHTS` and `SURE_FROM` are printed for each kind of page, and which share
 sure by weights that were fitted without the page's fold.
 """
 
-import argparse
 import gzip
 import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from crossvalidate import loaded
+from crossvalidate import loaded, parser_of
 from reliability import RIGHT, surest
 
 from newsclean.body import body_signs
@@ -86,13 +85,7 @@ def fitted(known: list[Body]) -> Any:
 
 def main() -> None:
     """Read, fit, print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("folds", type=Path)
-    parser.add_argument("sets", nargs="+", type=Path)
-    parser.add_argument("--measure", required=True, type=Path)
-    args = parser.parse_args()
+    args = parser_of(__doc__, "folds").parse_args()
     measure = loaded(args.measure)
     for kind in INPUTS:
         known = [b for folder in args.sets for b in bodies(args.folds, folder, kind, measure)]

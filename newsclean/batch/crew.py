@@ -228,7 +228,7 @@ class Slot(Generic[T, R]):
     def join(self) -> None:
         """Wait until the worker is gone."""
         if self.pool is not None:
-            with suppress(OSError, RuntimeError):
+            with suppress(OSError, RuntimeError):  # its worker may be gone already
                 self.pool.join()
 
 
@@ -291,11 +291,11 @@ def dismiss() -> None:
 
     They end by themselves a moment after this process, which looks as if something was left over.
     """
-    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - where they run
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - Windows has none
 
     for helper in (
         getattr(forkserver, "_forkserver", None),
         getattr(resource_tracker, "_resource_tracker", None),
     ):
-        with suppress(OSError, AttributeError):
+        with suppress(OSError, AttributeError):  # never started, gone, or of another Python
             helper._stop()  # type: ignore[union-attr]  # noqa: SLF001 - CPython's own way

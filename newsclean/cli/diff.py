@@ -7,7 +7,8 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.extract import field_names
 from newsclean.cli.messages import say
-from newsclean.cli.stored import output_option, quiet_option, refuse_overwriting, stored_in
+from newsclean.cli.options import OUTPUT
+from newsclean.cli.stored import quiet_option, refuse_overwriting, stored_in
 from newsclean.cli.streams import opened
 
 EXAMPLES = """
@@ -44,7 +45,7 @@ class Options(TypedDict):
 )
 @click.option("--stat", is_flag=True, help="Write the summary alone, one JSON object.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where the runs differ.")
-@output_option
+@OUTPUT
 @quiet_option
 @click.pass_context
 def diff(context: click.Context, before: str, after: str, **options: Unpack[Options]) -> None:

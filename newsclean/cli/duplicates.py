@@ -6,8 +6,8 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.messages import say
+from newsclean.cli.options import OUTPUT
 from newsclean.cli.stored import (
-    output_option,
     plain_failures,
     quiet_option,
     records_argument,
@@ -39,7 +39,7 @@ not be written, 70 a bug in newsclean, 130 and 143 interrupted.
 
 @click.command(cls=Command, epilog=EXAMPLES)
 @records_argument
-@output_option
+@OUTPUT
 @click.option(
     "--threshold",
     type=click.FloatRange(0.5, 1.0),

@@ -7,7 +7,8 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.extract import field_names
 from newsclean.cli.messages import say
-from newsclean.cli.stored import output_option, plain_failures, refuse_overwriting, stored_in
+from newsclean.cli.options import OUTPUT
+from newsclean.cli.stored import plain_failures, refuse_overwriting, stored_in
 from newsclean.cli.streams import opened
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Options(TypedDict):
     show_default=True,
     help="Lines for people, or one JSON object.",
 )
-@output_option
+@OUTPUT
 def evaluate(records: str, gold: str, **options: Unpack[Options]) -> None:
     """Score RECORDS against GOLD: precision, recall and F1, the worst pages first.
 

@@ -20,12 +20,6 @@ STDIN = "-"
 records_argument = click.argument(
     "paths", metavar="RECORDS...", nargs=-1, required=True, type=click.Path(readable=False)
 )
-output_option = click.option(
-    "-o",
-    "--output",
-    type=click.Path(readable=False),
-    help="Write to this file, whole or not at all.",
-)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No summary on stderr.")
 
 

@@ -6,8 +6,8 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.messages import say
+from newsclean.cli.options import OUTPUT
 from newsclean.cli.stored import (
-    output_option,
     plain_failures,
     quiet_option,
     records_argument,
@@ -44,7 +44,7 @@ not be written, 70 a bug in newsclean, 130 and 143 interrupted.
     type=click.Path(readable=False),
     help="What newsclean duplicates wrote; else the groups are found now.",
 )
-@output_option
+@OUTPUT
 @quiet_option
 def unique(paths: tuple[str, ...], groups: str | None, output: str | None, *, quiet: bool) -> None:
     """Write RECORDS without those that tell the same story as another.
