@@ -8,13 +8,12 @@ import json
 import os
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from newsclean.errors import DataError
 from newsclean.lexicon import DATA
 from newsclean.trees import Forest, added, grown, planted, steps
-
-SECOND_OPINION = "second_opinion"  # the name of the share that is not the card's own
 
 
 class Card(NamedTuple):
@@ -60,14 +59,18 @@ class Shares(Mapping[str, float]):
 
     >>> from newsclean.trees import Split
     >>> card = Card(0.5, 0.0, planted([Split("size", 5.0, 0.0, -1.0, 2.0)]))
-    >>> dict(Shares(card, {"size": [6.0]}, 0, vote=0.5))
-    {'size': 2.0, 'second_opinion': 0.5}
+    >>> dict(Shares(card, {"size": [6.0]}, 0, {"fellows": 0.5}))
+    {'size': 2.0, 'fellows': 0.5}
     """
 
-    __slots__ = ("_card", "_columns", "_i", "_vote")
+    __slots__ = ("_card", "_columns", "_i", "_others")
 
     def __init__(
-        self, card: Card, columns: Mapping[str, list[float]], i: int, vote: float | None = None
+        self,
+        card: Card,
+        columns: Mapping[str, list[float]],
+        i: int,
+        others: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
         """Remember where to look.
 
@@ -75,14 +78,13 @@ class Shares(Mapping[str, float]):
             card: the weights.
             columns: the features.
             i: the block.
-            vote: what the second opinion added, where there was one.
+            others: what was added that is not the card's, by its name.
         """
-        self._card, self._columns, self._i, self._vote = card, columns, i, vote
+        self._card, self._columns, self._i, self._others = card, columns, i, others
 
     def _told(self) -> dict[str, float]:
         """All shares."""
-        told = self._card.shares(self._columns, self._i)
-        return told if self._vote is None else told | {SECOND_OPINION: self._vote}
+        return {**self._card.shares(self._columns, self._i), **self._others}
 
     def __getitem__(self, name: str) -> float:
         return self._told()[name]

@@ -5,8 +5,11 @@ is found here: which blocks are kept, which is the headline, where the story end
 """
 
 from itertools import pairwise
+from operator import add
 
 from newsclean.card import Card, Shares, card_folder, load_card
+from newsclean.company import from_fellows
+from newsclean.copies import copies_in, echoes_in
 from newsclean.features import columns
 from newsclean.headline import rank_headlines
 from newsclean.lexicon import Lexicon
@@ -15,7 +18,7 @@ from newsclean.model import Labelled, Page, Role
 from newsclean.quality import expected_f1
 from newsclean.rules import LEAST_STANDFIRST, Sight, decided, is_deck, is_lone, is_no_headline
 from newsclean.second_opinion import Ask
-from newsclean.table import Columns, Table
+from newsclean.table import Columns, Table, texts_of
 from newsclean.threads import thread_in
 
 UNSURE = 0.85  # expected F1 below which a second opinion is asked for: one HTML page in twenty
@@ -42,16 +45,19 @@ def label(
     card = card or load_card(page.kind, card_folder())
     table = columns(page, lexicon)
     scores = card.scores(table, len(page.blocks))
-    votes: list[float | None] = [None] * len(scores)
+    others: dict[str, list[float]] = {}
     if ask and is_unsure(page, card, scores) and (told := ask()):
-        votes = [vote_share(told[at]) for at in places]
-        scores = [score + (vote or 0.0) for score, vote in zip(scores, votes, strict=True)]
+        others["second_opinion"] = [vote_share(told[at]) for at in places]
+        scores = list(map(add, scores, others["second_opinion"]))
+    if page.kind == "html":
+        others["fellows"] = from_fellows(table, [score - card.keep for score in scores])
+        scores = list(map(add, scores, others["fellows"]))
     sight = seen(table, tuple(scores), card.keep)
     for i, (at, block) in enumerate(zip(places, page.blocks, strict=True)):
         rule, role = decided(sight, i)
         if role is Role.LIST and is_lone(sight, i):
             role = Role.BODY
-        shares = Shares(card, table, i, votes[i])
+        shares = Shares(card, table, i, {name: column[i] for name, column in others.items()})
         labelled[at] = Labelled(block, role, scores[i] - card.keep, rule, shares)
     return tuple(labelled)
 
@@ -74,16 +80,19 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
     kept = [score > keep for score in scores]
     if not any(kept):
         kept = best_guess(table)
+    again = said_again(table, kept)
+    kept = [keep and i not in again for i, keep in enumerate(kept)]
     start = first_prose(table, kept)
     ranked = rank_headlines(table, start)
     end = story_end(table, kept, start)
     filled = fill_gaps(kept[:end], table) + [False] * (len(kept) - end)
+    filled = [keep and i not in again for i, keep in enumerate(filled)]
     last = max(
         (i for i, keep in enumerate(filled) if keep and table["length"][i] >= LEAST_STANDFIRST),
         default=start,
     )
-    thread = thread_in(page.blocks, start)
-    sight = Sight(page, lexicon, table, scores, tuple(filled), None, start, end, last, thread)
+    sight = Sight(page, lexicon, table, scores, tuple(filled), None, start, end, last)
+    sight = sight._replace(thread=thread_in(page.blocks, start), again=again)
     sure = (r.at for r in ranked if r.points > 0 and (r.claimed or not is_no_headline(sight, r.at)))
     sight = sight._replace(headline=next(sure, None))
     following = (
@@ -92,6 +101,18 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
     later = sight._replace(first=next(following, start))
     # The card may take the headline or the deck for the story's first line.
     return later if sight.headline == start or is_deck(later, start) else sight
+
+
+def said_again(table: Table, kept: list[bool]) -> frozenset[int]:
+    """What is kept and stands on the page twice: copies, and in dumps pictures' descriptions.
+
+    On pages of languages without spaces hardly any dump had such a pair.
+    """
+    texts = table.once(texts_of)
+    copied = copies_in(texts, kept)
+    if table.page.kind == "html" or not table.lexicon.spaces:
+        return copied
+    return copied | echoes_in(texts, kept)
 
 
 def best_guess(table: Columns) -> list[bool]:

@@ -68,6 +68,7 @@ class Sight(NamedTuple):
         end: index of the heading that closes the story, else the number of blocks.
         last: index of the last kept prose.
         thread: first block of a thread of readers' comments, and one past its last.
+        again: what the card keeps and the page says twice.
     """
 
     page: Page
@@ -80,6 +81,7 @@ class Sight(NamedTuple):
     end: int
     last: int = 0
     thread: tuple[int, int] = (0, 0)
+    again: frozenset[int] = frozenset()
 
     def block(self, i: int) -> Block:
         """The block at an index."""
@@ -332,6 +334,11 @@ def last_in_article(table: Table) -> int:
     return max(told, default=-1)
 
 
+def is_said_again(sight: Sight, i: int) -> bool:
+    """A second copy of the story; a picture's description with its caption beside it."""
+    return i in sight.again
+
+
 def is_below_end(sight: Sight, i: int) -> bool:
     """At or below the heading that closes the story."""
     return i >= sight.end
@@ -371,6 +378,7 @@ RULES: tuple[Rule, ...] = (
     ("box for subscribing", is_subscription, Role.NOTICE),
     ("pointer to another story", is_pointer, Role.RELATED),
     ("stream below the article", is_in_stream, Role.RELATED),
+    ("said twice", is_said_again, Role.FURNITURE),
     ("standfirst", is_standfirst, Role.BODY),
     ("deck", is_deck, Role.SUBTITLE),
     ("card", is_story, None),

@@ -1,0 +1,71 @@
+"""What a page says twice: a second copy of the story, a picture's description beside its caption."""
+
+import pytest
+
+from newsclean.copies import copies_in, echoes_in
+
+ABOUT = "has so many words about the bridge, the ferry and the river."
+PARAGRAPHS = [f"Paragraph {number} {ABOUT}" for number in ("one", "two", "three", "four")]
+SHOWN = "Dock workers unload the new ferry at the old pier"
+
+
+def kept(texts: list[str]) -> list[bool]:
+    """All of them."""
+    return [True] * len(texts)
+
+
+def test_a_copy_goes_with_its_headings() -> None:
+    """A short line inside the copy that stood above goes too; a new one stays."""
+    copy = [PARAGRAPHS[0], "The river", *PARAGRAPHS[1:]]
+    texts = [*copy, "Share", *copy[:3], "A new line", *copy[3:]]
+    assert copies_in(texts, kept(texts)) == {6, 7, 8, 10, 11}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param([*PARAGRAPHS, PARAGRAPHS[1]], id="one paragraph"),
+        pytest.param([*PARAGRAPHS, *PARAGRAPHS[:2]], id="two in a row"),
+        pytest.param(PARAGRAPHS[:2] * 6, id="two that take turns"),
+        pytest.param([*PARAGRAPHS, *reversed(PARAGRAPHS)], id="another order"),
+        pytest.param(["Warm up, ten minutes", "Run", "Cool down"] * 5, id="short lines"),
+    ],
+)
+def test_what_is_said_again_by_itself_is_no_copy(texts: list[str]) -> None:
+    """Lists of days, places and products say some of their lines again."""
+    assert not copies_in(texts, kept(texts))
+
+
+def test_only_what_is_kept_counts() -> None:
+    """A teaser of what follows, which the card dropped, makes no copy of the story."""
+    texts = PARAGRAPHS * 2
+    assert not copies_in(texts, [False] * 4 + [True] * 4)
+
+
+def test_copies_of_a_hostile_page_take_no_time() -> None:
+    """However often a text stands there, each paragraph is compared with few."""
+    texts = PARAGRAPHS * 5_000
+    assert len(copies_in(texts, kept(texts))) == len(texts) - len(PARAGRAPHS)
+
+
+def test_a_description_and_its_caption_are_no_story() -> None:
+    """The one that the card kept is found by the other, which it dropped."""
+    texts = [SHOWN, f"{SHOWN}. Ann Roux/Ledger", "It sails on Monday."]
+    assert echoes_in(texts, [True, False, True]) == {0}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param([SHOWN, *["A line of the story."] * 3, SHOWN], id="equal, but far"),
+        pytest.param(
+            [SHOWN, f"{SHOWN}, and then they went home to sleep until noon."], id="longer"
+        ),
+        pytest.param([SHOWN[:25], SHOWN[:25]], id="short"),
+        pytest.param([f"He said: {SHOWN}.", SHOWN], id="its end"),
+        pytest.param([f"{SHOWN}, {ABOUT} " * 3] * 2, id="a long paragraph"),
+    ],
+)
+def test_near_misses_of_descriptions(texts: list[str]) -> None:
+    """What only looks like a picture's description and its caption stays."""
+    assert not echoes_in(texts, kept(texts))
