@@ -8,6 +8,7 @@ proves nothing: lists of products and places repeat theirs.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from newsclean.markup import plain
 
@@ -20,6 +21,7 @@ LEAST_SAID = 30  # letters and digits of a line that may be a picture's descript
 LONGEST_SAID = 250  # characters of one
 BESIDE = 2  # lines between a line and the same again
 NEAR = 6  # lines between a line and one that goes on where it ends
+MOST = 0.5  # of the kept characters that pictures' texts may be
 LEAST_SHARE = 0.6  # of the longer of two lines that the shorter must be
 
 
@@ -69,20 +71,27 @@ def run_again(texts: Sequence[str]) -> list[int]:
 def echoes_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
     """The kept lines of a dump that stand there twice: descriptions of pictures and captions.
 
+    Where they are much of what was kept, the page may say its paragraphs twice: one of each stays.
+
     >>> shown = "Dock workers unload the new ferry at the old pier"
-    >>> sorted(echoes_in([shown, f"{shown}. Ann Roux/Ledger", "It sails on Monday."], [True] * 3))
-    [0, 1]
+    >>> lines = [shown, f"{shown}. Ann Roux/Ledger", "It sails on Monday. " * 9]
+    >>> sorted(echoes_in(lines, [True] * 3)), sorted(echoes_in(lines[:2], [True] * 2))
+    ([0, 1], [0])
     """
     keys = {
         i: key
         for i, text in enumerate(texts)
         if LEAST_SAID <= len(text) <= LONGEST_SAID and len(key := plain(text)) >= LEAST_SAID
     }
-    found: set[int] = set()
-    for i, j in near(sorted(keys)):
-        if (kept[i] or kept[j]) and is_echo(keys[i], keys[j], j - i):
-            found.update((i, j))
-    return frozenset(i for i in found if kept[i])
+    pairs = [
+        (i, j)
+        for i, j in near(sorted(keys))
+        if (kept[i] or kept[j]) and is_echo(keys[i], keys[j], j - i)
+    ]
+    found = {i for pair in pairs for i in pair if kept[i]}
+    if sum(len(texts[i]) for i in found) > MOST * sum(map(len, compress(texts, kept))):
+        found = {i for i, j in pairs if kept[i] and kept[j]}
+    return frozenset(found)
 
 
 def near(places: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -50,8 +50,14 @@ def test_copies_of_a_hostile_page_take_no_time() -> None:
 
 def test_a_description_and_its_caption_are_no_story() -> None:
     """The one that the card kept is found by the other, which it dropped."""
-    texts = [SHOWN, f"{SHOWN}. Ann Roux/Ledger", "It sails on Monday."]
-    assert echoes_in(texts, [True, False, True]) == {0}
+    texts = [SHOWN, f"{SHOWN}. Ann Roux/Ledger", *PARAGRAPHS]
+    assert echoes_in(texts, [True, False, *[True] * 4]) == {0}
+
+
+def test_a_page_that_says_every_line_twice_keeps_one_of_each() -> None:
+    """Nothing is lost where there is little but such lines."""
+    texts = [text for text in PARAGRAPHS for _ in range(2)]
+    assert echoes_in(texts, kept(texts)) == {0, 2, 4, 6}
 
 
 @pytest.mark.parametrize(
