@@ -26,7 +26,7 @@ from newsclean.lexicon import Lexicon
 from newsclean.markup import markup_makers
 from newsclean.model import Kind, Page
 from newsclean.neighbours import NEIGHBOURS
-from newsclean.scripts import OTHER_DIGITS, is_wide, wide_count
+from newsclean.scripts import OTHER_DIGITS, effective, is_wide
 from newsclean.surroundings import AROUND, AROUND_HTML, AROUND_TEXT
 from newsclean.table import Column, Maker, Table, texts_of
 
@@ -74,11 +74,6 @@ def makers_of(kind: str) -> dict[str, Maker]:
     from newsclean.looks import LOOKS  # noqa: PLC0415 - the lines of a dump have no look
 
     return own | markup_makers() | AROUND_HTML | LOOKS
-
-
-def effective(text: str) -> float:
-    """Length in characters of an alphabet: a CJK character says as much as 2.5 letters."""
-    return len(text) + 1.5 * wide_count(text)
 
 
 def ends_sentence(text: str) -> bool:

@@ -13,7 +13,7 @@ from newsclean.copies import copies_in, echoes_in
 from newsclean.features import columns
 from newsclean.headline import rank_headlines
 from newsclean.lexicon import Lexicon
-from newsclean.link_runs import weighed
+from newsclean.menus import weighed
 from newsclean.model import Labelled, Page, Role
 from newsclean.quality import expected_f1
 from newsclean.rules import LEAST_STANDFIRST, Sight, decided, is_deck, is_lone, is_no_headline
@@ -23,7 +23,7 @@ from newsclean.threads import thread_in
 
 UNSURE = 0.85  # expected F1 below which a second opinion is asked for: one HTML page in twenty
 VOTE = 1.0  # log-odds between a block that trafilatura keeps and one that it drops
-UNWEIGHED = -10.0  # log-odds of a link amid a long run of links
+UNWEIGHED = -10.0  # log-odds of a line amid a menu
 WIDEST_GAP = 12  # dropped blocks between kept ones that may be filled (study: up to .009 of F1)
 
 
@@ -40,7 +40,7 @@ def label(
     """
     if not page.blocks:
         return ()
-    labelled = [Labelled(block, Role.FURNITURE, UNWEIGHED, "run of links") for block in page.blocks]
+    labelled = [Labelled(block, Role.FURNITURE, UNWEIGHED, "menu") for block in page.blocks]
     page, places = weighed(page)
     card = card or load_card(page.kind, card_folder())
     table = columns(page, lexicon)

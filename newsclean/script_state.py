@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from newsclean.features import effective
 from newsclean.lexicon import soften
 from newsclean.markup import plain
 from newsclean.model import Block, Caution, Decoded, Labelled, Page, Place
 from newsclean.page_words import page_words
+from newsclean.scripts import effective
 from newsclean.story import BODY_ROLES
 
 LONGEST_SCRIPTS = 8_000_000  # characters of script that are looked at; news pages have 2 million

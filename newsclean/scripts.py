@@ -48,6 +48,11 @@ def wide_count(text: str) -> int:
     return len(data) - len(data.translate(None, WIDE_LEADS))
 
 
+def effective(text: str) -> float:
+    """Length in characters of an alphabet: a CJK character says as much as 2.5 letters."""
+    return len(text) + 1.5 * wide_count(text)
+
+
 def cells(text: str) -> int:
     """Columns that a text takes on a terminal: two for a wide character, none for a combining mark.
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from newsclean.features import effective, ends_sentence
+from newsclean.features import ends_sentence
 from newsclean.lexicon import soften
 from newsclean.model import Role
 from newsclean.page_words import page_words
-from newsclean.scripts import is_wide
+from newsclean.scripts import effective, is_wide
 from newsclean.story import BODY_ROLES, Story
 
 __all__ = ["stand_in"]

@@ -3,9 +3,10 @@
 from itertools import pairwise
 
 from newsclean.errors import PageError
-from newsclean.features import effective, ends_sentence
+from newsclean.features import ends_sentence
 from newsclean.lexicon import soften
 from newsclean.model import Block, Labelled, Page
+from newsclean.scripts import effective
 from newsclean.standins import stand_in
 from newsclean.story import BODY_ROLES, Story
 

@@ -4,10 +4,11 @@ from math import isfinite
 
 import pytest
 
-from newsclean.features import columns, effective, ends_sentence
+from newsclean.features import columns, ends_sentence
 from newsclean.html_page import read_html
 from newsclean.lexicon import lexicon_for
 from newsclean.model import Decoded, Page
+from newsclean.scripts import effective
 from newsclean.text_page import read_text
 
 PROSE = "The river rose by two metres in the night, and the lower streets had to be cleared."

@@ -31,7 +31,7 @@ from weak_labels import is_of, weak_golds
 
 from newsclean.features import columns
 from newsclean.lexicon import lexicon_for
-from newsclean.link_runs import weighed
+from newsclean.menus import weighed
 from newsclean.model import Settings
 from newsclean.pipeline import decoded_from, language_of, read
 

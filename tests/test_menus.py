@@ -1,10 +1,11 @@
-"""Links in long runs: furniture that is never weighed."""
+"""Menus: long runs of links or of short lines, whose middle is never weighed."""
 
 from newsclean.html_page import read_html
 from newsclean.label import label
 from newsclean.lexicon import lexicon_for
-from newsclean.link_runs import EDGE, weighed
+from newsclean.menus import EDGE, FIRST, LAST, weighed
 from newsclean.model import Decoded, Page, Role
+from newsclean.text_page import read_text
 
 PROSE = "<p>The river rose by two metres in the night, and the lower streets were cleared.</p>"
 LINK = "<li><a href=x>Sports</a></li>"
@@ -21,7 +22,7 @@ def test_the_middle_of_a_menu_is_furniture_and_every_block_has_its_role() -> Non
     labelled = label(page, lexicon_for("en"))
     assert [item.block for item in labelled] == list(page.blocks)
     rules = [item.rule for item in labelled[:20]]
-    assert rules.count("run of links") == 20 - 2 * EDGE
+    assert rules.count("menu") == 20 - 2 * EDGE
     assert rules[:EDGE] == rules[-EDGE:] == ["card"] * EDGE
     assert [item.role for item in labelled[20:]] == [Role.BODY] * 3
 
@@ -34,4 +35,36 @@ def test_what_is_no_run_of_short_links_is_weighed() -> None:
     parted = f"<nav><ul>{LINK * 2 * EDGE}</ul></nav><footer><ul>{LINK * 2 * EDGE}</ul></footer>"
     for body in (LINK * 2 * EDGE, beside * 9, heading * 9, long * 9, parted):
         page = page_of(PROSE + body)
+        assert weighed(page)[0].blocks == page.blocks
+
+
+def dump_of(lines: list[str]) -> Page:
+    """A page of text."""
+    return read_text(Decoded("\n\n".join(lines), "utf-8", "utf-8", 1.0))
+
+
+SENTENCE = "The river rose by two metres in the night, and the lower streets were cleared."
+
+
+def test_the_middle_of_many_short_lines_is_furniture() -> None:
+    """What stands at their ends is weighed: a headline may be the last but some."""
+    menu = [f"Section {letter}" for letter in "abcdefghijklmnopqrstuvwxyzabcdef"]
+    page = dump_of([*menu, "Bridge closed", "Ann Roux", *[SENTENCE] * 3])
+    labelled = label(page, lexicon_for("en"))
+    unweighed = [i for i, item in enumerate(labelled) if item.rule == "menu"]
+    assert unweighed == list(range(FIRST, len(menu) + 2 - LAST))
+    assert labelled[len(menu)].rule == "card"
+
+
+def test_what_is_no_run_of_short_lines_is_weighed() -> None:
+    """Few lines, lines with a full stop or a date, lines as long as headlines; Chinese ones, too."""
+    lines = (
+        ["Sports"] * (FIRST + LAST),
+        ["He slept."] * 40,
+        ["12 May 2023", "Source: Ledger"] * 20,
+        ["Mayor of the river town reopens a bridge"] * 40,
+        ["青河大桥周三重新开放市民步行过桥"] * 40,
+    )
+    for told in lines:
+        page = dump_of([*told, SENTENCE])
         assert weighed(page)[0].blocks == page.blocks
