@@ -10,9 +10,11 @@ its middle is a sentence.
 import re
 
 from newsclean.credits import parse_credits
+from newsclean.label_lines import label_marks
 from newsclean.lexicon import Lexicon, fold, soften
+from newsclean.table import Table, texts_of
 
-__all__ = ["LONGEST_CAPTION", "SIGNS", "is_caption_text"]
+__all__ = ["caption_marks", "is_caption_text"]
 
 SIGNS = frozenset("©Ⓒ＝)")  # a caption without a photographer's label has one of these
 LONGEST_CAPTION = 240  # characters
@@ -23,6 +25,17 @@ OWNED = r"(?<=\S)\s?[©Ⓒ]\s?(?P<owner>[^\d©]{2,40})$"
 BRACKET = r"\((?P<one>[^()/]{2,60})/\s?(?P<other>[^()/]{2,60})\)$"
 JAPANESE = r"＝(?P<told>[^＝。！？]{2,30})$"
 DAY = r"\d{1,2}日"
+
+
+def caption_marks(table: Table) -> list[bool]:
+    """Whether each line ends by crediting a picture; most have no word or sign of it."""
+    pairs = zip(table.once(texts_of), table.once(label_marks), strict=True)
+    return [
+        len(text) <= LONGEST_CAPTION
+        and (labelled or not SIGNS.isdisjoint(text))
+        and is_caption_text(text, table.lexicon)
+        for text, labelled in pairs
+    ]
 
 
 def is_caption_text(text: str, lexicon: Lexicon) -> bool:

@@ -71,12 +71,12 @@ def run_again(texts: Sequence[str]) -> list[int]:
 def echoes_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
     """The kept lines of a dump that stand there twice: descriptions of pictures and captions.
 
-    Where they are much of what was kept, the page may say its paragraphs twice: one of each stays.
+    Where they are much of what was kept, the page may say its paragraphs twice: the first of each stays.
 
     >>> shown = "Dock workers unload the new ferry at the old pier"
     >>> lines = [shown, f"{shown}. Ann Roux/Ledger", "It sails on Monday. " * 9]
     >>> sorted(echoes_in(lines, [True] * 3)), sorted(echoes_in(lines[:2], [True] * 2))
-    ([0, 1], [0])
+    ([0, 1], [1])
     """
     keys = {
         i: key
@@ -90,7 +90,7 @@ def echoes_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
     ]
     found = {i for pair in pairs for i in pair if kept[i]}
     if sum(len(texts[i]) for i in found) > MOST * sum(map(len, compress(texts, kept))):
-        found = {i for i, j in pairs if kept[i] and kept[j]}
+        found = {j for i, j in pairs if kept[i] and kept[j]}
     return frozenset(found)
 
 

@@ -6,9 +6,7 @@ picture's description and its caption, a teaser's link and its headline). With t
 small trees instead of stumps the card for dumps won .02 of F1 on newsrooms that it had never seen.
 """
 
-from collections.abc import Iterator
-
-from newsclean.captions import is_caption_text
+from newsclean.captions import caption_marks
 from newsclean.surroundings import around, prose_mass, since
 from newsclean.table import Column, Maker, Table, texts_of
 
@@ -50,7 +48,7 @@ def unended_lines(table: Table) -> list[bool]:
 
 def captions(table: Table) -> Column:
     """Whether each line ends by crediting a picture."""
-    return [float(is_caption_text(text, table.lexicon)) for text in table.once(texts_of)]
+    return list(map(float, table.once(caption_marks)))
 
 
 def length_ratios(table: Table) -> Column:
@@ -90,22 +88,14 @@ def is_doubled(text: str) -> bool:
 def twins(table: Table) -> Column:
     """Whether a line near each one begins with its first words, or has them, or the other way."""
     texts = table.once(texts_of)
-    return [
-        float(any(is_twin(text, other) for other in near(texts, i))) for i, text in enumerate(texts)
-    ]
-
-
-def near(texts: list[str], i: int) -> Iterator[str]:
-    """The texts before and after one of them."""
-    yield from texts[max(0, i - NEAR) : i]
-    yield from texts[i + 1 : i + 1 + NEAR]
-
-
-def is_twin(text: str, other: str) -> bool:
-    """Whether one of two texts has the beginning of the other."""
-    if len(text) < SAME_BEGINNING or len(other) < SAME_BEGINNING:
-        return False
-    return text[:SAME_BEGINNING] in other or other[:SAME_BEGINNING] in text
+    heads = [text[:SAME_BEGINNING] if len(text) >= SAME_BEGINNING else "" for text in texts]
+    found = [0.0] * len(texts)
+    for i, head in enumerate(heads):
+        if head:
+            for j in range(i + 1, min(len(texts), i + 1 + NEAR)):
+                if heads[j] and (head in texts[j] or heads[j] in texts[i]):
+                    found[i] = found[j] = 1.0
+    return found
 
 
 def counted(signs: str, most: int) -> Maker:

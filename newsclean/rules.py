@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsclean.captions import LONGEST_CAPTION, SIGNS, is_caption_text
+from newsclean.captions import caption_marks
 from newsclean.credits import DATE_SIGNS, Credit, covered, parse_credits
 from newsclean.dates import find_dates
 from newsclean.label_lines import label_marks
@@ -180,9 +180,11 @@ def is_sentence(sight: Sight, i: int) -> bool:
 def is_credit(sight: Sight, i: int) -> bool:
     """A line of credits and dates, with nothing else to say."""
     text = sight.block(i).text
-    if len(text) > (SENTENCE if is_sentence(sight, i) else LONGEST_CREDIT):
+    if len(text) > LONGEST_CREDIT:
         return False
     if not (sight.columns.once(label_marks)[i] or sight.columns["date"][i]) and is_worded(text):
+        return False
+    if len(text) > SENTENCE and is_sentence(sight, i):
         return False
     return covered(text, told_in(text, sight, i), sight.lexicon) >= LEAST_COVERED
 
@@ -230,11 +232,7 @@ def is_told(sight: Sight, i: int) -> bool:
 
 def is_caption_line(sight: Sight, i: int) -> bool:
     """A short line that ends by crediting a picture."""
-    text = sight.block(i).text
-    if len(text) > LONGEST_CAPTION:
-        return False
-    told = sight.columns.once(label_marks)[i] or not SIGNS.isdisjoint(text)
-    return told and is_caption_text(text, sight.lexicon)
+    return sight.columns.once(caption_marks)[i]
 
 
 def is_last_name(sight: Sight, i: int) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from newsclean.features import columns
 from newsclean.lexicon import lexicon_for
 from newsclean.model import Decoded
-from newsclean.neighbours import is_doubled, is_twin
+from newsclean.neighbours import is_doubled
 from newsclean.table import Table
 from newsclean.text_page import read_text
 
@@ -43,7 +43,6 @@ def test_a_caption_and_the_words_for_its_picture_are_twins() -> None:
     assert table["twins_near"][0] == 2.0
     assert table["caption"] == [0.0, 0.0, 1.0, 0.0, 0.0]
     assert table["caption_after"] == [0.0, 1.0, 0.0, 0.0, 0.0]
-    assert not is_twin("Share", "Share")
 
 
 def test_dates_stand_between_teasers() -> None:
