@@ -71,7 +71,8 @@ def run_again(texts: Sequence[str]) -> list[int]:
 def echoes_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
     """The kept lines of a dump that stand there twice: descriptions of pictures and captions.
 
-    Where they are much of what was kept, the page may say its paragraphs twice: the first of each stays.
+    Where they are most of what was kept, the page says its paragraphs twice, and the first of each
+    stays.
 
     >>> shown = "Dock workers unload the new ferry at the old pier"
     >>> lines = [shown, f"{shown}. Ann Roux/Ledger", "It sails on Monday. " * 9]

@@ -16,8 +16,9 @@ from newsclean.lexicon import Lexicon
 from newsclean.menus import weighed
 from newsclean.model import Labelled, Page, Role
 from newsclean.quality import expected_f1
-from newsclean.rules import LEAST_STANDFIRST, Sight, decided, is_deck, is_lone, is_no_headline
+from newsclean.rules import LEAST_STANDFIRST, decided, is_deck, is_lone, is_no_headline
 from newsclean.second_opinion import Ask
+from newsclean.sight import Sight
 from newsclean.table import Columns, Table, texts_of
 from newsclean.threads import thread_in
 

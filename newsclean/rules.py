@@ -15,9 +15,10 @@ from newsclean.dates import find_dates
 from newsclean.label_lines import label_marks
 from newsclean.lexicon import Lexicon, fold, soften
 from newsclean.markup import BOUNDARY, certain_parts, plain
-from newsclean.model import Block, Kind, Page, Role
+from newsclean.model import Kind, Role
 from newsclean.people import find_names
 from newsclean.scripts import OTHER_DIGITS
+from newsclean.sight import Sight
 from newsclean.table import Table
 
 FORM_ROLES = {
@@ -54,40 +55,6 @@ COLONS = (":", "：")
 WORDS = re.compile(rf"[^\W\d_{OTHER_DIGITS}{''.join(DATE_SIGNS)}]+")  # letters that are no date's
 
 
-class Sight(NamedTuple):
-    """What a rule sees: the page with its numbers.
-
-    Attributes:
-        page: the page.
-        lexicon: the words of its language.
-        columns: the card's features.
-        scores: the card's scores.
-        kept: what the card keeps, gaps filled.
-        headline: index of the headline.
-        first: index of the first kept prose.
-        end: index of the heading that closes the story, else the number of blocks.
-        last: index of the last kept prose.
-        thread: first block of a thread of readers' comments, and one past its last.
-        again: what the card keeps and the page says twice.
-    """
-
-    page: Page
-    lexicon: Lexicon
-    columns: Table
-    scores: tuple[float, ...]
-    kept: tuple[bool, ...]
-    headline: int | None
-    first: int
-    end: int
-    last: int = 0
-    thread: tuple[int, int] = (0, 0)
-    again: frozenset[int] = frozenset()
-
-    def block(self, i: int) -> Block:
-        """The block at an index."""
-        return self.page.blocks[i]
-
-
 def is_empty(sight: Sight, i: int) -> bool:
     """A line of no letter or digit: a rule, a placeholder."""
     return BOUNDARY.search(sight.block(i).text) is None
@@ -121,12 +88,12 @@ def is_no_headline(sight: Sight, i: int) -> bool:
 
 def is_above_headline(sight: Sight, i: int) -> bool:
     """What stands over the headline: its kicker, the section, a menu's last line."""
-    return sight.kept[i] and sight.headline is not None and i < sight.headline <= sight.first
+    return sight.headline is not None and i < sight.headline <= sight.first
 
 
 def is_comment(sight: Sight, i: int) -> bool:
     """Below the story in an element that the page calls comments, where the story is in none."""
-    if i <= sight.first or "class_comment" not in sight.columns:
+    if i <= sight.first:
         return False
     numbers = sight.columns["class_comment"]
     if not numbers[i] or numbers[sight.first]:
@@ -219,7 +186,7 @@ def is_date_line(sight: Sight, i: int) -> bool:
 def is_deck(sight: Sight, i: int) -> bool:
     """A second headline: no sentence, between the headline and the line of date or by-line."""
     above = sight.headline is not None and sight.headline < i < sight.first
-    if not (above and sight.kept[i]) or sight.columns["end_sentence"][i]:
+    if not above or sight.columns["end_sentence"][i]:
         return False
     below = range(i + 1, min(i + 1 + NEAR, sight.first))
     return len(sight.block(i).text) <= LONGEST_DECK and any(is_told(sight, j) for j in below)
@@ -264,11 +231,7 @@ def note_words(lexicon: Lexicon) -> tuple[str, ...]:
 def is_subscription(sight: Sight, i: int) -> bool:
     """A box for subscribing: class words say so, and so does a cue word in the same element."""
     table = sight.columns
-    if (
-        "class_form" not in table
-        or not table["class_form"][i]
-        or table["parent_share"][i] > LARGEST_BOX
-    ):
+    if not table["class_form"][i] or table["parent_share"][i] > LARGEST_BOX:
         return False
     home = parent_of(sight, i)
     near = range(max(0, i - 3), min(len(sight.kept), i + 4))
@@ -316,7 +279,7 @@ def is_in_stream(sight: Sight, i: int) -> bool:
 
     Portals let a stream of other stories follow there, in paragraphs as long as the story's.
     """
-    if not sight.kept[i] or sight.headline is None or "in_article" not in sight.columns:
+    if sight.headline is None:
         return False
     last = sight.columns.once(last_in_article)
     if not sight.columns["in_article"][sight.headline] or not sight.headline < last < i:
@@ -355,39 +318,63 @@ def is_lone(sight: Sight, i: int) -> bool:
     return not any(sight.block(j).kind is Kind.LIST_ITEM for j in beside)
 
 
-Rule = tuple[str, Callable[[Sight, int], bool], Role | None]
+class Rule(NamedTuple):
+    """A row of the table.
 
-# First match wins. `None` as a role: by the form of the block (kept), by its cues (dropped).
+    Attributes:
+        name: what `explain` calls it.
+        test: whether it decides on a block.
+        role: the role it gives; `None` is by the form of the block.
+        html: whether it only holds where there is markup.
+        kept: whether it only holds for what is kept.
+    """
+
+    name: str
+    test: Callable[[Sight, int], bool]
+    role: Role | None
+    html: bool = False
+    kept: bool = False
+
+
+# First match wins. What no rule decides on was dropped by the card: its cues tell its role.
 RULES: tuple[Rule, ...] = (
-    ("no letter or digit", is_empty, Role.FURNITURE),
-    ("headline", is_headline, Role.HEADLINE),
-    ("headline again", is_headline_again, Role.HEADLINE),
-    ("in the comments", is_comment, Role.COMMENT),
-    ("in a thread of comments", is_in_thread, Role.COMMENT),
-    ("caption by markup", is_caption, Role.CAPTION),
-    ("caption by its credit", is_caption_line, Role.CAPTION),
-    ("credit line", is_credit, Role.CREDIT),
-    ("date line", is_date_line, Role.CREDIT),
-    ("name that ends the story", is_last_name, Role.CREDIT),
-    ("caption by its class", is_caption_class, Role.CAPTION),
-    ("above the headline", is_above_headline, Role.FURNITURE),
-    ("below a closing heading", is_below_end, Role.RELATED),
-    ("editors' note", is_note, Role.NOTICE),
-    ("box for subscribing", is_subscription, Role.NOTICE),
-    ("pointer to another story", is_pointer, Role.RELATED),
-    ("stream below the article", is_in_stream, Role.RELATED),
-    ("said twice", is_said_again, Role.FURNITURE),
-    ("standfirst", is_standfirst, Role.BODY),
-    ("deck", is_deck, Role.SUBTITLE),
-    ("card", is_story, None),
+    Rule("no letter or digit", is_empty, Role.FURNITURE),
+    Rule("headline", is_headline, Role.HEADLINE),
+    Rule("headline again", is_headline_again, Role.HEADLINE),
+    Rule("in the comments", is_comment, Role.COMMENT, html=True),
+    Rule("in a thread of comments", is_in_thread, Role.COMMENT),
+    Rule("caption by markup", is_caption, Role.CAPTION),
+    Rule("caption by its credit", is_caption_line, Role.CAPTION),
+    Rule("credit line", is_credit, Role.CREDIT),
+    Rule("date line", is_date_line, Role.CREDIT),
+    Rule("name that ends the story", is_last_name, Role.CREDIT),
+    Rule("caption by its class", is_caption_class, Role.CAPTION, html=True),
+    Rule("above the headline", is_above_headline, Role.FURNITURE, kept=True),
+    Rule("below a closing heading", is_below_end, Role.RELATED),
+    Rule("editors' note", is_note, Role.NOTICE),
+    Rule("box for subscribing", is_subscription, Role.NOTICE, html=True),
+    Rule("pointer to another story", is_pointer, Role.RELATED),
+    Rule("stream below the article", is_in_stream, Role.RELATED, html=True, kept=True),
+    Rule("said twice", is_said_again, Role.FURNITURE),
+    Rule("standfirst", is_standfirst, Role.BODY),
+    Rule("deck", is_deck, Role.SUBTITLE, kept=True),
+    Rule("card", is_story, None, kept=True),
 )
+
+
+@cache
+def rules_of(kind: str, *, kept: bool) -> tuple[Rule, ...]:
+    """The rules that may hold for a block of a kind of page: half of them for most lines."""
+    return tuple(
+        rule for rule in RULES if (kept or not rule.kept) and (kind == "html" or not rule.html)
+    )
 
 
 def decided(sight: Sight, i: int) -> tuple[str, Role]:
     """The rule that decides on a block, and its role."""
-    for name, test, role in RULES:
-        if test(sight, i):
-            return name, role or FORM_ROLES[sight.block(i).kind]
+    for rule in rules_of(sight.page.kind, kept=sight.kept[i]):
+        if rule.test(sight, i):
+            return rule.name, rule.role or FORM_ROLES[sight.block(i).kind]
     for cue, role in CUE_ROLES:
         if sight.columns[cue][i]:
             return "card", role

@@ -9,13 +9,14 @@ from newsclean.html_page import read_html
 from newsclean.label import fill_gaps, label, story_end
 from newsclean.lexicon import lexicon_for
 from newsclean.model import Decoded, Page, Role
-from newsclean.rules import RULES, Sight
+from newsclean.rules import RULES, decided
+from newsclean.sight import Sight
 from newsclean.surroundings import best_run
 from newsclean.text_page import read_text
 from newsclean.trees import Split, planted
 
 PROSE = "昨天夜里，青河水位上涨两米，老城低洼街道的居民在天亮前全部撤离。镇长表示，没有人员受伤。"
-TESTS = {name: test for name, test, _ in RULES}
+TESTS = {rule.name: rule.test for rule in RULES}
 
 
 def page_of(text: str) -> Page:
@@ -392,7 +393,7 @@ def test_a_stream_of_other_stories_below_the_article() -> None:
     item = f"<ul><li><p>{ENGLISH}</p></li></ul>"
     whole = f"<article><h1>The flood</h1><p>{ENGLISH}</p></article>{item}"
     assert rule(sight_of_html(whole, headline=0, first=1, kept="kkk"), 2)
-    assert not rule(sight_of_html(whole, headline=0, first=1, kept="kk."), 2)
+    assert decided(sight_of_html(whole, headline=0, first=1, kept="kk."), 2)[0] == "card"
     head_alone = f"<article><h1>The flood</h1></article><p>{ENGLISH}</p>{item}"
     inside = f"<article><h1>The flood</h1><p>{ENGLISH}</p>{item}</article>"
     before = f"<article><h1>The flood</h1></article>{item}<article><p>{ENGLISH}</p></article>"
