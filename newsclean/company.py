@@ -34,7 +34,7 @@ def from_fellows(table: Table, odds: Sequence[float]) -> list[float]:
     told: dict[tuple[str, str], float] = defaultdict(float)
     whole: dict[tuple[str, str], float] = defaultdict(float)
     count: dict[tuple[str, str], int] = defaultdict(int)
-    for kind, own, weight in zip(kinds, odds, weights_of(table), strict=True):
+    for kind, own, weight in zip(kinds, odds, table.once(weights_of), strict=True):
         told[kind] += weight * max(-SUREST, min(SUREST, own))
         whole[kind] += weight
         count[kind] += 1

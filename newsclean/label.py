@@ -9,6 +9,7 @@ from operator import add
 
 from newsclean.card import Card, Shares, card_folder, load_card
 from newsclean.company import from_fellows
+from newsclean.consent import consent_at
 from newsclean.copies import copies_in, echoes_in
 from newsclean.features import columns
 from newsclean.headline import rank_headlines
@@ -81,6 +82,8 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
     kept = [score > keep for score in scores]
     if not any(kept):
         kept = best_guess(table)
+    foot = len(kept) if page.kind == "html" else consent_at(table.once(texts_of), kept)
+    kept = [keep and i < foot for i, keep in enumerate(kept)]
     again = said_again(table, kept)
     kept = [keep and i not in again for i, keep in enumerate(kept)]
     start = first_prose(table, kept)
@@ -93,7 +96,7 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
         default=start,
     )
     sight = Sight(page, lexicon, table, scores, tuple(filled), None, start, end, last)
-    sight = sight._replace(thread=thread_in(page.blocks, start), again=again)
+    sight = sight._replace(thread=thread_in(page.blocks, start), again=again, foot=foot)
     sure = (r.at for r in ranked if r.points > 0 and (r.claimed or not is_no_headline(sight, r.at)))
     sight = sight._replace(headline=next(sure, None))
     following = (

@@ -1,0 +1,46 @@
+"""Where a dump's consent text begins: what a page keeps hidden until one asks about its cookies.
+
+Consent managers write a page of full sentences below the story, and every dump has them. By score
+they are prose; by their words they are the same on thousands of sites. What follows them is the
+page's foot.
+"""
+
+from collections.abc import Sequence
+
+from newsclean.lexicon import soften
+from newsclean.page_words import page_words
+
+__all__ = ["consent_at"]
+
+LEAST = 40  # characters: a shorter line is a link to such a text
+STORY = 1 / 3  # of the kept characters that stand above it: a banner may stand at the top
+
+
+def consent_at(texts: Sequence[str], kept: Sequence[bool]) -> int:
+    """The index of the line that begins the consent text; the number of lines without one.
+
+    >>> story = "The mayor said so on Monday, and went home."
+    >>> texts = [story, "We use cookies to store what you like to read.", "And more."]
+    >>> consent_at(texts, [True] * 3), consent_at([story] * 2, [True] * 2)
+    (1, 2)
+    """
+    lengths = [len(text) * keep for text, keep in zip(texts, kept, strict=True)]
+    whole, above = sum(lengths), 0
+    last = max((i for i, keep in enumerate(kept) if keep), default=-1)
+    for i in range(last + 1):
+        if above and above >= STORY * whole and len(texts[i]) >= LEAST and is_consent(texts[i]):
+            return i
+        above += lengths[i]
+    return len(texts)
+
+
+def is_consent(text: str) -> bool:
+    """Whether a line speaks of the page's own cookies.
+
+    >>> is_consent("Performance cookies allow us to count visits.")
+    True
+    >>> is_consent("Grandmother's cookies were famous in the whole street.")
+    False
+    """
+    soft = soften(text)
+    return any(phrase in soft for phrase in page_words()["consent"]["text"])

@@ -1,0 +1,60 @@
+"""The text of a consent manager at the foot of a dump: where it begins, and what is none."""
+
+import pytest
+
+from newsclean.consent import consent_at
+from newsclean.label import label
+from newsclean.lexicon import lexicon_for
+from newsclean.model import Decoded, Role
+from newsclean.text_page import read_text
+
+STORY = "The river rose by two metres in the night, and the lower streets were cleared at dawn."
+CONSENT = "These cookies let us count visits, so that we can measure how our pages are read."
+MORE = "You can set your browser to block them, but then some parts of the site will not work."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        CONSENT,
+        "Wir verwenden Cookies und ähnliche Verfahren, um unser Angebot zu verbessern.",
+        "Nous utilisons des cookies pour mesurer la fréquentation de nos pages.",
+        "我们使用Cookie以便了解您如何阅读本网站的页面，您可以随时在设置中更改自己的选择并撤回已经作出的同意。",
+    ],
+)
+def test_what_follows_a_sentence_about_cookies_is_the_foot(line: str) -> None:
+    """It begins below the story, and what stands below it goes with it."""
+    texts = [STORY, STORY[:-1] + " again.", line, MORE]
+    assert consent_at(texts, [True] * 4) == 2
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param([CONSENT, MORE, STORY * 3], id="a banner above the story"),
+        pytest.param([STORY, "These cookies", STORY], id="a short line"),
+        pytest.param(
+            [STORY, "The court fined the shop for cookies on its site.", STORY], id="news"
+        ),
+        pytest.param(
+            [STORY, "Bake the cookies for ten minutes, then let them rest.", STORY], id="food"
+        ),
+    ],
+)
+def test_near_misses_of_consent_texts(texts: list[str]) -> None:
+    """Cookies are news, and food; a banner at the top ends nothing."""
+    assert consent_at(texts, [True] * 3) == 3
+
+
+def test_explain_says_what_ended_the_story() -> None:
+    """The rule has its name, and the story stays whole."""
+    lines = [
+        "River rises by two metres in Moorhaven after a week of rain",
+        *[f"{STORY} {name} said so." for name in ("Ann Roux", "Ben Lee", "Cy Holt")],
+        *[CONSENT, f"{MORE} {MORE}"],
+    ]
+    page = read_text(Decoded("\n\n".join(lines), "utf-8", "utf-8", 1.0))
+    labelled = label(page, lexicon_for("en"))
+    assert [item.role for item in labelled[1:4]] == [Role.BODY] * 3
+    assert not any(item.role is Role.BODY for item in labelled[4:])
+    assert "consent text or below" in {item.rule for item in labelled[4:]}
