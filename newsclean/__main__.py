@@ -38,9 +38,9 @@ def report_bug(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> NoReturn:
     """Ask for a report: whatever comes this far is a defect of newsclean."""
-    import traceback  # noqa: PLC0415 - for a bug only
+    import traceback  # noqa: PLC0415 - only a bug needs it, and start-up counts
 
-    from newsclean.cli.messages import say  # noqa: PLC0415 - for a bug only
+    from newsclean.cli.messages import say  # noqa: PLC0415 - only a bug needs it
 
     where = "".join(traceback.format_exception(kind, error, trace))
     say(f"a bug in newsclean; please report these lines and what you ran\n{where}", lines=True)

@@ -31,9 +31,7 @@ def caption_marks(table: Table) -> list[bool]:
     """Whether each line ends by crediting a picture; most have no word or sign of it."""
     pairs = zip(table.once(texts_of), table.once(label_marks), strict=True)
     return [
-        len(text) <= LONGEST_CAPTION
-        and (labelled or not SIGNS.isdisjoint(text))
-        and is_caption_text(text, table.lexicon)
+        (labelled or not SIGNS.isdisjoint(text)) and is_caption_text(text, table.lexicon)
         for text, labelled in pairs
     ]
 

@@ -10,28 +10,28 @@ from collections.abc import Sequence
 from newsclean.lexicon import soften
 from newsclean.page_words import page_words
 
-__all__ = ["consent_at"]
+__all__ = ["consent_in"]
 
 LEAST = 40  # characters: a shorter line is a link to such a text
 STORY = 1 / 3  # of the kept characters that stand above it: a banner may stand at the top
 
 
-def consent_at(texts: Sequence[str], kept: Sequence[bool]) -> int:
-    """The index of the line that begins the consent text; the number of lines without one.
+def consent_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
+    """The kept lines of a dump that belong to its consent text or stand below it.
 
     >>> story = "The mayor said so on Monday, and went home."
     >>> texts = [story, "We use cookies to store what you like to read.", "And more."]
-    >>> consent_at(texts, [True] * 3), consent_at([story] * 2, [True] * 2)
-    (1, 2)
+    >>> sorted(consent_in(texts, [True] * 3)), sorted(consent_in([story] * 2, [True] * 2))
+    ([1, 2], [])
     """
     lengths = [len(text) * keep for text, keep in zip(texts, kept, strict=True)]
     whole, above = sum(lengths), 0
     last = max((i for i, keep in enumerate(kept) if keep), default=-1)
     for i in range(last + 1):
         if above and above >= STORY * whole and len(texts[i]) >= LEAST and is_consent(texts[i]):
-            return i
+            return frozenset(j for j in range(i, last + 1) if kept[j])
         above += lengths[i]
-    return len(texts)
+    return frozenset()
 
 
 def is_consent(text: str) -> bool:

@@ -26,11 +26,10 @@ from newsclean.lexicon import Lexicon
 from newsclean.markup import markup_makers
 from newsclean.model import Kind, Page
 from newsclean.neighbours import NEIGHBOURS
-from newsclean.scripts import OTHER_DIGITS, effective, is_wide
+from newsclean.scripts import OTHER_DIGITS, SENTENCE_ENDS, effective, is_wide
 from newsclean.surroundings import AROUND, AROUND_HTML, AROUND_TEXT
 from newsclean.table import Column, Maker, Table, texts_of
 
-SENTENCE_ENDS = frozenset(".。!！?？؟।")
 CLOSERS = "\"'”’»」』）)】]›"
 QUOTES = frozenset("\"'“‘«»„「『‹")
 OPEN_ENDS = ("...", "…", "[…]", "[...]")

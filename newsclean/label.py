@@ -9,7 +9,7 @@ from operator import add
 
 from newsclean.card import Card, Shares, card_folder, load_card
 from newsclean.company import from_fellows
-from newsclean.consent import consent_at
+from newsclean.consent import consent_in
 from newsclean.copies import copies_in, echoes_in
 from newsclean.features import columns
 from newsclean.headline import rank_headlines
@@ -82,21 +82,21 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
     kept = [score > keep for score in scores]
     if not any(kept):
         kept = best_guess(table)
-    foot = len(kept) if page.kind == "html" else consent_at(table.once(texts_of), kept)
-    kept = [keep and i < foot for i, keep in enumerate(kept)]
+    consent = frozenset() if page.kind == "html" else consent_in(table.once(texts_of), kept)
+    kept = without(kept, consent)
     again = said_again(table, kept)
-    kept = [keep and i not in again for i, keep in enumerate(kept)]
+    kept = without(kept, again)
     start = first_prose(table, kept)
     ranked = rank_headlines(table, start)
     end = story_end(table, kept, start)
     filled = fill_gaps(kept[:end], table) + [False] * (len(kept) - end)
-    filled = [keep and i not in again for i, keep in enumerate(filled)]
+    filled = without(filled, again)
     last = max(
         (i for i, keep in enumerate(filled) if keep and table["length"][i] >= LEAST_STANDFIRST),
         default=start,
     )
     sight = Sight(page, lexicon, table, scores, tuple(filled), None, start, end, last)
-    sight = sight._replace(thread=thread_in(page.blocks, start), again=again, foot=foot)
+    sight = sight._replace(thread=thread_in(page.blocks, start), again=again, consent=consent)
     sure = (r.at for r in ranked if r.points > 0 and (r.claimed or not is_no_headline(sight, r.at)))
     sight = sight._replace(headline=next(sure, None))
     following = (
@@ -105,6 +105,11 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
     later = sight._replace(first=next(following, start))
     # The card may take the headline or the deck for the story's first line.
     return later if sight.headline == start or is_deck(later, start) else sight
+
+
+def without(kept: list[bool], gone: frozenset[int]) -> list[bool]:
+    """What is kept, but for some blocks."""
+    return [keep and i not in gone for i, keep in enumerate(kept)]
 
 
 def said_again(table: Table, kept: list[bool]) -> frozenset[int]:

@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from newsclean.model import Block, Kind, Page
-from newsclean.scripts import OTHER_DIGITS, effective
+from newsclean.scripts import OTHER_DIGITS, SENTENCE_ENDS, effective
 
 LINKED = 0.95  # share of a text's characters that stand in links
 LONGEST_LINK = 60  # characters: a longer one may be a headline with its teaser
 EDGE = 3  # links at either end of a run that are weighed
 SHORT = 40.0  # effective characters: a longer line may be a headline or a sentence
-ENDS = tuple(".。!！?？")
 TELLING = re.compile(rf"[\d{OTHER_DIGITS}:：]")  # dates and labels: such lines are always weighed
 FIRST, LAST = 6, 14  # short lines at the ends of a run that are weighed
 
@@ -70,4 +69,4 @@ def runs_of_lines(blocks: Sequence[Block]) -> Iterator[list[int]]:
 
 def is_short(text: str) -> bool:
     """Whether a line may be a menu's: few words and no full stop."""
-    return len(text) < SHORT and effective(text) < SHORT and not text.endswith(ENDS)
+    return len(text) < SHORT and effective(text) < SHORT and text[-1:] not in SENTENCE_ENDS

@@ -213,9 +213,9 @@ def is_last_name(sight: Sight, i: int) -> bool:
     return bool(reading.names) and reading.stop >= len(text) - 2
 
 
-def is_in_foot(sight: Sight, i: int) -> bool:
-    """At or below the text about the page's cookies, where the card would keep it."""
-    return sight.foot is not None and i >= sight.foot and sight.scores[i] > 0
+def is_consent_text(sight: Sight, i: int) -> bool:
+    """The text about the page's cookies, or prose below it."""
+    return i in sight.consent
 
 
 def is_note(sight: Sight, i: int) -> bool:
@@ -356,7 +356,7 @@ RULES: tuple[Rule, ...] = (
     Rule("caption by its class", is_caption_class, Role.CAPTION, html=True),
     Rule("above the headline", is_above_headline, Role.FURNITURE, kept=True),
     Rule("below a closing heading", is_below_end, Role.RELATED),
-    Rule("consent text or below", is_in_foot, Role.NOTICE),
+    Rule("consent text or below", is_consent_text, Role.NOTICE),
     Rule("editors' note", is_note, Role.NOTICE),
     Rule("box for subscribing", is_subscription, Role.NOTICE, html=True),
     Rule("pointer to another story", is_pointer, Role.RELATED),

@@ -14,6 +14,7 @@ OTHER_DIGITS = (
     "\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792"
     "\U00010a40-\U00010a43\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a"
 )
+SENTENCE_ENDS = frozenset(".。!！?？؟।")
 COMBINING_RANGES = (
     ("\u0300", "\u036f"),
     ("\u0591", "\u05bd"),

@@ -22,7 +22,7 @@ class Sight(NamedTuple):
         last: index of the last kept prose.
         thread: first block of a thread of readers' comments, and one past its last.
         again: what the card keeps and the page says twice.
-        foot: first line of the consent text below the story of a dump, else the number of blocks.
+        consent: what the card keeps of a dump's consent text and of what stands below it.
     """
 
     page: Page
@@ -36,7 +36,7 @@ class Sight(NamedTuple):
     last: int = 0
     thread: tuple[int, int] = (0, 0)
     again: frozenset[int] = frozenset()
-    foot: int | None = None
+    consent: frozenset[int] = frozenset()
 
     def block(self, i: int) -> Block:
         """The block at an index."""

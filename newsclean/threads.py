@@ -11,7 +11,7 @@ from itertools import pairwise
 from newsclean.lexicon import soften
 from newsclean.model import Block
 from newsclean.page_words import page_words
-from newsclean.scripts import is_wide
+from newsclean.scripts import SENTENCE_ENDS, is_wide
 
 __all__ = ["thread_in"]
 
@@ -21,7 +21,7 @@ LONGEST_LINKS = 60  # characters of the links under a comment
 LONGEST_HEAD = 60  # characters of a comment's first line: who, when, where
 PARAGRAPHS = 4  # of the first comment
 WORD = re.compile(r"[^\W\d_]+")
-ENDS = tuple(".。!！?？…")
+ENDS = tuple(SENTENCE_ENDS | {"…"})
 
 
 def thread_in(blocks: Sequence[Block], first: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.consent import consent_at
+from newsclean.consent import consent_in
 from newsclean.label import label
 from newsclean.lexicon import lexicon_for
 from newsclean.model import Decoded, Role
@@ -25,7 +25,8 @@ MORE = "You can set your browser to block them, but then some parts of the site 
 def test_what_follows_a_sentence_about_cookies_is_the_foot(line: str) -> None:
     """It begins below the story, and what stands below it goes with it."""
     texts = [STORY, STORY[:-1] + " again.", line, MORE]
-    assert consent_at(texts, [True] * 4) == 2
+    assert consent_in(texts, [True] * 4) == {2, 3}
+    assert consent_in(texts, [True] * 3 + [False]) == {2}
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ def test_what_follows_a_sentence_about_cookies_is_the_foot(line: str) -> None:
 )
 def test_near_misses_of_consent_texts(texts: list[str]) -> None:
     """Cookies are news, and food; a banner at the top ends nothing."""
-    assert consent_at(texts, [True] * 3) == 3
+    assert not consent_in(texts, [True] * 3)
 
 
 def test_explain_says_what_ended_the_story() -> None:

@@ -223,7 +223,7 @@ class Slot(Generic[T, R]):
     def tell_to_stop(self) -> None:
         """Let the pool take no more and end what it does."""
         if self.pool is not None:
-            self.pool.stop()  # type: ignore[no-untyped-call]  # pebble types only a part
+            self.pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves `stop` untyped
 
     def join(self) -> None:
         """Wait until the worker is gone."""
@@ -291,11 +291,12 @@ def dismiss() -> None:
 
     They end by themselves a moment after this process, which looks as if something was left over.
     """
-    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - Windows has none
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - Windows has neither
 
     for helper in (
         getattr(forkserver, "_forkserver", None),
         getattr(resource_tracker, "_resource_tracker", None),
     ):
-        with suppress(OSError, AttributeError):  # never started, gone, or of another Python
-            helper._stop()  # type: ignore[union-attr]  # noqa: SLF001 - CPython's own way
+        if helper is not None:
+            with suppress(OSError, AttributeError):  # never started, gone, or of another Python
+                helper._stop()  # noqa: SLF001 - CPython has no public way
