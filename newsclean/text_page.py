@@ -7,11 +7,17 @@ leaves. Nothing is judged here; see `label`.
 
 from newsclean.dumps.blocks import blocks_of
 from newsclean.dumps.copies import without_copies
+from newsclean.dumps.drawn_tables import Drawn, with_tables
 from newsclean.dumps.glued_blocks import parted
 from newsclean.dumps.lines import MOST_LINES, Line, lines_of
-from newsclean.dumps.link_lists import has_link_numbers, without_link_list
+from newsclean.dumps.link_lists import (
+    has_link_numbers,
+    without_head_links,
+    without_link_list,
+)
+from newsclean.dumps.side_by_side import columns_of
 from newsclean.dumps.text_nodes import has_text_nodes, joined_nodes
-from newsclean.dumps.wrapping import unwrapped, wrapping_of
+from newsclean.dumps.wrapping import Wrapping, unwrapped, wrapping_of
 from newsclean.model import Block, Caution, Decoded, Page
 
 MOST_BLOCKS = 20_000
@@ -57,13 +63,24 @@ def blocks_in(lines: list[Line], text: str) -> list[Block]:
 
         if markdown.is_markdown(lines):
             return markdown.markdown_blocks(lines, text)
-    lines = parted(without_link_list(lines))
+    lines = without_link_list(lines)
     numbered = has_link_numbers(lines)
-    wrapping = wrapping_of(lines)
-    if wrapping:
-        runs = unwrapped(wrapping)
-    elif has_text_nodes(lines):
-        runs = joined_nodes(lines)
-    else:
-        runs = [[line] for line in lines]
+    lines = parted(without_head_links(lines))
+    runs: list[list[Line] | Drawn] = []
+    columns = columns_of(lines)
+    page = [line for column in columns if column.edge is None for line in column.lines]
+    wrapping = wrapping_of(page)
+    nodes = not wrapping and has_text_nodes(page)
+    for column in columns:
+        for part in with_tables(column.lines):
+            if isinstance(part, Drawn):
+                runs.append(part)
+            elif column.edge is not None:
+                runs += unwrapped(Wrapping(part, column.edge))
+            elif wrapping:
+                runs += unwrapped(wrapping.of(part))
+            elif nodes:
+                runs += joined_nodes(part)
+            else:
+                runs += ([line] for line in part)
     return blocks_of(runs[: MOST_BLOCKS + 1], numbered=numbered)

@@ -1,7 +1,9 @@
 """Lines that belong together → a block: list mark and pictures off, its place on the page kept."""
 
 import re
+from itertools import chain, pairwise
 
+from newsclean.dumps.drawn_tables import Drawn, Rows
 from newsclean.dumps.lines import Line
 from newsclean.dumps.link_lists import NUMBER_WITH_SPACE
 from newsclean.dumps.marks import (
@@ -18,12 +20,26 @@ from newsclean.model import Block, Kind, Layout, Place
 HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 
 
-def blocks_of(runs: list[list[Line]], *, numbered: bool) -> list[Block]:
-    """Blocks with their layout; the empty lines between them are told to both neighbours."""
-    starts = [run[0].number for run in runs]
-    ends = [0] + [run[-1].number for run in runs]
-    gaps = [start - end - 1 for start, end in zip(starts, ends, strict=False)] + [0]
-    return [block_of(run, (gaps[i], gaps[i + 1]), numbered=numbered) for i, run in enumerate(runs)]
+def blocks_of(runs: list[list[Line] | Drawn], *, numbered: bool) -> list[Block]:
+    """Blocks with their layout, tables as one; the empty lines around them are told to them."""
+    parts = [run.lines if isinstance(run, Drawn) else run for run in runs]
+    gaps = gaps_between([(lines[0].number, lines[-1].number) for lines in parts])
+    return [
+        table_of(run.rows, run.lines, beside)
+        if isinstance(run, Drawn)
+        else block_of(run, beside, numbered=numbered)
+        for run, beside in zip(runs, pairwise(gaps), strict=True)
+    ]
+
+
+def gaps_between(places: list[tuple[int, int]]) -> list[int]:
+    """How many empty lines stand before, between and behind blocks of given lines.
+
+    Between two columns, and between what were two blocks of one line, there is one.
+    """
+    numbers = [0, *chain.from_iterable(places)]
+    between = zip(numbers[::2], numbers[1::2], strict=False)
+    return [*(start - end - 1 if start > end else 1 for end, start in between), 0]
 
 
 def block_of(run: list[Line], gaps: tuple[int, int], *, numbered: bool) -> Block:
@@ -41,15 +57,29 @@ def block_of(run: list[Line], gaps: tuple[int, int], *, numbered: bool) -> Block
     if hashes:
         text = text[hashes.end() :]
     text = "" if is_program_line(text) else without_placeholders(text)
-    text = " ".join(FIELD.sub(" ", text).split())
-    layout = Layout(
-        indent=run[0].indent,
-        bullet=bullet,
-        blank_before=gaps[0],
-        blank_after=gaps[1],
-        lines=len(run),
-        continues=gaps[0] == 0,
-    )
+    if "   " in text or "_" in text or "(B" in text:
+        text = FIELD.sub(" ", text)
+    text = " ".join(text.split())
+    layout = layout_of(run, gaps, bullet)
     kind = Kind.HEADING if hashes else Kind.LIST_ITEM if bullet else Kind.PARAGRAPH
     level = len(hashes[1]) if hashes else 1 if bullet else None
     return Block(text, kind, Place(line=run[0].number), layout, level=level)
+
+
+def table_of(rows: Rows, lines: list[Line], gaps: tuple[int, int]) -> Block:
+    """A table as one block."""
+    text = "\n".join("\t".join(row) for row in rows)
+    return Block(text, Kind.TABLE, Place(line=lines[0].number), layout_of(lines, gaps), rows=rows)
+
+
+def layout_of(lines: list[Line], gaps: tuple[int, int], bullet: str = "") -> Layout:
+    """How a block of these lines is set."""
+    before, after = gaps
+    return Layout(
+        indent=lines[0].indent,
+        bullet=bullet,
+        blank_before=before,
+        blank_after=after,
+        lines=len(lines),
+        continues=before == 0,
+    )

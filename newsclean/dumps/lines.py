@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from newsclean.controls import harmless
+from newsclean.controls import harmless, has_commands
 from newsclean.scripts import cells
 
 # A line of no letter or digit parts things; it is no part of a paragraph.
@@ -14,7 +14,10 @@ MOST_LINES = 100_000
 
 
 class Line(NamedTuple):
-    """A line of the dump: its number (from 1), its indent and width in cells, its text."""
+    """A line of the dump: its number (from 1), its indent and width in cells, its text.
+
+    Tabs stand in the text where they part cells; at its beginning they are indent.
+    """
 
     number: int
     indent: int
@@ -25,11 +28,12 @@ class Line(NamedTuple):
 def lines_of(text: str) -> list[Line]:
     """The lines that hold text, measured; they end as on any system, or as Unicode says."""
     lines = []
-    for number, raw in enumerate(text.splitlines(), 1):
-        full = harmless(without_widthless(raw.expandtabs(8))).rstrip()
-        bare = full.lstrip(" \xa0\u2002\u2003")
+    commands = has_commands(text)
+    for number, raw in enumerate(without_widthless(text).splitlines(), 1):
+        full = (harmless(raw) if commands else raw).rstrip()
+        bare = full.lstrip(" \xa0\u2002\u2003\t")
         if bare.strip():
-            indent = len(full) - len(bare)
+            indent = len(full[: len(full) - len(bare)].expandtabs(8))
             lines.append(Line(number, indent, bare, indent + cells(bare)))
             if len(lines) > MOST_LINES:
                 break

@@ -12,6 +12,9 @@ FEWEST = 5
 LOOKED_AT = 200
 ADDRESS = re.compile(r"(\d{1,4})\.\s+(?:[a-z][a-z0-9+.-]{1,20}:|www\.|[/#?.])\S*", re.IGNORECASE)
 LONGEST_HEADING = 40
+# elinks names the page first that a link of the head leads to, and adds its title and media.
+HEAD_LINK = re.compile(r"Link: \[\d{1,4}\]")
+TITLE = re.compile(r"\d{1,4}\.\s+\S")
 
 
 def has_link_numbers(lines: list[Line]) -> bool:
@@ -25,7 +28,8 @@ def has_link_numbers(lines: list[Line]) -> bool:
 def without_link_list(lines: list[Line]) -> list[Line]:
     r"""The lines above the list of addresses with which a dump ends.
 
-    An address may be broken over lines, and short headings stand between (Visible links:).
+    An address may be broken over lines or stand below its link's title (elinks), and short headings
+    stand between (Visible links:).
 
     >>> from newsclean.dumps.lines import lines_of
     >>> dump = "News\n\nReferences\n\n   1. http://a.example/\n   2. http://b.example/\n   3. /c"
@@ -35,19 +39,50 @@ def without_link_list(lines: list[Line]) -> list[Line]:
     first = len(lines)
     listed = 0
     for i in range(len(lines) - 1, -1, -1):
-        if found := ADDRESS.match(lines[i].text):
+        line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+        if found := ADDRESS.match(line.text):
             first, listed = i, listed + 1
             if int(found[1]) == 1:
                 break
-        elif len(lines[i].text) > LONGEST_HEADING and " " in lines[i].text.strip():
+        elif is_address(line):
+            listed += 1
+        elif below and is_address(below) and TITLE.match(line.text):
+            first, listed = i, listed + 1
+        elif len(line.text) > LONGEST_HEADING and " " in line.text:
             break
-    if listed < 3 or listed < 0.6 * (len(lines) - first):
+    if first == len(lines) or listed < max(3, 0.6 * (len(lines) - first)):
         return lines
-    if first and is_heading(lines[first - 1]) and lines[first - 1].text.endswith(":"):
+    if (
+        first
+        and is_heading(lines[first - 1])
+        and lines[first].number == lines[first - 1].number + 1
+    ):
         first -= 1
     if first and is_heading(lines[first - 1]) and lines[first].number > lines[first - 1].number + 1:
         first -= 1
     return lines[:first]
+
+
+def is_address(line: Line) -> bool:
+    """Whether a line is an address and nothing else; one for a letter may hold its subject."""
+    return ("://" in line.text and " " not in line.text) or line.text.startswith("mailto:")
+
+
+def without_head_links(lines: list[Line]) -> list[Line]:
+    r"""The lines below the links of the page's head, which elinks prints first.
+
+    >>> from newsclean.dumps.lines import lines_of
+    >>> dump = "Link: [1]canonical\nLink: [2]icon ((max-width:\n10px))\nNews"
+    >>> [line.text for line in without_head_links(lines_of(dump))]
+    ['News']
+    """
+    first = open_marks = 0
+    for line in lines:
+        if not (HEAD_LINK.match(line.text) or (first and (open_marks or line.text[0] == "("))):
+            break
+        open_marks = max(0, open_marks + line.text.count("(") - line.text.count(")"))
+        first += 1
+    return lines[first:]
 
 
 def is_heading(line: Line) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean.dumps.blocks import gaps_between, table_of
 from newsclean.dumps.lines import Line
 from newsclean.dumps.wrapping import glued
 from newsclean.model import Block, Kind, Layout, Link, Place
@@ -76,7 +77,7 @@ def markdown_blocks(lines: list[Line], text: str) -> list[Block]:
     blocks: list[Block] = []
     for group in groups(lines):
         if rows := table_rows(group):
-            blocks.append(table_of(rows, group[0]))
+            blocks.append(table_of(rows, group, (0, 0)))
             continue
         pieces = list(joined(group, breaks, wraps=wraps))
         blocks += (block for piece in pieces for block in blocks_of(piece))
@@ -225,24 +226,20 @@ def table_rows(group: list[Line]) -> tuple[tuple[str, ...], ...]:
     return tuple(row for row in rows if any(row))
 
 
-def table_of(rows: tuple[tuple[str, ...], ...], first: Line) -> Block:
-    """A table as one block."""
-    text = "\n".join("\t".join(row) for row in rows)
-    return Block(text, Kind.TABLE, Place(line=first.number), Layout(lines=len(rows)), rows=rows)
-
-
 def spaced(blocks: list[Block]) -> list[Block]:
     """Blocks that know of the empty lines around them, as those of other dumps do."""
     starts = [block.at.line or 0 for block in blocks]
-    ends = [0] + [
-        start + block.layout.lines - 1 for start, block in zip(starts, blocks, strict=True)
-    ]
-    gaps = [max(0, start - end - 1) for start, end in zip(starts, ends, strict=False)] + [0]
+    gaps = gaps_between(
+        [
+            (start, start + block.layout.lines - 1)
+            for start, block in zip(starts, blocks, strict=True)
+        ]
+    )
     return [
         block._replace(
             layout=block.layout._replace(
-                blank_before=gaps[i], blank_after=gaps[i + 1], continues=gaps[i] == 0
+                blank_before=before, blank_after=after, continues=before == 0
             )
         )
-        for i, block in enumerate(blocks)
+        for block, (before, after) in zip(blocks, pairwise(gaps), strict=True)
     ]

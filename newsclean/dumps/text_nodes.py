@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from newsclean.dumps.lines import Line
 from newsclean.dumps.marks import after_mark
-from newsclean.dumps.wrapping import SENTENCE_ENDS
+from newsclean.dumps.wrapping import PARAGRAPH_ENDS
 
 CLOSERS = frozenset(",.;:!?)]}，。；：！？、）】》」』”’…%")
 OPENERS = tuple("([{（【《「『“‘,，、")
@@ -24,7 +24,7 @@ def has_text_nodes(lines: list[Line]) -> bool:
     if not lines or lines[-1].number > (1 + MOST_BLANK) * len(lines) + 1:
         return False
     inside = sum(
-        begins_inside(below) and not line.text.endswith(SENTENCE_ENDS)
+        begins_inside(below) and not line.text.endswith(PARAGRAPH_ENDS)
         for line, below in pairwise(lines)
     )
     return inside >= FEWEST
@@ -58,7 +58,7 @@ def goes_on(above: Line, line: Line, below: Line | None, *, width: int) -> bool:
         return False
     if line.text[0] in CLOSERS:
         return True
-    if above.text.endswith(SENTENCE_ENDS):
+    if above.text.endswith(PARAGRAPH_ENDS):
         return False
     if above.text.endswith(OPENERS) or (line.text[0].islower() and width > PROSE / 2):
         return True
@@ -67,5 +67,5 @@ def goes_on(above: Line, line: Line, below: Line | None, *, width: int) -> bool:
         told
         and below is not None
         and begins_inside(below)
-        and not line.text.endswith(SENTENCE_ENDS)
+        and not line.text.endswith(PARAGRAPH_ENDS)
     )

@@ -10,12 +10,15 @@ from newsclean.scripts import cells, is_wide
 
 # Programs wrap at 60 to 160 cells; a longer line is a paragraph that was never wrapped.
 NARROWEST, USUAL_WIDEST, WIDEST = 40, 100, 160
+# Lines that may be wider than the column: a few anyway, more where many others are broken there.
+FEW_WIDER, MORE_WIDER, MOST_WIDER = 3, (6, 12, 24), 0.04
+FEWEST_BROKEN = 12
 # Of the broken lines of prose (none is so long without a pause), where characters were counted:
 # Chinese lines break anywhere, so that all but the last of a paragraph reach the column.
 LEAST_REACHED, FEWEST_REACHED = 0.7, 3
 CLOSERS = frozenset(",.;:!?)，。；：！？、）】》」』”’")  # no space stands before them
 PAUSES = frozenset("，。、；：？！")
-SENTENCE_ENDS = tuple('.。!！?？…:：;；”"』」)）»')
+PARAGRAPH_ENDS = tuple('.。!！?？…:：;；”"』」)）»')
 
 
 class Wrapping(NamedTuple):
@@ -31,6 +34,11 @@ class Wrapping(NamedTuple):
     column: int
     size: Callable[[str], int] = cells
 
+    def of(self, lines: list[Line]) -> "Wrapping":
+        """The same for other lines of the dump."""
+        measured = [line._replace(width=line.indent + self.size(line.text)) for line in lines]
+        return self._replace(lines=measured)
+
 
 def wrapping_of(lines: list[Line]) -> Wrapping | None:
     """How the lines were broken, or `None` where each paragraph is one line.
@@ -41,9 +49,9 @@ def wrapping_of(lines: list[Line]) -> Wrapping | None:
         return Wrapping(lines, column)
     if sum(line.indent + len(line.text) > WIDEST for line in lines) > max(3, len(lines) // 50):
         return None
-    counted = [line._replace(width=line.indent + len(line.text)) for line in lines]
-    if counted != lines and (column := wrap_column(counted, len)):
-        wrapping = Wrapping(counted, column, len)
+    wrapping = Wrapping([], 0, len).of(lines)
+    if wrapping.lines != lines and (column := wrap_column(wrapping.lines, len)):
+        wrapping = wrapping._replace(column=column)
         broken = [line for run in unwrapped(wrapping) for line in run[:-1]]
         prose = [line.width for line in broken if not PAUSES.isdisjoint(line.text)]
         full = sum(width >= column - 2 for width in prose)
@@ -55,16 +63,36 @@ def wrapping_of(lines: list[Line]) -> Wrapping | None:
 def wrap_column(lines: list[Line], size: Callable[[str], int] = cells) -> int | None:
     """The column at which a program broke the lines, or `None` where each paragraph is one line.
 
-    It is the width that all but a few lines keep to, when many long lines reach it so nearly that
-    the first word below would not have fitted, and break off in the middle of a sentence. On 1,500
-    dumps of known kind this tells all wrapped ones, and calls 1 in 100 others wrapped.
+    It is the width that all but a few lines keep to (what a table or a word without a blank took,
+    is wider), when many long lines reach it so nearly that the first word below would not have
+    fitted, and break off in the middle of a sentence. On 1,500 dumps of known kind this tells all
+    wrapped ones, and calls 1 in 100 others wrapped.
     """
     widths = sorted(line.width for line in lines if not RULE_LINE.fullmatch(line.text))
     if not widths:
         return None
-    column = widths[-1 - min(3, len(widths) // 50)]
-    if not NARROWEST <= column <= WIDEST:
-        return None
+    usual = widths[-1 - min(FEW_WIDER, len(widths) // 50)]
+    if is_column(usual) and are_broken_at(usual, lines, size):
+        return usual
+    for wider in MORE_WIDER:
+        if wider > MOST_WIDER * len(widths):
+            return None
+        column = widths[-1 - wider]
+        kept = [line for line in lines if line.width <= column]
+        if is_column(column) and are_broken_at(column, kept, size, enough=FEWEST_BROKEN):
+            return column
+    return None
+
+
+def is_column(width: int) -> bool:
+    """Whether programs break lines at such a width."""
+    return NARROWEST <= width <= WIDEST
+
+
+def are_broken_at(
+    column: int, lines: list[Line], size: Callable[[str], int], enough: int = 2
+) -> bool:
+    """Whether a program broke the lines at a column, `enough` of them inside a sentence."""
     long = full = broken = 0
     for line, below in pairwise(lines):
         if (
@@ -75,15 +103,13 @@ def wrap_column(lines: list[Line], size: Callable[[str], int] = cells) -> int | 
             long += 1
             if not fits(line, below, column, size):
                 full += 1
-                broken += not line.text.endswith(SENTENCE_ENDS)
-    enough = 2 if column <= USUAL_WIDEST else 5
+                broken += not line.text.endswith(PARAGRAPH_ENDS)
+    enough = max(enough, 2 if column <= USUAL_WIDEST else 5)
     if broken < enough or full < 0.4 * long or broken < 0.65 * full:
-        return None
+        return False
+    # Lines of one length that all end full are a list of headlines.
     runs = unwrapped(Wrapping(lines, column, size))
-    ragged = any(run[-1].width < column - 4 for run in runs if len(run) > 1)
-    return (
-        column if ragged else None
-    )  # lines of one length that all end full are a list of headlines
+    return any(run[-1].width < column - 4 for run in runs if len(run) > 1)
 
 
 def may_follow(above: Line, line: Line) -> bool:
@@ -115,6 +141,8 @@ def unwrapped(wrapping: Wrapping) -> list[list[Line]]:
     for line in wrapping.lines:
         above = runs[-1][-1] if runs else None
         if above and above.number + 1 == line.number and carries_on(above, line, wrapping):
+            if len(runs[-1]) > 1 and line.indent < above.indent:  # `above` began a paragraph
+                runs.append([runs[-1].pop()])
             runs[-1].append(line)
         else:
             runs.append([line])

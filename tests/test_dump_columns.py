@@ -1,0 +1,151 @@
+"""Columns that stand beside each other in dumps, and tables drawn with spaces, frames or tabs."""
+
+import time
+
+import pytest
+
+from newsclean.dumps.drawn_tables import Drawn, with_tables
+from newsclean.dumps.lines import lines_of
+from newsclean.dumps.side_by_side import columns_of
+
+STORY = (
+    "The mill was bought by the village,",
+    "which wants to open a library in it",
+    "as soon as the roof is dry again.",
+    "",
+    "Until then the books stay with the",
+    "baker, who has lent them for years",
+    "on two days of each week for free.",
+    "",
+    "The state pays a third of the costs",
+    "and the mayor hopes for more of it.",
+)
+MENU = ("Home", "News", "", "Village", "Sports", "Weather", "", "Jobs", "Letters", "Archive")
+
+
+def beside(left: tuple[str, ...], right: tuple[str, ...], width: int, gap: str = "  ") -> str:
+    """Two columns on the same lines."""
+    rows = zip(left, right, strict=True)
+    return "\n".join((a.ljust(width) + gap + b).rstrip() for a, b in rows)
+
+
+def tables(text: str) -> list[tuple[tuple[str, ...], ...]]:
+    """The rows of each table in a dump."""
+    return [part.rows for part in with_tables(lines_of(text)) if isinstance(part, Drawn)]
+
+
+@pytest.mark.parametrize("gap", ["   ", "  ", " "], ids=len)
+@pytest.mark.parametrize("order", [1, -1], ids=["menu-left", "menu-right"])
+def test_columns_are_read_one_after_the_other(gap: str, order: int) -> None:
+    """elinks leaves one blank behind the longest line, w3m two; what is above and below stays."""
+    left, right = (MENU, STORY)[::order]
+    text = beside(left, right, max(map(len, left)), gap)
+    columns = columns_of(lines_of(f"A paper of the village and of those around it\n\n{text}"))
+    assert [[line.text for line in column.lines] for column in columns[1:]] == [
+        [line for line in left if line],
+        [line for line in right if line],
+    ]
+
+
+def test_columns_in_a_column() -> None:
+    """Menu, story and headlines: three columns on the same lines."""
+    page = beside(MENU, tuple(beside(STORY, MENU, 35).split("\n")), 7)
+    columns = columns_of(lines_of(page))
+    assert [column.lines[0].text for column in columns] == ["Home", STORY[0], "Home"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(f"{day.ljust(10)}{n * 7 % 50} trips" for n, day in enumerate(MENU) if day),
+        "\n".join(f"{line}  So it is said.  Nobody knows." for line in STORY if line),
+        "\n".join(f"    call({n})       # {line}" for n, line in enumerate(STORY) if line),
+        "\n".join(STORY),
+    ],
+    ids=["table", "two-blanks-behind-sentences", "code", "story"],
+)
+def test_what_is_read_line_by_line_stays(text: str) -> None:
+    """Gaps alone make no columns."""
+    assert len(columns_of(lines_of(text))) == 1
+
+
+SPACED = "Place        Votes   Share\nMoor         1,204   41 %\nNew Strand     998   34 %"
+FRAMED = (
+    "┌────┬──────┐\n│日期│ 乘客 │\n├────┼──────┤\n│周一│1,204 │\n│上午│      │\n├────┼──────┤\n"
+    "│周二│998   │\n└────┴──────┘"
+)
+RULED = "+-----+-----+\n| a   | 1   |\n| b   | 2   |\n+-----+-----+"
+WRAPPED = (
+    "Day       Remark                Trips\n"
+    "          The ferry broke down\n"
+    "Monday    at noon and came back 41\n"
+    "          in the evening.\n"
+    "Tuesday   Fog                   44\n"
+    "Wednesday Sun                   39"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            SPACED,
+            (("Place", "Votes", "Share"), ("Moor", "1,204", "41 %"), ("New Strand", "998", "34 %")),
+        ),
+        (FRAMED, (("日期", "乘客"), ("周一 上午", "1,204"), ("周二", "998"))),
+        (RULED, (("a", "1"), ("b", "2"))),
+        ("a\t1\nb\t2\nc\t3", (("a", "1"), ("b", "2"), ("c", "3"))),
+        (
+            WRAPPED,
+            (
+                ("Day", "Remark", "Trips"),
+                (
+                    "Monday",
+                    "The ferry broke down at noon and came back in the evening.",
+                    "41",
+                ),
+                ("Tuesday", "Fog", "44"),
+                ("Wednesday", "Sun", "39"),
+            ),
+        ),
+    ],
+    ids=["spaced", "framed", "ruled", "tabs", "wrapped"],
+)
+def test_drawn_tables(text: str, rows: tuple[tuple[str, ...], ...]) -> None:
+    """Each row is a tuple of cells, however the program drew it; the text around stays text."""
+    around = f"As every year they counted.\n\n{text}\n\nNobody knows why."
+    first, table, last = with_tables(lines_of(around))
+    assert isinstance(table, Drawn)
+    assert table.rows == rows
+    assert (first[0].text, last[0].text) == ("As every year they counted.", "Nobody knows why.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01  Mill opens\n02  Ferry stays in the harbour\n03  Bridge closed",
+        "( )  Yes\n( )  Never again\n( )  I do not know",
+        "*  Yes     *  No\n*  Never  *  Always\n*  Soon    *  Late",
+        "Moor  today\nSea  tomorrow\nOak  later",
+        "Place        Votes\nMoor         1,204",
+        "Date:\t12 March\nBy\tMaria Holt",
+        "Name [          ]   x\nTown [          ]   y\nRoad [          ]   z",
+        "One ends.  Two begins\nhere and goes on.  Three\nis as long as it is.  Four",
+    ],
+)
+def test_no_tables(text: str) -> None:
+    """Lists with numbers, boxes to tick, forms, and what has two blanks by chance."""
+    assert tables(text) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["a  b", "a  b  " * 200, "a\tb", "│a│b│", "新  闻", " " * 99 + "a  b", "+-+", "x  " * 39 + "y"],
+)
+def test_many_lines_with_gaps_take_no_time(line: str) -> None:
+    """Twice as many lines take about twice as long."""
+    varied = [line + "x" * (i % 7) + "  " + "y" * (i % 5) for i in range(20_000)]
+    start = time.perf_counter()
+    for column in columns_of(lines_of("\n".join(varied))):
+        list(with_tables(column.lines))
+    assert time.perf_counter() - start < 20
