@@ -385,6 +385,7 @@ OWN: dict[str, Maker] = {
     "upper": capital_shares,
     "digits": digit_shares,
     "bullet": lambda table: [float(b.kind is Kind.LIST_ITEM) for b in table.page.blocks],
+    "rows": lambda table: [float(min(20, len(b.rows))) for b in table.page.blocks],
     "number": numbered,
     "bars": lambda table: [float(min(5, count)) for count in counted(table, BARS, LONG)],
     "address": addresses,

@@ -147,7 +147,7 @@ def is_sentence(sight: Sight, i: int) -> bool:
 def is_credit(sight: Sight, i: int) -> bool:
     """A line of credits and dates, with nothing else to say."""
     text = sight.block(i).text
-    if len(text) > LONGEST_CREDIT:
+    if len(text) > LONGEST_CREDIT or sight.block(i).rows:
         return False
     if not (sight.columns.once(label_marks)[i] or sight.columns["date"][i]) and is_worded(text):
         return False

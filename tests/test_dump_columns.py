@@ -34,10 +34,11 @@ def tables(text: str) -> list[tuple[tuple[str, ...], ...]]:
     return [part.rows for part in with_tables(lines_of(text)) if isinstance(part, Drawn)]
 
 
-@pytest.mark.parametrize("gap", ["   ", "  ", " "], ids=len)
-@pytest.mark.parametrize("order", [1, -1], ids=["menu-left", "menu-right"])
-def test_columns_are_read_one_after_the_other(gap: str, order: int) -> None:
-    """elinks leaves one blank behind the longest line, w3m two; what is above and below stays."""
+@pytest.mark.parametrize(
+    ("order", "gap"), [(1, "   "), (1, "  "), (1, " "), (-1, "   "), (-1, "  ")]
+)
+def test_columns_are_read_one_after_the_other(order: int, gap: str) -> None:
+    """One blank is left behind the longest line by elinks, two by w3m; what is above and below stays."""
     left, right = (MENU, STORY)[::order]
     text = beside(left, right, max(map(len, left)), gap)
     columns = columns_of(lines_of(f"A paper of the village and of those around it\n\n{text}"))
@@ -59,7 +60,7 @@ def test_columns_in_a_column() -> None:
     [
         "\n".join(f"{day.ljust(10)}{n * 7 % 50} trips" for n, day in enumerate(MENU) if day),
         "\n".join(f"{line}  So it is said.  Nobody knows." for line in STORY if line),
-        "\n".join(f"    call({n})       # {line}" for n, line in enumerate(STORY) if line),
+        "\n".join(f"    call({n})       # what {day} does." for n, day in enumerate(MENU) if day),
         "\n".join(STORY),
     ],
     ids=["table", "two-blanks-behind-sentences", "code", "story"],
@@ -143,9 +144,9 @@ def test_no_tables(text: str) -> None:
     ["a  b", "a  b  " * 200, "a\tb", "│a│b│", "新  闻", " " * 99 + "a  b", "+-+", "x  " * 39 + "y"],
 )
 def test_many_lines_with_gaps_take_no_time(line: str) -> None:
-    """Twice as many lines take about twice as long."""
-    varied = [line + "x" * (i % 7) + "  " + "y" * (i % 5) for i in range(20_000)]
+    """No page of a few thousand lines takes seconds."""
+    varied = [line + "x" * (i % 7) + "  " + "y" * (i % 5) for i in range(4_000)]
     start = time.perf_counter()
     for column in columns_of(lines_of("\n".join(varied))):
         list(with_tables(column.lines))
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 5

@@ -232,3 +232,37 @@ def test_hostile_dumps_take_no_time(text: str) -> None:
     start = time.process_time()
     read("[1](/a) [2](/b) [3](/c)\n# Head\n\n" + text)
     assert time.process_time() - start < 5
+
+
+def test_links_of_elinks_go() -> None:
+    """The head's links stand above the page, titles and addresses below it, all with numbers."""
+    dump = (
+        "   Link: [1]canonical\n   Link: [2]icon ((max-width: 10px) and\n   (max-height: 5px))\n"
+        "   [3]Home [4]News [5]Sport\n\n   The mill stood still.\n\nReferences\n\n   Visible links\n"
+        "   1. http://a.example/\n   2. http://a.example/icon.png\n   3. To the page that is the home of all pages\n"
+        "\thttp://a.example/home\n   4. Write\n\tmailto:a@a.example?subject=To you\n"
+    )
+    assert [text for text, _, _ in read(dump)] == ["Home News Sport", "The mill stood still."]
+
+
+def test_a_few_wide_lines_hide_no_wrapping() -> None:
+    """What a table or an address takes is wider than the column at which lines were broken."""
+    prose = "\n\n".join([wrapped(PROSE, 76)] * 6)
+    wide = "\n".join(f"http://a.example/{'x' * (100 + n)}" for n in range(5))
+    filler = "\n\n".join(f"Street {n}" for n in range(150))
+    assert next(text for text, _, _ in read(f"{prose}\n\n{wide}\n\n{filler}")) == PROSE
+
+
+def test_joined_names_are_parted() -> None:
+    """A page whose blocks were glued together: names in it part, those of languages and firms do not."""
+    menu = "NewsSport WeatherTravel BooksMusic FilmsFood GardenHealth MoneyWork"
+    text = "The mill stood still.Nobody knew why.Then it rang. JavaScript is not to blame, JavaScript never is. "
+    blocks = [text for text, _, _ in read(menu + " " + text * 3)]
+    assert {"News", "Sport Weather", "Health Money"} <= set(blocks)
+    assert any("JavaScript is not" in block for block in blocks)
+
+
+def test_capitals_inside_words_stay() -> None:
+    """Zulu and others have capitals inside their words."""
+    zulu = "Isakhiwo saseMgungundlovu senkosi yamaZulu eThekwini ngesiNgisi noMkhuze kwaMashu " * 4
+    assert [text for text, _, _ in read(zulu)] == [zulu.strip()]

@@ -137,14 +137,15 @@ def spaced_rows(lines: list[Line], gutters: list[Gutter]) -> Rows:
 
 
 def is_list(first: Cells) -> bool:
-    """Whether the first cells are marks or numbers of a list, or boxes to tick."""
+    """Whether the first cells are marks or numbers of a list, boxes to tick, or names of fields."""
     texts = [line.text for line in first if line]
     numbers = [re.sub(r"\W", "", text) for text in texts]
     counted = [
         int(number) for number in numbers if number.isdecimal() and len(number) < LONG_NUMBER
     ]
+    marked = sum(bool(after_mark(text + " ")) or text.endswith((":", "：")) for text in texts)
     return (
-        2 * sum(bool(after_mark(text + " ")) for text in texts) > len(texts)
+        2 * marked > len(texts)
         or not any(numbers)
         or (len(counted) == len(texts) and all(b == a + 1 for a, b in pairwise(counted)))
     )

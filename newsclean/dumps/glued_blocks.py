@@ -5,13 +5,24 @@ is lost; sentences are not, and neighbouring ones are put together to paragraphs
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from newsclean.dumps.lines import Line
 from newsclean.scripts import cells
 
 # Two in a thousand paragraphs of 250 news pages are longer.
 LONGEST_PARAGRAPH = 2_500
+SHORTEST_GLUED = 200  # characters of a line in which joints are looked for
+# "NewsSport": a block begins with a capital behind a small letter. So do parts of names, such as
+# JavaScript, but a name stands more than once where it matters.
+WORD = re.compile(r"[^\W\d_]+")
+JOINT = re.compile(r"(?<=[a-zß-ÿа-я]{3})(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]{2})")
+# "… the end.Next block": languages such as Zulu have capitals inside of words, but not this.
+STOP_JOINT = re.compile(r"[a-zß-ÿа-я][.!?][\"”»]?(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])")
+FEWEST_STOPS = 2  # on a page
+FEWEST_JOINTS, JOINT_EVERY = 4, 300  # joints in a line, characters
 LONGEST_PIECE = 400  # columns of sentences that are put together
 LEAST_SENTENCE = 40  # columns
 # Where a sentence ends, or a block did: "… the end.Next block", "… 结束。下一段".
@@ -32,18 +43,42 @@ def parted(lines: list[Line]) -> list[Line]:
     >>> [line.text[:12] for line in parted(lines_of(text))][:3]
     ['Home', 'News', 'The mill sto']
     """
-    if not any(len(line.text) > LONGEST_PARAGRAPH for line in lines):
+    long = [line for line in lines if may_be_glued(line)]
+    if sum(len(STOP_JOINT.findall(line.text)) for line in long) < FEWEST_STOPS:
+        long = [line for line in long if len(line.text) > LONGEST_PARAGRAPH]
+    if not long:
         return lines
-    return [piece for line in lines for piece in pieces_of(line)]
+    joints = {line.number: joined_words(line.text) for line in long}
+    counts = Counter(chain.from_iterable(joints.values()))
+    out: list[Line] = []
+    for line in lines:
+        once = {word for word in joints.get(line.number, ()) if counts[word] == 1}
+        size = len(line.text)
+        if size > LONGEST_PARAGRAPH or len(once) >= max(FEWEST_JOINTS, size / JOINT_EVERY):
+            out += pieces_of(line, once)
+        else:
+            out.append(line)
+    return out
 
 
-def pieces_of(line: Line) -> Iterator[Line]:
-    """A line, or the paragraphs that its sentences make."""
-    if len(line.text) <= LONGEST_PARAGRAPH:
-        yield line
-        return
+def joined_words(text: str) -> list[str]:
+    """The words of a text that may be two."""
+    return [word for word in WORD.findall(text) if JOINT.search(word)]
+
+
+def may_be_glued(line: Line) -> bool:
+    """Whether a line is long enough for many blocks, and has words."""
+    size = len(line.text)
+    return size > SHORTEST_GLUED and (size > LONGEST_PARAGRAPH or line.text.count(" ") > size / 50)
+
+
+def pieces_of(line: Line, joined: set[str]) -> Iterator[Line]:
+    """The paragraphs that the sentences of a line make, parted in the `joined` words as well."""
+    text = line.text
+    if joined:
+        text = WORD.sub(lambda m: JOINT.sub("  ", m[0]) if m[0] in joined else m[0], text)
     under_way = ""
-    for part in filter(None, map(str.strip, BORDER.split(line.text))):
+    for part in filter(None, map(str.strip, BORDER.split(text))):
         told = part.endswith(ENDS) and cells(part) >= LEAST_SENTENCE
         if under_way and told and cells(under_way) + cells(part) <= LONGEST_PIECE:
             under_way = f"{under_way} {part}" if part.isascii() else under_way + part

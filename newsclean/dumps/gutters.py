@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from newsclean.dumps.lines import Line
@@ -13,7 +14,7 @@ PIECE = re.compile(r"\S+(?: \S+)*")  # text without a gap: two blanks and more
 ENDLESS = 1 << 30
 LEAST_WIDTH = 2
 FEWEST_LINES = 3  # with a gap, or there is nothing to look for
-MOST_GAPS = 40  # in a line of cells
+MOST_GAPS = 20  # in a line of cells
 MOST_STARTS = 20  # columns that are looked at as usual
 
 
@@ -57,7 +58,7 @@ def gutter_runs(
                 count + any(g.start <= gutter.start and gutter.end <= g.end for g in gaps[1:-1])
                 for gutter, count in kept
             ]
-            if len(gaps) > 2:
+            if any(lines[j].indent < gutter.start < lines[j].width for gutter in gutters):
                 last = j
         ranked = sorted(zip(counts, gutters, strict=True), key=lambda pair: -pair[0])
         yield range(i, last + 1), [gutter for _, gutter in ranked]
@@ -86,13 +87,15 @@ def gaps_of(line: Line) -> list[Gutter]:
     """The blank columns of a line: before its text, in it (two and more), behind it."""
     if "  " not in line.text or FIELD.search(line.text):
         return [Gutter(0, line.indent), Gutter(line.width, ENDLESS)]
-    found, start = [], 0
-    for piece in PIECE.finditer(line.text):
-        column = line.indent + cells(line.text[: piece.start()])
+    found: list[Gutter] = []
+    start = column = at = 0
+    for piece in islice(PIECE.finditer(line.text), MOST_GAPS + 1):
+        column += cells(line.text[at : piece.start()]) + (0 if found else line.indent)
         found.append(Gutter(start, column))
-        start = column + cells(piece[0])
+        column = start = column + cells(piece[0])
+        at = piece.end()
     if len(found) > MOST_GAPS:
-        return [found[0], Gutter(start, ENDLESS)]
+        return [found[0], Gutter(line.width, ENDLESS)]
     return [*found, Gutter(start, ENDLESS)]
 
 

@@ -15,12 +15,15 @@ from newsclean.dumps.wrapping import PARAGRAPH_ENDS, fits, may_follow
 from newsclean.scripts import SENTENCE_ENDS, cells
 
 FEWEST_BESIDE = 4  # lines that have text in both columns
+NARROWEST = 6  # cells: a narrower column is list marks
 NARROWEST_PROSE = 20  # cells of a column whose lines may be broken prose
 LONG = 60  # cells of a line that may be a paragraph by itself
 FEWEST_ENDS, FEWEST_BROKEN, FEWEST_LONG = 2, 2, 3  # of such lines in a column of prose
+LEAST_FILLED = 0.7  # of a column, by a line that goes on below
 FEWEST_SIGNS = 3  # places where one column goes on without the other
 FARTHEST = 3  # numbers between two lines of one set of columns
 USUAL = 5  # lines whose text begins at the same column
+MOST_GUTTERS, SEEN_BELOW = 4, 40  # gutters of a run, and lines below it, that are looked at
 DEEPEST = 4  # columns in columns
 
 
@@ -29,14 +32,6 @@ class Column(NamedTuple):
 
     lines: list[Line]
     edge: int | None = None
-
-
-class Row(NamedTuple):
-    """A line of the page: what one column has on it, and what the other."""
-
-    number: int
-    own: Line | None
-    other: Line | None
 
 
 def columns_of(lines: list[Line], depth: int = 0) -> list[Column]:
@@ -58,19 +53,17 @@ def columns_of(lines: list[Line], depth: int = 0) -> list[Column]:
     found: list[Column] = []
     start = 0
     for run, gutters in gutter_runs(lines, FARTHEST, USUAL) if depth < DEEPEST else ():
-        if run.start < start:
-            continue
-        part = lines[run.start : run.stop]
-        gutter = next((gutter for gutter in gutters if is_between_columns(part, gutter)), None)
-        if gutter is None:
-            continue
-        stop = end_of_columns(lines, run.start, gutter)
-        if start < run.start:
-            found.append(Column(lines[start : run.start]))
-        sides = zip(*(cut(line, gutter) for line in lines[run.start : stop]), strict=True)
-        for side in sides:
-            found += inner_columns([line for line in side if line], depth + 1)
-        start = stop
+        for gutter in gutters[:MOST_GUTTERS] if run.start >= start else ():
+            stop = end_of_columns(lines[: run.stop + SEEN_BELOW], run, gutter)
+            sides = [cut(line, gutter) for line in lines[run.start : stop]]
+            if are_columns(sides, len(run)):
+                if start < run.start:
+                    found.append(Column(lines[start : run.start]))
+                start = end_of_columns(lines, run, gutter)
+                sides += [cut(line, gutter) for line in lines[stop:start]]
+                for side in zip(*sides, strict=True):
+                    found += inner_columns([line for line in side if line], depth + 1)
+                break
     if start < len(lines):
         found.append(Column(lines[start:]))
     return found
@@ -78,63 +71,81 @@ def columns_of(lines: list[Line], depth: int = 0) -> list[Column]:
 
 def inner_columns(side: list[Line], depth: int) -> list[Column]:
     """A column, moved to the left edge of the page, or the columns that it consists of."""
-    left = min(line.indent for line in side)
+    left, right = edges_of(side)
     moved = [line._replace(indent=line.indent - left, width=line.width - left) for line in side]
-    edge = edge_of(moved)
     return [
-        inner if inner.edge is not None else inner._replace(edge=edge)
+        inner if inner.edge is not None else inner._replace(edge=right - left)
         for inner in columns_of(moved, depth)
     ]
 
 
-def edge_of(lines: Iterable[Line | None]) -> int:
-    """The column at which the longest of some lines ends."""
-    return max(line.width for line in lines if line)
+def are_columns(sides: list[tuple[Line | None, Line | None]], size: int) -> bool:
+    """Whether what stands beside a gutter is read one after the other, not line by line.
+
+    The first `size` lines have text on both sides, here and there; what is below them goes on.
+    """
+    if sum(bool(left and right) for left, right in sides[:size]) < FEWEST_BESIDE:
+        return False
+    flipped = [(right, left) for left, right in sides]
+    return goes_its_way(sides, size) or goes_its_way(flipped, size)
 
 
-def is_between_columns(lines: list[Line], gutter: Gutter) -> bool:
-    """Whether the texts beside a gutter are read one after the other, not line by line."""
-    sides = [cut(line, gutter) for line in lines]
-    if sum(left is not None and right is not None for left, right in sides) < FEWEST_BESIDE:
+def goes_its_way(sides: list[tuple[Line | None, Line | None]], size: int) -> bool:
+    """Whether the first column is prose that goes on, and stops, where the other does not."""
+    own = [line for line, _ in sides if line]
+    edges, other_edges = edges_of(own), edges_of(line for _, line in sides)
+    if width_of(edges) < NARROWEST_PROSE or width_of(other_edges) < NARROWEST:
         return False
-    rows = [Row(line.number, *side) for line, side in zip(lines, sides, strict=True)]
-    return goes_its_way(rows) or goes_its_way([Row(n, right, left) for n, left, right in rows])
-
-
-def goes_its_way(rows: list[Row]) -> bool:
-    """Whether one column is prose that goes on, and stops, where the other does not."""
-    own = [row.own for row in rows if row.own]
-    edge, other_edge = edge_of(own), edge_of(row.other for row in rows)
-    if edge - min(line.indent for line in own) < NARROWEST_PROSE:
+    ends = [line.text[-1] in SENTENCE_ENDS if line else False for line, _ in sides]
+    if sum(ends) < FEWEST_ENDS or not any(ends[:size]):
         return False
-    if sum(line.text[-1] in SENTENCE_ENDS for line in own) < FEWEST_ENDS:
+    broken = [is_broken(above, below, edges) for (above, _), (below, _) in pairwise(sides)]
+    if sum(broken) < FEWEST_BROKEN and sum(cells_of(line) >= LONG for line in own) < FEWEST_LONG:
         return False
-    broken = [
-        (above, below)
-        for above, below in pairwise(rows)
-        if below.number == above.number + 1 and is_broken(above.own, below.own, edge)
-    ]
-    if len(broken) < FEWEST_BROKEN and sum(cells_of(line) >= LONG for line in own) < FEWEST_LONG:
-        return False
+    rows = sides[:size]
     crossed = sum(
-        bool(above.other and below.other) and not is_broken(above.other, below.other, other_edge)
-        for above, below in broken
+        goes_on and bool(above and below) and not is_broken(above, below, other_edges)
+        for goes_on, ((_, above), (_, below)) in zip(broken, pairwise(rows), strict=False)
     )
     stopped = sum(
-        bool(before.own and row.other and after.own) and not row.own
-        for before, row, after in zip(rows, rows[1:], rows[2:], strict=False)
+        bool(before and other and after) and not line
+        for (before, _), (line, other), (after, _) in zip(rows, rows[1:], rows[2:], strict=False)
     )
     return crossed + stopped >= FEWEST_SIGNS
 
 
-def is_broken(above: Line | None, below: Line | None, edge: int) -> bool:
-    """Whether a line goes on below, because its next word did not fit before the edge."""
+class Edges(NamedTuple):
+    """Between which columns of the page some lines stand."""
+
+    left: int
+    right: int
+
+
+def edges_of(lines: Iterable[Line | None]) -> Edges:
+    """Where the first of some lines begins, and the longest ends."""
+    known = [line for line in lines if line]
+    return Edges(min(line.indent for line in known), max(line.width for line in known))
+
+
+def width_of(edges: Edges) -> int:
+    """How wide a column is."""
+    return edges.right - edges.left
+
+
+def is_broken(above: Line | None, below: Line | None, edges: Edges) -> bool:
+    """Whether a line goes on below, because its next word did not fit before the right edge.
+
+    In a narrow column most lines are near the edge; there a capital begins something else.
+    """
+    if above is None or below is None or below.number > above.number + 1:
+        return False
+    width = width_of(edges)
     return (
-        above is not None
-        and below is not None
+        above.width - edges.left >= LEAST_FILLED * width
+        and not (width < NARROWEST_PROSE and below.text[0].isupper())
         and may_follow(above, below)
         and not above.text.endswith(PARAGRAPH_ENDS)
-        and not fits(above, below, edge, cells)
+        and not fits(above, below, edges.right, cells)
     )
 
 
@@ -143,13 +154,13 @@ def cells_of(line: Line) -> int:
     return line.width - line.indent
 
 
-def end_of_columns(lines: list[Line], start: int, gutter: Gutter) -> int:
+def end_of_columns(lines: list[Line], run: range, gutter: Gutter) -> int:
     """Where the longer column ends: at a line that reaches across, or behind a wide gap."""
-    for i in range(start + 1, len(lines)):
+    for i in range(run.start + 1, len(lines)):
         line, above = lines[i], lines[i - 1]
-        if reaches_across(line, gutter):
-            return i
-        if line.indent < gutter.start and line.number - above.number > FARTHEST:
+        if reaches_across(line, gutter) or (
+            line.indent < gutter.start and line.number - above.number > FARTHEST
+        ):
             return i
     return len(lines)
 
