@@ -54,10 +54,7 @@ def grown(told: object, features: Sequence[str]) -> Tree:
     if not isinstance(told, list):
         raise TypeError(f"no tree: {told!r}")
     feature, border, value, low, high = told
-    tree = Split(features[feature], border, value, grown(low, features), grown(high, features))
-    if len(leaf_values(tree)) > MOST_LEAVES:
-        raise ValueError(f"a tree of more than {MOST_LEAVES} leaves: {told!r}")
-    return tree
+    return Split(features[feature], border, value, grown(low, features), grown(high, features))
 
 
 def value_of(tree: Tree) -> float:
@@ -106,13 +103,22 @@ class Forest(NamedTuple):
 
 
 def planted(trees: Iterable[Tree]) -> Forest:
-    """Trees made ready to be asked."""
+    """Trees made ready to be asked.
+
+    Raises:
+        ValueError: a tree has more leaves than a byte has bits.
+    """
     trees = tuple(trees)
+    leaves: list[tuple[float, ...]] = []
     closing: dict[str, dict[float, int]] = {}
     for i, tree in enumerate(trees):
-        for name, border, leaves in closings(tree, MOST_LEAVES * i):
+        values: list[float] = []
+        for name, border, closed in closings(tree, values):
             below = closing.setdefault(name, {})
-            below[border] = below.get(border, 0) | leaves
+            below[border] = below.get(border, 0) | closed << MOST_LEAVES * i
+        if len(values) > MOST_LEAVES:
+            raise ValueError(f"a tree of more than {MOST_LEAVES} leaves: {tree!r}")
+        leaves.append(tuple(values))
     every = (1 << MOST_LEAVES * len(trees)) - 1
     asked = {}
     for name, below in closing.items():
@@ -121,23 +127,21 @@ def planted(trees: Iterable[Tree]) -> Forest:
             (below[b] for b in borders), lambda left, shut: left & ~shut, initial=every
         )
         asked[name] = borders, tuple(still)
-    return Forest(trees, tuple(map(leaf_values, trees)), asked, every)
+    return Forest(trees, tuple(leaves), asked, every)
 
 
-def leaf_values(tree: Tree) -> tuple[float, ...]:
-    """The values of a tree's leaves, low sides first."""
+def closings(tree: Tree, leaves: list[float]) -> Iterator[tuple[str, float, int]]:
+    """For each split: feature, border, and the bits of the leaves that a value above it closes.
+
+    The values of the leaves are added to `leaves`, low sides first.
+    """
     if isinstance(tree, Split):
-        return leaf_values(tree.low) + leaf_values(tree.high)
-    return (tree,)
-
-
-def closings(tree: Tree, first: int) -> Iterator[tuple[str, float, int]]:
-    """For each split: feature, border, and the bits of the leaves that a value above it closes."""
-    if isinstance(tree, Split):
-        low = len(leaf_values(tree.low))
-        yield tree.feature, tree.border, (1 << low) - 1 << first
-        yield from closings(tree.low, first)
-        yield from closings(tree.high, first + low)
+        first = len(leaves)
+        yield from closings(tree.low, leaves)
+        yield tree.feature, tree.border, (1 << len(leaves)) - (1 << first)
+        yield from closings(tree.high, leaves)
+    else:
+        leaves.append(tree)
 
 
 def steps(tree: Tree, columns: Mapping[str, Column], i: int) -> Iterator[tuple[str, float]]:

@@ -35,6 +35,6 @@ def test_a_tree_of_nine_leaves_is_refused() -> None:
     told: object = 0.0
     for border in range(7):
         told = [0, float(border), 0.0, told, 1.0]
-    grown(told, ["size"])
+    planted([grown(told, ["size"])])
     with pytest.raises(ValueError, match="more than 8 leaves"):
-        grown([0, 9.0, 0.0, told, 1.0], ["size"])
+        planted([grown([0, 9.0, 0.0, told, 1.0], ["size"])])

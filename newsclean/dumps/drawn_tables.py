@@ -20,9 +20,9 @@ LONG_NUMBER = 4  # digits that no list counts to
 MOST_ALONE = 0.4  # of such a table's lines have nothing beside the first cell
 LONGEST_CELL = 300  # characters: a longer one is prose that a page was set out with
 BARS = "│┃║|"
-BAR = re.compile(f"[{BARS}]")
+BAR = f"[{BARS}]"
 CORNERS = "┌┏╔├┠┣╟╠└┗╚+"
-EDGE = re.compile(r"\W[─━═┬┯┳╦┼╋╬┴┷┻╩┿╪╫╂+-]+[┐┓╗┤┨┫╢╣┘┛╝+]")
+EDGE = r"\W[─━═┬┯┳╦┼╋╬┴┷┻╩┿╪╫╂+-]+[┐┓╗┤┨┫╢╣┘┛╝+]"
 
 
 class Drawn(NamedTuple):
@@ -92,7 +92,7 @@ def framed_parts(lines: list[Line]) -> Iterator[tuple[int, list[Line]]]:
 
 def is_edge(line: Line) -> bool:
     """Whether a line is one of a frame, above, below or between its rows."""
-    return line.text[0] in CORNERS and EDGE.fullmatch(line.text) is not None
+    return line.text[0] in CORNERS and re.fullmatch(EDGE, line.text) is not None
 
 
 def is_framed(line: Line, top: Line) -> bool:
@@ -107,7 +107,7 @@ def framed_rows(lines: list[Line]) -> Rows:
     rows = [lines[above + 1 : below] for above, below in pairwise(edges)]
     if len(rows) == 1:
         rows = [[line] for line in rows[0]]
-    split = [[BAR.split(line.text[1:-1]) for line in row] for row in rows if row]
+    split = [[re.split(BAR, line.text[1:-1]) for line in row] for row in rows if row]
     return tuple(
         tuple(folded(" ".join(cell)) for cell in zip_longest(*row, fillvalue="")) for row in split
     )

@@ -15,18 +15,19 @@ from newsclean.scripts import cells
 # Two in a thousand paragraphs of 250 news pages are longer.
 LONGEST_PARAGRAPH = 2_500
 SHORTEST_GLUED = 200  # characters of a line in which joints are looked for
+# Few dumps need these patterns: they are compiled, by `re`, where one does.
 # "NewsSport": a block begins with a capital behind a small letter. So do parts of names, such as
 # JavaScript, but a name stands more than once where it matters.
-WORD = re.compile(r"[^\W\d_]+")
-JOINT = re.compile(r"(?<=[a-zß-ÿа-я]{3})(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]{2})")
+WORD = r"[^\W\d_]+"
+JOINT = r"(?<=[a-zß-ÿа-я]{3})(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]{2})"
 # "… the end.Next block": languages such as Zulu have capitals inside of words, but not this.
-STOP_JOINT = re.compile(r"[a-zß-ÿа-я][.!?][\"”»]?(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])")
+STOP_JOINT = r"[a-zß-ÿа-я][.!?][\"”»]?(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
 FEWEST_STOPS = 2  # on a page
 FEWEST_JOINTS, JOINT_EVERY = 4, 300  # joints in a line, characters
 LONGEST_PIECE = 400  # columns of sentences that are put together
 LEAST_SENTENCE = 40  # columns
 # Where a sentence ends, or a block did: "… the end.Next block", "… 结束。下一段".
-BORDER = re.compile(
+BORDER = (
     r"(?<=[。！？])(?![”」』）])|(?<=[。！？][”」』）])"
     r"|(?<=[a-zß-ÿа-я0-9\"”»)][.!?])\s*(?=[\"“„«]?[A-ZÀ-ÞА-Я])"
     r"|(?<=[.!?][\"”»)])\s*(?=[\"“„«]?[A-ZÀ-ÞА-Я])"
@@ -44,7 +45,7 @@ def parted(lines: list[Line]) -> list[Line]:
     ['Home', 'News', 'The mill sto']
     """
     long = [line for line in lines if may_be_glued(line)]
-    if sum(len(STOP_JOINT.findall(line.text)) for line in long) < FEWEST_STOPS:
+    if sum(len(re.findall(STOP_JOINT, line.text)) for line in long) < FEWEST_STOPS:
         long = [line for line in long if len(line.text) > LONGEST_PARAGRAPH]
     if not long:
         return lines
@@ -63,7 +64,7 @@ def parted(lines: list[Line]) -> list[Line]:
 
 def joined_words(text: str) -> list[str]:
     """The words of a text that may be two."""
-    return [word for word in WORD.findall(text) if JOINT.search(word)]
+    return [word for word in re.findall(WORD, text) if re.search(JOINT, word)]
 
 
 def may_be_glued(line: Line) -> bool:
@@ -76,9 +77,9 @@ def pieces_of(line: Line, joined: set[str]) -> Iterator[Line]:
     """The paragraphs that the sentences of a line make, parted in the `joined` words as well."""
     text = line.text
     if joined:
-        text = WORD.sub(lambda m: JOINT.sub("  ", m[0]) if m[0] in joined else m[0], text)
+        text = re.sub(WORD, lambda m: re.sub(JOINT, "  ", m[0]) if m[0] in joined else m[0], text)
     under_way = ""
-    for part in filter(None, map(str.strip, BORDER.split(text))):
+    for part in filter(None, map(str.strip, re.split(BORDER, text))):
         told = part.endswith(ENDS) and cells(part) >= LEAST_SENTENCE
         if under_way and told and cells(under_way) + cells(part) <= LONGEST_PIECE:
             under_way = f"{under_way} {part}" if part.isascii() else under_way + part

@@ -12,7 +12,6 @@ from newsclean.scripts import cells
 
 PIECE = re.compile(r"\S+(?: \S+)*")  # text without a gap: two blanks and more
 ENDLESS = 1 << 30
-LEAST_WIDTH = 2
 FEWEST_LINES = 3  # with a gap, or there is nothing to look for
 MOST_GAPS = 20  # in a line of cells
 MOST_STARTS = 20  # columns that are looked at as usual
@@ -46,9 +45,9 @@ def gutter_runs(
         while j + 1 < len(lines) and lines[j + 1].number - lines[j].number <= farthest:
             gaps = gaps_of(lines[j + 1])
             kept = [
-                (meeting, count)
+                (left, count)
                 for gutter, count in zip(gutters, counts, strict=True)
-                for meeting in common(gutter, lines[j + 1], gaps, starts)
+                if (left := common(gutter, lines[j + 1], gaps, starts))
             ]
             if not kept:
                 break
@@ -99,8 +98,8 @@ def gaps_of(line: Line) -> list[Gutter]:
     return [*found, Gutter(start, ENDLESS)]
 
 
-def common(gutter: Gutter, line: Line, gaps: list[Gutter], starts: list[int]) -> Iterator[Gutter]:
-    """What of a gutter is blank in a line, too.
+def common(gutter: Gutter, line: Line, gaps: list[Gutter], starts: list[int]) -> Gutter | None:
+    """What of a gutter is blank in a line, too; `None` where text reaches across.
 
     elinks leaves a single blank behind the longest line of a column, and the next column begins
     there where it begins in other lines.
@@ -108,12 +107,10 @@ def common(gutter: Gutter, line: Line, gaps: list[Gutter], starts: list[int]) ->
     for gap in gaps:
         start, end = max(gutter.start, gap.start), min(gutter.end, gap.end)
         if end > start:
-            yield Gutter(start, end)
-            return
-    for column in starts:
-        if gutter.start < column <= gutter.end and begins_at(line, column):
-            yield Gutter(column - 1, column)
-            return
+            return Gutter(start, end)
+    inside = (column for column in starts if gutter.start < column <= gutter.end)
+    begun = next((column for column in inside if begins_at(line, column)), None)
+    return None if begun is None else Gutter(begun - 1, begun)
 
 
 def begins_at(line: Line, column: int) -> bool:

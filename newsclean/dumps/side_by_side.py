@@ -27,6 +27,9 @@ MOST_GUTTERS, SEEN_BELOW = 4, 40  # gutters of a run, and lines below it, that a
 DEEPEST = 4  # columns in columns
 
 
+Sides = list[tuple[Line | None, Line | None]]
+
+
 class Column(NamedTuple):
     """Lines that are read after each other; `edge` is where they were broken, `None` if unknown."""
 
@@ -54,12 +57,12 @@ def columns_of(lines: list[Line], depth: int = 0) -> list[Column]:
     start = 0
     for run, gutters in gutter_runs(lines, FARTHEST, USUAL) if depth < DEEPEST else ():
         for gutter in gutters[:MOST_GUTTERS] if run.start >= start else ():
-            stop = end_of_columns(lines[: run.stop + SEEN_BELOW], run, gutter)
+            stop = end_of_columns(lines, run.start, run.stop + SEEN_BELOW, gutter)
             sides = [cut(line, gutter) for line in lines[run.start : stop]]
             if are_columns(sides, len(run)):
                 if start < run.start:
                     found.append(Column(lines[start : run.start]))
-                start = end_of_columns(lines, run, gutter)
+                start = end_of_columns(lines, run.start, len(lines), gutter)
                 sides += [cut(line, gutter) for line in lines[stop:start]]
                 for side in zip(*sides, strict=True):
                     found += inner_columns([line for line in side if line], depth + 1)
@@ -79,7 +82,7 @@ def inner_columns(side: list[Line], depth: int) -> list[Column]:
     ]
 
 
-def are_columns(sides: list[tuple[Line | None, Line | None]], size: int) -> bool:
+def are_columns(sides: Sides, size: int) -> bool:
     """Whether what stands beside a gutter is read one after the other, not line by line.
 
     The first `size` lines have text on both sides, here and there; what is below them goes on.
@@ -90,7 +93,7 @@ def are_columns(sides: list[tuple[Line | None, Line | None]], size: int) -> bool
     return goes_its_way(sides, size) or goes_its_way(flipped, size)
 
 
-def goes_its_way(sides: list[tuple[Line | None, Line | None]], size: int) -> bool:
+def goes_its_way(sides: Sides, size: int) -> bool:
     """Whether the first column is prose that goes on, and stops, where the other does not."""
     own = [line for line, _ in sides if line]
     edges, other_edges = edges_of(own), edges_of(line for _, line in sides)
@@ -154,15 +157,15 @@ def cells_of(line: Line) -> int:
     return line.width - line.indent
 
 
-def end_of_columns(lines: list[Line], run: range, gutter: Gutter) -> int:
-    """Where the longer column ends: at a line that reaches across, or behind a wide gap."""
-    for i in range(run.start + 1, len(lines)):
+def end_of_columns(lines: list[Line], start: int, stop: int, gutter: Gutter) -> int:
+    """Where the longer column ends: at a line that reaches across or behind a wide gap."""
+    for i in range(start + 1, min(stop, len(lines))):
         line, above = lines[i], lines[i - 1]
         if reaches_across(line, gutter) or (
             line.indent < gutter.start and line.number - above.number > FARTHEST
         ):
             return i
-    return len(lines)
+    return min(stop, len(lines))
 
 
 def reaches_across(line: Line, gutter: Gutter) -> bool:

@@ -22,16 +22,16 @@ LONGEST = 120  # characters of a pager
 MOST_PAGES = 60
 NUMBER = re.compile(r"\d{1,3}")
 WORD = re.compile(r"[^\W\d_]+")
+# Patterns for links, which dumps have not: `re` compiles them when the first one is read.
 # What makes an address one of several pages, at its end or in its query.
-PAGED = re.compile(
-    r"[?&](?:page|p|pg|pn|pageno|page_no|pagenum|seite|pagina|start)=(\d{1,2})(?=&|$)"
+PAGED = (
+    r"(?i)[?&](?:page|p|pg|pn|pageno|page_no|pagenum|seite|pagina|start)=(\d{1,2})(?=&|$)"
     r"|[_-](\d{1,2})(?=\.(?:s?html?|php|aspx?|jsp|jhtml)$)"
-    r"|/(?:page/|p|seite-?|page-?)?(\d{1,2})/?$",
-    re.IGNORECASE,
+    r"|/(?:page/|p|seite-?|page-?)?(\d{1,2})/?$"
 )
-OF_COMMENTS = re.compile(r"comment|cpage|reply|replies|pinglun|kommentar", re.IGNORECASE)
+OF_COMMENTS = r"(?i)comment|cpage|reply|replies|pinglun|kommentar"
 # The address of an article has a number or date of four digits, or a name of three words.
-OF_ARTICLE = re.compile(r"\d{4}|[a-z]{2,}-[a-z]{2,}-[a-z]{2,}", re.IGNORECASE)
+OF_ARTICLE = r"(?i)\d{4}|[a-z]{2,}-[a-z]{2,}-[a-z]{2,}"
 
 
 class Pager(NamedTuple):
@@ -171,10 +171,10 @@ def is_part(address: str, own: str) -> bool:
     >>> is_part("https://n.example/list_2.html", ""), is_part("/2024/05/river_2.html", "")
     (False, True)
     """
-    if OF_COMMENTS.search(address):
+    if re.search(OF_COMMENTS, address):
         return False
     base, number = unpaged(address)
-    if not OF_ARTICLE.search(base):
+    if not re.search(OF_ARTICLE, base):
         return False
     if not own:
         return bool(number)
@@ -185,7 +185,7 @@ def is_part(address: str, own: str) -> bool:
 def unpaged(address: str) -> tuple[str, str]:
     """An address without its page's number and without what a file's name ends with."""
     whole = address.partition("#")[0]
-    found = PAGED.search(whole)
+    found = re.search(PAGED, whole)
     number = next(filter(None, found.groups()), "") if found else ""
     bare = whole[: found.start()] + whole[found.end() :] if found else whole
     bare = re.sub(r"^https?://(?:www\.|m\.)?", "", bare)
