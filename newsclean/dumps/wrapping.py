@@ -65,8 +65,8 @@ def wrap_column(lines: list[Line], size: Callable[[str], int] = cells) -> int | 
 
     It is the width that all but a few lines keep to (what a table or a word without a blank took,
     is wider), when many long lines reach it so nearly that the first word below would not have
-    fitted, and break off in the middle of a sentence. On 1,500 dumps of known kind this tells all
-    wrapped ones, and calls 1 in 100 others wrapped.
+    fitted, and break off in the middle of a sentence. Of 428 dumps that w3m and elinks broke at 80
+    columns this tells 422; it calls 22 of 2,923 others broken.
     """
     widths = sorted(line.width for line in lines if not RULE_LINE.fullmatch(line.text))
     if not widths:
