@@ -6,6 +6,7 @@ page's foot.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from newsclean.lexicon import soften
 from newsclean.page_words import page_words
@@ -13,7 +14,7 @@ from newsclean.page_words import page_words
 __all__ = ["consent_in"]
 
 LEAST = 40  # characters: a shorter line is a link to such a text
-STORY = 1 / 3  # of the kept characters that stand above it: a banner may stand at the top
+STORY = 1 / 3  # of what is kept and not of consent stands above: a banner may stand at the top
 
 
 def consent_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
@@ -24,13 +25,15 @@ def consent_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
     >>> sorted(consent_in(texts, [True] * 3)), sorted(consent_in([story] * 2, [True] * 2))
     ([1, 2], [])
     """
-    lengths = [len(text) * keep for text, keep in zip(texts, kept, strict=True)]
-    whole, above = sum(lengths), 0
     last = max((i for i, keep in enumerate(kept) if keep), default=-1)
-    for i in range(last + 1):
-        if above and above >= STORY * whole and len(texts[i]) >= LEAST and is_consent(texts[i]):
+    spoken = [i for i in range(last + 1) if len(texts[i]) >= LEAST and is_consent(texts[i])]
+    lengths = [len(text) * keep for text, keep in zip(texts, kept, strict=True)]
+    for i in spoken:
+        lengths[i] = 0
+    above = list(accumulate(lengths, initial=0))
+    for i in spoken:
+        if above[i] >= max(1, STORY * above[-1]):
             return frozenset(j for j in range(i, last + 1) if kept[j])
-        above += lengths[i]
     return frozenset()
 
 

@@ -18,7 +18,7 @@ LEAST_COPIED = 60  # characters of a paragraph by which a copy is known
 FEWEST = 3  # different paragraphs of a copy, in the order of the first
 MOST_LOOKED_AT = 12  # last paragraphs of a copy, among which are so many different ones
 LEAST_SAID = 30  # letters and digits of a line that may be a picture's description
-LONGEST_SAID = 250  # characters of one
+LONGEST_SAID = 450  # characters of one
 BESIDE = 2  # lines between a line and the same again
 NEAR = 6  # lines between a line and one that goes on where it ends
 MOST = 0.5  # of the kept characters that pictures' texts may be
@@ -90,9 +90,19 @@ def echoes_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
         if (kept[i] or kept[j]) and is_echo(keys[i], keys[j], j - i)
     ]
     found = {i for pair in pairs for i in pair if kept[i]}
+    found |= {i for i, key in keys.items() if kept[i] and is_said_on(key)}
     if sum(len(texts[i]) for i in found) > MOST * sum(map(len, compress(texts, kept))):
         found = {j for i, j in pairs if kept[i] and kept[j]}
     return frozenset(found)
+
+
+def is_said_on(key: str) -> bool:
+    """Whether a line says one thing two or three times and nothing else: picture and caption.
+
+    >>> is_said_on("theferrysails" * 3), is_said_on("theferrysailsandtheferrywaits")
+    (True, False)
+    """
+    return any(key[: len(key) // times] * times == key for times in (2, 3))
 
 
 def near(places: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ The card says of each block how likely it is story; `rules` decides what no scor
 is found here: which blocks are kept, which is the headline, where the story ends.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import add
 
@@ -15,7 +16,7 @@ from newsclean.features import columns
 from newsclean.headline import rank_headlines
 from newsclean.lexicon import Lexicon
 from newsclean.menus import weighed
-from newsclean.model import Labelled, Page, Role
+from newsclean.model import Kind, Labelled, Page, Role
 from newsclean.quality import expected_f1
 from newsclean.rules import LEAST_STANDFIRST, decided, is_deck, is_lone, is_no_headline
 from newsclean.second_opinion import Ask
@@ -26,7 +27,9 @@ from newsclean.threads import thread_in
 UNSURE = 0.85  # expected F1 below which a second opinion is asked for: one HTML page in twenty
 VOTE = 1.0  # log-odds between a block that trafilatura keeps and one that it drops
 UNWEIGHED = -10.0  # log-odds of a line amid a menu
-WIDEST_GAP = 12  # dropped blocks between kept ones that may be filled (study: up to .009 of F1)
+WIDEST_GAP = 12  # dropped blocks between kept ones that may be filled
+LONGEST_FILLED = 60.0  # effective characters of a paragraph that may be filled
+LEAST_ODDS = -1.5  # log-odds of what may be filled
 
 
 def label(
@@ -89,7 +92,8 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
     start = first_prose(table, kept)
     ranked = rank_headlines(table, start)
     end = story_end(table, kept, start)
-    filled = fill_gaps(kept[:end], table) + [False] * (len(kept) - end)
+    odds = [score - keep for score in scores]
+    filled = fill_gaps(kept[:end], odds, table) + [False] * (len(kept) - end)
     filled = without(filled, again)
     last = max(
         (i for i, keep in enumerate(filled) if keep and table["length"][i] >= LEAST_STANDFIRST),
@@ -170,15 +174,20 @@ def story_end(table: Table, kept: list[bool], start: int) -> int:
     return len(kept)
 
 
-def fill_gaps(kept: list[bool], table: Columns) -> list[bool]:
-    """Keep a few dropped blocks between kept ones, where nothing speaks against any of them."""
+def fill_gaps(kept: list[bool], odds: Sequence[float], table: Table) -> list[bool]:
+    """Keep a few dropped blocks between kept ones, where nothing speaks against any of them.
+
+    Short lines say too little for a card to judge: headings, items. A paragraph that it dropped is
+    more often a caption or a teaser than story.
+    """
     filled = list(kept)
     inside = [i for i, keep in enumerate(kept) if keep]
     for before, after in pairwise(inside):
         gap = range(before + 1, after)
         if 0 < len(gap) <= WIDEST_GAP and not any(speaks_against(table, i) for i in gap):
             for i in gap:
-                filled[i] = True
+                shaped = table.page.blocks[i].kind is not Kind.PARAGRAPH
+                filled[i] = odds[i] > LEAST_ODDS and (shaped or table["length"][i] < LONGEST_FILLED)
     return filled
 
 

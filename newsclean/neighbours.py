@@ -6,7 +6,10 @@ picture's description and its caption, a teaser's link and its headline). With t
 small trees instead of stumps the card for dumps won .02 of F1 on newsrooms that it had never seen.
 """
 
+from operator import or_
+
 from newsclean.captions import caption_marks
+from newsclean.sides import side_marks
 from newsclean.surroundings import around, prose_mass, since
 from newsclean.table import Column, Maker, Table, texts_of
 
@@ -47,8 +50,8 @@ def unended_lines(table: Table) -> list[bool]:
 
 
 def captions(table: Table) -> Column:
-    """Whether each line ends by crediting a picture."""
-    return list(map(float, table.once(caption_marks)))
+    """Whether each line credits a picture at its end, or says who stands where in it."""
+    return list(map(float, map(or_, table.once(caption_marks), table.once(side_marks))))
 
 
 def length_ratios(table: Table) -> Column:

@@ -18,6 +18,7 @@ from newsclean.markup import BOUNDARY, certain_parts, plain
 from newsclean.model import Kind, Role
 from newsclean.people import find_names
 from newsclean.scripts import OTHER_DIGITS
+from newsclean.sides import side_marks
 from newsclean.sight import Sight
 from newsclean.table import Table
 
@@ -83,7 +84,7 @@ def plain_headline(headline: str) -> str:
 
 def is_no_headline(sight: Sight, i: int) -> bool:
     """A line that may rank as a headline and says what it is: a credit line, a caption."""
-    return is_credit(sight, i) or is_caption_line(sight, i)
+    return is_credit(sight, i) or is_caption_line(sight, i) or is_sided_caption(sight, i)
 
 
 def is_above_headline(sight: Sight, i: int) -> bool:
@@ -200,6 +201,11 @@ def is_told(sight: Sight, i: int) -> bool:
 def is_caption_line(sight: Sight, i: int) -> bool:
     """A short line that ends by crediting a picture."""
     return sight.columns.once(caption_marks)[i]
+
+
+def is_sided_caption(sight: Sight, i: int) -> bool:
+    """A line that says who stands at which side of a picture."""
+    return sight.columns.once(side_marks)[i]
 
 
 def is_last_name(sight: Sight, i: int) -> bool:
@@ -350,6 +356,7 @@ RULES: tuple[Rule, ...] = (
     Rule("in a thread of comments", is_in_thread, Role.COMMENT),
     Rule("caption by markup", is_caption, Role.CAPTION),
     Rule("caption by its credit", is_caption_line, Role.CAPTION),
+    Rule("caption by who stands where", is_sided_caption, Role.CAPTION),
     Rule("credit line", is_credit, Role.CREDIT),
     Rule("date line", is_date_line, Role.CREDIT),
     Rule("name that ends the story", is_last_name, Role.CREDIT),

@@ -121,14 +121,28 @@ def test_headings_do_not_close_stories_of_spaced_languages() -> None:
     assert story_end(columns(page, lexicon_for("en")), [True, False, True], 0) == 3
 
 
-def test_gaps_are_filled_only_where_nothing_speaks_against() -> None:
-    """A short line between paragraphs is kept; one that invites to share, or too many, are not."""
-    for line, expected in (("第二天", True), ("分享到微信朋友圈", False)):
-        page = page_of(f"{PROSE}\n{line}\n{PROSE}")
-        assert fill_gaps([True, False, True], columns(page, lexicon_for("zh")))[1] is expected
+@pytest.mark.parametrize(
+    ("line", "odds", "expected"),
+    [
+        ("第二天", -1.0, True),
+        ("第二天", -2.0, False),  # the card is sure enough
+        ("分享到微信朋友圈", -1.0, False),  # its words speak against it
+        (f"{PROSE}的摊位", -1.0, False),  # a paragraph: the card had enough to judge it by
+    ],
+)
+def test_gaps_are_filled_only_where_nothing_speaks_against(
+    line: str, odds: float, *, expected: bool
+) -> None:
+    page = page_of(f"{PROSE}\n{line}\n{PROSE}")
+    filled = fill_gaps([True, False, True], [1.0, odds, 1.0], columns(page, lexicon_for("zh")))
+    assert filled == [True, expected, True]
+
+
+def test_wide_gaps_stay() -> None:
     page = page_of("\n".join([PROSE, *[f"第{i}天" for i in range(14)], PROSE]))
     kept = [True, *[False] * 14, True]
-    assert fill_gaps(kept, columns(page, lexicon_for("zh"))) == kept
+    odds = [1.0, *[-1.0] * 14, 1.0]
+    assert fill_gaps(kept, odds, columns(page, lexicon_for("zh"))) == kept
 
 
 def test_the_headline_is_not_said_twice() -> None:
