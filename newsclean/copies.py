@@ -75,7 +75,8 @@ def echoes_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
     stays.
 
     >>> shown = "Dock workers unload the new ferry at the old pier"
-    >>> lines = [shown, f"{shown}. Ann Roux/Ledger", "It sails on Monday. " * 9]
+    >>> story = "It sails on Monday at eight, as it did before the storm. It comes back at noon,"
+    >>> lines = [shown, f"{shown}. Ann Roux/Ledger", f"{story} when the tide has turned in the bay."]
     >>> sorted(echoes_in(lines, [True] * 3)), sorted(echoes_in(lines[:2], [True] * 2))
     ([0, 1], [1])
     """

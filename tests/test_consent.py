@@ -47,6 +47,12 @@ def test_near_misses_of_consent_texts(texts: list[str]) -> None:
     assert not consent_in(texts, [True] * 3)
 
 
+def test_a_short_story_is_longer_than_none_of_it() -> None:
+    """However long the consent text is, and however much of it the card kept."""
+    texts = [STORY, *[f"{CONSENT} {n} {MORE}" for n in range(20)]]
+    assert consent_in(texts, [True] * 21) == set(range(1, 21))
+
+
 def test_explain_says_what_ended_the_story() -> None:
     """The rule has its name, and the story stays whole."""
     lines = [

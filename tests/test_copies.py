@@ -52,6 +52,20 @@ def test_copies_of_a_hostile_page_take_no_time() -> None:
     assert time.process_time() - start < 2
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (f"{SHOWN} {SHOWN}", True),
+        (f"{SHOWN}. {SHOWN}, {SHOWN}", True),
+        (f"{SHOWN}, and {SHOWN}", False),
+        ("Again and again and again", False),  # too short to be a picture's
+    ],
+)
+def test_a_line_that_says_one_thing_twice_is_no_story(line: str, *, found: bool) -> None:
+    texts = [line, *PARAGRAPHS]
+    assert echoes_in(texts, kept(texts)) == ({0} if found else set())
+
+
 def test_a_description_and_its_caption_are_no_story() -> None:
     """The one that the card kept is found by the other, which it dropped."""
     texts = [SHOWN, f"{SHOWN}. Ann Roux/Ledger", *PARAGRAPHS]
@@ -73,7 +87,7 @@ def test_a_page_that_says_every_line_twice_keeps_the_first_of_each() -> None:
         ),
         pytest.param([SHOWN[:25], SHOWN[:25]], id="short"),
         pytest.param([f"He said: {SHOWN}.", SHOWN], id="its end"),
-        pytest.param([f"{SHOWN}, {ABOUT} " * 3] * 2, id="a long paragraph"),
+        pytest.param([f"{SHOWN}, {ABOUT} " * 5] * 2, id="a long paragraph"),
     ],
 )
 def test_near_misses_of_descriptions(texts: list[str]) -> None:

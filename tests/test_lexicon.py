@@ -23,7 +23,8 @@ TABLES = {
     "byline": {"and", "by", "before", "after"},
     "dateline": {"agencies", "own", "ends"},
     "cues": set(
-        "related more comment share subscribe legal ad tags nav paywall gallery editor note".split()
+        "related more comment share subscribe legal ad tags nav paywall gallery editor note "
+        "side from_side".split()
     ),
     "closing": {"headings"},
     "names": set(

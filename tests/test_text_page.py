@@ -26,6 +26,16 @@ def read(text: str) -> list[tuple[str, Kind, int | None]]:
     return [(block.text, block.kind, block.at.line) for block in page.blocks]
 
 
+CAPTION = "四月十六日，一名渔民在河口展示一条从来没有人见过的鱼。 本报记者 容若水 摄"
+PLACES = [
+    "Fennick, on all orders.",
+    "Moorhaven.",
+    "the isles, on orders.",
+    "Oak.",
+    "Ash and Elm.",
+] * 2
+
+
 def wrapped(text: str, column: int) -> str:
     """Break a text as w3m does: at spaces, and anywhere between wide characters."""
     lines, line = [], ""
@@ -57,6 +67,10 @@ def test_wrapped_paragraphs_are_joined(text: str, column: int) -> None:
         f"{PROSE}\n{ZH_PROSE}\n{PROSE}",
         "\n".join(["他说，今年的收成比往年好得多。", "她说，明年还要种更多的果树。"] * 6),
         "\n".join(["─" * 80, "Home", "News", "─" * 80]),
+        "\n".join(
+            ["一天，一名渔民在河口发现了一条从来没有人见过的鱼，" * 2, *[CAPTION] * 3, "举报"]
+        ),
+        "\n".join(f"Free shipping to {place} For more, see our pages here" for place in PLACES),
     ],
 )
 def test_unwrapped_text_stays_apart(text: str) -> None:

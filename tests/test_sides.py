@@ -1,0 +1,56 @@
+"""Captions told by who stands where: what is none, then what is one."""
+
+import time
+
+import pytest
+
+from newsclean.lexicon import lexicon_for
+from newsclean.sides import names_sides
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "At the mill the road bends left, then right, and ends at the water."),
+        ("en", "The left, divided as ever, lost the vote. The right, for once, did not win it."),
+        ("en", "Read the words from left to right."),
+        ("en", "You are from the harbour, right?"),
+        ("de", "Der Wagen kam von links und hielt."),
+        ("de", "Maße: 30 (L) mal 20 (M) Zentimeter"),
+        ("de", "Die Linke, so heißt es, will das nicht."),
+        ("zh", "他向左转，再向右转，走进了河边的小店。"),
+        ("ja", "左派（さは）の議員は反対した。"),
+    ],
+)
+def test_a_story_turns_left_as_well(code: str, line: str) -> None:
+    assert not names_sides(line, lexicon_for(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "Ann Roux, left, and Ben Lee, second from right, at the new lock."),
+        ("en", "Ann Roux (right) opens the lock."),
+        ("en", "The crew from left: Ann Roux, Ben Lee, Cy Holt"),
+        ("en", "Pictured at the back, from left, are Ann Roux and Ben Lee."),
+        ("de", "Anna Rau (l.) und Jost Brink an der Schleuse"),
+        ("de", "Anna Rau (SPD, l), Ministerin des Innern, an der Schleuse"),
+        ("de", "Anna Rau, Jost Brink und Ole Sand (von links) an der Schleuse"),
+        ("fr", "Anne Roux, à gauche, ouvre l’écluse. De gauche à droite : Luc, Paul, Jean"),
+        ("fi", "Aino Koski (vas.) ja Matti Ranta sululla"),
+        ("zh", "五月十九日，容若水（中）在船闸上讲话。"),
+        ("zh", "左起：容若水、闵之行"),
+        ("ja", "水門を開く山田町長（左から２人目）"),
+        ("ja", "水門を開く山田町長（左）ら"),
+    ],
+)
+def test_who_stands_where_is_a_caption(code: str, line: str) -> None:
+    assert names_sides(line, lexicon_for(code))
+
+
+@pytest.mark.parametrize("sign", [",", "(", "left,", "(left", "左（"])
+def test_a_long_line_costs_little(sign: str) -> None:
+    start = time.process_time()
+    for text in (sign * 500_000, (sign * 450)[:450]):
+        names_sides(text, lexicon_for("ja"))
+    assert time.process_time() - start < 1
