@@ -76,7 +76,7 @@ def echoes_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
 
     >>> shown = "Dock workers unload the new ferry at the old pier"
     >>> story = "It sails on Monday at eight, as it did before the storm. It comes back at noon,"
-    >>> lines = [shown, f"{shown}. Ann Roux/Ledger", f"{story} when the tide has turned in the bay."]
+    >>> lines = [shown, f"{shown}. Ann Roux/Ledger", f"{story} when the tide has turned."]
     >>> sorted(echoes_in(lines, [True] * 3)), sorted(echoes_in(lines[:2], [True] * 2))
     ([0, 1], [1])
     """

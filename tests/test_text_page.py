@@ -18,14 +18,6 @@ ZH_PROSE = (
     "昨天夜里，青河水位上涨两米，老城低洼街道的居民在天亮前全部撤离。镇长表示，没有人员受伤，但约有四十户"
     "人家要到周末才能回家。气象部门预计，未来两天还有中到大雨，沿河各村已经安排专人值守。"
 )
-
-
-def read(text: str) -> list[tuple[str, Kind, int | None]]:
-    """The blocks of a dump in short."""
-    page = read_text(Decoded(text, "utf-8", "utf-8", 1.0))
-    return [(block.text, block.kind, block.at.line) for block in page.blocks]
-
-
 CAPTION = "四月十六日，一名渔民在河口展示一条从来没有人见过的鱼。 本报记者 容若水 摄"
 PLACES = [
     "Fennick, on all orders.",
@@ -34,6 +26,12 @@ PLACES = [
     "Oak.",
     "Ash and Elm.",
 ] * 2
+
+
+def read(text: str) -> list[tuple[str, Kind, int | None]]:
+    """The blocks of a dump in short."""
+    page = read_text(Decoded(text, "utf-8", "utf-8", 1.0))
+    return [(block.text, block.kind, block.at.line) for block in page.blocks]
 
 
 def wrapped(text: str, column: int) -> str:
@@ -77,6 +75,13 @@ def test_unwrapped_text_stays_apart(text: str) -> None:
     """Near misses: lists, long lines, short sentences and rules are not wrapped paragraphs."""
     assert wrap_column(lines_of(text)) is None
     assert len(read(text)) == len(text.splitlines())
+
+
+def test_a_caption_said_three_times_is_no_column() -> None:
+    """Nor is what is wider broken there: three long lines alone say nothing."""
+    menu = [f"栏目{number}" for number in range(120)]
+    lines = [*menu, f"{CAPTION[:12]}{CAPTION}。", f"今年{CAPTION}", CAPTION, CAPTION, "举报"]
+    assert wrap_column(lines_of("\n".join(lines))) is None
 
 
 def test_a_wrapped_list_item_keeps_its_mark() -> None:
