@@ -74,9 +74,9 @@ def echoes_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
     Where they are most of what was kept, the page says its paragraphs twice, and the first of each
     stays.
 
-    >>> shown = "Dock workers unload the new ferry at the old pier"
-    >>> story = "It sails on Monday at eight, as it did before the storm. It comes back at noon,"
-    >>> lines = [shown, f"{shown}. Ann Roux/Ledger", f"{story} when the tide has turned."]
+    >>> shown = "Workers unload the new ferry at the pier"
+    >>> story = "It sails on Monday at eight, as it did before the storm, and comes back at noon,"
+    >>> lines = [shown, f"{shown}. Ann Roux/Ledger", f"{story} if the tide is high."]
     >>> sorted(echoes_in(lines, [True] * 3)), sorted(echoes_in(lines[:2], [True] * 2))
     ([0, 1], [1])
     """
