@@ -12,8 +12,10 @@ from newsclean.card import Card, Shares, card_folder, load_card
 from newsclean.company import from_fellows
 from newsclean.consent import consent_in
 from newsclean.copies import copies_in, echoes_in
+from newsclean.cues import cue_groups
 from newsclean.features import columns
 from newsclean.headline import rank_headlines
+from newsclean.islands import far_below
 from newsclean.lexicon import Lexicon
 from newsclean.menus import weighed
 from newsclean.model import Kind, Labelled, Page, Role
@@ -89,6 +91,8 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
     kept = without(kept, consent)
     again = said_again(table, kept)
     kept = without(kept, again)
+    below = frozenset() if page.kind == "html" else prose_below(table, kept)
+    kept = without(kept, below)
     start = first_prose(table, kept)
     ranked = rank_headlines(table, start)
     end = story_end(table, kept, start)
@@ -100,7 +104,8 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
         default=start,
     )
     sight = Sight(page, lexicon, table, scores, tuple(filled), None, start, end, last)
-    sight = sight._replace(thread=thread_in(page.blocks, start), again=again, consent=consent)
+    sight = sight._replace(thread=thread_in(page.blocks, start), again=again)
+    sight = sight._replace(consent=consent, below=below)
     sure = (r.at for r in ranked if r.points > 0 and (r.claimed or not is_no_headline(sight, r.at)))
     sight = sight._replace(headline=next(sure, None))
     following = (
@@ -126,6 +131,11 @@ def said_again(table: Table, kept: list[bool]) -> frozenset[int]:
     if table.page.kind == "html" or not table.lexicon.spaces:
         return copied
     return copied | echoes_in(texts, kept)
+
+
+def prose_below(table: Table, kept: list[bool]) -> frozenset[int]:
+    """What is kept and stands far below the story of a dump."""
+    return far_below(table["length"], kept, table.once(cue_groups))
 
 
 def best_guess(table: Columns) -> list[bool]:

@@ -224,6 +224,11 @@ def is_consent_text(sight: Sight, i: int) -> bool:
     return i in sight.consent
 
 
+def is_far_below(sight: Sight, i: int) -> bool:
+    """Prose below the story and below furniture of several kinds."""
+    return i in sight.below
+
+
 def is_note(sight: Sight, i: int) -> bool:
     """The editors' note above the story: 编者按：, Editor's note:."""
     if i > sight.first:
@@ -364,6 +369,7 @@ RULES: tuple[Rule, ...] = (
     Rule("above the headline", is_above_headline, Role.FURNITURE, kept=True),
     Rule("below a closing heading", is_below_end, Role.RELATED),
     Rule("consent text or below", is_consent_text, Role.NOTICE),
+    Rule("far below the story", is_far_below, Role.RELATED),
     Rule("editors' note", is_note, Role.NOTICE),
     Rule("box for subscribing", is_subscription, Role.NOTICE, html=True),
     Rule("pointer to another story", is_pointer, Role.RELATED),

@@ -23,6 +23,7 @@ class Sight(NamedTuple):
         thread: first block of a thread of readers' comments, and one past its last.
         again: what the card keeps and the page says twice.
         consent: what the card keeps of a dump's consent text and of what stands below it.
+        below: what the card keeps of a dump far below the story.
     """
 
     page: Page
@@ -37,6 +38,7 @@ class Sight(NamedTuple):
     thread: tuple[int, int] = (0, 0)
     again: frozenset[int] = frozenset()
     consent: frozenset[int] = frozenset()
+    below: frozenset[int] = frozenset()
 
     def block(self, i: int) -> Block:
         """The block at an index."""

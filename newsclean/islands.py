@@ -1,0 +1,60 @@
+"""Prose far below the story of a dump: other stories, comments, what a newsroom says of itself.
+
+By itself it reads like story, and nothing near it tells. What tells is the way there: more than a
+few dropped lines, among them furniture of several kinds. A box amid a story is of one kind.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
+
+__all__ = ["far_below"]
+
+APART = 6  # dropped lines between two islands
+MOST = 0.5  # of the kept characters that may stand below
+# Kinds of furniture that end a story, by their cue words: two of the first are enough, or three.
+ENDS = frozenset({"related", "comment", "share", "subscribe", "legal"})
+FEWEST_ENDS, FEWEST = 2, 3
+
+
+def far_below(
+    lengths: Sequence[float], kept: Sequence[bool], cues: Sequence[Collection[str]]
+) -> frozenset[int]:
+    """The kept lines that stand far below the story.
+
+    Args:
+        lengths: of the lines.
+        kept: which of them the card kept.
+        cues: the groups of cue words that each line has a word of.
+
+    >>> kept = [True, *[False] * 6, True]
+    >>> nothing, share, more = (), {"share"}, {"related"}
+    >>> far_below([300.0, *[10.0] * 6, 90.0], kept, [nothing, share, *[nothing] * 4, more, nothing])
+    frozenset({7})
+    >>> far_below([300.0, *[10.0] * 6, 90.0], kept, [nothing, share, *[nothing] * 6])
+    frozenset()
+    """
+    islands = list(islands_of(kept))
+    masses = [sum(lengths[i] for i in island) for island in islands]
+    seen: set[str] = set()
+    story = masses.index(max(masses)) if masses else 0
+    rest = sum(masses[story + 1 :])
+    for at in range(story + 1, len(islands)):
+        for i in range(islands[at - 1][-1] + 1, islands[at][0]):
+            seen.update(cues[i])
+        if rest <= MOST * sum(masses) and (len(seen & ENDS) >= FEWEST_ENDS or len(seen) >= FEWEST):
+            return frozenset(chain.from_iterable(islands[at:]))
+        rest -= masses[at]
+    return frozenset()
+
+
+def islands_of(kept: Sequence[bool]) -> Iterator[list[int]]:
+    """Kept lines with fewer than `APART` dropped ones between two of them."""
+    island: list[int] = []
+    for i, keep in enumerate(kept):
+        if keep:
+            if island and i - island[-1] > APART:
+                yield island
+                island = []
+            island.append(i)
+    if island:
+        yield island
