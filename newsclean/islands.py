@@ -10,7 +10,9 @@ from itertools import chain
 __all__ = ["far_below"]
 
 APART = 6  # dropped lines between two islands
-MOST = 0.5  # of the kept characters that may stand below
+# Of the kept characters, those below the largest island: a live blog is a story in parts. Comments
+# may be longer than the story.
+MOST, MOST_COMMENTED = 0.5, 0.7
 # Kinds of furniture that end a story, by their cue words: two of the first are enough, or three.
 ENDS = frozenset({"related", "comment", "share", "subscribe", "legal"})
 FEWEST_ENDS, FEWEST = 2, 3
@@ -35,15 +37,16 @@ def far_below(
     """
     islands = list(islands_of(kept))
     masses = [sum(lengths[i] for i in island) for island in islands]
-    seen: set[str] = set()
     story = masses.index(max(masses)) if masses else 0
-    rest = sum(masses[story + 1 :])
+    whole, below = sum(masses), sum(masses[story + 1 :])
+    seen: set[str] = set()
     for at in range(story + 1, len(islands)):
         for i in range(islands[at - 1][-1] + 1, islands[at][0]):
             seen.update(cues[i])
-        if rest <= MOST * sum(masses) and (len(seen & ENDS) >= FEWEST_ENDS or len(seen) >= FEWEST):
+        most = MOST_COMMENTED if "comment" in seen else MOST
+        ended = len(seen & ENDS) >= FEWEST_ENDS or len(seen) >= FEWEST
+        if ended and below <= most * whole:
             return frozenset(chain.from_iterable(islands[at:]))
-        rest -= masses[at]
     return frozenset()
 
 
