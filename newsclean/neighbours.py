@@ -6,9 +6,11 @@ picture's description and its caption, a teaser's link and its headline). With t
 small trees instead of stumps the card for dumps won .02 of F1 on newsrooms that it had never seen.
 """
 
+from itertools import pairwise
 from operator import or_
 
 from newsclean.captions import caption_marks
+from newsclean.cues import cue_groups, tokens_of
 from newsclean.sides import side_marks
 from newsclean.surroundings import around, prose_mass, since
 from newsclean.table import Column, Maker, Table, texts_of
@@ -25,6 +27,7 @@ LEAST_DOUBLED = 24  # characters of a text that may be two
 LEAST_AGAIN = 20  # characters that one half must share with the other
 SAME_BEGINNING = 16  # characters that a line and its twin begin with
 MOST_COMMAS = 8
+LAST_WORDS = 4  # of a line, among which an agency's name signs it
 MOST_CALLS = 3
 EDGES = " .,;:|-–—…"
 COMMAS = ",，、"
@@ -101,6 +104,27 @@ def twins(table: Table) -> Column:
     return found
 
 
+def signed(table: Table) -> Column:
+    """Whether each line ends near the name of an agency or of an owner of pictures."""
+    owners = table.lexicon.dateline["agencies"] | table.lexicon.names["picture"]
+    return [
+        float(
+            not owners.isdisjoint(tokens[-LAST_WORDS:])
+            or not owners.isdisjoint(map("".join, pairwise(tokens[-LAST_WORDS:])))
+        )
+        for tokens in table.once(tokens_of)
+    ]
+
+
+def kinds_since(table: Table) -> Column:
+    """How many kinds of furniture stand between each line and the last sentence above it."""
+    found, seen = [], set[str]()
+    for groups, sentence in zip(table.once(cue_groups), table.once(sentence_lines), strict=True):
+        found.append(float(len(seen)))
+        seen = set() if sentence else seen | groups
+    return found
+
+
 def counted(signs: str, most: int) -> Maker:
     """The maker of the column of how many of some signs each line has, up to so many."""
     return lambda table: [
@@ -125,6 +149,10 @@ NEIGHBOURS: dict[str, Maker] = {
     "caption": captions,
     "caption_after": lambda table: [*table["caption"][1:], 0.0],
     "captions_near": near_marked("caption", 4),
+    "signed": signed,
+    "kinds_since": kinds_since,
+    "since_prose": lambda table: since(table.once(sentence_lines)),
+    "until_prose": lambda table: since(table.once(sentence_lines)[::-1])[::-1],
     "doubled": doubled,
     "twin": twins,
     "twins_near": near_marked("twin", NEAR),
