@@ -119,7 +119,7 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
 
 
 def likely(odds: Sequence[float], lengths: Sequence[int]) -> list[bool]:
-    """What is more likely story than not; more than that where little is to be expected of it.
+    """What is more likely story than not; more, if there is some, and little to expect of it.
 
     The best F1 to expect keeps what is likelier than half of it (Lipton and others, "Optimal
     Thresholding of Classifiers to Maximize F1 Measure", 2014). On pages of which the card is sure
@@ -127,13 +127,15 @@ def likely(odds: Sequence[float], lengths: Sequence[int]) -> list[bool]:
 
     >>> likely([2.0, -0.9], [900, 100]), likely([0.1, -0.9, -0.9], [20, 100, 100])
     ([True, False], [True, True, True])
+    >>> likely([-0.9, -0.9], [100, 100])
+    [False, False]
     """
     kept = [value > 0 for value in odds]
     for _ in range(MOST_ROUNDS):
         told = expected_f1(zip(odds, lengths, kept, strict=True))
-        if told >= POOR:
+        if not 0 < told < POOR:
             break
-        least = max(LEAST_ODDS, log(told / (2 - told))) if told else LEAST_ODDS
+        least = max(LEAST_ODDS, log(told / (2 - told)))
         kept = [value > least for value in odds]
     return kept
 
