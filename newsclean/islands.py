@@ -14,8 +14,9 @@ APART = 6  # dropped lines between two islands
 # may be longer than the story.
 MOST, MOST_COMMENTED = 0.5, 0.7
 # Kinds of furniture that end a story, by their cue words: two of the first are enough, or three.
-ENDS = frozenset({"related", "comment", "share", "subscribe", "legal"})
+ENDS = frozenset({"related", "comment", "share", "subscribe"})
 FEWEST_ENDS, FEWEST = 2, 3
+SIGNING = frozenset({"subscribe", "legal", "paywall"})  # of one box: sign up, privacy, terms
 
 
 def far_below(
@@ -42,7 +43,7 @@ def far_below(
     seen: set[str] = set()
     for at in range(story + 1, len(islands)):
         for i in range(islands[at - 1][-1] + 1, islands[at][0]):
-            seen.update(cues[i])
+            seen.update("subscribe" if cue in SIGNING else cue for cue in cues[i])
         most = MOST_COMMENTED if "comment" in seen else MOST
         ended = len(seen & ENDS) >= FEWEST_ENDS or len(seen) >= FEWEST
         if ended and below <= most * whole:

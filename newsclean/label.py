@@ -34,6 +34,7 @@ WIDEST_GAP = 12  # dropped blocks between kept ones that may be filled
 LONGEST_FILLED = 60.0  # effective characters of a paragraph that may be filled
 LEAST_ODDS = -1.5  # log-odds of what may be kept all the same
 POOR, MOST_ROUNDS = 0.6, 4  # an expected F1, and how often a lower threshold is looked for
+LONGEST_COUNTED = 600  # characters of a block: one that holds half a page is not half of its story
 
 
 def label(
@@ -87,7 +88,7 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
     """Find what the rules ask for: kept blocks, headline, the end of the story."""
     page, lexicon = table.page, table.lexicon
     odds = [score - keep for score in scores]
-    kept = likely(odds, [len(block.text) for block in page.blocks])
+    kept = likely(odds, [min(LONGEST_COUNTED, len(block.text)) for block in page.blocks])
     if not any(kept):
         kept = best_guess(table)
     consent = frozenset() if page.kind == "html" else consent_in(table.once(texts_of), kept)

@@ -14,6 +14,7 @@ from newsclean.trees import Split, planted
 
 NOTHING: frozenset[str] = frozenset()
 MENU = [frozenset({"share"}), NOTHING, frozenset({"related"}), NOTHING, NOTHING, NOTHING]
+BOX = [frozenset({"subscribe"}), frozenset({"subscribe", "legal"}), *[NOTHING] * 4]
 STORY = "The river rose by two metres in the night, and the lower streets were cleared at dawn."
 
 
@@ -38,6 +39,7 @@ def test_what_follows_furniture_of_two_kinds_goes_with_all_below() -> None:
         pytest.param(900.0, [(200.0, MENU[:5])], id="a small box"),
         pytest.param(900.0, [(200.0, [NOTHING] * 40)], id="a table that was dropped"),
         pytest.param(900.0, [(200.0, [frozenset({"related"})] * 9)], id="links amid a story"),
+        pytest.param(900.0, [(200.0, BOX)], id="a box to subscribe amid a story"),
         pytest.param(900.0, [(1000.0, MENU)], id="most of the story"),
         pytest.param(900.0, [(700.0, MENU), (700.0, MENU)], id="a story in parts"),
     ],
