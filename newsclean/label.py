@@ -108,7 +108,9 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
     )
     sight = Sight(page, lexicon, table, scores, tuple(filled), None, start, end, last)
     sight = sight._replace(thread=thread_in(page.blocks, start), again=again)
-    sight = sight._replace(consent=consent, below=below)
+    doubted = frozenset(i for i, keeps in enumerate(kept) if keeps and odds[i] <= 0)
+    between = frozenset(i for i, keeps in enumerate(kept) if filled[i] and not keeps)
+    sight = sight._replace(consent=consent, below=below, between=between, doubted=doubted)
     sure = (r.at for r in ranked if r.points > 0 and (r.claimed or not is_no_headline(sight, r.at)))
     sight = sight._replace(headline=next(sure, None))
     following = (

@@ -321,8 +321,18 @@ def is_below_end(sight: Sight, i: int) -> bool:
     return i >= sight.end
 
 
+def is_doubted(sight: Sight, i: int) -> bool:
+    """Kept though the card says no, on a page that has little that is likelier."""
+    return i in sight.doubted
+
+
+def is_between(sight: Sight, i: int) -> bool:
+    """A dropped line between kept ones, where nothing speaks against it."""
+    return i in sight.between
+
+
 def is_story(sight: Sight, i: int) -> bool:
-    """Kept by the card, or a gap between kept blocks."""
+    """Kept by the card."""
     return sight.kept[i]
 
 
@@ -377,6 +387,8 @@ RULES: tuple[Rule, ...] = (
     Rule("said twice", is_said_again, Role.FURNITURE),
     Rule("standfirst", is_standfirst, Role.BODY),
     Rule("deck", is_deck, Role.SUBTITLE, kept=True),
+    Rule("likely enough on such a page", is_doubted, None, kept=True),
+    Rule("between lines of the story", is_between, None, kept=True),
     Rule("card", is_story, None, kept=True),
 )
 

@@ -24,6 +24,8 @@ class Sight(NamedTuple):
         again: what the card keeps and the page says twice.
         consent: what the card keeps of a dump's consent text and of what stands below it.
         below: what the card keeps of a dump far below the story.
+        between: dropped lines that are kept, for they stand between kept ones.
+        doubted: what is kept though the card says no, for the page has little that is likelier.
     """
 
     page: Page
@@ -39,6 +41,8 @@ class Sight(NamedTuple):
     again: frozenset[int] = frozenset()
     consent: frozenset[int] = frozenset()
     below: frozenset[int] = frozenset()
+    between: frozenset[int] = frozenset()
+    doubted: frozenset[int] = frozenset()
 
     def block(self, i: int) -> Block:
         """The block at an index."""

@@ -138,6 +138,19 @@ def test_gaps_are_filled_only_where_nothing_speaks_against(
     assert filled == [True, expected, True]
 
 
+def test_explain_says_why_a_line_is_kept_that_the_card_dropped() -> None:
+    """Between lines of the story, or for nothing on the page is likelier."""
+    ended = planted([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)])
+    page = page_of(f"{PROSE}\n第二天\n{PROSE}")
+    rules = [item.rule for item in label(page, lexicon_for("zh"), Card(0.0, 0.0, ended))]
+    assert rules == ["card", "between lines of the story", "card"]
+    weak = planted([Split("end_sentence", 0.5, 0.0, -1.0, 0.1)])
+    page = page_of("\n".join(["河水上涨。", *[f"{n}号码头一带的街道和小巷" for n in range(9)]]))
+    labelled = label(page, lexicon_for("zh"), Card(0.0, 0.0, weak))
+    assert labelled[0].rule == "card"
+    assert {item.rule for item in labelled[2:]} == {"likely enough on such a page"}
+
+
 def test_wide_gaps_stay() -> None:
     page = page_of("\n".join([PROSE, *[f"第{i}天" for i in range(14)], PROSE]))
     kept = [True, *[False] * 14, True]
