@@ -16,13 +16,18 @@ from newsclean.table import Table, texts_of
 
 __all__ = ["caption_marks", "is_caption_text"]
 
-SIGNS = frozenset("©Ⓒ＝)")  # a caption without a photographer's label has one of these
+SIGNS = frozenset("©Ⓒ＝)）")  # a caption without a photographer's label has one of these
 LONGEST_CAPTION = 240  # characters
+LONGEST_OWNED = 450  # of a line that ends with the owner of the picture in brackets
+NAME = range(2, 5)  # words of a person's
 LONGEST_LINE = 160  # of a line that ends with a photographer's name
 TAIL = 8  # characters behind a photographer's name: 摄, a bracket
 # Patterns are compiled when a line has their sign: few pages need one.
 OWNED = r"(?<=\S)\s?[©Ⓒ]\s?(?P<owner>[^\d©]{2,40})$"
 BRACKET = r"\((?P<one>[^()/]{2,60})/\s?(?P<other>[^()/]{2,60})\)$"
+OWNER = r"[(（](?P<told>[^()（）]{2,80})[)）]$"
+PARTS = r"\s*(?:[/,|:：]|\bvia\b)\s*"
+SENTENCES = r"[.!?…»”]\s*"
 JAPANESE = r"＝(?P<told>[^＝。！？]{2,30})$"
 DAY = r"\d{1,2}日"
 
@@ -46,11 +51,12 @@ def is_caption_text(text: str, lexicon: Lexicon) -> bool:
     False
     """
     if len(text) > LONGEST_CAPTION:
-        return False
+        return ends_with_owner_told(text, lexicon)
     return (
         ends_with_photographer(text, lexicon)
         or ends_with_owner(text, lexicon)
         or ends_with_bracket(text)
+        or ends_with_owner_told(text, lexicon)
         or ends_with_day(text, lexicon)
     )
 
@@ -77,7 +83,35 @@ def ends_with_bracket(text: str) -> bool:
     match = re.search(BRACKET, text) if text.endswith(")") else None
     sides = (match["one"].split(), match["other"].split()) if match else ()
     named = [words for words in sides if words and all(word[0].isupper() for word in words)]
-    return len(named) == len(sides) > 0 and any(2 <= len(words) <= 4 for words in named)
+    return len(named) == len(sides) > 0 and any(len(words) in NAME for words in named)
+
+
+def ends_with_owner_told(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line ends with the owner of a picture: (imago via Getty), （视觉中国）.
+
+    An agency in brackets may sign the story. Behind a person's name, it sent a picture.
+
+    >>> from newsclean.lexicon import lexicon_for
+    >>> is_caption_text("The guests arrive. Ann Roux (REUTERS)", lexicon_for("en"))
+    True
+    >>> is_caption_text("The guests have all arrived. (Reuters)", lexicon_for("en"))
+    False
+    """
+    may = len(text) <= LONGEST_OWNED and text[-1:] in ")）"
+    match = re.search(OWNER, text) if may else None
+    if match is None:
+        return False
+    parts = {fold(part) for part in re.split(PARTS, match["told"])}
+    if parts & lexicon.names["picture"]:
+        return True
+    return bool(parts & lexicon.dateline["agencies"]) and ends_with_name(text[: match.start()])
+
+
+def ends_with_name(text: str) -> bool:
+    """Whether the last sentence of several is nothing but a person's name."""
+    *before, last = re.split(SENTENCES, text)
+    words = last.split()
+    return bool(before) and len(words) in NAME and all(word[0].isupper() for word in words)
 
 
 def ends_with_day(text: str, lexicon: Lexicon) -> bool:

@@ -95,7 +95,7 @@ def points_of(
         points, why = points + 2.5, why if points else "first-level heading"
     elif block.kind is Kind.HEADING:
         points += 0.8
-    length = columns["length"][i]
+    length = columns["length"][i] / (2 if is_twice(block.text) else 1)
     points += 1.0 if 16 <= length <= 140 else -1.5 if length < 10 else -0.5
     points -= (
         1.5 * (columns["sentences"][i] > 1)
@@ -125,6 +125,12 @@ def points_of(
         )
         points -= 0.7 * columns["cue_share"][i]
     return points, why
+
+
+def is_twice(text: str) -> bool:
+    """Whether a line is one text twice: a logo's description and the name beside it."""
+    half, odd = divmod(len(text), 2)
+    return not odd and text[:half] == text[half:]
 
 
 def recurring(text: str, story: str, lexicon: Lexicon) -> float:

@@ -20,7 +20,7 @@ FORMS = {
     "blockquote": Kind.QUOTE,
     **dict.fromkeys(("figcaption", "caption"), Kind.CAPTION),
     **dict.fromkeys(("pre", "xmp", "listing"), Kind.CODE),
-    **dict.fromkeys(("table", "article", "figure"), Kind.PARAGRAPH),
+    **dict.fromkeys(("table", "main", "article", "figure"), Kind.PARAGRAPH),
 }
 TELLING = LANDMARKS.union(HEADINGS, LISTS, ITEMS, FORMS)  # names of elements; see `named`
 TELLING_ATTRIBUTES = frozenset("itemscope itemprop hidden aria-hidden style".split())

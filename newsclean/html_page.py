@@ -5,7 +5,7 @@ markup tells. Nothing is judged here; see `label`.
 """
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from lxml import etree
@@ -49,6 +49,8 @@ UNSEEN = frozenset(
     "map select option button textarea input datalist noframes noembed".split()
 )
 SINGLE = UNSEEN | {"br", "img", "hr", "wbr", "meta", "link"}  # their text is not walked
+ENDED = ("button", "object", "svg", "math", "canvas", "audio", "video", "map", "select")
+BEGINNINGS = ("main", "article", "h1")  # what stands in none of these
 HOLDERS = frozenset("div td section article body".split())  # their own text is as a paragraph's
 SPACE = re.compile(r"\s+")
 INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
@@ -98,6 +100,7 @@ class Walk:
     def __init__(self, root: Any) -> None:
         """Start at the root element."""
         self.root = root
+        self.unended = unended(root)
         self.blocks: list[Block] = []
         self.claims: list[Claim] = []
         self.images: list[Image] = []
@@ -142,7 +145,7 @@ class Walk:
         counts = frame.counts
         for child in children:
             tag = child.tag
-            if tag in SINGLE:
+            if tag in SINGLE and child not in self.unended:
                 self.single(child, frame)
                 if self.full():
                     return None
@@ -274,6 +277,16 @@ class Walk:
         self.blocks.append(
             Block(text, Kind.TABLE, Place(xpath=frame.path()), PLAIN, markup, rows=rows)
         )
+
+
+def unended(root: Any) -> set[Any]:
+    """The elements whose text nobody sees, and in which the page goes on: their end tag was lost.
+
+    libxml2 ignores an end tag while an element inside is open; a browser closes both.
+    """
+    firsts = (next(root.iter(tag), None) for tag in BEGINNINGS)
+    around = (first.iterancestors(*ENDED) for first in firsts if first is not None)
+    return set(chain.from_iterable(around))
 
 
 def markup_of(frame: Frame, parent: int, link_chars: int) -> Markup:

@@ -24,12 +24,14 @@ from newsclean.quality import expected_f1
 from newsclean.rules import LEAST_STANDFIRST, decided, is_deck, is_lone, is_no_headline
 from newsclean.second_opinion import Ask
 from newsclean.sight import Sight
+from newsclean.strangers import strangers_in
+from newsclean.streams import stream_in
 from newsclean.table import Columns, Table, texts_of
 from newsclean.threads import thread_in
 
 UNSURE = 0.85  # expected F1 below which a second opinion is asked for: one HTML page in twenty
 VOTE = 1.0  # log-odds between a block that trafilatura keeps and one that it drops
-UNWEIGHED = -10.0  # log-odds of a line amid a menu
+UNWEIGHED = -10.0  # log-odds of a line amid a menu, or in a stream of other stories
 WIDEST_GAP = 12  # dropped blocks between kept ones that may be filled
 LONGEST_FILLED = 60.0  # effective characters of a paragraph that may be filled
 LEAST_ODDS = -1.5  # log-odds of what may be kept all the same
@@ -50,11 +52,16 @@ def label(
     """
     if not page.blocks:
         return ()
-    labelled = [Labelled(block, Role.FURNITURE, UNWEIGHED, "menu") for block in page.blocks]
-    page, places = weighed(page)
     card = card or load_card(page.kind, card_folder())
-    table = columns(page, lexicon)
-    scores = card.scores(table, len(page.blocks))
+    places, table, scores = weighed_by(card, page, lexicon)
+    labelled = [Labelled(block, Role.FURNITURE, UNWEIGHED, "menu") for block in page.blocks]
+    stream = stream_in(table, [score - card.keep for score in scores])
+    if stream and stream.prevails:  # most of what the card has seen of the page is about it
+        end, stream = places[stream.start], None
+        for at in range(end, len(labelled)):
+            labelled[at] = labelled[at]._replace(role=Role.RELATED, rule="stream of stories")
+        places, table, scores = weighed_by(card, page._replace(blocks=page.blocks[:end]), lexicon)
+    page = table.page
     others: dict[str, list[float]] = {}
     if ask and is_unsure(page, card, scores) and (told := ask()):
         others["second_opinion"] = [vote_share(told[at]) for at in places]
@@ -62,7 +69,7 @@ def label(
     if page.kind == "html":
         others["fellows"] = from_fellows(table, [score - card.keep for score in scores])
         scores = list(map(add, scores, others["fellows"]))
-    sight = seen(table, tuple(scores), card.keep)
+    sight = seen(table, tuple(scores), card.keep, stream.start if stream else len(scores))
     for i, (at, block) in enumerate(zip(places, page.blocks, strict=True)):
         rule, role = decided(sight, i)
         if role is Role.LIST and is_lone(sight, i):
@@ -70,6 +77,13 @@ def label(
         shares = Shares(card, table, i, {name: column[i] for name, column in others.items()})
         labelled[at] = Labelled(block, role, scores[i] - card.keep, rule, shares)
     return tuple(labelled)
+
+
+def weighed_by(card: Card, page: Page, lexicon: Lexicon) -> tuple[list[int], Table, list[float]]:
+    """The places of the blocks that are weighed, their columns and what the card gives them."""
+    page, places = weighed(page)
+    table = columns(page, lexicon)
+    return places, table, card.scores(table, len(page.blocks))
 
 
 def is_unsure(page: Page, card: Card, scores: list[float]) -> bool:
@@ -84,8 +98,8 @@ def vote_share(vote: float) -> float:
     return VOTE * (vote - 0.5)
 
 
-def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
-    """Find what the rules ask for: kept blocks, headline, the end of the story."""
+def seen(table: Table, scores: tuple[float, ...], keep: float, stream: int) -> Sight:
+    """Find what the rules ask for: kept blocks, headline, the end of the story above a stream."""
     page, lexicon = table.page, table.lexicon
     odds = [score - keep for score in scores]
     kept = likely(odds, [min(LONGEST_COUNTED, len(block.text)) for block in page.blocks])
@@ -95,19 +109,24 @@ def seen(table: Table, scores: tuple[float, ...], keep: float) -> Sight:
     kept = without(kept, consent)
     again = said_again(table, kept)
     kept = without(kept, again)
+    strangers = frozenset[int]()
+    if not lexicon.spaces:
+        strangers = strangers_in(table.once(texts_of), table["length"], odds, kept)
+        kept = without(kept, strangers)
     below = frozenset() if page.kind == "html" else prose_below(table, kept)
     kept = without(kept, below)
     start = first_prose(table, kept)
     ranked = rank_headlines(table, start)
     end = story_end(table, kept, start)
+    end = min(end, stream) if start < stream else end
     filled = fill_gaps(kept[:end], odds, table) + [False] * (len(kept) - end)
-    filled = without(filled, again)
+    filled = without(filled, again | strangers)
     last = max(
         (i for i, keep in enumerate(filled) if keep and table["length"][i] >= LEAST_STANDFIRST),
         default=start,
     )
     sight = Sight(page, lexicon, table, scores, tuple(filled), None, start, end, last)
-    sight = sight._replace(thread=thread_in(page.blocks, start), again=again)
+    sight = sight._replace(thread=thread_in(page.blocks, start), again=again, strangers=strangers)
     doubted = frozenset(i for i, keeps in enumerate(kept) if keeps and odds[i] <= 0)
     between = frozenset(i for i, keeps in enumerate(kept) if filled[i] and not keeps)
     sight = sight._replace(consent=consent, below=below, between=between, doubted=doubted)

@@ -6,15 +6,13 @@ Without that day they say nothing, so `find_near_date` is asked only where the c
 import re
 from datetime import date, datetime, timedelta
 
+from newsclean.ages import DAY_SECONDS, ages_in
 from newsclean.clock import clock_after
 from newsclean.date_words import LETTER, month_of, plain
 from newsclean.dates import DatePhrase, read_iso
 from newsclean.lexicon import Lexicon, fold
 
-UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
 WORD_DAYS = {"today": 0, "yesterday": 1, "before_yesterday": 2}
-DAY_SECONDS = 86400
-AMOUNT = re.compile(r"(?P<before>[^\d]{0,16}?)(?<!\d)(?P<amount>\d{1,3})(?P<after>[^\d]{1,24})")
 YEARLESS = re.compile(
     rf"""(?<![\d./-])(?:
         (?P<cjk_month>\d{{1,2}})\s?[月월]\s?(?P<cjk_day>\d{{1,2}})\s?[日일]
@@ -53,15 +51,9 @@ def find_near_date(text: str, lexicon: Lexicon, crawled: str) -> DatePhrase | No
 
 def ago(text: str, lexicon: Lexicon, now: datetime, *, precise: bool) -> date | None:
     """The day so many units before now."""
-    agos = lexicon.relative.get("ago", frozenset())
-    for match in AMOUNT.finditer(text):
-        before, after = fold(match["before"]), fold(match["after"])
-        for unit, seconds in UNITS.items():
-            words = [w for w in lexicon.relative.get(unit, ()) if after.startswith(w)]
-            rest = after[len(max(words, key=len)) :] if words else ""
-            said = any(rest.startswith(word) for word in agos) or before.endswith(tuple(agos))
-            if words and said and (precise or seconds >= DAY_SECONDS):
-                return (now - timedelta(seconds=seconds * int(match["amount"]))).date()
+    for amount, seconds in ages_in(text, lexicon):
+        if precise or seconds >= DAY_SECONDS:
+            return (now - timedelta(seconds=seconds * amount)).date()
     return None
 
 

@@ -229,6 +229,11 @@ def is_far_below(sight: Sight, i: int) -> bool:
     return i in sight.below
 
 
+def is_stranger(sight: Sight, i: int) -> bool:
+    """A ticker above the story or a notice below it, in another script."""
+    return i in sight.strangers
+
+
 def is_note(sight: Sight, i: int) -> bool:
     """The editors' note above the story: 编者按：, Editor's note:."""
     if i > sight.first:
@@ -380,6 +385,7 @@ RULES: tuple[Rule, ...] = (
     Rule("below a closing heading", is_below_end, Role.RELATED),
     Rule("consent text or below", is_consent_text, Role.NOTICE),
     Rule("far below the story", is_far_below, Role.RELATED),
+    Rule("in another script", is_stranger, Role.FURNITURE),
     Rule("editors' note", is_note, Role.NOTICE),
     Rule("box for subscribing", is_subscription, Role.NOTICE, html=True),
     Rule("pointer to another story", is_pointer, Role.RELATED),

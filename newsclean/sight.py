@@ -22,6 +22,7 @@ class Sight(NamedTuple):
         last: index of the last kept prose.
         thread: first block of a thread of readers' comments, and one past its last.
         again: what the card keeps and the page says twice.
+        strangers: what is kept in another script outside of the story.
         consent: what the card keeps of a dump's consent text and of what stands below it.
         below: what the card keeps of a dump far below the story.
         between: dropped lines that are kept, for they stand between kept ones.
@@ -39,6 +40,7 @@ class Sight(NamedTuple):
     last: int = 0
     thread: tuple[int, int] = (0, 0)
     again: frozenset[int] = frozenset()
+    strangers: frozenset[int] = frozenset()
     consent: frozenset[int] = frozenset()
     below: frozenset[int] = frozenset()
     between: frozenset[int] = frozenset()

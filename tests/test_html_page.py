@@ -29,6 +29,8 @@ def texts(html: str) -> list[str]:
         ("<script>x</script><style>y</style><p>z</p>", ["z"]),
         ("<p>a&nbsp;\u3000b</p>", ["a b"]),
         ("<button>Share</button><p>t</p><select><option>o</option></select>", ["t"]),
+        ("<button>Menu<div></button><h1>T</h1><p>a</p>", ["Menu", "T", "a"]),
+        ("<button>Menu<div></button><p>a</p>", []),
         ("<p>a<!-- c -->b</p>", ["ab"]),
         ("<html><body><p>a</p></body></html><div>b</div></html>c", ["a", "b", "c"]),
         ("<plaintext>left <b>open", ["left <b>open"]),

@@ -1,0 +1,76 @@
+"""Streams of other stories: each teaser stands below its age, `海岸通訊社·2 天前`.
+
+Portals let one run on below the heading that closes the story, in teasers as long as the story's
+own paragraphs, so that most prose of the page may be the stream's.
+"""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from newsclean.ages import age_lines
+from newsclean.surroundings import since
+from newsclean.table import Table
+
+__all__ = ["Stream", "stream_in"]
+
+PROSE = 40.0  # effective characters of a text that may be a story's, or a teaser
+NEAR = 3  # lines from an age to its teaser
+FEWEST = 3  # teasers
+TIMES = 4  # as many characters of teasers as of other prose below the heading
+MAY_BE = -2.0  # log-odds of prose that may go on with the story
+
+
+class Stream(NamedTuple):
+    """A stream of other stories.
+
+    Attributes:
+        start: the heading above it.
+        prevails: whether it has more prose than stands above it.
+    """
+
+    start: int
+    prevails: bool
+
+
+def stream_in(table: Table, odds: Sequence[float]) -> Stream | None:
+    """The first stream of other stories that runs to the end of the page; `None` without one.
+
+    A box of dated teasers amid the story has the rest of the story below it.
+
+    Args:
+        table: the columns of a page.
+        odds: the log-odds of each block's being story.
+    """
+    if not any(table["closing"]):
+        return None
+    dated = teaser_lines(table)
+    rows = list(zip(table["length"], table["sentences"], odds, dated, strict=True))
+    teasers = below([size * teaser for size, _, _, teaser in rows])
+    others = below(
+        [
+            size * (value > MAY_BE and size >= PROSE and sentences > 0 and not teaser)
+            for size, sentences, value, teaser in rows
+        ]
+    )
+    count, above = below(dated), 0.0
+    for i, (size, _, value, _) in enumerate(rows):
+        if table["closing"][i] and above and count[i] >= FEWEST and teasers[i] >= TIMES * others[i]:
+            return Stream(i, prevails=teasers[i] > above)
+        above += size * (value > 0 and size >= PROSE)
+    return None
+
+
+def below(numbers: Sequence[float]) -> list[float]:
+    """The sum of the numbers from each place on."""
+    return list(accumulate(numbers[::-1]))[::-1]
+
+
+def teaser_lines(table: Table) -> list[bool]:
+    """Whether each text has a sentence and stands below an age."""
+    ages = table.once(age_lines)
+    rows = zip(since(ages), ages, table["length"], table["sentences"], strict=True)
+    return [
+        far <= NEAR and not age and size >= PROSE and sentences > 0
+        for far, age, size, sentences in rows
+    ]

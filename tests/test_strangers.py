@@ -1,0 +1,45 @@
+"""Lines in another script: what of them is story, then what is not."""
+
+from newsclean.strangers import strangers_in
+
+STORY = "渡轮公司今天宣布，自五月一日起夜间班次延长两小时，末班船改为凌晨一时开出，居民不必绕行。"
+ENGLISH = "The ferry will run two hours longer from May, the company said on Monday."
+JAPANESE = (
+    "渡船は五月一日から二時間延長され、最終便は午前一時になると、運航会社が月曜日に発表した。"
+)
+
+
+def gone(lines: list[str], odds: float = 2.0) -> list[str]:
+    """The lines that go, all of them kept with the same odds."""
+    count = len(lines)
+    found = strangers_in(lines, list(map(float, map(len, lines))), [odds] * count, [True] * count)
+    return [lines[i] for i in sorted(found)]
+
+
+def test_a_quotation_inside_stays() -> None:
+    assert gone([STORY, ENGLISH, STORY]) == []
+
+
+def test_a_translation_line_by_line_stays() -> None:
+    assert gone([STORY, ENGLISH, STORY, ENGLISH, STORY]) == []
+
+
+def test_an_original_stays() -> None:
+    """It is as long as its translation, and as likely."""
+    assert gone([STORY, STORY, ENGLISH, ENGLISH]) == []
+    assert gone([ENGLISH, ENGLISH, STORY, STORY]) == []
+
+
+def test_a_story_in_that_script_stays() -> None:
+    assert gone([ENGLISH, ENGLISH, ENGLISH, "版权所有"]) == []
+    assert gone([ENGLISH] * 6 + [STORY]) == []
+
+
+def test_a_notice_goes() -> None:
+    assert gone([STORY] * 5 + [ENGLISH]) == [ENGLISH]
+    assert gone([JAPANESE] * 5 + [ENGLISH]) == [ENGLISH]
+
+
+def test_a_ticker_goes_however_long() -> None:
+    """Where no line of it is likely to be story."""
+    assert gone([ENGLISH] * 9 + [STORY], odds=0.5) == [ENGLISH] * 9

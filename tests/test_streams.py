@@ -1,0 +1,91 @@
+"""Streams of other stories below a heading that closes one: what is none, then what is one."""
+
+import pytest
+
+from newsclean.ages import age_lines
+from newsclean.features import columns
+from newsclean.lexicon import lexicon_for
+from newsclean.model import Block, Kind, Page, Place
+from newsclean.streams import stream_in
+from newsclean.table import Table
+
+STORY = "市政府週一公布渡輪新班次，首班船改為清晨五時半開出，末班船延後一小時。"
+TEASER = "一名釣客週日在北岸礁石上遇到大浪，受困三小時後由海巡人員救回岸上，並無受傷。"
+
+
+def table_of(lines: list[str], lang: str = "zh") -> Table:
+    """The columns of a dump of these lines."""
+    blocks = tuple(Block(line, Kind.PARAGRAPH, Place()) for line in lines)
+    return columns(Page("text", blocks), lexicon_for(lang))
+
+
+def end_of(lines: list[str], lang: str = "zh") -> int | None:
+    """Where a stream of other stories begins in a dump, all its texts likely."""
+    odds = [2.0 if len(line) > len(STORY) - 2 else -2.0 for line in lines]
+    stream = stream_in(table_of(lines, lang), odds)
+    return stream and stream.start
+
+
+@pytest.mark.parametrize("line", ["3小时", "3 min read", "Bus 3 ago", "3名前锋", "Age 40", ""])
+def test_lines_without_an_age(line: str) -> None:
+    assert not any(age_lines(table_of([line], "zh" if not line.isascii() else "en")))
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("海岸通訊社·2 天前", "zh"),
+        ("21 分鐘前", "zh"),
+        ("3小时前 阅读 120", "zh"),
+        ("Harbour Desk • 3 hrs ago", "en"),
+        ("vor 19 Minuten", "de"),
+        ("il y a 2 heures", "fr"),
+        ("5時間前", "ja"),
+        ("7분 전", "ko"),
+    ],
+)
+def test_lines_with_an_age(line: str, lang: str) -> None:
+    assert age_lines(table_of([line], lang)) == [True]
+
+
+def test_a_live_blog_has_no_closing_heading() -> None:
+    """Its entries have their ages, and are the story."""
+    lines = [STORY, *["10 分鐘前", "北岸最新狀況", TEASER] * 4]
+    assert end_of(lines) is None
+
+
+def test_a_heading_amid_the_story_closes_nothing() -> None:
+    lines = [STORY, "其他人也在看", *[TEASER] * 4]
+    assert end_of(lines) is None
+
+
+def test_one_age_is_no_stream() -> None:
+    """All the rest may have been updated then."""
+    lines = [STORY, "其他人也在看", "海岸通訊社·2 天前", *[TEASER] * 4]
+    assert end_of(lines) is None
+
+
+def test_dated_links_amid_the_story_are_no_stream() -> None:
+    """The story goes on below them."""
+    links = ["海岸通訊社·2 天前", "港區少棒隊昨天在第九局兩人出局後連得四分逆轉取勝"] * 3
+    assert end_of([STORY, "相關新聞", *links, *[STORY, TEASER] * 3]) is None
+
+
+def test_a_stream_ends_the_story_however_long() -> None:
+    lines = [STORY, "其他人也在看", *["海岸通訊社·2 天前", "釣客受困北岸", TEASER] * 4]
+    assert end_of(lines) == 1
+
+
+def test_a_stream_ends_stories_of_spaced_languages() -> None:
+    story = "The council said on Monday that the ferry would run an hour longer."
+    teaser = "A man who fished from the northern rocks was saved after three hours."
+    lines = [story, "You may also like", *["Coast News · 2 hours ago", "Saved", teaser] * 3]
+    assert end_of(lines, "en") == 1
+
+
+def test_a_stream_prevails_where_it_is_longer() -> None:
+    stream = ["其他人也在看", *["海岸通訊社·2 天前", "釣客受困北岸", TEASER] * 3]
+    for count, prevails in ((1, True), (9, False)):
+        lines = [*[STORY] * count, *stream]
+        found = stream_in(table_of(lines), [2.0] * len(lines))
+        assert found == (count, prevails)
