@@ -42,11 +42,15 @@ def ages_in(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def age_lines(table: Table) -> list[bool]:
     """Whether each line is a short one with an age."""
-    agos = table.lexicon.relative.get("ago", frozenset())
-    found = []
-    for text in table.once(texts_of):
-        may = len(text) <= LONGEST_LINE and any(map(str.isdigit, text))
-        key = fold(text) if may else ""
-        said = may and any(word in key for word in agos)
-        found.append(said and any(ages_in(plain(text), table.lexicon)))
-    return found
+    has_digit = re.compile(r"\d").search
+    return [
+        len(text) <= LONGEST_LINE and has_digit(text) is not None and has_age(text, table.lexicon)
+        for text in table.once(texts_of)
+    ]
+
+
+def has_age(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text tells an age; most have no word for `ago`."""
+    key = fold(text)
+    agos = lexicon.relative.get("ago", frozenset())
+    return any(word in key for word in agos) and any(ages_in(plain(text), lexicon))

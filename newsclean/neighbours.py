@@ -9,6 +9,7 @@ small trees instead of stumps the card for dumps won .02 of F1 on newsrooms that
 from itertools import pairwise
 from operator import or_
 
+from newsclean.ages import age_lines
 from newsclean.captions import caption_marks
 from newsclean.cues import cue_groups, tokens_of
 from newsclean.sides import side_marks
@@ -41,9 +42,9 @@ def sentence_lines(table: Table) -> list[bool]:
 
 
 def date_lines(table: Table) -> list[bool]:
-    """Whether each line says little but a date, as those above a story or a teaser do."""
-    pairs = zip(table["date"], table["size"], strict=True)
-    return [date > 0 and size < DATE_LINE for date, size in pairs]
+    """Whether each line says little but a date or an age, as those above a story or a teaser do."""
+    rows = zip(table["date"], table["size"], table.once(age_lines), strict=True)
+    return [(date > 0 and size < DATE_LINE) or age for date, size, age in rows]
 
 
 def unended_lines(table: Table) -> list[bool]:

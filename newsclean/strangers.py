@@ -11,14 +11,13 @@ from newsclean.scripts import is_wide
 __all__ = ["strangers_in"]
 
 PROSE = 40.0  # effective characters of a text that may be a story's
-NOTICE = 0.5  # of the story's characters: more, and sure to be story, is a version of it
-SURE = 1.0  # log-odds
+SURE = 2.0  # log-odds: an original above its translation, a first line that is a quotation
 
 
 def strangers_in(
     texts: Sequence[str], lengths: Sequence[float], odds: Sequence[float], kept: Sequence[bool]
 ) -> frozenset[int]:
-    """The kept lines without a wide character that stand outside of a story that has them.
+    """The kept lines without a wide character, and not sure, outside of a story that has them.
 
     Args:
         texts: of the lines.
@@ -28,23 +27,15 @@ def strangers_in(
 
     >>> story = "渡轮公司今天宣布，自五月一日起夜间班次延长两小时，末班船改为凌晨一时开出。"
     >>> texts = ["Shares fell on Monday.", story, "He said: go.", story, "Notice: all ours."]
-    >>> sorted(strangers_in(texts, [50.0, 80.0, 50.0, 80.0, 50.0], [2.0] * 5, [True] * 5))
+    >>> sorted(strangers_in(texts, [50.0, 80.0, 50.0, 80.0, 50.0], [1.0] * 5, [True] * 5))
     [0, 4]
     """
     known = [i for i, keep in enumerate(kept) if keep]
     story = [i for i in known if lengths[i] >= PROSE and has_wide(texts[i])]
     if not story:
         return frozenset()
-    strangers = [i for i in known if not has_wide(texts[i])]
-    most = NOTICE * sum(lengths[i] for i in story)
-    gone = set[int]()
-    for side in (
-        [i for i in strangers if i < story[0]],
-        [i for i in strangers if i > story[-1]],
-    ):
-        if sum(lengths[i] for i in side) <= most or all(odds[i] <= SURE for i in side):
-            gone.update(side)
-    return frozenset(gone)
+    outside = (i for i in known if odds[i] <= SURE and not story[0] < i < story[-1])
+    return frozenset(i for i in outside if not has_wide(texts[i]))
 
 
 def has_wide(text: str) -> bool:

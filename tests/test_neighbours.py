@@ -54,6 +54,11 @@ def test_dates_stand_between_teasers() -> None:
     assert table["until_date"][0] == 1.0
 
 
+def test_an_age_dates_a_teaser_as_well() -> None:
+    table = table_of(PROSE, "Harbour Desk · 3 hours ago", TEASER, PROSE)
+    assert table["dates_near"] == [1.0] * 4
+
+
 def test_a_story_has_sentences_near_it() -> None:
     """A paragraph has more of them around it than a headline in a list of headlines."""
     table = table_of(*[TEASER] * 12, PROSE, PROSE[:50], PROSE + PROSE, PROSE)
