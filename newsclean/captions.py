@@ -25,9 +25,9 @@ TAIL = 8  # characters behind a photographer's name: 摄, a bracket
 # Patterns are compiled when a line has their sign: few pages need one.
 OWNED = r"(?<=\S)\s?[©Ⓒ]\s?(?P<owner>[^\d©]{2,40})$"
 BRACKET = r"\((?P<one>[^()/]{2,60})/\s?(?P<other>[^()/]{2,60})\)$"
-OWNER = r"[(（](?P<told>[^()（）]{2,80})[)）]$"
+IN_BRACKETS = r"[(（](?P<told>[^()（）]{2,80})[)）]$"
 PARTS = r"\s*(?:[/,|:：]|\bvia\b)\s*"
-SENTENCES = r"[.!?…»”]\s*"
+SENTENCE_END = r"[.!?…»”]\s*"
 JAPANESE = r"＝(?P<told>[^＝。！？]{2,30})$"
 DAY = r"\d{1,2}日"
 
@@ -50,14 +50,14 @@ def is_caption_text(text: str, lexicon: Lexicon) -> bool:
     >>> is_caption_text("The limit is lower (miles/hour)", lexicon_for("en"))
     False
     """
-    if len(text) > LONGEST_CAPTION:
-        return ends_with_owner_told(text, lexicon)
-    return (
-        ends_with_photographer(text, lexicon)
-        or ends_with_owner(text, lexicon)
-        or ends_with_bracket(text)
-        or ends_with_owner_told(text, lexicon)
-        or ends_with_day(text, lexicon)
+    return ends_with_owner_in_brackets(text, lexicon) or (
+        len(text) <= LONGEST_CAPTION
+        and (
+            ends_with_photographer(text, lexicon)
+            or ends_with_owner(text, lexicon)
+            or ends_with_bracket(text)
+            or ends_with_day(text, lexicon)
+        )
     )
 
 
@@ -86,7 +86,7 @@ def ends_with_bracket(text: str) -> bool:
     return len(named) == len(sides) > 0 and any(len(words) in NAME for words in named)
 
 
-def ends_with_owner_told(text: str, lexicon: Lexicon) -> bool:
+def ends_with_owner_in_brackets(text: str, lexicon: Lexicon) -> bool:
     """Whether a line ends with the owner of a picture: (imago via Getty), （视觉中国）.
 
     An agency in brackets may sign the story. Behind a person's name, it sent a picture.
@@ -98,7 +98,7 @@ def ends_with_owner_told(text: str, lexicon: Lexicon) -> bool:
     False
     """
     may = len(text) <= LONGEST_OWNED and text[-1:] in ")）"
-    match = re.search(OWNER, text) if may else None
+    match = re.search(IN_BRACKETS, text) if may else None
     if match is None:
         return False
     parts = {fold(part) for part in re.split(PARTS, match["told"])}
@@ -109,7 +109,7 @@ def ends_with_owner_told(text: str, lexicon: Lexicon) -> bool:
 
 def ends_with_name(text: str) -> bool:
     """Whether the last sentence of several is nothing but a person's name."""
-    *before, last = re.split(SENTENCES, text)
+    *before, last = re.split(SENTENCE_END, text)
     words = last.split()
     return bool(before) and len(words) in NAME and all(word[0].isupper() for word in words)
 

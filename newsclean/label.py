@@ -11,22 +11,19 @@ from operator import add
 
 from newsclean.card import Card, Shares, card_folder, load_card
 from newsclean.company import from_fellows
-from newsclean.consent import consent_in
-from newsclean.copies import copies_in, echoes_in
-from newsclean.cues import cue_groups
 from newsclean.features import columns
 from newsclean.headline import rank_headlines
-from newsclean.islands import far_below
 from newsclean.lexicon import Lexicon
 from newsclean.menus import weighed
 from newsclean.model import Kind, Labelled, Page, Role
 from newsclean.quality import expected_f1
+from newsclean.removals import removed, without
 from newsclean.rules import LEAST_STANDFIRST, decided, is_deck, is_lone, is_no_headline
 from newsclean.second_opinion import Ask
-from newsclean.sight import Sight
-from newsclean.strangers import strangers_in
+from newsclean.sight import Mark, Sight
 from newsclean.streams import stream_in
-from newsclean.table import Columns, Table, texts_of
+from newsclean.surroundings import PROSE
+from newsclean.table import Columns, Table
 from newsclean.threads import thread_in
 
 UNSURE = 0.85  # expected F1 below which a second opinion is asked for: one HTML page in twenty
@@ -58,9 +55,9 @@ def label(
     stream = stream_in(table, [score - card.keep for score in scores])
     if stream and stream.prevails:  # most of what the card has seen of the page is about it
         end, stream = places[stream.start], None
-        for at in range(end, len(labelled)):
-            labelled[at] = labelled[at]._replace(role=Role.RELATED, rule="stream of stories")
-        places, table, scores = weighed_by(card, page._replace(blocks=page.blocks[:end]), lexicon)
+        above, rest = page.blocks[:end], page.blocks[end:]
+        labelled[end:] = [Labelled(b, Role.RELATED, UNWEIGHED, "stream of stories") for b in rest]
+        places, table, scores = weighed_by(card, page._replace(blocks=above), lexicon)
     page = table.page
     others: dict[str, list[float]] = {}
     if ask and is_unsure(page, card, scores) and (told := ask()):
@@ -69,7 +66,7 @@ def label(
     if page.kind == "html":
         others["fellows"] = from_fellows(table, [score - card.keep for score in scores])
         scores = list(map(add, scores, others["fellows"]))
-    sight = seen(table, tuple(scores), card.keep, stream.start if stream else len(scores))
+    sight = seen(table, scores, card.keep, stream.start if stream else None)
     for i, (at, block) in enumerate(zip(places, page.blocks, strict=True)):
         rule, role = decided(sight, i)
         if role is Role.LIST and is_lone(sight, i):
@@ -98,44 +95,45 @@ def vote_share(vote: float) -> float:
     return VOTE * (vote - 0.5)
 
 
-def seen(table: Table, scores: tuple[float, ...], keep: float, stream: int) -> Sight:
-    """Find what the rules ask for: kept blocks, headline, the end of the story above a stream."""
-    page, lexicon = table.page, table.lexicon
+def seen(table: Table, scores: Sequence[float], keep: float, stream: int | None = None) -> Sight:
+    """Find what the rules ask for: kept blocks, headline, the end of the story.
+
+    Args:
+        table: the columns of the page.
+        scores: what the card gives its blocks.
+        keep: the score above which it keeps one.
+        stream: the heading of a stream of other stories.
+    """
     odds = [score - keep for score in scores]
-    kept = likely(odds, [min(LONGEST_COUNTED, len(block.text)) for block in page.blocks])
+    kept = likely(odds, [min(LONGEST_COUNTED, len(block.text)) for block in table.page.blocks])
     if not any(kept):
         kept = best_guess(table)
-    consent = frozenset() if page.kind == "html" else consent_in(table.once(texts_of), kept)
-    kept = without(kept, consent)
-    again = said_again(table, kept)
-    kept = without(kept, again)
-    strangers = frozenset[int]()
-    if not lexicon.spaces:
-        strangers = strangers_in(table.once(texts_of), table["length"], odds, kept)
-        kept = without(kept, strangers)
-    below = frozenset() if page.kind == "html" else prose_below(table, kept)
-    kept = without(kept, below)
+    marks = removed(table, odds, kept)
+    gone = frozenset[int]().union(*marks.values())
+    kept = without(kept, gone)
     start = first_prose(table, kept)
-    ranked = rank_headlines(table, start)
-    end = story_end(table, kept, start)
-    end = min(end, stream) if start < stream else end
+    end = story_end(table, kept, start, stream)
     filled = fill_gaps(kept[:end], odds, table) + [False] * (len(kept) - end)
-    filled = without(filled, again | strangers)
-    last = max(
-        (i for i, keep in enumerate(filled) if keep and table["length"][i] >= LEAST_STANDFIRST),
-        default=start,
+    filled = without(filled, gone)
+    marks[Mark.LIKELY] = frozenset(i for i, keeps in enumerate(kept) if keeps and odds[i] <= 0)
+    marks[Mark.BETWEEN] = frozenset(i for i, keeps in enumerate(kept) if filled[i] and not keeps)
+    prose = [i for i, size in enumerate(table["length"]) if size >= LEAST_STANDFIRST]
+    sight = Sight(
+        page=table.page,
+        lexicon=table.lexicon,
+        columns=table,
+        kept=tuple(filled),
+        headline=None,
+        first=start,
+        end=end,
+        last=max((i for i in prose if filled[i]), default=start),
+        thread=thread_in(table.page.blocks, start),
+        marks=marks,
     )
-    sight = Sight(page, lexicon, table, scores, tuple(filled), None, start, end, last)
-    sight = sight._replace(thread=thread_in(page.blocks, start), again=again, strangers=strangers)
-    doubted = frozenset(i for i, keeps in enumerate(kept) if keeps and odds[i] <= 0)
-    between = frozenset(i for i, keeps in enumerate(kept) if filled[i] and not keeps)
-    sight = sight._replace(consent=consent, below=below, between=between, doubted=doubted)
+    ranked = rank_headlines(table, start)
     sure = (r.at for r in ranked if r.points > 0 and (r.claimed or not is_no_headline(sight, r.at)))
     sight = sight._replace(headline=next(sure, None))
-    following = (
-        i for i in range(start + 1, end) if kept[i] and table["length"][i] >= LEAST_STANDFIRST
-    )
-    later = sight._replace(first=next(following, start))
+    later = sight._replace(first=next((i for i in prose if start < i < end and kept[i]), start))
     # The card may take the headline or the deck for the story's first line.
     return later if sight.headline == start or is_deck(later, start) else sight
 
@@ -162,28 +160,6 @@ def likely(odds: Sequence[float], lengths: Sequence[int]) -> list[bool]:
     return kept
 
 
-def without(kept: list[bool], gone: frozenset[int]) -> list[bool]:
-    """What is kept, but for some blocks."""
-    return [keep and i not in gone for i, keep in enumerate(kept)]
-
-
-def said_again(table: Table, kept: list[bool]) -> frozenset[int]:
-    """What is kept and stands on the page twice: copies, and in dumps pictures' descriptions.
-
-    On pages of languages without spaces hardly any dump had such a pair.
-    """
-    texts = table.once(texts_of)
-    copied = copies_in(texts, kept)
-    if table.page.kind == "html" or not table.lexicon.spaces:
-        return copied
-    return copied | echoes_in(texts, kept)
-
-
-def prose_below(table: Table, kept: list[bool]) -> frozenset[int]:
-    """What is kept and stands far below the story of a dump."""
-    return far_below(table["length"], kept, table.once(cue_groups))
-
-
 def best_guess(table: Columns) -> list[bool]:
     """What to keep where the card keeps nothing: the prose in the best run of hand scores.
 
@@ -205,29 +181,31 @@ def best_guess(table: Columns) -> list[bool]:
 
 def first_prose(table: Columns, kept: list[bool]) -> int:
     """Where the story begins: the first kept block of some length, else the first kept, else 0."""
-    for least in (40.0, 0.0):
+    for least in (PROSE, 0.0):
         for i, keep in enumerate(kept):
             if keep and table["length"][i] >= least:
                 return i
     return 0
 
 
-def story_end(table: Table, kept: list[bool], start: int) -> int:
-    """Where the story is closed by a heading, in languages without spaces; else the count.
+def story_end(table: Table, kept: list[bool], start: int, stream: int | None = None) -> int:
+    """Where a heading closes the story; the count of blocks where none does.
 
-    Such headings end the story on CJK pages; on others the study saw no gain.
+    Such headings end the story on CJK pages, but where more of the kept text is below them; on
+    others the study saw no gain. Above a stream of other stories they end it everywhere.
     """
+    end = stream if stream is not None and start < stream else len(kept)
     if table.lexicon.spaces:
-        return len(kept)
+        return end
     closing, told = table["closing"], 0
-    for i, block in enumerate(table.page.blocks):
+    for i, block in enumerate(table.page.blocks[:end]):
         told += len(block.text) if kept[i] else 0
         if closing[i] and i > start and told:
             below = zip(table.page.blocks[i:], kept[i:], strict=True)
             rest = sum(len(other.text) for other, keep in below if keep)
             if rest < 2 * told:
                 return i
-    return len(kept)
+    return end
 
 
 def fill_gaps(kept: list[bool], odds: Sequence[float], table: Table) -> list[bool]:

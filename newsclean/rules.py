@@ -19,7 +19,7 @@ from newsclean.model import Kind, Role
 from newsclean.people import find_names
 from newsclean.scripts import OTHER_DIGITS
 from newsclean.sides import side_marks
-from newsclean.sight import Sight
+from newsclean.sight import Mark, Sight
 from newsclean.table import Table
 
 FORM_ROLES = {
@@ -219,21 +219,6 @@ def is_last_name(sight: Sight, i: int) -> bool:
     return bool(reading.names) and reading.stop >= len(text) - 2
 
 
-def is_consent_text(sight: Sight, i: int) -> bool:
-    """The text about the page's cookies, or prose below it."""
-    return i in sight.consent
-
-
-def is_far_below(sight: Sight, i: int) -> bool:
-    """Prose below the story and below furniture of several kinds."""
-    return i in sight.below
-
-
-def is_stranger(sight: Sight, i: int) -> bool:
-    """A ticker above the story or a notice below it, in another script."""
-    return i in sight.strangers
-
-
 def is_note(sight: Sight, i: int) -> bool:
     """The editors' note above the story: 编者按：, Editor's note:."""
     if i > sight.first:
@@ -316,24 +301,9 @@ def last_in_article(table: Table) -> int:
     return max(told, default=-1)
 
 
-def is_said_again(sight: Sight, i: int) -> bool:
-    """A second copy of the story; a picture's description with its caption beside it."""
-    return i in sight.again
-
-
 def is_below_end(sight: Sight, i: int) -> bool:
     """At or below the heading that closes the story."""
     return i >= sight.end
-
-
-def is_doubted(sight: Sight, i: int) -> bool:
-    """Kept though the card says no, on a page that has little that is likelier."""
-    return i in sight.doubted
-
-
-def is_between(sight: Sight, i: int) -> bool:
-    """A dropped line between kept ones, where nothing speaks against it."""
-    return i in sight.between
 
 
 def is_story(sight: Sight, i: int) -> bool:
@@ -367,6 +337,11 @@ class Rule(NamedTuple):
     kept: bool = False
 
 
+def marked(mark: Mark, role: Role | None, *, kept: bool = False) -> Rule:
+    """The rule for the blocks that have a mark."""
+    return Rule(mark, lambda sight, i: i in sight.marks.get(mark, ()), role, kept=kept)
+
+
 # First match wins. What no rule decides on was dropped by the card: its cues tell its role.
 RULES: tuple[Rule, ...] = (
     Rule("no letter or digit", is_empty, Role.FURNITURE),
@@ -383,18 +358,18 @@ RULES: tuple[Rule, ...] = (
     Rule("caption by its class", is_caption_class, Role.CAPTION, html=True),
     Rule("above the headline", is_above_headline, Role.FURNITURE, kept=True),
     Rule("below a closing heading", is_below_end, Role.RELATED),
-    Rule("consent text or below", is_consent_text, Role.NOTICE),
-    Rule("far below the story", is_far_below, Role.RELATED),
-    Rule("in another script", is_stranger, Role.FURNITURE),
+    marked(Mark.CONSENT, Role.NOTICE),
+    marked(Mark.FAR_BELOW, Role.RELATED),
+    marked(Mark.STRANGER, Role.FURNITURE),
     Rule("editors' note", is_note, Role.NOTICE),
     Rule("box for subscribing", is_subscription, Role.NOTICE, html=True),
     Rule("pointer to another story", is_pointer, Role.RELATED),
     Rule("stream below the article", is_in_stream, Role.RELATED, html=True, kept=True),
-    Rule("said twice", is_said_again, Role.FURNITURE),
+    marked(Mark.SAID_TWICE, Role.FURNITURE),
     Rule("standfirst", is_standfirst, Role.BODY),
     Rule("deck", is_deck, Role.SUBTITLE, kept=True),
-    Rule("likely enough on such a page", is_doubted, None, kept=True),
-    Rule("between lines of the story", is_between, None, kept=True),
+    marked(Mark.LIKELY, None, kept=True),
+    marked(Mark.BETWEEN, None, kept=True),
     Rule("card", is_story, None, kept=True),
 )
 

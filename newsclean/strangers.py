@@ -7,10 +7,10 @@ quotation, or a translation line by line, stands inside the story.
 from collections.abc import Sequence
 
 from newsclean.scripts import is_wide
+from newsclean.surroundings import PROSE
 
 __all__ = ["strangers_in"]
 
-PROSE = 40.0  # effective characters of a text that may be a story's
 SURE = 2.0  # log-odds: an original above its translation, a first line that is a quotation
 
 

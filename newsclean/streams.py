@@ -5,16 +5,15 @@ own paragraphs, so that most prose of the page may be the stream's.
 """
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from newsclean.ages import age_lines
-from newsclean.surroundings import since
+from newsclean.surroundings import PROSE
 from newsclean.table import Table
 
 __all__ = ["Stream", "stream_in"]
 
-PROSE = 40.0  # effective characters of a text that may be a story's, or a teaser
 NEAR = 3  # lines from an age to its teaser
 FEWEST = 3  # teasers
 TIMES = 4  # as many characters of teasers as of other prose below the heading
@@ -67,10 +66,12 @@ def below(numbers: Sequence[float]) -> list[float]:
 
 
 def teaser_lines(table: Table) -> list[bool]:
-    """Whether each text has a sentence and stands below an age."""
-    ages = table.once(age_lines)
-    rows = zip(since(ages), ages, table["length"], table["sentences"], strict=True)
-    return [
-        far <= NEAR and not age and size >= PROSE and sentences > 0
-        for far, age, size, sentences in rows
-    ]
+    """Whether each text is the longest with a sentence right below an age."""
+    ages, sizes, sentences = table.once(age_lines), table["length"], table["sentences"]
+    found = [False] * len(ages)
+    for at in (i for i, age in enumerate(ages) if age):
+        near = takewhile(lambda i: not ages[i], range(at + 1, min(len(ages), at + 1 + NEAR)))
+        told = [i for i in near if sizes[i] >= PROSE and sentences[i] > 0]
+        if told:
+            found[max(told, key=sizes.__getitem__)] = True
+    return found

@@ -13,6 +13,7 @@ from newsclean.cues import LONG, cue_groups
 from newsclean.model import Layout
 from newsclean.table import Column, Columns, Maker, Table, parts_of
 
+PROSE = 40.0  # effective characters of a text that may be a story's
 LONGEST_RUN = 40
 FAR = 40.0  # blocks: farther counts as this far
 RAMP = [*map(float, range(-int(FAR), int(FAR) + 1))]
@@ -34,7 +35,7 @@ def prose_mass(table: Table) -> Column:
     )
     return [
         min(length, 800.0) * (1.0 if end or sentences > 1 else 0.3)
-        if length > 40 and common >= 2
+        if length > PROSE and common >= 2
         else 0.0
         for length, end, sentences, common in rows
     ]

@@ -41,7 +41,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]
 
 def found(*paths: str, **selection: object) -> list[Entry]:
     """All entries, checked for what every entry must hold."""
-    every = list(entries(paths, Selection(**selection)))  # type: ignore[arg-type]
+    every = list(entries(paths, Selection(**selection)))  # type: ignore[arg-type]  # a selection's fields, by name
     for entry in every:
         assert "\ufffd" not in entry.source.encode("utf-8", "strict").decode()
         assert (

@@ -221,7 +221,7 @@ def test_a_message_cut_off_in_the_page_is_broken() -> None:
     data = message()
     start, end = data.index(b"PGh0"), data.index(b"Content-Type: image/png")
     for cut in range(start, end - 20, 97):
-        assert code_of(lambda cut=cut: loaded(data[:cut])) == "unpack_broken"  # type: ignore[misc]
+        assert code_of(lambda cut=cut: loaded(data[:cut])) == "unpack_broken"  # type: ignore[misc]  # mypy infers no type for a default of a lambda
     for cut in range(end + 20, len(data), 97):
         assert loaded(data[:cut]).data == ZH
 

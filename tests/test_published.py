@@ -37,7 +37,7 @@ def story(
 
 def article(*between: tuple[Role, str] | str, below: tuple[str, ...] = (), **rest: object) -> Story:
     """A headline, some lines, a body, some lines."""
-    return story((Role.HEADLINE, HEAD), *between, *[(Role.BODY, BODY)] * 6, *below, **rest)  # type: ignore[arg-type]
+    return story((Role.HEADLINE, HEAD), *between, *[(Role.BODY, BODY)] * 6, *below, **rest)  # type: ignore[arg-type]  # what is told of a story, by name
 
 
 def published(page: Story) -> str | None:

@@ -30,12 +30,10 @@ def sight_of(
     """What the rules see of a dump whose every block the card would keep."""
     page, lexicon = page_of(text), lexicon_for(code)
     count = len(page.blocks)
-    scores = (1.0,) * count
     return Sight(
         page,
         lexicon,
         columns(page, lexicon),
-        scores,
         (True,) * count,
         headline,
         0,
@@ -231,9 +229,7 @@ def sight_of_html(
     count = len(page.blocks)
     keep = tuple(letter == "k" for letter in kept) or (True,) * count
     last = max(i for i in range(count) if keep[i])
-    return Sight(
-        page, lexicon, columns(page, lexicon), (1.0,) * count, keep, headline, first, count, last
-    )
+    return Sight(page, lexicon, columns(page, lexicon), keep, headline, first, count, last)
 
 
 ENGLISH = (

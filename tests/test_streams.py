@@ -1,13 +1,18 @@
 """Streams of other stories below a heading that closes one: what is none, then what is one."""
 
+import time
+
 import pytest
 
 from newsclean.ages import age_lines
+from newsclean.card import Card
 from newsclean.features import columns
+from newsclean.label import label
 from newsclean.lexicon import lexicon_for
-from newsclean.model import Block, Kind, Page, Place
+from newsclean.model import Block, Kind, Page, Place, Role
 from newsclean.streams import stream_in
 from newsclean.table import Table
+from newsclean.trees import Split, planted
 
 STORY = "市政府週一公布渡輪新班次，首班船改為清晨五時半開出，末班船延後一小時。"
 TEASER = "一名釣客週日在北岸礁石上遇到大浪，受困三小時後由海巡人員救回岸上，並無受傷。"
@@ -26,9 +31,20 @@ def end_of(lines: list[str], lang: str = "zh") -> int | None:
     return stream and stream.start
 
 
-@pytest.mark.parametrize("line", ["3小时", "3 min read", "Bus 3 ago", "3名前锋", "Age 40", ""])
-def test_lines_without_an_age(line: str) -> None:
-    assert not any(age_lines(table_of([line], "zh" if not line.isascii() else "en")))
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("3小时", "zh"),
+        ("3名前锋", "zh"),
+        ("", "zh"),
+        ("3 min read", "en"),
+        ("Bus 3 ago", "en"),
+        ("Age 40", "en"),
+        (f"They met 3 hours ago at the {'old ' * 20}mill", "en"),
+    ],
+)
+def test_lines_without_an_age(line: str, lang: str) -> None:
+    assert age_lines(table_of([line], lang)) == [False]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +87,11 @@ def test_dated_links_amid_the_story_are_no_stream() -> None:
     assert end_of([STORY, "相關新聞", *links, *[STORY, TEASER] * 3]) is None
 
 
+def test_an_age_has_one_teaser() -> None:
+    """What stands below that is the story again, between the boxes."""
+    assert end_of([STORY, *["其他人也在看", "2 天前", TEASER, STORY] * 4]) is None
+
+
 def test_a_stream_ends_the_story_however_long() -> None:
     lines = [STORY, "其他人也在看", *["海岸通訊社·2 天前", "釣客受困北岸", TEASER] * 4]
     assert end_of(lines) == 1
@@ -89,3 +110,26 @@ def test_a_stream_prevails_where_it_is_longer() -> None:
         lines = [*[STORY] * count, *stream]
         found = stream_in(table_of(lines), [2.0] * len(lines))
         assert found == (count, prevails)
+
+
+@pytest.mark.parametrize(
+    ("count", "rule"), [(1, "stream of stories"), (9, "below a closing heading")]
+)
+def test_explain_says_what_is_in_a_stream(count: int, rule: str) -> None:
+    """A longer one is not even weighed; the story above stays."""
+    story = [f"The council said on Monday that ferry {n} would run longer." for n in range(count)]
+    teasers = [f"A man who fished from rock {n} was saved after three hours." for n in range(3)]
+    dated = [line for teaser in teasers for line in ("Coast News · 2 hours ago", teaser)]
+    lines = [*story, "You may also like", *dated]
+    sentences = Card(0.0, 0.0, planted([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)]))
+    page = Page("text", tuple(Block(line, Kind.PARAGRAPH, Place()) for line in lines))
+    labelled = label(page, lexicon_for("en"), sentences)
+    assert [item.role for item in labelled[:count]] == [Role.BODY] * count
+    assert {(item.role, item.rule) for item in labelled[count:]} == {(Role.RELATED, rule)}
+
+
+def test_many_headings_take_no_time() -> None:
+    table = table_of([STORY, *["其他人也在看", "2 天前", TEASER, STORY] * 5_000])
+    start = time.process_time()
+    assert stream_in(table, [2.0] * 20_001) is None
+    assert time.process_time() - start < 3
