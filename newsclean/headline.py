@@ -128,7 +128,11 @@ def points_of(
 
 
 def is_twice(text: str) -> bool:
-    """Whether a line is one text twice: a logo's description and the name beside it."""
+    """Whether a line is one text twice: a logo's description and the name beside it.
+
+    >>> is_twice("The HeraldThe Herald"), is_twice("The Herald"), is_twice("aba")
+    (True, False, False)
+    """
     half, odd = divmod(len(text), 2)
     return not odd and text[:half] == text[half:]
 

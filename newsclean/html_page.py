@@ -49,8 +49,9 @@ UNSEEN = frozenset(
     "map select option button textarea input datalist noframes noembed".split()
 )
 SINGLE = UNSEEN | {"br", "img", "hr", "wbr", "meta", "link"}  # their text is not walked
+# Where the page begins inside one of these, its end tag was lost (see `unended`).
 ENDED = ("button", "object", "svg", "math", "canvas", "audio", "video", "map", "select")
-BEGINNINGS = ("main", "article", "h1")  # what stands in none of these
+BEGINNINGS = ("main", "article", "h1")
 HOLDERS = frozenset("div td section article body".split())  # their own text is as a paragraph's
 SPACE = re.compile(r"\s+")
 INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
