@@ -9,8 +9,8 @@ How many of the cases of an encoding are read right is measured by a judge with 
 import sys
 import time
 
-from newsclean.decode import decode
-from newsclean.mojibake import repaired
+from newsclean.decode.chain import decode
+from newsclean.decode.mojibake import repaired
 
 STORIES = {
     "zh": "河湾镇今年夏天修好了最后一段江堤，全长四公里。“水来的时候不用再搬粮食了。”村民说。",

@@ -17,7 +17,7 @@ from typing import Any
 
 from newsclean.duplicates import Group, find_duplicates
 from newsclean.model import Article, Outcome
-from newsclean.render import record
+from newsclean.records.render import record
 
 COPIES = (1, 1, 1, 1, 2, 3, 5, 40)
 DATELINES = ("LONDON (AP) — ", "Staff report. ", "新华社北京8月17日电 ", "本报讯 ", "")

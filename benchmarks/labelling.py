@@ -16,14 +16,14 @@ from functools import partial
 from pathlib import Path
 
 import newsclean
-from newsclean.card import card_folder, load_card
-from newsclean.credits import parse_credits
-from newsclean.features import columns
-from newsclean.label import label
-from newsclean.lexicon import Lexicon, lexicon_for
+from newsclean.label.features.registry import columns
+from newsclean.label.labelling import label
+from newsclean.label.scorecard.card import card_folder, load_card
+from newsclean.lexicon.lexicon import Lexicon, lexicon_for
 from newsclean.model import Decoded, Page, Settings
+from newsclean.parsers.credits.lines import parse_credits
 from newsclean.pipeline import explain
-from newsclean.text_page import read_text
+from newsclean.read.dump.reader import read_text
 
 PAGES, RUNS, LINES = 20, 5, 200
 WORDS = {

@@ -15,9 +15,9 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from newsclean.batch.attempt import outcome_of
 from newsclean.model import Article, Caution, Decoded, Failure, Outcome, Settings
-from newsclean.pipeline import outcome_of
-from newsclean.render import record, to_line
+from newsclean.records.render import record, to_line
 from newsclean.report.pages import batch_report
 
 ROUNDS = 5

@@ -3,37 +3,23 @@
 bytes ── decode ──> text ── read ──> Page ── label ──> labelled blocks ── fields, body ──> Article
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from newsclean.body import body_blocks, body_quality, body_text
-from newsclean.decode import decode
-from newsclean.errors import NewscleanError, PageError
-from newsclean.features import ends_sentence
+from newsclean.article.assemble import article_of
+from newsclean.decode.chain import decode
+from newsclean.decode.sniff import is_packed, is_web_archive, refuse_binary
+from newsclean.documents.named_files import read_document
+from newsclean.errors import PageError
 from newsclean.fields import find_fields
-from newsclean.fields.pager import partial_cautions
-from newsclean.inputs import read_document, source_named
-from newsclean.label import label
-from newsclean.language import detect
-from newsclean.lexicon import lexicon_for
-from newsclean.model import (
-    Article,
-    Block,
-    Caution,
-    Decoded,
-    Failure,
-    Found,
-    Image,
-    Labelled,
-    Outcome,
-    Page,
-    Settings,
-)
-from newsclean.second_opinion import Ask, second_opinion
-from newsclean.sniff import is_packed, is_web_archive, kind_of, refuse_binary
-from newsclean.story import Story
-from newsclean.text_page import read_text
-from newsclean.verdict import verdict
+from newsclean.label.labelled_page import BODY_ROLES, Story
+from newsclean.label.labelling import label
+from newsclean.label.second_opinion import Ask, second_opinion
+from newsclean.lexicon.detect import language_of
+from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.model import Article, Decoded, Found, Labelled, Page, Settings
+from newsclean.read.dump.reader import read_text
+from newsclean.read.kind import kind_of
 
 PLAIN = Settings()
 
@@ -122,44 +108,6 @@ def decode_file(path: str, *, settings: Settings = PLAIN) -> Decoded:
     return decoded_from(data, settings)
 
 
-def extract_many(paths: Iterable[str], *, settings: Settings = PLAIN) -> Iterator[Outcome]:
-    """Turn saved pages into outcomes, one for each path, in order; never raises for a document."""
-    for path in paths:
-        yield outcome_of(path, settings)
-
-
-def outcome_of(path: str, settings: Settings) -> Outcome:
-    """What becomes of one file."""
-    return attempted(source_named(path), lambda: extract_file(path, settings=settings))
-
-
-def attempted(source: str, make: Callable[[], Article]) -> Outcome:
-    """What becomes of a document: what `make` returns, or why it raised."""
-    try:
-        return Outcome(source, article=make())
-    except NewscleanError as error:
-        return Outcome(source, error=Failure(error.code, str(error), error.stage))
-    except MemoryError:
-        return Outcome(
-            source, error=Failure("memory", "the page needs more memory than there is", "extract")
-        )
-    except Exception as error:  # noqa: BLE001 - a bug met on one page must not cost the others
-        return Outcome(
-            source, error=Failure("internal", f"{type(error).__name__}: {error}", bug_stage(error))
-        )
-
-
-def bug_stage(error: BaseException) -> str:
-    """The innermost module of ours that a bug's traceback goes through."""
-    stage, trace = "extract", error.__traceback__
-    while trace:
-        name = str(trace.tb_frame.f_globals.get("__name__", ""))
-        if name.startswith("newsclean."):
-            stage = f"{name.removeprefix('newsclean.')}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return stage
-
-
 def taken_out(data: bytes | str, settings: Settings) -> tuple[bytes | str, Settings, str | None]:
     """A page without what it is packed in, what that told of it, and its kind if it is MHTML."""
     if isinstance(data, str) or not (is_packed(data) or is_web_archive(data)):
@@ -181,90 +129,18 @@ def decoded_from(data: bytes | str, settings: Settings) -> Decoded:
 def read(decoded: Decoded, settings: Settings) -> tuple[Page, Ask | None]:
     """The page as blocks, by what kind of input it is, and whom to ask for a second opinion."""
     if (settings.input or kind_of(decoded.text)) == "html":
-        from newsclean.html_page import read_html  # noqa: PLC0415 - a dump needs no lxml
+        from newsclean.read.html.reader import read_html  # noqa: PLC0415 - a dump needs no lxml
 
         page, tree = read_html(decoded)
         return page, lambda: second_opinion(tree, page.blocks)
     return read_text(decoded), None
 
 
-def language_of(page: Page) -> str | None:
-    """The page's language, by its longest paragraphs and by what it claims."""
-    longest = sorted(
-        page.blocks, key=lambda block: (not ends_sentence(block.text), -len(block.text))
-    )[:12]
-    claims = page.claimed(
-        "html:lang", "jsonld:inLanguage", "meta:og:locale", "meta:content-language"
-    )
-    return detect("\n".join(block.text for block in longest), claims[0].value if claims else None)[
-        0
-    ]
-
-
 def fuller_page(decoded: Decoded, page: Page, labelled: tuple[Labelled, ...]) -> Page | None:
     """The page with the story that only its scripts hold, where it shows none or little of it."""
     if page.kind != "html":
         return None
-    from newsclean.script_state import page_with_story  # noqa: PLC0415 - a dump has no scripts
+    from newsclean.read.html.script_story import page_with_story  # noqa: PLC0415 - a dump has no scripts
 
-    return page_with_story(decoded.text, page, labelled)
-
-
-def images_of(story: Story) -> tuple[Image, ...]:
-    """The pictures of the story; a dump has none."""
-    if not story.page.images:
-        return ()
-    from newsclean.pictures import story_images  # noqa: PLC0415 - a dump needs no urllib
-
-    return story_images(story)
-
-
-def blocks_of(story: Story) -> tuple[Block, ...]:
-    """The blocks of the body, their links as absolute as the page allows."""
-    blocks = body_blocks(story)
-    if not any(block.links for block in blocks):
-        return blocks
-    from newsclean.addresses import absolute_links  # noqa: PLC0415 - a dump needs no urllib
-
-    return absolute_links(blocks, story)
-
-
-def undated(story: Story, values: Mapping[str, Any]) -> tuple[Caution, ...]:
-    """Why the page has no date of publishing, where it shows something like one."""
-    if "published" in values:
-        return ()
-    from newsclean.fields.date_cautions import date_cautions  # noqa: PLC0415 - few pages need it
-
-    return date_cautions(story)
-
-
-def article_of(
-    decoded: Decoded, story: Story, fields: Mapping[str, tuple[Found[Any], ...]]
-) -> Article:
-    """Put the best candidate of each field, and the body, into the record."""
-    blocks = blocks_of(story)
-    best = {name: found[0] for name, found in fields.items() if found and found[0].confidence > 0}
-    values = {name: found.value for name, found in best.items()}
-    for name in {"published", "modified"} & set(best):
-        moment = values[name]
-        values[name] = moment.value
-        best[name] = best[name]._replace(value=moment.value)
-        if name == "published":
-            values["published_zone"] = moment.zone
-    return Article(
-        status=verdict(story),
-        kind=story.page.kind,
-        text=body_text(blocks),
-        blocks=blocks,
-        images=images_of(story),
-        quality=round(body_quality(story), 3),
-        encoding=decoded,
-        warnings=(
-            *decoded.damage,
-            *story.page.cautions,
-            *undated(story, values),
-            *partial_cautions(story),
-        ),
-        evidence=best,
-        **values,
-    )
+    shown = [item.block for item in labelled if item.role in BODY_ROLES]
+    return page_with_story(decoded.text, page, shown)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from newsclean.model import Article, Caution, Decoded, Failure, Outcome
-from newsclean.render import record
+from newsclean.records.render import record
 
 RUN = "window.canary=1"
 ATTACKS = (

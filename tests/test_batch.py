@@ -22,7 +22,7 @@ from newsclean.batch.worker import Ended, Wanted
 from newsclean.cli import newsclean
 from newsclean.errors import OUTPUT_CODES, OutputError
 from newsclean.model import Failure, Settings
-from newsclean.outputs import form_named
+from newsclean.records.stores import form_named
 
 SENTENCE = "The river rose by two metres in the night, and the lower streets were cleared. "
 PAGES = 9

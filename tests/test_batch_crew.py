@@ -22,7 +22,7 @@ from newsclean.batch.tally import Tally
 from newsclean.batch.worker import Done, Ended, Limits, Wanted
 from newsclean.errors import OutputError
 from newsclean.model import Failure
-from newsclean.outputs import form_named
+from newsclean.records.stores import form_named
 
 Work = Callable[[tuple[int, str]], Done[newsclean.Outcome]]
 LIMITS = Limits(seconds=0.5, memory=500_000_000)

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from newsclean.fields.bylines import find_authors, find_editors
-from newsclean.fields.datelines import find_agency, find_location, read_dateline
-from newsclean.fields.outlets import find_outlet
-from newsclean.lexicon import lexicon_for
+from newsclean.fields.dateline import find_agency, find_location, read_dateline
+from newsclean.fields.people.bylines import find_authors, find_editors
+from newsclean.fields.source.outlet import find_outlet
+from newsclean.label.labelled_page import Story
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import (
     Block,
     Claim,
@@ -21,7 +22,6 @@ from newsclean.model import (
     Place,
     Role,
 )
-from newsclean.story import Story
 
 PROSE = "市里的新桥昨天通车，许多居民一早就来到桥上，他们说等这一天已经等了很多年。"
 ENGLISH = "The new bridge was opened on Friday, and many people walked over it in the morning rain."

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from newsclean.captions import is_caption_text
-from newsclean.lexicon import lexicon_for
+from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.parsers.captions import is_caption_text
 
 
 @pytest.mark.parametrize(

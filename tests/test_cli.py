@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 import jsonschema
 import pytest
 
-import newsclean.pipeline
+import newsclean.batch.attempt
+import newsclean.batch.many
 from newsclean import __version__
 from newsclean.cli import COMMANDS, run
-from newsclean.schema import NAMES
+from newsclean.records.schema import NAMES
 
 DUMP = """首页 > 新闻 > 本地
 
@@ -189,7 +190,7 @@ def test_strict_counts_a_warning_as_a_failure(ran: Run, folder: Path) -> None:
 
 def test_a_judgement_is_a_result_with_a_line(ran: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     script_only = newsclean.Article("script_only", "html")
-    monkeypatch.setattr(newsclean.pipeline, "extract_file", lambda *_, **__: script_only)
+    monkeypatch.setattr(newsclean.batch.attempt, "extract_file", lambda *_, **__: script_only)
     shown = ran("extract", "a.txt")
     assert shown.code == 0
     assert shown.err.startswith("newsclean: a.txt: script_only: ")
@@ -199,14 +200,14 @@ def test_a_judgement_is_a_result_with_a_line(ran: Run, monkeypatch: pytest.Monke
 def test_a_bug_on_one_page_is_a_record_and_the_run_goes_on(
     ran: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = newsclean.pipeline.extract_file
+    real = newsclean.extract_file
 
     def broken(path: str, **settings: Any) -> newsclean.Article:
         if path == "a.txt":
             raise KeyError("oops")
         return real(path, **settings)
 
-    monkeypatch.setattr(newsclean.pipeline, "extract_file", broken)
+    monkeypatch.setattr(newsclean.batch.attempt, "extract_file", broken)
     shown = ran("extract", "a.txt", "b.html")
     assert shown.code == 70
     assert [record["status"] for record in shown.records] == ["error", "article"]
@@ -344,7 +345,7 @@ def test_an_output_is_whole_or_absent(
         yield newsclean.Outcome("a.txt", newsclean.Article("article", "text", text="x" * 100_000))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(newsclean.pipeline, "extract_many", interrupted)
+    monkeypatch.setattr(newsclean.batch.many, "extract_many", interrupted)
     shown = ran("extract", "a.txt", "b.html", "-o", "out.json")
     assert shown.code == 130
     assert (folder / "out.json").read_text() == "old"

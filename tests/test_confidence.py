@@ -1,16 +1,16 @@
 """Calibrated certainties: ascending, never out of order, and the caller's least."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 
 import newsclean
-from newsclean.fields.confidence import TABLE, calibrated, table
-from newsclean.lexicon import DATA, lexicon_for
+from newsclean.data import find_data
+from newsclean.fields.calibration import TABLE, calibrated, table
+from newsclean.label.labelled_page import Story
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Found, Page, Place, Settings
-from newsclean.story import Story
 
 PAGE = (Path(__file__).parent.parent / "examples" / "zh-dump.txt").read_bytes()
 
@@ -25,7 +25,7 @@ def found(*sure: float) -> tuple[Found[str], ...]:
 
 
 def test_the_table_ascends_and_reaches_every_certainty() -> None:
-    with open(os.path.join(DATA, TABLE), encoding="utf-8") as file:
+    with open(find_data("models", TABLE), encoding="utf-8") as file:
         told = json.load(file)
     assert {"title", "published", "outlet", "site", "authors", "editors"} <= set(told)
     for kinds in told.values():

@@ -2,11 +2,11 @@
 
 import pytest
 
-from newsclean.consent import consent_in
-from newsclean.label import label
-from newsclean.lexicon import lexicon_for
+from newsclean.label.labelling import label
+from newsclean.label.removals.consent_text import consent_in
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Decoded, Role
-from newsclean.text_page import read_text
+from newsclean.read.dump.reader import read_text
 
 STORY = "The river rose by two metres in the night, and the lower streets were cleared at dawn."
 CONSENT = "These cookies let us count visits, so that we can measure how our pages are read."

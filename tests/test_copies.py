@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from newsclean.copies import copies_in, echoes_in
+from newsclean.label.removals.repeated_text import copies_in, echoes_in
 
 ABOUT = "has so many words about the bridge, the ferry and the river."
 PARAGRAPHS = [f"Paragraph {number} {ABOUT}" for number in ("one", "two", "three", "four")]

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from newsclean.credits import Credit, covered, parse_credits
-from newsclean.lexicon import lexicon_for
-from newsclean.people import cut_at_surnames, find_names, is_staff_code, tidy_name
+from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.parsers.credits.lines import Credit, covered, parse_credits
+from newsclean.parsers.names.names import cut_at_surnames, find_names, is_staff_code, tidy_name
 
 ZH, EN = lexicon_for("zh"), lexicon_for("en")
 

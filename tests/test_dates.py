@@ -4,8 +4,16 @@ import time
 
 import pytest
 
-from newsclean.dates import DatePhrase, find_dates, has_date, read_claim, read_iso, with_zone
-from newsclean.lexicon import Lexicon, fold, lexicon_for
+from newsclean.lexicon.lexicon import Lexicon, lexicon_for
+from newsclean.parsers.dates.grammar import (
+    DatePhrase,
+    find_dates,
+    has_date,
+    read_claim,
+    read_iso,
+    with_zone,
+)
+from newsclean.text.fold import fold
 
 ZH, EN = lexicon_for("zh"), lexicon_for("en")
 # A language of many, so that these tests do not hang on the words of one file in data/.

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.codecs_web import declared, decode_as, encoding_named, table
-from newsclean.decode import decode, detect
+from newsclean.decode.chain import decode, detect
+from newsclean.decode.lost_byte import resynchronise
+from newsclean.decode.utf16_utf32 import wide_form
+from newsclean.decode.web_codecs import declared, decode_as, encoding_named, table
 from newsclean.errors import InputError
-from newsclean.resynchronise import resynchronise
-from newsclean.utf_forms import wide_form
 
 CHINESE = (
     "河湾镇今年夏天修好了最后一段江堤，全长四公里，堤顶可以走两辆自行车。\n"
@@ -397,9 +397,9 @@ def test_hostile_bytes_take_linear_time(data: bytes) -> None:
 
 def test_clean_utf8_needs_no_detector() -> None:
     program = (
-        "import sys; from newsclean.decode import decode; "
+        "import sys; from newsclean.decode.chain import decode; "
         "decode('<meta charset=utf-8>新闻'.encode()); "
-        "print(*{'chardet', 'charset_normalizer', 'newsclean.charset_guess'} & set(sys.modules))"
+        "print(*{'chardet', 'charset_normalizer', 'newsclean.decode.detector'} & set(sys.modules))"
     )
     run = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsclean.cli import run
-from newsclean.codecs_web import table
+from newsclean.decode.web_codecs import table
 
 CHINESE = (
     "河湾镇今年夏天修好了最后一段江堤，全长四公里。\n七十岁的村民说，水来的时候不用再搬粮食了。\n"

@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from newsclean.documents import Entry, Selection, entries, read, zips
+from newsclean.documents import Entry, Selection, entries, read
 from newsclean.documents import unpack as unpacking
+from newsclean.documents.archives import zips
 from newsclean.documents.files import reader_for
 from newsclean.documents.unpack import PACKINGS
 from newsclean.errors import CODES

@@ -11,7 +11,7 @@ import pytest
 
 import newsclean
 from newsclean.documents import Entry, Selection, entries, load, settings_for
-from newsclean.documents.http_bodies import head_of
+from newsclean.documents.archives.http_bodies import head_of
 from newsclean.model import Settings
 
 pytest.importorskip("fastwarc")

@@ -158,7 +158,7 @@ def test_huge_fields_are_pages_up_to_the_limit(saved: Callable[..., str]) -> Non
 def test_an_endless_line_is_bounded(
     saved: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsclean.documents.tables.SPARE", 1_000)
+    monkeypatch.setattr("newsclean.documents.tables.rows.SPARE", 1_000)
     data = b'{"html": "' + b"x" * 700_000 + b'"}\n{"html": "b"}'
     every = found(saved("t.jsonl", data))
     assert codes(every) == [("t.jsonl!1", "too_large")]

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from newsclean.dumps.drawn_tables import Drawn, with_tables
-from newsclean.dumps.lines import lines_of
-from newsclean.dumps.side_by_side import columns_of
+from newsclean.read.dump.drawn_tables import Drawn, with_tables
+from newsclean.read.dump.lines import lines_of
+from newsclean.read.dump.side_by_side import columns_of
 
 STORY = (
     "The mill was bought by the village,",

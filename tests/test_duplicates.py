@@ -26,7 +26,7 @@ from newsclean.duplicates.sketches import (
 )
 from newsclean.errors import RecordsError
 from newsclean.model import Article, Outcome
-from newsclean.render import record
+from newsclean.records.render import record
 
 ENGLISH = (
     "harbour tunnel council river library bridge train market garden school winter summer engine "

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 import newsclean
-from newsclean.codecs_web import decode_as, encoding_named
-from newsclean.decode import decode
+from newsclean.decode.chain import decode
+from newsclean.decode.choose_legacy import settle
+from newsclean.decode.letter_statistics import alphabets, awkwardness, letter_costs
+from newsclean.decode.web_codecs import decode_as, encoding_named
 from newsclean.errors import InputError, NewscleanError
-from newsclean.letter_costs import alphabets, awkwardness, letter_costs
 from newsclean.model import Decoded, Outcome, Settings
-from newsclean.render import record
-from newsclean.votes import settle
+from newsclean.records.render import record
 
 PAGES = Path(__file__).parent / "pages"
 CHINESE = "河湾镇今年夏天修好了最后一段江堤，全长四公里，堤顶可以走两辆自行车。"

@@ -14,7 +14,7 @@ from newsclean.evaluate import evaluate, read_gold
 from newsclean.evaluate.agreement import agreements
 from newsclean.evaluate.overlap import Overlap, overlap
 from newsclean.model import Article, Failure, Outcome, Person
-from newsclean.render import record, to_line
+from newsclean.records.render import record, to_line
 
 TEXT = "The first cars drove through the tunnel on Friday morning"  # 10 words, 7 grams
 

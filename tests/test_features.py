@@ -4,12 +4,13 @@ from math import isfinite
 
 import pytest
 
-from newsclean.features import columns, ends_sentence
-from newsclean.html_page import read_html
-from newsclean.lexicon import lexicon_for
+from newsclean.label.features.registry import columns
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Decoded, Page
-from newsclean.scripts import effective
-from newsclean.text_page import read_text
+from newsclean.read.dump.reader import read_text
+from newsclean.read.html.reader import read_html
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.width import effective
 
 PROSE = "The river rose by two metres in the night, and the lower streets had to be cleared."
 TEASER = "A football manager resigned after ninety minutes of silence in the stadium."

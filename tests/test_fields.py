@@ -5,15 +5,16 @@ from typing import Any
 import pytest
 
 from newsclean.fields import FIELDS, find_fields
-from newsclean.fields.bylines import find_authors, find_editors
-from newsclean.fields.datelines import find_agency, find_location
-from newsclean.fields.outlets import find_outlet, find_outlet_url
+from newsclean.fields.dateline import find_agency, find_location
 from newsclean.fields.page_facts import find_paywall, find_url
-from newsclean.fields.pager import find_pages
-from newsclean.fields.sections import find_section, find_tags
-from newsclean.fields.sites import find_copyright, find_site
-from newsclean.fields.titles import find_original_title, find_subtitle, find_title
-from newsclean.lexicon import lexicon_for
+from newsclean.fields.pagination import find_pages
+from newsclean.fields.people.bylines import find_authors, find_editors
+from newsclean.fields.section_tags import find_section, find_tags
+from newsclean.fields.source.outlet import find_outlet, find_outlet_url
+from newsclean.fields.source.site import find_copyright, find_site
+from newsclean.fields.title.title import find_original_title, find_subtitle, find_title
+from newsclean.label.labelled_page import Story
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import (
     Block,
     Claim,
@@ -28,7 +29,6 @@ from newsclean.model import (
     Role,
     Settings,
 )
-from newsclean.story import Story
 
 PROSE = "市里的新桥昨天通车，许多居民一早就来到桥上，他们说等这一天已经等了很多年。"
 ENGLISH = "The new bridge was opened on Friday, and many people walked over it in the morning rain."

@@ -9,12 +9,12 @@ import pytest
 
 from newsclean.cli import run
 from newsclean.errors import NewscleanError
-from newsclean.html_guard import guarded
-from newsclean.html_page import MOST_FINDS, read_html
 from newsclean.model import Decoded, Outcome
 from newsclean.pipeline import extract
-from newsclean.render import record, written
-from newsclean.text_page import MOST_BLOCKS, read_text
+from newsclean.read.dump.reader import MOST_BLOCKS, read_text
+from newsclean.read.html.guard import guarded
+from newsclean.read.html.reader import MOST_FINDS, read_html
+from newsclean.records.render import record, written
 
 PARAGRAPH = (
     "<p>The council voted on Tuesday evening to buy the old mill by the river, ending a dispute "

@@ -3,10 +3,10 @@
 import pytest
 
 from newsclean.errors import InputError
-from newsclean.html_claims import jsonld_claims
-from newsclean.html_guard import guarded
-from newsclean.html_page import read_html
 from newsclean.model import Decoded, Kind, Page, Place
+from newsclean.read.html.claims import jsonld_claims
+from newsclean.read.html.guard import guarded
+from newsclean.read.html.reader import read_html
 
 
 def read(html: str) -> Page:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean.documents.named_files import Document, printable, read_document, source_named
 from newsclean.errors import CODES, InputError
-from newsclean.inputs import Document, printable, read_document, source_named
 
 LIMIT = 1_000
 
@@ -71,7 +71,7 @@ def test_a_fifo_put_in_the_place_of_a_file_is_not_waited_for(
     regular.touch()
     os.mkfifo(tmp_path / "fifo")
     status = os.stat(regular)
-    monkeypatch.setattr("newsclean.inputs.os.stat", lambda _: status)
+    monkeypatch.setattr("newsclean.documents.named_files.os.stat", lambda _: status)
     assert refused(tmp_path / "fifo").code == "not_regular"
 
 

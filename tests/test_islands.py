@@ -4,13 +4,13 @@ import time
 
 import pytest
 
-from newsclean.card import Card
-from newsclean.islands import far_below
-from newsclean.label import label
-from newsclean.lexicon import lexicon_for
+from newsclean.label.labelling import label
+from newsclean.label.removals.distant_prose import far_below
+from newsclean.label.scorecard.card import Card
+from newsclean.label.scorecard.trees import Split, planted
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Decoded, Role
-from newsclean.text_page import read_text
-from newsclean.trees import Split, planted
+from newsclean.read.dump.reader import read_text
 
 NOTHING: frozenset[str] = frozenset()
 MENU = [frozenset({"share"}), NOTHING, frozenset({"related"}), NOTHING, NOTHING, NOTHING]

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.cli import run
-from newsclean.differences import Comparison
 from newsclean.errors import RecordsError
-from newsclean.joins import joined, kept
 from newsclean.model import Article, Failure, Outcome
-from newsclean.records import Stored, read_records, record_digest
-from newsclean.render import record, to_line
+from newsclean.records.diff import Comparison
+from newsclean.records.merge import joined, kept
+from newsclean.records.read_back import Stored, read_records, record_digest
+from newsclean.records.render import record, to_line
 
 PROSE = " ".join(
     f"The council voted on item {n} by {3 * n} to {7 * n} votes after long talks at the harbour."

@@ -2,11 +2,11 @@
 
 import pytest
 
-from newsclean.credits import parse_credits
-from newsclean.features import columns
-from newsclean.label_lines import label_marks
-from newsclean.lexicon import LANGUAGES, lexicon_for
+from newsclean.label.features.line_marks import label_marks
+from newsclean.label.features.registry import columns
+from newsclean.lexicon.lexicon import LANGUAGES, lexicon_for
 from newsclean.model import Block, Kind, Page, Place
+from newsclean.parsers.credits.lines import parse_credits
 
 FORMS = (
     "{label}: Jane Miller",

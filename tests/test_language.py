@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from newsclean.language import detect
-from newsclean.lexicon import LANGUAGES
+from newsclean.lexicon.detect import detect
+from newsclean.lexicon.lexicon import LANGUAGES
 
 SENTENCES = {
     "zh-Hans": "市政府昨天宣布，这座桥将从下个月开始维修，期间车辆需要绕行，预计工程会持续到年底。",
@@ -130,9 +130,9 @@ def test_confidence_is_a_share() -> None:
 
 def test_chinese_needs_no_latin_file() -> None:
     script = (
-        "from newsclean import lexicon, language\n"
-        f"assert language.detect({SENTENCES['zh-Hans']!r})[0] == 'zh-Hans'\n"
-        f"assert language.detect({SENTENCES['ja']!r})[0] == 'ja'\n"
+        "from newsclean.lexicon import detect, lexicon\n"
+        f"assert detect.detect({SENTENCES['zh-Hans']!r})[0] == 'zh-Hans'\n"
+        f"assert detect.detect({SENTENCES['ja']!r})[0] == 'ja'\n"
         "assert lexicon.language_file.cache_info().currsize == 1\n"
         "assert lexicon.language_head.cache_info().currsize == 0\n"
     )

@@ -3,7 +3,6 @@
 `pytest tests/test_lexicon.py -k "[vi"` runs those of one language.
 """
 
-import os
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -11,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from newsclean.credits import parse_credits
-from newsclean.lexicon import DATA, LANGUAGES, fold, lexicon_for, soften, words_in
+from newsclean.data import find_data
+from newsclean.lexicon.lexicon import LANGUAGES, lexicon_for, words_in
+from newsclean.parsers.credits.lines import parse_credits
+from newsclean.text.fold import fold, soften
 
 REQUIRED = {"code", "name", "script", "spaces", "date_order", "common"}
 OPTIONAL = {"zone", "hans", "hant"}
@@ -44,7 +45,7 @@ DEPTH = {"zh": (6, 4)}  # examples and near misses that a file has at least; oth
 
 def whole_file(code: str) -> dict[str, Any]:
     """A language file with its examples."""
-    with open(os.path.join(DATA, f"{code}.toml"), "rb") as file:
+    with open(find_data("languages", f"{code}.toml"), "rb") as file:
         return tomllib.load(file)
 
 

@@ -1,11 +1,11 @@
 """Menus: long runs of links or of short lines, whose middle is never weighed."""
 
-from newsclean.html_page import read_html
-from newsclean.label import label
-from newsclean.lexicon import lexicon_for
-from newsclean.menus import EDGE, FIRST, LAST, weighed
+from newsclean.label.labelling import label
+from newsclean.label.menu_runs import EDGE, FIRST, LAST, weighed
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Decoded, Page, Role
-from newsclean.text_page import read_text
+from newsclean.read.dump.reader import read_text
+from newsclean.read.html.reader import read_html
 
 PROSE = "<p>The river rose by two metres in the night, and the lower streets were cleared.</p>"
 LINK = "<li><a href=x>Sports</a></li>"

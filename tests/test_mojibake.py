@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from newsclean.codecs_web import decode_as
-from newsclean.decode import decode
+from newsclean.decode.chain import decode
+from newsclean.decode.mojibake import repaired, unshown
+from newsclean.decode.mojibake_signs import is_suspicious
+from newsclean.decode.web_codecs import decode_as
 from newsclean.model import Decoded
-from newsclean.mojibake import repaired, unshown
-from newsclean.suspicion import is_suspicious
 
 # Invented sentences of the press, in languages that write more than ASCII. `{}` is a number, so that
 # each makes many texts.

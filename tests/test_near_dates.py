@@ -2,8 +2,8 @@
 
 import pytest
 
-from newsclean.lexicon import lexicon_for
-from newsclean.near_dates import find_near_date
+from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.parsers.dates.relative import find_near_date
 
 ZH, EN = lexicon_for("zh"), lexicon_for("en")
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from newsclean.features import columns
-from newsclean.lexicon import lexicon_for
+from newsclean.label.features.dump_lines import is_doubled
+from newsclean.label.features.feature_table import Table
+from newsclean.label.features.registry import columns
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Decoded
-from newsclean.neighbours import is_doubled
-from newsclean.table import Table
-from newsclean.text_page import read_text
+from newsclean.read.dump.reader import read_text
 
 PROSE = "The river rose by two metres in the night, and the lower streets had to be cleared."
 TEASER = "Harbour ferry returns to its old pier after the summer storm"

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from newsclean.errors import OutputError, RecordsError
 from newsclean.model import Article, Block, Failure, Kind, Link, Outcome, Person, Place
-from newsclean.outputs import FORMS, Row, sqlite, writer_of
-from newsclean.outputs.columns import COLUMNS
-from newsclean.outputs.words import match_of, paired
-from newsclean.render import record, to_line
-from newsclean.schema import NAMES
+from newsclean.records.render import record, to_line
+from newsclean.records.schema import NAMES
+from newsclean.records.stores import FORMS, Row, sqlite, writer_of
+from newsclean.records.stores.columns import COLUMNS
+from newsclean.records.stores.search_words import match_of, paired
 
 LINKED = Block("see here", Kind.LIST_ITEM, Place(line=9), links=(Link(4, 8, "https://x.example"),))
 
@@ -171,7 +171,7 @@ def test_an_sqlite_without_full_text_search_is_said(
 
 def test_parquet_gives_back_what_went_in(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    from newsclean.outputs.parquet import read_parquet, write  # noqa: PLC0415 - an extra
+    from newsclean.records.stores.parquet import read_parquet, write  # noqa: PLC0415 - an extra
 
     write(SOME, str(tmp_path / "run.parquet"))
     assert [*read_parquet(str(tmp_path / "run.parquet"))] == [row.record for row in SOME]
@@ -183,7 +183,7 @@ def test_parquet_gives_back_what_went_in(tmp_path: Path) -> None:
 
 def test_what_does_not_fit_a_parquet_file_is_said(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    from newsclean.outputs.parquet import write  # noqa: PLC0415 - an extra
+    from newsclean.records.stores.parquet import write  # noqa: PLC0415 - an extra
 
     with pytest.raises(OutputError, match="does not fit the columns"):
         write(rows({"source": "a", "authors": "Jane Miller"}), str(tmp_path / "run.parquet"))
@@ -191,7 +191,7 @@ def test_what_does_not_fit_a_parquet_file_is_said(tmp_path: Path) -> None:
 
 def test_parquet_has_the_same_columns_whatever_the_records(tmp_path: Path) -> None:
     pq = pytest.importorskip("pyarrow.parquet")
-    from newsclean.outputs.parquet import write  # noqa: PLC0415 - an extra
+    from newsclean.records.stores.parquet import write  # noqa: PLC0415 - an extra
 
     write(SOME, str(tmp_path / "some"))
     write([], str(tmp_path / "none"))
@@ -205,7 +205,7 @@ def test_another_programs_parquet_file_is_refused(tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow")
     import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
 
-    from newsclean.outputs.parquet import read_parquet  # noqa: PLC0415 - an extra
+    from newsclean.records.stores.parquet import read_parquet  # noqa: PLC0415 - an extra
 
     pq.write_table(pa.table({"source": ["a"]}), tmp_path / "own.parquet")
     with pytest.raises(RecordsError, match="did not make"):
@@ -215,7 +215,7 @@ def test_another_programs_parquet_file_is_refused(tmp_path: Path) -> None:
 def test_without_pyarrow_the_advice_is_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from newsclean.outputs.parquet import write  # noqa: PLC0415 - an extra
+    from newsclean.records.stores.parquet import write  # noqa: PLC0415 - an extra
 
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(OutputError, match=r"newsclean\[parquet\]"):

@@ -17,7 +17,7 @@ import pytest
 
 import newsclean
 from newsclean.model import Failure, Outcome
-from newsclean.render import record, written
+from newsclean.records.render import record, written
 
 HERE = Path(__file__).parent
 OF_THE_TOOL = {"quality", "version", "source"}

@@ -2,11 +2,11 @@
 
 import pytest
 
-from newsclean.html_page import read_html
-from newsclean.lexicon import lexicon_for
+from newsclean.article.pictures import story_images
+from newsclean.label.labelled_page import Story
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Decoded, Labelled, Role
-from newsclean.pictures import story_images
-from newsclean.story import Story
+from newsclean.read.html.reader import read_html
 
 PROSE = "<p>The new bridge was opened on Friday, and many people walked over it in the rain.</p>"
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACw="

@@ -2,12 +2,12 @@
 
 import pytest
 
-from newsclean.fields.date_cautions import date_cautions
-from newsclean.fields.published import Moment, find_modified, find_published
-from newsclean.fields.witnesses import field_of, is_prose, labelled_as, witnesses_of
-from newsclean.lexicon import lexicon_for
+from newsclean.fields.published.date_evidence import field_of, is_prose, labelled_as, witnesses_of
+from newsclean.fields.published.published import Moment, find_modified, find_published
+from newsclean.fields.published.why_none import date_cautions
+from newsclean.label.labelled_page import Story
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Block, Claim, Kind, Labelled, Markup, Page, Place, Role, Settings
-from newsclean.story import Story
 
 HEAD = "headline"
 BODY = "The council met on Tuesday and agreed on a plan that nobody had expected before the summer."

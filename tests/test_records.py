@@ -22,12 +22,12 @@ from newsclean.model import (
     Person,
     Place,
 )
-from newsclean.outputs import Row
-from newsclean.outputs.sqlite import read_sqlite
-from newsclean.outputs.sqlite import write as write_sqlite
-from newsclean.records import read_records
-from newsclean.render import record, to_json, to_line
-from newsclean.schema import NAMES
+from newsclean.records.read_back import read_records
+from newsclean.records.render import record, to_json, to_line
+from newsclean.records.schema import NAMES
+from newsclean.records.stores import Row
+from newsclean.records.stores.sqlite import read_sqlite
+from newsclean.records.stores.sqlite import write as write_sqlite
 from newsclean.version import RECORD
 
 STORY = Article(

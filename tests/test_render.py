@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from newsclean.markdown import address, to_markdown
 from newsclean.model import (
     Article,
     Block,
@@ -27,8 +26,9 @@ from newsclean.model import (
     Person,
     Place,
 )
-from newsclean.render import record, to_json, to_line, to_text, written
-from newsclean.schema import KEYS, NAMES, json_schema
+from newsclean.records.markdown import address, to_markdown
+from newsclean.records.render import record, to_json, to_line, to_text, written
+from newsclean.records.schema import KEYS, NAMES, json_schema
 
 FULL = Article(
     "article",

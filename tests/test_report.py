@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from newsclean.batch.attempt import outcome_of
 from newsclean.cli import newsclean
 from newsclean.duplicates import find_duplicates
 from newsclean.model import Settings
-from newsclean.pipeline import explain, outcome_of
-from newsclean.render import record, to_line
+from newsclean.pipeline import explain
+from newsclean.records.render import record, to_line
 from newsclean.report.collect import collect
 from newsclean.report.pages import COLUMNS, batch_report, digest_of, page_report, template_text
 from newsclean.report.rows import doubt_of, row_of

@@ -2,18 +2,19 @@
 
 import pytest
 
-from newsclean.card import Card
-from newsclean.cues import closes
-from newsclean.features import columns
-from newsclean.html_page import read_html
-from newsclean.label import fill_gaps, label, story_end
-from newsclean.lexicon import lexicon_for
+from newsclean.label.features.registry import columns
+from newsclean.label.features.spans import best_run
+from newsclean.label.labelling import label
+from newsclean.label.rules.context import Sight
+from newsclean.label.rules.rules import RULES, decided
+from newsclean.label.scorecard.card import Card
+from newsclean.label.scorecard.trees import Split, planted
+from newsclean.label.story_span import fill_gaps, story_end
+from newsclean.lexicon.cue_words import closes
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Decoded, Page, Role
-from newsclean.rules import RULES, decided
-from newsclean.sight import Sight
-from newsclean.surroundings import best_run
-from newsclean.text_page import read_text
-from newsclean.trees import Split, planted
+from newsclean.read.dump.reader import read_text
+from newsclean.read.html.reader import read_html
 
 PROSE = "昨天夜里，青河水位上涨两米，老城低洼街道的居民在天亮前全部撤离。镇长表示，没有人员受伤。"
 TESTS = {rule.name: rule.test for rule in RULES}

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from newsclean.lexicon import lexicon_for
-from newsclean.sides import names_sides
+from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.parsers.captions import names_sides
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from newsclean.fields.sites import find_site
-from newsclean.lexicon import lexicon_for
+from newsclean.fields.source.site import find_site
+from newsclean.label.labelled_page import Story
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Block, Claim, Kind, Labelled, Page, Place, Role
-from newsclean.story import Story
 
 CHINESE = "市里的新桥昨天通车，许多居民一早就来到桥上，他们说等这一天已经等了很多年。"
 ENGLISH = "The new bridge was opened on Friday, and many people walked over it in the morning rain."

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean.decode.sniff import MAGIC, refuse_binary
 from newsclean.errors import InputError
-from newsclean.sniff import MAGIC, kind_of, refuse_binary
+from newsclean.read.kind import kind_of
 
 CHINESE = "河湾镇今年夏天修好了最后一段江堤，全长四公里，堤顶可以走两辆自行车。\n"
 CHUNK = struct.pack(">I", 13) + b"IHDR" + bytes(13)

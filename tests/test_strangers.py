@@ -1,6 +1,6 @@
 """Lines in another script: what of them is story, then what is not."""
 
-from newsclean.strangers import strangers_in
+from newsclean.label.removals.other_script import strangers_in
 
 STORY = "渡轮公司今天宣布，自五月一日起夜间班次延长两小时，末班船改为凌晨一时开出，居民不必绕行。"
 ENGLISH = "The ferry will run two hours longer from May, the company said on Monday."

@@ -4,15 +4,15 @@ import time
 
 import pytest
 
-from newsclean.ages import age_lines
-from newsclean.card import Card
-from newsclean.features import columns
-from newsclean.label import label
-from newsclean.lexicon import lexicon_for
+from newsclean.label.features.feature_table import Table
+from newsclean.label.features.line_marks import age_lines
+from newsclean.label.features.registry import columns
+from newsclean.label.labelling import label
+from newsclean.label.removals.teaser_stream import stream_in
+from newsclean.label.scorecard.card import Card
+from newsclean.label.scorecard.trees import Split, planted
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Block, Kind, Page, Place, Role
-from newsclean.streams import stream_in
-from newsclean.table import Table
-from newsclean.trees import Split, planted
 
 STORY = "市政府週一公布渡輪新班次，首班船改為清晨五時半開出，末班船延後一小時。"
 TEASER = "一名釣客週日在北岸礁石上遇到大浪，受困三小時後由海巡人員救回岸上，並無受傷。"

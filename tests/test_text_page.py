@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from newsclean.dumps.lines import lines_of
-from newsclean.dumps.wrapping import wrap_column
 from newsclean.model import Decoded, Kind
-from newsclean.scripts import cells
-from newsclean.text_page import read_text
+from newsclean.read.dump.lines import lines_of
+from newsclean.read.dump.reader import read_text
+from newsclean.read.dump.wrapping import wrap_column
+from newsclean.text.width import cells
 
 PROSE = (
     "The river rose by two metres in the night, and the lower streets of the old town had to be cleared before "

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from newsclean.fields.title_rivals import last_words
-from newsclean.fields.titles import find_title
-from newsclean.lexicon import lexicon_for
+from newsclean.fields.title.choose import last_words
+from newsclean.fields.title.title import find_title
+from newsclean.label.labelled_page import Story
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Block, Claim, Kind, Labelled, Markup, Page, Place, Role
-from newsclean.story import Story
 
 PROSE = "The new bridge was opened on Friday, and many people walked over it in the morning rain."
 LONG = "Bridge over the river Tarn is open again after two years of work"

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from newsclean.fields.title_signs import lines_ranked, signs_of, weights
-from newsclean.fields.titles import find_title
-from newsclean.label import label
-from newsclean.lexicon import DATA, lexicon_for
+from newsclean.data import find_data
+from newsclean.fields.title.title import find_title
+from newsclean.fields.title.trained_lines import lines_ranked, signs_of, weights
+from newsclean.label.labelled_page import Story
+from newsclean.label.labelling import label
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Block, Claim, Decoded, Kind, Labelled, Markup, Page, Place, Role
-from newsclean.story import Story
-from newsclean.text_page import read_text
+from newsclean.read.dump.reader import read_text
 
 PROSE = "The new bridge was opened on Friday, and many people walked over it in the morning rain."
 CHINESE = "市里的新桥昨天通车，许多居民一早就来到桥上，他们说等这一天已经等了很多年。"
@@ -149,7 +150,7 @@ def test_the_headline_of_a_dump_is_ranked_by_its_signs() -> None:
 
 def test_every_sign_is_worth_something_and_every_worth_is_a_sign() -> None:
     rows = signs_of(read(DUMP))
-    assert {name for _, row in rows for name in row} == set(weights(DATA))
+    assert {name for _, row in rows for name in row} == set(weights(find_data("models")))
 
 
 def test_a_dump_without_lines_has_no_headline() -> None:

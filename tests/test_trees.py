@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.trees import Split, added, grown, planted, steps
+from newsclean.label.scorecard.trees import Split, added, grown, planted, steps
 
 STUMP = Split("size", 5.0, 0.0, -1.0, 2.0)
 DEEP = Split(

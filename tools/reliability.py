@@ -17,7 +17,7 @@ from typing import Any
 
 from crossvalidate import loaded, parser_of
 
-from newsclean.quality import SURE, expected_of
+from newsclean.label.quality import SURE, expected_of
 
 RIGHT = 0.95
 FEWEST = 50  # pages, before a share is believed

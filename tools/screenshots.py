@@ -13,9 +13,10 @@ import tempfile
 from selenium.webdriver import Chrome
 
 from benchmarks.report import invented
+from newsclean.batch.attempt import outcome_of
 from newsclean.model import Settings
-from newsclean.pipeline import explain, outcome_of
-from newsclean.render import record, to_line
+from newsclean.pipeline import explain
+from newsclean.records.render import record, to_line
 from newsclean.report.pages import batch_report, page_report
 from tests.browser.chromium import started
 

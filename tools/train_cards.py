@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the scorecards from pages with gold bodies.
 
-    python tools/train_cards.py CORPUS/SET [SET ...] --out newsclean/data
+    python tools/train_cards.py CORPUS/SET [SET ...] --out newsclean/data/models
     python tools/train_cards.py CORPUS/SET [SET ...] --weak CORPUS/unlabelled --out FOLDS --folds 5
 
 A set is a folder with gold.jsonl (id, lang, url or host, body, neutral), pages/<id>.html.gz and
@@ -29,11 +29,12 @@ import numpy as np
 from align import aligned
 from weak_labels import is_of, weak_golds
 
-from newsclean.features import columns
-from newsclean.lexicon import lexicon_for
-from newsclean.menus import weighed
+from newsclean.label.features.registry import columns
+from newsclean.label.menu_runs import weighed
+from newsclean.lexicon.detect import language_of
+from newsclean.lexicon.lexicon import lexicon_for
 from newsclean.model import Settings
-from newsclean.pipeline import decoded_from, language_of, read
+from newsclean.pipeline import decoded_from, read
 
 # Small trees, for what looks alike, or stands near, must be weighed together with where it stands:
 # newsrooms .969 against .963 with stumps from HTML, .918 against .908 from dumps (five folds). With

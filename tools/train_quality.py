@@ -19,11 +19,11 @@ import numpy as np
 from crossvalidate import loaded, parser_of
 from reliability import RIGHT, surest
 
-from newsclean.body import body_signs
+from newsclean.article.body import body_signs
 from newsclean.errors import NewscleanError
+from newsclean.label.quality import Signs
 from newsclean.model import Settings
 from newsclean.pipeline import explain
-from newsclean.quality import Signs
 
 INPUTS = {"html": ("html",), "text": ("w3m", "inner")}
 SHRINK = 1.0

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Find what each sign of a headline is worth in a dump, and write it as data.
 
-    python tools/train_titles.py SET ... --cards FOLDS [--out newsclean/data/title-lines.json]
+    python tools/train_titles.py SET ... --cards FOLDS [--out TITLE-LINES.json]
 
 A set is a folder with gold.jsonl and dumps/<id>.<renderer>.txt.gz. FOLDS is what
 `tools/train_cards.py --folds` wrote: each page is read with the cards that have not seen its site.
@@ -20,15 +20,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from newsclean.decode import decode
-from newsclean.fields.ranking import bare
-from newsclean.fields.title_rivals import similarity
-from newsclean.fields.title_signs import WEIGHTS, signs_of
-from newsclean.label import label
-from newsclean.language import detect
-from newsclean.lexicon import lexicon_for
-from newsclean.story import Story
-from newsclean.text_page import read_text
+from newsclean.decode.chain import decode
+from newsclean.fields.candidates import bare
+from newsclean.fields.title.choose import similarity
+from newsclean.fields.title.trained_lines import WEIGHTS, signs_of
+from newsclean.label.labelled_page import Story
+from newsclean.label.labelling import label
+from newsclean.lexicon.detect import detect
+from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.read.dump.reader import read_text
 
 RENDERERS = ("w3m", "w3m80", "inner")
 ALIKE = 0.72  # a page without the gold title teaches by the line that is most like it

@@ -13,9 +13,9 @@ from math import log
 from pathlib import Path
 from typing import Any
 
-from newsclean.body import body_signs
-from newsclean.card import load_card
+from newsclean.article.body import body_signs
 from newsclean.errors import NewscleanError
+from newsclean.label.scorecard.card import load_card
 from newsclean.model import Settings
 from newsclean.pipeline import Explanation, explain
 

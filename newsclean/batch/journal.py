@@ -23,7 +23,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newsclean.documents import Entry
-from newsclean.outputs import Row
+from newsclean.records.stores import Row
 
 if TYPE_CHECKING:
     from array import array

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from newsclean.batch.journal import ENCODED, Head, Journal
 from newsclean.batch.tally import Tally
 from newsclean.documents.names import Seen
-from newsclean.outputs import Row, sync
+from newsclean.records.stores import Row, sync
 from newsclean.version import RECORD, __version__
 
 ENDING = ".manifest.json"

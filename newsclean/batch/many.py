@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from newsclean.batch.attempt import outcome_of
 from newsclean.batch.worker import Done, Limits
-from newsclean.inputs import STDIN, source_named
+from newsclean.documents.named_files import STDIN, source_named
 from newsclean.model import Outcome, Settings
-from newsclean.pipeline import PLAIN, outcome_of
-from newsclean.pipeline import extract_many as extract_here
+from newsclean.pipeline import PLAIN
 
 AHEAD = 16  # outcomes a worker that may wait for a slow page before them
 
@@ -34,7 +34,8 @@ def extract_many(
         OutputError: no worker process can be started.
     """
     if jobs == 1:
-        yield from extract_here(paths, settings=settings)
+        for path in paths:
+            yield outcome_of(path, settings)
         return
     from newsclean.batch.crew import Crew  # noqa: PLC0415 - pebble, where it is needed
 

@@ -10,7 +10,7 @@ from newsclean.batch.tally import Tally
 from newsclean.batch.worker import Limits, Wanted
 from newsclean.documents import Selection, entries
 from newsclean.errors import OutputError
-from newsclean.outputs import Form, writer_of
+from newsclean.records.stores import Form, writer_of
 
 UNFINISHED = ".unfinished"
 

@@ -36,7 +36,7 @@ from newsclean.batch.worker import Done, Ended, Wanted, line_of, record_of
 from newsclean.documents import Entry, entries
 from newsclean.errors import OutputError
 from newsclean.model import Failure, Outcome
-from newsclean.outputs import into_place, writer_of
+from newsclean.records.stores import into_place, writer_of
 
 
 class Watcher(Protocol):

@@ -7,9 +7,10 @@ in milliseconds where it took half a second. Where there is no fork server each 
 import gc
 from functools import partial
 
+from newsclean.batch.attempt import attempted
 from newsclean.documents import load  # noqa: F401 - for its import
-from newsclean.pipeline import attempted, extract
-from newsclean.render import record, to_line
+from newsclean.pipeline import extract
+from newsclean.records.render import record, to_line
 
 ENGLISH = "The river rose by two metres in the night, and the lower streets were cleared. " * 4
 CHINESE = "大桥通车以后，两岸之间的车程将由四十分钟缩短到十分钟，有助于缓解老桥的拥堵。" * 4

@@ -162,7 +162,7 @@ def record_of(entry: Entry, wanted: Wanted) -> Done[bytes]:
 
 def outcome_of(entry: Entry, wanted: Wanted) -> Done[Outcome]:
     """Read an entry and say what became of it."""
-    from newsclean.pipeline import attempted  # noqa: PLC0415 - the parent process needs none of it
+    from newsclean.batch.attempt import attempted  # noqa: PLC0415 - the parent process needs none of it
 
     sizes: list[int] = []
     outcome = attempted(entry.source, lambda: article_of(entry, wanted.settings, sizes.append))
@@ -197,7 +197,7 @@ def known_of(page: Entry, settings: Settings) -> Settings:
 
 def line_of(outcome: Outcome, wanted: Wanted) -> bytes:
     """The record of an outcome as a line of JSON."""
-    from newsclean.render import record, to_line  # noqa: PLC0415 - the parent writes no record
+    from newsclean.records.render import record, to_line  # noqa: PLC0415 - only workers write
 
     values = record(outcome, blocks=wanted.blocks, evidence=wanted.evidence, fields=wanted.fields)
     return to_line(values).encode()

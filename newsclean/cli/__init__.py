@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from newsclean.cli.messages import say
-from newsclean.cli.streams import OUTPUT_FAILED
+from newsclean.cli.output_file import OUTPUT_FAILED
 from newsclean.version import __version__
 
 COMMANDS = {

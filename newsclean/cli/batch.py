@@ -11,8 +11,8 @@ from newsclean.cli.duplicates import grouped
 from newsclean.cli.extract import field_names
 from newsclean.cli.messages import say
 from newsclean.cli.options import PageOptions, pages_options, settings_from, size_in_bytes
+from newsclean.cli.output_file import OUTPUT_FAILED, opened
 from newsclean.cli.report import explain_option, reported
-from newsclean.cli.streams import OUTPUT_FAILED, opened
 
 if TYPE_CHECKING:
     from newsclean.batch.plan import Plan
@@ -252,7 +252,7 @@ def plan_from(paths: tuple[str, ...], options: Options) -> "Plan":
     from newsclean.batch.plan import Plan
     from newsclean.batch.worker import Limits, Wanted
     from newsclean.errors import OutputError
-    from newsclean.outputs import form_named
+    from newsclean.records.stores import form_named
 
     output = options["output"] or ""
     try:

@@ -8,7 +8,7 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.messages import say
 from newsclean.cli.options import ENCODING, FILES, MAX_SIZE, OUTPUT
-from newsclean.cli.streams import on_terminal, opened
+from newsclean.cli.output_file import on_terminal, opened
 
 if TYPE_CHECKING:
     from newsclean.errors import NewscleanError
@@ -75,7 +75,7 @@ def decode(context: click.Context, files: tuple[str, ...], **options: Unpack[Opt
 def whole_lines(text: str, *, to_people: bool) -> str:
     """A text that ends its last line; without what commands a terminal where people read it."""
     if to_people:
-        from newsclean.controls import harmless
+        from newsclean.text.controls import harmless
 
         text = harmless(text)
     return text if text.endswith("\n") else f"{text}\n"
@@ -99,8 +99,8 @@ def attempts(
     files: tuple[str, ...], settings: "Settings"
 ) -> Iterator[tuple[str, "Decoded | None", "NewscleanError | None"]]:
     """The name of each file with its text or with why there is none."""
+    from newsclean.documents.named_files import source_named
     from newsclean.errors import NewscleanError
-    from newsclean.inputs import source_named
     from newsclean.pipeline import decode_file
 
     for path in files:
@@ -114,7 +114,7 @@ def shown(
     source: str, decoded: "Decoded | None", error: "NewscleanError | None", indent: int | None
 ) -> str:
     """One object, with the keys that the record has for the same."""
-    from newsclean.render import to_json
+    from newsclean.records.render import to_json
 
     values: dict[str, object] = {"source": source, "encoding": None, "damage": []}
     if decoded:

@@ -8,8 +8,8 @@ from newsclean.cli import Command
 from newsclean.cli.extract import field_names
 from newsclean.cli.messages import say
 from newsclean.cli.options import OUTPUT
+from newsclean.cli.output_file import opened
 from newsclean.cli.stored import quiet_option, refuse_overwriting, stored_in
-from newsclean.cli.streams import opened
 
 EXAMPLES = """
 Examples:
@@ -54,8 +54,8 @@ def diff(context: click.Context, before: str, after: str, **options: Unpack[Opti
     Records are paired by their source. Every key that both runs wrote is compared,
     but for version.
     """
-    from newsclean.differences import Comparison
-    from newsclean.render import to_line
+    from newsclean.records.diff import Comparison
+    from newsclean.records.render import to_line
 
     if before == after == "-":
         raise click.UsageError("standard input can be one of the two runs only")

@@ -7,6 +7,7 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.messages import say
 from newsclean.cli.options import OUTPUT
+from newsclean.cli.output_file import opened
 from newsclean.cli.stored import (
     plain_failures,
     quiet_option,
@@ -14,12 +15,11 @@ from newsclean.cli.stored import (
     refuse_overwriting,
     stored_in_all,
 )
-from newsclean.cli.streams import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newsclean.outputs import Record
+    from newsclean.records.stores import Record
 
 LIKE = 0.8  # similarity of texts that are one story; docs/decisions/0010 says why
 
@@ -70,7 +70,7 @@ def grouped(
         OutputFailed: the groups cannot be written.
     """
     from newsclean.duplicates import find_duplicates
-    from newsclean.render import to_line
+    from newsclean.records.render import to_line
 
     read = 0
 

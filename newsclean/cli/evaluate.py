@@ -8,8 +8,8 @@ from newsclean.cli import Command
 from newsclean.cli.extract import field_names
 from newsclean.cli.messages import say
 from newsclean.cli.options import OUTPUT
+from newsclean.cli.output_file import opened
 from newsclean.cli.stored import plain_failures, refuse_overwriting, stored_in
-from newsclean.cli.streams import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def evaluate(records: str, gold: str, **options: Unpack[Options]) -> None:
     """
     from newsclean.evaluate import evaluate as score
     from newsclean.evaluate import read_gold
-    from newsclean.render import to_line
+    from newsclean.records.render import to_line
 
     refuse_overwriting((records, gold), options["output"])
     with plain_failures(gold):
@@ -117,7 +117,7 @@ def figures_line(name: str, figures: dict[str, float]) -> str:
 
 def page_line(page: "PageScore") -> str:
     """One row for a page, with the fields that are wrong."""
-    from newsclean.inputs import printable
+    from newsclean.documents.named_files import printable
 
     told = page.to_record()
     shares = f"{told['f1']:18.4f} {told['precision']:6.4f} {told['recall']:7.4f}"

@@ -9,9 +9,9 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.messages import say
 from newsclean.cli.options import PageOptions, page_options, settings_from
+from newsclean.cli.output_file import on_terminal, opened
 from newsclean.cli.stored import refuse_overwriting
-from newsclean.cli.streams import on_terminal, opened
-from newsclean.inputs import printable
+from newsclean.documents.named_files import printable
 from newsclean.report.wording import place, shown, why_lost
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def explained(file: str, settings: "Settings") -> "Explanation":
     Raises:
         InputError: it cannot be read.
     """
-    from newsclean.inputs import read_document
+    from newsclean.documents.named_files import read_document
     from newsclean.pipeline import explain as explanation_of
 
     if "!" in file and not os.path.lexists(file):
@@ -120,7 +120,7 @@ def explained(file: str, settings: "Settings") -> "Explanation":
 
 def as_html(file: str, explanation: "Explanation") -> str:
     """The explanation for a browser."""
-    from newsclean.inputs import source_named
+    from newsclean.documents.named_files import source_named
     from newsclean.report.pages import page_report
 
     return page_report(source_named(file), explanation)

@@ -9,7 +9,7 @@ import click
 from newsclean.cli import BUG, Command
 from newsclean.cli.messages import say
 from newsclean.cli.options import FILES, OUTPUT, PageOptions, page_options, settings_from
-from newsclean.cli.streams import on_terminal, opened
+from newsclean.cli.output_file import on_terminal, opened
 
 if TYPE_CHECKING:
     from newsclean.model import Outcome
@@ -48,7 +48,7 @@ class Options(PageOptions):
 
 def field_names(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
     """Read `title,outlet`, and name the known fields where one is not."""
-    from newsclean.schema import NAMES
+    from newsclean.records.schema import NAMES
 
     names = tuple(name.strip() for name in (value or "").split(",") if name.strip())
     unknown = ", ".join(f"'{name}'" for name in names if name not in NAMES)
@@ -87,8 +87,8 @@ def extract(context: click.Context, files: tuple[str, ...], **options: Unpack[Op
 
     A file is a saved HTML page in any encoding, or a text dump of one.
     """
-    from newsclean.pipeline import extract_many
-    from newsclean.render import written
+    from newsclean.batch.many import extract_many
+    from newsclean.records.render import written
 
     refuse_mistakes(files, options)
     several = len(files) > 1
@@ -123,7 +123,7 @@ def records(
     outcomes: Iterable["Outcome"], form: str, options: Options
 ) -> Iterator[dict[str, object]]:
     """One record after the other, each made when it is wanted; Markdown is made from blocks."""
-    from newsclean.render import record
+    from newsclean.records.render import record
 
     fields = options["fields"]
     body_wanted = form == "md" and (not fields or "text" in fields)
@@ -169,7 +169,7 @@ class Tally:
 
     def lines(self, outcome: "Outcome") -> Iterator[str]:
         """What to say of one page: a failure, an odd status; warnings where they matter."""
-        from newsclean.schema import STATUSES
+        from newsclean.records.schema import STATUSES
 
         article = outcome.article
         if outcome.error:

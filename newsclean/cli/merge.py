@@ -54,7 +54,7 @@ def merge(paths: tuple[str, ...], output: str, *, prefer: str | None, quiet: boo
     A source that stands in two shards comes once; where they differ, say with
     --prefer which one stays.
     """
-    from newsclean.joins import joined
+    from newsclean.records.merge import joined
 
     refuse_overwriting(paths, output)
     refuse_form(output)

@@ -3,7 +3,7 @@
 import sys
 from contextlib import suppress
 
-from newsclean.inputs import printable
+from newsclean.documents.named_files import printable
 
 
 def say(text: str, *, lines: bool = False) -> None:

@@ -37,7 +37,7 @@ def size_in_bytes(ctx: click.Context, param: click.Parameter, value: str) -> int
 
 def known_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Refuse an encoding that is not in the Encoding Standard before any page is read."""
-    from newsclean.codecs_web import encoding_named
+    from newsclean.decode.web_codecs import encoding_named
 
     if value is not None and encoding_named(value) is None:
         raise click.BadParameter(

@@ -6,7 +6,7 @@ import time
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from newsclean.cli.messages import say
-from newsclean.inputs import printable
+from newsclean.documents.named_files import printable
 
 if TYPE_CHECKING:
     from types import TracebackType

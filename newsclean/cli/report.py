@@ -7,6 +7,7 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.messages import say
+from newsclean.cli.output_file import opened
 from newsclean.cli.stored import (
     UNREADABLE,
     plain_failures,
@@ -15,7 +16,6 @@ from newsclean.cli.stored import (
     refuse_overwriting,
     refuse_stdin,
 )
-from newsclean.cli.streams import opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

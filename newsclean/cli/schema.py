@@ -3,7 +3,7 @@
 import click
 
 from newsclean.cli import Command
-from newsclean.cli.streams import on_terminal, opened
+from newsclean.cli.output_file import on_terminal, opened
 
 EXAMPLES = """
 Examples:
@@ -17,8 +17,8 @@ Examples:
 @click.command(cls=Command, epilog=EXAMPLES)
 def schema() -> None:
     """Write the JSON Schema of the record."""
-    from newsclean.render import to_json
-    from newsclean.schema import json_schema
+    from newsclean.records.render import to_json
+    from newsclean.records.schema import json_schema
 
     indent = 2 if on_terminal() else None
     with opened(None) as write:

@@ -4,8 +4,8 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.extract import field_names
+from newsclean.cli.output_file import opened
 from newsclean.cli.stored import plain_failures
-from newsclean.cli.streams import opened
 
 EXAMPLES = """
 Examples:
@@ -44,8 +44,8 @@ def search(
     Several words in quotation marks have to follow one another; a * at the end
     stands for any ending. Chinese words may have any length.
     """
-    from newsclean.outputs.sqlite import search_sqlite
-    from newsclean.render import to_line
+    from newsclean.records.render import to_line
+    from newsclean.records.stores.sqlite import search_sqlite
 
     keep = {*fields, "source", "status", "error"}
     with plain_failures(path), opened(None) as write:

@@ -9,10 +9,10 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from newsclean.cli.messages import say
-from newsclean.cli.streams import OutputFailed, opened
+from newsclean.cli.output_file import OutputFailed, opened
 
 if TYPE_CHECKING:
-    from newsclean.records import Stored
+    from newsclean.records.read_back import Stored
 
 UNREADABLE = 1
 STDIN = "-"
@@ -60,7 +60,7 @@ def stored_in(path: str, said: set[str] | None = None) -> Iterator["Stored"]:
         path: where they are.
         said: what was said already; where records are read twice it is said once.
     """
-    from newsclean.records import read_records
+    from newsclean.records.read_back import read_records
 
     heard = set() if said is None else said
 
@@ -114,7 +114,7 @@ def write_lines(records: Iterable["Stored"], output: str | None) -> int:
     Raises:
         OutputFailed: the output cannot be written.
     """
-    from newsclean.joins import line_of, write_output
+    from newsclean.records.merge import line_of, write_output
 
     if output and output != STDIN:
         try:
@@ -139,7 +139,7 @@ def refuse_form(output: str | None) -> None:
         click.UsageError: there is no such form, or it is a folder.
     """
     from newsclean.errors import OutputError
-    from newsclean.outputs import form_named
+    from newsclean.records.stores import form_named
 
     if not output or output == STDIN:
         return

@@ -21,8 +21,8 @@ from newsclean.cli.stored import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.joins import Names
-    from newsclean.records import Stored
+    from newsclean.records.merge import Names
+    from newsclean.records.read_back import Stored
 
 EXAMPLES = """
 Examples:
@@ -52,7 +52,7 @@ def unique(paths: tuple[str, ...], groups: str | None, output: str | None, *, qu
     Of each group the representative stays, and every record that is in none: in
     their order, each line as it was.
     """
-    from newsclean.joins import kept
+    from newsclean.records.merge import kept
 
     refuse_overwriting((*paths, *([groups] if groups else ())), output)
     refuse_form(output)
@@ -74,7 +74,7 @@ def unique(paths: tuple[str, ...], groups: str | None, output: str | None, *, qu
 
 def groups_of(paths: tuple[str, ...], groups: str | None, said: set[str]) -> "list[Names]":
     """The groups of a file, or those of the records."""
-    from newsclean.joins import named_group, read_groups
+    from newsclean.records.merge import named_group, read_groups
 
     if groups is not None:
         with plain_failures(groups):

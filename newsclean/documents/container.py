@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.named_files import input_error, open_regular, source_named
 from newsclean.documents.names import Seen, folder_name, output_name
 from newsclean.errors import InputError
-from newsclean.inputs import input_error, open_regular, source_named
 from newsclean.model import Failure
 
 INSIDE = "!"

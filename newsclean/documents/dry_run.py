@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from newsclean.documents.entry import Entry
-from newsclean.inputs import printable
+from newsclean.documents.named_files import printable
 
 
 def listed(found: Iterable[Entry]) -> Iterator[str]:

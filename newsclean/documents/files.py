@@ -11,24 +11,27 @@ from newsclean.documents.globs import PACKED, excluded, included, is_page
 # What a file ends in → the function that reads it. Tables are read where they are asked for: in a
 # folder of pages a CSV file is more likely notes than pages.
 ARCHIVES = (
-    ((".zip",), "newsclean.documents.zips:read_zip"),
-    ((".wacz",), "newsclean.documents.zips:read_wacz"),
+    ((".zip",), "newsclean.documents.archives.zips:read_zip"),
+    ((".wacz",), "newsclean.documents.archives.zips:read_wacz"),
     (
         (*(f".tar{packing}" for packing in PACKED), ".tgz", ".tbz", ".tbz2", ".txz", ".tzst"),
-        "newsclean.documents.tars:read_tar",
+        "newsclean.documents.archives.tars:read_tar",
     ),
-    (tuple(f".warc{packing}" for packing in PACKED), "newsclean.documents.warcs:read_warc"),
+    (
+        tuple(f".warc{packing}" for packing in PACKED),
+        "newsclean.documents.archives.warcs:read_warc",
+    ),
 )
 TABLES = (
     (
         tuple(e + packing for e in (".jsonl", ".ndjson", ".jsonlines") for packing in PACKED),
-        "newsclean.documents.tables:read_json_lines",
+        "newsclean.documents.tables.rows:read_json_lines",
     ),
     (
         tuple(e + packing for e in (".csv", ".tsv") for packing in PACKED),
-        "newsclean.documents.tables:read_csv",
+        "newsclean.documents.tables.rows:read_csv",
     ),
-    ((".parquet", ".pq"), "newsclean.documents.parquets:read_parquet"),
+    ((".parquet", ".pq"), "newsclean.documents.tables.parquet:read_parquet"),
 )
 
 

@@ -8,9 +8,9 @@ from newsclean.documents.container import File
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import file_entries
 from newsclean.documents.globs import excluded
+from newsclean.documents.named_files import input_error, require_regular
 from newsclean.documents.names import output_name
 from newsclean.errors import InputError
-from newsclean.inputs import input_error, require_regular
 
 SLASH = b"/"  # between the parts of a name here, whatever the system writes
 

@@ -8,10 +8,10 @@ from newsclean.documents.container import File, told
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import file_entries
 from newsclean.documents.folders import Walk, fingerprint, refusal
+from newsclean.documents.named_files import STDIN, read_document, require_name, require_regular
 from newsclean.documents.paths import Labels, every
-from newsclean.documents.sidecar import Sidecar
+from newsclean.documents.tables.sidecar import Sidecar
 from newsclean.errors import InputError
-from newsclean.inputs import STDIN, read_document, require_name, require_regular
 
 
 def every_entry(

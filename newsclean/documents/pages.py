@@ -1,10 +1,10 @@
 """One page, read: from a file or out of its archive, unpacked, taken out of an MHTML message."""
 
+from newsclean.decode.sniff import is_packed, is_web_archive
 from newsclean.documents.entry import Entry
+from newsclean.documents.named_files import read_document
 from newsclean.errors import InputError
-from newsclean.inputs import read_document
 from newsclean.model import Settings
-from newsclean.sniff import is_packed, is_web_archive
 
 
 def load(entry: Entry, max_bytes: int) -> Entry:
@@ -49,7 +49,7 @@ def unwrapped(entry: Entry, max_bytes: int) -> Entry:
             entry = entry._replace(data=data)
     if not is_web_archive(data):
         return entry
-    from newsclean.documents.web_archives import page_of  # noqa: PLC0415 - for MHTML only
+    from newsclean.documents.archives.mhtml import page_of  # noqa: PLC0415 - for MHTML only
 
     page = page_of(data)
     return entry._replace(

@@ -4,9 +4,9 @@ import io
 from collections.abc import Callable
 from typing import IO, Any, NamedTuple, Protocol
 
+from newsclean.decode.sniff import BZIP2, GZIP, XZ, ZSTD
 from newsclean.documents.missing import needed
 from newsclean.errors import InputError
-from newsclean.sniff import BZIP2, GZIP, XZ, ZSTD
 
 PIECE = 65_536
 # Pages pack to a tenth, the same template over and over to a hundredth; deflate ends at 1,032.

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from newsclean.duplicates.candidates import candidate_pairs
 from newsclean.duplicates.shelf import Likeness, Rules, Shelf
 from newsclean.duplicates.sketches import compared_text
-from newsclean.records import record_digest
+from newsclean.records.read_back import record_digest
 from newsclean.version import __version__
 
 GROUPS = 1

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from newsclean.evaluate.agreement import FIGURES, agreements
 from newsclean.evaluate.overlap import Overlap, harmonic, overlap, share
-from newsclean.records import Record, lines_of
+from newsclean.records.read_back import Record, lines_of
 
 GOLD = "gold.jsonl"
 LOST = "lost"

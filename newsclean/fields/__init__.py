@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from newsclean.fields.bylines import find_authors, find_editors
-from newsclean.fields.confidence import calibrated
-from newsclean.fields.datelines import find_agency, find_location
-from newsclean.fields.outlets import find_outlet, find_outlet_url
+from newsclean.fields.calibration import calibrated
+from newsclean.fields.dateline import find_agency, find_location
 from newsclean.fields.page_facts import find_lang, find_license, find_paywall, find_url
-from newsclean.fields.pager import find_pages
-from newsclean.fields.published import find_modified, find_published
-from newsclean.fields.sections import find_section, find_tags
-from newsclean.fields.sites import find_copyright, find_site
-from newsclean.fields.titles import find_original_title, find_subtitle, find_title
+from newsclean.fields.pagination import find_pages
+from newsclean.fields.people.bylines import find_authors, find_editors
+from newsclean.fields.published.published import find_modified, find_published
+from newsclean.fields.section_tags import find_section, find_tags
+from newsclean.fields.source.outlet import find_outlet, find_outlet_url
+from newsclean.fields.source.site import find_copyright, find_site
+from newsclean.fields.title.title import find_original_title, find_subtitle, find_title
+from newsclean.label.labelled_page import Story
 from newsclean.model import Found
-from newsclean.story import Story
 
 __all__ = ["FIELDS", "find_fields"]
 

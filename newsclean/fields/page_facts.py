@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from newsclean.fields.ranking import ranked
-from newsclean.lexicon import soften
+from newsclean.fields.candidates import ranked
+from newsclean.label.labelled_page import Story
 from newsclean.model import Found, Place
-from newsclean.story import Story
+from newsclean.text.fold import soften
 
 __all__ = ["find_lang", "find_license", "find_paywall", "find_url"]
 

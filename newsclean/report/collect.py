@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from newsclean.batch.journal import Head
 from newsclean.batch.manifest import Facts, manifest_path, read_facts, read_heads
+from newsclean.documents.named_files import STDIN, printable
 from newsclean.errors import RecordsError
-from newsclean.inputs import STDIN, printable
-from newsclean.records import lines_of, read_records, record_digest
+from newsclean.records.read_back import lines_of, read_records, record_digest
 from newsclean.report.rows import Row, doubtful_first, row_of
 from newsclean.report.sources import Run, run_of
 from newsclean.version import __version__

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from newsclean.render import to_json
+from newsclean.records.render import to_json
 from newsclean.report.charts import lying, standing
 from newsclean.report.collect import Collected, collect, name_of
 from newsclean.report.rows import ERROR, NO_ARTICLE, Row

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
+from newsclean.batch.attempt import attempted
 from newsclean.batch.manifest import Facts
 from newsclean.documents import Columns, Entry, Selection, entries, load, settings_for
+from newsclean.documents.named_files import STDIN, printable
 from newsclean.errors import InputError, NewscleanError
-from newsclean.inputs import STDIN, printable
 from newsclean.model import Article, Settings
-from newsclean.pipeline import Explanation, attempted, explain
+from newsclean.pipeline import Explanation, explain
 
 INSIDE = "!"
 """What parts an archive's path from the name of a page in it."""

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from newsclean.inputs import printable
+from newsclean.documents.named_files import printable
+from newsclean.label.labelled_page import BODY_ROLES
 from newsclean.model import Block, Caution, Claim, Found, Labelled, Role
 from newsclean.pipeline import Explanation
 from newsclean.report.evidence import Marks, Piece, marks_in, pieces_of
 from newsclean.report.wording import place, shown, why_lost
-from newsclean.story import BODY_ROLES
 
 READ = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.CREDIT, Role.CAPTION})
 CARD = "card"

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from newsclean.inputs import printable
+from newsclean.documents.named_files import printable
 
 if TYPE_CHECKING:
     from newsclean.model import Found, Place

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsclean.render import to_line
+from newsclean.records.render import to_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

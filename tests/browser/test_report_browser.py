@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from newsclean.batch.attempt import outcome_of
 from newsclean.model import Settings
-from newsclean.pipeline import explain, outcome_of
-from newsclean.render import record
+from newsclean.pipeline import explain
+from newsclean.records.render import record
 from newsclean.report.pages import batch_report, page_report
 from tests.browser.conftest import write_records
 from tests.report_records import ATTACKS, PROSE, failed, hostile, hostile_page, plain

@@ -1,0 +1,161 @@
+"""Which legacy encoding some bytes are in: the detector's ranking over the text that is shown."""
+
+import re
+from functools import cache
+
+from newsclean.decode.web_codecs import UNNAMED, table
+
+SAMPLE = 8_192
+LONGEST_RUN = 2_000
+# Code and Latin letters between two words of Chinese would fill the sample with nothing to see.
+LONG = 100
+LONG_ASCII = rb"([\x00-\x7f]{40})[\x00-\x7f]{20,}([\x00-\x7f]{40})"
+# No trail byte of any legacy encoding is an angle bracket or a line end: text can be cut there.
+BREAKS = bytes.maketrans(b"<>\r", b"\n\n\n")
+
+HIGH = bytes(range(0x80, 0x100))
+UNICODE = frozenset({"utf-8", "utf-16le", "utf-16be"})
+DOUBLE_BYTE = ("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
+# First bytes of the rows with common characters (punctuation, kana, level 1 ideographs, Hangul).
+COMMON = {
+    "gb18030": frozenset([0xA1, 0xA3, *range(0xB0, 0xD8)]),
+    "big5": frozenset([0xA1, *range(0xA4, 0xC7)]),
+    "shift_jis": frozenset([0x81, 0x82, 0x83, *range(0x88, 0x98)]),
+    "euc-jp": frozenset([0xA1, 0xA3, 0xA4, 0xA5, *range(0xB0, 0xD0)]),
+    "euc-kr": frozenset([0xA1, 0xA3, *range(0xB0, 0xC9)]),
+}
+# Spellings of the detector beside the codecs of data/encodings/encodings.txt.
+DETECTOR_NAMES = {
+    "iso8859-1": "windows-1252",
+    "iso8859-9": "windows-1254",
+    "iso8859-8": "iso-8859-8",
+    "iso8859_8": "iso-8859-8",
+    "euc_kr": "euc-kr",
+    "euc_jis_2004": "euc-jp",
+    "shift_jis_2004": "shift_jis",
+    "mac-roman": "macintosh",
+    "mac-cyrillic": "x-mac-cyrillic",
+    **{codec: name for name, codec in UNNAMED.items()},
+}
+# Encodings that hardly a page of the web is in, and what the detector's word for them is worth: one
+# that is has a label.
+RARE = {
+    **dict.fromkeys(("x-mac-cyrillic", "ibm866", "iso-8859-13"), 0.95),
+    **dict.fromkeys(
+        "macintosh iso-8859-3 iso-8859-4 iso-8859-10 iso-8859-14 iso-8859-16".split(), 0.8
+    ),
+    **dict.fromkeys(UNNAMED, 0.6),
+}
+MOST_BREAKS = 0.02
+SHORTEST_PIECE = 24
+
+
+def text_runs(data: bytes) -> list[bytes]:
+    r"""The stretches between tags and line ends that hold more than ASCII.
+
+    >>> text_runs(b"<p>caf\xe9</p><p>plain</p>th\xe9")
+    [b'caf\xe9', b'th\xe9']
+    """
+    runs = data.translate(BREAKS).split(b"\n")
+    return [run for run in runs if not run.isascii()]
+
+
+def text_sample(data: bytes) -> bytes:
+    r"""Up to 8 kB of the text that tells encodings apart, one run a line.
+
+    >>> text_sample(b"<p>caf\xe9</p><p>plain</p>th\xe9")
+    b'caf\xe9\nth\xe9'
+    """
+    runs: list[bytes] = []
+    size = 0
+    for run in text_runs(data):
+        near = re.sub(LONG_ASCII, rb"\1 \2", run) if len(run) > LONG else run
+        runs.append(near[:LONGEST_RUN])
+        size += len(runs[-1]) + 1
+        if size > SAMPLE:
+            break
+    return b"\n".join(runs)
+
+
+def ranking(data: bytes) -> dict[str, float]:
+    """Every encoding of the web that these bytes may be in, with the detector's score, best first.
+
+    A broken byte makes a detector drop the right double-byte encoding, so each of these is also
+    tried on the longest stretch that it reads without a break.
+    """
+    sample = text_sample(data)
+    scores = detected(sample)
+    if next(iter(scores), "") not in DOUBLE_BYTE:
+        for name in DOUBLE_BYTE:
+            piece = unbroken(sample, name)
+            if piece and next(iter(found := detected(piece)), "") == name:
+                scores[name] = found[name]
+    for name in RARE.keys() & scores.keys():
+        scores[name] *= RARE[name]
+    return dict(sorted(scores.items(), key=lambda item: -item[1]))
+
+
+def detected(sample: bytes) -> dict[str, float]:
+    """The detector's ranking, by the names of the Encoding Standard."""
+    import chardet  # noqa: PLC0415 - 50 ms of CPU that no UTF-8 page needs
+
+    answers = chardet.detect_all(
+        sample, ignore_threshold=True, compat_names=False, include_encodings=candidates()
+    )
+    scores: dict[str, float] = {}
+    for answer in answers:
+        codec = answer["encoding"]
+        if codec is not None:
+            scores.setdefault(web_name(codec), answer["confidence"])
+    return scores
+
+
+@cache
+def candidates() -> tuple[str, ...]:
+    """The detector's own names for the encodings of the web."""
+    names = {name for name, _ in table().values()} - UNICODE - {"iso-2022-jp", "iso-8859-8-i"}
+    return (
+        *sorted(names),
+        *UNNAMED.values(),
+        "iso-8859-1",
+        "iso-8859-9",
+        "cp949",
+        "cp932",
+        "big5hkscs",
+        "euc_jis_2004",
+    )
+
+
+@cache
+def web_name(codec: str) -> str:
+    """The name in the Encoding Standard of an encoding as the detector spells it."""
+    codec = codec.lower()
+    for name, ours in table().values():
+        if codec in {ours, ours.replace("_", "-")}:
+            return DETECTOR_NAMES.get(codec, name)
+    return DETECTOR_NAMES[codec]
+
+
+def unbroken(sample: bytes, name: str) -> bytes | None:
+    r"""The longest stretch that a double-byte encoding reads, where it breaks hardly anywhere.
+
+    >>> unbroken("一条新闻，今天上海天气晴朗，明天有雨。".encode("gbk") + b"\xff", "gb18030")[-2:]
+    b'\xa1\xa3'
+    """
+    codec = next(codec for known, codec in table().values() if known == name)
+    most = 1 + int(MOST_BREAKS * (len(sample) - len(sample.translate(None, HIGH))))
+    pieces: list[bytes] = []
+    start = at = 0
+    while len(pieces) <= most:
+        try:
+            sample[at:].decode(codec)
+        except UnicodeDecodeError as error:
+            pieces.append(sample[start : at + error.start])
+            start = at = at + error.start + 1
+        else:
+            pieces.append(sample[start:])
+            break
+    else:
+        return None
+    longest = max(pieces, key=len)
+    return longest if len(longest) >= min(SHORTEST_PIECE, len(sample) // 2) else None

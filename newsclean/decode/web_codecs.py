@@ -1,0 +1,164 @@
+"""Encodings as browsers read them: the closed list of labels, and Python's codecs with gaps filled.
+
+A label that a page prints is looked up in data/encodings/encodings.txt and nowhere else: Python's
+own registry also knows `unicode_escape`, `utf-7`, `base64` and `idna`.
+"""
+
+import codecs
+import re
+from functools import cache
+
+from newsclean.data import find_data
+
+TABLE = find_data("encodings", "encodings.txt")
+LONGEST_LABEL = 40
+
+REPLACEMENT = "\ufffd"
+SAME_BYTES = {"iso-8859-8-i": "iso-8859-8"}  # they differ in the direction of the text only
+# Encodings of DOS that the Encoding Standard leaves out: no page can name them, the detector finds
+# them.
+UNNAMED = {"ibm855": "cp855", "johab": "johab"}
+HEAD = 1_000_000
+# Patterns are compiled when they are first met: UTF-8 without a label needs none.
+LABEL = rb"""(?ix) <meta\b [^<>]*? \bcharset \s*=\s* ["']? \s* (?P<meta>[^\s"'<>/;]{1,41})
+                 | <\?xml\b [^<>]*? \bencoding \s*=\s* ["'] (?P<xml>[^"'<>]{1,41})"""
+
+ISO_2022_JP = "iso-2022-jp"
+ISO_2022_ESCAPE = rb"\x1b(\$[@B]|\([BJI])"
+
+# GB18030 as revised in 2005 and 2022: these came out of the private use area (Encoding Standard,
+# index gb18030).
+GB18030_PRIVATE = "\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7"
+GB18030_REVISED = str.maketrans(GB18030_PRIVATE, "︐︒︑︓︔︕︖︗︘︙ḿ")
+
+
+@cache
+def table() -> dict[str, tuple[str, str]]:
+    """Every label with the name of its encoding and the Python codec that is nearest to it."""
+    labels: dict[str, tuple[str, str]] = {}
+    with open(TABLE, encoding="ascii") as file:
+        for line in file:
+            if not line.startswith("#"):
+                head, _, names = line.partition(": ")
+                name, codec = head.split()
+                labels.update(dict.fromkeys(names.split(), (name, codec)))
+    return labels
+
+
+def encoding_named(label: str) -> str | None:
+    """The encoding that a label of the Encoding Standard stands for, or `None` for any other word.
+
+    >>> encoding_named(" GB2312 "), encoding_named("latin1"), encoding_named("unicode_escape")
+    ('gb18030', 'windows-1252', None)
+    """
+    label = label[: LONGEST_LABEL + 1].strip("\t\n\f\r ").lower()
+    found = table().get(label)
+    return found[0] if found else None
+
+
+def declared(data: bytes) -> tuple[str | None, str | None]:
+    """The label a page gives itself and its encoding: the first known label, else the first.
+
+    >>> declared(b"<META content='text/html; charset=big5-hkscs'>")
+    ('big5-hkscs', 'big5')
+    >>> declared(b"<meta charset=unicode_escape>")
+    ('unicode_escape', None)
+    """
+    first = None
+    for found in re.finditer(LABEL, data[:HEAD]):
+        label = (found["meta"] or found["xml"]).decode("ascii", "replace").strip()
+        name = encoding_named(label)
+        if name is not None:
+            return label, name
+        first = first or label
+    return first, None
+
+
+def decode_as(data: bytes, name: str) -> str:
+    r"""Read bytes in an encoding as a browser does; what cannot be read becomes U+FFFD.
+
+    >>> decode_as(b"\x93caf\xe9\x94 \x81", "windows-1252")
+    '“café” \x81'
+    >>> decode_as(b"\x80100", "gb18030")
+    '€100'
+
+    Args:
+        data: the bytes, without a byte-order mark.
+        name: an encoding as `encoding_named` gives it, or one of `UNNAMED`.
+    """
+    if name == ISO_2022_JP:
+        return decode_iso_2022_jp(data)
+    codec = UNNAMED.get(name) or table()[name][1]
+    text = data.decode(codec, "replace" if codec.startswith("utf") else ERRORS)
+    if name == "gb18030" and re.search(f"[{GB18030_PRIVATE}]", text):
+        return text.translate(GB18030_REVISED)
+    return text
+
+
+def decode_iso_2022_jp(data: bytes) -> str:
+    r"""Read ISO-2022-JP, whose two-byte stretches are EUC-JP without the high bits.
+
+    >>> decode_iso_2022_jp(b"\x1b$BF|K\\\x1b(B 1")
+    '日本 1'
+    """
+    first, *rest = re.split(ISO_2022_ESCAPE, data)
+    text = [first.decode("ascii", "replace")]
+    for escape, stretch in zip(rest[::2], rest[1::2], strict=True):
+        if escape.startswith(b"$"):
+            lines = stretch.split(b"\n")  # a line end switches back to ASCII (RFC 1468)
+            high = bytes(byte | 0x80 for byte in lines[0])
+            text.append(decode_as(high, "euc-jp"))
+            text.extend("\n" + line.decode("ascii", "replace") for line in lines[1:])
+        elif escape == b"(I":
+            text.append(bytes(byte | 0x80 for byte in stretch).decode("cp932", "replace"))
+        else:
+            text.append(stretch.decode("ascii", "replace"))
+    return "".join(text)
+
+
+def fill_gap(error: UnicodeError) -> tuple[str, int]:
+    """Read what a Python codec refuses and a browser reads; U+FFFD for what nobody reads.
+
+    The gaps are those of CPython 3.11 to 3.14 against the Encoding Standard's indexes.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    start = error.start
+    pair = error.object[start : start + 2]
+    lead = pair[0]
+    if error.encoding == "gb18030" and lead == EURO:
+        return "€", start + 1
+    if error.encoding in OTHER_TABLE and len(pair) > 1:
+        text = OTHER_TABLE[error.encoding](pair)
+        if text is not None:
+            return text, start + 2
+    if error.encoding in PAIRS:
+        # ASCII behind a lost lead byte is kept: it may be the `<` of a tag (Encoding Standard).
+        return REPLACEMENT, start + (1 if pair[1:].isascii() else 2)
+    return (chr(lead) if lead in C1 else REPLACEMENT), start + 1
+
+
+def from_cp950(pair: bytes) -> str | None:
+    """A Big5 character that Python's table for Hong Kong lacks."""
+    text = pair.decode("cp950", "replace")
+    return text if len(text) == 1 and text != REPLACEMENT else None
+
+
+def from_cp932(pair: bytes) -> str | None:
+    """An EUC-JP character of the NEC and IBM rows, which Python has in its Shift_JIS table only."""
+    row, cell = pair[0] - 0xA0, pair[1] - 0xA0
+    if row < 1 or cell < 1:
+        return None
+    # Two rows of EUC share a lead byte of Shift_JIS (JIS X 0208, appendix 1).
+    lead = (row + 1) // 2 + (0x80 if row <= 62 else 0xC0)
+    trail = cell + 0x3F + (cell > 63) if row % 2 else cell + 0x9E
+    text = bytes((lead, trail)).decode("cp932", "replace")
+    return text if len(text) == 1 and text != REPLACEMENT else None
+
+
+C1 = range(0x80, 0xA0)
+EURO = 0x80  # on Chinese pages of the time before the euro had a place in GB18030
+PAIRS = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949"})
+OTHER_TABLE = {"big5hkscs": from_cp950, "euc_jp": from_cp932}
+ERRORS = "newsclean.web"
+codecs.register_error(ERRORS, fill_gap)

@@ -1,0 +1,135 @@
+"""TAR archives of pages, packed or not, read forward a member at a time."""
+
+import tarfile
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from newsclean.documents.archives.zips import NESTED
+from newsclean.documents.container import Container, Page, require_limit
+from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.files import reader_for
+from newsclean.documents.globs import is_page
+from newsclean.documents.unpack import Unpacked, broken, packing_of
+from newsclean.errors import InputError
+
+BLOCK = 512
+STEP = 1 << 16
+ZEROS = bytes(BLOCK)
+MAGIC = 6  # bytes that tell how a file is packed
+KINDS = (
+    ("issym", "symlink", "is a symbolic link in the archive; unpack it first"),
+    ("islnk", "symlink", "is a second name of another file in the archive; unpack it first"),
+    ("isfifo", "not_regular", "is a pipe in the archive"),
+    ("isdev", "not_regular", "is a device in the archive"),
+)
+
+
+class Forward:
+    """A stream that `tarfile` may seek in, as it only ever goes forward.
+
+    Attributes:
+        last: the block that was read last; an archive ends in blocks of zeros.
+    """
+
+    def __init__(self, file: "BinaryIO | Unpacked") -> None:
+        """Begin where the stream stands."""
+        self.file = file
+        self.at = 0
+        self.before = 0  # bytes of the archives before this one
+        self.last = b""
+        self.unread = b""
+
+    def tell(self) -> int:
+        """How many bytes have been read."""
+        return self.at
+
+    def seek(self, to: int) -> int:
+        """Read up to a place; the stream's end may come before it."""
+        while self.at < to and self.read(min(STEP, to - self.at)):
+            pass
+        return self.at
+
+    def read(self, size: int) -> bytes:
+        """Read so many bytes, fewer at the end."""
+        data = self.unread[:size]
+        self.unread = self.unread[size:]
+        while len(data) < size and (piece := self.file.read(size - len(data))):
+            data += piece
+        self.at += len(data)
+        self.last = data
+        return data
+
+    def push_back(self, data: bytes) -> None:
+        """Take back what was read too far; the next archive's count begins here."""
+        self.unread = data + self.unread
+        self.before += self.at - len(data)
+        self.at = 0
+
+
+def read_tar(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
+    """Give the pages of a TAR archive, or of several that were joined."""
+    head = file.read(MAGIC)
+    file.seek(0)
+    packing = packing_of(head)
+    stream = Forward(Unpacked(file, packing) if packing else file)
+    while True:
+        yield from one_tar(stream, to, selection)
+        block = stream.read(BLOCK)
+        while block == ZEROS:
+            block = stream.read(BLOCK)
+        if not block.strip(b"\0"):
+            return
+        stream.push_back(block)
+
+
+def one_tar(stream: Forward, to: Container, selection: Selection) -> Iterator[Entry]:
+    """Give the pages of one archive.
+
+    Raises:
+        InputError: it breaks off, is damaged or is none.
+    """
+    start = to.count
+    try:
+        archive = tarfile.TarFile(fileobj=stream, mode="r", errors="surrogateescape")  # type: ignore[arg-type]  # it only reads and skips
+        while (member := archive.next()) is not None:
+            archive.members.clear()  # type: ignore[attr-defined]  # it would remember every member
+            place = stream.before + member.offset_data
+            yield from tar_member(archive, member, place, to, selection)
+    except (tarfile.TarError, EOFError, ValueError, OverflowError) as error:
+        what = "is no TAR archive" if to.count == start else "is a damaged TAR archive"
+        raise broken(f"{what} ({error})") from error
+    if stream.last != ZEROS:  # tarfile takes a broken head, and a missing end, for the end
+        raise broken("breaks off in the middle, or is damaged there; is the download complete?")
+
+
+def tar_member(
+    archive: tarfile.TarFile,
+    member: tarfile.TarInfo,
+    place: int,
+    to: Container,
+    selection: Selection,
+) -> Iterator[Entry]:
+    """Give one member."""
+    if member.isdir():
+        return
+    name = member.name
+    for test, code, message in KINDS:
+        if getattr(member, test)():
+            yield to.error(name, place, InputError(code, message, stage="inputs"))
+            return
+    if not is_page(name, selection):
+        if reader_for(name, tables=False):
+            yield to.error(name, place, InputError("unpack_limit", NESTED, stage="inputs"))
+        else:
+            yield to.skipped(name)
+        return
+    try:
+        require_limit(member.size, selection.max_bytes)
+    except InputError as error:
+        yield to.error(name, place, error)
+        return
+    opened = archive.extractfile(member)
+    data = opened.read() if opened else b""
+    if len(data) < member.size:
+        raise broken("ends too early; is the download complete?")
+    yield to.page(name, place, Page(data))

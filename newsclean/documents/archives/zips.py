@@ -1,0 +1,144 @@
+"""ZIP archives of pages, and WACZ: a ZIP archive with crawls in it."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO, BinaryIO
+
+from newsclean.documents.container import Container, Page, damage, require_limit
+from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.files import reader_for
+from newsclean.documents.globs import is_page
+from newsclean.documents.unpack import MOST_RATIO, UNJUDGED, broken
+from newsclean.errors import InputError
+
+ENCRYPTED = 0x1
+UTF8_NAME = 0x800
+NESTED = "is an archive in an archive, which is not opened; unpack the outer one first"
+BREAKS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,  # a way of packing that Python does not know
+    RuntimeError,  # encrypted
+    ValueError,  # a place before the file's begin
+    OverflowError,
+)
+
+
+def read_zip(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
+    """Give the pages of a ZIP archive, in the order of its list of contents."""
+    archive = opened(file)
+    if archive is None:
+        from newsclean.documents.archives.zip_salvage import read_cut_zip  # noqa: PLC0415 - broken ones only
+
+        yield from read_cut_zip(file, to, selection)
+        return
+    spent = 0
+    for info in archive.infolist():
+        name = name_of(info)
+        if name.endswith("/"):
+            continue
+        if not is_page(name, selection):
+            yield left_out(name, info.header_offset, to)
+            continue
+        try:
+            data = member_bytes(archive, info, selection.max_bytes)
+        except InputError as error:
+            yield to.error(name, info.header_offset, error)
+            continue
+        spent += len(data)
+        require_ratio(spent, file)
+        yield to.page(name, f"{info.header_offset}:{info.CRC:x}", Page(data))
+
+
+def read_wacz(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
+    """Give the pages of the crawls in a WACZ file (its folder `archive/`)."""
+    from newsclean.documents.archives.warcs import warc_entries  # noqa: PLC0415 - with the package it needs
+
+    archive = opened(file)
+    if archive is None:
+        raise broken("is no WACZ file, or the end of it is missing; is the download complete?")
+    for info in archive.infolist():
+        name = name_of(info)
+        if name.startswith("archive/") and ".warc" in name.lower():
+            try:
+                with archive.open(info) as member:
+                    yield from warc_entries(member, name, to, selection)
+            except BREAKS as error:
+                yield to.error(name, info.header_offset, broken(f"is damaged ({error})"))
+            except InputError as error:
+                yield to.error(name, info.header_offset, error)
+
+
+def opened(file: BinaryIO) -> zipfile.ZipFile | None:
+    """The archive, or `None` where its list of contents is missing or broken.
+
+    Raises:
+        OSError: reading failed.
+    """
+    try:
+        return zipfile.ZipFile(file)
+    except BREAKS:
+        return None
+
+
+def left_out(name: str, place: int, to: Container) -> Entry:
+    """What is no page: skipped; but an archive in the archive may hold pages and is an error."""
+    if reader_for(name, tables=False):
+        return to.error(name, place, InputError("unpack_limit", NESTED, stage="inputs"))
+    return to.skipped(name)
+
+
+def name_of(info: zipfile.ZipInfo) -> str:
+    r"""A member's name: UTF-8 where it is or says so, else the bytes, as in a file system."""
+    name = info.orig_filename
+    if not info.flag_bits & UTF8_NAME:
+        name = name.encode("cp437", "replace").decode("utf-8", "surrogateescape")
+    return name.replace("\\", "/") if info.create_system == 0 else name
+
+
+def member_bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo, max_bytes: int) -> bytes:
+    """A member's bytes, with its checksum verified.
+
+    Raises:
+        InputError: codes `too_large`, `unpack_limit`, `unpack_broken`.
+    """
+    if info.flag_bits & ENCRYPTED:
+        raise broken("is encrypted; unpack the archive with its password first")
+    require_limit(info.file_size, max_bytes)
+    try:
+        with archive.open(info) as member:
+            return read_whole(member, max_bytes)
+    except BREAKS as error:
+        raise broken(f"is damaged in its archive ({error})") from error
+    except OSError as error:
+        if found := damage(error):
+            raise found from error
+        raise
+
+
+def read_whole(member: IO[bytes], max_bytes: int) -> bytes:
+    """All bytes of a member, whatever its archive says of their number.
+
+    Raises:
+        InputError: code `unpack_limit`.
+    """
+    data = member.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        message = f"unpacks to more than the limit of {max_bytes:,} bytes; raise --max-size"
+        raise InputError("unpack_limit", message, stage="inputs")
+    return data
+
+
+def require_ratio(spent: int, file: BinaryIO) -> None:
+    """Refuse an archive whose members overlap, so that each byte of it is unpacked many times.
+
+    Raises:
+        InputError: code `unpack_limit`.
+    """
+    if spent > UNJUDGED:
+        size = file.seek(0, 2)
+        if spent > MOST_RATIO * size:
+            message = f"unpacks to more than {MOST_RATIO} times its size; it is made to do harm"
+            raise InputError("unpack_limit", message, stage="inputs")

@@ -1,0 +1,61 @@
+"""What a rule's certainty is worth: the share of values that were right where it was so sure.
+
+The table is data (`data/models/confidence.json`), made by `tools/calibrate.py` from pages of unseen
+sites. A field without gold keeps the certainty that its rules give it.
+"""
+
+import json
+import os
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from newsclean.label.labelled_page import Story
+from newsclean.label.scorecard.card import card_folder
+from newsclean.model import Found
+
+__all__ = ["TABLE", "calibrated"]
+
+TABLE = "confidence.json"
+
+Steps = tuple[tuple[float, ...], tuple[float, ...]]
+
+
+def calibrated(
+    field: str, candidates: tuple[Found[Any], ...], story: Story
+) -> tuple[Found[Any], ...]:
+    """Candidates with calibrated confidences, in their order; 0 where the caller wants surer ones.
+
+    Args:
+        field: the record's key.
+        candidates: best first; one of confidence 0 is too unsure to be given as it is.
+        story: the page, with the least confidence that the caller wants.
+    """
+    steps = table(card_folder()).get((field, story.page.kind))
+    least = story.settings.min_confidence
+    out = []
+    for found in candidates:
+        sure = found.confidence
+        if steps and sure:
+            sure = steps[1][min(bisect_left(steps[0], sure), len(steps[1]) - 1)]
+        out.append(found._replace(confidence=sure if sure >= least else 0.0))
+    return tuple(out)
+
+
+@cache
+def table(folder: str) -> Mapping[tuple[str, str], Steps]:
+    """For each field and kind of page: certainties, and what is right up to each.
+
+    A folder of cards without a table leaves every certainty as it is, so that one can be made.
+    """
+    path = os.path.join(folder, TABLE)
+    if not os.path.exists(path):
+        return {}
+    with open(path, "rb") as file:
+        told = json.load(file)
+    return {
+        (field, kind): (tuple(step["up_to"] for step in steps), tuple(s["right"] for s in steps))
+        for field, kinds in told.items()
+        for kind, steps in kinds.items()
+    }

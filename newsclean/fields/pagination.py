@@ -1,0 +1,195 @@
+"""The other pages of an article that a site spreads over several: their links, how many there are.
+
+A pager of comments or of a list looks the same, so a link counts only where its address is that of
+this page but for a page's number, and words alone only right below the story.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsclean.label.labelled_page import Story
+from newsclean.lexicon.page_words import page_words
+from newsclean.model import Caution, Found, Labelled, Place, Role
+from newsclean.text.fold import soften
+from newsclean.text.width import is_wide
+
+__all__ = ["Pager", "find_pager", "find_pages", "partial_cautions"]
+
+BELOW = 12  # blocks below the story among which its pager stands
+RIGHT_BELOW = 4  # … in a dump, where only words tell
+LONGEST = 120  # characters of a pager
+MOST_PAGES = 60
+NUMBER = re.compile(r"\d{1,3}")
+WORD = re.compile(r"[^\W\d_]+")
+# Patterns for links, which dumps have not: `re` compiles them when the first one is read.
+# What makes an address one of several pages, at its end or in its query.
+PAGED = (
+    r"(?i)[?&](?:page|p|pg|pn|pageno|page_no|pagenum|seite|pagina|start)=(\d{1,2})(?=&|$)"
+    r"|[_-](\d{1,2})(?=\.(?:s?html?|php|aspx?|jsp|jhtml)$)"
+    r"|/(?:page/|p|seite-?|page-?)?(\d{1,2})/?$"
+)
+OF_COMMENTS = r"(?i)comment|cpage|reply|replies|pinglun|kommentar"
+# The address of an article has a number or date of four digits, or a name of three words.
+OF_ARTICLE = r"(?i)\d{4}|[a-z]{2,}-[a-z]{2,}-[a-z]{2,}"
+
+
+class Pager(NamedTuple):
+    """The links of the other pages, how many pages there are (0: not told), and where it stands."""
+
+    links: tuple[str, ...]
+    pages: int
+    text: str
+    at: Place
+
+
+def find_pages(story: Story) -> tuple[Found[tuple[str, ...]], ...]:
+    """Links to the other pages of the story."""
+    pager = find_pager(story)
+    if not pager or not pager.links:
+        return ()
+    return (Found(pager.links, pager.text[:200], pager.at, "pager", 0.8),)
+
+
+def partial_cautions(story: Story) -> tuple[Caution, ...]:
+    """The warning that the text is a part of the article."""
+    pager = find_pager(story)
+    if not pager:
+        return ()
+    many = f"one of {pager.pages} pages" if pager.pages else "one of several pages"
+    return (Caution("partial", f"the text is {many} of the article"),)
+
+
+def unit(text: str) -> str:
+    """A pager's words, softened, digits and signs as blanks."""
+    return " ".join(WORD.findall(soften(text)))
+
+
+def find_pager(story: Story) -> Pager | None:
+    """The pager of the story, from the head's links, from links below it, or from words."""
+    own = own_address(story)
+    told = [claim for claim in story.page.claimed("html:next", "html:prev") if own]
+    links = [claim.value for claim in told if is_part(claim.value, own)]
+    if links:
+        return Pager(tuple(dict.fromkeys(links)), 0, " ".join(links), told[0].at)
+    candidates = below(story)
+    if not candidates:
+        return None
+    if linked := tuple(dict.fromkeys(part_links(candidates, story, own))):
+        text = " ".join(item.block.text for item in candidates)
+        return Pager(linked, 0, text, candidates[0].block.at)
+    if story.page.kind == "html":
+        return None
+    text = " ".join(item.block.text for item in candidates[:RIGHT_BELOW])
+    pages = pages_told(text)
+    return Pager((), pages, text, candidates[0].block.at) if pages else None
+
+
+def own_address(story: Story) -> str:
+    """The page's own address, or an empty string."""
+    claims = story.page.claimed("html:canonical", "meta:og:url")
+    told = (claim.value for claim in claims if claim.value.startswith("http"))
+    return story.settings.url or next(told, "")
+
+
+def below(story: Story) -> list[Labelled]:
+    """The blocks of a pager: next to each other, right below the story, above comments."""
+    _, end = story.span()
+    found: list[Labelled] = []
+    for item in story.labelled[end : end + BELOW]:
+        if item.role in {Role.COMMENT, Role.RELATED}:
+            break
+        if is_pager_text(item.block.text):
+            found.append(item)
+        elif found:
+            break
+    return found
+
+
+def is_pager_text(text: str) -> bool:
+    """Whether a text is nothing but numbers and words of pagers.
+
+    >>> [is_pager_text(text) for text in ("1 2 3 下一页", "Page 1 of 4", "Next story", "5G")]
+    [True, True, False, False]
+    """
+    if len(text) > LONGEST:
+        return False
+    words = page_words()["pager"]
+    rest = unit(text)
+    if not rest:
+        return bool(NUMBER.search(text)) and not re.search(r"\d{4}", text)
+    return not without(rest, words["next"] | words["other"])
+
+
+def without(rest: str, words: frozenset[str]) -> str:
+    """What is left of a softened text when some phrases are taken out, the longest first."""
+    padded = f" {rest} "
+    for word in sorted(words, key=len, reverse=True):
+        if word in padded:
+            wide = is_wide(word[0])
+            padded = padded.replace(word, " ") if wide else padded.replace(f" {word} ", "  ")
+    return padded.strip()
+
+
+def pages_told(text: str) -> int:
+    """How many pages a pager without links tells of, 0 where it may be something else.
+
+    >>> [pages_told(text) for text in ("1 2 3 4 下一页", "Page 1 of 4", "第1/4页", "1 2 3", "1/4")]
+    [4, 4, 4, 0, 0]
+    """
+    numbers = [int(number) for number in NUMBER.findall(text)]
+    words = page_words()["pager"]
+    rest = unit(text)
+    last = numbers[-1] if numbers else 0
+    if not 2 <= last <= MOST_PAGES:
+        return 0
+    if len(numbers) == 2 and numbers[0] <= last and without(rest, words["count"]) != rest:
+        return last
+    run = numbers == list(range(numbers[0], last + 1)) and numbers[0] <= 2
+    return last if run and without(rest, words["next"]) != rest else 0
+
+
+def part_links(items: list[Labelled], story: Story, own: str) -> Iterator[str]:
+    """The links of a pager's numbers and words that lead to pages of this article."""
+    from newsclean.fields.addresses import (  # noqa: PLC0415 - costs urllib
+        base_address,
+        joined_address,
+    )
+
+    base = base_address(story)
+    for item in items:
+        for link in item.block.links:
+            if not link.url or link.url.startswith(("#", "javascript:")):
+                continue
+            address = joined_address(base, link.url)
+            if is_part(address, own):
+                yield address
+
+
+def is_part(address: str, own: str) -> bool:
+    """Whether an address is that of another page of the article at `own` (which may be unknown).
+
+    >>> is_part("https://n.example/a/2024-05-17-river_2.html", "https://n.example/a/2024-05-17-river.html")
+    True
+    >>> is_part("https://n.example/list_2.html", ""), is_part("/2024/05/river_2.html", "")
+    (False, True)
+    """
+    if re.search(OF_COMMENTS, address):
+        return False
+    base, number = unpaged(address)
+    if not re.search(OF_ARTICLE, base):
+        return False
+    if not own:
+        return bool(number)
+    own_base, own_number = unpaged(own)
+    return base == own_base and number != own_number
+
+
+def unpaged(address: str) -> tuple[str, str]:
+    """An address without its page's number and without what a file's name ends with."""
+    whole = address.partition("#")[0]
+    found = re.search(PAGED, whole)
+    number = next(filter(None, found.groups()), "") if found else ""
+    bare = whole[: found.start()] + whole[found.end() :] if found else whole
+    bare = re.sub(r"^https?://(?:www\.|m\.)?", "", bare)
+    return re.sub(r"\.(?:s?html?|php|aspx?|jsp|jhtml)$", "", bare).rstrip("/?&"), number

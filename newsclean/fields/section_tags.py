@@ -1,0 +1,145 @@
+"""Section and tags."""
+
+from collections.abc import Iterator
+
+from newsclean.fields.candidates import bare, ranked
+from newsclean.fields.title.title import find_title
+from newsclean.label.labelled_page import Story
+from newsclean.model import Found
+from newsclean.text.fold import fold, soften
+
+__all__ = ["find_section", "find_tags"]
+
+Words = tuple[str, ...]
+CHEVRONS = (">>", "»", "›", "＞", "→", ">", "/")
+LONGEST_TRAIL = 120
+LONGEST_PART = 24
+MOST_TAGS = 40
+
+
+def find_section(story: Story) -> tuple[Found[Words], ...]:
+    """Where the story stands on its site, from the front page down."""
+    return ranked([*trails(story), *claimed_trails(story)])
+
+
+def trails(story: Story) -> Iterator[Found[Words]]:
+    """Breadcrumb lines above the story: 首页 > 新闻."""
+    start, _ = story.span()
+    titles = find_title(story)
+    title = bare(titles[0].value) if titles else ""
+    for item in story.labelled[: start or 40]:
+        block = item.block
+        parts = trail_of(block.text)
+        if is_trail(parts, title, story):
+            label = parts[0].rpartition("：")[2].rpartition(":")[2].strip()
+            kept = tuple(p for p in (label, *parts[1:]) if p and not is_here(p, title, story))
+            if kept:
+                yield Found(kept, block.text, block.at, "breadcrumb", 0.9)
+
+
+def is_trail(parts: list[str], title: str, story: Story) -> bool:
+    """Whether parts are a breadcrumb: three of them, or the front page first, or this page last."""
+    if len(parts) < 2:
+        return False
+    first = soften(parts[0].replace("：", ":").rpartition(":")[2].strip())
+    return len(parts) > 2 or first in story.lexicon.cues["nav"] or is_here(parts[-1], title, story)
+
+
+def trail_of(text: str) -> list[str]:
+    """The parts of a breadcrumb line; an empty list where it is none.
+
+    >>> trail_of("首页 > 新闻 > 正文"), trail_of("a > b?")
+    (['首页', '新闻', '正文'], ['a', 'b?'])
+    """
+    if len(text) > LONGEST_TRAIL:
+        return []
+    for chevron in CHEVRONS[:-1]:
+        if chevron in text:
+            parts = [part.strip() for part in text.split(chevron)]
+            return parts if all(len(part) <= LONGEST_PART for part in parts[:-1]) else []
+    return []
+
+
+def is_here(part: str, title: str, story: Story) -> bool:
+    """Whether a breadcrumb's part is the page itself: 正文, or the headline, or its beginning."""
+    key = bare(part)
+    return (
+        not key
+        or key in story.lexicon.names.get("here", frozenset())
+        or (len(key) > 3 and key in title)
+        or (len(key) >= 8 and title[:8] == key[:8])
+    )
+
+
+def claimed_trails(story: Story) -> Iterator[Found[Words]]:
+    """Sections that the head claims."""
+    titles = find_title(story)
+    title = bare(titles[0].value) if titles else ""
+    crumbs = story.page.claimed("jsonld:breadcrumb.name")
+    kept = tuple(dict.fromkeys(c.value for c in crumbs if not is_here(c.value, title, story)))
+    if kept:
+        yield Found(kept, " > ".join(kept), crumbs[0].at, "jsonld breadcrumb", 0.85)
+    for key, sure in (
+        ("jsonld:articleSection", 0.8),
+        ("meta:article:section", 0.75),
+        ("meta:og:section", 0.6),
+    ):
+        claims = story.page.claimed(key)
+        values = tuple(dict.fromkeys(claim.value for claim in claims if len(claim.value) <= 60))
+        if values:
+            yield Found(
+                values, claims[0].value, claims[0].at, f"{claims[0].source} {claims[0].key}", sure
+            )
+
+
+def find_tags(story: Story) -> tuple[Found[Words], ...]:
+    """Keywords: from the head, else from a line of tags."""
+    found = []
+    for key, sure in (
+        ("jsonld:keywords", 0.85),
+        ("meta:article:tag", 0.8),
+        ("meta:news_keywords", 0.75),
+        ("meta:keywords", 0.6),
+    ):
+        claims = story.page.claimed(key)
+        words = [w.strip() for claim in claims for w in split_keywords(claim.value)]
+        kept = tuple(dict.fromkeys(w for w in words if 0 < len(w) <= 60))[:MOST_TAGS]
+        if kept:
+            found.append(
+                Found(
+                    kept,
+                    claims[0].value[:200],
+                    claims[0].at,
+                    f"{claims[0].source} {claims[0].key}",
+                    sure,
+                )
+            )
+    found += tag_lines(story)
+    return ranked(found)
+
+
+def split_keywords(value: str) -> list[str]:
+    """A list of keywords in one string, cut at its commas.
+
+    >>> split_keywords("经济,青河，发展"), split_keywords("one; two")
+    (['经济', '青河', '发展'], ['one', ' two'])
+    """
+    for comma in (",", "，", "、", ";", "；", "|"):
+        value = value.replace(comma, ",")
+    return value.split(",")
+
+
+def tag_lines(story: Story) -> Iterator[Found[Words]]:
+    """Lines such as 标签：经济 青河, Tags: economy, trade below the story."""
+    _, end = story.span()
+    cues = story.lexicon.cues.get("tags", frozenset())
+    for item in story.labelled[end : end + 20]:
+        label, colon, rest = item.block.text.replace("：", ":").partition(":")
+        if colon and fold(label) in cues and 0 < len(rest) <= 200:
+            words = [
+                w.strip()
+                for w in split_keywords(rest if story.lexicon.spaces else rest.replace(" ", ","))
+            ]
+            kept = tuple(dict.fromkeys(w for w in words if 0 < len(w) <= 30))
+            if kept:
+                yield Found(kept, item.block.text, item.block.at, "line of tags", 0.7)

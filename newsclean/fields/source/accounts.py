@@ -1,0 +1,114 @@
+"""Accounts: on platforms where everybody publishes, the account is the outlet and has no label.
+
+    城南旧事簿  认证作者  + 关注        扬眼  企鹅号        某某读书  微信号 moumoudushu
+
+What tells an account is what stands around its name: a button to follow it, the platform's word for
+its accounts, the class names of its element. A person's name there is an author, not an outlet.
+"""
+
+from collections.abc import Iterator
+
+from newsclean.fields.candidates import bare
+from newsclean.fields.info_line import stands_alone
+from newsclean.fields.page_credits import head_blocks, says_nothing
+from newsclean.label.labelled_page import Story
+from newsclean.model import Block, Found, Role
+from newsclean.text.fold import fold
+
+__all__ = ["accounts"]
+
+CLAIMS = (
+    "meta:article:author",
+    "meta:author",
+    "meta:mediaid",
+    "jsonld:author.organisation",
+    "jsonld:author.name",
+)
+# What web pages call the element of a source or an account; parts of class names and ids.
+CLASSES = ("source", "account", "media-name", "medianame", "media_name", "laiyuan", "author")
+NEAR = 6  # blocks above the story, where no headline is known
+ABOVE = 3  # blocks between an account's name and its button: what it is known for, the date
+SURE = 0.87  # surer than a label below the story, which may name what the account took it from
+
+
+def accounts(story: Story) -> Iterator[Found[str]]:
+    """Accounts above the story, in languages whose platforms have them (Chinese)."""
+    if not story.lexicon.names["account"]:
+        return
+    blocks = [block for block in head_blocks(story) if not says_nothing(block)]
+    below = below_headline(blocks, story)
+    claimed = {bare(claim.value) for claim in story.page.claimed(*CLAIMS)}
+    for i, block in enumerate(blocks):
+        for rule, sure, text in named_by(i, blocks, story, below=i >= below):
+            agreed = bare(text) in claimed
+            yield Found(text, block.text, block.at, rule, max(sure, SURE) if agreed else sure)
+
+
+def below_headline(blocks: list[Block], story: Story) -> int:
+    """The index of the first of some blocks that stands below the headline."""
+    headlines = {id(item.block) for item in story.labelled if item.role is Role.HEADLINE}
+    found = [i for i, b in enumerate(blocks) if id(b) in headlines or b.level == 1]
+    return found[-1] + 1 if found else max(0, len(blocks) - NEAR)
+
+
+def named_by(
+    i: int, blocks: list[Block], story: Story, *, below: bool
+) -> Iterator[tuple[str, float, str]]:
+    """What shows that a block is an account's name: the rule, how sure, the name.
+
+    Args:
+        i: the block's index.
+        blocks: the blocks above the story.
+        story: the page.
+        below: the block stands below the headline.
+    """
+    block, after = blocks[i], blocks[i + 1 : i + 1 + ABOVE]
+    linked = linked_name(block, story)
+    if below and linked:
+        yield "link before what the account is known for", SURE, linked
+    text = block.text.strip()
+    if not stands_alone(block, story):
+        return
+    if after and is_account_word(after[0].text, story):
+        yield "account and its platform", SURE, text
+    elif below and any(is_button(other.text, story) for other in after):
+        yield "account with a button to follow it", SURE, text
+    elif below and classed(block):
+        yield "element named source or account", 0.58, text
+
+
+def linked_name(block: Block, story: Story) -> str:
+    """The name that a block begins with as a link, when a platform's word for accounts follows.
+
+    <a>城南旧事簿</a>认证作者，优质文化领域创作者
+    """
+    for link in block.links[:1]:
+        behind = fold(block.text[link.end :])
+        name = block._replace(text=block.text[: link.end])
+        words = tuple(story.lexicon.names["account"])
+        if not link.start and behind.startswith(words) and stands_alone(name, story):
+            return name.text.strip()
+    return ""
+
+
+def is_button(text: str, story: Story) -> bool:
+    """Whether a line is a button to follow an account: 关注, + 关注."""
+    return fold(text).strip("+＋ ") in story.lexicon.names["follow"]
+
+
+def is_account_word(text: str, story: Story) -> bool:
+    """Whether a line is a platform's word for its accounts, alone or with a handle behind it.
+
+    企鹅号, 微信号 moumoudushu, 微信号：moumoudushu
+    """
+    key = fold(text)
+    for word in story.lexicon.names["account"]:
+        if key.startswith(word) and len(text) < 40:
+            return (rest := key[len(word) :].lstrip(":")) == "" or rest.isascii()
+    return False
+
+
+def classed(block: Block) -> bool:
+    """Whether the innermost class words around a block call it a source or an account."""
+    classes = block.markup.classes.split()[:4] if block.markup else ()
+    return any(part in word for word in classes for part in CLASSES)

@@ -1,0 +1,102 @@
+"""The outlet: where a story was first published, as the page credits it; never the host."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from newsclean.fields.candidates import bare, ranked
+from newsclean.fields.info_line import date_lines
+from newsclean.fields.page_credits import HALF, Placed, placed_credits
+from newsclean.fields.source.accounts import accounts
+from newsclean.label.labelled_page import Story
+from newsclean.model import Found
+from newsclean.parsers.credits.lines import covered, outlet_in, parse_credits
+
+__all__ = ["find_outlet", "find_outlet_url"]
+
+CLAIMS = (
+    "jsonld:sourceOrganization.organisation",
+    "jsonld:sourceOrganization.name",
+    "jsonld:provider.organisation",
+    "jsonld:provider.name",
+    "meta:source",
+    "meta:mediaid",
+    "meta:article:source",
+    "meta:og:source",
+    "meta:dc.source",
+)
+SURE = {"head": 0.95, "body": 0.8, "tail": 0.85}
+
+
+@lru_cache(maxsize=4)
+def find_outlet(story: Story) -> tuple[Found[str], ...]:
+    """All outlets credited, the surest first."""
+    return ranked([*credited(story), *accounts(story), *beside_date(story), *claims(story)])
+
+
+def credited(story: Story) -> Iterator[Found[str]]:
+    """Outlets after a label: 来源：, Source:."""
+    for placed in placed_credits(story):
+        if placed.credit.field == "outlet" and not is_of_picture(placed, story):
+            yield Found(
+                placed.credit.value,
+                placed.block.text,
+                placed.block.at,
+                f"credit line ({placed.zone})",
+                SURE[placed.zone],
+            )
+
+
+def is_of_picture(placed: Placed, story: Story) -> bool:
+    """Whether an outlet closes a caption: Foto: Die neue Brücke. Quelle: Beispielfunk.
+
+    In languages with spaces an outlet is credited on a line of credits, not at the end of prose.
+    """
+    text = placed.block.text
+    if not story.lexicon.spaces:
+        return False
+    credits = parse_credits(text, story.lexicon)
+    first = min(credits, key=lambda credit: credit.start, default=placed.credit)
+    return first.field == "photographer" or covered(text, credits, story.lexicon) < HALF
+
+
+def claims(story: Story) -> Iterator[Found[str]]:
+    """Outlets that the head names as the source."""
+    for claim in story.page.claimed(*CLAIMS):
+        value = outlet_in(claim.value, story.lexicon)
+        if value and "://" not in value:
+            yield Found(value, claim.value, claim.at, f"{claim.source} {claim.key}", 0.75)
+
+
+def beside_date(story: Story) -> Iterator[Found[str]]:
+    """An outlet without a label, as account pages print it: in the line of the date or next to it.
+
+    Only on pages of languages whose platforms have accounts (Chinese): elsewhere the word beside
+    the date is an author, a section, a tag.
+    """
+    if not story.lexicon.names["account"]:
+        return
+    for line in date_lines(story):
+        if line.outlet:
+            yield Found(line.outlet, line.block.text, line.block.at, line.rule, line.sure)
+
+
+def find_outlet_url(story: Story) -> tuple[Found[str], ...]:
+    """Where the credited story stands: the link on the outlet, or what the head says it is from."""
+    outlets = find_outlet(story)
+    found = [
+        Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", 0.7)
+        for claim in story.page.claimed("jsonld:isBasedOn")
+        if claim.value.startswith("http")
+    ]
+    if outlets:
+        for placed in placed_credits(story):
+            credit = placed.credit
+            for link in placed.block.links:
+                named = placed.block.text[link.start : link.end]
+                if (
+                    credit.field == "outlet"
+                    and bare(named) == bare(credit.value)
+                    and (link.url.startswith("http"))
+                ):
+                    found.append(Found(link.url, named, placed.block.at, "link on the outlet", 0.9))
+    return ranked(found)

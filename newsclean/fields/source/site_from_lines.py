@@ -1,0 +1,142 @@
+"""Lines in which a page of no head calls its site by name: links home, about it, its channels.
+
+    返回江畔网首页>>      江畔中文网简介      江畔网河北频道 ( 2012-06-04 )      头条号
+
+Languages without such words have no such names.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newsclean.fields.section_tags import trail_of
+from newsclean.fields.source.accounts import is_account_word
+from newsclean.label.labelled_page import Story
+from newsclean.lexicon.lexicon import Lexicon
+from newsclean.model import Block, Found
+from newsclean.parsers.dates.grammar import has_date
+from newsclean.parsers.names.names import is_cjk, is_organisation
+from newsclean.text.fold import fold
+
+__all__ = ["PLATFORM", "brands", "homes", "platforms", "portals"]
+
+LONGEST_LINE = 80
+LONGEST_NAME = 12
+SHORTEST_NAME = 3
+LONGEST_BRAND = 4
+FEWEST_AKIN = 3  # lines beside the brand's own
+PLATFORM, HOME, BRAND = 0.75, 0.5, 0.41
+MOST_LINES = 600
+
+
+def platforms(story: Story) -> Iterator[Found[str]]:
+    """The platform whose word for its accounts stands alone above the story, or in its breadcrumb.
+
+    Where two stand the page tells where else its newsroom can be followed.
+    """
+    told = platform_words(story.lexicon)
+    start, _ = story.span()
+    found: dict[str, Block] = {}
+    for item in story.labelled[:start] if told else ():
+        text = item.block.text
+        if len(text) > LONGEST_LINE / 2:
+            continue
+        parts = [fold(part) for part in trail_of(text)] or [fold(text)]
+        for word, name in told.items():
+            if word in parts or (text.startswith(word) and is_account_word(text, story)):
+                found.setdefault(name, item.block)
+    if len(found) == 1:
+        for name, block in found.items():
+            yield Found(name, block.text, block.at, "platform of accounts", PLATFORM)
+
+
+@cache
+def platform_words(lexicon: Lexicon) -> dict[str, str]:
+    """What platforms call their accounts, with the platforms' own names."""
+    pairs = (entry.partition("=") for entry in sorted(lexicon.names["platforms"]))
+    return {word.strip(): name.strip() for word, _, name in pairs}
+
+
+def homes(story: Story) -> Iterator[Found[str]]:
+    """Names with a word behind them that only a site has: its home page, its channel."""
+    inside = {id(block) for block in story.body}
+    words = longest_first(story.lexicon.names["home"])
+    blocks = [item.block for item in story.labelled if len(item.block.text) <= LONGEST_LINE]
+    for block in blocks[:MOST_LINES] if words else ():
+        if id(block) in inside:
+            continue
+        for run in re.findall(r"\w+", block.text):
+            for word in words:
+                name, said, _ = run.partition(word)
+                name = named_site(name, story) if said else ""
+                if name:
+                    yield Found(name, block.text, block.at, f"name before {word}", HOME)
+        if has_date(block.text):
+            yield from channel(block, story)
+
+
+def portals(story: Story) -> Iterator[Found[str]]:
+    """A portal's channel by the breadcrumb of a portal: 江畔首页 > 财经频道 > 正文 is 江畔财经.
+
+    What stands before 首页 there is a firm's name, not a site's, which ends with 网 or 报.
+    """
+    names = story.lexicon.names
+    for item in story.labelled:
+        trail = trail_of(item.block.text)
+        for home in longest_first(names["home"]) if len(trail) > 2 else ():
+            brand = trail[0].removesuffix(home)
+            for word in longest_first(names["channel"]):
+                topic = trail[1].removesuffix(word)
+                whole = brand != trail[0] and topic != trail[1]
+                if whole and 1 < len(brand) <= LONGEST_BRAND and not ends_as_site(brand, story):
+                    name, block = brand + topic, item.block
+                    if name.isalnum() and is_cjk(name[0]) and topic:
+                        yield Found(name, block.text, block.at, "portal and its channel", HOME)
+
+
+def brands(story: Story) -> Iterator[Found[str]]:
+    """A line that is a brand and 网 behind it, where other short lines begin with the brand too."""
+    web = tuple(story.lexicon.names["web"])
+    texts = {item.block.text: item.block for item in story.labelled}
+    lines = [text for text in texts if len(text) <= LONGEST_LINE][:MOST_LINES] if web else []
+    for text in lines:
+        stem = text[:-1]
+        if text.endswith(web) and 1 < len(stem) <= LONGEST_BRAND and named_site(text, story):
+            akin = sum(line.startswith(stem) for line in lines) - 1
+            if akin >= FEWEST_AKIN:
+                yield Found(text, text, texts[text].at, "brand of many lines", BRAND)
+
+
+def ends_as_site(name: str, story: Story) -> bool:
+    """Whether a name ends with a word that only sites and newspapers have."""
+    return name.endswith(tuple(story.lexicon.names["site"]))
+
+
+def channel(block: Block, story: Story) -> Iterator[Found[str]]:
+    """The site whose channel stands before a date: 江畔网河北频道 ( 2012-06-04 )."""
+    first = (block.text.split() or [""])[0]
+    for word in longest_first(story.lexicon.names["channel"]):
+        if first.endswith(word):
+            for end in range(SHORTEST_NAME, len(first)):
+                if name := named_site(first[:end], story):
+                    yield Found(name, block.text, block.at, "channel before the date", HOME)
+                    return
+
+
+@cache
+def longest_first(words: frozenset[str]) -> tuple[str, ...]:
+    """Words in an order that is the same in every run."""
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def named_site(text: str, story: Story) -> str:
+    """A text, without a verb before it, when it ends like the name of a site."""
+    names = story.lexicon.names
+    for word in longest_first(names["goes"]):
+        text = text.removeprefix(word)
+    ends = [end for end in names["web"] if text.endswith(end)]
+    if not SHORTEST_NAME <= len(text) <= LONGEST_NAME or not ends or not is_cjk(text[-1]):
+        return ""
+    ours = names["not_outlet"] | names["here"]
+    wrong = any(word in text for word in ours) or not is_organisation(text, story.lexicon)
+    return "" if wrong else text

@@ -1,0 +1,33 @@
+"""TODO."""
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from newsclean.data import find_data
+
+
+@cache
+def markup_file() -> dict[str, Any]:
+    """The words of class names, as data/pages/class_words.toml has them."""
+    with open(find_data("pages", "class_words.toml"), encoding="utf-8") as file:
+        return tomllib.loads(file.read())
+
+
+@cache
+def class_words() -> dict[str, str]:
+    """Words of class names with their group."""
+    groups = {name: words for name, words in markup_file().items() if name != "certain"}
+    return {word: group for group, words in groups.items() for word in words}
+
+
+@cache
+def certain_parts(group: str) -> tuple[str, ...]:
+    """Parts of class names that leave no doubt what an element is: `comment`, `caption`."""
+    return tuple(markup_file()["certain"][group])
+
+
+@cache
+def class_groups() -> tuple[str, ...]:
+    """The groups of class words, in the file's order."""
+    return tuple(dict.fromkeys(class_words().values()))

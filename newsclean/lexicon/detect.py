@@ -1,0 +1,220 @@
+"""Which language a text is written in: by its script first, then by its function words.
+
+Han without kana is Chinese, with kana Japanese; Hangul, Thai or Greek speak for themselves. Where
+several languages share a script, the one whose function words (`common` in the language files)
+fill most of the text has it. What the page claims is a vote, never the answer: templates say
+`lang="en"` in every country.
+"""
+
+import re
+from bisect import bisect
+from collections import Counter
+from functools import cache
+
+from newsclean.lexicon.lexicon import LANGUAGES, language_file, language_head, words_in
+from newsclean.model import Page
+from newsclean.text.fold import soften
+from newsclean.text.sentences import ends_sentence
+
+__all__ = ["detect"]
+
+SAMPLE = 6000  # characters, of the longest lines: prose rather than navigation
+MANY_WORDS = 100
+FEW_WORDS = 12  # a text with fewer words says little about its language
+HEADLINE = 80  # characters; a longer Japanese text has kana
+KANA_SHARE = 0.08  # of kana among kana and Han: quotes in Chinese texts stay below, headlines above
+CLAIM_WEIGHT = 1.2  # the claim wins over what is at most this much likelier: no over da
+KNOWN_SHARE = 0.12  # of function words: lists of names, and languages without a file, stay below
+LONE_SHARE = 0.06  # enough where no other language has half as much: Arabic and Turkish lists
+SURE_SHARE = 0.2  # from here on a claim of a language without a file is wrong
+WORD = re.compile(r"[^\W\d_]+")
+
+# First and last character of the blocks of letters that news is written in, in order.
+BLOCKS = (
+    ("A", "z", "Latin"),
+    ("\u00aa", "\u024f", "Latin"),
+    ("\u0370", "\u03ff", "Greek"),
+    ("\u0400", "\u052f", "Cyrillic"),
+    ("\u0530", "\u058f", "Armenian"),
+    ("\u0590", "\u05ff", "Hebrew"),
+    ("\u0600", "\u077f", "Arabic"),
+    ("\u0900", "\u097f", "Devanagari"),
+    ("\u0980", "\u09ff", "Bengali"),
+    ("\u0a00", "\u0a7f", "Gurmukhi"),
+    ("\u0a80", "\u0aff", "Gujarati"),
+    ("\u0b80", "\u0bff", "Tamil"),
+    ("\u0c00", "\u0c7f", "Telugu"),
+    ("\u0c80", "\u0cff", "Kannada"),
+    ("\u0d00", "\u0d7f", "Malayalam"),
+    ("\u0d80", "\u0dff", "Sinhala"),
+    ("\u0e00", "\u0e7f", "Thai"),
+    ("\u0e80", "\u0eff", "Lao"),
+    ("\u1000", "\u109f", "Burmese"),
+    ("\u10a0", "\u10ff", "Georgian"),
+    ("\u1100", "\u11ff", "Hangul"),
+    ("\u1200", "\u137f", "Ethiopic"),
+    ("\u1780", "\u17ff", "Khmer"),
+    ("\u1e00", "\u1eff", "Latin"),
+    ("\u1f00", "\u1fff", "Greek"),
+    ("\u3041", "\u30ff", "Kana"),
+    ("\u3130", "\u318f", "Hangul"),
+    ("\u3400", "\u4dbf", "Han"),
+    ("\u4e00", "\u9fff", "Han"),
+    ("\uac00", "\ud7a3", "Hangul"),
+    ("\uf900", "\ufaff", "Han"),
+    ("\ufb50", "\ufefc", "Arabic"),
+    ("\uff66", "\uff9d", "Kana"),
+)
+STARTS = tuple(start for start, _, _ in BLOCKS)
+# Scripts of one news language, or of one by far; the others are told apart by function words.
+ONLY = {
+    "Kana": "ja", "Hangul": "ko", "Greek": "el", "Hebrew": "he", "Thai": "th", "Devanagari": "hi",
+    "Bengali": "bn", "Gurmukhi": "pa", "Gujarati": "gu", "Tamil": "ta", "Telugu": "te",
+    "Kannada": "kn", "Malayalam": "ml", "Sinhala": "si", "Lao": "lo", "Burmese": "my",
+    "Georgian": "ka", "Ethiopic": "am", "Khmer": "km", "Armenian": "hy",
+}  # fmt: skip
+ALSO = {"Hebrew": ("yi",), "Devanagari": ("mr", "ne", "mai", "bho"), "Bengali": ("as",)}
+DENSE = frozenset({"Han", "Kana", "Hangul"})  # a character says as much as two and a half letters
+# What the claims of a page call a language, where BCP 47 or the language files call it otherwise.
+RENAMED = {
+    "nb": "no",
+    "nn": "no",
+    "in": "id",
+    "iw": "he",
+    "jp": "ja",
+    "kr": "ko",
+    "cmn": "zh",
+    "cn": "zh",
+}
+# Compiled when a page claims its language: dumps do not.
+TRADITIONAL = r"(?i)[-_](?:hant|tw|hk|mo)\b"
+SIMPLIFIED = r"(?i)[-_](?:hans|cn|sg|my)\b"
+
+
+def detect(text: str, claimed: str | None = None) -> tuple[str | None, float]:
+    """Tell the language of a text (BCP 47) and how sure that is, 0 to 1.
+
+    Args:
+        text: the page's text, the story's lines among others.
+        claimed: what the page says of itself (`lang`, `og:locale`), as it says it.
+
+    >>> detect("会议指出，要着眼增强国际竞争力，推动高水平科技自立自强。")[0]
+    'zh-Hans'
+    >>> detect("The mayor said that the bridge would be closed for the rest of the week.", "de")[0]
+    'en'
+    """
+    sample = sample_of(text)
+    claim = claimed_language(claimed)
+    letters = Counter(sample)
+    script, share = script_of(letters)
+    if script is None:
+        return (claim, 0.3) if claim else (None, 0.0)
+    if script == "Han":
+        return chinese(letters, claimed or "", share)
+    if script in ONLY:
+        return (claim if claim in ALSO.get(script, ()) else ONLY[script]), share
+    return by_function_words(sample, script, claim)
+
+
+def sample_of(text: str) -> str:
+    """The longest lines of a text, up to `SAMPLE` characters."""
+    lines: list[str] = []
+    room = SAMPLE
+    for line in sorted(text[: 100 * SAMPLE].splitlines(), key=len, reverse=True):
+        lines.append(line[:room])
+        room -= len(line)
+        if room <= 0:
+            break
+    return "\n".join(lines)
+
+
+def claimed_language(claimed: str | None) -> str | None:
+    """The language of a claim like `zh_CN` or `nb-NO`; `None` where it is no language code."""
+    told = (claimed or "").strip().lower()
+    primary = re.match(r"[a-z]{2,3}(?![a-z])", told) if told else None
+    return RENAMED.get(primary[0], primary[0]) if primary else None
+
+
+def block_of(char: str) -> str | None:
+    """The script that a character belongs to; `None` for what is no letter."""
+    if char < "A":
+        return None
+    _, end, script = BLOCKS[bisect(STARTS, char) - 1]
+    return script if char <= end and (char > "z" or char.isalpha()) else None
+
+
+def script_of(letters: Counter[str]) -> tuple[str | None, float]:
+    """The script of most of a text, and its share of the letters."""
+    weights: Counter[str] = Counter()
+    for char, times in letters.items():
+        if script := block_of(char):
+            weights[script] += 5 * times if script in DENSE else 2 * times
+    if not weights:
+        return None, 0.0
+    han, kana = weights.pop("Han", 0), weights.pop("Kana", 0)
+    weights["Kana" if kana > KANA_SHARE * (han + kana) else "Han"] = han + kana
+    script, weight = max(weights.items(), key=lambda item: item[1])
+    return script, round(weight / weights.total(), 3)
+
+
+def chinese(letters: Counter[str], claimed: str, share: float) -> tuple[str, float]:
+    """Tell simplified from traditional by characters that only one of them has."""
+    head = language_file("zh")  # all of it, for the page needs its words next
+    simplified = sum(map(letters.__getitem__, head["hans"]))
+    traditional = sum(map(letters.__getitem__, head["hant"]))
+    if claimed_language(claimed) == "ja" and letters.total() < HEADLINE:
+        return "ja", 0.5  # kanji alone
+    votes = [bool(claimed and re.search(tag, claimed)) for tag in (SIMPLIFIED, TRADITIONAL)]
+    simplified, traditional = simplified + votes[0], traditional + votes[1]
+    if simplified == traditional:
+        return "zh", 0.5 * share
+    tag = "zh-Hans" if simplified > traditional else "zh-Hant"
+    return tag, round(share * max(simplified, traditional) / (simplified + traditional), 3)
+
+
+@cache
+def languages_of(script: str) -> dict[str, frozenset[str]]:
+    """The function words of each language with a file in this script."""
+    heads = {code: language_head(code) for code in LANGUAGES}
+    return {
+        code: frozenset(words_in(head["common"]))
+        for code, head in heads.items()
+        if head["script"] == script
+    }
+
+
+def by_function_words(sample: str, script: str, claim: str | None) -> tuple[str | None, float]:
+    """The language of a script whose function words fill most of a text."""
+    words = Counter(WORD.findall(soften(sample)))
+    size = words.total()
+    known = languages_of(script)
+    shares = {
+        code: sum(words[word] for word in common & words.keys()) / (size or 1)
+        for code, common in known.items()
+    }
+    if claim in shares:
+        shares[claim] *= CLAIM_WEIGHT
+    best, second = [*sorted(shares, key=lambda code: -shares[code]), "", ""][:2]
+    top, rival = shares.get(best, 0.0), shares.get(second, 0.0)
+    if claim and claim not in known and claim not in LANGUAGES and top < SURE_SHARE:
+        return claim, 0.6  # a language without a file
+    if size < FEW_WORDS:
+        return (claim, 0.4) if claim else (None, 0.0)
+    if top < (LONE_SHARE if 2 * rival < top and size > MANY_WORDS else KNOWN_SHARE):
+        supported = claim == best and (size < MANY_WORDS or top >= KNOWN_SHARE / 2)
+        return (claim, 0.4) if supported else (None, 0.0)
+    sure = min(1.0, 0.5 + (top - rival) / top) * min(1.0, top / SURE_SHARE)
+    return best, round(sure, 3)
+
+
+def language_of(page: Page) -> str | None:
+    """The page's language, by its longest paragraphs and by what it claims."""
+    longest = sorted(
+        page.blocks, key=lambda block: (not ends_sentence(block.text), -len(block.text))
+    )[:12]
+    claims = page.claimed(
+        "html:lang", "jsonld:inLanguage", "meta:og:locale", "meta:content-language"
+    )
+    return detect("\n".join(block.text for block in longest), claims[0].value if claims else None)[
+        0
+    ]

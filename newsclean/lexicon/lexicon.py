@@ -1,0 +1,223 @@
+"""What news pages call things: one file a language in data/languages/, one `Lexicon` for a page.
+
+A page is read with the words of its own language and of English, which stand on pages of every
+language. docs/adding-a-language.md explains the files. Their examples and near misses are for the
+tests and are not parsed here, and words stand in strings, set apart by commas: `tomllib` reads
+those eight times as fast as arrays, and each run of the command reads two files.
+"""
+
+import os
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from newsclean.data import find_data
+from newsclean.errors import DataError
+from newsclean.text.fold import fold, soften
+
+LANGUAGES = tuple(
+    sorted(
+        code
+        for code, end in map(os.path.splitext, os.listdir(find_data("languages")))
+        if end == ".toml"
+    )
+)
+DATE_WORDS = ("weekdays", "am", "pm")
+
+
+class Lexicon(NamedTuple):
+    """The words of one or several languages; every word is folded (see `fold`).
+
+    It is equal to itself alone, so that what is worked out of it can be kept under it.
+
+    Attributes:
+        languages: the codes, the page's own first.
+        spaces: whether the page's own language sets words apart by spaces.
+        zone: the offset assumed for the page's own language (`+08:00`), or `None`.
+        date_order: `ymd`, `dmy` or `mdy`, of the page's own language.
+        common: function words of the page's own language; empty where we have no file for it.
+        credit: label → field: `outlet`, `author`, `editor`, `photographer`, `published`,
+            `modified`, `original_title`, `section`, and `other` for labels whose values the record
+            does not keep: they end the value before them. The words of `byline` are labels as well.
+        byline: `before` and `after` → words that stand beside a name without a colon; `and` →
+            words between two names; `by` → words before a name that has its role behind it.
+        dateline: `agencies`, `own` (本报: the paper itself) and `ends` → words.
+        cues: group (`related`, `comment`, `share` …) → words of furniture, softened, with single
+            spaces: they are looked for in softened lines; `editor` has the labels of editors too.
+        closing: headings that end a story.
+        names: `surnames`, `not_outlet`, `not_person`, `organisation`, `titles`, `particles`,
+            `picture`, `account`, `platforms`, `follow`, `caretaker`, `collective` → words.
+        months: name → 1 to 12, with and without a full stop after it.
+        dates: `weekdays`, `am`, `pm` → words, with and without a full stop after them.
+        relative: `now`, `today`, `yesterday`, `before_yesterday`, `ago`, `second`, `minute`,
+            `hour`, `day`, `week`, `month`, `year` → words.
+        zone_names: name → offset.
+    """
+
+    languages: tuple[str, ...]
+    spaces: bool
+    zone: str | None
+    date_order: str
+    common: frozenset[str]
+    credit: Mapping[str, str]
+    byline: Mapping[str, frozenset[str]]
+    dateline: Mapping[str, frozenset[str]]
+    cues: Mapping[str, frozenset[str]]
+    closing: frozenset[str]
+    names: Mapping[str, frozenset[str]]
+    months: Mapping[str, int]
+    dates: Mapping[str, frozenset[str]]
+    relative: Mapping[str, frozenset[str]]
+    zone_names: Mapping[str, str]
+
+    # Equal to itself alone: what is worked out of it is kept under it (decision 7), and a tuple of
+    # mappings has no hash of its own. A NamedTuple takes no base class that could say this once.
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+
+@cache
+def language_head(code: str) -> dict[str, Any]:
+    """Read what a language file says before its first table: code, script, function words.
+
+    Raises:
+        DataError: the file is missing or is no TOML.
+    """
+    return parsed(code, "\n[")
+
+
+@cache
+def language_file(code: str) -> dict[str, Any]:
+    """Read the words of one language, without its examples.
+
+    Raises:
+        DataError: the file is missing or is no TOML.
+    """
+    return parsed(code, "\n[[")
+
+
+def parsed(code: str, end: str) -> dict[str, Any]:
+    """Parse a language file up to the first `end`."""
+    path = find_data("languages", f"{code}.toml")
+    try:
+        with open(path, encoding="utf-8") as file:
+            return tomllib.loads(file.read().partition(end)[0])
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError("internal", f"language file {path}: {error}", stage="lexicon") from error
+
+
+def lexicon_for(code: str | None) -> Lexicon:
+    """Join the words of a language with those of English; an unknown language has English alone.
+
+    >>> lexicon_for("zh-Hant").credit["来源"], lexicon_for("zh-Hant").languages
+    ('outlet', ('zh', 'en'))
+    >>> lexicon_for("en").months["sept."], lexicon_for(None).languages
+    (9, ('en',))
+    """
+    own = (code or "").partition("-")[0]
+    return lexicon_of(own if own in LANGUAGES else None)
+
+
+@cache
+def lexicon_of(own: str | None) -> Lexicon:
+    """Join the words of a language that has a file with those of English."""
+    codes = tuple(dict.fromkeys((own or "en", "en")))
+    files = [language_file(c) for c in codes]
+    dates = [file["dates"] for file in files]
+    beside = [file["byline"] for file in files]
+    cues = joined(files, "cues", space=" ")
+    editor_labels = {label for f in files for label in words_in(f["credit"]["editor"], space=" ")}
+    return Lexicon(
+        languages=codes,
+        spaces=files[0]["spaces"],
+        zone=files[0].get("zone"),
+        date_order=files[0]["date_order"],
+        common=frozenset(words_in(files[0]["common"])) if own else frozenset(),
+        credit=fields_by_label(files),
+        byline={
+            "before": frozenset().union(*joined(beside, "before").values()),
+            "after": frozenset().union(*joined(beside, "after").values()),
+            "and": joined(files, "byline")["and"],
+            "by": joined(files, "byline")["by"],
+        },
+        dateline=joined(files, "dateline"),
+        cues=cues | {"editor": cues.get("editor", frozenset()) | editor_labels},
+        closing=joined(files, "closing")["headings"],
+        names=joined(files, "names"),
+        months=months_by_name(table["months"] for table in dates),
+        dates={
+            key: frozenset(with_stop(words))
+            for key, words in joined(files, "dates").items()
+            if key in DATE_WORDS
+        },
+        relative=joined(dates, "relative"),
+        zone_names={
+            fold(name): offset
+            for table in reversed(dates)
+            for name, offset in table.get("zone_names", {}).items()
+        },
+    )
+
+
+def words_in(text: str, *, space: str = "") -> list[str]:
+    """The words of a string where commas set them apart, with `space` for the spaces inside them.
+
+    >>> words_in("Photo by,  Picture"), words_in("Photo by,  Picture", space=" ")
+    (['photoby', 'picture'], ['photo by', 'picture'])
+    """
+    whole = " ".join(soften(text).split())
+    whole = whole.replace(", ", ",").replace(" ,", ",") if space else whole.replace(" ", "")
+    return [word for word in whole.split(",") if word]
+
+
+def joined(
+    files: Iterable[Mapping[str, Any]], table: str, *, space: str = ""
+) -> dict[str, frozenset[str]]:
+    """The words of one table over several files, by key."""
+    words: dict[str, set[str]] = {}
+    for file in files:
+        for key, text in file.get(table, {}).items():
+            if isinstance(text, str):
+                words.setdefault(key, set()).update(words_in(text, space=space))
+    return {key: frozenset(found) for key, found in words.items()}
+
+
+def fields_by_label(files: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Label → field; where two languages disagree, the page's own has it."""
+    fields: dict[str, str] = {}
+    for file in files:
+        beside = file["byline"]
+        for table in (file["credit"], beside.get("before", {}), beside.get("after", {})):
+            for field, labels in table.items():
+                for label in words_in(labels):
+                    fields.setdefault(label, field)
+    return fields
+
+
+def months_by_name(tables: Iterable[str]) -> dict[str, int]:
+    """Name → number; months stand between bars, the names of one between commas.
+
+    >>> months_by_name(["January, Jan | February, Feb"])["feb."]
+    2
+    """
+    months: dict[str, int] = {}
+    for table in tables:
+        for number, names in enumerate(table.split("|"), start=1):
+            for name in with_stop(words_in(names)):
+                months.setdefault(name, number)
+    return months
+
+
+def with_stop(words: Iterable[str]) -> Iterator[str]:
+    """Each word without and with a full stop, for `Sept` may be printed with one."""
+    for word in words:
+        yield word
+        if word[-1].isalpha():
+            yield f"{word}."

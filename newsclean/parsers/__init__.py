@@ -1,0 +1,5 @@
+"""One line of text to what it says: dates, names, credits, captions.
+
+In: a line and a `Lexicon`. Out: values with the words they came from. Knows no page and no block.
+May import `lexicon` and `text`.
+"""

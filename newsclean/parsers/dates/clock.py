@@ -1,0 +1,140 @@
+"""Clock times beside a day: `11:00 a.m. ET`, `上午11时00分`, `11.00 Uhr`, before it and behind it.
+
+A clock belongs to a day when nothing but known words and short joiners (at, um, à) stand between.
+"""
+
+import re
+from typing import NamedTuple
+
+from newsclean.lexicon.lexicon import Lexicon
+from newsclean.parsers.dates.words import read_gap, read_half, read_zone
+
+CLOCK = re.compile(
+    r"""(?P<hour>\d{1,2})(?!\d)
+    (?: (?P<mark>\s?[時时点點시]\s?|\s?:\s?|\.|\s?h(?:rs?)?(?![^\W\d_])\s?)
+        (?: (?P<minute>\d{1,2})(?!\d)
+            (?: \s?:\s?(?P<second>\d\d)(?!\d)(?:[.,]\d{1,9})?
+              | \s?[分분](?:\s?(?P<cjk_second>\d{1,2})\s?[秒초])?
+            )?
+          | (?P<half_hour>半|반)
+        )?
+    )?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+TO_CLOCK = re.compile(r"[^\d\n]{0,28}")
+CLOCK_BEFORE = rf"(?x)(?<![\d:.,/-]){CLOCK.pattern}(?P<tail>[^\d\n]{{0,32}})$"
+REACH = 48  # characters before a day in which its clock may stand
+
+
+class Time(NamedTuple):
+    """A clock time beside a day.
+
+    Attributes:
+        clock: `11:00`, `11:00:44`; `None` for one that no clock shows (25:00).
+        zone: the offset printed.
+        start: where its words start.
+        end: one past them.
+        gap: how many characters stand between it and the day.
+    """
+
+    clock: str | None
+    zone: str | None
+    start: int
+    end: int
+    gap: int
+
+
+def clock_after(text: str, at: int, lexicon: Lexicon) -> Time | None:
+    """The clock time that stands behind a day, with its half of the day and its zone."""
+    between = TO_CLOCK.match(text, at)
+    match = CLOCK.match(text, between.end()) if between else None
+    gap = read_gap(between[0], lexicon) if between and match else None
+    if not between or not match or not gap:
+        return None
+    half, end = (gap.half, match.end()) if gap.half else read_half(text, match.end(), lexicon)
+    if not is_clock(match, half, points=lexicon.date_order == "dmy"):
+        return None
+    clock = clock_value(match, half)
+    if clock is None and between[0].strip(" \tT,"):
+        return None  # "18 Aug 2022 · 45:10 video": no clock at all
+    zone, end = read_zone(text, end, lexicon)
+    return Time(clock, zone or gap.zone, at, end, len(between[0]))
+
+
+def clock_before(text: str, at: int, *, floor: int, lexicon: Lexicon) -> Time | None:
+    """The clock time that stands before a day: `11:00 AM ET, Thu August 18, 2022`."""
+    window = max(floor, at - REACH)
+    before = text[window:at]
+    match = re.search(CLOCK_BEFORE, before) if any(map(str.isdecimal, before)) else None
+    if not match:
+        return None
+    tail = match["tail"]
+    half, end = read_half(tail, 0, lexicon)
+    zone, end = read_zone(tail, end, lexicon)
+    gap = read_gap(tail[end:], lexicon)
+    half = half or (gap.half if gap else None)
+    clock = clock_value(match, half)
+    if gap is None or clock is None or not is_clock(match, half, points=False):
+        return None
+    return Time(clock, zone or gap.zone, window + match.start(), at, len(tail) - end)
+
+
+def nearer(after: Time | None, before: Time | None) -> Time | None:
+    """Of two clocks the one closer to the day; the later one where they are equally close."""
+    if after and before:
+        return before if before.gap < after.gap else after
+    return after or before
+
+
+def is_clock(match: re.Match[str], half: str | None, *, points: bool) -> bool:
+    """Whether a match of `CLOCK` is written as clock times are.
+
+    Args:
+        match: of `CLOCK`.
+        half: `am` or `pm`, where a word beside it says so.
+        points: whether a point may stand between hour and minute (`11.00`), as in German.
+    """
+    mark = (match["mark"] or "").strip().lower()
+    wide = len(match["minute"] or "") == 2
+    if not mark:
+        return half is not None
+    if mark == ":":
+        return wide
+    if mark == ".":
+        after = match.string[match.end("minute") : match.end("minute") + 1] if wide else ""
+        return wide and (points or half is not None) and after not in {".", "%"}
+    return wide or not match["minute"] or not mark.startswith("h")
+
+
+def clock_value(match: re.Match[str] | None, half: str | None) -> str | None:
+    """The clock time of a match as ISO 8601, or `None` where no clock shows it."""
+    if match is None:
+        return None
+    hour = int(match["hour"])
+    minute = 30 if match["half_hour"] else int(match["minute"] or 0)
+    second = match["second"] or match["cjk_second"]
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59 or int(second or 0) > 59:
+        return None
+    return f"{hour:02}:{minute:02}" + (f":{int(second):02}" if second else "")
+
+
+def offset_at(zone: str, value: str) -> str | None:
+    """The offset of a zone at a local time; an unknown zone has none.
+
+    >>> offset_at("+08:00", "2022-08-18T11:00")
+    '+08:00'
+    """
+    if zone[0] in "+-":
+        return zone
+    from datetime import datetime  # noqa: PLC0415 - 3 ms, for a page with a date
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - only for summer time
+
+    try:
+        moment = datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, OSError):  # a machine without the zone database
+        return None
+    return moment.isoformat()[-6:]

@@ -1,0 +1,219 @@
+"""What a page's head and markup say about its article, JSON-LD above all, as flat claims."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from newsclean.model import Claim, Place
+from newsclean.text.controls import harmless
+
+# schema.org types whose values describe the article itself, not its site, lists or videos.
+ARTICLE_TYPE = re.compile(
+    r"(?:Article|Posting|BlogPost|Report|Review|LiveBlog|WebPage|ClaimReview)"
+)
+LONGEST_JSON = 2_000_000
+DEEPEST = 12
+MOST_CLAIMS = 400
+NAMED = frozenset(
+    {
+        "author",
+        "creator",
+        "contributor",
+        "editor",
+        "publisher",
+        "sourceOrganization",
+        "provider",
+        "copyrightHolder",
+    }
+)
+PLAIN = frozenset(
+    {
+        "headline",
+        "alternativeHeadline",
+        "name",
+        "datePublished",
+        "dateCreated",
+        "dateModified",
+        "uploadDate",
+        "articleSection",
+        "keywords",
+        "description",
+        "articleBody",
+        "inLanguage",
+        "url",
+        "mainEntityOfPage",
+        "isAccessibleForFree",
+        "license",
+        "copyrightNotice",
+        "copyrightYear",
+        "image",
+        "thumbnailUrl",
+        "dateline",
+        "locationCreated",
+        "isBasedOn",
+        "text",
+        "@id",
+    }
+)
+TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+CONTROL = re.compile(r"[\x00-\x1f]+")
+
+
+def head_claims(root: Any) -> Iterator[Claim]:
+    """Claims of the head: language, title, canonical address, meta tags, JSON-LD."""
+    lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    if lang:
+        yield Claim("html", "lang", lang, Place(xpath="/html"))
+    seen: Counter[str] = Counter()
+    for element in root.iter("title", "meta", "link", "script", "base"):
+        tag = element.tag
+        seen[tag] += 1
+        at = Place(xpath=f"(//{tag})[{seen[tag]}]")
+        yield from element_claims(element, at)
+
+
+def in_head(element: Any) -> bool:
+    """Whether an element stands in the head, where the walk over the text does not come."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == "head"
+
+
+def element_claims(element: Any, at: Place) -> Iterator[Claim]:
+    """The claims of one element of the head."""
+    get, tag = element.get, element.tag
+    if tag == "title" and element.text and element.text.strip():
+        yield Claim("html", "title", " ".join(element.text.split()), at)
+    elif tag == "meta":
+        key = get("property") or get("name") or get("http-equiv")
+        content = get("content")
+        if key and content and content.strip():
+            yield Claim("meta", key.strip().lower(), content.strip(), at)
+        elif get("itemprop") and content and content.strip() and in_head(element):
+            yield Claim("microdata", get("itemprop"), content.strip(), at)
+    elif tag == "link":
+        for rel in (get("rel") or "").lower().split():
+            if rel in ("canonical", "amphtml", "next", "prev", "license") and get("href"):
+                yield Claim("html", rel, get("href").strip(), at)
+    elif tag == "script" and "ld+json" in (get("type") or "").lower() and element.text:
+        yield from jsonld_claims(element.text, at)
+    elif tag == "base" and get("href"):
+        yield Claim("html", "base", get("href"), at)
+
+
+def jsonld_claims(text: str, at: Place) -> list[Claim]:
+    """The claims of one JSON-LD script; broken JSON is mended where that is plain, else ignored.
+
+    >>> jsonld_claims('{"@type": "NewsArticle", "author": {"name": "A. B."}}', Place())[0].key
+    'author.name'
+    """
+    if len(text) > LONGEST_JSON:
+        return []
+    value = parsed(text)
+    claims: list[Claim] = []
+    for thing in things(value, 0):
+        for claim in thing_claims(thing, at):
+            claims.append(claim._replace(value=harmless(claim.value)))
+            if len(claims) >= MOST_CLAIMS:
+                return claims
+    return claims
+
+
+def parsed(text: str) -> Any:
+    """JSON as people write it: raw line ends, trailing commas, CDATA marks; else `None`."""
+    bare = (
+        text.strip()
+        .removeprefix("//<![CDATA[")
+        .removesuffix("//]]>")
+        .removeprefix("<![CDATA[")
+        .removesuffix("]]>")
+        .strip()
+        .rstrip(";")
+    )
+    for attempt in (bare, TRAILING_COMMA.sub(r"\1", CONTROL.sub(" ", bare))):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def things(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """The schema.org things that describe an article or a breadcrumb, wherever they are nested."""
+    if depth > DEEPEST:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from things(item, depth + 1)
+    elif isinstance(value, dict):
+        kind = kind_of(value)
+        if ARTICLE_TYPE.search(kind) or "BreadcrumbList" in kind:
+            yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"):
+            if isinstance(value.get(key), (dict, list)):
+                yield from things(value[key], depth + 1)
+
+
+def kind_of(thing: dict[str, Any]) -> str:
+    """The types of a thing as one string."""
+    kind = thing.get("@type", "")
+    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
+
+
+def thing_claims(thing: dict[str, Any], at: Place) -> Iterator[Claim]:
+    """A thing's values under flat keys such as `headline` and `author.name`.
+
+    Values of a `WebPage` come under `webpage.` keys: they often name the site, not the article.
+    """
+    kind = kind_of(thing)
+    if "BreadcrumbList" in kind:
+        for name in crumbs(thing):
+            yield Claim("jsonld", "breadcrumb.name", name, at)
+        return
+    prefix = "webpage." if "WebPage" in kind and "Article" not in kind else ""
+    for key, value in thing.items():
+        if key in NAMED:
+            for part, text in named(value):
+                yield Claim("jsonld", f"{prefix}{key}.{part}", text, at)
+        elif key in PLAIN:
+            for text in plain(value):
+                yield Claim("jsonld", prefix + key, text, at)
+
+
+def crumbs(thing: dict[str, Any]) -> list[str]:
+    """The names of a breadcrumb list in order."""
+    items = thing.get("itemListElement")
+    names = []
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, dict):
+            inner = item.get("item")
+            name = item.get("name") or (inner.get("name") if isinstance(inner, dict) else None)
+            if isinstance(name, str) and name.strip():
+                names.append(name.strip())
+    return names
+
+
+def named(value: Any) -> Iterator[tuple[str, str]]:
+    """The names (and addresses and types) of the people or organisations in a value."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str) and item.strip():
+            yield "name", item.strip()
+        elif isinstance(item, dict):
+            names = item.get("name")
+            for name in names if isinstance(names, list) else [names]:
+                if isinstance(name, str) and name.strip():
+                    organisation = "Organization" in kind_of(item)
+                    yield ("organisation" if organisation else "name"), name.strip()
+
+
+def plain(value: Any) -> Iterator[str]:
+    """The texts of a value: strings, numbers, flags, and the address or id of a nested thing."""
+    for item in value if isinstance(value, list) else [value]:
+        told = item
+        if isinstance(item, dict):
+            told = item.get("url") or item.get("@id") or item.get("name")
+        if isinstance(told, bool):
+            yield str(told).lower()
+        elif isinstance(told, (str, int, float)) and str(told).strip():
+            yield str(told).strip()

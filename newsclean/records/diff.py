@@ -1,0 +1,118 @@
+"""What two runs say differently of the same sources.
+
+>>> old = [{"source": "a", "title": "A"}, {"source": "b"}]
+>>> new = [{"source": "a", "title": "Ä"}, {"source": "c"}]
+>>> found = Comparison(iter(old), iter(new))
+>>> for difference in found:
+...     print(difference.source, difference.change, difference.fields)
+a changed {'title': ('A', 'Ä')}
+c added {}
+b removed {}
+>>> found.summary()
+{'equal': 0, 'changed': 1, 'added': 1, 'removed': 1, 'fields': {'title': 1}}
+"""
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from newsclean.records.read_back import Record
+from newsclean.records.schema import NAMES
+
+PLACES = {name: place for place, name in enumerate(NAMES)}
+LAST = len(NAMES)
+NOT_COMPARED = frozenset({"source", "version"})
+"""The source pairs two records; another version of newsclean is no difference of the page."""
+
+
+class Difference(NamedTuple):
+    """How two runs differ on one source.
+
+    Attributes:
+        source: the source.
+        change: `added`, `removed` or `changed`.
+        fields: for each changed field the earlier and the later value.
+    """
+
+    source: str
+    change: str
+    fields: Mapping[str, tuple[Any, Any]] = {}
+
+    def to_record(self) -> dict[str, Any]:
+        """The difference as a line of JSON has it."""
+        fields = {name: {"before": old, "after": new} for name, (old, new) in self.fields.items()}
+        return {"source": self.source, "change": self.change, "fields": fields}
+
+
+class Comparison:
+    """Two runs compared: iterate once over the differences, then ask for the summary."""
+
+    def __init__(
+        self, before: Iterable[Record], after: Iterable[Record], *, fields: Iterable[str] = ()
+    ) -> None:
+        """Compare nothing yet.
+
+        Args:
+            before: the records of the earlier run; they are laid down on disk.
+            after: those of the later one.
+            fields: compare these only; else all but `version`.
+        """
+        self.before = before
+        self.after = after
+        self.fields = tuple(fields)
+        self.counts: Counter[str] = Counter()
+        self.changed: Counter[str] = Counter()
+
+    def __iter__(self) -> Iterator[Difference]:
+        """Find the differences: changed and added ones in the order of `after`, then the removed.
+
+        A source that comes several times is paired by its turn: first with first.
+        """
+        with tempfile.TemporaryFile() as shelf:
+            places: dict[tuple[str, int], int] = {}
+            for name, record in numbered(self.before):
+                places[name] = shelf.tell()
+                shelf.write(json.dumps(record).encode() + b"\n")
+            for name, record in numbered(self.after):
+                if name not in places:
+                    yield self.counted(Difference(name[0], "added"))
+                    continue
+                shelf.seek(places.pop(name))
+                fields = self.between(json.loads(shelf.readline()), record)
+                if fields:
+                    yield self.counted(Difference(name[0], "changed", fields))
+                else:
+                    self.counts["equal"] += 1
+            for source, _ in places:
+                yield self.counted(Difference(source, "removed"))
+
+    def between(self, old: Record, new: Record) -> dict[str, tuple[Any, Any]]:
+        """The fields in which two records differ; a key that only one run wrote is none of them."""
+        common = {*old} & {*new} - NOT_COMPARED | {"error"}
+        names = self.fields or sorted(common, key=lambda name: (PLACES.get(name, LAST), name))
+        pairs = ((name, old.get(name), new.get(name)) for name in names)
+        return {name: (one, other) for name, one, other in pairs if one != other}
+
+    def counted(self, difference: Difference) -> Difference:
+        """Count a difference and hand it on."""
+        self.counts[difference.change] += 1
+        self.changed.update(difference.fields.keys())
+        return difference
+
+    def summary(self) -> dict[str, Any]:
+        """How many sources and fields differ, of those that were iterated over."""
+        names = ("equal", "changed", "added", "removed")
+        return {name: self.counts[name] for name in names} | {
+            "fields": dict(sorted(self.changed.items(), key=lambda item: (-item[1], item[0])))
+        }
+
+
+def numbered(records: Iterable[Record]) -> Iterator[tuple[tuple[str, int], Record]]:
+    """Records under their sources, with how often each came before."""
+    turns: Counter[str] = Counter()
+    for record in records:
+        source = record["source"]
+        yield (source, turns[source]), record
+        turns[source] += 1

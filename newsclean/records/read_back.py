@@ -1,0 +1,203 @@
+r"""Any earlier output read back as records: JSON Lines, JSON, a folder of JSON, SQLite, Parquet.
+
+>>> import tempfile, os
+>>> with tempfile.TemporaryDirectory() as folder:
+...     path = os.path.join(folder, "run.jsonl")
+...     with open(path, "w", encoding="utf-8") as file:
+...         _ = file.write('{"source":"a.html","status":"article"}\n{"source":"b.ht')
+...     [stored.record["source"] for stored in read_records(path, tell=print)]
+line 2 is half a line and was left out; the run that wrote it can be resumed
+['a.html']
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from typing import Any, BinaryIO, NamedTuple, TypeVar
+
+from newsclean.documents.named_files import REASONS, STDIN
+from newsclean.errors import RecordsError
+from newsclean.version import RECORD
+
+STAGE = "records"
+Record = dict[str, Any]
+Tell = Callable[[str], None]
+T = TypeVar("T")
+
+# Both stand in the first bytes of the files: https://sqlite.org/fileformat.html (1.3) and
+# https://parquet.apache.org/docs/file-format/
+SQLITE_MAGIC = b"SQLite format 3\0"
+PARQUET_MAGIC = b"PAR1"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+class Stored(NamedTuple):
+    """A record of an earlier run.
+
+    Attributes:
+        record: what it says.
+        line: its own bytes, without the line end; `None` where it did not stand on a line.
+    """
+
+    record: Record
+    line: bytes | None = None
+
+
+def silent(message: str) -> None:
+    """Say nothing."""
+    del message
+
+
+def read_records(path: str, *, tell: Tell = silent) -> Iterator[Stored]:
+    """Read the records of a file or folder in their order; which form it has is seen in its bytes.
+
+    Args:
+        path: JSON Lines, one JSON object or an array, a folder of `.json` files (in the order of
+            their paths' bytes), SQLite or Parquet; `-` is JSON Lines on standard input.
+        tell: hears what was left out, such as half a last line after a crash.
+
+    Raises:
+        RecordsError: there is no such file, it holds something else than records, or records of a
+            later version.
+    """
+    try:
+        for stored in found_in(path, tell):
+            yield checked(stored)
+    except OSError as error:
+        code, advice = REASONS.get(
+            error.errno or 0, ("changed", f"it could not be read to its end ({error.strerror})")
+        )
+        raise RecordsError(code, advice, stage=STAGE) from error
+
+
+def found_in(path: str, tell: Tell) -> Iterator[Stored]:
+    """The records of a file or folder, not yet checked."""
+    if path == STDIN:
+        if sys.stdin is None or sys.stdin.closed:
+            raise broken("standard input is closed; pipe records into it")
+        yield from of_lines(sys.stdin.buffer, tell)
+    elif os.path.isdir(path):
+        yield from of_folder(path)
+    else:
+        with open(path, "rb") as file:
+            yield from of_file(file, path, tell)
+
+
+def of_file(file: BinaryIO, path: str, tell: Tell) -> Iterator[Stored]:
+    """The records of one file, by its first bytes."""
+    start = file.peek(len(SQLITE_MAGIC)) if hasattr(file, "peek") else b""
+    if start.startswith(SQLITE_MAGIC):
+        from newsclean.records.stores.sqlite import read_sqlite  # noqa: PLC0415 - for such a file only
+
+        yield from map(Stored, read_sqlite(path))
+    elif start.startswith(PARQUET_MAGIC):
+        from newsclean.records.stores.parquet import read_parquet  # noqa: PLC0415 - for such a file only
+
+        yield from map(Stored, read_parquet(path))
+    elif path.endswith(".json") or start.removeprefix(BYTE_ORDER_MARK).lstrip()[:1] == b"[":
+        yield from of_json(file.read())
+    else:
+        yield from of_lines(file, tell)
+
+
+def of_lines(lines: BinaryIO, tell: Tell) -> Iterator[Stored]:
+    """JSON Lines; the last may be half a line, where a run was killed."""
+    for number, line in enumerate(lines, 1):
+        text = line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
+        if not text.strip():
+            continue
+        try:
+            record = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            if line.endswith(b"\n"):
+                raise broken(
+                    f"line {number} is no JSON; is this an output of newsclean?"
+                ) from error
+            tell(
+                f"line {number} is half a line and was left out; the run that wrote it can be "
+                "resumed"
+            )
+        else:
+            yield Stored(record, text.rstrip(b"\r\n"))
+
+
+def of_json(data: bytes) -> Iterator[Stored]:
+    """One JSON object, or an array of them."""
+    try:
+        value = json.loads(data.removeprefix(BYTE_ORDER_MARK))
+    except (ValueError, RecursionError) as error:
+        raise broken("is no whole JSON; is this an output of newsclean?") from error
+    yield from map(Stored, value if isinstance(value, list) else [value])
+
+
+def of_folder(path: str) -> Iterator[Stored]:
+    """The `.json` files of a folder and those below it."""
+    names = sorted(json_files(os.fsencode(path)))
+    if not names:
+        raise broken("is a folder without .json files; name a file or folder of records")
+    for name in names:
+        with open(name, "rb") as file:
+            yield from of_json(file.read())
+
+
+def json_files(folder: bytes) -> Iterator[bytes]:
+    """The paths of the `.json` files below a folder; no links are followed."""
+    for root, _, files in os.walk(folder):
+        yield from (os.path.join(root, name) for name in files if name.endswith(b".json"))
+
+
+def checked(stored: Stored) -> Stored:
+    """Refuse what is no record, or one whose keys may have another meaning."""
+    record = stored.record
+    if not isinstance(record, dict) or not isinstance(record.get("source"), str):
+        raise broken("holds JSON that is no record (no 'source'); name an output of newsclean")
+    version = record.get("version")
+    made = version.get("record") if isinstance(version, dict) else None
+    if isinstance(made, int) and made > RECORD:
+        raise broken(
+            f"{record['source']} is a record of version {made}, this newsclean reads up to "
+            f"{RECORD}; take a newer newsclean"
+        )
+    return stored
+
+
+def lines_of(path: str, read: Callable[[Any], T], what: str) -> Iterator[T]:
+    """The values of a JSON Lines file that holds something else than records.
+
+    Args:
+        path: the file; empty lines are left out.
+        read: takes what it needs from the value of a line.
+        what: how a line should look, for the message where one does not.
+
+    Raises:
+        RecordsError: there is no such file, or a line is not what it should be.
+    """
+    try:
+        with open(path, "rb") as lines:
+            for number, line in enumerate(lines, 1):  # noqa: B007 - told below
+                if line.strip():
+                    yield read(json.loads(line))
+    except OSError as error:
+        raise RecordsError(
+            "not_found", f"cannot be read ({error.strerror})", stage=STAGE
+        ) from error
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise broken(f"line {number} is no {what}") from error
+
+
+def broken(message: str) -> RecordsError:
+    """What to raise where the file is no output of newsclean."""
+    return RecordsError("unpack_broken", message, stage=STAGE)
+
+
+def record_digest(record: Record) -> str:
+    """Twelve bytes that name a record by what it says, however it was stored.
+
+    >>> a = {"source": "a", "title": None}
+    >>> record_digest(a) == record_digest({"title": None, "source": "a"})
+    True
+    """
+    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

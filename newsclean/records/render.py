@@ -1,0 +1,209 @@
+r"""What comes out: an outcome as a record, a record as JSON, a line, Markdown or text.
+
+>>> broken = Outcome("a.html", error=Failure("empty", "the file has no bytes", "decode"))
+>>> for piece in written([record(broken, fields=("title", "error"))], "md"):
+...     print(piece, end="")
+---
+source: "a.html"
+status: "error"
+title: null
+error:
+  code: "empty"
+  message: "the file has no bytes"
+  stage: "decode"
+---
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from newsclean.model import Block, Caution, Decoded, Failure, Found, Image, Outcome, Person, Place
+from newsclean.records.schema import KEYS, Key
+from newsclean.version import RECORD, __version__
+
+Record = dict[str, Any]
+
+# JSON allows all of these inside a string. A terminal obeys the first, JavaScript and careless
+# line splitters break at U+2028 and U+2029, marks of direction (file names have them) make a line
+# read as another, and half a pair is no character and has no UTF-8.
+# Compiled when a record has something else than printable characters.
+UNSAFE_IN_JSON = r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+HALVES = range(0xD800, 0xE000)
+
+
+def record(
+    outcome: Outcome, *, blocks: bool = False, evidence: bool = False, fields: Iterable[str] = ()
+) -> Record:
+    """The record of an outcome, its keys in the order of `schema.KEYS`.
+
+    Args:
+        outcome: what became of a document.
+        blocks: with the body block by block.
+        evidence: with the words that each field came from.
+        fields: keep only these keys, and `source`, `status`, and `error` where there is one.
+    """
+    names = {*fields} or {key.name for key in KEYS if key.always}
+    names |= {"source", "status"}
+    names |= {"blocks"} if blocks else set()
+    names |= {"evidence"} if evidence else set()
+    names |= {"error"} if outcome.error else set()
+    return {key.name: valued(key, outcome) for key in KEYS if key.name in names}
+
+
+def valued(key: Key, outcome: Outcome) -> Any:
+    """The value of one key as JSON has it; nothing known is null, `[]` or `{}`."""
+    if key.name in OF_OUTCOME:
+        return OF_OUTCOME[key.name](outcome)
+    value = plain(getattr(outcome.article, key.name, None))
+    return key.absent() if value is None or value == "" else value
+
+
+def plain(value: Any) -> Any:
+    """A value of the model as JSON has it.
+
+    >>> plain((Person("程禾", "记者"),)), plain(float("nan")), plain(0.123456)
+    ([{'name': '程禾', 'role': '记者'}], None, 0.1235)
+    """
+    if isinstance(value, Mapping):
+        return {name: plain(item) for name, item in value.items()}
+    shape = SHAPES.get(type(value))
+    return shape(value) if shape else value
+
+
+def number(value: float) -> float | None:
+    """A number with four decimals; what JSON cannot write is nothing."""
+    return round(value, 4) if abs(value) < float("inf") else None
+
+
+def block(value: Block) -> Record:
+    """A block with what its kind has beside the text."""
+    links = [{"start": link.start, "end": link.end, "url": link.url} for link in value.links]
+    extras = {"level": value.level, "links": links, "rows": plain(value.rows)}
+    return {"kind": str(value.kind), "text": value.text} | {k: v for k, v in extras.items() if v}
+
+
+def place(value: Place) -> Record:
+    """A line or an element, whichever is known."""
+    known = {"line": value.line, "xpath": value.xpath}
+    return {name: where for name, where in known.items() if where}
+
+
+def found(value: Found[Any]) -> Record:
+    """The evidence of a field, without its value, which stands in the record itself."""
+    return {
+        "text": value.text,
+        "at": place(value.at),
+        "rule": value.rule,
+        "confidence": number(value.confidence),
+    }
+
+
+SHAPES: Mapping[type, Callable[[Any], Any]] = {
+    tuple: lambda values: [plain(value) for value in values],
+    float: number,
+    Person: lambda person: {"name": person.name, "role": person.role},
+    Image: lambda image: {"url": image.url, "caption": image.caption, "credit": image.credit},
+    Caution: lambda caution: {"code": caution.code, "detail": caution.detail},
+    Failure: lambda error: {"code": error.code, "message": error.message, "stage": error.stage},
+    Decoded: lambda decoded: {
+        "name": decoded.encoding,
+        "decided_by": decoded.decided_by,
+        "confidence": number(decoded.confidence),
+    },
+    Block: block,
+    Found: found,
+}
+"""How each type of the model is written; strings, truth values and integers stay."""
+
+OF_OUTCOME: Mapping[str, Callable[[Outcome], Any]] = {
+    "source": lambda outcome: outcome.source,
+    "status": lambda outcome: outcome.article.status if outcome.article else "error",
+    "error": lambda outcome: plain(outcome.error),
+    "version": lambda _: {"newsclean": __version__, "record": RECORD},
+}
+"""The keys that are not the article's."""
+
+
+class Writer(NamedTuple):
+    """How records of one format are written and set apart."""
+
+    write: Callable[[Record], str]
+    opening: str = ""
+    between: str = ""
+    closing: str = ""
+
+
+def to_json(values: Record, *, indent: int | None = None) -> str:
+    r"""A record as one JSON object, in Unicode, with nothing that a terminal obeys.
+
+    >>> print(to_json({"title": "海\x9b\u2028\ud800"}).encode("unicode_escape").decode())
+    {"title":"\u6d77\\u009b\\u2028\ufffd"}
+    """
+    text = json.dumps(
+        values,
+        ensure_ascii=False,
+        allow_nan=False,
+        indent=indent,
+        separators=None if indent else (",", ":"),
+    )
+    return text if text.isprintable() else re.sub(UNSAFE_IN_JSON, harmless, text)
+
+
+def harmless(unsafe: re.Match[str]) -> str:
+    """The escape of one character; half a pair becomes U+FFFD."""
+    number = ord(unsafe[0])
+    return "\ufffd" if number in HALVES else f"\\u{number:04x}"
+
+
+def to_line(values: Record) -> str:
+    """A record as a line of JSON."""
+    return f"{to_json(values)}\n"
+
+
+def to_markdown(values: Record) -> str:
+    """Front matter and CommonMark."""
+    from newsclean.records import markdown  # noqa: PLC0415  its patterns cost as much as a page
+
+    return markdown.to_markdown(values)
+
+
+def to_text(values: Record) -> str:
+    """Title, a blank line, text."""
+    from newsclean.records.markdown import clean  # noqa: PLC0415 - JSON needs none of it
+
+    parts = [clean(values[key]) for key in ("title", "text") if values.get(key)]
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+WRITERS: Mapping[str, Writer] = {
+    "json": Writer(to_json, closing="\n"),
+    "jsonl": Writer(to_line),
+    "md": Writer(to_markdown, between="\n"),
+    "txt": Writer(to_text, between="\n\n"),
+}
+ARRAY = Writer(to_json, opening="[\n", between=",\n", closing="\n]\n")
+
+
+def written(
+    records: Iterable[Record], form: str, *, several: bool = False, indent: int | None = None
+) -> Iterator[str]:
+    """Records as pieces of output, each as soon as its record is there.
+
+    Args:
+        records: they may be made while they are written.
+        form: a key of `WRITERS`.
+        several: whether more than one may come; as `json` they make an array.
+        indent: spread `json` over lines, for people, this many columns a level.
+    """
+    writer = ARRAY if several and form == "json" else WRITERS[form]
+    if form == "json":
+        writer = writer._replace(write=lambda values: to_json(values, indent=indent))
+    between = writer.opening
+    for values in records:
+        piece = writer.write(values)
+        if piece:
+            yield between + piece
+            between = writer.between
+    yield writer.closing

@@ -1,0 +1,174 @@
+r"""Outputs of a batch: rows of finished records in input order become a file or a folder.
+
+A writer is a pure function of its rows: the same rows give the same bytes, whoever made them, in
+however many runs. It writes to a path that does not exist yet, in a folder of the run's own on the
+file system of the output; `into_place` then gives the whole thing its name. So an output is whole
+or absent, and no writer needs to know how.
+
+>>> row = Row(b'{"source":"a.html","status":"error"}\n', "news/a.html")
+>>> row.record["status"], form_named("out.jsonl").name, form_named("pages", "md").name
+('error', 'jsonl', 'md')
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+from newsclean.errors import OutputError
+
+Record = dict[str, Any]
+
+
+class Row(NamedTuple):
+    """A finished document.
+
+    Attributes:
+        line: the record as one line of compact JSON (UTF-8, with the line end), as `batch` writes
+            it and as `jsonl` copies it.
+        name: where a folder output puts it (`documents.Entry.name`): relative, parted by `/`,
+            taken by every system, without the output's ending, never the same for two rows.
+    """
+
+    line: bytes
+    name: str
+
+    @property
+    def record(self) -> Record:
+        """The record; parsed each time."""
+        values: Record = json.loads(self.line)
+        return values
+
+
+Writer = Callable[[Iterable[Row], str], None]
+"""`write(rows, path)`: make `path` from rows in input order.
+
+`path` does not exist; its folder does, is the run's own and is removed afterwards, so files beside
+`path` are fine. When it returns, everything is written and synced (`fsync`). It takes each row
+once, as it comes, and keeps none: there may be millions. The same rows give the same bytes: no
+times, no machine, no random names inside.
+
+Raises:
+    OSError: the disk is full, broken or not writable; the batch says so and can be resumed.
+    OutputError: something that this writer needs is missing (code `missing`), with advice.
+"""
+
+
+class Form(NamedTuple):
+    """A form of output.
+
+    Attributes:
+        name: as `-f` takes it.
+        writer: its `Writer` as `module:function`, imported when it is used.
+        endings: endings of `-o` that choose it; none where the output is a folder.
+        about: a few words for the help.
+        blocks: its records need the body block by block, as for `--blocks`.
+        needs: modules that it needs and that newsclean does not bring; an extra of its name does.
+    """
+
+    name: str
+    writer: str
+    endings: tuple[str, ...]
+    about: str
+    blocks: bool = False
+    needs: tuple[str, ...] = ()
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether a folder comes out, a file for each input."""
+        return not self.endings
+
+
+# One form a line; the first folder is what a name without a known ending means.
+FORMS: tuple[Form, ...] = (
+    Form(
+        "jsonl",
+        "newsclean.records.stores.jsonl:write",
+        (".jsonl", ".ndjson"),
+        "one JSON Lines file",
+    ),
+    Form(
+        "sqlite",
+        "newsclean.records.stores.sqlite:write",
+        (".sqlite", ".sqlite3", ".db"),
+        "one SQLite file with full-text search",
+    ),
+    Form(
+        "parquet",
+        "newsclean.records.stores.parquet:write",
+        (".parquet",),
+        "one Parquet file (needs newsclean[parquet])",
+        needs=("pyarrow",),
+    ),
+    Form("json", "newsclean.records.stores.folder:write_json", (), "a folder of JSON files"),
+    Form(
+        "md",
+        "newsclean.records.stores.folder:write_markdown",
+        (),
+        "a folder of Markdown",
+        blocks=True,
+    ),
+    Form("txt", "newsclean.records.stores.folder:write_text", (), "a folder of plain text"),
+)
+
+
+def form_named(path: str, name: str | None = None) -> Form:
+    """The form of an output, by its name or else by the path's ending.
+
+    Raises:
+        OutputError: no such form, or an ending that says neither a known file nor a folder.
+    """
+    if name is not None:
+        found = [form for form in FORMS if form.name == name]
+    else:
+        ending = os.path.splitext(path.rstrip("/"))[1].lower()
+        found = [form for form in FORMS if ending in form.endings]
+        if not found and (not ending or path.endswith("/") or os.path.isdir(path)):
+            found = [form for form in FORMS if form.is_folder]
+    if not found:
+        known = ", ".join(ending for form in FORMS for ending in form.endings)
+        advice = f"end its name in {known}, or say with -f what it is to be"
+        raise OutputError("missing", f"no form of output is called so; {advice}", stage="outputs")
+    return found[0]
+
+
+def writer_of(form: Form) -> Writer:
+    """A form's writer, imported now.
+
+    Raises:
+        OutputError: it needs a module that is not there.
+    """
+    for name in form.needs:
+        if find_spec(name) is None:
+            advice = f"install it with: pip install 'newsclean[{form.name}]'"
+            raise OutputError("missing", f"{form.name} needs {name}; {advice}", stage="outputs")
+    module, _, name = form.writer.partition(":")
+    writer: Writer = getattr(import_module(module), name)
+    return writer
+
+
+def sync(path: str) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    try:
+        number = os.open(path, os.O_RDONLY)
+    except PermissionError:  # Windows opens no folder
+        return
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def into_place(made: str, target: str) -> None:
+    """Give what a writer has made and synced its name, in one step.
+
+    An earlier file gives way, and so does an empty folder; its rights go over to the new one.
+    """
+    if os.path.isfile(target):
+        os.chmod(made, os.stat(target).st_mode & 0o7777)
+    os.replace(made, target)
+    with suppress(PermissionError):
+        sync(os.path.dirname(os.path.abspath(target)))

@@ -1,0 +1,14 @@
+"""One JSON Lines file: the records as they are, a line each."""
+
+import os
+from collections.abc import Iterable
+
+from newsclean.records.stores import Row
+
+
+def write(rows: Iterable[Row], path: str) -> None:
+    """Write the lines, as `newsclean.outputs.Writer` asks for."""
+    with open(path, "xb") as file:
+        file.writelines(row.line for row in rows)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,61 @@
+"""Wide characters: Chinese, Japanese and Korean signs, which fill two columns.
+
+Counted by their first byte in UTF-8: that is quick, and costs nothing at start-up, while a regular
+expression with these ranges takes 3 ms to compile.
+"""
+
+import re
+
+# First bytes of U+3000–U+DFFF (CJK, kana, Hangul) and of U+F000–U+FFFF (compatibility, full-width
+# forms).
+WIDE_LEADS = bytes((*range(0xE3, 0xEE), 0xEF))
+# What `str.isdigit` counts besides decimal digits, ² and ① among them, as a part of a character
+# class.
+OTHER_DIGITS = (
+    "\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468"
+    "\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792"
+    "\U00010a40-\U00010a43\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a"
+)
+COMBINING = re.compile("[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093c-\u094d\u0e31-\u0e4e]")
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character fills two columns.
+
+    >>> is_wide("新"), is_wide("！"), is_wide("한"), is_wide("a"), is_wide("“"), is_wide("ß")
+    (True, True, True, False, False, False)
+    """
+    return (
+        "\u2e80" <= character < "\ue000"
+        or "\uf900" <= character < "\ufb00"
+        or "\uff01" <= character <= "\uff60"
+    )
+
+
+def wide_count(text: str) -> int:
+    """How many wide characters a text has.
+
+    >>> wide_count("新闻 news"), wide_count("Straße")
+    (2, 0)
+    """
+    if text.isascii():
+        return 0
+    data = text.encode("utf-8", "replace")
+    return len(data) - len(data.translate(None, WIDE_LEADS))
+
+
+def effective(text: str) -> float:
+    """Length in characters of an alphabet: a CJK character says as much as 2.5 letters."""
+    return len(text) + 1.5 * wide_count(text)
+
+
+def cells(text: str) -> int:
+    """Columns that a text takes on a terminal: two for a wide character, none for a combining mark.
+
+    >>> cells("abc"), cells("新闻"), cells("e\u0301")
+    (3, 4, 1)
+    """
+    if text.isascii():
+        return len(text)
+    marks = len(COMBINING.findall(text))
+    return len(text) + wide_count(text) - marks
