@@ -10,7 +10,7 @@ import sys
 import time
 
 from newsclean.decode.chain import decode
-from newsclean.decode.mojibake import repaired
+from newsclean.decode.mojibake import repair_mojibake
 
 STORIES = {
     "zh": "河湾镇今年夏天修好了最后一段江堤，全长四公里。“水来的时候不用再搬粮食了。”村民说。",
@@ -39,7 +39,7 @@ def main() -> None:
             page = cut(f'<div class="text"><p>{story}</p></div>\n', codec, size)
             print(f"{language:3} {codec:10} {cost(text):8.2f} {cost(page):8.2f}")
     changed = sum(
-        repaired(page).text != page.text
+        repair_mojibake(page).text != page.text
         for story in STORIES.values()
         for number in range(120)
         for page in [decode((f"{number}. {story}\n" * (1 + number % 5)).encode())]

@@ -17,7 +17,7 @@ from typing import Any
 
 from newsclean.duplicates import Group, find_duplicates
 from newsclean.model import Article, Outcome
-from newsclean.records.render import record
+from newsclean.records.render import build_record
 
 COPIES = (1, 1, 1, 1, 2, 3, 5, 40)
 DATELINES = ("LONDON (AP) — ", "Staff report. ", "新华社北京8月17日电 ", "本报讯 ", "")
@@ -60,7 +60,7 @@ def stories(count: int, seed: int) -> Iterator[dict[str, Any]]:
         for copy in range(min(choose.choice(COPIES), count - made)):
             made += 1
             article = Article("article", "text", title="A title", text=printed(paragraphs, choose))
-            yield record(Outcome(f"{number}/{copy}.html", article))
+            yield build_record(Outcome(f"{number}/{copy}.html", article))
 
 
 def printed(paragraphs: list[str], choose: random.Random) -> str:

@@ -16,10 +16,10 @@ from functools import partial
 from pathlib import Path
 
 import newsclean
-from newsclean.label.features.registry import columns
+from newsclean.label.features.registry import build_feature_table
 from newsclean.label.labelling import label
-from newsclean.label.scorecard.card import card_folder, load_card
-from newsclean.lexicon.lexicon import Lexicon, lexicon_for
+from newsclean.label.scorecard.card import get_card_folder, load_card
+from newsclean.lexicon.lexicon import Lexicon, get_lexicon
 from newsclean.model import Decoded, Page, Settings
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.pipeline import explain
@@ -66,9 +66,12 @@ def least(work: Callable[[], object]) -> float:
 
 def stage_times(page: Page, text: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """The times of the stages on one dump."""
-    card = load_card("text", card_folder())
-    yield "columns", least(lambda: list(columns(page, lexicon).values()))
-    yield "columns and card", least(lambda: card.scores(columns(page, lexicon), len(page.blocks)))
+    card = load_card("text", get_card_folder())
+    yield "columns", least(lambda: list(build_feature_table(page, lexicon).values()))
+    yield (
+        "columns and card",
+        least(lambda: card.scores(build_feature_table(page, lexicon), len(page.blocks))),
+    )
     yield "label", least(lambda: label(page, lexicon))
     yield "bytes to record", least(lambda: explain(text, settings=Settings(input="text")))
 
@@ -80,7 +83,7 @@ def generated() -> None:
         for seed in range(PAGES):
             text = dump_of(code, seed)
             page = read_text(Decoded(text, "utf-8", "utf-8", 1.0))
-            for name, took in stage_times(page, text, lexicon_for(code)):
+            for name, took in stage_times(page, text, get_lexicon(code)):
                 sums[name] = sums.get(name, 0.0) + took / PAGES
         print(code, " ".join(f"{name}: {took:.2f} ms" for name, took in sums.items()))
 

@@ -15,10 +15,10 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from newsclean.batch.attempt import outcome_of
+from newsclean.batch.attempt import attempt_file
 from newsclean.model import Article, Caution, Decoded, Failure, Outcome, Settings
-from newsclean.records.render import record, to_line
-from newsclean.report.pages import batch_report
+from newsclean.records.render import build_record, render_json_line
+from newsclean.report.pages import render_batch_report
 
 ROUNDS = 5
 OUTLETS = (
@@ -50,7 +50,7 @@ def invented(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
         source = f"pages/{number % 97:02}/{number:06}.html"
         if some.random() < 0.012:
             code = some.choice(("no_article", "empty", "binary", "timeout"))
-            yield record(Outcome(source, error=Failure(code, "invented", "label")))
+            yield build_record(Outcome(source, error=Failure(code, "invented", "label")))
             continue
         kind = some.choices(range(6), (5, 8, 3, 4, 2, 1))[0]
         day = 1 + int(364 * some.random())
@@ -68,7 +68,7 @@ def invented(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
             encoding=Decoded("", ENCODINGS[kind], "label", 0.98),
             warnings=(Caution(some.choice(ODD), "invented"),) if some.random() < 0.04 else (),
         )
-        yield record(Outcome(source, article=article))
+        yield build_record(Outcome(source, article=article))
 
 
 def main() -> None:
@@ -79,11 +79,11 @@ def main() -> None:
         records, page = os.path.join(folder, "records.jsonl"), os.path.join(folder, "report.html")
         example = os.path.abspath(os.path.join(os.path.dirname(__file__), "../examples/en.html"))
         with open(records, "w", encoding="utf-8") as file:
-            file.writelines(to_line(values) for values in invented(count - views))
-            unsure = record(outcome_of(example, Settings())) | {"quality": 0.0}
-            file.writelines(to_line(unsure) for _ in range(views))
+            file.writelines(render_json_line(values) for values in invented(count - views))
+            unsure = build_record(attempt_file(example, Settings())) | {"quality": 0.0}
+            file.writelines(render_json_line(unsure) for _ in range(views))
         began = time.process_time()
-        made = batch_report([records], folder, views=views)
+        made = render_batch_report([records], folder, views=views)
         print(f"made in {time.process_time() - began:.1f} s of processor time")
         with open(page, "w", encoding="utf-8") as file:
             file.write(made.html)

@@ -19,7 +19,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from newsclean.documents import Entry, Selection, entries, load, settings_for
+from newsclean.documents import Entry, Selection, build_page_settings, iter_entries, load
 from newsclean.errors import NewscleanError
 from newsclean.model import Settings
 from newsclean.pipeline import extract
@@ -127,7 +127,7 @@ def article(entry: Entry) -> str:
     """The article of an entry as text, or its error."""
     try:
         page = load(entry, LIMIT)
-        return repr(extract(page.data or b"", settings=settings_for(page, Settings())))
+        return repr(extract(page.data or b"", settings=build_page_settings(page, Settings())))
     except NewscleanError as error:
         return f"{error.code}: {error}"
 
@@ -142,7 +142,7 @@ def articles(kind: str, pages: Pages, room: Path) -> tuple[dict[str, str], float
             file.writelines(f"{path},{address(name)},{SAVED}\n" for path in paths)
     selection = Selection(sidecar=str(room / "sidecar.csv"))
     started = time.process_time()
-    every = list(entries([str(room / kind)], selection))
+    every = list(iter_entries([str(room / kind)], selection))
     seconds = time.process_time() - started
     return {stem(entry): article(entry) for entry in every}, seconds
 

@@ -15,8 +15,14 @@ LEAD = 90  # characters of the story's start
 def digest(lines: Iterable[str]) -> str:
     """Order the articles by day, the newest first, then by outlet.
 
-    >>> print(digest(['{"status":"article","title":"A","published":"2024-03-05T09:15",'
-    ...               '"outlet":null,"site":"The Courier","authors":[],"text":"One. Two."}']))
+    >>> print(
+    ...     digest(
+    ...         [
+    ...             '{"status":"article","title":"A","published":"2024-03-05T09:15",'
+    ...             '"outlet":null,"site":"The Courier","authors":[],"text":"One. Two."}'
+    ...         ]
+    ...     )
+    ... )
     # 2024-03-05
     <BLANKLINE>
     ## The Courier

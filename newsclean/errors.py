@@ -7,13 +7,13 @@
     ├── RecordsError     an earlier output cannot be read back, or two do not fit together
     └── DataError        a language file or a card that newsclean brings along is broken
 
-Each carries a `code` from the closed list `CODES`, the `stage` that met it and a message of one
-line that says what was seen and what to try.
+Each carries a `code` from the closed list `ERROR_CODES`, the `stage` that met it and a message of
+one line that says what was seen and what to try.
 """
 
 __all__ = [
-    "CODES",
-    "OUTPUT_CODES",
+    "ERROR_CODES",
+    "OUTPUT_ERROR_CODES",
     "DataError",
     "InputError",
     "NewscleanError",
@@ -22,11 +22,11 @@ __all__ = [
     "RecordsError",
 ]
 
-CODES = frozenset(
+ERROR_CODES = frozenset(
     "empty binary too_large unpack_limit unpack_broken encoding no_article not_regular symlink "
     "permission not_found changed timeout memory crash internal".split()
 )
-OUTPUT_CODES = frozenset("exists locked missing other_run unwritable workers".split())
+OUTPUT_ERROR_CODES = frozenset("exists locked missing other_run unwritable workers".split())
 """The codes of an `OutputError`, which is about a run and never stands in a record."""
 
 
@@ -42,7 +42,7 @@ class NewscleanError(Exception):
         """Keep what is told.
 
         Args:
-            code: one of `CODES` (`OUTPUT_CODES` for an `OutputError`).
+            code: one of `ERROR_CODES` (`OUTPUT_ERROR_CODES` for an `OutputError`).
             message: one line for people.
             stage: the room that met it: `inputs`, `decode`, `read`, `label`, `render` …
         """

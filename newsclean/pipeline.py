@@ -6,22 +6,22 @@ bytes ── decode ──> text ── read ──> Page ── label ──> l
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from newsclean.article.assemble import article_of
+from newsclean.article.assemble import build_article
 from newsclean.decode.chain import decode
 from newsclean.decode.sniff import is_packed, is_web_archive, refuse_binary
 from newsclean.documents.named_files import read_document
 from newsclean.errors import PageError
 from newsclean.fields import find_fields
-from newsclean.label.labelled_page import BODY_ROLES, Story
+from newsclean.label.labelled_page import BODY_ROLES, LabelledPage
 from newsclean.label.labelling import label
-from newsclean.label.second_opinion import Ask, second_opinion
-from newsclean.lexicon.detect import language_of
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.label.second_opinion import AskSecondOpinion, ask_trafilatura
+from newsclean.lexicon.detect import detect_page_language
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Article, Decoded, Found, Labelled, Page, Settings
 from newsclean.read.dump.reader import read_text
-from newsclean.read.kind import kind_of
+from newsclean.read.kind import detect_kind
 
-PLAIN = Settings()
+DEFAULT_SETTINGS = Settings()
 
 
 class Explanation(NamedTuple):
@@ -36,7 +36,7 @@ class Explanation(NamedTuple):
     """
 
     decoded: Decoded
-    story: Story
+    story: LabelledPage
     fields: Mapping[str, tuple[Found[Any], ...]]
     article: Article | None = None
     error: PageError | None = None
@@ -52,32 +52,32 @@ class Explanation(NamedTuple):
         return tuple(weighed[:most])
 
 
-def explain(data: bytes | str, *, settings: Settings = PLAIN) -> Explanation:
+def explain(data: bytes | str, *, settings: Settings = DEFAULT_SETTINGS) -> Explanation:
     """Read a page and keep everything that was decided on the way.
 
     Raises:
         InputError: the page cannot be read.
     """
-    data, settings, packed = taken_out(data, settings)  # 0. a .gz file, an MHTML message
-    decoded = decoded_from(data, settings)  # 1. bytes → text
-    page, ask = read(decoded, settings)  # 2. text → blocks and claims
-    lang = language_of(page)
-    lexicon = lexicon_for(lang)
+    data, settings, packed = unpack_input(data, settings)  # 0. a .gz file, an MHTML message
+    decoded = decode_input(data, settings)  # 1. bytes → text
+    page, ask = read_page(decoded, settings)  # 2. text → blocks and claims
+    lang = detect_page_language(page)
+    lexicon = get_lexicon(lang)
     labelled = label(page, lexicon, ask=ask)  # 3. each block its role
-    if fuller := fuller_page(decoded, page, labelled):  # the story stands in a script
-        page, lang = fuller, language_of(fuller)
-        lexicon = lexicon_for(lang)
+    if fuller := find_fuller_page(decoded, page, labelled):  # the story stands in a script
+        page, lang = fuller, detect_page_language(fuller)
+        lexicon = get_lexicon(lang)
         labelled = label(page, lexicon)
-    story = Story(page, labelled, lexicon, settings, lang)
+    story = LabelledPage(page, labelled, lexicon, settings, lang)
     fields = find_fields(story)  # 4. candidates for each field
     try:
-        article = article_of(decoded, story, fields)  # 5. the best of each, and the body
+        article = build_article(decoded, story, fields)  # 5. the best of each, and the body
     except PageError as error:
         return Explanation(decoded, story, fields, error=error)
     return Explanation(decoded, story, fields, article._replace(kind=packed or article.kind))
 
 
-def extract(data: bytes | str, *, settings: Settings = PLAIN) -> Article:
+def extract(data: bytes | str, *, settings: Settings = DEFAULT_SETTINGS) -> Article:
     """Turn a page into an article.
 
     Raises:
@@ -89,7 +89,7 @@ def extract(data: bytes | str, *, settings: Settings = PLAIN) -> Article:
     return explanation.article
 
 
-def extract_file(path: str, *, settings: Settings = PLAIN) -> Article:
+def extract_file(path: str, *, settings: Settings = DEFAULT_SETTINGS) -> Article:
     """Turn a saved page into an article; `-` is standard input.
 
     Raises:
@@ -98,27 +98,29 @@ def extract_file(path: str, *, settings: Settings = PLAIN) -> Article:
     return extract(read_document(path, max_bytes=settings.max_bytes).data, settings=settings)
 
 
-def decode_file(path: str, *, settings: Settings = PLAIN) -> Decoded:
+def decode_file(path: str, *, settings: Settings = DEFAULT_SETTINGS) -> Decoded:
     """Read a file as text, and say in which encoding; `-` is standard input.
 
     Raises:
         InputError: the file cannot be read, or is no text.
     """
-    data, settings, _ = taken_out(read_document(path, max_bytes=settings.max_bytes).data, settings)
-    return decoded_from(data, settings)
+    data, settings, _ = unpack_input(
+        read_document(path, max_bytes=settings.max_bytes).data, settings
+    )
+    return decode_input(data, settings)
 
 
-def taken_out(data: bytes | str, settings: Settings) -> tuple[bytes | str, Settings, str | None]:
+def unpack_input(data: bytes | str, settings: Settings) -> tuple[bytes | str, Settings, str | None]:
     """A page without what it is packed in, what that told of it, and its kind if it is MHTML."""
     if isinstance(data, str) or not (is_packed(data) or is_web_archive(data)):
         return data, settings, None
-    from newsclean.documents import Entry, settings_for, unwrapped  # noqa: PLC0415 - packed only
+    from newsclean.documents import Entry, build_page_settings, unwrap_entry  # noqa: PLC0415 - packed only
 
-    page = unwrapped(Entry("", "", data=data), settings.max_bytes)
-    return page.data or b"", settings_for(page, settings), page.kind
+    page = unwrap_entry(Entry("", "", data=data), settings.max_bytes)
+    return page.data or b"", build_page_settings(page, settings), page.kind
 
 
-def decoded_from(data: bytes | str, settings: Settings) -> Decoded:
+def decode_input(data: bytes | str, settings: Settings) -> Decoded:
     """The text of a page; a `str` is taken as it is."""
     if isinstance(data, str):
         return Decoded(data, None, "str", 1.0)
@@ -126,21 +128,21 @@ def decoded_from(data: bytes | str, settings: Settings) -> Decoded:
     return decode(data, settings.encoding, transport=settings.transport)
 
 
-def read(decoded: Decoded, settings: Settings) -> tuple[Page, Ask | None]:
+def read_page(decoded: Decoded, settings: Settings) -> tuple[Page, AskSecondOpinion | None]:
     """The page as blocks, by what kind of input it is, and whom to ask for a second opinion."""
-    if (settings.input or kind_of(decoded.text)) == "html":
+    if (settings.input or detect_kind(decoded.text)) == "html":
         from newsclean.read.html.reader import read_html  # noqa: PLC0415 - a dump needs no lxml
 
         page, tree = read_html(decoded)
-        return page, lambda: second_opinion(tree, page.blocks)
+        return page, lambda: ask_trafilatura(tree, page.blocks)
     return read_text(decoded), None
 
 
-def fuller_page(decoded: Decoded, page: Page, labelled: tuple[Labelled, ...]) -> Page | None:
+def find_fuller_page(decoded: Decoded, page: Page, labelled: tuple[Labelled, ...]) -> Page | None:
     """The page with the story that only its scripts hold, where it shows none or little of it."""
     if page.kind != "html":
         return None
-    from newsclean.read.html.script_story import page_with_story  # noqa: PLC0415 - a dump has no scripts
+    from newsclean.read.html.script_story import add_script_story  # noqa: PLC0415 - a dump has no scripts
 
     shown = [item.block for item in labelled if item.role in BODY_ROLES]
-    return page_with_story(decoded.text, page, shown)
+    return add_script_story(decoded.text, page, shown)

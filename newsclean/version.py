@@ -1,5 +1,5 @@
 """The one place where the version stands; pyproject.toml reads it from here."""
 
 __version__ = "0.1.0"
-RECORD = 1
+RECORD_VERSION = 1
 """The version of the record: another number when a key changes its meaning or goes."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from newsclean.model import Article, Caution, Decoded, Failure, Outcome
-from newsclean.records.render import record
+from newsclean.records.render import build_record
 
 RUN = "window.canary=1"
 ATTACKS = (
@@ -39,7 +39,7 @@ def hostile_page(attack: str) -> str:
 def hostile() -> list[dict[str, Any]]:
     """Records that attack in every value."""
     return [
-        record(
+        build_record(
             Outcome(
                 f"pages/{attack}",
                 article=Article(
@@ -59,7 +59,7 @@ def hostile() -> list[dict[str, Any]]:
             )
         )
         for attack in ATTACKS
-    ] + [record(Outcome(attack, error=Failure(attack, attack, attack))) for attack in ATTACKS]
+    ] + [build_record(Outcome(attack, error=Failure(attack, attack, attack))) for attack in ATTACKS]
 
 
 def plain(number: int, **values: Any) -> dict[str, Any]:
@@ -75,9 +75,13 @@ def plain(number: int, **values: Any) -> dict[str, Any]:
         "encoding": Decoded("", "utf-8", "utf-8", 0.99),
         **values,
     }
-    return record(Outcome(f"pages/{number:04}.html", article=Article("article", "html", **facts)))
+    return build_record(
+        Outcome(f"pages/{number:04}.html", article=Article("article", "html", **facts))
+    )
 
 
 def failed(number: int, code: str = "empty") -> dict[str, Any]:
     """A record of an error."""
-    return record(Outcome(f"pages/{number:04}.html", error=Failure(code, "it is empty", "decode")))
+    return build_record(
+        Outcome(f"pages/{number:04}.html", error=Failure(code, "it is empty", "decode"))
+    )

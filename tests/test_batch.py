@@ -13,16 +13,16 @@ from typing import Any, NamedTuple
 import pytest
 from click.testing import CliRunner
 
-from newsclean.batch.journal import Head
-from newsclean.batch.lock import locked
+from newsclean.batch.journal import JournalHead
+from newsclean.batch.lock import hold_lock
 from newsclean.batch.plan import Plan
-from newsclean.batch.run import Task, done_task, run
+from newsclean.batch.run import Task, process_task, run_plan
 from newsclean.batch.tally import Tally
-from newsclean.batch.worker import Ended, Wanted
+from newsclean.batch.worker import EndedTask, RecordOptions
 from newsclean.cli import newsclean
-from newsclean.errors import OUTPUT_CODES, OutputError
+from newsclean.errors import OUTPUT_ERROR_CODES, OutputError
 from newsclean.model import Failure, Settings
-from newsclean.records.stores import form_named
+from newsclean.records.stores import find_output_format
 
 SENTENCE = "The river rose by two metres in the night, and the lower streets were cleared. "
 PAGES = 9
@@ -68,14 +68,14 @@ class Here:
         """Take one."""
         self.task = task
 
-    def wait(self) -> Ended[Task, bytes]:
+    def wait(self) -> EndedTask[Task, bytes]:
         """Do it."""
         task, self.task = self.task, None
         assert task is not None
         if self.left == 0:
             raise KeyboardInterrupt
         self.left = None if self.left is None else self.left - 1
-        return Ended(task, done_task(task, wanted=self.plan.made))
+        return EndedTask(task, process_task(task, wanted=self.plan.made))
 
     def stop(self) -> None:
         """Forget it."""
@@ -94,7 +94,7 @@ class Seen:
         """Hear nothing of it."""
         del tally
 
-    def ended(self, head: Head, error: Failure | None) -> None:
+    def ended(self, head: JournalHead, error: Failure | None) -> None:
         """Keep the name."""
         assert head.code == (error.code if error else None)
         self.sources.append(os.path.basename(head.source))
@@ -118,8 +118,8 @@ class Made(NamedTuple):
 def batch(*paths: Path, to: Path, most: int | None = None, **more: Any) -> Made:
     """Run a batch in this process."""
     seen, name = Seen(), more.pop("form", None)
-    plan = Plan(tuple(map(str, paths)), str(to), form_named(str(to), name), **more)
-    tally = run(plan, seen, lambda plan: Here(plan, most))
+    plan = Plan(tuple(map(str, paths)), str(to), find_output_format(str(to), name), **more)
+    tally = run_plan(plan, seen, lambda plan: Here(plan, most))
     return Made(tally.counts(), seen.sources, seen.notices)
 
 
@@ -264,7 +264,7 @@ def refused(*paths: Path, to: Path, **more: Any) -> str:
     """The code of the refusal."""
     with pytest.raises(OutputError) as caught:
         batch(*paths, to=to, **more)
-    assert caught.value.code in OUTPUT_CODES
+    assert caught.value.code in OUTPUT_ERROR_CODES
     assert str(caught.value).isprintable()
     return caught.value.code
 
@@ -302,14 +302,14 @@ def test_other_options_and_versions_are_refused(
     out = tmp_path / "out.jsonl"
     with pytest.raises(KeyboardInterrupt):
         batch(pages, to=out, most=5)
-    titles = Wanted(fields=("title",))
+    titles = RecordOptions(fields=("title",))
     assert refused(pages, to=out, resume=True, wanted=titles) == "other_run"
     assert refused(pages, to=out, resume=True, form="json") == "other_run"
-    big5 = Wanted(Settings(encoding="big5"))
+    big5 = RecordOptions(Settings(encoding="big5"))
     with pytest.raises(OutputError, match=r'begun with settings\.encoding null, not "big5"; '):
         batch(pages, to=out, resume=True, wanted=big5)
     with monkeypatch.context() as patch:
-        patch.setattr("newsclean.batch.manifest.RECORD", 2)
+        patch.setattr("newsclean.batch.manifest.RECORD_VERSION", 2)
         assert refused(pages, to=out, resume=True) == "other_run"
     batch(pages, to=out, resume=True)
     assert refused(pages, to=out, resume=True, wanted=titles) == "other_run"
@@ -320,7 +320,7 @@ def test_other_options_and_versions_are_refused(
 def test_two_runs_on_one_output_refuse_each_other(pages: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     lock = tmp_path / "out.jsonl.unfinished" / ".lock"
-    with locked(str(lock), str(out)):
+    with hold_lock(str(lock), str(out)):
         assert refused(pages, to=out) == "locked"
     assert lock.exists()  # as after a run that died
     assert batch(pages, to=out).counts["article"] == PAGES - 1
@@ -338,7 +338,7 @@ def test_times_stand_in_the_manifest_where_they_are_wanted(pages: Path, tmp_path
     assert "run" not in manifest(out)
     batch(pages, to=out, overwrite=True, times=True)
     told = manifest(out)
-    assert told["columns"] == list(Head._fields)
+    assert told["columns"] == list(JournalHead._fields)
     assert {"started", "ended", "wall_seconds", "jobs", "slowest"} <= set(told["run"])
     batch(pages, to=out, resume=True)
 

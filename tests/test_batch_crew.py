@@ -15,28 +15,28 @@ import pytest
 import newsclean
 from newsclean.batch import crew as crews
 from newsclean.batch.crew import Crew
-from newsclean.batch.journal import Head
+from newsclean.batch.journal import JournalHead
 from newsclean.batch.plan import Plan
-from newsclean.batch.run import Task, done_task, run
+from newsclean.batch.run import Task, process_task, run_plan
 from newsclean.batch.tally import Tally
-from newsclean.batch.worker import Done, Ended, Limits, Wanted
+from newsclean.batch.worker import EndedTask, Limits, RecordOptions, TaskResult
 from newsclean.errors import OutputError
 from newsclean.model import Failure
-from newsclean.records.stores import form_named
+from newsclean.records.stores import find_output_format
 
-Work = Callable[[tuple[int, str]], Done[newsclean.Outcome]]
+Work = Callable[[tuple[int, str]], TaskResult[newsclean.Outcome]]
 LIMITS = Limits(seconds=0.5, memory=500_000_000)
 SENTENCE = "The river rose by two metres in the night, and the lower streets were cleared. "
 
 
-def act(task: str, *, folder: str = "") -> Done[str]:
+def act(task: str, *, folder: str = "") -> TaskResult[str]:
     """Do as the task says; a worker process runs this, in place of reading a page."""
     deed, _, number = task.partition(" ")
     if deed == "once" and not os.path.exists(os.path.join(folder, task)):
         with open(os.path.join(folder, task), "w", encoding="utf-8"):
             os.kill(os.getpid(), signal.SIGKILL)
     DEEDS.get(deed, str)(number)
-    return Done(f"{deed} done", "article", size=os.getpid())
+    return TaskResult(f"{deed} done", "article", size=os.getpid())
 
 
 def spin(number: str) -> None:
@@ -67,10 +67,10 @@ DEEDS = {
 }
 
 
-def all_ended(tasks: Iterable[str], crew: Crew[str, str]) -> dict[str, Ended[str, str]]:
+def all_ended(tasks: Iterable[str], crew: Crew[str, str]) -> dict[str, EndedTask[str, str]]:
     """What becomes of tasks."""
     todo = iter(tasks)
-    ended: dict[str, Ended[str, str]] = {}
+    ended: dict[str, EndedTask[str, str]] = {}
     while True:
         while crew.idle and (task := next(todo, None)):
             crew.begin(task)
@@ -106,7 +106,7 @@ def test_a_bad_task_costs_itself_alone(tmp_path: Path) -> None:
 
 
 def test_processor_time_has_its_own_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsclean.batch.worker.SHARES_OF_CLOCK", 60)
+    monkeypatch.setattr("newsclean.batch.worker.CLOCK_PER_CPU_SECOND", 60)
     with Crew(act, 1, LIMITS) as crew:
         ended = all_ended(["spin", "good"], crew)
     assert ended["spin"].failure is not None
@@ -128,7 +128,7 @@ def test_workers_start_in_any_way(method: str, monkeypatch: pytest.MonkeyPatch) 
     if method == "fork" and sys.version_info >= (3, 12):
         pytest.skip("Python itself warns of it: this process has threads")
     context = multiprocessing.get_context(method)
-    monkeypatch.setattr(crews, "start_method", lambda: context)
+    monkeypatch.setattr(crews, "choose_start_method", lambda: context)
     with Crew(act, 1, LIMITS) as crew:
         ended = all_ended(["good", "exit 5", "fine"], crew)
     assert [bool(one.done) for one in ended.values()] == [True, False, True]
@@ -192,10 +192,10 @@ class Newest(Crew[tuple[int, str], newsclean.Outcome]):
         """Take one."""
         self.tasks.append(task)
 
-    def wait(self) -> Ended[tuple[int, str], newsclean.Outcome]:
+    def wait(self) -> EndedTask[tuple[int, str], newsclean.Outcome]:
         """Do the newest."""
         task = self.tasks.pop()
-        return Ended(task, self.work(task))
+        return EndedTask(task, self.work(task))
 
     def stop(self) -> None:
         """Have none."""
@@ -208,11 +208,11 @@ def test_extract_many_loses_nothing_behind_a_slow_page(monkeypatch: pytest.Monke
     assert [outcome.source for outcome in found] == paths
 
 
-def deadly(task: Task, *, wanted: Wanted) -> Done[bytes]:
+def deadly(task: Task, *, wanted: RecordOptions) -> TaskResult[bytes]:
     """Read a page in a worker, which some pages are the end of."""
     deed = os.path.basename(task.entry.source).removesuffix(".txt")
     DEEDS.get(deed, str)(deed)
-    return done_task(task, wanted=wanted)
+    return process_task(task, wanted=wanted)
 
 
 class Silent:
@@ -221,7 +221,7 @@ class Silent:
     def began(self, tally: Tally) -> None:
         """Hear nothing."""
 
-    def ended(self, head: Head, error: Failure | None) -> None:
+    def ended(self, head: JournalHead, error: Failure | None) -> None:
         """Hear nothing."""
 
     def finishing(self) -> None:
@@ -238,8 +238,8 @@ def test_a_deadly_page_is_an_error_record(tmp_path: Path) -> None:
         text = f"News of the {name} in the morning\n\nBy Jane Miller\n\n{SENTENCE * 4}\n"
         (pages / f"{name}.txt").write_text(text)
     out = tmp_path / "out.jsonl"
-    plan = Plan((str(pages),), str(out), form_named("out.jsonl"), limits=LIMITS, jobs=2)
-    tally = run(
+    plan = Plan((str(pages),), str(out), find_output_format("out.jsonl"), limits=LIMITS, jobs=2)
+    tally = run_plan(
         plan,
         Silent(),
         lambda plan: Crew(partial(deadly, wanted=plan.made), plan.jobs, plan.limits),

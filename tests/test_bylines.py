@@ -7,8 +7,8 @@ import pytest
 from newsclean.fields.dateline import find_agency, find_location, read_dateline
 from newsclean.fields.people.bylines import find_authors, find_editors
 from newsclean.fields.source.outlet import find_outlet
-from newsclean.label.labelled_page import Story
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import (
     Block,
     Claim,
@@ -29,7 +29,7 @@ TITLE = "新桥通车 市民盼了多年终成行"
 BRIDGE = "Bridge opens after years of waiting"
 
 
-def story(*lines: str | Block, lang: str = "zh", claims: tuple[Claim, ...] = ()) -> Story:
+def story(*lines: str | Block, lang: str = "zh", claims: tuple[Claim, ...] = ()) -> LabelledPage:
     """A story from lines: prose is body, a title the headline, the rest furniture."""
     labelled = []
     for number, line in enumerate(lines, start=1):
@@ -40,7 +40,7 @@ def story(*lines: str | Block, lang: str = "zh", claims: tuple[Claim, ...] = ())
         role = Role.HEADLINE if text in {TITLE, BRIDGE} else Role.FURNITURE
         labelled.append(Labelled(block, Role.BODY if prose else role, 0.0, "test"))
     page = Page("html" if claims else "text", tuple(item.block for item in labelled), claims)
-    return Story(page, tuple(labelled), lexicon_for(lang), lang=lang)
+    return LabelledPage(page, tuple(labelled), get_lexicon(lang), lang=lang)
 
 
 def classed(text: str, classes: str, *links: Link) -> Block:
@@ -299,7 +299,7 @@ def test_japanese_words_that_only_begin_like_labels() -> None:
     ],
 )
 def test_no_dateline(lang: str, text: str) -> None:
-    assert list(read_dateline(text, lexicon_for(lang))) == []
+    assert list(read_dateline(text, get_lexicon(lang))) == []
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_no_dateline(lang: str, text: str) -> None:
     ],
 )
 def test_datelines(lang: str, text: str, told: dict[str, str]) -> None:
-    assert dict(read_dateline(text, lexicon_for(lang))) == told
+    assert dict(read_dateline(text, get_lexicon(lang))) == told
 
 
 def test_the_reporter_of_a_dateline_is_an_author() -> None:

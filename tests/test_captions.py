@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.parsers.captions import is_caption_text
 
 
@@ -32,7 +32,7 @@ from newsclean.parsers.captions import is_caption_text
     ],
 )
 def test_no_caption(code: str, line: str) -> None:
-    assert not is_caption_text(line, lexicon_for(code))
+    assert not is_caption_text(line, get_lexicon(code))
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,12 @@ def test_no_caption(code: str, line: str) -> None:
     ],
 )
 def test_captions(code: str, line: str) -> None:
-    assert is_caption_text(line, lexicon_for(code))
+    assert is_caption_text(line, get_lexicon(code))
 
 
 @pytest.mark.parametrize("sign", ["© ", "(A/", "＝", "摄 ", ")"])
 def test_a_long_line_costs_little(sign: str) -> None:
     start = time.process_time()
     for text in (sign * 500_000, (sign * 240)[:240]):
-        is_caption_text(text, lexicon_for("ja"))
+        is_caption_text(text, get_lexicon("ja"))
     assert time.process_time() - start < 1

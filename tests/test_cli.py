@@ -16,7 +16,7 @@ import newsclean.batch.attempt
 import newsclean.batch.many
 from newsclean import __version__
 from newsclean.cli import COMMANDS, run
-from newsclean.records.schema import NAMES
+from newsclean.records.schema import KEY_NAMES
 
 DUMP = """首页 > 新闻 > 本地
 
@@ -232,7 +232,7 @@ def test_an_unknown_field_is_named_with_the_known_ones(ran: Run) -> None:
     shown = ran("extract", "--fields", "titel", "a.txt")
     assert (shown.code, shown.out) == (2, "")
     assert "'titel'" in shown.err
-    assert all(name in shown.err for name in NAMES)
+    assert all(name in shown.err for name in KEY_NAMES)
 
 
 def test_evidence_and_blocks_come_when_asked_for(ran: Run) -> None:
@@ -514,14 +514,14 @@ def test_explain_on_a_terminal_keeps_to_its_width(
 ) -> None:
     from newsclean.cli import explain  # noqa: PLC0415  after the folder is there
 
-    monkeypatch.setattr(explain, "on_terminal", lambda: True)
+    monkeypatch.setattr(explain, "is_stdout_terminal", lambda: True)
     monkeypatch.setenv("COLUMNS", str(columns))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("NO_COLOR", "1")
     out = ran("explain", "a.txt").out
     assert "\x1b" not in out
     assert "海港晚报" in "".join(out.split())
-    assert max(map(explain.width, out.splitlines())) <= columns
+    assert max(map(explain.measure_columns, out.splitlines())) <= columns
     monkeypatch.delenv("NO_COLOR")
     assert "\x1b[" in ran("explain", "a.txt").out
 

@@ -7,17 +7,17 @@ import pytest
 
 import newsclean
 from newsclean.data import find_data
-from newsclean.fields.calibration import TABLE, calibrated, table
-from newsclean.label.labelled_page import Story
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.fields.calibration import CALIBRATION_FILE, calibrate, load_calibration
+from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Found, Page, Place, Settings
 
 PAGE = (Path(__file__).parent.parent / "examples" / "zh-dump.txt").read_bytes()
 
 
-def story(least: float = 0.0, kind: str = "html") -> Story:
+def story(least: float = 0.0, kind: str = "html") -> LabelledPage:
     settings = Settings(min_confidence=least)
-    return Story(Page(kind, ()), (), lexicon_for("en"), settings)
+    return LabelledPage(Page(kind, ()), (), get_lexicon("en"), settings)
 
 
 def found(*sure: float) -> tuple[Found[str], ...]:
@@ -25,7 +25,7 @@ def found(*sure: float) -> tuple[Found[str], ...]:
 
 
 def test_the_table_ascends_and_reaches_every_certainty() -> None:
-    with open(find_data("models", TABLE), encoding="utf-8") as file:
+    with open(find_data("models", CALIBRATION_FILE), encoding="utf-8") as file:
         told = json.load(file)
     assert {"title", "published", "outlet", "site", "authors", "editors"} <= set(told)
     for kinds in told.values():
@@ -38,26 +38,26 @@ def test_the_table_ascends_and_reaches_every_certainty() -> None:
 @pytest.mark.parametrize("field", ["title", "published", "site"])
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_order_stays(field: str, kind: str) -> None:
-    out = calibrated(field, found(1.0, 0.9, 0.7, 0.5, 0.3, 0.1), story(kind=kind))
+    out = calibrate(field, found(1.0, 0.9, 0.7, 0.5, 0.3, 0.1), story(kind=kind))
     sure = [item.confidence for item in out]
     assert sure == sorted(sure, reverse=True)
     assert all(0 < value < 1 for value in sure)
 
 
 def test_nothing_unsure_becomes_sure() -> None:
-    assert calibrated("title", found(0.0), story())[0].confidence == 0.0
+    assert calibrate("title", found(0.0), story())[0].confidence == 0.0
 
 
 def test_a_field_without_gold_stays_as_its_rules_say() -> None:
-    assert calibrated("license", found(0.85), story())[0].confidence == 0.85
+    assert calibrate("license", found(0.85), story())[0].confidence == 0.85
 
 
 def test_a_folder_without_a_table_changes_nothing(tmp_path: Path) -> None:
-    assert table(str(tmp_path)) == {}
+    assert load_calibration(str(tmp_path)) == {}
 
 
 def test_less_sure_than_the_caller_wants_is_left_out() -> None:
-    kept, dropped = calibrated("license", found(0.8, 0.5), story(least=0.6))
+    kept, dropped = calibrate("license", found(0.8, 0.5), story(least=0.6))
     assert kept.confidence == 0.8
     assert dropped.confidence == 0.0
 

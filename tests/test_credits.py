@@ -4,16 +4,16 @@ import time
 
 import pytest
 
-from newsclean.lexicon.lexicon import lexicon_for
-from newsclean.parsers.credits.lines import Credit, covered, parse_credits
+from newsclean.lexicon.lexicon import get_lexicon
+from newsclean.parsers.credits.lines import Credit, credit_coverage, parse_credits
 from newsclean.parsers.names.names import cut_at_surnames, find_names, is_staff_code, tidy_name
 
-ZH, EN = lexicon_for("zh"), lexicon_for("en")
+ZH, EN = get_lexicon("zh"), get_lexicon("en")
 
 
 def found(line: str, code: str = "zh") -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
-    for credit in parse_credits(line, lexicon_for(code)):
+    for credit in parse_credits(line, get_lexicon(code)):
         values.setdefault(credit.field, []).append(credit.value)
     return values
 
@@ -129,14 +129,14 @@ def test_places_of_a_credit_cut_label_and_value_out_of_the_line() -> None:
 
 def test_covered_counts_what_credits_dates_and_marks_explain() -> None:
     line = "2022-08-18 来源：某某网 | 责任编辑：张三"
-    assert covered(line, parse_credits(line, ZH)) == 1.0
+    assert credit_coverage(line, parse_credits(line, ZH)) == 1.0
     story = "市长在来源地说了很多话"
-    assert covered(story, parse_credits(story, ZH)) < 0.2
-    assert covered("记者：您修伞多少年了？", (), ZH) < 0.5  # a question explains no label
+    assert credit_coverage(story, parse_credits(story, ZH)) < 0.2
+    assert credit_coverage("记者：您修伞多少年了？", (), ZH) < 0.5  # a question explains no label
     mail = "노을찬 기자 chan@haesol.example"
-    assert covered(mail, parse_credits(mail, lexicon_for("ko"))) == 1.0
-    assert covered("chan@haesol.example", ()) < 0.5
-    assert covered("作者：佚名", ()) < 0.5 < covered("作者：佚名", (), ZH)
+    assert credit_coverage(mail, parse_credits(mail, get_lexicon("ko"))) == 1.0
+    assert credit_coverage("chan@haesol.example", ()) < 0.5
+    assert credit_coverage("作者：佚名", ()) < 0.5 < credit_coverage("作者：佚名", (), ZH)
 
 
 def test_names() -> None:
@@ -165,5 +165,5 @@ def test_a_line_of_label_words_stays_cheap(piece: str) -> None:
     line = (piece * 400)[:400]
     start = time.process_time()
     for code in ("zh", "en", "ko"):
-        parse_credits(line, lexicon_for(code))
+        parse_credits(line, get_lexicon(code))
     assert time.process_time() - start < 0.5

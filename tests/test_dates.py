@@ -4,18 +4,18 @@ import time
 
 import pytest
 
-from newsclean.lexicon.lexicon import Lexicon, lexicon_for
+from newsclean.lexicon.lexicon import Lexicon, get_lexicon
 from newsclean.parsers.dates.grammar import (
     DatePhrase,
+    assume_zone,
     find_dates,
     has_date,
-    read_claim,
+    read_claimed_date,
     read_iso,
-    with_zone,
 )
 from newsclean.text.fold import fold
 
-ZH, EN = lexicon_for("zh"), lexicon_for("en")
+ZH, EN = get_lexicon("zh"), get_lexicon("en")
 # A language of many, so that these tests do not hang on the words of one file in data/.
 MANY = EN._replace(
     languages=("de", "en"),
@@ -267,7 +267,7 @@ def test_a_phrase_covers_its_weekday_clock_and_zone() -> None:
     text = "By J. Miller | Thu, 18 Aug 2022 11:00:44 GMT | Reuters"
     (phrase,) = find_dates(text, EN)
     assert text[phrase.start : phrase.end] == phrase.text == "Thu, 18 Aug 2022 11:00:44 GMT"
-    assert (phrase.zone, phrase.day, phrase.timed) == ("page", "2022-08-18", True)
+    assert (phrase.zone, phrase.day, phrase.has_time) == ("page", "2022-08-18", True)
 
 
 @pytest.mark.parametrize(
@@ -291,7 +291,7 @@ def test_a_phrase_covers_its_weekday_clock_and_zone() -> None:
     ],
 )
 def test_claims(text: str, value: str, zone: str | None) -> None:
-    claim = read_claim(text, EN)
+    claim = read_claimed_date(text, EN)
     assert claim is not None
     assert (claim.value, claim.zone) == (value, zone)
 
@@ -302,25 +302,25 @@ def test_claims(text: str, value: str, zone: str | None) -> None:
 )
 def test_claims_that_are_no_day(text: str) -> None:
     assert read_iso(text) is None
-    assert read_claim(text, EN) is None
+    assert read_claimed_date(text, EN) is None
 
 
 def test_a_zone_is_assumed_only_for_a_time_without_one() -> None:
     timed, printed, day = (
         find_dates(text, ZH)[0] for text in ("2022-08-18 11:00", "2022-08-18 11:00Z", "2022-08-18")
     )
-    assert with_zone(timed, "+08:00").value == "2022-08-18T11:00+08:00"
-    assert with_zone(timed, "+08:00").zone == "assumed"
-    assert with_zone(timed, None) == timed
-    assert with_zone(printed, "+08:00") == printed
-    assert with_zone(day, "+08:00") == day
+    assert assume_zone(timed, "+08:00").value == "2022-08-18T11:00+08:00"
+    assert assume_zone(timed, "+08:00").zone == "assumed"
+    assert assume_zone(timed, None) == timed
+    assert assume_zone(printed, "+08:00") == printed
+    assert assume_zone(day, "+08:00") == day
 
 
 def test_a_zone_with_summer_time_has_the_offset_of_the_day() -> None:
     pytest.importorskip("zoneinfo").ZoneInfo("Europe/Berlin")
     winter, summer = (DatePhrase(f"2022-{m}-18T11:00", None, 0, 0, "") for m in ("01", "08"))
-    assert with_zone(winter, "Europe/Berlin").value.endswith("+01:00")
-    assert with_zone(summer, "Europe/Berlin").value.endswith("+02:00")
+    assert assume_zone(winter, "Europe/Berlin").value.endswith("+01:00")
+    assert assume_zone(summer, "Europe/Berlin").value.endswith("+02:00")
 
 
 @pytest.mark.parametrize(
@@ -372,7 +372,7 @@ def test_a_megabyte_of_anything_takes_seconds_at_most(unit: str) -> None:
 )
 def test_thai(text: str, value: str) -> None:
     assert has_date(text)
-    assert [found.value for found in find_dates(text, lexicon_for("th"))] == [value]
+    assert [found.value for found in find_dates(text, get_lexicon("th"))] == [value]
 
 
 @pytest.mark.parametrize(
@@ -385,12 +385,12 @@ def test_thai(text: str, value: str) -> None:
     ],
 )
 def test_no_thai_day(text: str) -> None:
-    assert find_dates(text, lexicon_for("th")) == ()
+    assert find_dates(text, get_lexicon("th")) == ()
 
 
 def test_a_megabyte_of_digits_is_no_date_and_takes_no_time() -> None:
     started = time.process_time()
     assert find_dates("1" * 1_000_000, EN) == ()
     assert find_dates("May 2, 2025" + "1" * 1_000_000, EN) == ()
-    assert read_claim("1" * 1_000_000, EN) is None
+    assert read_claimed_date("1" * 1_000_000, EN) is None
     assert time.process_time() - started < 1.0

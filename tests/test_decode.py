@@ -7,10 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.decode.chain import decode, detect
+from newsclean.decode.chain import decode, detect_encoding
 from newsclean.decode.lost_byte import resynchronise
-from newsclean.decode.utf16_utf32 import wide_form
-from newsclean.decode.web_codecs import declared, decode_as, encoding_named, table
+from newsclean.decode.utf16_utf32 import detect_utf16_utf32
+from newsclean.decode.web_codecs import (
+    decode_as,
+    find_declared_label,
+    find_encoding,
+    load_encoding_labels,
+)
 from newsclean.errors import InputError
 
 CHINESE = (
@@ -161,9 +166,9 @@ def test_no_other_text_is_taken_for_utf16(codec: str) -> None:
         codec, JAPANESE
     )
     data = text.encode(codec)
-    assert wide_form(data) is None
+    assert detect_utf16_utf32(data) is None
     strewn = b"".join(data[i : i + 30] + b"\0" for i in range(0, len(data), 30))
-    assert wide_form(strewn) is None
+    assert detect_utf16_utf32(strewn) is None
 
 
 def test_a_mark_wins_over_a_lying_label() -> None:
@@ -231,7 +236,7 @@ def test_a_label_late_in_a_long_head_counts() -> None:
     ["unicode_escape", "utf-7", "base64", "idna", "raw_unicode_escape", "mbcs", "hz", "zip"],
 )
 def test_python_codecs_are_no_labels(label: str) -> None:
-    assert encoding_named(label) is None
+    assert find_encoding(label) is None
     html = page(CHINESE, label) + "<p>\\u0041 +AEE- ++</p>"
     for codec in ("utf-8", "gbk"):
         decoded = decode(html.encode(codec))
@@ -240,9 +245,9 @@ def test_python_codecs_are_no_labels(label: str) -> None:
 
 
 def test_every_label_reads_with_a_codec() -> None:
-    assert len(table()) > 200
-    for label, (name, _) in table().items():
-        assert encoding_named(label.upper()) == name
+    assert len(load_encoding_labels()) > 200
+    for label, (name, _) in load_encoding_labels().items():
+        assert find_encoding(label.upper()) == name
         assert decode_as(b"", name) == ""
 
 
@@ -254,9 +259,9 @@ def test_odd_labels_are_survived(label: str) -> None:
 
 def test_of_ten_labels_the_first_known_counts() -> None:
     html = b"<meta charset=nonsense><meta charset=big5>" + b"<meta charset=koi8-r>" * 8
-    assert declared(html) == ("big5", "big5")
-    assert declared(b"<meta charset=none><p>") == ("none", None)
-    assert declared(b"<p>charset=gbk</p>") == (None, None)
+    assert find_declared_label(html) == ("big5", "big5")
+    assert find_declared_label(b"<meta charset=none><p>") == ("none", None)
+    assert find_declared_label(b"<p>charset=gbk</p>") == (None, None)
 
 
 # As a browser reads it
@@ -371,7 +376,7 @@ def test_any_bytes_give_a_text_or_our_error(data: bytes) -> None:
 @given(st.text(min_size=1))
 def test_valid_utf8_is_never_changed(text: str) -> None:
     plain = text.replace("\0", "").lstrip("\ufeff")
-    if plain.isascii() or not plain.strip() or wide_form(plain.encode()):
+    if plain.isascii() or not plain.strip() or detect_utf16_utf32(plain.encode()):
         return
     try:
         assert decode(plain.encode()).text == plain
@@ -408,4 +413,4 @@ def test_clean_utf8_needs_no_detector() -> None:
 
 
 def test_detect_says_text_name_and_confidence() -> None:
-    assert detect(CHINESE.encode()) == (CHINESE, "utf-8", 0.99)
+    assert detect_encoding(CHINESE.encode()) == (CHINESE, "utf-8", 0.99)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsclean.cli import run
-from newsclean.decode.web_codecs import table
+from newsclean.decode.web_codecs import load_encoding_labels
 
 CHINESE = (
     "河湾镇今年夏天修好了最后一段江堤，全长四公里。\n七十岁的村民说，水来的时候不用再搬粮食了。\n"
@@ -156,6 +156,6 @@ def test_a_message_about_an_odd_name_survives_any_console(folder: Path) -> None:
 
 
 def test_every_name_that_comes_out_can_be_put_in(folder: Path) -> None:
-    for name in {name for name, _ in table().values()}:
+    for name in {name for name, _ in load_encoding_labels().values()}:
         assert run(["decode", "-q", "--encoding", name, "-o", "out", "a.txt"]) == 0, name
     assert (folder / "out").exists()

@@ -16,10 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.documents import Entry, Selection, entries, listing, load, read
-from newsclean.documents.globs import leads_on, matches
-from newsclean.documents.names import LONGEST_PART, Seen, output_name
-from newsclean.errors import CODES, InputError
+from newsclean.documents import Entry, Selection, iter_entries, iter_listing_lines, load, read
+from newsclean.documents.globs import is_glob_match, may_lead_to_match
+from newsclean.documents.names import MAX_PART_BYTES, SeenNames, make_output_name
+from newsclean.errors import ERROR_CODES, InputError
 
 PAGE = b"<p>The bridge was opened on Monday.</p>"
 
@@ -41,7 +41,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]
 
 def found(*paths: str, **selection: object) -> list[Entry]:
     """All entries, checked for what every entry must hold."""
-    every = list(entries(paths, Selection(**selection)))  # type: ignore[arg-type]  # a selection's fields, by name
+    every = list(iter_entries(paths, Selection(**selection)))  # type: ignore[arg-type]  # a selection's fields, by name
     for entry in every:
         assert "\ufffd" not in entry.source.encode("utf-8", "strict").decode()
         assert (
@@ -52,9 +52,9 @@ def found(*paths: str, **selection: object) -> list[Entry]:
             parts = entry.name.split("/")
             assert all(parts)
             assert not {".", ".."} & set(parts)
-            assert all(len(os.fsencode(part)) <= LONGEST_PART + 10 for part in parts)
+            assert all(len(os.fsencode(part)) <= MAX_PART_BYTES + 10 for part in parts)
         if entry.failure:
-            assert entry.failure.code in CODES
+            assert entry.failure.code in ERROR_CODES
             assert entry.failure.message.isprintable()
     names = [entry.name for entry in every if not entry.skipped]
     assert len(set(names)) == len(names)
@@ -180,7 +180,7 @@ def test_a_folder_that_cannot_be_listed(
 
 def test_a_file_that_goes_while_the_folder_is_read(tree: Callable[..., None]) -> None:
     tree("in/a.html", "in/b.html", "in/c.html")
-    every = entries(["in"])
+    every = iter_entries(["in"])
     assert next(every).source == "in/a.html"
     Path("in/b.html").unlink()
     rest = list(every)
@@ -284,12 +284,12 @@ def test_a_glob_does_not_follow_links(tree: Callable[..., None]) -> None:
     ],
 )
 def test_what_fits_a_glob(glob: str, path: str, fits: bool) -> None:  # noqa: FBT001 - a table
-    assert matches(path, glob) == fits
+    assert is_glob_match(path, glob) == fits
 
 
 def test_no_glob_takes_long() -> None:
-    assert not matches("/".join("a" * 200), "/".join(["**", "a"] * 60) + "/b")
-    assert not leads_on("b", "a/**")
+    assert not is_glob_match("/".join("a" * 200), "/".join(["**", "a"] * 60) + "/b")
+    assert not may_lead_to_match("b", "a/**")
 
 
 def test_several_paths_keep_their_own_places(tree: Callable[..., None]) -> None:
@@ -320,26 +320,26 @@ def test_output_names_never_meet(tree: Callable[..., None]) -> None:
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=4))
 def test_every_path_has_a_harmless_name_of_its_own(parts: list[str]) -> None:
     path = "/".join(parts)
-    name = output_name(path)
+    name = make_output_name(path)
     assert name.encode()  # no byte that Python smuggled in
     assert not name.startswith("/")
     assert not {"", ".", ".."} & set(name.split("/"))
     assert not set('\\:*?"<>|\0\n\x1b') & set(name)
-    assert output_name(path + "x") != name
-    assert output_name(path.upper() + "%") != name
+    assert make_output_name(path + "x") != name
+    assert make_output_name(path.upper() + "%") != name
 
 
 def test_long_names_are_cut_and_stay_apart() -> None:
-    one, two = (output_name("n" * 250 + end) for end in ("a.html", "b.html"))
+    one, two = (make_output_name("n" * 250 + end) for end in ("a.html", "b.html"))
     assert one != two
-    assert len(one) <= LONGEST_PART
-    assert output_name("新" * 80 + ".html").startswith("新" * 50)
-    deep = output_name("/".join(["d" * 100] * 100))
+    assert len(one) <= MAX_PART_BYTES
+    assert make_output_name("新" * 80 + ".html").startswith("新" * 50)
+    deep = make_output_name("/".join(["d" * 100] * 100))
     assert len(deep) < 300
 
 
 def test_many_names_in_little_memory() -> None:
-    seen = Seen()
+    seen = SeenNames()
     assert all(seen.add(f"page-{i}.html") for i in range(20_000))
     assert not any(seen.add(f"page-{i}.html") for i in range(20_000))
     assert seen.slots.itemsize * len(seen.slots) <= 32 * 2 * 20_000
@@ -349,10 +349,10 @@ def test_a_large_folder_is_not_held_in_memory(tree: Callable[..., None]) -> None
     """Only the names in the folders that are open, and those that were given are freed."""
     for folder in range(30):
         tree(*(f"in/{folder:02}/{'n' * 90}{i}.html" for i in range(40)))
-    list(entries(["in/00"]))  # what is loaded and compiled once is not counted
+    list(iter_entries(["in/00"]))  # what is loaded and compiled once is not counted
     tracemalloc.start()
     try:
-        count = sum(1 for _ in entries(["in"]))
+        count = sum(1 for _ in iter_entries(["in"]))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -398,13 +398,16 @@ def test_rows_of_a_sidecar_that_name_no_page_are_told(tree: Callable[..., None])
     rows = "".join(f"{name},https://news.example/\n" for name in names)
     Path("meta.csv").write_text(f"file,url\n{rows}", "utf-8")
     told: list[str] = []
-    assert len(list(entries(["in", "in/a.html"], Selection(sidecar="meta.csv"), told.append))) == 3
+    assert (
+        len(list(iter_entries(["in", "in/a.html"], Selection(sidecar="meta.csv"), told.append)))
+        == 3
+    )
     assert told == [
         "the sidecar meta.csv: 3 of its 4 files are not among the pages, a.html for one"
     ]
     told.clear()
     Path("meta.csv").write_text("file,url\na.html,https://news.example/\n", "utf-8")
-    assert len(list(entries(["in"], Selection(sidecar="meta.csv"), told.append))) == 2
+    assert len(list(iter_entries(["in"], Selection(sidecar="meta.csv"), told.append))) == 2
     assert not told
 
 
@@ -416,7 +419,7 @@ def test_a_sidecar_that_tells_nothing_stops_the_run(
     if text is not None:
         Path("meta.csv").write_text(text, "utf-8")
     with pytest.raises(InputError, match=r"sidecar meta\.csv") as caught:
-        entries(["a.html"], Selection(sidecar="meta.csv"))
+        iter_entries(["a.html"], Selection(sidecar="meta.csv"))
     assert caught.value.code == "not_found"
 
 
@@ -435,7 +438,7 @@ def test_loading_an_error_raises_it(tree: Callable[..., None]) -> None:
 def test_a_listing_is_safe_to_print(tree: Callable[..., None]) -> None:
     tree("in/a.html", "in/b.css", "in/x\x1b[31m.html")
     os.symlink("a.html", "in/link.html")
-    lines = list(listing(entries(["in"])))
+    lines = list(iter_listing_lines(iter_entries(["in"])))
     assert all(line.isprintable() for line in lines)
     assert lines[0] == "page     in/a.html"
     assert lines[-1] == "2 pages, 1 skipped, 1 error"

@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from newsclean.documents import Entry, Selection, entries, read
+from newsclean.documents import Entry, Selection, iter_entries, read
 from newsclean.documents import unpack as unpacking
 from newsclean.documents.archives import zips
-from newsclean.documents.files import reader_for
+from newsclean.documents.files import find_reader
 from newsclean.documents.unpack import PACKINGS
-from newsclean.errors import CODES
+from newsclean.errors import ERROR_CODES
 
 PAGES = {
     "a.html": b"<p>The first page.</p>" * 40,
@@ -68,11 +68,11 @@ def tarred(pages: dict[str, bytes], mode: str = "w", form: int = tarfile.PAX_FOR
 
 def found(name: str, selection: Selection = MAX) -> list[Entry]:
     """All entries of one archive, checked for what must always hold."""
-    every = list(entries([name], selection))
+    every = list(iter_entries([name], selection))
     for entry in every:
         assert entry.source == name or entry.source.startswith(f"{name}!")
         if entry.failure:
-            assert entry.failure.code in CODES
+            assert entry.failure.code in ERROR_CODES
             assert entry.failure.message.isprintable()
     for values in zip(*((e.source, e.name) for e in every if not e.skipped), strict=True):
         assert len(set(values)) == len(values)
@@ -141,7 +141,7 @@ def test_archives_in_a_folder_are_opened(saved: Callable[..., str]) -> None:
     os.mkdir("in")
     saved("in/pages.zip", zipped(PAGES))
     saved("in/a.html", b"x")
-    sources = [e.source for e in entries(["in"]) if not e.skipped]
+    sources = [e.source for e in iter_entries(["in"]) if not e.skipped]
     assert sources == ["in/a.html", *(f"in/pages.zip!{name}" for name in READ)]
 
 
@@ -201,7 +201,7 @@ def test_a_zip_whose_members_overlap(
     saved: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each entry of the list of contents leads to the same bytes (Fifield's construction)."""
-    monkeypatch.setattr(zips, "UNJUDGED", 1_000_000)
+    monkeypatch.setattr(zips, "MAX_UNCHECKED_BYTES", 1_000_000)
     data = zipped({"a0000.html": b" " * 90_000})
     at = data.index(b"PK\x01\x02")
     end = data.index(b"PK\x05\x06")
@@ -351,7 +351,7 @@ def test_joined_tars_are_read_to_their_end(saved: Callable[..., str]) -> None:
 def test_a_tar_bomb_ends_the_archive(
     saved: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(unpacking, "UNJUDGED", 2_000_000)
+    monkeypatch.setattr(unpacking, "MAX_UNCHECKED_BYTES", 2_000_000)
     pages = {"a.html": b"a", "bomb.bin": bytes(60_000_000), "b.html": b"b"}
     every = found(saved("bomb.tar.xz", tarred(pages, "w:xz")))
     assert list(pages_of(every)) == ["a.html"]
@@ -367,10 +367,10 @@ def test_an_archive_is_never_whole_in_memory(saved: Callable[..., str]) -> None:
     ):
         saved(name, data)
         del data
-        next(entries([name]))  # what is loaded once is not counted
+        next(iter_entries([name]))  # what is loaded once is not counted
         tracemalloc.start()
         try:
-            count = sum(1 for _ in entries([name]))
+            count = sum(1 for _ in iter_entries([name]))
             peak = tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
@@ -384,7 +384,7 @@ def test_an_archive_is_closed_when_nobody_reads_on(saved: Callable[..., str]) ->
     for name in "pages.zip", "pages.tar.gz":
         saved(name, ARCHIVES[name]())
         before = len(os.listdir("/proc/self/fd"))
-        every = entries([name])
+        every = iter_entries([name])
         next(every)
         assert len(os.listdir("/proc/self/fd")) == before + 1
         assert isinstance(every, Iterator)
@@ -404,13 +404,13 @@ def test_a_failing_disk_ends_one_archive_only(
     data = tarred(PAGES)
     name = saved("t.tar", data)
     monkeypatch.setattr("newsclean.documents.container.open_regular", lambda _: Failing(data))
-    every = list(entries([name, name]))
+    every = list(iter_entries([name, name]))
     assert [code for _, code in errors_of(every)] == ["changed", "changed"]
     assert sum(e.data is not None for e in every) >= 2
 
 
 def test_all_packings_have_an_archive_ending() -> None:
     for packing in PACKINGS:
-        assert reader_for(f"a.TAR{packing.ending}", tables=False)
-        assert reader_for(f"a.warc{packing.ending}", tables=False)
-        assert reader_for(f"a.html{packing.ending}", tables=False) is None
+        assert find_reader(f"a.TAR{packing.ending}", tables=False)
+        assert find_reader(f"a.warc{packing.ending}", tables=False)
+        assert find_reader(f"a.html{packing.ending}", tables=False) is None

@@ -10,8 +10,8 @@ from collections.abc import Callable
 import pytest
 
 import newsclean
-from newsclean.documents import Entry, Selection, entries, load, settings_for
-from newsclean.documents.archives.http_bodies import head_of
+from newsclean.documents import Entry, Selection, build_page_settings, iter_entries, load
+from newsclean.documents.archives.http_bodies import parse_response_head
 from newsclean.model import Settings
 
 pytest.importorskip("fastwarc")
@@ -42,7 +42,7 @@ def record(
 
 def found(name: str, selection: Selection = MAX) -> list[Entry]:
     """All entries of a crawl."""
-    return list(entries([name], selection))
+    return list(iter_entries([name], selection))
 
 
 def codes(every: list[Entry]) -> list[tuple[str, str]]:
@@ -70,7 +70,7 @@ def test_a_page_brings_what_the_server_and_the_crawler_said(saved: Callable[...,
             kind="html",
         )
         assert one.fingerprint != two.fingerprint
-        assert settings_for(load(two, 1_000), Settings()) == Settings(
+        assert build_page_settings(load(two, 1_000), Settings()) == Settings(
             url="https://news.example/1",
             crawled="2024-05-17T08:30:01+00:00",
             transport="utf-8",
@@ -226,7 +226,7 @@ def test_the_server_s_charset_is_a_vote(saved: Callable[..., str]) -> None:
     page = "<html><body><h1>Žluť</h1><p>Příliš žluťoučký kůň úpěl ďábelské ódy.</p></body></html>"
     data = record(1, page.encode("windows-1250"), "Content-Type: text/html; charset=windows-1250")
     (entry,) = found(saved("c.warc", data))
-    article = newsclean.extract(entry.data or b"", settings=settings_for(entry, Settings()))
+    article = newsclean.extract(entry.data or b"", settings=build_page_settings(entry, Settings()))
     assert article.title == "Žluť"
     assert article.url == "https://news.example/1"
 
@@ -242,7 +242,7 @@ def test_fastwarc_missing_is_one_error_a_crawl(
 
 def test_heads_that_are_none() -> None:
     for data in b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 OK\r\n\r\n", b"\r\n\r\n":
-        assert head_of(data) is None
-    head = head_of(b"HTTP/2 200\r\nX: a\r\nx:b\r\nno colon\r\n\r\n")
+        assert parse_response_head(data) is None
+    head = parse_response_head(b"HTTP/2 200\r\nX: a\r\nx:b\r\nno colon\r\n\r\n")
     assert head
     assert head.fields == {"x": "a, b"}

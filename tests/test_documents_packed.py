@@ -15,9 +15,16 @@ from pathlib import Path
 import pytest
 
 import newsclean
-from newsclean.documents import Entry, entries, load
+from newsclean.documents import Entry, iter_entries, load
 from newsclean.documents import unpack as unpacking
-from newsclean.documents.unpack import DEFLATE, PACKINGS, ZLIB, Packing, Unpacked, unpack
+from newsclean.documents.unpack import (
+    DEFLATE_PACKING,
+    PACKINGS,
+    ZLIB_PACKING,
+    Packing,
+    UnpackedStream,
+    unpack,
+)
 from newsclean.errors import InputError, NewscleanError
 from newsclean.model import Settings
 
@@ -87,7 +94,7 @@ def test_packed_and_unpacked_are_the_same(packing: Packing, pack: Pack) -> None:
 def test_any_size_can_be_read(packing: Packing, pack: Pack) -> None:
     sizes = random.Random(3)  # noqa: S311 - sizes, no secrets
     data = noise() + b" " * 300_000
-    stream = Unpacked(io.BytesIO(pack(data) + pack(HTML)), packing)
+    stream = UnpackedStream(io.BytesIO(pack(data) + pack(HTML)), packing)
     pieces = iter(lambda: stream.read(sizes.randrange(1, 90_000)), b"")
     assert b"".join(pieces) == data + HTML
 
@@ -118,7 +125,7 @@ def test_what_is_not_packed_so(packing: Packing, data: bytes) -> None:
 
 def test_a_bomb_is_not_unpacked_further_than_the_limit(packing: Packing, pack: Pack) -> None:
     packed = pack(bytes(20_000_000))
-    stream = Unpacked(io.BytesIO(packed), packing)
+    stream = UnpackedStream(io.BytesIO(packed), packing)
     assert len(stream.read(LIMIT)) == LIMIT
     assert stream.unpacked < LIMIT + 10_000_000
     assert code_of(lambda: unpack(packed, packing, LIMIT)) == "unpack_limit"
@@ -128,14 +135,14 @@ def test_a_bomb_is_not_unpacked_further_than_the_limit(packing: Packing, pack: P
 def test_a_stream_that_grows_beyond_belief(
     packing: Packing, pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(unpacking, "UNJUDGED", 5_000_000)
-    stream = Unpacked(io.BytesIO(pack(bytes(20_000_000))), packing)
+    monkeypatch.setattr(unpacking, "MAX_UNCHECKED_BYTES", 5_000_000)
+    stream = UnpackedStream(io.BytesIO(pack(bytes(20_000_000))), packing)
     assert code_of(lambda: [stream.read(100_000) for _ in range(200)]) == "unpack_limit"
 
 
 def test_both_forms_of_deflate() -> None:
-    assert unpack(zlib.compress(HTML), ZLIB, LIMIT) == HTML
-    assert unpack(zlib.compress(HTML)[2:-4], DEFLATE, LIMIT) == HTML
+    assert unpack(zlib.compress(HTML), ZLIB_PACKING, LIMIT) == HTML
+    assert unpack(zlib.compress(HTML)[2:-4], DEFLATE_PACKING, LIMIT) == HTML
 
 
 def test_a_package_that_is_missing_is_named(
@@ -271,4 +278,4 @@ def test_an_archive_is_sent_to_batch() -> None:
 def test_a_page_is_found_packed_by_its_bytes_not_its_name(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes(gzip.compress(HTML))
     (tmp_path / "other.html.gz").write_bytes(HTML)
-    assert [load(entry, LIMIT).data for entry in entries([str(tmp_path)])] == [HTML, HTML]
+    assert [load(entry, LIMIT).data for entry in iter_entries([str(tmp_path)])] == [HTML, HTML]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsclean.documents import Columns, Entry, Selection, entries
+from newsclean.documents import ColumnNames, Entry, Selection, iter_entries
 
 PAGE = '<p>一座大桥通车了，\n"it said", the paper; 新闻</p>'
 ROWS = [
@@ -49,7 +49,7 @@ def parquet(rows: list[dict[str, str]]) -> bytes:
 
 def found(name: str, selection: Selection = MAX) -> list[Entry]:
     """All entries of a table."""
-    return list(entries([name], selection))
+    return list(iter_entries([name], selection))
 
 
 def codes(every: list[Entry]) -> list[tuple[str, str]]:
@@ -89,7 +89,7 @@ def test_columns_can_be_named(saved: Callable[..., str]) -> None:
         "wann": "20240517",
         "n": "7",
     }
-    columns = Columns("Seite", "wo", "wann", "n")
+    columns = ColumnNames("Seite", "wo", "wann", "n")
     for name, data in ("t.jsonl", json_lines([row])), ("t.csv", separated([row])):
         (entry,) = found(saved(name, data), MAX._replace(columns=columns))
         assert entry.source == f"{name}!7"
@@ -98,7 +98,7 @@ def test_columns_can_be_named(saved: Callable[..., str]) -> None:
             "https://a.example/",
             "2024-05-17",
         )
-        every = found(name, MAX._replace(columns=Columns(html="none")))
+        every = found(name, MAX._replace(columns=ColumnNames(html="none")))
         assert codes(every) == [(name, "not_found")]
 
 
@@ -158,7 +158,7 @@ def test_huge_fields_are_pages_up_to_the_limit(saved: Callable[..., str]) -> Non
 def test_an_endless_line_is_bounded(
     saved: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsclean.documents.tables.rows.SPARE", 1_000)
+    monkeypatch.setattr("newsclean.documents.tables.rows.SPARE_ROW_BYTES", 1_000)
     data = b'{"html": "' + b"x" * 700_000 + b'"}\n{"html": "b"}'
     every = found(saved("t.jsonl", data))
     assert codes(every) == [("t.jsonl!1", "too_large")]

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from newsclean.read.dump.drawn_tables import Drawn, with_tables
-from newsclean.read.dump.lines import lines_of
-from newsclean.read.dump.side_by_side import columns_of
+from newsclean.read.dump.drawn_tables import DrawnTable, separate_tables
+from newsclean.read.dump.lines import read_dump_lines
+from newsclean.read.dump.side_by_side import split_columns
 
 STORY = (
     "The mill was bought by the village,",
@@ -31,7 +31,9 @@ def beside(left: tuple[str, ...], right: tuple[str, ...], width: int, gap: str =
 
 def tables(text: str) -> list[tuple[tuple[str, ...], ...]]:
     """The rows of each table in a dump."""
-    return [part.rows for part in with_tables(lines_of(text)) if isinstance(part, Drawn)]
+    return [
+        part.rows for part in separate_tables(read_dump_lines(text)) if isinstance(part, DrawnTable)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +43,9 @@ def test_columns_are_read_one_after_the_other(order: int, gap: str) -> None:
     """One blank is left behind the longest line by elinks, two by w3m; what is above and below stays."""
     left, right = (MENU, STORY)[::order]
     text = beside(left, right, max(map(len, left)), gap)
-    columns = columns_of(lines_of(f"A paper of the village and of those around it\n\n{text}"))
+    columns = split_columns(
+        read_dump_lines(f"A paper of the village and of those around it\n\n{text}")
+    )
     assert [[line.text for line in column.lines] for column in columns[1:]] == [
         [line for line in left if line],
         [line for line in right if line],
@@ -51,7 +55,7 @@ def test_columns_are_read_one_after_the_other(order: int, gap: str) -> None:
 def test_columns_in_a_column() -> None:
     """Menu, story and headlines: three columns on the same lines."""
     page = beside(MENU, tuple(beside(STORY, MENU, 35).split("\n")), 7)
-    columns = columns_of(lines_of(page))
+    columns = split_columns(read_dump_lines(page))
     assert [column.lines[0].text for column in columns] == ["Home", STORY[0], "Home"]
 
 
@@ -67,7 +71,7 @@ def test_columns_in_a_column() -> None:
 )
 def test_what_is_read_line_by_line_stays(text: str) -> None:
     """Gaps alone make no columns."""
-    assert len(columns_of(lines_of(text))) == 1
+    assert len(split_columns(read_dump_lines(text))) == 1
 
 
 SPACED = "Place        Votes   Share\nMoor         1,204   41 %\nNew Strand     998   34 %"
@@ -115,11 +119,11 @@ WRAPPED = (
 def test_drawn_tables(text: str, rows: tuple[tuple[str, ...], ...]) -> None:
     """Each row is a tuple of cells, however the program drew it; the text around stays text."""
     around = f"As every year they counted.\n\n{text}\n\nNobody knows why."
-    first, table, last = with_tables(lines_of(around))
-    assert isinstance(table, Drawn)
+    first, table, last = separate_tables(read_dump_lines(around))
+    assert isinstance(table, DrawnTable)
     assert table.rows == rows
-    assert first == lines_of(around)[:1]
-    assert last == lines_of(around)[-1:]
+    assert first == read_dump_lines(around)[:1]
+    assert last == read_dump_lines(around)[-1:]
 
 
 @pytest.mark.parametrize(
@@ -148,6 +152,6 @@ def test_many_lines_with_gaps_take_no_time(line: str) -> None:
     """No page of a few thousand lines takes seconds."""
     varied = [line + "x" * (i % 7) + "  " + "y" * (i % 5) for i in range(4_000)]
     start = time.perf_counter()
-    for column in columns_of(lines_of("\n".join(varied))):
-        list(with_tables(column.lines))
+    for column in split_columns(read_dump_lines("\n".join(varied))):
+        list(separate_tables(column.lines))
     assert time.perf_counter() - start < 5

@@ -14,19 +14,19 @@ pytest.importorskip("rensa")
 
 from newsclean.duplicates import Group, find_duplicates
 from newsclean.duplicates import groups as grouping
-from newsclean.duplicates.candidates import BUCKET, candidate_pairs
-from newsclean.duplicates.shelf import Likeness, Rules, Shelf
+from newsclean.duplicates.candidates import MAX_BUCKET_TEXTS, find_candidate_pairs
+from newsclean.duplicates.shelf import Likeness, TextStore, Thresholds
 from newsclean.duplicates.sketches import (
-    SKETCH,
+    SKETCH_BYTES,
     Sketcher,
-    compared_text,
-    estimated,
-    letters_of,
-    shingles_of,
+    build_compared_text,
+    estimate_similarity,
+    extract_letters,
+    make_shingles,
 )
 from newsclean.errors import RecordsError
 from newsclean.model import Article, Outcome
-from newsclean.records.render import record
+from newsclean.records.render import build_record
 
 ENGLISH = (
     "harbour tunnel council river library bridge train market garden school winter summer engine "
@@ -48,7 +48,7 @@ def words(seed: int, count: int, *, chinese: bool = False) -> str:
 def story(source: str, text: str, **more: Any) -> dict[str, Any]:
     """The record of a story."""
     fields = {"title": "Tunnel opens", **more}
-    return record(Outcome(source, Article("article", "html", text=text, **fields)))
+    return build_record(Outcome(source, Article("article", "html", text=text, **fields)))
 
 
 def grouped(records: Sequence[dict[str, Any]], threshold: float = 0.8) -> list[list[str]]:
@@ -208,9 +208,11 @@ def test_groups_are_parts_of_the_records(records: list[dict[str, Any]]) -> None:
 
 
 def test_many_pages_of_one_template_are_one_group() -> None:
-    """In a bucket larger than `BUCKET` not every pair is tried, and order still means nothing."""
+    """In a bucket larger than `MAX_BUCKET_TEXTS` not every pair is tried, and order still means nothing."""
     template = words(3, 150)
-    records = [story(f"{n:03}", f"{template} {words(1000 + n, 8)}") for n in range(3 * BUCKET)]
+    records = [
+        story(f"{n:03}", f"{template} {words(1000 + n, 8)}") for n in range(3 * MAX_BUCKET_TEXTS)
+    ]
     (group,) = find_duplicates(records)
     assert len(group.members) == len(records)
     assert [group.id] == [again.id for again in find_duplicates(records[::-1])]
@@ -220,15 +222,17 @@ def test_pages_a_little_less_alike_cost_a_bounded_number_of_comparisons(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     template, compared = words(3, 100), list[tuple[int, int]]()
-    records = [story(f"{n:03}", f"{template} {words(1000 + n, 25)}") for n in range(3 * BUCKET)]
-    likeness = Shelf.likeness
-    monkeypatch.setattr(grouping, "TRIES", 5)
+    records = [
+        story(f"{n:03}", f"{template} {words(1000 + n, 25)}") for n in range(3 * MAX_BUCKET_TEXTS)
+    ]
+    likeness = TextStore.likeness
+    monkeypatch.setattr(grouping, "MAX_FAILED_COMPARISONS", 5)
 
-    def counted(shelf: Shelf, one: int, other: int) -> Likeness:
+    def counted(shelf: TextStore, one: int, other: int) -> Likeness:
         compared.append((one, other))
         return likeness(shelf, one, other)
 
-    monkeypatch.setattr(Shelf, "likeness", counted)
+    monkeypatch.setattr(TextStore, "likeness", counted)
     found = find_duplicates(records)
     assert sum(len(group.members) for group in found) < len(records)
     assert 100 < len(compared) < 5 * len(records)
@@ -240,28 +244,32 @@ def test_sketches_estimate_what_shingles_say() -> None:
     for share in (0.1, 0.3, 0.5, 0.7, 0.9):
         common = words(3, int(600 * share))
         one, other = (
-            shingles_of(letters_of(common + words(seed, 600 - int(600 * share)))) for seed in (8, 9)
+            make_shingles(extract_letters(common + words(seed, 600 - int(600 * share))))
+            for seed in (8, 9)
         )
         exact = len(one & other) / len(one | other)
         views = [memoryview(sketcher.sketch(shingles)) for shingles in (one, other)]
-        assert estimated(*views) == pytest.approx(exact, abs=4.5 * (0.25 / 128) ** 0.5)
+        assert estimate_similarity(*views) == pytest.approx(exact, abs=4.5 * (0.25 / 128) ** 0.5)
 
 
 def test_likeness_is_the_same_both_ways_and_exact() -> None:
-    with Shelf() as shelf:
-        numbers = [shelf.put(compared_text(values)) for values in POOL]
+    with TextStore() as shelf:
+        numbers = [shelf.put(build_compared_text(values)) for values in POOL]
         for one in numbers:
             for other in numbers:
                 likeness = shelf.likeness(one, other)
                 assert likeness == shelf.likeness(other, one)
-                mine, theirs = (shingles_of(shelf.read(number)) for number in (one, other))
+                mine, theirs = (make_shingles(shelf.read(number)) for number in (one, other))
                 assert likeness.similarity == len(mine & theirs) / len(mine | theirs)
-                if Rules(0.8, 0.9).met_by(likeness):
-                    assert likeness.similarity >= shelf.least(one, other, Rules(0.8, 0.9)) - 0.02
+                if Thresholds(0.8, 0.9).is_met_by(likeness):
+                    assert (
+                        likeness.similarity
+                        >= shelf.compute_min_similarity(one, other, Thresholds(0.8, 0.9)) - 0.02
+                    )
 
 
 def test_texts_without_a_shingle_meet_no_one() -> None:
-    assert list(candidate_pairs(bytearray(2 * SKETCH), [0, 1])) == []
+    assert list(find_candidate_pairs(bytearray(2 * SKETCH_BYTES), [0, 1])) == []
 
 
 def test_one_text_of_many_megabytes_is_compared_by_its_beginning() -> None:

@@ -8,12 +8,16 @@ import pytest
 
 import newsclean
 from newsclean.decode.chain import decode
-from newsclean.decode.choose_legacy import settle
-from newsclean.decode.letter_statistics import alphabets, awkwardness, letter_costs
-from newsclean.decode.web_codecs import decode_as, encoding_named
+from newsclean.decode.choose_legacy import break_encoding_tie
+from newsclean.decode.letter_statistics import (
+    compute_letter_costs,
+    load_alphabets,
+    score_awkwardness,
+)
+from newsclean.decode.web_codecs import decode_as, find_encoding
 from newsclean.errors import InputError, NewscleanError
 from newsclean.model import Decoded, Outcome, Settings
-from newsclean.records.render import record
+from newsclean.records.render import build_record
 
 PAGES = Path(__file__).parent / "pages"
 CHINESE = "河湾镇今年夏天修好了最后一段江堤，全长四公里，堤顶可以走两辆自行车。"
@@ -41,8 +45,8 @@ def codes(decoded: Decoded) -> list[str]:
 
 
 def test_alphabets_are_of_letters() -> None:
-    assert len(alphabets()) > 40
-    for alphabet in alphabets():
+    assert len(load_alphabets()) > 40
+    for alphabet in load_alphabets():
         assert all(letter.isalpha() or letter == "ั" for letter in alphabet), alphabet
         assert not any(letter.isascii() for letter in alphabet)
 
@@ -65,12 +69,12 @@ def test_alphabets_are_of_letters() -> None:
     ],
 )
 def test_what_is_odd_about_a_character(before: str, middle: str, after: str, odd: int) -> None:
-    assert awkwardness(before, middle, after) == odd
+    assert score_awkwardness(before, middle, after) == odd
 
 
 def test_an_alphabet_tells_encodings_apart_that_a_detector_mixes_up() -> None:
     data = ALBANIAN.encode("cp1252")
-    costs = letter_costs(data, ["windows-1252", "windows-1257"])
+    costs = compute_letter_costs(data, ["windows-1252", "windows-1257"])
     assert costs["windows-1252"] < costs["windows-1257"]
 
 
@@ -102,12 +106,12 @@ def test_a_lying_label_does_not_turn_latin_letters_into_others(label: str) -> No
 
 
 def test_a_tie_goes_to_the_first() -> None:
-    assert settle(b"caf\xe9", ["iso-8859-15", "windows-1252"]) == "iso-8859-15"
+    assert break_encoding_tie(b"caf\xe9", ["iso-8859-15", "windows-1252"]) == "iso-8859-15"
 
 
 def test_dos_encodings_cannot_be_named() -> None:
-    assert encoding_named("ibm855") is None
-    assert encoding_named("johab") is None
+    assert find_encoding("ibm855") is None
+    assert find_encoding("johab") is None
     assert decode_as(RUSSIAN.encode("cp855"), "ibm855") == RUSSIAN
 
 
@@ -244,7 +248,7 @@ def test_high_bytes_at_random_are_read_with_a_warning(size: int) -> None:
 def facts(data: bytes) -> object:
     """What is said of a page, but for how it was read."""
     try:
-        values = record(Outcome("page", newsclean.extract(data)))
+        values = build_record(Outcome("page", newsclean.extract(data)))
     except NewscleanError as error:
         return error.code
     return {key: part for key, part in values.items() if key not in {"encoding", "warnings"}}

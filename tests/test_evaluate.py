@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from newsclean.cli import run
 from newsclean.errors import RecordsError
 from newsclean.evaluate import evaluate, read_gold
-from newsclean.evaluate.agreement import agreements
-from newsclean.evaluate.overlap import Overlap, overlap
+from newsclean.evaluate.agreement import compare_fields
+from newsclean.evaluate.overlap import Overlap, measure_overlap
 from newsclean.model import Article, Failure, Outcome, Person
-from newsclean.records.render import record, to_line
+from newsclean.records.render import build_record, render_json_line
 
 TEXT = "The first cars drove through the tunnel on Friday morning"  # 10 words, 7 grams
 
@@ -26,7 +26,7 @@ def gold(page: str, **more: Any) -> dict[str, Any]:
 
 def story(source: str, text: str = TEXT, **more: Any) -> dict[str, Any]:
     """The record of a story."""
-    return record(Outcome(source, Article("article", "html", text=text, **more)))
+    return build_record(Outcome(source, Article("article", "html", text=text, **more)))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def story(source: str, text: str = TEXT, **more: Any) -> dict[str, Any]:
 def test_grams_are_counted_by_hand(
     want: str, got: str, lang: str, neutral: list[str], counts: tuple[int, int, int]
 ) -> None:
-    assert overlap(want, got, lang=lang, neutral=neutral) == counts
+    assert measure_overlap(want, got, lang=lang, neutral=neutral) == counts
 
 
 @pytest.mark.parametrize(
@@ -79,25 +79,25 @@ def test_grams_are_counted_by_hand(
 def test_fields_are_counted_by_hand(
     key: str, want: Any, got: Any, figure: str, counts: tuple[int, int, int]
 ) -> None:
-    assert agreements({key: want}, {key: got})[figure] == counts
+    assert compare_fields({key: want}, {key: got})[figure] == counts
 
 
 def test_an_empty_gold_says_nothing_unless_it_is_complete() -> None:
     page: dict[str, Any] = {"authors": []}
     given_names = {"authors": [{"name": "A. Bell and C. Dorn"}]}
-    assert agreements(page, given_names) == {}
-    assert agreements(page, given_names, complete={"authors"})["authors"] == (0, 1, 0)
-    assert agreements({}, given_names, complete={"authors"}) == {}
+    assert compare_fields(page, given_names) == {}
+    assert compare_fields(page, given_names, complete={"authors"})["authors"] == (0, 1, 0)
+    assert compare_fields({}, given_names, complete={"authors"}) == {}
 
 
 def test_snippets_have_to_be_there_or_must_not() -> None:
     page = {"with": ["first  cars", "ferry"], "without": ["Friday", "Monday"]}
-    assert agreements(page, {"text": TEXT}) == {"snippets": Overlap(1, 1, 1)}
+    assert compare_fields(page, {"text": TEXT}) == {"snippets": Overlap(1, 1, 1)}
 
 
 def test_no_page_is_left_out_of_the_figures() -> None:
     pages = [gold("a"), gold("b"), gold("c"), gold("d", body="")]
-    failed = record(Outcome("x/b.txt", error=Failure("empty", "no bytes", "decode")))
+    failed = build_record(Outcome("x/b.txt", error=Failure("empty", "no bytes", "decode")))
     listed = {**story("c.html"), "status": "list"}
     records = [story("zip!in/a.html"), failed, listed, story("e.html"), story("again/a.html")]
     report = evaluate(records, pages)
@@ -131,9 +131,9 @@ def test_figures_of_fields_are_pooled_over_pages() -> None:
 
 @given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["en", "zh", None]))
 def test_a_perfect_body_is_perfect_and_shares_are_shares(one: str, other: str, lang: str) -> None:
-    assert overlap(one, one, lang=lang).f1 == 1
-    counts = overlap(one, other, lang=lang)
-    swapped = overlap(other, one, lang=lang)
+    assert measure_overlap(one, one, lang=lang).f1 == 1
+    counts = measure_overlap(one, other, lang=lang)
+    swapped = measure_overlap(other, one, lang=lang)
     assert (counts.precision, counts.recall) == (swapped.recall, swapped.precision)
     assert 0 <= counts.f1 <= 1
     assert min(counts) >= 0
@@ -144,9 +144,9 @@ def test_the_command_writes_figures_and_the_worst_pages_first(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     lines = [story("a.html", title="A"), story("b.html", "Something else was told here")]
-    Path("run.jsonl").write_text("".join(map(to_line, lines)), encoding="utf-8")
+    Path("run.jsonl").write_text("".join(map(render_json_line, lines)), encoding="utf-8")
     pages = [gold("a", title="A"), gold("b", title="B")]
-    Path("gold.jsonl").write_text("".join(map(to_line, pages)), encoding="utf-8")
+    Path("gold.jsonl").write_text("".join(map(render_json_line, pages)), encoding="utf-8")
     assert run(["evaluate", "run.jsonl", "."]) == 0
     out = capsys.readouterr().out.splitlines()
     assert out[0] == "2 pages, 0 lost, 0 refused"

@@ -4,13 +4,13 @@ from math import isfinite
 
 import pytest
 
-from newsclean.label.features.registry import columns
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.label.features.registry import build_feature_table
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Decoded, Page
 from newsclean.read.dump.reader import read_text
 from newsclean.read.html.reader import read_html
 from newsclean.text.sentences import ends_sentence
-from newsclean.text.width import effective
+from newsclean.text.width import count_effective_chars
 
 PROSE = "The river rose by two metres in the night, and the lower streets had to be cleared."
 TEASER = "A football manager resigned after ninety minutes of silence in the stadium."
@@ -26,7 +26,7 @@ def dump(*lines: str) -> Page:
 def test_every_block_has_a_finite_number(code: str, text: str) -> None:
     """Odd blocks get numbers as well, one a block and feature."""
     page = dump(PROSE, text, PROSE)
-    for name, column in columns(page, lexicon_for(code)).items():
+    for name, column in build_feature_table(page, get_lexicon(code)).items():
         assert len(column) == len(page.blocks), name
         assert all(map(isfinite, column)), name
 
@@ -34,7 +34,9 @@ def test_every_block_has_a_finite_number(code: str, text: str) -> None:
 def test_html_has_the_features_of_its_markup() -> None:
     """A teaser in an aside differs from a paragraph in the article."""
     html = f"<article class=story><p>{PROSE}</p></article><aside class=related><p><a href=x>{TEASER}</a></p></aside>"
-    table = columns(read_html(Decoded(html, "utf-8", "utf-8", 1.0))[0], lexicon_for("en"))
+    table = build_feature_table(
+        read_html(Decoded(html, "utf-8", "utf-8", 1.0))[0], get_lexicon("en")
+    )
     assert table["in_article"] == [1.0, 0.0]
     assert table["in_aside"] == [0.0, 1.0]
     assert table["class_related"] == [0.0, 1.0]
@@ -43,13 +45,13 @@ def test_html_has_the_features_of_its_markup() -> None:
 
 def test_a_page_without_blocks_has_no_columns() -> None:
     """Nothing in, nothing out."""
-    assert columns(dump(""), lexicon_for("en")) == {}
+    assert build_feature_table(dump(""), get_lexicon("en")) == {}
 
 
 def test_closing_headings_are_counted_from_below() -> None:
     """The heading itself is not below itself."""
-    table = columns(
-        dump("青河水位上涨。", "相关阅读", "标题", "猜你喜欢", "标题"), lexicon_for("zh")
+    table = build_feature_table(
+        dump("青河水位上涨。", "相关阅读", "标题", "猜你喜欢", "标题"), get_lexicon("zh")
     )
     assert table["closings_above"] == [0.0, 0.0, 1.0, 1.0, 2.0]
     assert table["since_closing"][2:] == [1.0, 2.0, 1.0]
@@ -61,15 +63,15 @@ def test_a_teaser_shares_few_words_with_the_story() -> None:
         "Streets along the river were cleared in the night, and the lower houses stood in water."
     )
     page = dump(PROSE, other, PROSE.replace("two", "three"), TEASER)
-    shares = columns(page, lexicon_for("en"))["shared_words"]
+    shares = build_feature_table(page, get_lexicon("en"))["shared_words"]
     assert min(shares[:3]) > shares[3]
 
 
 def test_a_language_without_a_file_is_not_taken_for_a_list() -> None:
     """Zulu prose counts as prose though no function word of it is known."""
     zulu = "Umfula wenyuke ngamamitha amabili ebusuku, futhi imigwaqo engezansi kwadingeka ukuthi ikhishwe abantu."
-    assert columns(dump(zulu), lexicon_for(None))["common"][0] >= 3
-    assert columns(dump(zulu), lexicon_for("en"))["common"][0] < 1
+    assert build_feature_table(dump(zulu), get_lexicon(None))["common"][0] >= 3
+    assert build_feature_table(dump(zulu), get_lexicon("en"))["common"][0] < 1
 
 
 @pytest.mark.parametrize(
@@ -91,4 +93,4 @@ def test_ends_sentence(text: str, *, ends: bool) -> None:
 
 def test_wide_characters_say_more() -> None:
     """A Chinese character counts as two and a half letters."""
-    assert effective("新闻") == 2 * effective("ab") + 1
+    assert count_effective_chars("新闻") == 2 * count_effective_chars("ab") + 1

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from newsclean.fields import FIELDS, find_fields
+from newsclean.fields import FIELD_FINDERS, find_fields
 from newsclean.fields.dateline import find_agency, find_location
 from newsclean.fields.page_facts import find_paywall, find_url
 from newsclean.fields.pagination import find_pages
@@ -13,8 +13,8 @@ from newsclean.fields.section_tags import find_section, find_tags
 from newsclean.fields.source.outlet import find_outlet, find_outlet_url
 from newsclean.fields.source.site import find_copyright, find_site
 from newsclean.fields.title.title import find_original_title, find_subtitle, find_title
-from newsclean.label.labelled_page import Story
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import (
     Block,
     Claim,
@@ -39,7 +39,7 @@ def story(
     lang: str = "zh",
     claims: tuple[Claim, ...] = (),
     settings: Settings = Settings(),
-) -> Story:
+) -> LabelledPage:
     """A story from lines: prose is body, the rest furniture, unless a role is told."""
     labelled = []
     for number, line in enumerate(lines, start=1):
@@ -49,7 +49,7 @@ def story(
         labelled.append(Labelled(block, role, 0.0, "test"))
     kind = "html" if claims else "text"
     page = Page(kind, tuple(item.block for item in labelled), claims)
-    return Story(page, tuple(labelled), lexicon_for(lang), settings, lang)
+    return LabelledPage(page, tuple(labelled), get_lexicon(lang), settings, lang)
 
 
 def best(found: tuple[Found[Any], ...]) -> Any:
@@ -85,7 +85,7 @@ DUMP = (
 
 def test_every_field_answers_on_an_empty_page_and_finds_nothing() -> None:
     empty = find_fields(story())
-    assert list(empty) == [name for name, _ in FIELDS]
+    assert list(empty) == [name for name, _ in FIELD_FINDERS]
     assert {name for name, found in empty.items() if found} <= {"lang"}
 
 

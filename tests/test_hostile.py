@@ -11,10 +11,10 @@ from newsclean.cli import run
 from newsclean.errors import NewscleanError
 from newsclean.model import Decoded, Outcome
 from newsclean.pipeline import extract
-from newsclean.read.dump.reader import MOST_BLOCKS, read_text
-from newsclean.read.html.guard import guarded
-from newsclean.read.html.reader import MOST_FINDS, read_html
-from newsclean.records.render import record, written
+from newsclean.read.dump.reader import MAX_BLOCKS, read_text
+from newsclean.read.html.guard import make_html_parsable
+from newsclean.read.html.reader import MAX_PAGE_ITEMS, read_html
+from newsclean.records.render import build_record, render_records
 
 PARAGRAPH = (
     "<p>The council voted on Tuesday evening to buy the old mill by the river, ending a dispute "
@@ -33,8 +33,8 @@ def page(inside: str = "", *, title: str = "Old mill saved", head: str = "") -> 
 
 def every_word(data: str) -> str:
     """All that a record of a page says, in every format."""
-    values = record(Outcome("page.html", article=extract(data)), blocks=True, evidence=True)
-    return json.dumps(values, ensure_ascii=False) + "".join(written([values], "md"))
+    values = build_record(Outcome("page.html", article=extract(data)), blocks=True, evidence=True)
+    return json.dumps(values, ensure_ascii=False) + "".join(render_records([values], "md"))
 
 
 # ---- what commands a terminal ----
@@ -114,18 +114,18 @@ def test_time_is_linear(shape: Callable[[int], str]) -> None:
 
 def test_a_page_of_too_many_blocks_is_cut_and_says_so() -> None:
     """Memory goes by blocks: 20 MB of them would take all there is."""
-    html = page("<p>x" * (MOST_FINDS + 10))
+    html = page("<p>x" * (MAX_PAGE_ITEMS + 10))
     read, _ = read_html(Decoded(html, "utf-8", "utf-8", 1.0))
     assert [caution.code for caution in read.cautions] == ["page_cut"]
-    assert len(read.blocks) <= MOST_FINDS + 1
-    dump = read_text(Decoded("a b\n\n" * (MOST_BLOCKS + 10), "utf-8", "utf-8", 1.0))
+    assert len(read.blocks) <= MAX_PAGE_ITEMS + 1
+    dump = read_text(Decoded("a b\n\n" * (MAX_BLOCKS + 10), "utf-8", "utf-8", 1.0))
     assert [caution.code for caution in dump.cautions] == ["page_cut"]
-    assert len(dump.blocks) == MOST_BLOCKS
+    assert len(dump.blocks) == MAX_BLOCKS
 
 
 def test_a_page_that_ends_at_the_limit_is_whole() -> None:
     """No warning where nothing was left out."""
-    dump = read_text(Decoded("a b\n\n" * MOST_BLOCKS, "utf-8", "utf-8", 1.0))
+    dump = read_text(Decoded("a b\n\n" * MAX_BLOCKS, "utf-8", "utf-8", 1.0))
     assert not dump.cautions
     read, _ = read_html(Decoded(page("<p>x" * 50), "utf-8", "utf-8", 1.0))
     assert not read.cautions
@@ -177,5 +177,5 @@ def test_an_unreadable_file_is_a_record(
 def test_a_tag_in_an_open_tag_is_not_looked_at_again() -> None:
     """Each would be searched for its end through megabytes: a minute without that."""
     start = time.process_time()
-    guarded("<p>It rained.</p>" + "<script " * 1_000_000 + "</p>")
+    make_html_parsable("<p>It rained.</p>" + "<script " * 1_000_000 + "</p>")
     assert time.process_time() - start < SLOWEST

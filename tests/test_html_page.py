@@ -4,8 +4,8 @@ import pytest
 
 from newsclean.errors import InputError
 from newsclean.model import Decoded, Kind, Page, Place
-from newsclean.read.html.claims import jsonld_claims
-from newsclean.read.html.guard import guarded
+from newsclean.read.html.claims import read_jsonld_claims
+from newsclean.read.html.guard import make_html_parsable
 from newsclean.read.html.reader import read_html
 
 
@@ -124,7 +124,7 @@ def test_claims_of_the_head() -> None:
 )
 def test_jsonld_that_says_nothing(text: str) -> None:
     """Broken, foreign and bottomless JSON-LD makes no claim and no noise."""
-    assert jsonld_claims(text, Place()) == []
+    assert read_jsonld_claims(text, Place()) == []
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_jsonld_that_says_nothing(text: str) -> None:
 )
 def test_jsonld_as_people_write_it(text: str) -> None:
     """Raw line ends, trailing commas and CDATA marks are read."""
-    assert jsonld_claims(text, Place())[0].value.split() == ["a", "b"]
+    assert read_jsonld_claims(text, Place())[0].value.split() == ["a", "b"]
 
 
 @pytest.mark.parametrize(
@@ -225,4 +225,4 @@ def test_monstrous_attributes_are_cut() -> None:
 )
 def test_comments_end_where_browsers_end_them(html: str, bare: str) -> None:
     """An open comment is left alone: it would hide the whole rest."""
-    assert guarded(html)[0] == bare
+    assert make_html_parsable(html)[0] == bare

@@ -10,8 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.documents.named_files import Document, printable, read_document, source_named
-from newsclean.errors import CODES, InputError
+from newsclean.documents.named_files import (
+    Document,
+    escape_unprintable,
+    format_source,
+    read_document,
+)
+from newsclean.errors import ERROR_CODES, InputError
 
 LIMIT = 1_000
 
@@ -22,7 +27,7 @@ def refused(path: Path | str) -> InputError:
         read_document(str(path), max_bytes=LIMIT)
     error = caught.value
     assert error.stage == "inputs"
-    assert error.code in CODES
+    assert error.code in ERROR_CODES
     assert str(error).isprintable()
     return error
 
@@ -193,17 +198,17 @@ def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
     ],
 )
 def test_printable(text: str, shown: str) -> None:
-    assert printable(text) == shown
+    assert escape_unprintable(text) == shown
 
 
 @given(st.text())
 def test_nothing_printable_obeys(text: str) -> None:
-    shown = printable(text)
+    shown = escape_unprintable(text)
     assert not any(c < " " or "\x7f" <= c < "\xa0" or "\u202a" <= c <= "\u202e" for c in shown)
-    assert printable(shown) == shown
+    assert escape_unprintable(shown) == shown
 
 
 @given(st.binary(max_size=30).filter(lambda name: b"\0" not in name))
 def test_every_source_can_be_written(name: bytes) -> None:
-    shown = source_named(name.decode("utf-8", "surrogateescape"))
+    shown = format_source(name.decode("utf-8", "surrogateescape"))
     assert shown.encode().decode() == name.decode("utf-8", "backslashreplace")

@@ -5,10 +5,10 @@ import time
 import pytest
 
 from newsclean.label.labelling import label
-from newsclean.label.removals.distant_prose import far_below
+from newsclean.label.removals.distant_prose import find_distant_prose
 from newsclean.label.scorecard.card import Card
-from newsclean.label.scorecard.trees import Split, planted
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.label.scorecard.trees import Split, build_forest
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Decoded, Role
 from newsclean.read.dump.reader import read_text
 
@@ -25,7 +25,7 @@ def found(story: float, *rest: tuple[float, list[frozenset[str]]]) -> frozenset[
         lengths += [20.0] * len(between) + [length]
         kept += [False] * len(between) + [True]
         cues += [*between, NOTHING]
-    return far_below(lengths, kept, cues)
+    return find_distant_prose(lengths, kept, cues)
 
 
 def test_what_follows_furniture_of_two_kinds_goes_with_all_below() -> None:
@@ -63,7 +63,7 @@ def test_comments_may_be_longer_than_the_story() -> None:
 
 
 def test_nothing_kept_is_no_island() -> None:
-    assert not far_below([10.0, 20.0], [False, False], [NOTHING, NOTHING])
+    assert not find_distant_prose([10.0, 20.0], [False, False], [NOTHING, NOTHING])
 
 
 def test_many_islands_take_no_time() -> None:
@@ -81,7 +81,7 @@ def test_explain_says_what_stood_too_far_below() -> None:
         *[f"{STORY} {name} wrote so in her letter." for name in ("Eve Hart", "Flo Beck")],
     ]
     page = read_text(Decoded("\n\n".join(lines), "utf-8", "utf-8", 1.0))
-    sentences = Card(0.0, 0.0, planted([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)]))
-    labelled = label(page, lexicon_for("en"), sentences)
+    sentences = Card(0.0, 0.0, build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)]))
+    labelled = label(page, get_lexicon("en"), sentences)
     assert [item.role for item in labelled[1:5]] == [Role.BODY] * 4
     assert (labelled[-1].role, labelled[-1].rule) == (Role.RELATED, "far below the story")

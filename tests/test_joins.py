@@ -14,9 +14,9 @@ from newsclean.cli import run
 from newsclean.errors import RecordsError
 from newsclean.model import Article, Failure, Outcome
 from newsclean.records.diff import Comparison
-from newsclean.records.merge import joined, kept
-from newsclean.records.read_back import Stored, read_records, record_digest
-from newsclean.records.render import record, to_line
+from newsclean.records.merge import drop_duplicates, merge_shards
+from newsclean.records.read_back import StoredRecord, compute_record_digest, read_records
+from newsclean.records.render import build_record, render_json_line
 
 PROSE = " ".join(
     f"The council voted on item {n} by {3 * n} to {7 * n} votes after long talks at the harbour."
@@ -34,17 +34,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def article(source: str, **fields: Any) -> dict[str, Any]:
     """The record of a story."""
     made = Article("article", "text", **{"title": "海底隧道通车", "text": PROSE, **fields})
-    return record(Outcome(source, made))
+    return build_record(Outcome(source, made))
 
 
 def failed(source: str) -> dict[str, Any]:
     """The record of an error."""
-    return record(Outcome(source, error=Failure("empty", "the file has no bytes", "decode")))
+    return build_record(Outcome(source, error=Failure("empty", "the file has no bytes", "decode")))
 
 
 def write(name: str, *records: dict[str, Any]) -> str:
     """A file of records."""
-    Path(name).write_text("".join(map(to_line, records)), encoding="utf-8")
+    Path(name).write_text("".join(map(render_json_line, records)), encoding="utf-8")
     return name
 
 
@@ -188,15 +188,15 @@ RECORDS = st.lists(
 
 @given(st.lists(RECORDS, max_size=4), st.sampled_from(["first", "last", "best"]))
 def test_each_source_of_the_shards_comes_once(shards: list[Any], prefer: str) -> None:
-    opened = [lambda records=records: map(Stored, records) for records in shards]
-    out = [stored.record for stored in joined(opened, prefer=prefer)]
+    opened = [lambda records=records: map(StoredRecord, records) for records in shards]
+    out = [stored.record for stored in merge_shards(opened, prefer=prefer)]
     given_sources = {values["source"] for records in shards for values in records}
     assert sorted(values["source"] for values in out) == sorted(given_sources)
     assert all(any(values in records for records in shards) for values in out)
     said = {(values["source"], values["title"]) for records in shards for values in records}
     if len(said) > len(given_sources):
         with pytest.raises(RecordsError):
-            list(joined(opened))
+            list(merge_shards(opened))
 
 
 # ---- unique ----
@@ -232,15 +232,15 @@ def test_groups_of_an_earlier_run_decide_whatever_the_form(
 
 def test_of_a_record_that_comes_twice_the_first_stays() -> None:
     twice = article("a")
-    names = [("a", record_digest(twice))] * 2
-    stored = [Stored(twice), Stored(article("b")), Stored(twice)]
-    assert [one.record["source"] for one in kept(stored, [names])] == ["a", "b"]
+    names = [("a", compute_record_digest(twice))] * 2
+    stored = [StoredRecord(twice), StoredRecord(article("b")), StoredRecord(twice)]
+    assert [one.record["source"] for one in drop_duplicates(stored, [names])] == ["a", "b"]
 
 
 def test_records_that_no_group_names_stay() -> None:
     changed = article("a", title="Changed since")
-    names = [("z", "0"), ("a", record_digest(article("a")))]
-    assert [*kept([Stored(changed)], [names])] == [Stored(changed)]
+    names = [("z", "0"), ("a", compute_record_digest(article("a")))]
+    assert [*drop_duplicates([StoredRecord(changed)], [names])] == [StoredRecord(changed)]
 
 
 # ---- diff ----
@@ -294,7 +294,7 @@ def test_a_key_that_one_run_did_not_write_is_no_difference() -> None:
 
 def test_another_error_is_a_difference() -> None:
     other = Failure("binary", "it is a picture", "sniff")
-    found = [*Comparison([failed("a")], [record(Outcome("a", error=other))])]
+    found = [*Comparison([failed("a")], [build_record(Outcome("a", error=other))])]
     assert [*found[0].fields] == ["error"]
 
 
@@ -302,7 +302,7 @@ def test_another_error_is_a_difference() -> None:
 def test_diff_accounts_for_every_record(old: list[Any], new: list[Any]) -> None:
     comparison = Comparison(iter(old), iter(new))
     changes = [difference.change for difference in comparison]
-    summary = comparison.summary()
+    summary = comparison.summarize()
     assert summary["equal"] + summary["changed"] + summary["removed"] == len(old)
     assert summary["equal"] + summary["changed"] + summary["added"] == len(new)
     assert len(changes) == summary["changed"] + summary["added"] + summary["removed"]

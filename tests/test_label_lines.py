@@ -2,9 +2,9 @@
 
 import pytest
 
-from newsclean.label.features.line_marks import label_marks
-from newsclean.label.features.registry import columns
-from newsclean.lexicon.lexicon import LANGUAGES, lexicon_for
+from newsclean.label.features.line_marks import mark_label_lines
+from newsclean.label.features.registry import build_feature_table
+from newsclean.lexicon.lexicon import LANGUAGE_CODES, get_lexicon
 from newsclean.model import Block, Kind, Page, Place
 from newsclean.parsers.credits.lines import parse_credits
 
@@ -25,7 +25,7 @@ FORMS = (
 def marks_of(lines: list[str], code: str) -> list[bool]:
     """The marks of some lines of a dump."""
     blocks = tuple(Block(line, Kind.PARAGRAPH, Place(line=1)) for line in lines)
-    return columns(Page("text", blocks), lexicon_for(code)).once(label_marks)
+    return build_feature_table(Page("text", blocks), get_lexicon(code)).once(mark_label_lines)
 
 
 def test_lines_without_a_label_are_not_read() -> None:
@@ -34,10 +34,10 @@ def test_lines_without_a_label_are_not_read() -> None:
     assert marks_of(lines, "en") == [False] * len(lines)
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", LANGUAGE_CODES)
 def test_every_line_with_a_credit_is_read(code: str) -> None:
     """However the label is set: with a colon, a lost space, beside digits and other scripts."""
-    lexicon = lexicon_for(code)
+    lexicon = get_lexicon(code)
     labels = [
         *lexicon.credit,
         *map(str.capitalize, lexicon.credit),

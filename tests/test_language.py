@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from newsclean.lexicon.detect import detect
-from newsclean.lexicon.lexicon import LANGUAGES
+from newsclean.lexicon.detect import detect_language
+from newsclean.lexicon.lexicon import LANGUAGE_CODES
 
 SENTENCES = {
     "zh-Hans": "市政府昨天宣布，这座桥将从下个月开始维修，期间车辆需要绕行，预计工程会持续到年底。",
@@ -65,25 +65,25 @@ SENTENCES = {
 WRITTEN = [
     pytest.param(tag, text, id=tag)
     for tag, text in SENTENCES.items()
-    if tag.partition("-")[0] in (*LANGUAGES, "th", "he", "el", "hi")
+    if tag.partition("-")[0] in (*LANGUAGE_CODES, "th", "he", "el", "hi")
 ]
 
 
 @pytest.mark.parametrize(("tag", "text"), WRITTEN)
 def test_a_sentence_shows_its_language(tag: str, text: str) -> None:
-    assert detect(text)[0] == tag
+    assert detect_language(text)[0] == tag
 
 
 @pytest.mark.parametrize("claimed", ["en", "en-US", "de", "xx", "", "lang"])
 @pytest.mark.parametrize(("tag", "text"), WRITTEN)
 def test_a_claim_that_lies_is_overruled(tag: str, text: str, claimed: str) -> None:
     if claimed != "de" or tag != "nl":
-        assert detect(text, claimed)[0] == tag
+        assert detect_language(text, claimed)[0] == tag
 
 
 def test_every_language_file_is_tried() -> None:
     written = {param.values[0].partition("-")[0] for param in WRITTEN}  # type: ignore[union-attr]  # all are str
-    assert written >= set(LANGUAGES)
+    assert written >= set(LANGUAGE_CODES)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_every_language_file_is_tried() -> None:
     ],
 )
 def test_short_texts_take_the_claim(text: str, claimed: str | None, tag: str | None) -> None:
-    assert detect(text, claimed)[0] == tag
+    assert detect_language(text, claimed)[0] == tag
 
 
 def test_a_language_without_a_file_is_taken_from_its_claim() -> None:
@@ -109,32 +109,32 @@ def test_a_language_without_a_file_is_taken_from_its_claim() -> None:
         "Serikali ya mji huo ilisema jana kwamba ukarabati wa daraja hilo utaanza mwezi ujao na "
         "hautakamilika kabla ya mwisho wa mwaka huu kwa sababu ya mvua."
     )
-    assert detect(swahili, "sw")[0] == "sw"
-    assert detect(swahili)[0] is None
-    assert detect(swahili, "en")[0] is None
+    assert detect_language(swahili, "sw")[0] == "sw"
+    assert detect_language(swahili)[0] is None
+    assert detect_language(swahili, "en")[0] is None
 
 
 def test_a_japanese_quote_does_not_make_a_page_japanese() -> None:
-    assert detect(SENTENCES["zh-Hans"] * 4 + "他说“ありがとう”。")[0] == "zh-Hans"
+    assert detect_language(SENTENCES["zh-Hans"] * 4 + "他说“ありがとう”。")[0] == "zh-Hans"
 
 
 def test_prose_outweighs_navigation() -> None:
     menu = "\n".join(["Home", "Sport", "Politics", "Sign in", "Subscribe"] * 40)
-    assert detect(f"{menu}\n{SENTENCES['de']}\n{menu}")[0] == "de"
+    assert detect_language(f"{menu}\n{SENTENCES['de']}\n{menu}")[0] == "de"
 
 
 def test_confidence_is_a_share() -> None:
     for param in WRITTEN:
-        assert 0 < detect(str(param.values[1]))[1] <= 1
+        assert 0 < detect_language(str(param.values[1]))[1] <= 1
 
 
 def test_chinese_needs_no_latin_file() -> None:
     script = (
         "from newsclean.lexicon import detect, lexicon\n"
-        f"assert detect.detect({SENTENCES['zh-Hans']!r})[0] == 'zh-Hans'\n"
-        f"assert detect.detect({SENTENCES['ja']!r})[0] == 'ja'\n"
-        "assert lexicon.language_file.cache_info().currsize == 1\n"
-        "assert lexicon.language_head.cache_info().currsize == 0\n"
+        f"assert detect.detect_language({SENTENCES['zh-Hans']!r})[0] == 'zh-Hans'\n"
+        f"assert detect.detect_language({SENTENCES['ja']!r})[0] == 'ja'\n"
+        "assert lexicon.load_language_file.cache_info().currsize == 1\n"
+        "assert lexicon.load_language_head.cache_info().currsize == 0\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
 
@@ -145,5 +145,5 @@ def test_a_claim_that_the_words_do_not_bear_is_not_believed() -> None:
         "Umfula wenyuke ngamamitha amabili ebusuku, futhi imigwaqo engezansi kwadingeka ukuthi "
         "ikhishwe abantu. Imeya ithe akekho umuntu olimele kodwa izindlu ezingamashumi amane. "
     )
-    assert detect(zulu * 3, "en")[0] is None
-    assert detect("The river rose by two metres in the night.", "en")[0] == "en"
+    assert detect_language(zulu * 3, "en")[0] is None
+    assert detect_language("The river rose by two metres in the night.", "en")[0] == "en"

@@ -1,8 +1,8 @@
 """Menus: long runs of links or of short lines, whose middle is never weighed."""
 
 from newsclean.label.labelling import label
-from newsclean.label.menu_runs import EDGE, FIRST, LAST, weighed
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.label.menu_runs import EDGE_LINKS, FIRST_MENU_LINES, LAST_MENU_LINES, skip_menu_runs
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Decoded, Page, Role
 from newsclean.read.dump.reader import read_text
 from newsclean.read.html.reader import read_html
@@ -19,11 +19,11 @@ def page_of(body: str) -> Page:
 def test_the_middle_of_a_menu_is_furniture_and_every_block_has_its_role() -> None:
     """Roles stand in the page's order, those of links that nobody weighed among them."""
     page = page_of(f"<ul>{LINK * 20}</ul>{PROSE * 3}")
-    labelled = label(page, lexicon_for("en"))
+    labelled = label(page, get_lexicon("en"))
     assert [item.block for item in labelled] == list(page.blocks)
     rules = [item.rule for item in labelled[:20]]
-    assert rules.count("menu") == 20 - 2 * EDGE
-    assert rules[:EDGE] == rules[-EDGE:] == ["card"] * EDGE
+    assert rules.count("menu") == 20 - 2 * EDGE_LINKS
+    assert rules[:EDGE_LINKS] == rules[-EDGE_LINKS:] == ["card"] * EDGE_LINKS
     assert [item.role for item in labelled[20:]] == [Role.BODY] * 3
 
 
@@ -32,10 +32,10 @@ def test_what_is_no_run_of_short_links_is_weighed() -> None:
     beside = "<li><a href=x>Sports</a> of today and tomorrow</li>"
     heading = "<h3><a href=x>Sports</a></h3>"
     long = f"<li><a href=x>{'Sports and more ' * 5}</a></li>"
-    parted = f"<nav><ul>{LINK * 2 * EDGE}</ul></nav><footer><ul>{LINK * 2 * EDGE}</ul></footer>"
-    for body in (LINK * 2 * EDGE, beside * 9, heading * 9, long * 9, parted):
+    parted = f"<nav><ul>{LINK * 2 * EDGE_LINKS}</ul></nav><footer><ul>{LINK * 2 * EDGE_LINKS}</ul></footer>"
+    for body in (LINK * 2 * EDGE_LINKS, beside * 9, heading * 9, long * 9, parted):
         page = page_of(PROSE + body)
-        assert weighed(page)[0].blocks == page.blocks
+        assert skip_menu_runs(page)[0].blocks == page.blocks
 
 
 def dump_of(lines: list[str]) -> Page:
@@ -50,16 +50,16 @@ def test_the_middle_of_many_short_lines_is_furniture() -> None:
     """What stands at their ends is weighed: a headline may be the last but some."""
     menu = [f"Section {letter}" for letter in "abcdefghijklmnopqrstuvwxyzabcdef"]
     page = dump_of([*menu, "Bridge closed", "Ann Roux", *[SENTENCE] * 3])
-    labelled = label(page, lexicon_for("en"))
+    labelled = label(page, get_lexicon("en"))
     unweighed = [i for i, item in enumerate(labelled) if item.rule == "menu"]
-    assert unweighed == list(range(FIRST, len(menu) + 2 - LAST))
+    assert unweighed == list(range(FIRST_MENU_LINES, len(menu) + 2 - LAST_MENU_LINES))
     assert labelled[len(menu)].rule == "card"
 
 
 def test_what_is_no_run_of_short_lines_is_weighed() -> None:
     """Few lines, lines with a full stop or a date, lines as long as headlines; Chinese ones, too."""
     lines = (
-        ["Sports"] * (FIRST + LAST),
+        ["Sports"] * (FIRST_MENU_LINES + LAST_MENU_LINES),
         ["He slept."] * 40,
         ["12 May 2023", "Source: Ledger"] * 20,
         ["Mayor of the river town reopens a bridge"] * 40,
@@ -67,4 +67,4 @@ def test_what_is_no_run_of_short_lines_is_weighed() -> None:
     )
     for told in lines:
         page = dump_of([*told, SENTENCE])
-        assert weighed(page)[0].blocks == page.blocks
+        assert skip_menu_runs(page)[0].blocks == page.blocks

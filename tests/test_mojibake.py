@@ -5,7 +5,7 @@ import time
 import pytest
 
 from newsclean.decode.chain import decode
-from newsclean.decode.mojibake import repaired, unshown
+from newsclean.decode.mojibake import repair_mojibake, reread_as_utf8
 from newsclean.decode.mojibake_signs import is_suspicious
 from newsclean.decode.web_codecs import decode_as
 from newsclean.model import Decoded
@@ -72,7 +72,7 @@ def test_no_clean_text_is_changed(language: str) -> None:
         text = story(language, number)
         assert decode(text.encode()) == Decoded(text, "utf-8", "utf-8", 0.99)
         page = Decoded(text, "utf-8", "utf-8", 0.99)
-        assert repaired(page) == page  # nor where a sign made it suspicious
+        assert repair_mojibake(page) == page  # nor where a sign made it suspicious
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_no_clean_text_is_changed(language: str) -> None:
 def test_odd_but_clean_texts_are_left_alone(text: str) -> None:
     page = Decoded(text, "utf-8", "utf-8", 0.99)
     assert decode(text.encode()).text == text
-    assert repaired(page).text == text
+    assert repair_mojibake(page).text == text
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_ordinary_pages_are_not_suspicious() -> None:
 
 
 def test_a_scar_is_no_letter() -> None:
-    assert unshown("ï¿½ï¿½", "windows-1252") is None
+    assert reread_as_utf8("ï¿½ï¿½", "windows-1252") is None
 
 
 def test_a_long_broken_page_takes_linear_time() -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from newsclean.lexicon.lexicon import lexicon_for
-from newsclean.parsers.dates.relative import find_near_date
+from newsclean.lexicon.lexicon import get_lexicon
+from newsclean.parsers.dates.relative import find_relative_date
 
-ZH, EN = lexicon_for("zh"), lexicon_for("en")
+ZH, EN = get_lexicon("zh"), get_lexicon("en")
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ ZH, EN = lexicon_for("zh"), lexicon_for("en")
     ],
 )
 def test_near_misses(text: str, lang: str) -> None:
-    assert find_near_date(text, lexicon_for(lang), "2022-08-18T12:00") is None
+    assert find_relative_date(text, get_lexicon(lang), "2022-08-18T12:00") is None
 
 
 @pytest.mark.parametrize(
@@ -45,15 +45,15 @@ def test_near_misses(text: str, lang: str) -> None:
     ],
 )
 def test_near_dates(text: str, lang: str, value: str) -> None:
-    found = find_near_date(text, lexicon_for(lang), "2022-08-18T12:00")
+    found = find_relative_date(text, get_lexicon(lang), "2022-08-18T12:00")
     assert found is not None
     assert found.value == value
 
 
 def test_hours_need_the_time_of_the_crawl() -> None:
-    assert find_near_date("3小时前", ZH, "2022-08-18") is None
-    assert find_near_date("3天前", ZH, "2022-08-18") is not None
+    assert find_relative_date("3小时前", ZH, "2022-08-18") is None
+    assert find_relative_date("3天前", ZH, "2022-08-18") is not None
 
 
 def test_a_crawl_that_is_no_date_tells_nothing() -> None:
-    assert find_near_date("3天前", ZH, "last week") is None
+    assert find_relative_date("3天前", ZH, "last week") is None

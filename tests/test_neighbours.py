@@ -3,9 +3,9 @@
 import pytest
 
 from newsclean.label.features.dump_lines import is_doubled
-from newsclean.label.features.feature_table import Table
-from newsclean.label.features.registry import columns
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.label.features.feature_table import FeatureTable
+from newsclean.label.features.registry import build_feature_table
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Decoded
 from newsclean.read.dump.reader import read_text
 
@@ -13,10 +13,10 @@ PROSE = "The river rose by two metres in the night, and the lower streets had to
 TEASER = "Harbour ferry returns to its old pier after the summer storm"
 
 
-def table_of(*lines: str) -> Table:
+def table_of(*lines: str) -> FeatureTable:
     """The columns of a dump of some lines."""
     page = read_text(Decoded("\n\n".join(lines), "utf-8", "utf-8", 1.0))
-    return columns(page, lexicon_for("en"))
+    return build_feature_table(page, get_lexicon("en"))
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from newsclean.errors import OutputError, RecordsError
 from newsclean.model import Article, Block, Failure, Kind, Link, Outcome, Person, Place
-from newsclean.records.render import record, to_line
-from newsclean.records.schema import NAMES
-from newsclean.records.stores import FORMS, Row, sqlite, writer_of
-from newsclean.records.stores.columns import COLUMNS
-from newsclean.records.stores.search_words import match_of, paired
+from newsclean.records.render import build_record, render_json_line
+from newsclean.records.schema import KEY_NAMES
+from newsclean.records.stores import OUTPUT_FORMATS, OutputRow, load_writer, sqlite
+from newsclean.records.stores.columns import KEY_COLUMNS
+from newsclean.records.stores.search_words import build_match_query, pair_unspaced
 
 LINKED = Block("see here", Kind.LIST_ITEM, Place(line=9), links=(Link(4, 8, "https://x.example"),))
 
@@ -25,19 +25,19 @@ LINKED = Block("see here", Kind.LIST_ITEM, Place(line=9), links=(Link(4, 8, "htt
 def article(source: str, title: str, text: str = "", **more: Any) -> dict[str, Any]:
     """A record as `extract` makes it."""
     made = Article("article", "text", title=title, text=text, **more)
-    return record(Outcome(source, made), blocks=bool(made.blocks))
+    return build_record(Outcome(source, made), blocks=bool(made.blocks))
 
 
-def rows(*records: dict[str, Any]) -> list[Row]:
+def rows(*records: dict[str, Any]) -> list[OutputRow]:
     """Records as a batch hands them to a writer."""
-    return [Row(to_line(values).encode(), "") for values in records]
+    return [OutputRow(render_json_line(values).encode(), "") for values in records]
 
 
 SOME = rows(
     article("a", "海底隧道通车", "第一批车辆驶入隧道。", authors=(Person("林小雨", "记者"),)),
     article("b", "Ｈarbour tunnel opens", "“We have waited,” said the mayor of Zürich."),
     article("c", "地铁三号线", "隧\n\n道路施工 AI时代 3月", blocks=(LINKED,), tags=("道路",)),
-    record(Outcome("d", error=Failure("empty", "the file has no bytes", "decode"))),
+    build_record(Outcome("d", error=Failure("empty", "the file has no bytes", "decode"))),
 )
 
 
@@ -45,7 +45,7 @@ SOME = rows(
 def base(tmp_path: Path) -> str:
     """An SQLite file of some records."""
     path = str(tmp_path / "run.sqlite")
-    sqlite.write(SOME, path)
+    sqlite.write_sqlite(SOME, path)
     return path
 
 
@@ -105,27 +105,27 @@ def test_each_part_of_a_run_is_found(text: str, data: st.DataObject) -> None:
     """Whatever stretch of a Chinese run is asked for, its pairs follow one another in the index."""
     runs = [run for run in text.translate(dict.fromkeys(map(ord, "ab ，。"), " ")).split() if run]
     base = sqlite3.connect(":memory:")
-    base.execute(sqlite.SEARCH)
-    base.execute("INSERT INTO search(rowid, title, text) VALUES (1, ?, '')", [paired(text)])
+    base.execute(sqlite.SEARCH_TABLE_STATEMENT)
+    base.execute("INSERT INTO search(rowid, title, text) VALUES (1, ?, '')", [pair_unspaced(text)])
     for run in runs:
         start = data.draw(st.integers(0, len(run) - 1))
         asked = run[start : data.draw(st.integers(start + 1, len(run)))]
         query = "SELECT count(*) FROM search WHERE search MATCH ?"
-        assert base.execute(query, [match_of([asked])]).fetchone() == (1,), asked
+        assert base.execute(query, [build_match_query([asked])]).fetchone() == (1,), asked
     base.close()
 
 
 @given(st.text(max_size=30))
 def test_no_words_are_a_command_of_the_index(words: str) -> None:
     base = sqlite3.connect(":memory:")
-    base.execute(sqlite.SEARCH)
-    if match := match_of([words]):
+    base.execute(sqlite.SEARCH_TABLE_STATEMENT)
+    if match := build_match_query([words]):
         base.execute("SELECT count(*) FROM search WHERE search MATCH ?", [match]).fetchall()
     base.close()
 
 
 def test_every_key_of_the_record_has_its_place(base: str) -> None:
-    assert [column.key for column in COLUMNS] == [*NAMES]
+    assert [column.key for column in KEY_COLUMNS] == [*KEY_NAMES]
     with sqlite3.connect(base) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
         assert {"articles", "authors", "editors", "warnings", "images", "tags"} <= tables
@@ -137,7 +137,7 @@ def test_every_key_of_the_record_has_its_place(base: str) -> None:
 def test_the_same_rows_give_the_same_bytes(form: str, tmp_path: Path) -> None:
     if form == "parquet":
         pytest.importorskip("pyarrow")
-    write = writer_of(next(known for known in FORMS if known.name == form))
+    write = load_writer(next(known for known in OUTPUT_FORMATS if known.name == form))
     for name in ("one", "two"):
         write(iter(SOME), str(tmp_path / name))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
@@ -154,49 +154,55 @@ def test_sqlite_says_that_a_file_of_ours_is_whole(base: str) -> None:
 def test_a_full_disk_is_an_os_error(
     pages: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "QUICK", f"{sqlite.QUICK}; PRAGMA max_page_count={pages}")
+    monkeypatch.setattr(
+        sqlite, "QUICK_PRAGMAS", f"{sqlite.QUICK_PRAGMAS}; PRAGMA max_page_count={pages}"
+    )
     with pytest.raises(OSError, match="full") as caught:
-        sqlite.write(SOME * 500, str(tmp_path / "run.sqlite"))
+        sqlite.write_sqlite(SOME * 500, str(tmp_path / "run.sqlite"))
     assert caught.value.errno == errno.ENOSPC
 
 
 def test_an_sqlite_without_full_text_search_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "SEARCH", "CREATE VIRTUAL TABLE search USING fts99(title)")
+    monkeypatch.setattr(
+        sqlite, "SEARCH_TABLE_STATEMENT", "CREATE VIRTUAL TABLE search USING fts99(title)"
+    )
     with pytest.raises(OutputError, match="full-text") as caught:
-        sqlite.write(SOME, str(tmp_path / "run.sqlite"))
+        sqlite.write_sqlite(SOME, str(tmp_path / "run.sqlite"))
     assert caught.value.code == "missing"
 
 
 def test_parquet_gives_back_what_went_in(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    from newsclean.records.stores.parquet import read_parquet, write  # noqa: PLC0415 - an extra
+    from newsclean.records.stores.parquet import read_parquet_records, write_parquet  # noqa: PLC0415 - an extra
 
-    write(SOME, str(tmp_path / "run.parquet"))
-    assert [*read_parquet(str(tmp_path / "run.parquet"))] == [row.record for row in SOME]
+    write_parquet(SOME, str(tmp_path / "run.parquet"))
+    assert [*read_parquet_records(str(tmp_path / "run.parquet"))] == [row.record for row in SOME]
     small = rows({"source": "a", "status": "article", "title": None}, {"source": "b", "title": "B"})
-    write(small, str(tmp_path / "small.parquet"))
-    read = [*read_parquet(str(tmp_path / "small.parquet"))]
+    write_parquet(small, str(tmp_path / "small.parquet"))
+    read = [*read_parquet_records(str(tmp_path / "small.parquet"))]
     assert read == [small[0].record, {"source": "b", "status": None, "title": "B"}]
 
 
 def test_what_does_not_fit_a_parquet_file_is_said(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    from newsclean.records.stores.parquet import write  # noqa: PLC0415 - an extra
+    from newsclean.records.stores.parquet import write_parquet  # noqa: PLC0415 - an extra
 
     with pytest.raises(OutputError, match="does not fit the columns"):
-        write(rows({"source": "a", "authors": "Jane Miller"}), str(tmp_path / "run.parquet"))
+        write_parquet(
+            rows({"source": "a", "authors": "Jane Miller"}), str(tmp_path / "run.parquet")
+        )
 
 
 def test_parquet_has_the_same_columns_whatever_the_records(tmp_path: Path) -> None:
     pq = pytest.importorskip("pyarrow.parquet")
-    from newsclean.records.stores.parquet import write  # noqa: PLC0415 - an extra
+    from newsclean.records.stores.parquet import write_parquet  # noqa: PLC0415 - an extra
 
-    write(SOME, str(tmp_path / "some"))
-    write([], str(tmp_path / "none"))
+    write_parquet(SOME, str(tmp_path / "some"))
+    write_parquet([], str(tmp_path / "none"))
     some, none = pq.read_schema(tmp_path / "some"), pq.read_schema(tmp_path / "none")
-    assert some.names == none.names == [*NAMES]
+    assert some.names == none.names == [*KEY_NAMES]
     assert some.types == none.types
     assert str(some.field("authors").type) == "list<element: struct<name: string, role: string>>"
 
@@ -205,21 +211,21 @@ def test_another_programs_parquet_file_is_refused(tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow")
     import pyarrow.parquet as pq  # noqa: PLC0415 - an extra
 
-    from newsclean.records.stores.parquet import read_parquet  # noqa: PLC0415 - an extra
+    from newsclean.records.stores.parquet import read_parquet_records  # noqa: PLC0415 - an extra
 
     pq.write_table(pa.table({"source": ["a"]}), tmp_path / "own.parquet")
     with pytest.raises(RecordsError, match="did not make"):
-        list(read_parquet(str(tmp_path / "own.parquet")))
+        list(read_parquet_records(str(tmp_path / "own.parquet")))
 
 
 def test_without_pyarrow_the_advice_is_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from newsclean.records.stores.parquet import write  # noqa: PLC0415 - an extra
+    from newsclean.records.stores.parquet import write_parquet  # noqa: PLC0415 - an extra
 
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(OutputError, match=r"newsclean\[parquet\]"):
-        write(SOME, str(tmp_path / "run.parquet"))
+        write_parquet(SOME, str(tmp_path / "run.parquet"))
 
 
 def test_the_sqlite3_program_reads_it(base: str) -> None:

@@ -17,7 +17,7 @@ import pytest
 
 import newsclean
 from newsclean.model import Failure, Outcome
-from newsclean.records.render import record, written
+from newsclean.records.render import build_record, render_records
 
 HERE = Path(__file__).parent
 OF_THE_TOOL = {"quality", "version", "source"}
@@ -51,7 +51,7 @@ def outcome_of(case: Path) -> Outcome:
 
 def markdown(outcome: Outcome) -> str:
     """The Markdown of an outcome, without front matter."""
-    whole = "".join(written([record(outcome, blocks=True)], "md"))
+    whole = "".join(render_records([build_record(outcome, blocks=True)], "md"))
     return whole.split("\n---\n", maxsplit=1)[1].strip() + "\n"
 
 
@@ -71,7 +71,7 @@ def like(expected: Any, actual: Any) -> Any:
 @pytest.mark.parametrize("case", [*CASES, *KNOWN_FAILURES])
 def test_page(case: Path, request: pytest.FixtureRequest) -> None:
     outcome = outcome_of(case)
-    actual = record(outcome)
+    actual = build_record(outcome)
     wanted = case / "expected.json"
     if request.config.getoption("--rewrite") and case.parent.name == "pages":
         rewrite(case, outcome)
@@ -84,7 +84,7 @@ def test_page(case: Path, request: pytest.FixtureRequest) -> None:
 def rewrite(case: Path, outcome: Outcome) -> None:
     """Write what newsclean says now as what is expected."""
     wanted = case / "expected.json"
-    actual = {key: part for key, part in record(outcome).items() if key not in OF_THE_TOOL}
+    actual = {key: part for key, part in build_record(outcome).items() if key not in OF_THE_TOOL}
     if wanted.exists():
         actual = like(json.loads(wanted.read_text("utf-8")), actual)
     wanted.write_text(json.dumps(actual, ensure_ascii=False, indent=2) + "\n", "utf-8")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from newsclean.article.pictures import story_images
-from newsclean.label.labelled_page import Story
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.article.pictures import find_story_images
+from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Decoded, Labelled, Role
 from newsclean.read.html.reader import read_html
 
@@ -17,8 +17,8 @@ def urls(markup: str) -> list[str]:
     html = f'<base href="https://news.example/a/">{PROSE}{markup}{PROSE}'
     page, _ = read_html(Decoded(html, "utf-8", "utf-8", 1.0))
     labelled = tuple(Labelled(block, Role.BODY, 0.0, "test") for block in page.blocks)
-    story = Story(page, labelled, lexicon_for("en"), lang="en")
-    return [image.url for image in story_images(story)]
+    story = LabelledPage(page, labelled, get_lexicon("en"), lang="en")
+    return [image.url for image in find_story_images(story)]
 
 
 @pytest.mark.parametrize(

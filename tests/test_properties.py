@@ -110,7 +110,7 @@ def test_only_our_errors_escape(data: bytes) -> None:
     try:
         article = newsclean.extract(data)
     except NewscleanError as error:
-        assert error.code in newsclean.errors.CODES
+        assert error.code in newsclean.errors.ERROR_CODES
         assert str(error).isprintable()
     else:
         assert article.status != "error"

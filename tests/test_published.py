@@ -2,11 +2,16 @@
 
 import pytest
 
-from newsclean.fields.published.date_evidence import field_of, is_prose, labelled_as, witnesses_of
-from newsclean.fields.published.published import Moment, find_modified, find_published
-from newsclean.fields.published.why_none import date_cautions
-from newsclean.label.labelled_page import Story
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.fields.published.date_evidence import (
+    find_claim_field,
+    find_date_evidence,
+    find_labelled_field,
+    is_prose_text,
+)
+from newsclean.fields.published.published import Timestamp, find_modified, find_published
+from newsclean.fields.published.why_none import find_date_cautions
+from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Claim, Kind, Labelled, Markup, Page, Place, Role, Settings
 
 HEAD = "headline"
@@ -18,7 +23,7 @@ def story(
     claims: tuple[tuple[str, str, str], ...] = (),
     lang: str = "en",
     url: str | None = None,
-) -> Story:
+) -> LabelledPage:
     """A page of lines (a bare string is furniture) with claims of its head."""
     items = []
     for number, line in enumerate(lines, 1):
@@ -32,20 +37,22 @@ def story(
             Claim(*claim, Place(xpath=f"/html/head/meta[{n}]")) for n, claim in enumerate(claims)
         ),
     )
-    return Story(page, tuple(items), lexicon_for(lang), Settings(url=url), lang)
+    return LabelledPage(page, tuple(items), get_lexicon(lang), Settings(url=url), lang)
 
 
-def article(*between: tuple[Role, str] | str, below: tuple[str, ...] = (), **rest: object) -> Story:
+def article(
+    *between: tuple[Role, str] | str, below: tuple[str, ...] = (), **rest: object
+) -> LabelledPage:
     """A headline, some lines, a body, some lines."""
     return story((Role.HEADLINE, HEAD), *between, *[(Role.BODY, BODY)] * 6, *below, **rest)  # type: ignore[arg-type]  # what is told of a story, by name
 
 
-def published(page: Story) -> str | None:
+def published(page: LabelledPage) -> str | None:
     found = find_published(page)
     return found[0].value.value if found else None
 
 
-def modified(page: Story) -> str | None:
+def modified(page: LabelledPage) -> str | None:
     found = find_modified(page)
     return found[0].value.value if found else None
 
@@ -73,7 +80,7 @@ JSON = ("jsonld", "datePublished")
         ),
     ],
 )
-def test_near_misses_give_nothing_that_is_sure(page: Story) -> None:
+def test_near_misses_give_nothing_that_is_sure(page: LabelledPage) -> None:
     assert all(found.confidence < 0.3 for found in find_published(page))
 
 
@@ -83,20 +90,20 @@ def test_no_page_no_date() -> None:
 
 def test_a_claim_of_the_head() -> None:
     (found,) = find_published(article(claims=((*JSON, "2022-08-18T11:00:44+02:00"),)))
-    assert found.value == Moment("2022-08-18T11:00:44+02:00", "page")
+    assert found.value == Timestamp("2022-08-18T11:00:44+02:00", "page")
     assert (found.rule, found.text) == ("jsonld:datePublished", "2022-08-18T11:00:44+02:00")
     assert found.confidence >= 0.85
 
 
 def test_a_line_below_the_headline() -> None:
     (found,) = find_published(article((Role.CREDIT, "2022-08-18 11:00:44 来源: 某网"), lang="zh"))
-    assert found.value == Moment("2022-08-18T11:00:44+08:00", "assumed")
+    assert found.value == Timestamp("2022-08-18T11:00:44+08:00", "assumed")
     assert found.at.line == 2
 
 
 def test_a_day_alone_has_no_zone() -> None:
     (found,) = find_published(article("18 August 2022"))
-    assert found.value == Moment("2022-08-18", None)
+    assert found.value == Timestamp("2022-08-18", None)
 
 
 def test_date_and_clock_on_two_lines() -> None:
@@ -154,19 +161,19 @@ def test_what_a_reader_sees_gives_the_time_of_the_same_day() -> None:
 def test_the_head_gives_seconds_and_zone_to_the_printed_minute() -> None:
     claims = ((*META, "2022-08-18T11:00:44+08:00"),)
     (found,) = find_published(article("2022-08-18 11:00", claims=claims, lang="zh"))
-    assert found.value == Moment("2022-08-18T11:00:44+08:00", "page")
+    assert found.value == Timestamp("2022-08-18T11:00:44+08:00", "page")
 
 
 def test_one_moment_on_two_clocks_is_told_by_the_page_s() -> None:
     claims = ((*META, "2022-08-17T19:00:44Z"),)
     (found,) = find_published(article("2022-08-18 03:00", claims=claims, lang="zh"))
-    assert found.value == Moment("2022-08-18T03:00:44+08:00", "page")
+    assert found.value == Timestamp("2022-08-18T03:00:44+08:00", "page")
 
 
 def test_a_z_behind_the_newsroom_s_own_clock_is_not_believed() -> None:
     claims = ((*META, "2022-08-18T11:00:44Z"),)
     (found,) = find_published(article("2022-08-18 11:00:44", claims=claims, lang="zh"))
-    assert found.value == Moment("2022-08-18T11:00:44+08:00", "assumed")
+    assert found.value == Timestamp("2022-08-18T11:00:44+08:00", "assumed")
 
 
 def test_the_printed_day_and_a_moment_in_utc_on_the_day_before() -> None:
@@ -177,7 +184,7 @@ def test_the_printed_day_and_a_moment_in_utc_on_the_day_before() -> None:
 
 def test_midnight_of_a_machine_is_a_day() -> None:
     (found,) = find_published(article(claims=((*META, "2022-08-18T00:00:00Z"),)))
-    assert found.value == Moment("2022-08-18", None)
+    assert found.value == Timestamp("2022-08-18", None)
 
 
 def test_a_head_years_away_from_the_page_is_a_conflict() -> None:
@@ -285,24 +292,24 @@ def test_a_page_that_hides_itself_until_its_scripts_run() -> None:
 def test_why_there_is_no_date(line: str, code: str) -> None:
     page = article(line)
     assert published(page) is None
-    (caution,) = date_cautions(page)
+    (caution,) = find_date_cautions(page)
     assert caution.code == code
     assert line in caution.detail
 
 
 @pytest.mark.parametrize("line", ["Version 31.02", "Today's weather", "10.2.2 is out", "5 of 12"])
 def test_no_reason_where_nothing_is_like_a_date(line: str) -> None:
-    assert date_cautions(article(line)) == ()
+    assert find_date_cautions(article(line)) == ()
 
 
 def test_an_empty_date_of_the_head_is_told() -> None:
-    (caution,) = date_cautions(article(claims=((*META, "0000-00-00 00:00:00"),)))
+    (caution,) = find_date_cautions(article(claims=((*META, "0000-00-00 00:00:00"),)))
     assert caution.code == "date_impossible"
 
 
 def test_nothing_leans_on_a_day_that_is_known() -> None:
     page = article("3 hours ago")._replace(settings=Settings(crawled="2022-08-18"))
-    assert date_cautions(page) == ()
+    assert find_date_cautions(page) == ()
 
 
 def test_time_elements_count_as_the_block_in_which_they_stand() -> None:
@@ -313,7 +320,7 @@ def test_time_elements_count_as_the_block_in_which_they_stand() -> None:
         Claim("html", "time", "2020-01-01", far),
         Claim("html", "time", "2022-08-18T11:00Z", at),
     )
-    page = Story(Page("html", page.page.blocks, claims), page.labelled, page.lexicon)
+    page = LabelledPage(Page("html", page.page.blocks, claims), page.labelled, page.lexicon)
     found = find_published(page)
     assert found[0].value.value == "2022-08-18T11:00+00:00"
     assert found[0].rule == "html:time"
@@ -358,28 +365,28 @@ def test_modified_of_the_head() -> None:
     ],
 )
 def test_keys(key: str, field: str | None) -> None:
-    assert field_of(Claim("meta", key, "2022-08-18")) == field
+    assert find_claim_field(Claim("meta", key, "2022-08-18")) == field
 
 
 def test_labels() -> None:
-    zh, en = lexicon_for("zh"), lexicon_for("en")
-    assert labelled_as("最后更新时间：", zh) == "modified"
-    assert labelled_as("发布时间:", zh) == "published"
-    assert labelled_as("Published 5 May 2020, last updated ", en) == "modified"
-    assert labelled_as("By Jane Miller ", en) is None
+    zh, en = get_lexicon("zh"), get_lexicon("en")
+    assert find_labelled_field("最后更新时间：", zh) == "modified"
+    assert find_labelled_field("发布时间:", zh) == "published"
+    assert find_labelled_field("Published 5 May 2020, last updated ", en) == "modified"
+    assert find_labelled_field("By Jane Miller ", en) is None
 
 
 def test_prose() -> None:
-    assert is_prose(
+    assert is_prose_text(
         "据报道，2022年8月18日，会议在北京举行，与会者就青河地区的发展进行了讨论，并作出若干决定。"
     )
-    assert not is_prose("2022-08-18 11:00:44 来源：某某网 作者：张三 编辑：李四")
+    assert not is_prose_text("2022-08-18 11:00:44 来源：某某网 作者：张三 编辑：李四")
 
 
 def test_every_witness_is_explained() -> None:
     page = article(
         "18 August 2022", claims=((*JSON, "2022-08-18"),), url="https://example.org/2022/08/18/"
     )
-    witnesses = witnesses_of(page)
+    witnesses = find_date_evidence(page)
     assert {witness.source for witness in witnesses} == {"head", "page", "url"}
     assert all(0 < witness.trust <= 1 and witness.rule for witness in witnesses)

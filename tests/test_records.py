@@ -23,12 +23,11 @@ from newsclean.model import (
     Place,
 )
 from newsclean.records.read_back import read_records
-from newsclean.records.render import record, to_json, to_line
-from newsclean.records.schema import NAMES
-from newsclean.records.stores import Row
-from newsclean.records.stores.sqlite import read_sqlite
-from newsclean.records.stores.sqlite import write as write_sqlite
-from newsclean.version import RECORD
+from newsclean.records.render import build_record, render_json, render_json_line
+from newsclean.records.schema import KEY_NAMES
+from newsclean.records.stores import OutputRow
+from newsclean.records.stores.sqlite import read_sqlite_records, write_sqlite
+from newsclean.version import RECORD_VERSION
 
 STORY = Article(
     "article",
@@ -50,17 +49,17 @@ def records() -> list[dict[str, Any]]:
     """A story, a story with everything, an error, and a record of a few keys."""
     story, error = Outcome("a.html", STORY), Failure("empty", "the file has no bytes", "decode")
     return [
-        record(story),
-        record(story._replace(source="b.html"), blocks=True, evidence=True),
-        record(Outcome("c.html", error=error)),
-        record(story._replace(source="d.html"), fields=("title", "tags")),
-        {**record(story._replace(source="e.html")), "note": {"of": "another program"}},
+        build_record(story),
+        build_record(story._replace(source="b.html"), blocks=True, evidence=True),
+        build_record(Outcome("c.html", error=error)),
+        build_record(story._replace(source="d.html"), fields=("title", "tags")),
+        {**build_record(story._replace(source="e.html")), "note": {"of": "another program"}},
     ]
 
 
 def written(path: Path, form: str) -> Path:
     """The records in one form."""
-    lines = [to_line(values) for values in records()]
+    lines = [render_json_line(values) for values in records()]
     if form == "jsonl":
         path.write_text("".join(lines), encoding="utf-8")
     elif form == "array.json":
@@ -69,9 +68,9 @@ def written(path: Path, form: str) -> Path:
         for number, values in enumerate(records()):
             file = path / f"{number // 2}" / f"{number}.json"
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(to_json(values, indent=2), encoding="utf-8")
+            file.write_text(render_json(values, indent=2), encoding="utf-8")
     else:
-        write_sqlite((Row(line.encode(), "") for line in lines), str(path))
+        write_sqlite((OutputRow(line.encode(), "") for line in lines), str(path))
     return path
 
 
@@ -111,7 +110,10 @@ def test_half_a_last_line_is_said_and_left_out(cut: int, tmp_path: Path) -> None
         ("[1, 2]\n", "no 'source'"),
         ('{"title":"A"}\n', "no 'source'"),
         ("[{", "no whole JSON"),
-        (f'{{"source":"a","version":{{"record":{RECORD + 1}}}}}\n', "take a newer newsclean"),
+        (
+            f'{{"source":"a","version":{{"record":{RECORD_VERSION + 1}}}}}\n',
+            "take a newer newsclean",
+        ),
     ],
 )
 def test_what_is_no_output_of_ours_is_refused(text: str, why: str, tmp_path: Path) -> None:
@@ -156,8 +158,8 @@ def test_another_programs_sqlite_file_is_refused(tmp_path: Path) -> None:
 def test_records_of_a_line_are_plain_json(tmp_path: Path) -> None:
     """What is read from a table is written as the line that it came from."""
     path = written(tmp_path / "run.sqlite", "sqlite")
-    lines = [to_line(stored.record) for stored in read_records(str(path))]
-    assert lines == [to_line(values) for values in records()]
+    lines = [render_json_line(stored.record) for stored in read_records(str(path))]
+    assert lines == [render_json_line(values) for values in records()]
     assert json.loads(lines[0])["quality"] == 1.0
 
 
@@ -166,7 +168,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
     max_leaves=6,
 )
-KEYS = st.sampled_from([*NAMES, "", "note"])
+KEYS = st.sampled_from([*KEY_NAMES, "", "note"])
 
 
 @given(st.lists(st.dictionaries(KEYS, JSON, max_size=8), max_size=4))
@@ -176,8 +178,8 @@ def test_a_table_gives_back_any_json_as_it_was(
     """Also what no newsclean wrote: nothing is lost because it has no column."""
     some = [{"source": f"{number}", **one} for number, one in enumerate(values)]
     path = str(tmp_path_factory.mktemp("any") / "run.sqlite")
-    write_sqlite((Row(json.dumps(one).encode(), "") for one in some), path)
-    read = [*read_sqlite(path)]
+    write_sqlite((OutputRow(json.dumps(one).encode(), "") for one in some), path)
+    read = [*read_sqlite_records(path)]
     assert read == some
     assert json.dumps(read, sort_keys=True) == json.dumps(some, sort_keys=True)
 
@@ -185,9 +187,9 @@ def test_a_table_gives_back_any_json_as_it_was(
 def test_half_a_pair_and_deep_json_do_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "run.jsonl"
     path.write_text('{"source":"a","title":"\\ud800","text":"\\udfff海"}\n', encoding="utf-8")
-    rows = (Row(stored.line or b"", "") for stored in read_records(str(path)))
+    rows = (OutputRow(stored.line or b"", "") for stored in read_records(str(path)))
     write_sqlite(rows, str(tmp_path / "run.sqlite"))
-    assert [*read_sqlite(str(tmp_path / "run.sqlite"))] == [
+    assert [*read_sqlite_records(str(tmp_path / "run.sqlite"))] == [
         {"source": "a", "title": "\ud800", "text": "\udfff海"}
     ]
     path.write_text("[" * 200_000 + "\n", encoding="utf-8")

@@ -26,9 +26,15 @@ from newsclean.model import (
     Person,
     Place,
 )
-from newsclean.records.markdown import address, to_markdown
-from newsclean.records.render import record, to_json, to_line, to_text, written
-from newsclean.records.schema import KEYS, NAMES, json_schema
+from newsclean.records.markdown import build_markdown, format_link_target
+from newsclean.records.render import (
+    build_record,
+    render_json,
+    render_json_line,
+    render_records,
+    render_text,
+)
+from newsclean.records.schema import KEY_NAMES, KEYS, build_json_schema
 
 FULL = Article(
     "article",
@@ -73,21 +79,21 @@ BROKEN = Outcome("bad.html", error=Failure("empty", "the file has no bytes", "de
 
 
 def full(**options: Any) -> dict[str, Any]:
-    return record(Outcome("a.html", FULL), **options)
+    return build_record(Outcome("a.html", FULL), **options)
 
 
 # The record
 
 
 def test_a_record_has_every_key_in_the_order_of_the_table() -> None:
-    expected = [name for name in NAMES if name not in {"blocks", "evidence", "error"}]
+    expected = [name for name in KEY_NAMES if name not in {"blocks", "evidence", "error"}]
     assert list(full()) == expected
-    assert list(full(blocks=True, evidence=True)) == [name for name in NAMES if name != "error"]
+    assert list(full(blocks=True, evidence=True)) == [name for name in KEY_NAMES if name != "error"]
 
 
 def test_an_error_record_has_them_too_and_knows_nothing() -> None:
-    values = record(BROKEN)
-    assert list(values) == [name for name in NAMES if name not in {"blocks", "evidence"}]
+    values = build_record(BROKEN)
+    assert list(values) == [name for name in KEY_NAMES if name not in {"blocks", "evidence"}]
     assert values["status"] == "error"
     assert values["error"] == {
         "code": "empty",
@@ -130,34 +136,34 @@ def test_values_are_shaped_as_the_contract_says() -> None:
 
 def test_text_given_has_no_encoding_name() -> None:
     article = Article("article", "text", encoding=Decoded("…", None, "text", 1.0))
-    encoding = record(Outcome("-", article))["encoding"]
+    encoding = build_record(Outcome("-", article))["encoding"]
     assert encoding == {"name": None, "decided_by": "text", "confidence": 1.0}
 
 
 def test_fields_keep_only_what_is_named() -> None:
     assert list(full(fields=("outlet", "title"))) == ["source", "status", "title", "outlet"]
     assert list(full(fields=("blocks",))) == ["source", "status", "blocks"]
-    assert list(record(BROKEN, fields=("title",))) == ["source", "status", "title", "error"]
+    assert list(build_record(BROKEN, fields=("title",))) == ["source", "status", "title", "error"]
     assert full(fields=("error",))["error"] is None
 
 
 @pytest.mark.parametrize("quality", [float("nan"), float("inf")])
 def test_a_number_that_json_lacks_is_null(quality: float) -> None:
-    values = record(Outcome("a", Article("article", "text", quality=quality)))
+    values = build_record(Outcome("a", Article("article", "text", quality=quality)))
     assert values["quality"] is None
-    assert json.loads(to_json(values)) == values
+    assert json.loads(render_json(values)) == values
 
 
 def test_the_schema_speaks_of_every_key_and_example() -> None:
-    schema = json_schema()
-    assert tuple(schema["properties"]) == NAMES
+    schema = build_json_schema()
+    assert tuple(schema["properties"]) == KEY_NAMES
     assert [key.name for key in KEYS if key.example is None] == []
 
 
 def test_records_fit_the_schema() -> None:
 
-    check = jsonschema.Draft202012Validator(json_schema())
-    for values in (full(), full(blocks=True, evidence=True), record(BROKEN)):
+    check = jsonschema.Draft202012Validator(build_json_schema())
+    for values in (full(), full(blocks=True, evidence=True), build_record(BROKEN)):
         check.validate(values)
     examples = {key.name: key.example for key in KEYS} | {"status": "error"}
     check.validate(examples)
@@ -175,20 +181,20 @@ def test_records_fit_the_schema() -> None:
 
 
 def test_json_is_readable_and_harmless() -> None:
-    text = to_json({"title": "海\x1b[31m\x7f\x9b\u2028\u2029\ud800"})
+    text = render_json({"title": "海\x1b[31m\x7f\x9b\u2028\u2029\ud800"})
     assert text == '{"title":"海\\u001b[31m\\u007f\\u009b\\u2028\\u2029\ufffd"}'
     text.encode()
 
 
 def test_a_line_is_one_line_however_it_is_split() -> None:
-    line = to_line({"text": "a\nb\r\x0b\x0c\x1c\x85\u2028c"})
+    line = render_json_line({"text": "a\nb\r\x0b\x0c\x1c\x85\u2028c"})
     assert line.endswith("\n")
     assert len(line.splitlines()) == 1
 
 
-@given(st.dictionaries(st.sampled_from(NAMES), st.text()))
+@given(st.dictionaries(st.sampled_from(KEY_NAMES), st.text()))
 def test_json_gives_back_what_it_was_given(values: dict[str, str]) -> None:
-    assert json.loads(to_json(values)) == values
+    assert json.loads(render_json(values)) == values
 
 
 def test_several_records_are_an_array_and_come_one_by_one() -> None:
@@ -199,7 +205,7 @@ def test_several_records_are_an_array_and_come_one_by_one() -> None:
             taken.append(name)
             yield {"source": name}
 
-    pieces = written(values(), "json", several=True, indent=2)
+    pieces = render_records(values(), "json", several=True, indent=2)
     assert next(pieces) == '[\n{\n  "source": "a"\n}'
     assert taken == ["a"]
     assert json.loads('[\n{\n  "source": "a"\n}' + "".join(pieces)) == [
@@ -209,7 +215,7 @@ def test_several_records_are_an_array_and_come_one_by_one() -> None:
 
 
 def test_lines_are_never_indented() -> None:
-    assert list(written([{"a": 1}, {"a": 2}], "jsonl", several=True, indent=2)) == [
+    assert list(render_records([{"a": 1}, {"a": 2}], "jsonl", several=True, indent=2)) == [
         '{"a":1}\n',
         '{"a":2}\n',
         "",
@@ -217,9 +223,9 @@ def test_lines_are_never_indented() -> None:
 
 
 def test_text_is_title_and_body_without_commands_for_a_terminal() -> None:
-    assert to_text(full()) == "Tunnel opens\n\nFirst.\n\nSecond.\n"
-    assert to_text({"title": "a\x1b[2J\x9b", "text": None}) == "a[2J\n"
-    assert to_text(record(BROKEN)) == ""
+    assert render_text(full()) == "Tunnel opens\n\nFirst.\n\nSecond.\n"
+    assert render_text({"title": "a\x1b[2J\x9b", "text": None}) == "a[2J\n"
+    assert render_text(build_record(BROKEN)) == ""
 
 
 # Front matter
@@ -234,11 +240,11 @@ def front_matter(markdown: str) -> Any:
 def test_front_matter_says_what_the_record_says() -> None:
     values = full(blocks=True, evidence=True)
     expected = {k: v for k, v in values.items() if k not in {"text", "blocks"}}
-    assert front_matter(to_markdown(values)) == expected
+    assert front_matter(build_markdown(values)) == expected
 
 
 def test_an_error_has_front_matter_alone() -> None:
-    markdown = to_markdown(record(BROKEN))
+    markdown = build_markdown(build_record(BROKEN))
     assert front_matter(markdown)["status"] == "error"
     assert front_matter(markdown)["error"]["code"] == "empty"
     assert markdown.endswith("\n---\n")
@@ -255,12 +261,12 @@ def test_an_error_has_front_matter_alone() -> None:
 )
 def test_a_yaml_loader_gives_back_every_string(value: str) -> None:
     values = {"title": value, "tags": [value], "authors": [{"name": value, "role": None}]}
-    assert front_matter(to_markdown(values)) == values
+    assert front_matter(build_markdown(values)) == values
 
 
 @given(st.text())
 def test_a_yaml_loader_gives_back_any_text(value: str) -> None:
-    assert front_matter(to_markdown({"outlet": value, "tags": [value]})) == {
+    assert front_matter(build_markdown({"outlet": value, "tags": [value]})) == {
         "outlet": value,
         "tags": [value],
     }
@@ -293,7 +299,7 @@ def kinds(tokens: list[Token]) -> list[str]:
 
 
 def body(*blocks: dict[str, Any], **values: Any) -> str:
-    return to_markdown({"status": "article", "text": "…", "blocks": list(blocks), **values})
+    return build_markdown({"status": "article", "text": "…", "blocks": list(blocks), **values})
 
 
 HARMLESS = [
@@ -351,7 +357,7 @@ def test_any_jumble_of_marks_comes_back(text: str) -> None:
     rows = [["x", text], [text, "y"]]
     cells = words(parsed(body({"kind": "table", "text": "", "rows": rows})))
     assert "".join(cells.split()) == "".join(f"x{text}{text}y".split())
-    title = words(parsed(to_markdown({"title": text})))
+    title = words(parsed(build_markdown({"title": text})))
     assert title.split() == text.split()
 
 
@@ -439,7 +445,7 @@ def test_an_exclamation_mark_before_a_link_makes_no_image() -> None:
     ],
 )  # fmt: skip
 def test_links_that_lead_nowhere_safe_are_only_their_words(url: str) -> None:
-    assert address(url) is None
+    assert format_link_target(url) is None
     link = {"start": 0, "end": 1, "url": url}
     assert body({"kind": "paragraph", "text": "a", "links": [link]}).endswith("\na\n")
 
@@ -468,13 +474,13 @@ def test_a_picture_stands_where_its_caption_stands() -> None:
 
 
 def test_without_blocks_the_text_makes_the_paragraphs() -> None:
-    markdown = to_markdown({"title": "T", "text": "# a\n\nb"})
+    markdown = build_markdown({"title": "T", "text": "# a\n\nb"})
     assert markdown.endswith("---\n\n# T\n\n\\# a\n\nb\n")
 
 
 def test_a_body_that_was_not_asked_for_does_not_come() -> None:
     picture = [{"url": "https://a.example/1.jpg", "caption": None, "credit": None}]
-    assert to_markdown({"site": "S", "images": picture}).endswith("\n---\n")
+    assert build_markdown({"site": "S", "images": picture}).endswith("\n---\n")
 
 
 def test_markdown_commands_no_terminal() -> None:

@@ -8,18 +8,24 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from newsclean.batch.attempt import outcome_of
+from newsclean.batch.attempt import attempt_file
 from newsclean.cli import newsclean
 from newsclean.duplicates import find_duplicates
 from newsclean.model import Settings
 from newsclean.pipeline import explain
-from newsclean.records.render import record, to_line
-from newsclean.report.collect import collect
-from newsclean.report.pages import COLUMNS, batch_report, digest_of, page_report, template_text
-from newsclean.report.rows import doubt_of, row_of
-from newsclean.report.sources import Run, href_of, seen_again
-from newsclean.report.tallies import over_time, plots_of, statuses
-from newsclean.report.views import Room, view_of
+from newsclean.records.render import build_record, render_json_line
+from newsclean.report.collect import collect_report_data
+from newsclean.report.pages import (
+    DATA_COLUMNS,
+    compute_csp_digest,
+    read_template,
+    render_batch_report,
+    render_page_report,
+)
+from newsclean.report.rows import compute_doubt, make_report_row
+from newsclean.report.sources import RunSettings, build_href, read_again
+from newsclean.report.tallies import build_plots, count_statuses, plot_over_time
+from newsclean.report.views import DisplayLimits, build_page_view
 from tests.report_records import ATTACKS, failed, hostile, hostile_page, plain
 
 ROOT = Path(__file__).parents[1]
@@ -28,7 +34,7 @@ EXAMPLE = ROOT / "examples" / "zh-gbk.html"
 
 def written(path: Path, records: list[dict[str, Any]]) -> str:
     """Records as JSON Lines."""
-    path.write_text("".join(map(to_line, records)), encoding="utf-8")
+    path.write_text("".join(map(render_json_line, records)), encoding="utf-8")
     return str(path)
 
 
@@ -37,8 +43,8 @@ def data_in(html: str) -> list[dict[str, Any]]:
     found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
     assert found
     data = json.loads(found[1])
-    assert tuple(data["columns"]) == COLUMNS
-    return [dict(zip(COLUMNS, row, strict=True)) for row in data["rows"]]
+    assert tuple(data["columns"]) == DATA_COLUMNS
+    return [dict(zip(DATA_COLUMNS, row, strict=True)) for row in data["rows"]]
 
 
 def run(*args: str) -> tuple[int, str]:
@@ -55,33 +61,37 @@ def test_rows_take_any_json() -> None:
         "warnings": [3, {"code": []}],
         "error": "e",
     }
-    row = row_of(odd | {"encoding": [], "version": None, "text": None, "published": {}})
+    row = make_report_row(odd | {"encoding": [], "version": None, "text": None, "published": {}})
     assert (row.title, row.quality, row.codes, row.length) == ("", None, (), 0)
 
 
 def test_doubt() -> None:
-    sure, lacking = row_of(plain(1)), row_of(plain(1, title=None))
-    unread, nothing = row_of(failed(1)), row_of(failed(1, "no_article"))
-    order = sorted((sure, lacking, unread, nothing), key=doubt_of)
+    sure, lacking = make_report_row(plain(1)), make_report_row(plain(1, title=None))
+    unread, nothing = make_report_row(failed(1)), make_report_row(failed(1, "no_article"))
+    order = sorted((sure, lacking, unread, nothing), key=compute_doubt)
     assert order == [sure, lacking, unread, nothing]
 
 
 def test_plots() -> None:
-    rows = [row_of(plain(number)) for number in range(40)] + [row_of(failed(41))]
-    plots = {plot.title: plot for plot in plots_of(rows)}
+    rows = [make_report_row(plain(number)) for number in range(40)] + [make_report_row(failed(41))]
+    plots = {plot.title: plot for plot in build_plots(rows)}
     assert [bar.label for bar in plots["Outlets"].bars] == ["Harbour Post", "海港晚报"]
     assert sum(bar.pages for bar in plots["Quality"].bars) == 40
     assert plots["Errors"].bars[0].label == "empty"
     assert "Warnings" not in plots
-    assert [(bar.label, bar.pages) for bar in statuses(rows)] == [("article", 40), ("error", 1)]
+    assert [(bar.label, bar.pages) for bar in count_statuses(rows)] == [
+        ("article", 40),
+        ("error", 1),
+    ]
 
 
 def test_one_odd_date_does_not_fill_the_plot() -> None:
-    usual = [row_of(plain(number)) for number in range(500)]
+    usual = [make_report_row(plain(number)) for number in range(500)]
     odd = [
-        row_of(plain(1, published=day)) for day in ("1970-01-01", "9999-12-31", "2024-02-30", "x")
+        make_report_row(plain(1, published=day))
+        for day in ("1970-01-01", "9999-12-31", "2024-02-30", "x")
     ]
-    plot = over_time(usual + odd)
+    plot = plot_over_time(usual + odd)
     assert len(plot.bars) == 28
     assert "1 earlier" in plot.note
     assert "3 without" in plot.note
@@ -89,7 +99,7 @@ def test_one_odd_date_does_not_fill_the_plot() -> None:
 
 def test_half_a_line_is_told_of(tmp_path: Path) -> None:
     path = tmp_path / "half.jsonl"
-    path.write_text(to_line(plain(1)) + '{"source":"b.ht', encoding="utf-8")
+    path.write_text(render_json_line(plain(1)) + '{"source":"b.ht', encoding="utf-8")
     code, said = run("report", str(path), "-o", str(tmp_path / "r.html"))
     html = (tmp_path / "r.html").read_text("utf-8")
     assert code == 0
@@ -107,7 +117,9 @@ def test_half_a_line_is_told_of(tmp_path: Path) -> None:
 )
 def test_broken_records_are_told_of(tmp_path: Path, broken: str, told: str) -> None:
     path = tmp_path / "broken.jsonl"
-    path.write_text(to_line(plain(1)) + broken + to_line(plain(2)), encoding="utf-8")
+    path.write_text(
+        render_json_line(plain(1)) + broken + render_json_line(plain(2)), encoding="utf-8"
+    )
     code, said = run("report", str(path), "-o", str(tmp_path / "r.html"))
     html = (tmp_path / "r.html").read_text("utf-8")
     assert code == 3
@@ -132,16 +144,16 @@ def test_nothing_under_the_name(tmp_path: Path) -> None:
 
 def test_records_of_another_newsclean(tmp_path: Path) -> None:
     old = plain(1) | {"version": {"newsclean": "0.0.1", "record": 1}}
-    assert "newsclean 0.0.1" in collect([written(tmp_path / "r.jsonl", [old])]).notes[0]
+    assert "newsclean 0.0.1" in collect_report_data([written(tmp_path / "r.jsonl", [old])]).notes[0]
 
 
 def test_a_missing_source_and_a_changed_one(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_bytes(EXAMPLE.read_bytes())
-    there = record(outcome_of(str(page), Settings()))
+    there = build_record(attempt_file(str(page), Settings()))
     changed = there | {"title": "Another"}
     path = written(tmp_path / "r.jsonl", [plain(1), there, changed])
-    html = batch_report([path], str(tmp_path)).html
+    html = render_batch_report([path], str(tmp_path)).html
     assert html.count("no such file from here") == 1
     assert html.count("this page differs from its record") == 1
     hrefs = [row["href"] for row in data_in(html)]
@@ -154,7 +166,7 @@ def test_pages_in_archives_are_read_again(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     with ZipFile("news!.zip", "w") as archive:
         archive.write(EXAMPLE, "a/page.html")
-    found = dict(seen_again(["news!.zip!a/page.html", "news!.zip!a/none.html", "-"], Run()))
+    found = dict(read_again(["news!.zip!a/page.html", "news!.zip!a/none.html", "-"], RunSettings()))
     page = found["news!.zip!a/page.html"].explanation
     assert page
     assert page.article
@@ -172,10 +184,10 @@ def test_duplicates_by_group(tmp_path: Path) -> None:
     groups = [group.to_record() for group in find_duplicates(records)]
     listed = written(tmp_path / "groups.jsonl", groups)
     path = written(tmp_path / "r.jsonl", records)
-    html = batch_report([path], str(tmp_path), groups=listed).html
+    html = render_batch_report([path], str(tmp_path), groups=listed).html
     assert sorted(row["group"] for row in data_in(html)) == [0, 1, 1]
     others = written(tmp_path / "other.jsonl", records[2:])
-    assert "2 of 2 members" in collect([others], listed).notes[0]
+    assert "2 of 2 members" in collect_report_data([others], listed).notes[0]
 
 
 def test_batch_makes_a_report(tmp_path: Path) -> None:
@@ -194,11 +206,11 @@ def test_batch_makes_a_report(tmp_path: Path) -> None:
 def test_broken_manifest(tmp_path: Path) -> None:
     path = written(tmp_path / "r.jsonl", [plain(1)])
     Path(f"{path}.manifest.json").write_text('{"a":1,\n"documents":[\n[1,2\n]}\n', encoding="utf-8")
-    assert "manifest is not whole" in collect([path]).notes[0]
+    assert "manifest is not whole" in collect_report_data([path]).notes[0]
 
 
 def test_evidence_is_marked_in_place() -> None:
-    view = view_of("page", explain(EXAMPLE.read_bytes()))
+    view = build_page_view("page", explain(EXAMPLE.read_bytes()))
     marked = {piece.fields: piece.text for block in view.blocks for piece in block.pieces}
     assert marked["outlet"] == "云溪晨报"
     assert marked["published"] == "2019-07-01 06:48:05"
@@ -209,7 +221,7 @@ def test_evidence_is_marked_in_place() -> None:
 
 
 def test_a_long_page_is_cut_and_says_so() -> None:
-    view = view_of("page", explain(EXAMPLE.read_bytes()), Room(block=10, page=60))
+    view = build_page_view("page", explain(EXAMPLE.read_bytes()), DisplayLimits(block=10, page=60))
     assert sum(len(piece.text) for block in view.blocks for piece in block.pieces) == 60
     assert view.left_out > 0
     assert any(block.cut for block in view.blocks)
@@ -231,7 +243,7 @@ def scripts_in(html: str) -> list[str]:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_page_cannot_write_markup(attack: str) -> None:
-    html = page_report(attack, explain(hostile_page(attack).encode("utf-8", "replace")))
+    html = render_page_report(attack, explain(hostile_page(attack).encode("utf-8", "replace")))
     assert scripts_in(html) == []
     assert "<img" not in html
     assert "<iframe" not in html
@@ -241,7 +253,7 @@ def test_a_page_cannot_write_markup(attack: str) -> None:
 
 
 def test_records_cannot_write_markup(tmp_path: Path) -> None:
-    html = batch_report([written(tmp_path / "r.jsonl", hostile())], str(tmp_path)).html
+    html = render_batch_report([written(tmp_path / "r.jsonl", hostile())], str(tmp_path)).html
     views = len(ATTACKS)
     data = ' type="application/json" id="data"'
     assert scripts_in(html)[0] == data
@@ -254,14 +266,14 @@ def test_records_cannot_write_markup(tmp_path: Path) -> None:
 
 
 def test_the_policy_names_what_is_in_the_file(tmp_path: Path) -> None:
-    html = batch_report([written(tmp_path / "r.jsonl", [plain(1)])], str(tmp_path)).html
+    html = render_batch_report([written(tmp_path / "r.jsonl", [plain(1)])], str(tmp_path)).html
     script, style = (
         re.search(r"<script>(.*?)</script>", html, re.DOTALL),
-        template_text("style.css"),
+        read_template("style.css"),
     )
     assert script
-    assert f"script-src {digest_of(script[1]).replace(chr(39), '&#39;')};" in html
-    assert f"style-src {digest_of(style).replace(chr(39), '&#39;')};" in html
+    assert f"script-src {compute_csp_digest(script[1]).replace(chr(39), '&#39;')};" in html
+    assert f"style-src {compute_csp_digest(style).replace(chr(39), '&#39;')};" in html
     assert "unsafe" not in html.split("<title>")[0]
     assert not re.search(r'\s(style|on\w+)="', html)
 
@@ -270,10 +282,10 @@ def test_file_names_are_never_addresses(tmp_path: Path) -> None:
     for name in ("javascript:alert(1)", '"><b>.html', "a b#c?d.html", "新闻.html"):
         path = tmp_path / name
         path.write_text("x", encoding="utf-8")
-        href = href_of(str(path), str(tmp_path))
+        href = build_href(str(path), str(tmp_path))
         assert re.fullmatch(r"[\w%./~-]+", href, re.ASCII)
 
 
 def test_the_same_records_give_the_same_report(tmp_path: Path) -> None:
     path = written(tmp_path / "r.jsonl", [plain(number) for number in range(9)])
-    assert batch_report([path], str(tmp_path)) == batch_report([path], str(tmp_path))
+    assert render_batch_report([path], str(tmp_path)) == render_batch_report([path], str(tmp_path))

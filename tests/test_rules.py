@@ -2,16 +2,16 @@
 
 import pytest
 
-from newsclean.label.features.registry import columns
-from newsclean.label.features.spans import best_run
+from newsclean.label.features.registry import build_feature_table
+from newsclean.label.features.spans import find_best_run
 from newsclean.label.labelling import label
-from newsclean.label.rules.context import Sight
-from newsclean.label.rules.rules import RULES, decided
+from newsclean.label.rules.context import RuleContext
+from newsclean.label.rules.rules import RULES, decide_role
 from newsclean.label.scorecard.card import Card
-from newsclean.label.scorecard.trees import Split, planted
-from newsclean.label.story_span import fill_gaps, story_end
-from newsclean.lexicon.cue_words import closes
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.label.scorecard.trees import Split, build_forest
+from newsclean.label.story_span import fill_gaps, find_story_end
+from newsclean.lexicon.cue_words import is_closing_line
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Decoded, Page, Role
 from newsclean.read.dump.reader import read_text
 from newsclean.read.html.reader import read_html
@@ -27,14 +27,14 @@ def page_of(text: str) -> Page:
 
 def sight_of(
     text: str, code: str = "zh", *, headline: int | None = None, end: int | None = None
-) -> Sight:
+) -> RuleContext:
     """What the rules see of a dump whose every block the card would keep."""
-    page, lexicon = page_of(text), lexicon_for(code)
+    page, lexicon = page_of(text), get_lexicon(code)
     count = len(page.blocks)
-    return Sight(
+    return RuleContext(
         page,
         lexicon,
-        columns(page, lexicon),
+        build_feature_table(page, lexicon),
         (True,) * count,
         headline,
         0,
@@ -94,30 +94,34 @@ def test_credit_lines(code: str, line: str) -> None:
 )
 def test_other_lines_do_not_close(line: str) -> None:
     """A heading closes a story only when it says nothing else."""
-    assert not closes(line, lexicon_for("zh"))
+    assert not is_closing_line(line, get_lexicon("zh"))
 
 
 @pytest.mark.parametrize("line", ["猜你喜欢:", "【相关阅读】", "相 关 新 闻", "▼ 推荐阅读"])
 def test_headings_that_close(line: str) -> None:
     """Brackets, colons and spaces do not matter."""
-    assert closes(line, lexicon_for("zh"))
+    assert is_closing_line(line, get_lexicon("zh"))
 
 
 def test_the_story_ends_below_its_text_only() -> None:
     """A heading above the story, or one with more story below than above it, ends nothing."""
-    lexicon = lexicon_for("zh")
+    lexicon = get_lexicon("zh")
     above = page_of(f"相关阅读\n{PROSE}\n{PROSE}")
-    assert story_end(columns(above, lexicon), [False, True, True], 1) == len(above.blocks)
+    assert find_story_end(build_feature_table(above, lexicon), [False, True, True], 1) == len(
+        above.blocks
+    )
     early = page_of("\n".join([PROSE, "相关阅读", *[PROSE] * 5]))
-    assert story_end(columns(early, lexicon), [True, False, *[True] * 5], 0) == len(early.blocks)
+    assert find_story_end(
+        build_feature_table(early, lexicon), [True, False, *[True] * 5], 0
+    ) == len(early.blocks)
     right = page_of(f"{PROSE}\n{PROSE}\n相关阅读\n{PROSE}")
-    assert story_end(columns(right, lexicon), [True, True, False, True], 0) == 2
+    assert find_story_end(build_feature_table(right, lexicon), [True, True, False, True], 0) == 2
 
 
 def test_headings_do_not_close_stories_of_spaced_languages() -> None:
     """There they stand inside stories too."""
     page = page_of("Some text of a story.\nRelated articles\nMore of the story.")
-    assert story_end(columns(page, lexicon_for("en")), [True, False, True], 0) == 3
+    assert find_story_end(build_feature_table(page, get_lexicon("en")), [True, False, True], 0) == 3
 
 
 @pytest.mark.parametrize(
@@ -133,19 +137,21 @@ def test_gaps_are_filled_only_where_nothing_speaks_against(
     line: str, odds: float, *, expected: bool
 ) -> None:
     page = page_of(f"{PROSE}\n{line}\n{PROSE}")
-    filled = fill_gaps([True, False, True], [1.0, odds, 1.0], columns(page, lexicon_for("zh")))
+    filled = fill_gaps(
+        [True, False, True], [1.0, odds, 1.0], build_feature_table(page, get_lexicon("zh"))
+    )
     assert filled == [True, expected, True]
 
 
 def test_explain_says_why_a_line_is_kept_that_the_card_dropped() -> None:
     """Between lines of the story, or for nothing on the page is likelier."""
-    ended = planted([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)])
+    ended = build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)])
     page = page_of(f"{PROSE}\n第二天\n{PROSE}")
-    rules = [item.rule for item in label(page, lexicon_for("zh"), Card(0.0, 0.0, ended))]
+    rules = [item.rule for item in label(page, get_lexicon("zh"), Card(0.0, 0.0, ended))]
     assert rules == ["card", "between lines of the story", "card"]
-    weak = planted([Split("end_sentence", 0.5, 0.0, -1.0, 0.1)])
+    weak = build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 0.1)])
     page = page_of("\n".join(["河水上涨。", *[f"{n}号码头一带的街道和小巷" for n in range(9)]]))
-    labelled = label(page, lexicon_for("zh"), Card(0.0, 0.0, weak))
+    labelled = label(page, get_lexicon("zh"), Card(0.0, 0.0, weak))
     assert labelled[0].rule == "card"
     assert {item.rule for item in labelled[2:]} == {"likely enough on such a page"}
 
@@ -154,7 +160,7 @@ def test_wide_gaps_stay() -> None:
     page = page_of("\n".join([PROSE, *[f"第{i}天" for i in range(14)], PROSE]))
     kept = [True, *[False] * 14, True]
     odds = [1.0, *[-1.0] * 14, 1.0]
-    assert fill_gaps(kept, odds, columns(page, lexicon_for("zh"))) == kept
+    assert fill_gaps(kept, odds, build_feature_table(page, get_lexicon("zh"))) == kept
 
 
 def test_the_headline_is_not_said_twice() -> None:
@@ -168,13 +174,13 @@ def test_first_match_wins_and_the_card_comes_last() -> None:
     page = page_of(f"{PROSE}\n（责任编辑：王小明）\n{PROSE}")
     keep_all = Card(1.0, 0.0)
     drop_all = Card(-1.0, 0.0)
-    assert [(i.rule, i.role) for i in label(page, lexicon_for("zh"), keep_all)] == [
+    assert [(i.rule, i.role) for i in label(page, get_lexicon("zh"), keep_all)] == [
         ("card", Role.BODY),
         ("credit line", Role.CREDIT),
         ("card", Role.BODY),
     ]
     links = page_of("首页\n新闻\n体育")
-    assert {i.role for i in label(links, lexicon_for("zh"), drop_all)} <= {
+    assert {i.role for i in label(links, get_lexicon("zh"), drop_all)} <= {
         Role.FURNITURE,
         Role.HEADLINE,
     }
@@ -185,7 +191,7 @@ def test_where_the_best_run_has_no_prose_the_longest_paragraph_is_kept() -> None
     headlines = [f"{name}在青河镇举行的会议上宣布新计划引发居民热烈讨论" for name in "甲乙丙丁戊己"]
     page = page_of("\n".join([PROSE, "首页", "登录", "更多", *headlines]))
     drop_all = Card(-9.0, 0.0)
-    roles = [item.role for item in label(page, lexicon_for("zh"), drop_all)]
+    roles = [item.role for item in label(page, get_lexicon("zh"), drop_all)]
     assert roles[0] is Role.BODY
     assert roles.count(Role.BODY) == 1
 
@@ -194,7 +200,7 @@ def test_where_the_card_keeps_nothing_prose_is_kept() -> None:
     """A notice of two sentences is an article; a list of links is none."""
     drop_all = Card(-9.0, 0.0)
     roles = [
-        item.role for item in label(page_of(f"首页\n{PROSE}\n更多"), lexicon_for("zh"), drop_all)
+        item.role for item in label(page_of(f"首页\n{PROSE}\n更多"), get_lexicon("zh"), drop_all)
     ]
     assert roles.count(Role.BODY) == 1
 
@@ -202,8 +208,8 @@ def test_where_the_card_keeps_nothing_prose_is_kept() -> None:
 def test_scores_are_the_sum_of_their_shares() -> None:
     """An explanation adds up: bias and shares give the score, for every block."""
     long = Split("size", 6.0, 0.0, Split("size", 3.0, -0.5, -2.0, 0.0), 1.0)
-    card = Card(0.25, 0.5, planted([Split("end_sentence", 0.5, 0.0, -1.0, 2.0), long]))
-    for item in label(page_of(f"{PROSE}\n短\n{PROSE}"), lexicon_for("zh"), card):
+    card = Card(0.25, 0.5, build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0), long]))
+    for item in label(page_of(f"{PROSE}\n短\n{PROSE}"), get_lexicon("zh"), card):
         assert item.score == pytest.approx(0.25 + sum(item.shares.values()) - 0.5)
 
 
@@ -219,18 +225,20 @@ def test_scores_are_the_sum_of_their_shares() -> None:
 )
 def test_best_run(scores: list[float], run: tuple[int, int]) -> None:
     """The maximum-sum run; nothing where nothing is positive."""
-    assert best_run(scores) == run
+    assert find_best_run(scores) == run
 
 
 def sight_of_html(
     body: str, code: str = "en", *, headline: int | None = None, first: int = 0, kept: str = ""
-) -> Sight:
+) -> RuleContext:
     """What the rules see of a page; `kept` has a letter for each block: k for kept, any other for dropped."""
-    page, lexicon = read_html(Decoded(body, "utf-8", "utf-8", 1.0))[0], lexicon_for(code)
+    page, lexicon = read_html(Decoded(body, "utf-8", "utf-8", 1.0))[0], get_lexicon(code)
     count = len(page.blocks)
     keep = tuple(letter == "k" for letter in kept) or (True,) * count
     last = max(i for i in range(count) if keep[i])
-    return Sight(page, lexicon, columns(page, lexicon), keep, headline, first, count, last)
+    return RuleContext(
+        page, lexicon, build_feature_table(page, lexicon), keep, headline, first, count, last
+    )
 
 
 ENGLISH = (
@@ -318,7 +326,7 @@ def test_the_card_may_keep_headline_and_deck() -> None:
     line = "新港大桥下月封闭三天 轮渡免费加密到八分钟一班"
     labelled = label(
         page_of(f"{line}\n2016-08-29 00:21 来源：禾川商报\n{PROSE}\n{PROSE}"),
-        lexicon_for("zh"),
+        get_lexicon("zh"),
         keep_all,
     )
     assert [item.role for item in labelled] == [Role.HEADLINE, Role.CREDIT, Role.BODY, Role.BODY]
@@ -396,7 +404,7 @@ def test_a_credit_line_is_no_headline() -> None:
             page_of(
                 f"The last loaf leaves the oven on Quay Street\n\n{line}\n\n{ENGLISH}\n\n{ENGLISH}"
             ),
-            lexicon_for("en"),
+            get_lexicon("en"),
         )
         assert labelled[0].role is Role.HEADLINE
         assert labelled[1].role in {Role.CREDIT, Role.CAPTION}
@@ -417,7 +425,7 @@ def test_a_stream_of_other_stories_below_the_article() -> None:
     item = f"<ul><li><p>{ENGLISH}</p></li></ul>"
     whole = f"<article><h1>The flood</h1><p>{ENGLISH}</p></article>{item}"
     assert rule(sight_of_html(whole, headline=0, first=1, kept="kkk"), 2)
-    assert decided(sight_of_html(whole, headline=0, first=1, kept="kk."), 2)[0] == "card"
+    assert decide_role(sight_of_html(whole, headline=0, first=1, kept="kk."), 2)[0] == "card"
     head_alone = f"<article><h1>The flood</h1></article><p>{ENGLISH}</p>{item}"
     inside = f"<article><h1>The flood</h1><p>{ENGLISH}</p>{item}</article>"
     before = f"<article><h1>The flood</h1></article>{item}<article><p>{ENGLISH}</p></article>"

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from newsclean.lexicon.lexicon import lexicon_for
-from newsclean.parsers.captions import names_sides
+from newsclean.lexicon.lexicon import get_lexicon
+from newsclean.parsers.captions import has_picture_sides
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from newsclean.parsers.captions import names_sides
     ],
 )
 def test_a_story_turns_left_as_well(code: str, line: str) -> None:
-    assert not names_sides(line, lexicon_for(code))
+    assert not has_picture_sides(line, get_lexicon(code))
 
 
 @pytest.mark.parametrize(
@@ -45,12 +45,12 @@ def test_a_story_turns_left_as_well(code: str, line: str) -> None:
     ],
 )
 def test_who_stands_where_is_a_caption(code: str, line: str) -> None:
-    assert names_sides(line, lexicon_for(code))
+    assert has_picture_sides(line, get_lexicon(code))
 
 
 @pytest.mark.parametrize("sign", [",", "(", "left,", "(left", "左（"])
 def test_a_long_line_costs_little(sign: str) -> None:
     start = time.process_time()
     for text in (sign * 500_000, (sign * 450)[:450]):
-        names_sides(text, lexicon_for("ja"))
+        has_picture_sides(text, get_lexicon("ja"))
     assert time.process_time() - start < 1

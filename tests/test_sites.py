@@ -3,8 +3,8 @@
 import pytest
 
 from newsclean.fields.source.site import find_site
-from newsclean.label.labelled_page import Story
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Claim, Kind, Labelled, Page, Place, Role
 
 CHINESE = "市里的新桥昨天通车，许多居民一早就来到桥上，他们说等这一天已经等了很多年。"
@@ -24,7 +24,7 @@ def site(*lines: str, lang: str = "zh", claims: tuple[Claim, ...] = ()) -> str |
     ]
     blocks = tuple(item.block for item in labelled)
     page = Page("html" if claims else "text", blocks, claims)
-    found = find_site(Story(page, tuple(labelled), lexicon_for(lang), lang=lang))
+    found = find_site(LabelledPage(page, tuple(labelled), get_lexicon(lang), lang=lang))
     return found[0].value if found else None
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.decode.sniff import MAGIC, refuse_binary
+from newsclean.decode.sniff import BINARY_MAGIC, refuse_binary
 from newsclean.errors import InputError
-from newsclean.read.kind import kind_of
+from newsclean.read.kind import detect_kind
 
 CHINESE = "河湾镇今年夏天修好了最后一段江堤，全长四公里，堤顶可以走两辆自行车。\n"
 CHUNK = struct.pack(">I", 13) + b"IHDR" + bytes(13)
@@ -50,7 +50,7 @@ def test_binary_is_refused_by_name_with_a_way_out(name: str) -> None:
 
 
 def test_every_magic_number_is_met() -> None:
-    for offset, magic, name, _ in MAGIC:
+    for offset, magic, name, _ in BINARY_MAGIC:
         with pytest.raises(InputError, match=re.escape(name)):
             refuse_binary(bytes(offset) + magic)
 
@@ -128,12 +128,12 @@ HTML = {
 
 @pytest.mark.parametrize("name", TEXT)
 def test_dumps(name: str) -> None:
-    assert kind_of(TEXT[name]) == "text"
+    assert detect_kind(TEXT[name]) == "text"
 
 
 @pytest.mark.parametrize("name", HTML)
 def test_markup(name: str) -> None:
-    assert kind_of(HTML[name]) == "html"
+    assert detect_kind(HTML[name]) == "html"
 
 
 @pytest.mark.parametrize(
@@ -148,9 +148,9 @@ def test_markup(name: str) -> None:
     ids=["brackets", "tags", "open comments", "comments", "spaces"],
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    assert kind_of(text) in {"html", "text"}
+    assert detect_kind(text) in {"html", "text"}
 
 
 @given(st.text(alphabet="<>/!-pdiv \n?xml河", max_size=200))
 def test_any_text_has_a_kind(text: str) -> None:
-    assert kind_of(text) in {"html", "text"}
+    assert detect_kind(text) in {"html", "text"}

@@ -4,30 +4,30 @@ import time
 
 import pytest
 
-from newsclean.label.features.feature_table import Table
-from newsclean.label.features.line_marks import age_lines
-from newsclean.label.features.registry import columns
+from newsclean.label.features.feature_table import FeatureTable
+from newsclean.label.features.line_marks import mark_age_lines
+from newsclean.label.features.registry import build_feature_table
 from newsclean.label.labelling import label
-from newsclean.label.removals.teaser_stream import stream_in
+from newsclean.label.removals.teaser_stream import find_teaser_stream
 from newsclean.label.scorecard.card import Card
-from newsclean.label.scorecard.trees import Split, planted
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.label.scorecard.trees import Split, build_forest
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Kind, Page, Place, Role
 
 STORY = "市政府週一公布渡輪新班次，首班船改為清晨五時半開出，末班船延後一小時。"
 TEASER = "一名釣客週日在北岸礁石上遇到大浪，受困三小時後由海巡人員救回岸上，並無受傷。"
 
 
-def table_of(lines: list[str], lang: str = "zh") -> Table:
+def table_of(lines: list[str], lang: str = "zh") -> FeatureTable:
     """The columns of a dump of these lines."""
     blocks = tuple(Block(line, Kind.PARAGRAPH, Place()) for line in lines)
-    return columns(Page("text", blocks), lexicon_for(lang))
+    return build_feature_table(Page("text", blocks), get_lexicon(lang))
 
 
 def end_of(lines: list[str], lang: str = "zh") -> int | None:
     """Where a stream of other stories begins in a dump, all its texts likely."""
     odds = [2.0 if len(line) > len(STORY) - 2 else -2.0 for line in lines]
-    stream = stream_in(table_of(lines, lang), odds)
+    stream = find_teaser_stream(table_of(lines, lang), odds)
     return stream and stream.start
 
 
@@ -44,7 +44,7 @@ def end_of(lines: list[str], lang: str = "zh") -> int | None:
     ],
 )
 def test_lines_without_an_age(line: str, lang: str) -> None:
-    assert age_lines(table_of([line], lang)) == [False]
+    assert mark_age_lines(table_of([line], lang)) == [False]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_lines_without_an_age(line: str, lang: str) -> None:
     ],
 )
 def test_lines_with_an_age(line: str, lang: str) -> None:
-    assert age_lines(table_of([line], lang)) == [True]
+    assert mark_age_lines(table_of([line], lang)) == [True]
 
 
 def test_a_live_blog_has_no_closing_heading() -> None:
@@ -108,7 +108,7 @@ def test_a_stream_prevails_where_it_is_longer() -> None:
     stream = ["其他人也在看", *["海岸通訊社·2 天前", "釣客受困北岸", TEASER] * 3]
     for count, prevails in ((1, True), (9, False)):
         lines = [*[STORY] * count, *stream]
-        found = stream_in(table_of(lines), [2.0] * len(lines))
+        found = find_teaser_stream(table_of(lines), [2.0] * len(lines))
         assert found == (count, prevails)
 
 
@@ -121,9 +121,9 @@ def test_explain_says_what_is_in_a_stream(count: int, rule: str) -> None:
     teasers = [f"A man who fished from rock {n} was saved after three hours." for n in range(3)]
     dated = [line for teaser in teasers for line in ("Coast News · 2 hours ago", teaser)]
     lines = [*story, "You may also like", *dated]
-    sentences = Card(0.0, 0.0, planted([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)]))
+    sentences = Card(0.0, 0.0, build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)]))
     page = Page("text", tuple(Block(line, Kind.PARAGRAPH, Place()) for line in lines))
-    labelled = label(page, lexicon_for("en"), sentences)
+    labelled = label(page, get_lexicon("en"), sentences)
     assert [item.role for item in labelled[:count]] == [Role.BODY] * count
     assert {(item.role, item.rule) for item in labelled[count:]} == {(Role.RELATED, rule)}
 
@@ -131,5 +131,5 @@ def test_explain_says_what_is_in_a_stream(count: int, rule: str) -> None:
 def test_many_headings_take_no_time() -> None:
     table = table_of([STORY, *["其他人也在看", "2 天前", TEASER, STORY] * 5_000])
     start = time.process_time()
-    assert stream_in(table, [2.0] * 20_001) is None
+    assert find_teaser_stream(table, [2.0] * 20_001) is None
     assert time.process_time() - start < 3

@@ -5,10 +5,10 @@ import time
 import pytest
 
 from newsclean.model import Decoded, Kind
-from newsclean.read.dump.lines import lines_of
+from newsclean.read.dump.lines import read_dump_lines
 from newsclean.read.dump.reader import read_text
-from newsclean.read.dump.wrapping import wrap_column
-from newsclean.text.width import cells
+from newsclean.read.dump.wrapping import find_wrap_column
+from newsclean.text.width import count_text_columns
 
 PROSE = (
     "The river rose by two metres in the night, and the lower streets of the old town had to be cleared before "
@@ -38,10 +38,12 @@ def wrapped(text: str, column: int) -> str:
     """Break a text as w3m does: at spaces, and anywhere between wide characters."""
     lines, line = [], ""
     for word in (
-        text.replace("", "\0").split("\0") if cells(text) > len(text) * 1.5 else text.split(" ")
+        text.replace("", "\0").split("\0")
+        if count_text_columns(text) > len(text) * 1.5
+        else text.split(" ")
     ):
-        glue = "" if cells(text) > len(text) * 1.5 else " "
-        if line and cells(line + glue + word) > column:
+        glue = "" if count_text_columns(text) > len(text) * 1.5 else " "
+        if line and count_text_columns(line + glue + word) > column:
             lines.append(line)
             line = word
         else:
@@ -73,7 +75,7 @@ def test_wrapped_paragraphs_are_joined(text: str, column: int) -> None:
 )
 def test_unwrapped_text_stays_apart(text: str) -> None:
     """Near misses: lists, long lines, short sentences and rules are not wrapped paragraphs."""
-    assert wrap_column(lines_of(text)) is None
+    assert find_wrap_column(read_dump_lines(text)) is None
     assert len(read(text)) == len(text.splitlines())
 
 
@@ -81,7 +83,7 @@ def test_a_caption_said_three_times_is_no_column() -> None:
     """Nor is what is wider broken there: three long lines alone say nothing."""
     menu = [f"栏目{number}" for number in range(120)]
     lines = [*menu, f"{CAPTION[:12]}{CAPTION}。", f"今年{CAPTION}", CAPTION, CAPTION, "举报"]
-    assert wrap_column(lines_of("\n".join(lines))) is None
+    assert find_wrap_column(read_dump_lines("\n".join(lines))) is None
 
 
 def test_a_wrapped_list_item_keeps_its_mark() -> None:

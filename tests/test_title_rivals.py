@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from newsclean.fields.title.choose import last_words
+from newsclean.fields.title.choose import get_address_words
 from newsclean.fields.title.title import find_title
-from newsclean.label.labelled_page import Story
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Claim, Kind, Labelled, Markup, Page, Place, Role
 
 PROSE = "The new bridge was opened on Friday, and many people walked over it in the morning rain."
@@ -17,7 +17,7 @@ OG, JSONLD, TITLE = ("meta", "og:title"), ("jsonld", "headline"), ("html", "titl
 CANONICAL = ("html", "canonical")
 
 
-def page(*lines: tuple[Role, int | None, str], **told: str) -> Story:
+def page(*lines: tuple[Role, int | None, str], **told: str) -> LabelledPage:
     """A page of lines (role, level of its heading, text) above prose; `told` is what the head says."""
     items = []
     for number, (role, level, text) in enumerate((*lines, (Role.BODY, None, PROSE)), start=1):
@@ -28,7 +28,7 @@ def page(*lines: tuple[Role, int | None, str], **told: str) -> Story:
     names = {"og": OG, "jsonld": JSONLD, "title": TITLE, "address": CANONICAL}
     claims = tuple(Claim(*names[name], value) for name, value in told.items())
     blocks = tuple(item.block for item in items)
-    return Story(Page("html", blocks, claims), tuple(items), lexicon_for("en"), lang="en")
+    return LabelledPage(Page("html", blocks, claims), tuple(items), get_lexicon("en"), lang="en")
 
 
 def shown(text: str, level: int = 1) -> tuple[Role, int | None, str]:
@@ -36,7 +36,7 @@ def shown(text: str, level: int = 1) -> tuple[Role, int | None, str]:
     return Role.HEADLINE, level, text
 
 
-def title(story: Story) -> Any:
+def title(story: LabelledPage) -> Any:
     found = find_title(story)
     return found[0].value if found else None
 
@@ -118,7 +118,7 @@ def test_an_address_that_does_not_spell_a_claim_out_says_nothing(
     ],
 )
 def test_the_words_of_an_address(address: str, words: set[str]) -> None:
-    assert last_words(address) == words
+    assert get_address_words(address) == words
 
 
 CRUMB = "Tarn bridge: opening after two years of repair"

@@ -6,10 +6,14 @@ import pytest
 
 from newsclean.data import find_data
 from newsclean.fields.title.title import find_title
-from newsclean.fields.title.trained_lines import lines_ranked, signs_of, weights
-from newsclean.label.labelled_page import Story
+from newsclean.fields.title.trained_lines import (
+    load_weights,
+    measure_line_features,
+    rank_title_lines,
+)
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.label.labelling import label
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Claim, Decoded, Kind, Labelled, Markup, Page, Place, Role
 from newsclean.read.dump.reader import read_text
 
@@ -17,7 +21,7 @@ PROSE = "The new bridge was opened on Friday, and many people walked over it in 
 CHINESE = "市里的新桥昨天通车，许多居民一早就来到桥上，他们说等这一天已经等了很多年。"
 
 
-def page(*lines: tuple[Role, str], title: str, og: str = "", lang: str = "en") -> Story:
+def page(*lines: tuple[Role, str], title: str, og: str = "", lang: str = "en") -> LabelledPage:
     """A page of HTML: headlines are first headings, the rest paragraphs."""
     labelled = []
     for number, (role, text) in enumerate(lines, start=1):
@@ -29,10 +33,12 @@ def page(*lines: tuple[Role, str], title: str, og: str = "", lang: str = "en") -
     claims = [Claim("html", "title", title)]
     claims += [Claim("meta", "og:title", og)] if og else []
     blocks = tuple(item.block for item in labelled)
-    return Story(Page("html", blocks, tuple(claims)), tuple(labelled), lexicon_for(lang), lang=lang)
+    return LabelledPage(
+        Page("html", blocks, tuple(claims)), tuple(labelled), get_lexicon(lang), lang=lang
+    )
 
 
-def title_of(story: Story) -> Any:
+def title_of(story: LabelledPage) -> Any:
     found = find_title(story)
     return found[0].value if found else None
 
@@ -128,11 +134,11 @@ The market moves to the old station
 """
 
 
-def read(text: str, lang: str = "en") -> Story:
+def read(text: str, lang: str = "en") -> LabelledPage:
     """A dump, labelled."""
     dump = read_text(text_of(text))
-    lexicon = lexicon_for(lang)
-    return Story(dump, label(dump, lexicon), lexicon, lang=lang)
+    lexicon = get_lexicon(lang)
+    return LabelledPage(dump, label(dump, lexicon), lexicon, lang=lang)
 
 
 def text_of(text: str) -> Decoded:
@@ -141,7 +147,7 @@ def text_of(text: str) -> Decoded:
 
 
 def test_the_headline_of_a_dump_is_ranked_by_its_signs() -> None:
-    found = list(lines_ranked(read(DUMP)))
+    found = list(rank_title_lines(read(DUMP)))
     best = max(found, key=lambda item: item.confidence)
     assert best.value == "The bridge over the Tarn is open again after two years"
     assert best.confidence > 0.5
@@ -149,9 +155,9 @@ def test_the_headline_of_a_dump_is_ranked_by_its_signs() -> None:
 
 
 def test_every_sign_is_worth_something_and_every_worth_is_a_sign() -> None:
-    rows = signs_of(read(DUMP))
-    assert {name for _, row in rows for name in row} == set(weights(find_data("models")))
+    rows = measure_line_features(read(DUMP))
+    assert {name for _, row in rows for name in row} == set(load_weights(find_data("models")))
 
 
 def test_a_dump_without_lines_has_no_headline() -> None:
-    assert list(lines_ranked(read("\n\n"))) == []
+    assert list(rank_title_lines(read("\n\n"))) == []

@@ -2,7 +2,13 @@
 
 import pytest
 
-from newsclean.label.scorecard.trees import Split, added, grown, planted, steps
+from newsclean.label.scorecard.trees import (
+    Split,
+    build_forest,
+    iter_tree_contributions,
+    parse_tree,
+    score_with_forest,
+)
 
 STUMP = Split("size", 5.0, 0.0, -1.0, 2.0)
 DEEP = Split(
@@ -13,28 +19,34 @@ COLUMNS = {"size": [1.0, 2.0, 3.0, 5.0, 6.0], "links": [1.0, 1.0, 1.0, 0.5, 0.0]
 
 def test_trees_asked_at_once_agree_with_their_steps() -> None:
     walked = [
-        sum(share for tree in (STUMP, DEEP) for _, share in steps(tree, COLUMNS, i))
+        sum(
+            share
+            for tree in (STUMP, DEEP)
+            for _, share in iter_tree_contributions(tree, COLUMNS, i)
+        )
         for i in range(5)
     ]
-    assert added(planted((STUMP, DEEP)), COLUMNS, 5) == pytest.approx(walked)
+    assert score_with_forest(build_forest((STUMP, DEEP)), COLUMNS, 5) == pytest.approx(walked)
     assert walked == pytest.approx([3.0, 3.0, 7.0, 0.0, -14.0])
 
 
 def test_a_column_of_one_value_closes_the_same_leaves_for_every_block() -> None:
-    assert added(planted((STUMP, DEEP)), {"size": [6.0, 6.0], "links": [0.0, 1.0]}, 2) == [
+    assert score_with_forest(
+        build_forest((STUMP, DEEP)), {"size": [6.0, 6.0], "links": [0.0, 1.0]}, 2
+    ) == [
         -14.0,
         -14.0,
     ]
 
 
 def test_a_tree_may_be_a_single_leaf() -> None:
-    assert added(planted((0.5, STUMP)), {"size": [1.0]}, 1) == [-0.5]
+    assert score_with_forest(build_forest((0.5, STUMP)), {"size": [1.0]}, 1) == [-0.5]
 
 
 def test_a_tree_of_nine_leaves_is_refused() -> None:
     told: object = 0.0
     for border in range(7):
         told = [0, float(border), 0.0, told, 1.0]
-    planted([grown(told, ["size"])])
+    build_forest([parse_tree(told, ["size"])])
     with pytest.raises(ValueError, match="more than 8 leaves"):
-        planted([grown([0, 9.0, 0.0, told, 1.0], ["size"])])
+        build_forest([parse_tree([0, 9.0, 0.0, told, 1.0], ["size"])])

@@ -17,7 +17,7 @@ from typing import Any
 
 from crossvalidate import loaded, parser_of
 
-from newsclean.label.quality import SURE, expected_of
+from newsclean.label.quality import RELIABLE_QUALITY, scale_quality_to_f1
 
 RIGHT = 0.95
 FEWEST = 50  # pages, before a share is believed
@@ -50,7 +50,7 @@ def surest(told: Iterable[tuple[float, bool]]) -> tuple[int, float]:
     right, sure, lowest = 0, 0, inf
     for count, (score, is_right) in enumerate(sorted(told, reverse=True), 1):
         right += is_right
-        if count >= FEWEST and right >= SURE * count:
+        if count >= FEWEST and right >= RELIABLE_QUALITY * count:
             sure, lowest = count, score
     return sure, lowest
 
@@ -72,7 +72,7 @@ def main() -> None:
                 share, mean = len(inside) / len(pairs), sum(inside) / len(inside)
                 print(f"{low:.2f}-{min(high, 1):.2f}    {share:.3f}   {right:.3f}    {mean:.3f}")
         _, quality = surest((quality, f1 >= RIGHT) for quality, f1 in pairs)
-        at = expected_of(quality, kind)
+        at = scale_quality_to_f1(quality, kind)
         print(f"nine in ten are right from an expected F1 of {at:.4f} on\n")
 
 

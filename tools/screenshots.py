@@ -13,11 +13,11 @@ import tempfile
 from selenium.webdriver import Chrome
 
 from benchmarks.report import invented
-from newsclean.batch.attempt import outcome_of
+from newsclean.batch.attempt import attempt_file
 from newsclean.model import Settings
 from newsclean.pipeline import explain
-from newsclean.records.render import record, to_line
-from newsclean.report.pages import batch_report, page_report
+from newsclean.records.render import build_record, render_json_line
+from newsclean.report.pages import render_batch_report, render_page_report
 from tests.browser.chromium import started
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -34,15 +34,15 @@ def main() -> None:
         records = os.path.join(folder, "records.jsonl")
         with open(records, "w", encoding="utf-8") as file:
             for name in EXAMPLES:
-                values = record(outcome_of(f"examples/{name}", Settings()))
-                file.write(to_line(values | {"quality": 0.1}))
+                values = build_record(attempt_file(f"examples/{name}", Settings()))
+                file.write(render_json_line(values | {"quality": 0.1}))
             for values in invented(9_995):
                 if values.get("error", {}).get("code") != "no_article":
-                    file.write(to_line(values))
+                    file.write(render_json_line(values))
         with open(report, "w", encoding="utf-8") as file:
-            file.write(batch_report([records], folder).html)
+            file.write(render_batch_report([records], folder).html)
         with open(PAGE, "rb") as source, open(page, "w", encoding="utf-8") as file:
-            file.write(page_report(PAGE, explain(source.read())))
+            file.write(render_page_report(PAGE, explain(source.read())))
         with started() as browser:
             for scheme in ("light", "dark"):
                 looking(browser, scheme)

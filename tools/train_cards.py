@@ -29,12 +29,12 @@ import numpy as np
 from align import aligned
 from weak_labels import is_of, weak_golds
 
-from newsclean.label.features.registry import columns
-from newsclean.label.menu_runs import weighed
-from newsclean.lexicon.detect import language_of
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.label.features.registry import build_feature_table
+from newsclean.label.menu_runs import skip_menu_runs
+from newsclean.lexicon.detect import detect_page_language
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Settings
-from newsclean.pipeline import decoded_from, read
+from newsclean.pipeline import decode_input, read_page
 
 # Small trees, for what looks alike, or stands near, must be weighed together with where it stands:
 # newsrooms .969 against .963 with stumps from HTML, .918 against .908 from dumps (five folds). With
@@ -116,11 +116,11 @@ def forms_seen(
     for kind, data in forms_of(folder, page_id):
         if kind not in kinds:
             continue
-        page, _ = read(decoded_from(data, Settings()), Settings(input=kind))
-        short, _ = weighed(page)
-        for code in (language_of(page) or "und", *("und",) * stranger):
+        page, _ = read_page(decode_input(data, Settings()), Settings(input=kind))
+        short, _ = skip_menu_runs(page)
+        for code in (detect_page_language(page) or "und", *("und",) * stranger):
             if short.blocks:
-                table = columns(short, lexicon_for(code))
+                table = build_feature_table(short, get_lexicon(code))
                 texts = tuple(block.text for block in short.blocks)
                 rows = np.array(list(table.values())).T
                 yield Form(kind, page_id, texts, tuple(table), rows)

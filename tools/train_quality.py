@@ -19,9 +19,9 @@ import numpy as np
 from crossvalidate import loaded, parser_of
 from reliability import RIGHT, surest
 
-from newsclean.article.body import body_signs
+from newsclean.article.body import measure_body_signs
 from newsclean.errors import NewscleanError
-from newsclean.label.quality import Signs
+from newsclean.label.quality import QualitySigns
 from newsclean.model import Settings
 from newsclean.pipeline import explain
 
@@ -34,7 +34,7 @@ class Body(NamedTuple):
     """The body of one page: its fold, its signs, whether it is right."""
 
     fold: str
-    signs: Signs
+    signs: QualitySigns
     right: bool
 
 
@@ -52,7 +52,9 @@ def bodies(folds: Path, folder: Path, kind: str, measure: Any) -> list[Body]:
     return found
 
 
-def told_of(path: Path, kind: str, gold: dict[str, Any], measure: Any) -> tuple[Signs, bool] | None:
+def told_of(
+    path: Path, kind: str, gold: dict[str, Any], measure: Any
+) -> tuple[QualitySigns, bool] | None:
     """The signs of one page's body and whether it is right; `None` where there is none."""
     try:
         page = explain(gzip.decompress(path.read_bytes()), settings=Settings(input=kind))
@@ -62,7 +64,7 @@ def told_of(path: Path, kind: str, gold: dict[str, Any], measure: Any) -> tuple[
         return None
     text, lang = page.article.text, gold.get("lang") or "en"
     counts = measure.body_counts(gold["body"], text, lang, gold.get("neutral") or ())
-    return body_signs(page.story), measure.page_f1(counts) >= RIGHT
+    return measure_body_signs(page.story), measure.page_f1(counts) >= RIGHT
 
 
 def fitted(known: list[Body]) -> Any:

@@ -21,13 +21,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from newsclean.decode.chain import decode
-from newsclean.fields.candidates import bare
-from newsclean.fields.title.choose import similarity
-from newsclean.fields.title.trained_lines import WEIGHTS, signs_of
-from newsclean.label.labelled_page import Story
+from newsclean.fields.candidates import alnum_key
+from newsclean.fields.title.choose import measure_similarity
+from newsclean.fields.title.trained_lines import WEIGHTS_FILE, measure_line_features
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.label.labelling import label
-from newsclean.lexicon.detect import detect
-from newsclean.lexicon.lexicon import lexicon_for
+from newsclean.lexicon.detect import detect_language
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.read.dump.reader import read_text
 
 RENDERERS = ("w3m", "w3m80", "inner")
@@ -50,20 +50,20 @@ class Lesson(NamedTuple):
 def lesson(path: Path, gold: dict[str, Any], fold: int, group: str) -> Lesson | None:
     """What one dump teaches; nothing in a language without spaces."""
     page = read_text(decode(gzip.decompress(path.read_bytes())))
-    lang = detect("\n".join(block.text for block in page.blocks)[:20_000], None)[0]
-    lexicon = lexicon_for(lang)
+    lang = detect_language("\n".join(block.text for block in page.blocks)[:20_000], None)[0]
+    lexicon = get_lexicon(lang)
     if not lexicon.spaces:
         return None
-    story = Story(page, label(page, lexicon), lexicon, lang=lang)
-    found = signs_of(story)
+    story = LabelledPage(page, label(page, lexicon), lexicon, lang=lang)
+    found = measure_line_features(story)
     if not found:
         return None
-    title = bare(html.unescape(gold["title"]))
-    keys = [bare(story.labelled[i].block.text) for i, _ in found]
+    title = alnum_key(html.unescape(gold["title"]))
+    keys = [alnum_key(story.labelled[i].block.text) for i, _ in found]
     right = np.array([float(key == title) for key in keys])
     exact = bool(right.any())
     if not exact:
-        near = [similarity(key, title) for key in keys]
+        near = [measure_similarity(key, title) for key in keys]
         right = np.array([float(value == max(near) > ALIKE) for value in near])
     names = tuple(found[0][1])
     rows = np.array([[float(row[name]) for name in names] for _, row in found])
@@ -130,7 +130,7 @@ def main() -> None:
     scores: dict[str, list[bool]] = {}
     for k, fold in enumerate(sorted(args.cards.glob("[0-9]*"))):
         weights = trained([one for one in taught if one.fold != k])
-        written(weights, names, fold / WEIGHTS)
+        written(weights, names, fold / WEIGHTS_FILE)
         for one in taught:
             if one.fold == k:
                 best = int((one.rows @ weights).argmax())

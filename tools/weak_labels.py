@@ -13,7 +13,7 @@ from math import log
 from pathlib import Path
 from typing import Any
 
-from newsclean.article.body import body_signs
+from newsclean.article.body import measure_body_signs
 from newsclean.errors import NewscleanError
 from newsclean.label.scorecard.card import load_card
 from newsclean.model import Settings
@@ -55,7 +55,7 @@ def weak_gold(folder: Path, told: dict[str, Any]) -> dict[str, Any] | None:
     article = found.article
     if article is None or article.status != "article":
         return None
-    if body_signs(found.story).expected < SURE:
+    if measure_body_signs(found.story).expected < SURE:
         return None
     return {
         "id": told["id"],

@@ -3,46 +3,46 @@
 from collections.abc import Mapping
 from typing import Any
 
-from newsclean.article.body import body_blocks, body_quality, body_text
-from newsclean.article.status import verdict
-from newsclean.fields.pagination import partial_cautions
-from newsclean.label.labelled_page import Story
+from newsclean.article.body import collect_body_blocks, estimate_body_quality, join_body_text
+from newsclean.article.status import decide_status
+from newsclean.fields.pagination import make_partial_cautions
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Article, Block, Caution, Decoded, Found, Image
 
 
-def images_of(story: Story) -> tuple[Image, ...]:
+def build_article_images(story: LabelledPage) -> tuple[Image, ...]:
     """The pictures of the story; a dump has none."""
     if not story.page.images:
         return ()
-    from newsclean.article.pictures import story_images  # noqa: PLC0415 - a dump needs no urllib
+    from newsclean.article.pictures import find_story_images  # noqa: PLC0415 - a dump needs no urllib
 
-    return story_images(story)
+    return find_story_images(story)
 
 
-def blocks_of(story: Story) -> tuple[Block, ...]:
+def build_article_blocks(story: LabelledPage) -> tuple[Block, ...]:
     """The blocks of the body, their links as absolute as the page allows."""
-    blocks = body_blocks(story)
+    blocks = collect_body_blocks(story)
     if not any(block.links for block in blocks):
         return blocks
-    from newsclean.fields.addresses import absolute_links  # noqa: PLC0415 - a dump needs no urllib
+    from newsclean.fields.addresses import make_links_absolute  # noqa: PLC0415 - a dump needs no urllib
 
-    return absolute_links(blocks, story)
+    return make_links_absolute(blocks, story)
 
 
-def undated(story: Story, values: Mapping[str, Any]) -> tuple[Caution, ...]:
+def explain_missing_date(story: LabelledPage, values: Mapping[str, Any]) -> tuple[Caution, ...]:
     """Why the page has no date of publishing, where it shows something like one."""
     if "published" in values:
         return ()
-    from newsclean.fields.published.why_none import date_cautions  # noqa: PLC0415 - few pages need it
+    from newsclean.fields.published.why_none import find_date_cautions  # noqa: PLC0415 - few pages need it
 
-    return date_cautions(story)
+    return find_date_cautions(story)
 
 
-def article_of(
-    decoded: Decoded, story: Story, fields: Mapping[str, tuple[Found[Any], ...]]
+def build_article(
+    decoded: Decoded, story: LabelledPage, fields: Mapping[str, tuple[Found[Any], ...]]
 ) -> Article:
     """Put the best candidate of each field, and the body, into the record."""
-    blocks = blocks_of(story)
+    blocks = build_article_blocks(story)
     best = {name: found[0] for name, found in fields.items() if found and found[0].confidence > 0}
     values = {name: found.value for name, found in best.items()}
     for name in {"published", "modified"} & set(best):
@@ -52,18 +52,18 @@ def article_of(
         if name == "published":
             values["published_zone"] = moment.zone
     return Article(
-        status=verdict(story),
+        status=decide_status(story),
         kind=story.page.kind,
-        text=body_text(blocks),
+        text=join_body_text(blocks),
         blocks=blocks,
-        images=images_of(story),
-        quality=round(body_quality(story), 3),
+        images=build_article_images(story),
+        quality=round(estimate_body_quality(story), 3),
         encoding=decoded,
         warnings=(
             *decoded.damage,
             *story.page.cautions,
-            *undated(story, values),
-            *partial_cautions(story),
+            *explain_missing_date(story, values),
+            *make_partial_cautions(story),
         ),
         evidence=best,
         **values,

@@ -8,35 +8,35 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from newsclean.label.labelled_page import BODY_ROLES, Story
-from newsclean.lexicon.page_words import page_words
+from newsclean.label.labelled_page import BODY_ROLES, LabelledPage
+from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Role
 from newsclean.text.fold import soften
 from newsclean.text.sentences import ends_sentence
-from newsclean.text.width import effective, is_wide
+from newsclean.text.width import count_effective_chars, is_wide
 
-__all__ = ["stand_in"]
+__all__ = ["find_stand_in_status"]
 
-LONGEST_BODY = 900.0  # effective characters; whoever tells more has a story
-LONGEST_STUB = 500.0  # … of the beginning of a story above a wall
-LONGEST_STATEMENT = 240  # characters of a block that says why there is no story
-LEAST_TITLE = 0.4  # of a title or headline that the words must make up
-LEAST_STATED = 0.15  # … of another block
-FEW_BLOCKS = 15
-BESIDE = 6  # blocks below a stub among which its wall stands
-MOST_PROSE = 1_200.0  # effective characters of sentences on the whole page
-LITTLE_PROSE = 120.0  # … beside the sentence that says why there is no story
-MOST_TOLD = 3  # blocks of the text among which the reason stands
-LEAST_PROSE = 60.0
+MAX_BODY_EFF_CHARS = 900.0  # effective characters; whoever tells more has a story
+MAX_STUB_EFF_CHARS = 500.0  # … of the beginning of a story above a wall
+MAX_STATEMENT_CHARS = 240  # characters of a block that says why there is no story
+MIN_TITLE_SHARE = 0.4  # of a title or headline that the words must make up
+MIN_STATEMENT_SHARE = 0.15  # … of another block
+MAX_SHORT_PAGE_BLOCKS = 15
+MAX_PAYWALL_GAP_BLOCKS = 6  # blocks below a stub among which its wall stands
+MAX_PROSE_EFF_CHARS = 1_200.0  # effective characters of sentences on the whole page
+MAX_OTHER_PROSE_EFF_CHARS = 120.0  # … beside the sentence that says why there is no story
+MAX_STATEMENT_BLOCKS = 3  # blocks of the text among which the reason stands
+MIN_SENTENCE_EFF_CHARS = 60.0
 WORD = re.compile(r"\w+")
-DATED = (
+ARTICLE_CLAIMS = (
     "jsonld:datePublished",
     "meta:article:published_time",
     "microdata:datePublished",
     "jsonld:articleBody",
 )
 # In this order: a wall against robots asks for scripts too.
-STATUSES = (
+STAND_IN_STATUSES = (
     ("blocked", "error_page"),
     ("error", "error_page"),
     ("script", "script_only"),
@@ -44,33 +44,39 @@ STATUSES = (
 )
 
 
-def stand_in(story: Story) -> str | None:
+def find_stand_in_status(story: LabelledPage) -> str | None:
     """The status of a page that shows something in place of a story, or `None`."""
-    length = sum(effective(block.text) for block in story.body)
-    if length > LONGEST_BODY:
+    length = sum(count_effective_chars(block.text) for block in story.body)
+    if length > MAX_BODY_EFF_CHARS:
         return None
-    told = told_on(story)
-    if told <= MOST_PROSE and not story.page.claimed(*DATED):
-        titles = tuple(titles_of(story))
-        texts = tuple(statements(story))
-        for kind, status in STATUSES:
-            if says(titles, kind, LEAST_TITLE):
+    told = measure_total_prose(story)
+    if told <= MAX_PROSE_EFF_CHARS and not story.page.claimed(*ARTICLE_CLAIMS):
+        titles = tuple(list_title_texts(story))
+        texts = tuple(list_statements(story))
+        for kind, status in STAND_IN_STATUSES:
+            if find_text_with_phrase(titles, kind, MIN_TITLE_SHARE):
                 return status
-            reason = says(texts, kind, LEAST_STATED)
-            if reason and told - effective(reason) * ends_sentence(reason) <= LITTLE_PROSE:
+            reason = find_text_with_phrase(texts, kind, MIN_STATEMENT_SHARE)
+            if (
+                reason
+                and told - count_effective_chars(reason) * ends_sentence(reason)
+                <= MAX_OTHER_PROSE_EFF_CHARS
+            ):
                 return status
-    if length <= LONGEST_STUB and says(tuple(walls(story)), "paywall", LEAST_STATED):
+    if length <= MAX_STUB_EFF_CHARS and find_text_with_phrase(
+        tuple(list_paywall_texts(story)), "paywall", MIN_STATEMENT_SHARE
+    ):
         return "paywall_stub"
     return None
 
 
-def told_on(story: Story) -> float:
+def measure_total_prose(story: LabelledPage) -> float:
     """The effective length of all sentences of a page."""
     texts = (block.text for block in story.page.blocks if ends_sentence(block.text))
-    return sum(size for size in map(effective, texts) if size >= LEAST_PROSE)
+    return sum(size for size in map(count_effective_chars, texts) if size >= MIN_SENTENCE_EFF_CHARS)
 
 
-def titles_of(story: Story) -> Iterator[str]:
+def list_title_texts(story: LabelledPage) -> Iterator[str]:
     """The page's title, its headline, and headings of the first level."""
     for claim in story.page.claimed("html:title"):
         yield claim.value
@@ -79,39 +85,39 @@ def titles_of(story: Story) -> Iterator[str]:
             yield item.block.text
 
 
-def statements(story: Story) -> Iterator[str]:
+def list_statements(story: LabelledPage) -> Iterator[str]:
     """The first blocks that are told, and all of a page of few blocks."""
-    few = len(story.labelled) <= FEW_BLOCKS
-    left = MOST_TOLD
+    few = len(story.labelled) <= MAX_SHORT_PAGE_BLOCKS
+    left = MAX_STATEMENT_BLOCKS
     for item in story.labelled:
         told = item.role in BODY_ROLES
-        if (few or (told and left > 0)) and len(item.block.text) <= LONGEST_STATEMENT:
+        if (few or (told and left > 0)) and len(item.block.text) <= MAX_STATEMENT_CHARS:
             yield item.block.text
         left -= told
 
 
-def walls(story: Story) -> Iterator[str]:
+def list_paywall_texts(story: LabelledPage) -> Iterator[str]:
     """The texts in which a wall is asked for: the last of the stub, and what stands below."""
     start, end = story.span()
-    for item in story.labelled[start : end + BESIDE]:
-        if len(item.block.text) <= LONGEST_STATEMENT:
+    for item in story.labelled[start : end + MAX_PAYWALL_GAP_BLOCKS]:
+        if len(item.block.text) <= MAX_STATEMENT_CHARS:
             yield item.block.text
 
 
-def says(texts: Iterable[str], kind: str, least: float) -> str | None:
+def find_text_with_phrase(texts: Iterable[str], kind: str, least: float) -> str | None:
     """The first of some texts that has a phrase of a kind, which is a good part of it."""
     for text in texts:
-        soft = bare(text)
-        for phrase in phrases(kind):
+        soft = join_soft_words(text)
+        for phrase in load_stand_in_phrases(kind):
             if phrase in soft and len(phrase) >= least * len(soft):
                 return text
     return None
 
 
-def bare(text: str) -> str:
+def join_soft_words(text: str) -> str:
     """A text as its words between blanks; without blanks where it is written without.
 
-    >>> bare("404 – Page can't be found!"), bare("页面 不存在。")
+    >>> join_soft_words("404 – Page can't be found!"), join_soft_words("页面 不存在。")
     (' 404 page can t be found ', '页面不存在')
     """
     words = WORD.findall(soften(text))
@@ -120,6 +126,6 @@ def bare(text: str) -> str:
 
 
 @cache
-def phrases(kind: str) -> tuple[str, ...]:
+def load_stand_in_phrases(kind: str) -> tuple[str, ...]:
     """The phrases of a kind, bare."""
-    return tuple(bare(phrase) for phrase in page_words()["instead"][kind])
+    return tuple(join_soft_words(phrase) for phrase in load_page_words()["instead"][kind])

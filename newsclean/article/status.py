@@ -2,107 +2,117 @@
 
 from itertools import pairwise
 
-from newsclean.article.stand_in_pages import stand_in
+from newsclean.article.stand_in_pages import find_stand_in_status
 from newsclean.errors import PageError
-from newsclean.label.labelled_page import BODY_ROLES, Story
+from newsclean.label.labelled_page import BODY_ROLES, LabelledPage
 from newsclean.model import Block, Labelled, Page
 from newsclean.text.fold import soften
 from newsclean.text.sentences import ends_sentence
-from newsclean.text.width import effective
+from newsclean.text.width import count_effective_chars
 
-LEAST_LINKS = 8
-LEAST_SHARE = 0.8  # of a body's text that stands in lines which are links, on a section front
-LEAST_SCRIPT = 2_000  # characters of script on a page that builds itself in the browser
-SHELL = 60  # characters that such a page shows at most, where its scripts are short or elsewhere
-LEAST_HEADLINES = 12  # lines of a section front's dump
-SHORTEST_HEADLINE, LONGEST_HEADLINE = 16.0, 160.0  # effective characters
-LEAST_TEASERS = 5
-TEASER = 4  # blocks of a teaser: headline, date, summary …
-LONGEST_TEASER = 500.0  # effective characters
-ENDS = " .…>»›→[]()【】（）+"  # beside the words that lead on
-LEAST_PROSE = 40  # effective characters of a sentence that makes a list of links an article
+MIN_LINK_BLOCKS = 8
+MIN_LIST_SHARE = 0.8  # of a body's text that stands in lines which are links, on a section front
+MIN_SCRIPT_CHARS = 2_000  # characters of script on a page that builds itself in the browser
+MAX_SHELL_CHARS = (
+    60  # characters that such a page shows at most, where its scripts are short or elsewhere
+)
+MIN_HEADLINE_LINES = 12  # lines of a section front's dump
+MIN_HEADLINE_EFF_CHARS, MAX_HEADLINE_EFF_CHARS = 16.0, 160.0  # effective characters
+MIN_SECTION_TEASERS = 5
+MAX_TEASER_BLOCKS = 4  # blocks of a teaser: headline, date, summary …
+MAX_TEASER_EFF_CHARS = 500.0  # effective characters
+MORE_LINK_MARKS = " .…>»›→[]()【】（）+"  # beside the words that lead on
+MIN_SENTENCE_EFF_CHARS = (
+    40  # effective characters of a sentence that makes a list of links an article
+)
 
 
-def verdict(story: Story) -> str:
+def decide_status(story: LabelledPage) -> str:
     """The record's status.
 
     Raises:
         PageError: `no_article` where nothing on the page is worth giving back.
     """
-    if instead := stand_in(story):
+    if instead := find_stand_in_status(story):
         return instead
     if story.body:
-        return "list" if is_links(story.body) or is_teasers(story) else "article"
+        return "list" if is_link_list(story.body) or is_teaser_list(story) else "article"
     page = story.page
-    if is_shell(page):
+    if is_script_shell(page):
         return "script_only"
-    if is_list(page) or is_headlines(page):
+    if is_link_page(page) or is_headline_page(page):
         return "list"
     message = "no text that reads like an article; `newsclean explain FILE` shows every block"
     raise PageError("no_article", message, stage="label")
 
 
-def is_shell(page: Page) -> bool:
+def is_script_shell(page: Page) -> bool:
     """Whether a page's text comes only when its scripts have run."""
     shown = sum(len(block.text) for block in page.blocks)
-    long = page.scripts >= LEAST_SCRIPT and shown < page.scripts / 4
+    long = page.scripts >= MIN_SCRIPT_CHARS and shown < page.scripts / 4
     return page.kind == "html" and (
-        long or (page.scripts > 0 and shown <= min(SHELL, page.scripts))
+        long or (page.scripts > 0 and shown <= min(MAX_SHELL_CHARS, page.scripts))
     )
 
 
-def is_links(body: tuple[Block, ...]) -> bool:
+def is_link_list(body: tuple[Block, ...]) -> bool:
     """Whether a body is a list of links without one sentence: a section front.
 
     A story that is a list (results, recipes) has few links; one that links each line has sentences.
     """
-    linked = [block for block in body if 2 * linked_characters(block) > len(block.text)]
+    linked = [block for block in body if 2 * count_link_chars(block) > len(block.text)]
     told = (block for block in body if ends_sentence(block.text))
-    prose = any(effective(block.text) >= LEAST_PROSE for block in told)
-    most = sum(len(block.text) for block in linked) > LEAST_SHARE * sum(
+    prose = any(count_effective_chars(block.text) >= MIN_SENTENCE_EFF_CHARS for block in told)
+    most = sum(len(block.text) for block in linked) > MIN_LIST_SHARE * sum(
         len(block.text) for block in body
     )
-    return len(linked) >= LEAST_LINKS and most and not prose
+    return len(linked) >= MIN_LINK_BLOCKS and most and not prose
 
 
-def linked_characters(block: Block) -> int:
+def count_link_chars(block: Block) -> int:
     """How many characters of a block are inside links."""
     return block.markup.link_chars if block.markup else 0
 
 
-def is_list(page: Page) -> bool:
+def is_link_page(page: Page) -> bool:
     """Whether most of the text is in links: a section front, a list of headlines."""
     marks = [(block.markup.link_chars, len(block.text)) for block in page.blocks if block.markup]
     linked = sum(chars for chars, _ in marks)
     links = sum(2 * chars > length for chars, length in marks)
-    return links >= LEAST_LINKS and 2 * linked > sum(length for _, length in marks)
+    return links >= MIN_LINK_BLOCKS and 2 * linked > sum(length for _, length in marks)
 
 
-def is_headlines(page: Page) -> bool:
+def is_headline_page(page: Page) -> bool:
     """Whether a dump without a story has line after line of the length of headlines."""
-    sizes = [effective(block.text) for block in page.blocks if not ends_sentence(block.text)]
-    lines = sum(SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE for size in sizes)
-    return page.kind == "text" and lines >= LEAST_HEADLINES
+    sizes = [
+        count_effective_chars(block.text) for block in page.blocks if not ends_sentence(block.text)
+    ]
+    lines = sum(MIN_HEADLINE_EFF_CHARS <= size <= MAX_HEADLINE_EFF_CHARS for size in sizes)
+    return page.kind == "text" and lines >= MIN_HEADLINE_LINES
 
 
-def is_teasers(story: Story) -> bool:
+def is_teaser_list(story: LabelledPage) -> bool:
     """Whether a body is made of summaries, each with its own line to read on: a section front."""
     more = story.lexicon.cues.get("more", frozenset())
     ends = [
-        i for i, item in enumerate(story.labelled) if soften(item.block.text).strip(ENDS) in more
+        i
+        for i, item in enumerate(story.labelled)
+        if soften(item.block.text).strip(MORE_LINK_MARKS) in more
     ]
-    if len(ends) < LEAST_TEASERS:
+    if len(ends) < MIN_SECTION_TEASERS:
         return False
     short = inside = 0.0
-    for start, end in pairwise([max(-1, ends[0] - TEASER - 1), *ends]):
-        told = [effective(item.block.text) for item in body_items(story, start + 1, end)]
-        if end - start <= TEASER + 1 and sum(told) <= LONGEST_TEASER:
+    for start, end in pairwise([max(-1, ends[0] - MAX_TEASER_BLOCKS - 1), *ends]):
+        told = [
+            count_effective_chars(item.block.text) for item in get_body_items(story, start + 1, end)
+        ]
+        if end - start <= MAX_TEASER_BLOCKS + 1 and sum(told) <= MAX_TEASER_EFF_CHARS:
             short += 1
             inside += sum(told)
-    whole = sum(effective(block.text) for block in story.body)
-    return short >= LEAST_TEASERS and inside >= LEAST_SHARE * whole
+    whole = sum(count_effective_chars(block.text) for block in story.body)
+    return short >= MIN_SECTION_TEASERS and inside >= MIN_LIST_SHARE * whole
 
 
-def body_items(story: Story, start: int, end: int) -> list[Labelled]:
+def get_body_items(story: LabelledPage, start: int, end: int) -> list[Labelled]:
     """The blocks of the body between two places on the page."""
     return [item for item in story.labelled[start:end] if item.role in BODY_ROLES]

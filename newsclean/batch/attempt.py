@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 
-from newsclean.documents.named_files import source_named
+from newsclean.documents.named_files import format_source
 from newsclean.errors import NewscleanError
 from newsclean.model import Article, Failure, Outcome, Settings
 from newsclean.pipeline import extract_file
 
 
-def outcome_of(path: str, settings: Settings) -> Outcome:
+def attempt_file(path: str, settings: Settings) -> Outcome:
     """What becomes of one file."""
-    return attempted(source_named(path), lambda: extract_file(path, settings=settings))
+    return attempt_extraction(format_source(path), lambda: extract_file(path, settings=settings))
 
 
-def attempted(source: str, make: Callable[[], Article]) -> Outcome:
+def attempt_extraction(source: str, make: Callable[[], Article]) -> Outcome:
     """What becomes of a document: what `make` returns, or why it raised."""
     try:
         return Outcome(source, article=make())
@@ -25,11 +25,12 @@ def attempted(source: str, make: Callable[[], Article]) -> Outcome:
         )
     except Exception as error:  # noqa: BLE001 - a bug met on one page must not cost the others
         return Outcome(
-            source, error=Failure("internal", f"{type(error).__name__}: {error}", bug_stage(error))
+            source,
+            error=Failure("internal", f"{type(error).__name__}: {error}", find_bug_stage(error)),
         )
 
 
-def bug_stage(error: BaseException) -> str:
+def find_bug_stage(error: BaseException) -> str:
     """The innermost module of ours that a bug's traceback goes through."""
     stage, trace = "extract", error.__traceback__
     while trace:

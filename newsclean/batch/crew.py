@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from newsclean.batch.worker import Done, Ended, Limits, begin, measured
+from newsclean.batch.worker import EndedTask, Limits, TaskResult, measure_task, start_worker
 from newsclean.errors import OutputError
 from newsclean.model import Failure
 
@@ -31,13 +31,13 @@ R = TypeVar("R")
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    Ends = SimpleQueue[tuple["Slot[T, R]", Future[Done[R]]]]
+    Ends = SimpleQueue[tuple["Slot[T, R]", Future[TaskResult[R]]]]
 
 START_SECONDS = 60  # for a worker to start and to be handed a page, on a machine that swaps
-LOOK_SECONDS = 0.5
-TRIES = 2
-MOST_BAD_STARTS = 5
-LONGEST_PAUSE = 2.0
+POLL_SECONDS = 0.5
+MAX_TRIES = 2
+MAX_BAD_STARTS = 5
+MAX_PAUSE_SECONDS = 2.0
 
 
 class Crew(Generic[T, R]):
@@ -51,9 +51,9 @@ class Crew(Generic[T, R]):
         limits: of each.
     """
 
-    def __init__(self, work: Callable[[T], Done[R]], jobs: int, limits: Limits) -> None:
+    def __init__(self, work: Callable[[T], TaskResult[R]], jobs: int, limits: Limits) -> None:
         """Start none yet."""
-        self.context = start_method()
+        self.context = choose_start_method()
         self.free = [Slot(work, limits, self.context) for _ in range(jobs)]
         self.taken: set[Slot[T, R]] = set()
         self.ended: Ends[T, R] = SimpleQueue()
@@ -94,17 +94,17 @@ class Crew(Generic[T, R]):
     def send(self, slot: "Slot[T, R]") -> None:
         """Hand a slot's task to its worker."""
         try:
-            with uninterrupted():
+            with block_interrupts():
                 slot.send(self.ended)
         except (OSError, RuntimeError) as error:  # BrokenProcessPool is a RuntimeError
-            self.started_badly(error)
+            self.count_bad_start(error)
             slot.renew()
             self.send(slot)
 
-    def started_badly(self, error: BaseException) -> None:
+    def count_bad_start(self, error: BaseException) -> None:
         """Count a worker that could not start, and give up after some in a row."""
         self.bad_starts += 1
-        if self.bad_starts > MOST_BAD_STARTS + 2 * len(self.taken):
+        if self.bad_starts > MAX_BAD_STARTS + 2 * len(self.taken):
             reason = error.__cause__ or error
             raise OutputError(
                 "workers",
@@ -112,21 +112,21 @@ class Crew(Generic[T, R]):
                 "limits of memory, processes and open files, or use fewer jobs",
                 stage="batch",
             ) from error
-        time.sleep(min(LONGEST_PAUSE, 0.05 * 2**self.bad_starts))
+        time.sleep(min(MAX_PAUSE_SECONDS, 0.05 * 2**self.bad_starts))
 
-    def wait(self) -> Ended[T, R]:
+    def wait(self) -> EndedTask[T, R]:
         """Wait for a task to end.
 
         Raises:
             OutputError: no worker can be started.
         """
         while True:
-            slot, future = self.next_ended()
+            slot, future = self.get_next_ended()
             if slot.future is not future:
                 continue  # of a pool that was given up
-            ended, again = slot.outcome(future)
+            ended, again = slot.read_outcome(future)
             if isinstance(future.exception(), BrokenProcessPool):
-                self.started_badly(future.exception() or RuntimeError())
+                self.count_bad_start(future.exception() or RuntimeError())
             else:
                 self.bad_starts = 0
             if again:
@@ -136,11 +136,11 @@ class Crew(Generic[T, R]):
             self.free.append(slot)
             return ended
 
-    def next_ended(self) -> "tuple[Slot[T, R], Future[Done[R]]]":
+    def get_next_ended(self) -> "tuple[Slot[T, R], Future[TaskResult[R]]]":
         """The next future that is done; a pool that lost its task without a word is given up."""
         while True:
             with suppress(Empty):
-                return self.ended.get(timeout=LOOK_SECONDS)
+                return self.ended.get(timeout=POLL_SECONDS)
             for slot in self.taken:
                 if slot.is_lost() and slot.future is not None:
                     with suppress(RuntimeError):  # it ended in this moment
@@ -150,7 +150,7 @@ class Crew(Generic[T, R]):
         """End all workers now, whatever they do."""
         slots = [*self.free, *self.taken]
         for slot in slots:
-            slot.tell_to_stop()
+            slot.request_stop()
         for slot in slots:
             slot.join()
 
@@ -158,11 +158,13 @@ class Crew(Generic[T, R]):
 class Slot(Generic[T, R]):
     """A place for one worker, with the task that it has."""
 
-    def __init__(self, work: Callable[[T], Done[R]], limits: Limits, context: BaseContext) -> None:
+    def __init__(
+        self, work: Callable[[T], TaskResult[R]], limits: Limits, context: BaseContext
+    ) -> None:
         """Start no worker yet."""
         self.work, self.limits, self.context = work, limits, context
         self.pool: ProcessPool | None = None
-        self.future: Future[Done[R]] | None = None
+        self.future: Future[TaskResult[R]] | None = None
         self.task: Any = None
         self.tries = self.served = 0
         self.deadline = 0.0
@@ -180,12 +182,12 @@ class Slot(Generic[T, R]):
             self.pool = ProcessPool(
                 max_workers=1,
                 max_tasks=limits.pages,
-                initializer=begin,
+                initializer=start_worker,
                 initargs=(self.work, limits),
                 context=self.context,
             )
-        future: Future[Done[R]] = self.pool.schedule(
-            measured, (self.task, limits.seconds), timeout=limits.clock_seconds
+        future: Future[TaskResult[R]] = self.pool.schedule(
+            measure_task, (self.task, limits.seconds), timeout=limits.clock_seconds
         )
         self.tries += 1
         self.served += 1
@@ -199,7 +201,7 @@ class Slot(Generic[T, R]):
             return False
         return time.monotonic() > self.deadline or not self.pool.active
 
-    def outcome(self, future: "Future[Done[R]]") -> tuple[Ended[T, R], bool]:
+    def read_outcome(self, future: "Future[TaskResult[R]]") -> tuple[EndedTask[T, R], bool]:
         """What became of the task, and whether it is to be tried again, in a fresh worker."""
         error, first = future.exception(), self.served == 1
         if error is None:
@@ -208,19 +210,19 @@ class Slot(Generic[T, R]):
             again = bool(done.error and done.error.code == "memory") and not first
             if again:
                 self.renew()
-            return Ended(self.task, done), again and self.tries < TRIES
-        failure, outside = failure_of(error, self.limits)
+            return EndedTask(self.task, done), again and self.tries < MAX_TRIES
+        failure, outside = make_task_failure(error, self.limits)
         self.renew()
-        return Ended(self.task, failure=failure), outside and self.tries < TRIES
+        return EndedTask(self.task, failure=failure), outside and self.tries < MAX_TRIES
 
     def renew(self) -> None:
         """Give up the pool; the next task gets a new one."""
         self.future = None
-        self.tell_to_stop()
+        self.request_stop()
         self.join()
         self.pool = None
 
-    def tell_to_stop(self) -> None:
+    def request_stop(self) -> None:
         """Let the pool take no more and end what it does."""
         if self.pool is not None:
             self.pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves `stop` untyped
@@ -232,7 +234,7 @@ class Slot(Generic[T, R]):
                 self.pool.join()
 
 
-def failure_of(error: BaseException, limits: Limits) -> tuple[Failure, bool]:
+def make_task_failure(error: BaseException, limits: Limits) -> tuple[Failure, bool]:
     """Why a task has no result, and whether that may have come from outside."""
     if isinstance(error, TimeoutError):
         message = f"took longer than {limits.clock_seconds:g} s by the clock; raise --timeout"
@@ -240,13 +242,13 @@ def failure_of(error: BaseException, limits: Limits) -> tuple[Failure, bool]:
     if isinstance(error, MemoryError):
         return Failure("memory", "the page needs more memory than there is", "batch"), True
     if isinstance(error, ProcessExpired):
-        return failure_of_death(error.exitcode, limits)
+        return make_death_failure(error.exitcode, limits)
     if isinstance(error, BrokenProcessPool):
         return Failure("crash", "its worker ended before it could begin", "batch"), True
     return Failure("internal", f"{type(error).__name__}: {error}", "batch"), False
 
 
-def failure_of_death(code: int, limits: Limits) -> tuple[Failure, bool]:
+def make_death_failure(code: int, limits: Limits) -> tuple[Failure, bool]:
     """Why a worker died, by its exit code, and whether that may have come from outside."""
     if sys.platform != "win32" and code == -signal.SIGPROF:
         message = f"took more than {limits.seconds:g} s of processor time; raise --timeout"
@@ -260,7 +262,7 @@ def failure_of_death(code: int, limits: Limits) -> tuple[Failure, bool]:
     return Failure("crash", f"its worker process died ({name}){hint}", "batch"), outside
 
 
-def start_method() -> BaseContext:
+def choose_start_method() -> BaseContext:
     """How workers start: forked from a server without threads that is warm, or else spawned.
 
     A fork of this process would copy pebble's threads' locks as they stand; spawned workers pay
@@ -274,7 +276,7 @@ def start_method() -> BaseContext:
 
 
 @contextmanager
-def uninterrupted() -> Iterator[None]:
+def block_interrupts() -> Iterator[None]:
     """Let Ctrl-C wait while a process starts, so that it is born deaf to it."""
     if sys.platform == "win32":
         yield
@@ -286,7 +288,7 @@ def uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def dismiss() -> None:
+def stop_helper_processes() -> None:
     """End Python's helper processes now and wait for them; new ones start when they are needed.
 
     They end by themselves a moment after this process, which looks as if something was left over.

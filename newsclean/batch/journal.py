@@ -7,7 +7,7 @@ line that fits its checksum is cut off and done again.
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder:
 ...     journal = Journal(os.path.join(folder, "journal"))
-...     at = journal.append(Head(7, "a.html", "a.html", "article"), b'{"source":"a.html"}\n')
+...     at = journal.append(JournalHead(7, "a.html", "a.html", "article"), b'{"source":"a.html"}\n')
 ...     journal.close()
 ...     Journal(os.path.join(folder, "journal")).known
 {7: 0}
@@ -23,17 +23,17 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newsclean.documents import Entry
-from newsclean.records.stores import Row
+from newsclean.records.stores import OutputRow
 
 if TYPE_CHECKING:
     from array import array
 
 SYNC_SECONDS = 1.0
-ENCODED = json.JSONEncoder(separators=(",", ":")).encode  # made once, as `dumps` does not
+encode_json = json.JSONEncoder(separators=(",", ":")).encode  # made once, as `dumps` does not
 OPEN_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
-class Head(NamedTuple):
+class JournalHead(NamedTuple):
     """What the journal and the manifest say of a document, beside its record.
 
     Attributes:
@@ -78,7 +78,7 @@ class Journal:
         self.synced = time.monotonic()
         with open(path, "rb") as file:
             for line in file:
-                head = head_in(line)
+                head = parse_head(line)
                 if head is None:
                     break
                 self.known[head.digest] = self.size
@@ -86,13 +86,13 @@ class Journal:
         os.ftruncate(self.number, self.size)
         os.lseek(self.number, self.size, os.SEEK_SET)
 
-    def append(self, head: Head, line: bytes) -> int:
+    def append(self, head: JournalHead, line: bytes) -> int:
         """Write a finished document, whole or not at all, and return where it stands.
 
         Raises:
             OSError: the disk is full or broken.
         """
-        heading = ENCODED([zlib.crc32(line), *head]).encode()
+        heading = encode_json([zlib.crc32(line), *head]).encode()
         data = b"%b\t%b" % (heading, line)
         written = 0
         try:
@@ -122,7 +122,7 @@ class Journal:
             finally:
                 os.close(number)
 
-    def items(self, order: "array[int]") -> Iterator[tuple[Head, Row]]:
+    def items(self, order: "array[int]") -> Iterator[tuple[JournalHead, OutputRow]]:
         """The documents whose lines stand at these places, in this order.
 
         Raises:
@@ -130,37 +130,39 @@ class Journal:
         """
         with open(self.path, "rb") as file:
             for at in order:
-                yield item_at(file, at)
+                yield read_item_at(file, at)
 
 
-def item_at(file: BinaryIO, at: int) -> tuple[Head, Row]:
+def read_item_at(file: BinaryIO, at: int) -> tuple[JournalHead, OutputRow]:
     """The document whose line begins here."""
     if file.tell() != at:
         file.seek(at)
     line = file.readline()
-    head = head_in(line)
+    head = parse_head(line)
     if head is None:
         raise OSError(errno.EIO, "the journal has changed on the disk")
-    return head, Row(line.partition(b"\t")[2], head.name)
+    return head, OutputRow(line.partition(b"\t")[2], head.name)
 
 
-def head_in(line: bytes) -> Head | None:
+def parse_head(line: bytes) -> JournalHead | None:
     """The head of a line, or `None` where the line is not whole."""
     heading, _, record = line.partition(b"\t")
     if not record.endswith(b"\n"):
         return None
     try:
         checksum, *values = json.loads(heading)
-        head = Head(*values)
+        head = JournalHead(*values)
     except (ValueError, TypeError):
         return None
     return head if checksum == zlib.crc32(record) else None
 
 
-def digest_of(entry: Entry) -> int:
+def compute_entry_digest(entry: Entry) -> int:
     """64 bits of all that an entry's record depends on, beside the options.
 
     Two of a million inputs share theirs in one run of thirty million.
     """
     parts = entry._replace(path=None, data=None)
-    return int.from_bytes(blake2b(ENCODED(parts).encode("ascii"), digest_size=8).digest(), "big")
+    return int.from_bytes(
+        blake2b(encode_json(parts).encode("ascii"), digest_size=8).digest(), "big"
+    )

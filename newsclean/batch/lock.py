@@ -9,7 +9,7 @@ from newsclean.errors import OutputError
 
 
 @contextmanager
-def locked(path: str, output: str) -> Iterator[None]:
+def hold_lock(path: str, output: str) -> Iterator[None]:
     """Hold the lock file `path` meanwhile, its folder made where it is missing.
 
     The system frees the lock when its holder ends, however it ends.
@@ -22,20 +22,20 @@ def locked(path: str, output: str) -> Iterator[None]:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         number = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
-            if not taken(number):
+            if not try_lock(number):
                 raise OutputError(
                     "locked",
                     f"another run is writing {output}; wait for it, or name another output",
                     stage="batch",
                 )
-            if is_still(number, path):
+            if is_same_file(number, path):
                 yield
                 return
         finally:
             os.close(number)
 
 
-def taken(number: int) -> bool:
+def try_lock(number: int) -> bool:
     """Whether an open file could be locked."""
     try:
         if sys.platform == "win32":
@@ -51,7 +51,7 @@ def taken(number: int) -> bool:
     return True
 
 
-def is_still(number: int, path: str) -> bool:
+def is_same_file(number: int, path: str) -> bool:
     """Whether the file that was locked is the one that has the name: a run may have removed it."""
     try:
         return os.path.samestat(os.fstat(number), os.stat(path))

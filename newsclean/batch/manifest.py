@@ -11,38 +11,42 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from newsclean.batch.journal import ENCODED, Head, Journal
+from newsclean.batch.journal import Journal, JournalHead, encode_json
 from newsclean.batch.tally import Tally
-from newsclean.documents.names import Seen
-from newsclean.records.stores import Row, sync
-from newsclean.version import RECORD, __version__
+from newsclean.documents.names import SeenNames
+from newsclean.records.stores import OutputRow, sync_to_disk
+from newsclean.version import RECORD_VERSION, __version__
 
-ENDING = ".manifest.json"
-ROWS = b'"documents":[\n'
-TIMELESS = Head._fields.index("cpu")
+MANIFEST_ENDING = ".manifest.json"
+ROWS_OPENING = b'"documents":[\n'
+TIMELESS_COLUMNS = JournalHead._fields.index("cpu")
 Facts = dict[str, Any]
 
 
-def manifest_path(output: str) -> str:
+def get_manifest_path(output: str) -> str:
     """Where an output's manifest stands.
 
-    >>> manifest_path("pages/"), manifest_path("records.jsonl")
+    >>> get_manifest_path("pages/"), get_manifest_path("records.jsonl")
     ('pages.manifest.json', 'records.jsonl.manifest.json')
     """
-    return f"{output.rstrip('/')}{ENDING}"
+    return f"{output.rstrip('/')}{MANIFEST_ENDING}"
 
 
-def versions() -> Facts:
+def collect_versions() -> Facts:
     """What makes the records of two runs differ, beside inputs and options."""
-    return {"newsclean": __version__, "record": RECORD, "cards": os.environ.get("NEWSCLEAN_CARDS")}
+    return {
+        "newsclean": __version__,
+        "record": RECORD_VERSION,
+        "cards": os.environ.get("NEWSCLEAN_CARDS"),
+    }
 
 
-def now() -> str:
+def format_utc_now() -> str:
     """The time of day for people and programs, in UTC."""
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
-def facts_of(tally: Tally) -> Facts:
+def build_count_facts(tally: Tally) -> Facts:
     """What a run found."""
     return {
         "counts": tally.counts(),
@@ -51,7 +55,7 @@ def facts_of(tally: Tally) -> Facts:
     }
 
 
-def times_of(tally: Tally) -> Facts:
+def build_time_facts(tally: Tally) -> Facts:
     """What a run took, and on what."""
     slowest = sorted(tally.slowest, reverse=True)
     return {
@@ -62,24 +66,26 @@ def times_of(tally: Tally) -> Facts:
     }
 
 
-def written_beside(items: Iterable[tuple[Head, Row]], facts: Facts, path: str) -> Iterator[Row]:
+def write_manifest(
+    items: Iterable[tuple[JournalHead, OutputRow]], facts: Facts, path: str
+) -> Iterator[OutputRow]:
     """Hand the documents on as rows for the output, and write the manifest meanwhile.
 
     The manifest is whole and synced when the last row has been taken. With facts of the `run` its
     documents tell what they took, too.
     """
-    columns = Head._fields if "run" in facts else Head._fields[:TIMELESS]
+    columns = JournalHead._fields if "run" in facts else JournalHead._fields[:TIMELESS_COLUMNS]
     with open(path, "wb") as file:
         opening = json.dumps({**facts, "columns": columns}, indent=1)
-        file.write(opening.encode().removesuffix(b"\n}") + b",\n" + ROWS)
+        file.write(opening.encode().removesuffix(b"\n}") + b",\n" + ROWS_OPENING)
         between = b""
         for head, row in items:
-            values = ENCODED(head[: len(columns)])
+            values = encode_json(head[: len(columns)])
             file.write(between + values.encode())
             between = b",\n"
             yield row
         file.write(b"\n]}\n")
-    sync(path)
+    sync_to_disk(path)
 
 
 def read_facts(path: str) -> Facts | None:
@@ -91,25 +97,25 @@ def read_facts(path: str) -> Facts | None:
     try:
         with open(path, "rb") as file:
             lines = iter(file.readline, b"")
-            opening = b"".join(iter(lambda: next(lines, ROWS), ROWS))
+            opening = b"".join(iter(lambda: next(lines, ROWS_OPENING), ROWS_OPENING))
         facts: Facts = json.loads(opening.rstrip(b",\n") + b"}")
     except (FileNotFoundError, ValueError):
         return None
     return facts
 
 
-def read_heads(file: BinaryIO) -> Iterator[Head]:
+def read_heads(file: BinaryIO) -> Iterator[JournalHead]:
     """The documents of a manifest, in the order of the output."""
     for line in file:
-        if line == ROWS:
+        if line == ROWS_OPENING:
             break
     for line in file:
         if line.startswith(b"]"):
             break
-        yield Head(*json.loads(line.rstrip(b",\n")))
+        yield JournalHead(*json.loads(line.rstrip(b",\n")))
 
 
-def told_of_gone(earlier: str, later: str, output: str) -> Iterator[str]:
+def describe_gone_records(earlier: str, later: str, output: str) -> Iterator[str]:
     """What is to be said of records that an earlier manifest has and a later one has not.
 
     Raises:
@@ -117,7 +123,7 @@ def told_of_gone(earlier: str, later: str, output: str) -> Iterator[str]:
     """
     if not os.path.exists(earlier):
         return
-    seen, first, gone = Seen(), "", 0
+    seen, first, gone = SeenNames(), "", 0
     with open(later, "rb") as new, open(earlier, "rb") as old:
         for head in read_heads(new):
             seen.add(head.source)
@@ -130,7 +136,7 @@ def told_of_gone(earlier: str, later: str, output: str) -> Iterator[str]:
         yield f"{output}: {what} and {'is' if gone == 1 else 'are'} left out, the first {first}"
 
 
-def adopt(output: str, journal: Journal) -> None:
+def adopt_output(output: str, journal: Journal) -> None:
     """Take the records of a finished JSON Lines output over into a journal, to go on from them.
 
     Nothing is taken over from an output that was changed since.
@@ -138,7 +144,7 @@ def adopt(output: str, journal: Journal) -> None:
     Raises:
         OSError: it cannot be read, or the journal not be written.
     """
-    with open(manifest_path(output), "rb") as file, open(output, "rb") as lines:
+    with open(get_manifest_path(output), "rb") as file, open(output, "rb") as lines:
         for head, line in zip(read_heads(file), lines, strict=False):
             if not line.endswith(b"\n") or json.loads(line).get("source") != head.source:
                 return

@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from newsclean.batch.attempt import outcome_of
-from newsclean.batch.worker import Done, Limits
-from newsclean.documents.named_files import STDIN, source_named
+from newsclean.batch.attempt import attempt_file
+from newsclean.batch.worker import Limits, TaskResult
+from newsclean.documents.named_files import STDIN, format_source
 from newsclean.model import Outcome, Settings
-from newsclean.pipeline import PLAIN
+from newsclean.pipeline import DEFAULT_SETTINGS
 
-AHEAD = 16  # outcomes a worker that may wait for a slow page before them
+MAX_WAITING_PER_WORKER = 16  # outcomes a worker that may wait for a slow page before them
 
 
 def extract_many(
-    paths: Iterable[str], *, jobs: int = 1, settings: Settings = PLAIN, limits: Limits | None = None
+    paths: Iterable[str],
+    *,
+    jobs: int = 1,
+    settings: Settings = DEFAULT_SETTINGS,
+    limits: Limits | None = None,
 ) -> Iterator[Outcome]:
     """Turn saved pages into outcomes, one for each path, in order; never raises for a document.
 
@@ -35,22 +39,22 @@ def extract_many(
     """
     if jobs == 1:
         for path in paths:
-            yield outcome_of(path, settings)
+            yield attempt_file(path, settings)
         return
     from newsclean.batch.crew import Crew  # noqa: PLC0415 - pebble, where it is needed
 
-    work = partial(page_done, settings=settings)
+    work = partial(process_path, settings=settings)
     waiting: dict[int, Outcome] = {}
     first = last = 0
     todo, more = enumerate(paths), True
     with Crew(work, jobs, limits or Limits()) as crew:
         while True:
-            while more and crew.idle and last - first < jobs * AHEAD:
+            while more and crew.idle and last - first < jobs * MAX_WAITING_PER_WORKER:
                 task = next(todo, None)
                 if task is None:
                     more = False
                 elif task[1] == STDIN:
-                    waiting[task[0]] = outcome_of(STDIN, settings)
+                    waiting[task[0]] = attempt_file(STDIN, settings)
                 else:
                     crew.begin(task)
                 last += more
@@ -60,13 +64,13 @@ def extract_many(
             if crew.busy:
                 ended = crew.wait()
                 place, path = ended.task
-                failed = Outcome(source_named(path), error=ended.failure)
+                failed = Outcome(format_source(path), error=ended.failure)
                 waiting[place] = ended.done.result if ended.done else failed
             elif not more:
                 return
 
 
-def page_done(task: tuple[int, str], *, settings: Settings) -> Done[Outcome]:
+def process_path(task: tuple[int, str], *, settings: Settings) -> TaskResult[Outcome]:
     """What a worker makes of a path."""
-    outcome = outcome_of(task[1], settings)
-    return Done(outcome, "error" if outcome.error else "article", outcome.error)
+    outcome = attempt_file(task[1], settings)
+    return TaskResult(outcome, "error" if outcome.error else "article", outcome.error)

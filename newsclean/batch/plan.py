@@ -4,15 +4,21 @@ import json
 import os
 from typing import Any, NamedTuple
 
-from newsclean.batch.journal import digest_of
-from newsclean.batch.manifest import Facts, manifest_path, read_facts, read_heads, versions
+from newsclean.batch.journal import compute_entry_digest
+from newsclean.batch.manifest import (
+    Facts,
+    collect_versions,
+    get_manifest_path,
+    read_facts,
+    read_heads,
+)
 from newsclean.batch.tally import Tally
-from newsclean.batch.worker import Limits, Wanted
-from newsclean.documents import Selection, entries
+from newsclean.batch.worker import Limits, RecordOptions
+from newsclean.documents import Selection, iter_entries
 from newsclean.errors import OutputError
-from newsclean.records.stores import Form, writer_of
+from newsclean.records.stores import OutputFormat, load_writer
 
-UNFINISHED = ".unfinished"
+UNFINISHED_ENDING = ".unfinished"
 
 
 class Plan(NamedTuple):
@@ -33,8 +39,8 @@ class Plan(NamedTuple):
 
     paths: tuple[str, ...]
     output: str
-    form: Form
-    wanted: Wanted = Wanted()
+    form: OutputFormat
+    wanted: RecordOptions = RecordOptions()
     selection: Selection = Selection()
     limits: Limits = Limits()
     jobs: int = 1
@@ -45,53 +51,53 @@ class Plan(NamedTuple):
     @property
     def work(self) -> str:
         """The folder of what is not finished, beside the output."""
-        return f"{self.output.rstrip('/')}{UNFINISHED}"
+        return f"{self.output.rstrip('/')}{UNFINISHED_ENDING}"
 
-    def inside(self, name: str) -> str:
+    def get_work_path(self, name: str) -> str:
         """A path in that folder."""
         return os.path.join(self.work, name)
 
     @property
-    def made(self) -> Wanted:
+    def made(self) -> RecordOptions:
         """What is made of each document, with what the form needs."""
         return self.wanted._replace(blocks=self.wanted.blocks or self.form.blocks)
 
     @property
     def taken(self) -> Selection:
         """What is taken of the paths, which is never the run's own output."""
-        own = (self.output, self.work, manifest_path(self.output))
+        own = (self.output, self.work, get_manifest_path(self.output))
         return self.selection._replace(avoid=(*self.selection.avoid, *own))
 
     def options(self) -> Facts:
         """All that the records depend on, beside inputs and versions, as JSON has it."""
         return {
             "form": self.form.name,
-            **plain(self.made),
-            "selection": plain(self.selection._replace(avoid=())),
+            **convert_to_json(self.made),
+            "selection": convert_to_json(self.selection._replace(avoid=())),
             "seconds": self.limits.seconds,
             "memory": self.limits.memory,
         }
 
 
-def plain(value: Any) -> Any:
+def convert_to_json(value: Any) -> Any:
     """Named tuples as JSON objects.
 
-    >>> plain(Limits(pages=5))
+    >>> convert_to_json(Limits(pages=5))
     {'seconds': 10.0, 'memory': 1000000000, 'pages': 5}
     """
     if hasattr(value, "_asdict"):
-        return {name: plain(item) for name, item in value._asdict().items()}
+        return {name: convert_to_json(item) for name, item in value._asdict().items()}
     return list(value) if isinstance(value, tuple) else value
 
 
-def refuse(plan: Plan) -> None:
+def refuse_output(plan: Plan) -> None:
     """Refuse an output that is in the way, or that cannot be made here.
 
     Raises:
         OutputError: code `exists` or `missing`, with what can be done.
     """
-    writer_of(plan.form)
-    output, unfinished = plan.output, os.path.exists(plan.inside("run.json"))
+    load_writer(plan.form)
+    output, unfinished = plan.output, os.path.exists(plan.get_work_path("run.json"))
     is_folder, go_on = os.path.isdir(output), plan.resume or plan.overwrite
     if unfinished and not go_on:
         reason = "has an unfinished run; --resume goes on with it, --overwrite starts again"
@@ -99,7 +105,7 @@ def refuse(plan: Plan) -> None:
         return
     elif is_folder != plan.form.is_folder or not (is_folder or os.path.isfile(output)):
         reason = f"is there and cannot become {plan.form.about}; name another output"
-    elif is_folder and not os.path.exists(manifest_path(output)):
+    elif is_folder and not os.path.exists(get_manifest_path(output)):
         reason = "holds files that newsclean did not write; name another folder"
     elif not go_on:
         reason = "is there already; name another output, or let it give way with --overwrite"
@@ -108,7 +114,7 @@ def refuse(plan: Plan) -> None:
     raise OutputError("exists", f"{output} {reason}", stage="batch")
 
 
-def finished_run(plan: Plan) -> Facts | None:
+def find_finished_run(plan: Plan) -> Facts | None:
     """The facts of the finished run that this one goes on from; `None` where there is none.
 
     Raises:
@@ -117,30 +123,30 @@ def finished_run(plan: Plan) -> Facts | None:
     if not plan.resume:
         return None
     try:
-        with open(plan.inside("run.json"), "rb") as file:
+        with open(plan.get_work_path("run.json"), "rb") as file:
             unfinished: Facts | None = json.load(file)
     except (FileNotFoundError, ValueError):
         unfinished = None
     finished = None
     if unfinished is None and os.path.lexists(plan.output):
-        finished = read_facts(manifest_path(plan.output))
+        finished = read_facts(get_manifest_path(plan.output))
     earlier = unfinished or finished
     if earlier is not None:
-        refuse_others(plan, earlier)
+        refuse_other_run(plan, earlier)
     elif os.path.isfile(plan.output):
         reason = "has no manifest to go on from; let it give way with --overwrite"
         raise OutputError("exists", f"{plan.output} {reason}", stage="batch")
     return finished
 
 
-def refuse_others(plan: Plan, earlier: Facts) -> None:
+def refuse_other_run(plan: Plan, earlier: Facts) -> None:
     """Refuse to go on from a run with other options or of another version.
 
     Raises:
         OutputError: code `other_run`.
     """
-    now = flat({**versions(), **plan.options()})
-    before = flat({**earlier.get("versions", {}), **earlier.get("options", {})})
+    now = flatten_facts({**collect_versions(), **plan.options()})
+    before = flatten_facts({**earlier.get("versions", {}), **earlier.get("options", {})})
     differing = [name for name in now if now[name] != before.get(name)]
     if differing:
         name = differing[0]
@@ -153,16 +159,18 @@ def refuse_others(plan: Plan, earlier: Facts) -> None:
         )
 
 
-def flat(facts: Facts, under: str = "") -> Facts:
+def flatten_facts(facts: Facts, under: str = "") -> Facts:
     """Facts without facts inside them.
 
-    >>> flat({"form": "jsonl", "settings": {"url": None, "input": "html"}})
+    >>> flatten_facts({"form": "jsonl", "settings": {"url": None, "input": "html"}})
     {'form': 'jsonl', 'settings.url': None, 'settings.input': 'html'}
     """
     found: Facts = {}
     for name, value in facts.items():
         found |= (
-            flat(value, f"{under}{name}.") if isinstance(value, dict) else {under + name: value}
+            flatten_facts(value, f"{under}{name}.")
+            if isinstance(value, dict)
+            else {under + name: value}
         )
     return found
 
@@ -175,15 +183,15 @@ def is_unchanged(plan: Plan, tally: Tally) -> bool:
     if not {"-", "@-"}.isdisjoint(plan.paths):
         return False
     counted = Tally()
-    found = entries(plan.paths, plan.taken)
-    with open(manifest_path(plan.output), "rb") as file:
+    found = iter_entries(plan.paths, plan.taken)
+    with open(get_manifest_path(plan.output), "rb") as file:
         heads = read_heads(file)
         for entry in found:
             if entry.skipped:
                 counted.skipped += 1
                 continue
             head = next(heads, None)
-            if head is None or head.digest != digest_of(entry):
+            if head is None or head.digest != compute_entry_digest(entry):
                 return False
             counted.count(head)
         if next(heads, None) is not None:

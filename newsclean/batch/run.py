@@ -17,26 +17,32 @@ from contextlib import suppress
 from functools import partial
 from typing import NamedTuple, Protocol
 
-from newsclean.batch.journal import Head, Journal, digest_of, item_at
-from newsclean.batch.lock import locked
+from newsclean.batch.journal import Journal, JournalHead, compute_entry_digest, read_item_at
+from newsclean.batch.lock import hold_lock
 from newsclean.batch.manifest import (
     Facts,
-    adopt,
-    facts_of,
-    manifest_path,
-    now,
-    times_of,
-    told_of_gone,
-    versions,
-    written_beside,
+    adopt_output,
+    build_count_facts,
+    build_time_facts,
+    collect_versions,
+    describe_gone_records,
+    format_utc_now,
+    get_manifest_path,
+    write_manifest,
 )
-from newsclean.batch.plan import Plan, finished_run, is_unchanged, refuse
+from newsclean.batch.plan import Plan, find_finished_run, is_unchanged, refuse_output
 from newsclean.batch.tally import Tally
-from newsclean.batch.worker import Done, Ended, Wanted, line_of, record_of
-from newsclean.documents import Entry, entries
+from newsclean.batch.worker import (
+    EndedTask,
+    RecordOptions,
+    TaskResult,
+    process_entry,
+    render_outcome,
+)
+from newsclean.documents import Entry, iter_entries
 from newsclean.errors import OutputError
 from newsclean.model import Failure, Outcome
-from newsclean.records.stores import into_place, writer_of
+from newsclean.records.stores import load_writer, move_into_place
 
 
 class Watcher(Protocol):
@@ -45,7 +51,7 @@ class Watcher(Protocol):
     def began(self, tally: Tally) -> None:
         """Work begins; `tally` goes on counting."""
 
-    def ended(self, head: Head, error: Failure | None) -> None:
+    def ended(self, head: JournalHead, error: Failure | None) -> None:
         """A document has its record in the journal, and is counted."""
 
     def finishing(self) -> None:
@@ -77,26 +83,28 @@ class Workers(Protocol):
     def begin(self, task: Task) -> None:
         """Begin a task."""
 
-    def wait(self) -> Ended[Task, bytes]:
+    def wait(self) -> EndedTask[Task, bytes]:
         """Wait for a task to end."""
 
     def stop(self) -> None:
         """End all that still runs, at once."""
 
 
-def processes(plan: Plan) -> Workers:
+def make_workers(plan: Plan) -> Workers:
     """Worker processes for a run."""
     from newsclean.batch.crew import Crew  # noqa: PLC0415 - pebble, where it is needed
 
-    return Crew(partial(done_task, wanted=plan.made), plan.jobs, plan.limits)
+    return Crew(partial(process_task, wanted=plan.made), plan.jobs, plan.limits)
 
 
-def done_task(task: Task, *, wanted: Wanted) -> Done[bytes]:
+def process_task(task: Task, *, wanted: RecordOptions) -> TaskResult[bytes]:
     """What a worker makes of a task."""
-    return record_of(task.entry, wanted)
+    return process_entry(task.entry, wanted)
 
 
-def run(plan: Plan, watcher: Watcher, crew_of: Callable[[Plan], Workers] = processes) -> Tally:
+def run_plan(
+    plan: Plan, watcher: Watcher, crew_of: Callable[[Plan], Workers] = make_workers
+) -> Tally:
     """Do what is planned.
 
     Args:
@@ -111,22 +119,24 @@ def run(plan: Plan, watcher: Watcher, crew_of: Callable[[Plan], Workers] = proce
         KeyboardInterrupt: the run was stopped; what was done is on the disk.
     """
     try:
-        refuse(plan)
-        with locked(plan.inside(".lock"), plan.output):
+        refuse_output(plan)
+        with hold_lock(plan.get_work_path(".lock"), plan.output):
             return Run(plan, watcher).whole(crew_of)
     except (OSError, MemoryError) as error:
-        raise OutputError("unwritable", advice(plan, error), stage="batch") from error
+        raise OutputError(
+            "unwritable", describe_write_failure(plan, error), stage="batch"
+        ) from error
 
 
-WITHOUT_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+NO_ROOM_ERRNOS = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
-def advice(plan: Plan, error: OSError | MemoryError) -> str:
+def describe_write_failure(plan: Plan, error: OSError | MemoryError) -> str:
     """Why the output cannot be written, and what to do."""
     reason = getattr(error, "strerror", None) or "there is not enough memory"
-    if not os.path.exists(plan.inside("journal")):
+    if not os.path.exists(plan.get_work_path("journal")):
         return f"{plan.output}: {reason}; nothing was begun; name another output, or see to it"
-    room = getattr(error, "errno", None) in WITHOUT_ROOM
+    room = getattr(error, "errno", None) in NO_ROOM_ERRNOS
     first = "make room" if room else "see to it"
     return f"{plan.output}: {reason}; what was done is kept: {first} and go on with --resume"
 
@@ -143,15 +153,15 @@ class Run:
     def whole(self, crew_of: Callable[[Plan], Workers]) -> Tally:
         """Go from the first input to the output in its place."""
         plan = self.plan
-        finished = finished_run(plan)
+        finished = find_finished_run(plan)
         if finished is not None and is_unchanged(plan, self.tally):
             self.clear()
             return self.tally
-        facts = self.prepared()
-        journal = Journal(plan.inside("journal"))
+        facts = self.prepare_facts()
+        journal = Journal(plan.get_work_path("journal"))
         try:
             if finished is not None and plan.form.name == "jsonl":
-                adopt(plan.output, journal)
+                adopt_output(plan.output, journal)
             self.extract_all(journal, crew_of)
             self.watcher.finishing()
             self.finish(journal, facts)
@@ -161,15 +171,19 @@ class Run:
                 self.clear()
         return self.tally
 
-    def prepared(self) -> Facts:
+    def prepare_facts(self) -> Facts:
         """The facts of an unfinished run, or those of a new one, written down."""
-        path = self.plan.inside("run.json")
+        path = self.plan.get_work_path("run.json")
         if self.plan.resume and os.path.exists(path):
             with open(path, "rb") as file:
                 facts: Facts = json.load(file)
             return facts
         self.clear_all_but_lock()
-        facts = {"versions": versions(), "options": self.plan.options(), "started": now()}
+        facts = {
+            "versions": collect_versions(),
+            "options": self.plan.options(),
+            "started": format_utc_now(),
+        }
         with open(f"{path}.new", "wb") as new:
             new.write(json.dumps(facts).encode())
             new.flush()
@@ -199,74 +213,82 @@ class Run:
     def tasks(self, journal: Journal) -> Iterator[Task]:
         """What is to be done: entries that the journal does not know; the others are counted."""
         with open(journal.path, "rb") as file:
-            for entry in entries(self.plan.paths, self.plan.taken, self.watcher.noticed):
+            for entry in iter_entries(self.plan.paths, self.plan.taken, self.watcher.noticed):
                 if entry.skipped:
                     self.tally.skipped += 1
                     continue
-                place, digest = len(self.places), digest_of(entry)
+                place, digest = len(self.places), compute_entry_digest(entry)
                 at = journal.known.get(digest, -1)
                 self.places.append(at)
                 if at < 0:
                     yield Task(place, entry, digest)
                 else:
-                    self.tally.count(item_at(file, at)[0])
+                    self.tally.count(read_item_at(file, at)[0])
 
-    def keep(self, journal: Journal, ended: Ended[Task, bytes]) -> None:
+    def keep(self, journal: Journal, ended: EndedTask[Task, bytes]) -> None:
         """Bring one record into the journal."""
         task, done = ended.task, ended.done
         if done is None:
             outcome = Outcome(task.entry.source, error=ended.failure)
-            done = Done(line_of(outcome, self.plan.made), "error", ended.failure)
+            done = TaskResult(render_outcome(outcome, self.plan.made), "error", ended.failure)
         code = done.error.code if done.error else None
         entry = task.entry
-        head = Head(task.digest, entry.source, entry.name, done.status, code, done.size, *done.cost)
+        head = JournalHead(
+            task.digest, entry.source, entry.name, done.status, code, done.size, *done.cost
+        )
         self.places[task.place] = journal.append(head, done.result)
         self.tally.count(head)
         self.watcher.ended(head, done.error)
 
     def finish(self, journal: Journal, facts: Facts) -> None:
         """Write the output and its manifest, and give both their names."""
-        plan, made, beside = self.plan, self.plan.inside("made"), self.plan.inside("manifest")
-        facts = {**facts, "paths": plan.paths, **facts_of(self.tally)}
+        plan, made, beside = (
+            self.plan,
+            self.plan.get_work_path("made"),
+            self.plan.get_work_path("manifest"),
+        )
+        facts = {**facts, "paths": plan.paths, **build_count_facts(self.tally)}
         started = facts.pop("started", None)
         if plan.times:
             seconds = round(time.monotonic() - self.clock, 3)
-            span = {"started": started, "ended": now(), "wall_seconds": seconds}
-            facts["run"] = {**span, "jobs": plan.jobs, **times_of(self.tally)}
-        removed(made)
+            span = {"started": started, "ended": format_utc_now(), "wall_seconds": seconds}
+            facts["run"] = {**span, "jobs": plan.jobs, **build_time_facts(self.tally)}
+        remove_path(made)
         try:
-            rows = written_beside(journal.items(self.places), facts, beside)
-            writer_of(plan.form)(rows, made)
+            rows = write_manifest(journal.items(self.places), facts, beside)
+            load_writer(plan.form)(rows, made)
             if self.plan.resume:
-                for message in told_of_gone(manifest_path(plan.output), beside, plan.output):
+                for message in describe_gone_records(
+                    get_manifest_path(plan.output), beside, plan.output
+                ):
                     self.watcher.noticed(message)
             # The manifest first: a folder that has one is known to be ours.
-            into_place(beside, manifest_path(plan.output))
+            move_into_place(beside, get_manifest_path(plan.output))
             if os.path.isdir(plan.output) and os.listdir(plan.output):
-                os.replace(plan.output, plan.inside("replaced"))
-            into_place(made, plan.output)
+                os.replace(plan.output, plan.get_work_path("replaced"))
+            move_into_place(made, plan.output)
         except BaseException:
-            removed(made)
-            removed(beside)
+            remove_path(made)
+            remove_path(beside)
             raise
         self.clear()
 
     def clear_all_but_lock(self) -> None:
         """Remove what an earlier run left, the sign of an unfinished run first."""
-        removed(self.plan.inside("run.json"))
+        remove_path(self.plan.get_work_path("run.json"))
         for name in os.listdir(self.plan.work):
             if name != ".lock":
-                removed(self.plan.inside(name))
+                remove_path(self.plan.get_work_path(name))
 
     def clear(self) -> None:
         """Remove the folder of what is not finished."""
         with suppress(OSError):
             self.clear_all_but_lock()
-            removed(self.plan.inside(".lock"))
+            remove_path(self.plan.get_work_path(".lock"))
             os.rmdir(self.plan.work)
 
 
-def removed(path: str) -> None:
+def remove_path(path: str) -> None:
     """Remove a file or a folder, if it is there."""
     if os.path.isdir(path) and not os.path.islink(path):
         shutil.rmtree(path)

@@ -1,8 +1,8 @@
 """What became of the inputs of a run, in numbers that add up.
 
 >>> tally = Tally()
->>> tally.count(Head(1, "a.html", "a.html", "article", size=900, cpu=0.01))
->>> tally.count(Head(2, "b.html", "b.html", "error", "empty", size=0))
+>>> tally.count(JournalHead(1, "a.html", "a.html", "article", size=900, cpu=0.01))
+>>> tally.count(JournalHead(2, "b.html", "b.html", "error", "empty", size=0))
 >>> tally.skipped += 1
 >>> tally.counts()
 {'inputs': 3, 'article': 1, 'error': 1, 'skipped': 1}
@@ -11,9 +11,9 @@
 import heapq
 from collections import Counter
 
-from newsclean.batch.journal import Head
+from newsclean.batch.journal import JournalHead
 
-SLOWEST = 10
+MAX_SLOWEST = 10
 
 
 class Tally:
@@ -36,7 +36,7 @@ class Tally:
         self.cpu = 0.0
         self.slowest: list[tuple[float, str]] = []
 
-    def count(self, head: Head) -> None:
+    def count(self, head: JournalHead) -> None:
         """Count one document."""
         self.statuses[head.status] += 1
         if head.code:
@@ -44,7 +44,7 @@ class Tally:
         self.size += head.size or 0
         self.cpu += head.cpu
         item = (head.wall, head.source)
-        if len(self.slowest) < SLOWEST:
+        if len(self.slowest) < MAX_SLOWEST:
             heapq.heappush(self.slowest, item)
         elif item > self.slowest[0]:
             heapq.heapreplace(self.slowest, item)
@@ -56,7 +56,7 @@ class Tally:
         self.skipped += other.skipped
         self.size += other.size
         self.cpu += other.cpu
-        self.slowest = heapq.nlargest(SLOWEST, self.slowest + other.slowest)[::-1]
+        self.slowest = heapq.nlargest(MAX_SLOWEST, self.slowest + other.slowest)[::-1]
 
     @property
     def records(self) -> int:

@@ -7,34 +7,36 @@ in milliseconds where it took half a second. Where there is no fork server each 
 import gc
 from functools import partial
 
-from newsclean.batch.attempt import attempted
+from newsclean.batch.attempt import attempt_extraction
 from newsclean.documents import load  # noqa: F401 - for its import
 from newsclean.pipeline import extract
-from newsclean.records.render import record, to_line
+from newsclean.records.render import build_record, render_json_line
 
-ENGLISH = "The river rose by two metres in the night, and the lower streets were cleared. " * 4
-CHINESE = "大桥通车以后，两岸之间的车程将由四十分钟缩短到十分钟，有助于缓解老桥的拥堵。" * 4
-DUMP = f"""海港新大桥今日通车
+ENGLISH_PROSE = (
+    "The river rose by two metres in the night, and the lower streets were cleared. " * 4
+)
+CHINESE_PROSE = "大桥通车以后，两岸之间的车程将由四十分钟缩短到十分钟，有助于缓解老桥的拥堵。" * 4
+SAMPLE_DUMP = f"""海港新大桥今日通车
 
 2024-05-17 08:30 来源: 海港晚报
 
-{CHINESE}
+{CHINESE_PROSE}
 
 (责任编辑：林小雨)
 """
-HTML = f"""<html><head><title>Rain</title></head><body><h1>Rain floods the old town</h1>
-<p>By Jane Miller, 17 May 2024</p><p>{ENGLISH}</p><p>Menu</p></body></html>"""
+SAMPLE_HTML = f"""<html><head><title>Rain</title></head><body><h1>Rain floods the old town</h1>
+<p>By Jane Miller, 17 May 2024</p><p>{ENGLISH_PROSE}</p><p>Menu</p></body></html>"""
 
 
-def warm() -> None:
+def warm_up() -> None:
     """Go a page's whole way once for each kind of page, and ask whom the unsure pages ask."""
     import trafilatura  # noqa: F401, PLC0415 - half a second of CPU
 
-    for page in (DUMP, HTML):
-        outcome = attempted("warm", partial(extract, page.encode()))
-        to_line(record(outcome))  # what may be wrong here every document will tell
+    for page in (SAMPLE_DUMP, SAMPLE_HTML):
+        outcome = attempt_extraction("warm", partial(extract, page.encode()))
+        render_json_line(build_record(outcome))  # what may be wrong here every document will tell
     gc.collect()
     gc.freeze()  # a look for cycles would write to every object, and so copy what is shared
 
 
-warm()
+warm_up()

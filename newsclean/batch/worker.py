@@ -18,7 +18,7 @@ from newsclean.model import Article, Failure, Outcome, Settings
 T = TypeVar("T")
 R = TypeVar("R")
 
-SHARES_OF_CLOCK = 3
+CLOCK_PER_CPU_SECOND = 3
 
 
 class Limits(NamedTuple):
@@ -37,10 +37,10 @@ class Limits(NamedTuple):
     @property
     def clock_seconds(self) -> float:
         """The most that a document may take by the clock."""
-        return self.seconds * SHARES_OF_CLOCK
+        return self.seconds * CLOCK_PER_CPU_SECOND
 
 
-class Wanted(NamedTuple):
+class RecordOptions(NamedTuple):
     """What is to be made of each document, told to the workers with it.
 
     Attributes:
@@ -70,7 +70,7 @@ class Cost(NamedTuple):
     peak: int | None = None
 
 
-class Done(NamedTuple, Generic[R]):
+class TaskResult(NamedTuple, Generic[R]):
     """What became of a document.
 
     Attributes:
@@ -88,23 +88,23 @@ class Done(NamedTuple, Generic[R]):
     cost: Cost = Cost()
 
 
-class Ended(NamedTuple, Generic[T, R]):
+class EndedTask(NamedTuple, Generic[T, R]):
     """A task that has ended: with what its function returned, or with a failure."""
 
     task: T
-    done: Done[R] | None = None
+    done: TaskResult[R] | None = None
     failure: Failure | None = None
 
 
-TRADE: list[Callable[[Any], Done[Any]]] = []
+CURRENT_WORK: list[Callable[[Any], TaskResult[Any]]] = []
 """What this process does with each task, where it is a worker: sent once, not with every task."""
 
 
-def begin(work: Callable[[T], Done[R]], limits: Limits) -> None:
+def start_worker(work: Callable[[T], TaskResult[R]], limits: Limits) -> None:
     """Tell a new worker its work, set its limits, and let it be quiet and quick to end."""
     from newsclean.batch import warm  # noqa: F401, PLC0415 - before the limits; forked workers have it
 
-    TRADE[:] = [work]
+    CURRENT_WORK[:] = [work]
 
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     quiet = os.open(os.devnull, os.O_WRONLY)
@@ -120,15 +120,15 @@ def begin(work: Callable[[T], Done[R]], limits: Limits) -> None:
                 resource.setrlimit(what, (allowed, hard))
 
 
-def measured(task: Any, seconds: float) -> Done[Any]:
+def measure_task(task: Any, seconds: float) -> TaskResult[Any]:
     """Do one task; the kernel ends the process when it has taken so much processor time."""
-    wall, cpu, peak = time.perf_counter(), time.process_time(), high_water()
-    alarm(seconds)
+    wall, cpu, peak = time.perf_counter(), time.process_time(), get_peak_memory()
+    set_cpu_alarm(seconds)
     try:
-        done = TRADE[0](task)
+        done = CURRENT_WORK[0](task)
     finally:
-        alarm(0)
-    risen = high_water()
+        set_cpu_alarm(0)
+    risen = get_peak_memory()
     return done._replace(
         cost=Cost(
             round(time.process_time() - cpu, 4),
@@ -138,13 +138,13 @@ def measured(task: Any, seconds: float) -> Done[Any]:
     )
 
 
-def alarm(seconds: float) -> None:
+def set_cpu_alarm(seconds: float) -> None:
     """Let SIGPROF, whose default is death, come after so much processor time; 0 takes it back."""
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def high_water() -> int:
+def get_peak_memory() -> int:
     """The most memory that this process ever held, in bytes; 0 where nobody counts."""
     if sys.platform == "win32":
         return 0
@@ -154,23 +154,25 @@ def high_water() -> int:
     return most if sys.platform == "darwin" else most * 1024
 
 
-def record_of(entry: Entry, wanted: Wanted) -> Done[bytes]:
+def process_entry(entry: Entry, wanted: RecordOptions) -> TaskResult[bytes]:
     """Read an entry and make its record, a line of JSON."""
-    done = outcome_of(entry, wanted)
-    return Done(line_of(done.result, wanted), done.status, done.error, done.size)
+    done = attempt_entry(entry, wanted)
+    return TaskResult(render_outcome(done.result, wanted), done.status, done.error, done.size)
 
 
-def outcome_of(entry: Entry, wanted: Wanted) -> Done[Outcome]:
+def attempt_entry(entry: Entry, wanted: RecordOptions) -> TaskResult[Outcome]:
     """Read an entry and say what became of it."""
-    from newsclean.batch.attempt import attempted  # noqa: PLC0415 - the parent process needs none of it
+    from newsclean.batch.attempt import attempt_extraction  # noqa: PLC0415 - the parent process needs none of it
 
     sizes: list[int] = []
-    outcome = attempted(entry.source, lambda: article_of(entry, wanted.settings, sizes.append))
+    outcome = attempt_extraction(
+        entry.source, lambda: extract_entry(entry, wanted.settings, sizes.append)
+    )
     status = outcome.article.status if outcome.article else "error"
-    return Done(outcome, status, outcome.error, sizes[0] if sizes else None)
+    return TaskResult(outcome, status, outcome.error, sizes[0] if sizes else None)
 
 
-def article_of(entry: Entry, settings: Settings, weigh: Callable[[int], None]) -> Article:
+def extract_entry(entry: Entry, settings: Settings, weigh: Callable[[int], None]) -> Article:
     """The article of an entry, which may know its address, day, charset and kind.
 
     Raises:
@@ -181,11 +183,11 @@ def article_of(entry: Entry, settings: Settings, weigh: Callable[[int], None]) -
     page = load(entry, settings.max_bytes)
     data = page.data or b""
     weigh(len(data))
-    article = extract(data, settings=known_of(page, settings))
+    article = extract(data, settings=merge_entry_settings(page, settings))
     return article._replace(kind="mhtml") if page.kind == "mhtml" else article
 
 
-def known_of(page: Entry, settings: Settings) -> Settings:
+def merge_entry_settings(page: Entry, settings: Settings) -> Settings:
     """The settings with what an entry knows of itself; what was said outright goes first."""
     return settings._replace(
         url=settings.url or page.url,
@@ -195,9 +197,11 @@ def known_of(page: Entry, settings: Settings) -> Settings:
     )
 
 
-def line_of(outcome: Outcome, wanted: Wanted) -> bytes:
+def render_outcome(outcome: Outcome, wanted: RecordOptions) -> bytes:
     """The record of an outcome as a line of JSON."""
-    from newsclean.records.render import record, to_line  # noqa: PLC0415 - only workers write
+    from newsclean.records.render import build_record, render_json_line  # noqa: PLC0415 - only workers write
 
-    values = record(outcome, blocks=wanted.blocks, evidence=wanted.evidence, fields=wanted.fields)
-    return to_line(values).encode()
+    values = build_record(
+        outcome, blocks=wanted.blocks, evidence=wanted.evidence, fields=wanted.fields
+    )
+    return render_json_line(values).encode()

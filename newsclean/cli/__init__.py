@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from newsclean.cli.messages import say
-from newsclean.cli.output_file import OUTPUT_FAILED
+from newsclean.cli.output_file import OUTPUT_FAILED_EXIT_CODE
 from newsclean.version import __version__
 
 COMMANDS = {
@@ -27,8 +27,8 @@ COMMANDS = {
     "decode": "newsclean.cli.decode:decode",
     "schema": "newsclean.cli.schema:schema",
 }
-BUG = 70
-INTERRUPTED = 130
+BUG_EXIT_CODE = 70
+INTERRUPTED_EXIT_CODE = 130
 
 EXAMPLES = """
 Examples:
@@ -112,11 +112,11 @@ def run(args: Sequence[str] | None = None) -> int:
     try:
         code = newsclean.main(args, prog_name="newsclean", standalone_mode=False)
     except click.Abort:
-        return INTERRUPTED
+        return INTERRUPTED_EXIT_CODE
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except OSError as error:  # Click writes its help to stdout itself
         say(f"stdout: {error.strerror}; the output could not be written")
-        return OUTPUT_FAILED
+        return OUTPUT_FAILED_EXIT_CODE
     return code if isinstance(code, int) else 0

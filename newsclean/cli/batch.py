@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from newsclean.cli import BUG, Command
-from newsclean.cli.duplicates import grouped
-from newsclean.cli.extract import field_names
+from newsclean.cli import BUG_EXIT_CODE, Command
+from newsclean.cli.duplicates import write_groups
+from newsclean.cli.extract import parse_field_names
 from newsclean.cli.messages import say
-from newsclean.cli.options import PageOptions, pages_options, settings_from, size_in_bytes
-from newsclean.cli.output_file import OUTPUT_FAILED, opened
-from newsclean.cli.report import explain_option, reported
+from newsclean.cli.options import PageOptions, add_pages_options, build_settings, parse_size
+from newsclean.cli.output_file import OUTPUT_FAILED_EXIT_CODE, open_output
+from newsclean.cli.report import explain_option, write_report
 
 if TYPE_CHECKING:
     from newsclean.batch.plan import Plan
     from newsclean.batch.tally import Tally
-    from newsclean.cli.progress import Watch
+    from newsclean.cli.progress import ProgressWatcher
     from newsclean.documents import Selection
     from newsclean.errors import OutputError
 
@@ -39,11 +39,13 @@ Exit codes: 0 every document gave a result, 1 none did, 2 usage, 3 some failed,
 newsclean, 130 and 143 interrupted (go on with --resume).
 """
 
-ONE_WAY = frozenset({"md", "txt"})  # forms for people, which no records can be read from
-LEAST_MEMORY = 200_000_000  # a worker that has read nothing takes 60 MB, a large page's tree 100
+WRITE_ONLY_FORMS = frozenset({"md", "txt"})  # forms for people, which no records can be read from
+MIN_MEMORY_BYTES = (
+    200_000_000  # a worker that has read nothing takes 60 MB, a large page's tree 100
+)
 
 
-class Options(PageOptions):
+class BatchOptions(PageOptions):
     """What Click hands over."""
 
     output: str | None
@@ -75,15 +77,15 @@ class Options(PageOptions):
     verbose: bool
 
 
-def enough_memory(ctx: click.Context, param: click.Parameter, value: str) -> int:
+def parse_memory_size(ctx: click.Context, param: click.Parameter, value: str) -> int:
     """Read a size that a worker can start with."""
-    size = size_in_bytes(ctx, param, value)
-    if size < LEAST_MEMORY:
+    size = parse_size(ctx, param, value)
+    if size < MIN_MEMORY_BYTES:
         raise click.BadParameter(f"'{value}' is too little for a worker; give 200M", ctx, param)
     return size
 
 
-def processors() -> int:
+def count_processors() -> int:
     """How many processors this process may use."""
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
@@ -104,7 +106,7 @@ def processors() -> int:
     "-j",
     "--jobs",
     type=click.IntRange(1, 1000),
-    default=processors,
+    default=count_processors,
     show_default="one a processor",
     help="Worker processes.",
 )
@@ -121,7 +123,7 @@ def processors() -> int:
 @click.option(
     "--memory",
     metavar="SIZE",
-    callback=enough_memory,
+    callback=parse_memory_size,
     default="1G",
     show_default=True,
     help="The most that a worker may take.",
@@ -139,10 +141,10 @@ def processors() -> int:
 @click.option(
     "--fields",
     metavar="A,B",
-    callback=field_names,
+    callback=parse_field_names,
     help="Keep these keys only, and source, status and error.",
 )
-@pages_options
+@add_pages_options
 @click.option("--evidence", is_flag=True, help="Tell where each field was found.")
 @click.option("--blocks", is_flag=True, help="Give the body block by block, too.")
 @click.option("--times", is_flag=True, help="Let the manifest tell what each document took.")
@@ -163,7 +165,7 @@ def processors() -> int:
 @click.option("-q", "--quiet", is_flag=True, help="No messages but what stops the run.")
 @click.option("-v", "--verbose", is_flag=True, help="A line for every document.")
 @click.pass_context
-def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[Options]) -> None:
+def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[BatchOptions]) -> None:
     """Turn many saved pages into one output, and lose none of them.
 
     PATH is a page, a folder, an archive (zip, tar, WARC, WACZ), a table of pages (JSON Lines, CSV,
@@ -172,18 +174,18 @@ def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[Opti
     if not paths:
         raise click.UsageError("name a PATH to read")
     if options["dry_run"]:
-        show_listing(paths, selection_from(options))
+        show_listing(paths, build_selection(options))
         return
     if options["output"] in {None, "", "-"}:
         raise click.UsageError("name the output with -o; stdout is what newsclean extract is for")
-    plan = plan_from(paths, options)
+    plan = build_plan(paths, options)
     for name in ("duplicates", "report"):
         refuse_beside(plan, name, options[name])
-    code = run_planned(plan, options)
-    if options["duplicates"] and code != OUTPUT_FAILED:
-        grouped((plan.output,), options["duplicates"], quiet=options["quiet"])
-    if options["report"] and code != OUTPUT_FAILED:
-        told = reported(
+    code = execute_plan(plan, options)
+    if options["duplicates"] and code != OUTPUT_FAILED_EXIT_CODE:
+        write_groups((plan.output,), options["duplicates"], quiet=options["quiet"])
+    if options["report"] and code != OUTPUT_FAILED_EXIT_CODE:
+        told = write_report(
             (plan.output,),
             options["report"],
             views=options["views"],
@@ -202,7 +204,7 @@ def refuse_beside(plan: "Plan", option: str, path: str | None) -> None:
     """
     if not path:
         return
-    if plan.form.name in ONE_WAY:
+    if plan.form.name in WRITE_ONLY_FORMS:
         raise click.UsageError(
             f"--{option} reads the records back, which {plan.form.about} does not allow; "
             "write .jsonl, .sqlite, .parquet or a folder of json"
@@ -215,20 +217,20 @@ def refuse_beside(plan: "Plan", option: str, path: str | None) -> None:
 
 def show_listing(paths: tuple[str, ...], selection: "Selection") -> None:
     """Write what would be read to stdout."""
-    from newsclean.documents import entries, listing
+    from newsclean.documents import iter_entries, iter_listing_lines
     from newsclean.errors import InputError
 
     try:
-        with opened(None) as write:
-            for line in listing(entries(paths, selection, say)):
+        with open_output(None) as write:
+            for line in iter_listing_lines(iter_entries(paths, selection, say)):
                 write(f"{line}\n")
     except InputError as error:
         raise click.UsageError(str(error)) from error
 
 
-def selection_from(options: Options) -> "Selection":
+def build_selection(options: BatchOptions) -> "Selection":
     """What to take of the paths."""
-    from newsclean.documents import Columns, Selection
+    from newsclean.documents import ColumnNames, Selection
 
     return Selection(
         include=options["include"],
@@ -237,7 +239,7 @@ def selection_from(options: Options) -> "Selection":
         null=options["null"],
         max_bytes=options["max_size"],
         avoid=tuple(path for path in (options["duplicates"], options["report"]) if path),
-        columns=Columns(
+        columns=ColumnNames(
             options["html_column"],
             options["url_column"],
             options["crawled_column"],
@@ -247,28 +249,28 @@ def selection_from(options: Options) -> "Selection":
     )
 
 
-def plan_from(paths: tuple[str, ...], options: Options) -> "Plan":
+def build_plan(paths: tuple[str, ...], options: BatchOptions) -> "Plan":
     """What the run is to do."""
     from newsclean.batch.plan import Plan
-    from newsclean.batch.worker import Limits, Wanted
+    from newsclean.batch.worker import Limits, RecordOptions
     from newsclean.errors import OutputError
-    from newsclean.records.stores import form_named
+    from newsclean.records.stores import find_output_format
 
     output = options["output"] or ""
     try:
-        form = form_named(output, options["form"])
+        form = find_output_format(output, options["form"])
     except OutputError as error:
         raise click.UsageError(str(error)) from error
     if options["resume"] and options["overwrite"]:
         raise click.UsageError("--resume goes on, --overwrite starts again; give one of them")
     options["url"] = None  # of one page; a batch has its pages' own
-    settings = settings_from(options)
+    settings = build_settings(options)
     return Plan(
         paths=paths,
         output=os.path.realpath(output) if os.path.islink(output) else output,
         form=form,
-        wanted=Wanted(settings, options["blocks"], options["evidence"], options["fields"]),
-        selection=selection_from(options),
+        wanted=RecordOptions(settings, options["blocks"], options["evidence"], options["fields"]),
+        selection=build_selection(options),
         limits=Limits(options["timeout"], options["memory"]),
         jobs=options["jobs"],
         resume=options["resume"],
@@ -277,24 +279,24 @@ def plan_from(paths: tuple[str, ...], options: Options) -> "Plan":
     )
 
 
-def run_planned(plan: "Plan", options: Options) -> int:
+def execute_plan(plan: "Plan", options: BatchOptions) -> int:
     """Run it, tell of it, and return the exit code."""
-    from newsclean.batch.crew import dismiss
-    from newsclean.batch.run import run
-    from newsclean.cli.progress import Log, Watch, loudness, shown_summary
+    from newsclean.batch.crew import stop_helper_processes
+    from newsclean.batch.run import run_plan
+    from newsclean.cli.progress import EventLog, ProgressWatcher, choose_level, show_summary
     from newsclean.errors import InputError, OutputError
 
     path = options["log_json"]
     try:
-        log = Log(path) if path else None
+        log = EventLog(path) if path else None
     except OSError as error:
         raise click.UsageError(f"{path}: {error.strerror}; name another log") from error
-    with Watch(plan, loudness(options["quiet"], options["verbose"]), log) as watch:
+    with ProgressWatcher(plan, choose_level(options["quiet"], options["verbose"]), log) as watch:
         try:
-            tally = run(plan, watch)
+            tally = run_plan(plan, watch)
         except OutputError as error:
             watch.close()
-            return failed_output(error)
+            return report_output_failure(error)
         except InputError as error:
             raise click.UsageError(str(error)) from error
         except (KeyboardInterrupt, SystemExit):
@@ -302,31 +304,31 @@ def run_planned(plan: "Plan", options: Options) -> int:
             say_kept(watch)
             raise
         finally:
-            dismiss()
+            stop_helper_processes()
     if not options["quiet"]:
-        shown_summary(tally, plan.output, watch.seconds)
-    return exit_code(tally)
+        show_summary(tally, plan.output, watch.seconds)
+    return choose_exit_code(tally)
 
 
-def failed_output(error: "OutputError") -> int:
+def report_output_failure(error: "OutputError") -> int:
     """Say why there is no output, and give the exit code."""
     if error.code in {"exists", "missing", "other_run"}:
         raise click.UsageError(str(error))
     say(str(error))
-    return OUTPUT_FAILED
+    return OUTPUT_FAILED_EXIT_CODE
 
 
-def say_kept(watch: "Watch") -> None:
+def say_kept(watch: "ProgressWatcher") -> None:
     """Say what an interrupted run has kept."""
     done = watch.tally.records if watch.tally else 0
     say(f"interrupted; {done:,} finished documents are kept, go on with --resume")
 
 
-def exit_code(tally: "Tally") -> int:
+def choose_exit_code(tally: "Tally") -> int:
     """The exit code of a whole run."""
     if tally.bugs:
         say(f"{tally.bugs} records tell of a bug in newsclean (internal); please report the pages")
-        return BUG
+        return BUG_EXIT_CODE
     if not tally.records:
         say("nothing was found to read; see --dry-run")
         return 1

@@ -7,8 +7,8 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.messages import say
-from newsclean.cli.options import ENCODING, FILES, MAX_SIZE, OUTPUT
-from newsclean.cli.output_file import on_terminal, opened
+from newsclean.cli.options import encoding_option, files_argument, max_size_option, output_option
+from newsclean.cli.output_file import is_stdout_terminal, open_output
 
 if TYPE_CHECKING:
     from newsclean.errors import NewscleanError
@@ -28,7 +28,7 @@ Exit codes: 0 every file was read, 1 none was, 2 usage, 3 some failed,
 """
 
 
-class Options(TypedDict):
+class DecodeOptions(TypedDict):
     """What Click hands over."""
 
     text: bool
@@ -41,14 +41,16 @@ class Options(TypedDict):
 @click.command(
     cls=Command, epilog=EXAMPLES, short_help="Name the encoding of each file, and its damage."
 )
-@FILES
+@files_argument
 @click.option("--text", is_flag=True, help="Write the texts instead, in UTF-8.")
-@ENCODING
-@OUTPUT
-@MAX_SIZE
+@encoding_option
+@output_option
+@max_size_option
 @click.option("-q", "--quiet", is_flag=True, help="No messages; the exit code tells.")
 @click.pass_context
-def decode(context: click.Context, files: tuple[str, ...], **options: Unpack[Options]) -> None:
+def decode(
+    context: click.Context, files: tuple[str, ...], **options: Unpack[DecodeOptions]
+) -> None:
     """Write one JSON object for each FILE: its encoding, what decided it, its damage.
 
     Several files give JSON Lines; - is stdin.
@@ -58,26 +60,30 @@ def decode(context: click.Context, files: tuple[str, ...], **options: Unpack[Opt
     refuse_same(files, options["output"])
     settings = Settings(encoding=options["encoding"], max_bytes=options["max_size"])
     failed = 0
-    indent = 2 if len(files) == 1 and not options["output"] and on_terminal() else None
-    with opened(options["output"]) as write:
-        for source, decoded, error in attempts(files, settings):
+    indent = 2 if len(files) == 1 and not options["output"] and is_stdout_terminal() else None
+    with open_output(options["output"]) as write:
+        for source, decoded, error in decode_files(files, settings):
             if error:
                 failed += 1
                 if not options["quiet"]:
                     say(f"{source}: {error}")
             if not options["text"]:
-                write(shown(source, decoded, error, indent))
+                write(render_decoding(source, decoded, error, indent))
             elif decoded:
-                write(whole_lines(decoded.text, to_people=not options["output"] and on_terminal()))
+                write(
+                    end_with_newline(
+                        decoded.text, to_people=not options["output"] and is_stdout_terminal()
+                    )
+                )
     context.exit(0 if not failed else 1 if failed == len(files) else 3)
 
 
-def whole_lines(text: str, *, to_people: bool) -> str:
+def end_with_newline(text: str, *, to_people: bool) -> str:
     """A text that ends its last line; without what commands a terminal where people read it."""
     if to_people:
-        from newsclean.text.controls import harmless
+        from newsclean.text.controls import strip_unsafe_controls
 
-        text = harmless(text)
+        text = strip_unsafe_controls(text)
     return text if text.endswith("\n") else f"{text}\n"
 
 
@@ -95,26 +101,26 @@ def refuse_same(files: tuple[str, ...], output: str | None) -> None:
                 raise click.UsageError(f"{output} is read and written; name another file with -o")
 
 
-def attempts(
+def decode_files(
     files: tuple[str, ...], settings: "Settings"
 ) -> Iterator[tuple[str, "Decoded | None", "NewscleanError | None"]]:
     """The name of each file with its text or with why there is none."""
-    from newsclean.documents.named_files import source_named
+    from newsclean.documents.named_files import format_source
     from newsclean.errors import NewscleanError
     from newsclean.pipeline import decode_file
 
     for path in files:
         try:
-            yield source_named(path), decode_file(path, settings=settings), None
+            yield format_source(path), decode_file(path, settings=settings), None
         except NewscleanError as error:
-            yield source_named(path), None, error
+            yield format_source(path), None, error
 
 
-def shown(
+def render_decoding(
     source: str, decoded: "Decoded | None", error: "NewscleanError | None", indent: int | None
 ) -> str:
     """One object, with the keys that the record has for the same."""
-    from newsclean.records.render import to_json
+    from newsclean.records.render import render_json
 
     values: dict[str, object] = {"source": source, "encoding": None, "damage": []}
     if decoded:
@@ -126,4 +132,4 @@ def shown(
         values["damage"] = [caution._asdict() for caution in decoded.damage]
     if error:
         values["error"] = {"code": error.code, "message": str(error), "stage": error.stage}
-    return f"{to_json(values, indent=indent)}\n"
+    return f"{render_json(values, indent=indent)}\n"

@@ -5,11 +5,11 @@ from typing import Any, TypedDict, Unpack
 import click
 
 from newsclean.cli import Command
-from newsclean.cli.extract import field_names
+from newsclean.cli.extract import parse_field_names
 from newsclean.cli.messages import say
-from newsclean.cli.options import OUTPUT
-from newsclean.cli.output_file import opened
-from newsclean.cli.stored import quiet_option, refuse_overwriting, stored_in
+from newsclean.cli.options import output_option
+from newsclean.cli.output_file import open_output
+from newsclean.cli.stored import quiet_option, read_stored, refuse_overwriting
 
 EXAMPLES = """
 Examples:
@@ -24,10 +24,10 @@ Exit codes: 0 compared, 1 the runs differ (with --exit-code) or cannot be read,
 2 usage, 4 the output could not be written, 70 a bug in newsclean, 130 and 143
 interrupted.
 """
-DIFFERENT = 1
+DIFFERENT_EXIT_CODE = 1
 
 
-class Options(TypedDict):
+class DiffOptions(TypedDict):
     """What Click hands over."""
 
     fields: tuple[str, ...]
@@ -41,47 +41,52 @@ class Options(TypedDict):
 @click.argument("before", metavar="A", type=click.Path(readable=False))
 @click.argument("after", metavar="B", type=click.Path(readable=False))
 @click.option(
-    "--fields", metavar="A,B", callback=field_names, help="Compare these keys only, also version."
+    "--fields",
+    metavar="A,B",
+    callback=parse_field_names,
+    help="Compare these keys only, also version.",
 )
 @click.option("--stat", is_flag=True, help="Write the summary alone, one JSON object.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where the runs differ.")
-@OUTPUT
+@output_option
 @quiet_option
 @click.pass_context
-def diff(context: click.Context, before: str, after: str, **options: Unpack[Options]) -> None:
+def diff(context: click.Context, before: str, after: str, **options: Unpack[DiffOptions]) -> None:
     """Write how the records of B differ from those of A, a source a line.
 
     Records are paired by their source. Every key that both runs wrote is compared,
     but for version.
     """
     from newsclean.records.diff import Comparison
-    from newsclean.records.render import to_line
+    from newsclean.records.render import render_json_line
 
     if before == after == "-":
         raise click.UsageError("standard input can be one of the two runs only")
     refuse_overwriting((before, after), options["output"])
     comparison = Comparison(
-        (stored.record for stored in stored_in(before)),
-        (stored.record for stored in stored_in(after)),
+        (stored.record for stored in read_stored(before)),
+        (stored.record for stored in read_stored(after)),
         fields=options["fields"],
     )
-    with opened(options["output"]) as write:
+    with open_output(options["output"]) as write:
         for difference in comparison:
             if not options["stat"]:
-                write(to_line(difference.to_record()))
-        summary = comparison.summary()
+                write(render_json_line(difference.to_record()))
+        summary = comparison.summarize()
         if options["stat"]:
-            write(to_line(summary))
+            write(render_json_line(summary))
     if not options["quiet"] and not options["stat"]:
-        say(in_words(summary))
+        say(describe_summary(summary))
     if options["exit_code"] and comparison.counts.total() > summary["equal"]:
-        context.exit(DIFFERENT)
+        context.exit(DIFFERENT_EXIT_CODE)
 
 
-def in_words(summary: dict[str, Any]) -> str:
+def describe_summary(summary: dict[str, Any]) -> str:
     """The summary as a line for people.
 
-    >>> in_words({"equal": 2, "changed": 1, "added": 0, "removed": 0, "fields": {"title": 1}})
+    >>> describe_summary(
+    ...     {"equal": 2, "changed": 1, "added": 0, "removed": 0, "fields": {"title": 1}}
+    ... )
     '2 equal, 1 changed (title 1), 0 added, 0 removed'
     """
     fields = ", ".join(f"{name} {count}" for name, count in summary["fields"].items())

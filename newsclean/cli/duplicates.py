@@ -6,14 +6,14 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.messages import say
-from newsclean.cli.options import OUTPUT
-from newsclean.cli.output_file import opened
+from newsclean.cli.options import output_option
+from newsclean.cli.output_file import open_output
 from newsclean.cli.stored import (
-    plain_failures,
     quiet_option,
+    read_all_stored,
     records_argument,
     refuse_overwriting,
-    stored_in_all,
+    translate_errors,
 )
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from newsclean.records.stores import Record
 
-LIKE = 0.8  # similarity of texts that are one story; docs/decisions/0010 says why
+DEFAULT_SIMILARITY = 0.8  # similarity of texts that are one story; docs/decisions/0010 says why
 
 EXAMPLES = """
 Examples:
@@ -39,11 +39,11 @@ not be written, 70 a bug in newsclean, 130 and 143 interrupted.
 
 @click.command(cls=Command, epilog=EXAMPLES)
 @records_argument
-@OUTPUT
+@output_option
 @click.option(
     "--threshold",
     type=click.FloatRange(0.5, 1.0),
-    default=LIKE,
+    default=DEFAULT_SIMILARITY,
     show_default=True,
     help="Similarity from which on two texts are one story.",
 )
@@ -57,11 +57,15 @@ def duplicates(
     .json files; - is JSON Lines on stdin. They are not changed.
     """
     refuse_overwriting(paths, output)
-    grouped(paths, output, threshold=threshold, quiet=quiet)
+    write_groups(paths, output, threshold=threshold, quiet=quiet)
 
 
-def grouped(
-    paths: "Sequence[str]", output: str | None, *, threshold: float = LIKE, quiet: bool = False
+def write_groups(
+    paths: "Sequence[str]",
+    output: str | None,
+    *,
+    threshold: float = DEFAULT_SIMILARITY,
+    quiet: bool = False,
 ) -> None:
     """Write the groups of some records, and say how many there are.
 
@@ -70,20 +74,20 @@ def grouped(
         OutputFailed: the groups cannot be written.
     """
     from newsclean.duplicates import find_duplicates
-    from newsclean.records.render import to_line
+    from newsclean.records.render import render_json_line
 
     read = 0
 
     def counted() -> "Iterator[Record]":
         nonlocal read
-        for read, stored in enumerate(stored_in_all(paths), 1):  # noqa: B007 - counted as they pass
+        for read, stored in enumerate(read_all_stored(paths), 1):  # noqa: B007 - counted as they pass
             yield stored.record
 
-    with plain_failures():
+    with translate_errors():
         groups = find_duplicates(counted(), threshold=threshold)
-    with opened(output) as write:
+    with open_output(output) as write:
         for group in groups:
-            write(to_line(group.to_record()))
+            write(render_json_line(group.to_record()))
     if not quiet:
         exact = sum(group.kind == "exact" for group in groups)
         members = sum(len(group.members) for group in groups)

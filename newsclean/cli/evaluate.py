@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from newsclean.cli import Command
-from newsclean.cli.extract import field_names
+from newsclean.cli.extract import parse_field_names
 from newsclean.cli.messages import say
-from newsclean.cli.options import OUTPUT
-from newsclean.cli.output_file import opened
-from newsclean.cli.stored import plain_failures, refuse_overwriting, stored_in
+from newsclean.cli.options import output_option
+from newsclean.cli.output_file import open_output
+from newsclean.cli.stored import read_stored, refuse_overwriting, translate_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ could not be written, 70 a bug in newsclean, 130 and 143 interrupted.
 """
 
 
-class Options(TypedDict):
+class EvaluateOptions(TypedDict):
     """What Click hands over."""
 
     complete: tuple[str, ...]
@@ -45,7 +45,7 @@ class Options(TypedDict):
 @click.option(
     "--complete",
     metavar="A,B",
-    callback=field_names,
+    callback=parse_field_names,
     help="Keys in which an empty gold means that the page has none.",
 )
 @click.option(
@@ -65,8 +65,8 @@ class Options(TypedDict):
     show_default=True,
     help="Lines for people, or one JSON object.",
 )
-@OUTPUT
-def evaluate(records: str, gold: str, **options: Unpack[Options]) -> None:
+@output_option
+def evaluate(records: str, gold: str, **options: Unpack[EvaluateOptions]) -> None:
     """Score RECORDS against GOLD: precision, recall and F1, the worst pages first.
 
     GOLD is a file of JSON Lines, or a folder with a gold.jsonl. A record belongs to
@@ -74,53 +74,53 @@ def evaluate(records: str, gold: str, **options: Unpack[Options]) -> None:
     """
     from newsclean.evaluate import evaluate as score
     from newsclean.evaluate import read_gold
-    from newsclean.records.render import to_line
+    from newsclean.records.render import render_json_line
 
     refuse_overwriting((records, gold), options["output"])
-    with plain_failures(gold):
+    with translate_errors(gold):
         pages = [*read_gold(gold)]
     report = score(
-        (stored.record for stored in stored_in(records)), pages, complete=options["complete"]
+        (stored.record for stored in read_stored(records)), pages, complete=options["complete"]
     )
-    with opened(options["output"]) as write:
+    with open_output(options["output"]) as write:
         if options["form"] == "json":
-            write(to_line(report.to_record(options["worst"])))
+            write(render_json_line(report.to_record(options["worst"])))
         else:
-            for line in lines_of(report, options["worst"]):
+            for line in format_report_lines(report, options["worst"]):
                 write(f"{line}\n")
     if report.unknown:
         say(f"{len(report.unknown)} records have no page in gold, the first {report.unknown[0]}")
 
 
-def lines_of(report: "Report", worst: int) -> "Iterator[str]":
+def format_report_lines(report: "Report", worst: int) -> "Iterator[str]":
     """The report for people."""
     told = report.to_record(0)
     body = told["body"]
     yield f"{told['pages']} pages, {told['lost']} lost, {told['refused']} refused"
     yield ""
     yield f"{'':16} pages  prec.  recall     F1"
-    yield figures_line("body", {"pages": told["pages"], **body})
+    yield format_figures("body", {"pages": told["pages"], **body})
     for name, figures in told["fields"].items():
-        yield figures_line(name, figures)
+        yield format_figures(name, figures)
     yield f"{'':16} body: mean F1 of pages {body['page_f1']:.4f}, nothing right on {body['zero']}"
     if worst:
         yield ""
         yield "worst pages     F1  prec.  recall"
-        yield from (page_line(page) for page in report.pages[:worst])
+        yield from (format_page_line(page) for page in report.pages[:worst])
 
 
-def figures_line(name: str, figures: dict[str, float]) -> str:
+def format_figures(name: str, figures: dict[str, float]) -> str:
     """One row of figures."""
     shares = f"{figures['precision']:6.4f} {figures['recall']:7.4f} {figures['f1']:6.4f}"
     return f"{name:16} {figures['pages']:5} {shares}"
 
 
-def page_line(page: "PageScore") -> str:
+def format_page_line(page: "PageScore") -> str:
     """One row for a page, with the fields that are wrong."""
-    from newsclean.documents.named_files import printable
+    from newsclean.documents.named_files import escape_unprintable
 
     told = page.to_record()
     shares = f"{told['f1']:18.4f} {told['precision']:6.4f} {told['recall']:7.4f}"
     wrong = f"  wrong: {', '.join(told['wrong'])}" if told["wrong"] else ""
     status = "" if page.status == "article" else f" {page.status}"
-    return f"{shares}  {printable(page.id)}{status}{wrong}"
+    return f"{shares}  {escape_unprintable(page.id)}{status}{wrong}"

@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from newsclean.cli import BUG, Command
+from newsclean.cli import BUG_EXIT_CODE, Command
 from newsclean.cli.messages import say
-from newsclean.cli.options import FILES, OUTPUT, PageOptions, page_options, settings_from
-from newsclean.cli.output_file import on_terminal, opened
+from newsclean.cli.options import (
+    PageOptions,
+    add_page_options,
+    build_settings,
+    files_argument,
+    output_option,
+)
+from newsclean.cli.output_file import is_stdout_terminal, open_output
 
 if TYPE_CHECKING:
     from newsclean.model import Outcome
@@ -30,10 +36,10 @@ Exit codes: 0 every file gave a result, 1 none did, 2 usage, 3 some failed,
 """
 
 
-REPORT = {"internal": "; this is a bug in newsclean, please report it with the page"}
+BUG_REPORT_HINTS = {"internal": "; this is a bug in newsclean, please report it with the page"}
 
 
-class Options(PageOptions):
+class ExtractOptions(PageOptions):
     """What Click hands over."""
 
     form: str | None
@@ -46,21 +52,23 @@ class Options(PageOptions):
     strict: bool
 
 
-def field_names(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+def parse_field_names(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> tuple[str, ...]:
     """Read `title,outlet`, and name the known fields where one is not."""
-    from newsclean.records.schema import NAMES
+    from newsclean.records.schema import KEY_NAMES
 
     names = tuple(name.strip() for name in (value or "").split(",") if name.strip())
-    unknown = ", ".join(f"'{name}'" for name in names if name not in NAMES)
+    unknown = ", ".join(f"'{name}'" for name in names if name not in KEY_NAMES)
     if unknown or (value is not None and not names):
         raise click.BadParameter(
-            f"no field {unknown or 'named'}; the fields are {', '.join(NAMES)}", ctx, param
+            f"no field {unknown or 'named'}; the fields are {', '.join(KEY_NAMES)}", ctx, param
         )
     return names
 
 
 @click.command(cls=Command, epilog=EXAMPLES)
-@FILES
+@files_argument
 @click.option(
     "-f",
     "--format",
@@ -68,43 +76,45 @@ def field_names(ctx: click.Context, param: click.Parameter, value: str | None) -
     type=click.Choice(["json", "jsonl", "md", "txt"]),
     help="json for one file, jsonl for several, unless you say so.",
 )
-@OUTPUT
+@output_option
 @click.option(
     "--fields",
     metavar="A,B",
-    callback=field_names,
+    callback=parse_field_names,
     help="Keep these keys only, and source, status and error.",
 )
-@page_options
+@add_page_options
 @click.option("--evidence", is_flag=True, help="Tell where each field was found.")
 @click.option("--blocks", is_flag=True, help="Give the body block by block, too.")
 @click.option("--strict", is_flag=True, help="Count a page with warnings as failed.")
 @click.option("-q", "--quiet", is_flag=True, help="No messages; the exit code tells.")
 @click.option("-v", "--verbose", is_flag=True, help="A line for every page and warning.")
 @click.pass_context
-def extract(context: click.Context, files: tuple[str, ...], **options: Unpack[Options]) -> None:
+def extract(
+    context: click.Context, files: tuple[str, ...], **options: Unpack[ExtractOptions]
+) -> None:
     """Write one record for each FILE, in their order; - is stdin.
 
     A file is a saved HTML page in any encoding, or a text dump of one.
     """
     from newsclean.batch.many import extract_many
-    from newsclean.records.render import written
+    from newsclean.records.render import render_records
 
     refuse_mistakes(files, options)
     several = len(files) > 1
     form = options["form"] or ("jsonl" if several else "json")
-    tally = Tally(options)
-    outcomes = tally.watch(extract_many(files, settings=settings_from(options)))
-    indent = 2 if options["output"] in {None, "-"} and on_terminal() else None
-    with opened(options["output"]) as write:
-        for piece in written(
-            records(outcomes, form, options), form, several=several, indent=indent
+    tally = PageTally(options)
+    outcomes = tally.watch(extract_many(files, settings=build_settings(options)))
+    indent = 2 if options["output"] in {None, "-"} and is_stdout_terminal() else None
+    with open_output(options["output"]) as write:
+        for piece in render_records(
+            make_records(outcomes, form, options), form, several=several, indent=indent
         ):
             write(piece)
     context.exit(tally.exit_code())
 
 
-def refuse_mistakes(files: tuple[str, ...], options: Options) -> None:
+def refuse_mistakes(files: tuple[str, ...], options: ExtractOptions) -> None:
     """Refuse what can only be a slip.
 
     Raises:
@@ -119,16 +129,16 @@ def refuse_mistakes(files: tuple[str, ...], options: Options) -> None:
                 raise click.UsageError(f"{output} is read and written; name another file with -o")
 
 
-def records(
-    outcomes: Iterable["Outcome"], form: str, options: Options
+def make_records(
+    outcomes: Iterable["Outcome"], form: str, options: ExtractOptions
 ) -> Iterator[dict[str, object]]:
     """One record after the other, each made when it is wanted; Markdown is made from blocks."""
-    from newsclean.records.render import record
+    from newsclean.records.render import build_record
 
     fields = options["fields"]
     body_wanted = form == "md" and (not fields or "text" in fields)
     for outcome in outcomes:
-        yield record(
+        yield build_record(
             outcome,
             blocks=options["blocks"] or body_wanted,
             evidence=options["evidence"],
@@ -136,7 +146,7 @@ def records(
         )
 
 
-class Tally:
+class PageTally:
     """Counts what became of the pages, and says what people should know.
 
     Attributes:
@@ -145,7 +155,7 @@ class Tally:
         bugs: pages on which newsclean itself broke.
     """
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: ExtractOptions) -> None:
         """Start at zero."""
         self.done = self.failed = self.bugs = 0
         self.options = options
@@ -173,7 +183,7 @@ class Tally:
 
         article = outcome.article
         if outcome.error:
-            yield outcome.error.message + REPORT.get(outcome.error.code, "")
+            yield outcome.error.message + BUG_REPORT_HINTS.get(outcome.error.code, "")
         if article and (article.status != "article" or self.options["verbose"]):
             yield f"{article.status}: {STATUSES[article.status]}"
         if article and (self.options["verbose"] or self.options["strict"]):
@@ -182,7 +192,7 @@ class Tally:
     def exit_code(self) -> int:
         """The exit code of the whole run."""
         if self.bugs:
-            return BUG
+            return BUG_EXIT_CODE
         if self.failed:
             return 3 if self.done else 1
         return 0

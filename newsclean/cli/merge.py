@@ -5,12 +5,12 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.messages import say
 from newsclean.cli.stored import (
-    plain_failures,
+    make_shard_readers,
     quiet_option,
     refuse_form,
     refuse_overwriting,
     refuse_stdin,
-    shards_of,
+    translate_errors,
     write_lines,
 )
 
@@ -27,7 +27,7 @@ Exit codes: 0 done, 1 a shard cannot be read or two contradict each other,
 2 usage, 4 the output could not be written, 70 a bug in newsclean, 130 and 143
 interrupted.
 """
-PREFERENCES = ("first", "last", "best")
+PREFER_CHOICES = ("first", "last", "best")
 
 
 @click.command(cls=Command, epilog=EXAMPLES)
@@ -43,7 +43,7 @@ PREFERENCES = ("first", "last", "best")
 )
 @click.option(
     "--prefer",
-    type=click.Choice(PREFERENCES),
+    type=click.Choice(PREFER_CHOICES),
     help="Which of two different records of a source stays; best: a result before an error, then "
     "the higher quality.",
 )
@@ -54,14 +54,16 @@ def merge(paths: tuple[str, ...], output: str, *, prefer: str | None, quiet: boo
     A source that stands in two shards comes once; where they differ, say with
     --prefer which one stays.
     """
-    from newsclean.records.merge import joined
+    from newsclean.records.merge import merge_shards
 
     refuse_overwriting(paths, output)
     refuse_form(output)
     refuse_stdin(paths, "name files")
     seen: set[str] = set()
-    with plain_failures():
-        count = write_lines(joined(shards_of(paths), prefer=prefer, versions=seen), output)
+    with translate_errors():
+        count = write_lines(
+            merge_shards(make_shard_readers(paths), prefer=prefer, versions=seen), output
+        )
     if len(seen) > 1 and not quiet:
         say(f"the shards were made by several versions of newsclean: {', '.join(sorted(seen))}")
     if not quiet:

@@ -3,7 +3,7 @@
 import sys
 from contextlib import suppress
 
-from newsclean.documents.named_files import printable
+from newsclean.documents.named_files import escape_unprintable
 
 
 def say(text: str, *, lines: bool = False) -> None:
@@ -13,7 +13,9 @@ def say(text: str, *, lines: bool = False) -> None:
         text: the message, which may hold file names and words of a page.
         lines: it has several lines, which are newsclean's own.
     """
-    shown = "\n".join(map(printable, text.split("\n"))) if lines else printable(text)
+    shown = (
+        "\n".join(map(escape_unprintable, text.split("\n"))) if lines else escape_unprintable(text)
+    )
     with suppress(OSError, AttributeError):  # AttributeError: a closed stderr is None
         sys.stderr.write(f"newsclean: {shown}\n")
         sys.stderr.flush()

@@ -12,7 +12,7 @@ F = TypeVar("F", bound=Callable[..., object])
 
 
 class PageOptions(TypedDict):
-    """The options of `page_options`, as Click hands them over."""
+    """The options of `add_page_options`, as Click hands them over."""
 
     encoding: str | None
     input_kind: str | None
@@ -22,24 +22,24 @@ class PageOptions(TypedDict):
     min_confidence: float
 
 
-UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
+SIZE_UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
-def size_in_bytes(ctx: click.Context, param: click.Parameter, value: str) -> int:
+def parse_size(ctx: click.Context, param: click.Parameter, value: str) -> int:
     """Read a number of bytes, also as 500K, 20M or 2G."""
     number = value.upper().removesuffix("B")
     unit = number[-1:] if number[-1:].isalpha() else ""
     digits = number.removesuffix(unit)
-    if unit not in UNITS or not (digits.isascii() and digits.isdigit() and int(digits)):
+    if unit not in SIZE_UNITS or not (digits.isascii() and digits.isdigit() and int(digits)):
         raise click.BadParameter(f"'{value}' is no size; write 500K, 20M or 2G", ctx, param)
-    return int(digits) * UNITS[unit]
+    return int(digits) * SIZE_UNITS[unit]
 
 
-def known_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def check_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Refuse an encoding that is not in the Encoding Standard before any page is read."""
-    from newsclean.decode.web_codecs import encoding_named
+    from newsclean.decode.web_codecs import find_encoding
 
-    if value is not None and encoding_named(value) is None:
+    if value is not None and find_encoding(value) is None:
         raise click.BadParameter(
             f"'{value}' is no encoding of web pages; utf-8, gb18030, big5, shift_jis, euc-kr and "
             "windows-1252 are some (https://encoding.spec.whatwg.org)",
@@ -49,7 +49,7 @@ def known_encoding(ctx: click.Context, param: click.Parameter, value: str | None
     return value
 
 
-def known_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def check_day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Refuse what is no day of the calendar."""
     from datetime import date
 
@@ -63,43 +63,43 @@ def known_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     return value
 
 
-FILES = click.argument(
+files_argument = click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False)
 )
-OUTPUT = click.option(
+output_option = click.option(
     "-o",
     "--output",
     type=click.Path(readable=False),
     help="Write to this file, whole or not at all.",
 )
-ENCODING = click.option(
-    "--encoding", metavar="E", callback=known_encoding, help="Read the bytes in this encoding."
+encoding_option = click.option(
+    "--encoding", metavar="E", callback=check_encoding, help="Read the bytes in this encoding."
 )
-URL = click.option("--url", metavar="URL", help="The page's address, if it is known.")
-MAX_SIZE = click.option(
+url_option = click.option("--url", metavar="URL", help="The page's address, if it is known.")
+max_size_option = click.option(
     "--max-size",
     metavar="SIZE",
-    callback=size_in_bytes,
+    callback=parse_size,
     default="20M",
     show_default=True,
     help="Refuse a larger page.",
 )
 PAGE_OPTIONS = (
-    ENCODING,
+    encoding_option,
     click.option(
         "--input",
         "input_kind",
         type=click.Choice(["html", "text"]),
         help="Read the page as this, whatever it looks like.",
     ),
-    URL,
+    url_option,
     click.option(
         "--crawled",
         metavar="DATE",
-        callback=known_day,
+        callback=check_day,
         help="The day the page was saved, to read 'yesterday' by.",
     ),
-    MAX_SIZE,
+    max_size_option,
     click.option(
         "--min-confidence",
         metavar="X",
@@ -110,21 +110,21 @@ PAGE_OPTIONS = (
 )
 
 
-def page_options(command: F) -> F:
+def add_page_options(command: F) -> F:
     """Add the options that say how to read a page."""
     for option in reversed(PAGE_OPTIONS):
         command = option(command)
     return command
 
 
-def pages_options(command: F) -> F:
+def add_pages_options(command: F) -> F:
     """Add the options that say how to read pages of many addresses."""
     for option in reversed(PAGE_OPTIONS):
-        command = command if option is URL else option(command)
+        command = command if option is url_option else option(command)
     return command
 
 
-def settings_from(options: PageOptions) -> "Settings":
+def build_settings(options: PageOptions) -> "Settings":
     """The library's settings."""
     from newsclean.model import Settings
 

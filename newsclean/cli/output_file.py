@@ -10,7 +10,7 @@ import click
 
 from newsclean.cli.messages import say
 
-OUTPUT_FAILED = 4
+OUTPUT_FAILED_EXIT_CODE = 4
 
 Write = Callable[[str], None]
 
@@ -18,7 +18,7 @@ Write = Callable[[str], None]
 class OutputFailed(click.ClickException):
     """The records cannot be written."""
 
-    exit_code = OUTPUT_FAILED
+    exit_code = OUTPUT_FAILED_EXIT_CODE
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Say so in one line."""
@@ -27,7 +27,7 @@ class OutputFailed(click.ClickException):
 
 
 @contextmanager
-def opened(path: str | None) -> Iterator[Write]:
+def open_output(path: str | None) -> Iterator[Write]:
     """Open the output: a file if a path is given, else stdout.
 
     Raises:
@@ -36,8 +36,8 @@ def opened(path: str | None) -> Iterator[Write]:
     """
     target = None if path == "-" else path
     try:
-        with standard() if target is None else named(os.path.realpath(target)) as file:
-            yield lambda text: written(file, text)
+        with open_stdout() if target is None else open_target(os.path.realpath(target)) as file:
+            yield lambda text: write_utf8(file, text)
     except BrokenPipeError:
         forget_stdout()
         raise click.exceptions.Exit(0) from None
@@ -48,14 +48,14 @@ def opened(path: str | None) -> Iterator[Write]:
         ) from error
 
 
-def written(file: BinaryIO, text: str) -> None:
+def write_utf8(file: BinaryIO, text: str) -> None:
     """Write text as UTF-8 and at once, so that the next program in a pipe can begin."""
     file.write(text.encode())
     file.flush()
 
 
 @contextmanager
-def standard() -> Iterator[BinaryIO]:
+def open_stdout() -> Iterator[BinaryIO]:
     """Stdout as bytes.
 
     Raises:
@@ -67,18 +67,18 @@ def standard() -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def named(target: str) -> Iterator[BinaryIO]:
+def open_target(target: str) -> Iterator[BinaryIO]:
     """A file that takes the target's place when all went well; a device or pipe as it is."""
     if os.path.exists(target) and not os.path.isfile(target):
         with open(target, "wb", buffering=0) as file:
             yield file
     else:
-        with replacing(target) as file:
+        with open_replacement(target) as file:
             yield file
 
 
 @contextmanager
-def replacing(target: str) -> Iterator[BinaryIO]:
+def open_replacement(target: str) -> Iterator[BinaryIO]:
     """A new file in the target's folder that takes its place when all went well."""
     temporary = os.path.join(os.path.dirname(target), f".newsclean-{os.urandom(6).hex()}.tmp")
     try:
@@ -94,7 +94,7 @@ def replacing(target: str) -> Iterator[BinaryIO]:
             os.unlink(temporary)
 
 
-def on_terminal() -> bool:
+def is_stdout_terminal() -> bool:
     """Whether people read stdout, and no program."""
     return sys.stdout is not None and sys.stdout.isatty()
 

@@ -6,32 +6,32 @@ import time
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from newsclean.cli.messages import say
-from newsclean.documents.named_files import printable
+from newsclean.documents.named_files import escape_unprintable
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from newsclean.batch.journal import Head
+    from newsclean.batch.journal import JournalHead
     from newsclean.batch.plan import Plan
     from newsclean.batch.tally import Tally
     from newsclean.model import Failure
 
-QUIET, FAILURES, ALL = range(3)
-WIDTH = 80
-COUNT_SECONDS = 5.0
-LOOKS = 4  # a second; each costs a millisecond or two
-LONGEST_NAME = 28
+QUIET_LEVEL, FAILURES_LEVEL, ALL_LEVEL = range(3)
+MAX_TABLE_COLUMNS = 80
+MAX_COUNT_SECONDS = 5.0
+UPDATES_PER_SECOND = 4  # a second; each costs a millisecond or two
+MAX_SHOWN_NAME_CHARS = 28
 
 
-def loudness(quiet: bool, verbose: bool) -> int:  # noqa: FBT001 - two flags of the command line
+def choose_level(quiet: bool, verbose: bool) -> int:  # noqa: FBT001 - two flags of the command line
     """How much to say: what stops the run, failures too, or every document."""
-    return QUIET if quiet else ALL if verbose else FAILURES
+    return QUIET_LEVEL if quiet else ALL_LEVEL if verbose else FAILURES_LEVEL
 
 
-class Watch:
+class ProgressWatcher:
     """Sees a run (`newsclean.batch.run.Watcher`) and tells people and a log of it."""
 
-    def __init__(self, plan: "Plan", level: int, log: "Log | None") -> None:
+    def __init__(self, plan: "Plan", level: int, log: "EventLog | None") -> None:
         """Show nothing yet.
 
         Args:
@@ -42,7 +42,7 @@ class Watch:
         self.plan, self.level = plan, level
         self.tally: Tally | None = None
         self.began_at = time.monotonic()
-        self.bar = Bar() if level and on_terminal() else None
+        self.bar = ProgressBar() if level and is_stderr_terminal() else None
         self.log = log
 
     def __enter__(self) -> Self:
@@ -72,19 +72,19 @@ class Watch:
         """Show the bar."""
         self.tally = tally
         if self.bar:
-            self.bar.begin(tally, counted(self.plan))
+            self.bar.begin(tally, count_documents(self.plan))
         if self.log:
             self.log.write(event="began", paths=list(self.plan.paths), output=self.plan.output)
 
-    def ended(self, head: "Head", error: "Failure | None") -> None:
+    def ended(self, head: "JournalHead", error: "Failure | None") -> None:
         """Tell of a document."""
         if self.log:
             facts = {key: value for key, value in head._asdict().items() if key != "digest"}
-            message = printable(error.message) if error else None
+            message = escape_unprintable(error.message) if error else None
             self.log.write(event="document", message=message, **facts)
-        if error and self.level >= FAILURES:
+        if error and self.level >= FAILURES_LEVEL:
             self.tell(f"{head.source}: {error.message}")
-        elif self.level >= ALL:
+        elif self.level >= ALL_LEVEL:
             self.tell(f"{head.source}: {head.status}, {head.wall:.3f} s")
         if self.bar:
             self.bar.update()
@@ -99,19 +99,19 @@ class Watch:
     def noticed(self, message: str) -> None:
         """Tell of what seems to be a mistake."""
         if self.log:
-            self.log.write(event="notice", message=printable(message))
-        if self.level >= FAILURES:
+            self.log.write(event="notice", message=escape_unprintable(message))
+        if self.level >= FAILURES_LEVEL:
             self.tell(message)
 
     def tell(self, text: str) -> None:
         """Write a line, above the bar where there is one."""
         if self.bar:
-            self.bar.tell(printable(text))
+            self.bar.tell(escape_unprintable(text))
         else:
             say(text)
 
 
-class Log:
+class EventLog:
     """A file with a line of JSON for each event; one that cannot be written is given up."""
 
     def __init__(self, path: str) -> None:
@@ -141,7 +141,7 @@ class Log:
             self.file = None
 
 
-class Bar:
+class ProgressBar:
     """A progress bar with rate, time that remains, counts and the slowest document so far."""
 
     def __init__(self) -> None:
@@ -160,7 +160,7 @@ class Bar:
             Told("{task.fields[failed]}", markup=False),
             Told("{task.fields[slowest]}", markup=False),
             console=Console(stderr=True),
-            refresh_per_second=LOOKS,
+            refresh_per_second=UPDATES_PER_SECOND,
             transient=True,
         )
         self.task = self.progress.add_task("read", total=None, rate="", failed="", slowest="")
@@ -177,7 +177,7 @@ class Bar:
     def update(self) -> None:
         """Bring it up to date, a few times a second."""
         now = time.monotonic()
-        if self.tally is not None and now - self.shown_at >= 1 / LOOKS:
+        if self.tally is not None and now - self.shown_at >= 1 / UPDATES_PER_SECOND:
             self.shown_at = now
             self.show(self.tally, now - self.began_at)
 
@@ -185,7 +185,7 @@ class Bar:
         """Let it say how things stand."""
         rate = (tally.records - self.before) / max(seconds, 0.001)
         wall, source = max(tally.slowest, default=(0.0, ""))
-        name = printable(source)[-LONGEST_NAME:]
+        name = escape_unprintable(source)[-MAX_SHOWN_NAME_CHARS:]
         self.progress.update(
             self.task,
             completed=tally.records,
@@ -212,32 +212,32 @@ class Bar:
         self.progress.stop()
 
 
-def counted(plan: "Plan") -> int | None:
+def count_documents(plan: "Plan") -> int | None:
     """How many documents there will be; `None` where that would take long to say.
 
     What comes from standard input comes once, and so cannot be counted first.
     """
-    from newsclean.documents import entries
+    from newsclean.documents import iter_entries
 
     if not {"-", "@-"}.isdisjoint(plan.paths):
         return None
-    until, number = time.monotonic() + COUNT_SECONDS, 0
-    for entry in entries(plan.paths, plan.taken):
+    until, number = time.monotonic() + MAX_COUNT_SECONDS, 0
+    for entry in iter_entries(plan.paths, plan.taken):
         number += not entry.skipped
         if time.monotonic() > until:
             return None
     return number
 
 
-def on_terminal() -> bool:
+def is_stderr_terminal() -> bool:
     """Whether people read stderr."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
-def shown_summary(tally: "Tally", output: str, seconds: float) -> None:
+def show_summary(tally: "Tally", output: str, seconds: float) -> None:
     """Write what became of the inputs: a table on a terminal, lines in a pipe."""
-    rows = summary_rows(tally, seconds)
-    if not on_terminal():
+    rows = build_summary_rows(tally, seconds)
+    if not is_stderr_terminal():
         parts = [
             f"{number} {name}{f' ({note})' if note else ''}" for name, number, note in rows[:-1]
         ]
@@ -248,26 +248,28 @@ def shown_summary(tally: "Tally", output: str, seconds: float) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, title=Text(printable(output)))
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, title=Text(escape_unprintable(output)))
     table.add_column("")
     table.add_column("documents", justify="right")
     table.add_column("", ratio=1, overflow="fold")
     for name, number, note in rows:
-        table.add_row(name, number, Text(printable(note)), style=STYLES.get(name, ""))
+        table.add_row(
+            name, number, Text(escape_unprintable(note)), style=SUMMARY_STYLES.get(name, "")
+        )
     console = Console(stderr=True)  # heeds NO_COLOR
-    table.width = min(WIDTH, console.width)
+    table.width = min(MAX_TABLE_COLUMNS, console.width)
     console.print(table)
 
 
-STYLES = {"article": "green", "error": "red", "inputs": "bold", "": "dim"}
+SUMMARY_STYLES = {"article": "green", "error": "red", "inputs": "bold", "": "dim"}
 """How the rows of the closing table stand out."""
 
 
-def summary_rows(tally: "Tally", seconds: float) -> list[tuple[str, str, str]]:
+def build_summary_rows(tally: "Tally", seconds: float) -> list[tuple[str, str, str]]:
     """The rows of the closing table: what, how many, what there is to say of it.
 
     >>> from newsclean.batch.tally import Tally
-    >>> summary_rows(Tally(), 2.0)[0], summary_rows(Tally(), 2.0)[-1]
+    >>> build_summary_rows(Tally(), 2.0)[0], build_summary_rows(Tally(), 2.0)[-1]
     (('article', '0', ''), ('', '0.0/s', '0 MB in 2 s'))
     """
     counts = tally.counts()

@@ -7,21 +7,21 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.messages import say
-from newsclean.cli.output_file import opened
+from newsclean.cli.output_file import open_output
 from newsclean.cli.stored import (
-    UNREADABLE,
-    plain_failures,
+    UNREADABLE_EXIT_CODE,
     quiet_option,
     records_argument,
     refuse_overwriting,
     refuse_stdin,
+    translate_errors,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SOME_FAILED = 3
-VIEWS = 200
+SOME_FAILED_EXIT_CODE = 3
+DEFAULT_VIEWS = 200
 
 EXAMPLES = """
 Examples:
@@ -43,13 +43,13 @@ explain_option = click.option(
     "views",
     metavar="N",
     type=click.IntRange(0, 100_000),
-    default=VIEWS,
+    default=DEFAULT_VIEWS,
     show_default=True,
     help="Explain so many of the most doubtful pages in the report.",
 )
 
 
-class Options(TypedDict):
+class ReportOptions(TypedDict):
     """What Click hands over."""
 
     output: str
@@ -77,7 +77,9 @@ class Options(TypedDict):
 )
 @quiet_option
 @click.pass_context
-def report(context: click.Context, paths: tuple[str, ...], **options: Unpack[Options]) -> None:
+def report(
+    context: click.Context, paths: tuple[str, ...], **options: Unpack[ReportOptions]
+) -> None:
     """Make one HTML file of RECORDS, to be looked at in a browser.
 
     It shows counts, plots, a table to filter and search, and for the most
@@ -88,13 +90,13 @@ def report(context: click.Context, paths: tuple[str, ...], **options: Unpack[Opt
     refuse_stdin(paths, "name the output of a run")
     output = options["output"]
     refuse_overwriting((*paths, *filter(None, (options["groups"],))), output)
-    told = reported(
+    told = write_report(
         paths, output, views=options["views"], groups=options["groups"], quiet=options["quiet"]
     )
     context.exit(told)
 
 
-def reported(
+def write_report(
     paths: "Sequence[str]",
     output: str,
     *,
@@ -103,17 +105,17 @@ def reported(
     quiet: bool = False,
 ) -> int:
     """Write the report of some outputs, say what it lacks, and return the exit code."""
-    from newsclean.report.pages import batch_report
+    from newsclean.report.pages import render_batch_report
 
     folder = os.path.dirname(os.path.realpath(output))
-    with plain_failures():
-        made = batch_report(paths, folder, groups=groups, views=views)
-    with opened(output) as write:
+    with translate_errors():
+        made = render_batch_report(paths, folder, groups=groups, views=views)
+    with open_output(output) as write:
         write(made.html)
     for note in made.notes:
         say(note)
     if not quiet:
         say(f"{output}: {made.records:,} records, {len(made.html) / 1e6:,.1f} MB")
     if made.broken:
-        return SOME_FAILED if made.records else UNREADABLE
+        return SOME_FAILED_EXIT_CODE if made.records else UNREADABLE_EXIT_CODE
     return 0

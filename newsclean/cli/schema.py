@@ -3,7 +3,7 @@
 import click
 
 from newsclean.cli import Command
-from newsclean.cli.output_file import on_terminal, opened
+from newsclean.cli.output_file import is_stdout_terminal, open_output
 
 EXAMPLES = """
 Examples:
@@ -17,9 +17,9 @@ Examples:
 @click.command(cls=Command, epilog=EXAMPLES)
 def schema() -> None:
     """Write the JSON Schema of the record."""
-    from newsclean.records.render import to_json
-    from newsclean.records.schema import json_schema
+    from newsclean.records.render import render_json
+    from newsclean.records.schema import build_json_schema
 
-    indent = 2 if on_terminal() else None
-    with opened(None) as write:
-        write(f"{to_json(json_schema(), indent=indent)}\n")
+    indent = 2 if is_stdout_terminal() else None
+    with open_output(None) as write:
+        write(f"{render_json(build_json_schema(), indent=indent)}\n")

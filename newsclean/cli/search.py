@@ -3,9 +3,9 @@
 import click
 
 from newsclean.cli import Command
-from newsclean.cli.extract import field_names
-from newsclean.cli.output_file import opened
-from newsclean.cli.stored import plain_failures
+from newsclean.cli.extract import parse_field_names
+from newsclean.cli.output_file import open_output
+from newsclean.cli.stored import translate_errors
 
 EXAMPLES = """
 Examples:
@@ -28,7 +28,7 @@ output could not be written, 70 a bug in newsclean, 130 and 143 interrupted.
 @click.option(
     "--fields",
     metavar="A,B",
-    callback=field_names,
+    callback=parse_field_names,
     help="Keep these keys only, and source, status and error.",
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Write the N best only.")
@@ -44,11 +44,11 @@ def search(
     Several words in quotation marks have to follow one another; a * at the end
     stands for any ending. Chinese words may have any length.
     """
-    from newsclean.records.render import to_line
+    from newsclean.records.render import render_json_line
     from newsclean.records.stores.sqlite import search_sqlite
 
     keep = {*fields, "source", "status", "error"}
-    with plain_failures(path), opened(None) as write:
+    with translate_errors(path), open_output(None) as write:
         for record in search_sqlite(path, words, column=column, limit=limit):
             shown = {name: record[name] for name in record if name in keep} if fields else record
-            write(to_line(shown))
+            write(render_json_line(shown))

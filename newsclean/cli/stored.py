@@ -9,12 +9,12 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from newsclean.cli.messages import say
-from newsclean.cli.output_file import OutputFailed, opened
+from newsclean.cli.output_file import OutputFailed, open_output
 
 if TYPE_CHECKING:
-    from newsclean.records.read_back import Stored
+    from newsclean.records.read_back import StoredRecord
 
-UNREADABLE = 1
+UNREADABLE_EXIT_CODE = 1
 STDIN = "-"
 
 records_argument = click.argument(
@@ -26,7 +26,7 @@ quiet_option = click.option("-q", "--quiet", is_flag=True, help="No summary on s
 class Unreadable(click.ClickException):
     """The records cannot be read or do not fit together."""
 
-    exit_code = UNREADABLE
+    exit_code = UNREADABLE_EXIT_CODE
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Say so in one line."""
@@ -35,7 +35,7 @@ class Unreadable(click.ClickException):
 
 
 @contextmanager
-def plain_failures(path: str = "") -> Iterator[None]:
+def translate_errors(path: str = "") -> Iterator[None]:
     """Turn what can go wrong with records and outputs into a line and an exit code.
 
     Raises:
@@ -53,7 +53,7 @@ def plain_failures(path: str = "") -> Iterator[None]:
         raise OutputFailed(f"{before}{error}") from error
 
 
-def stored_in(path: str, said: set[str] | None = None) -> Iterator["Stored"]:
+def read_stored(path: str, said: set[str] | None = None) -> Iterator["StoredRecord"]:
     """The records of one earlier output; what is left out of them is said.
 
     Args:
@@ -70,20 +70,20 @@ def stored_in(path: str, said: set[str] | None = None) -> Iterator["Stored"]:
             heard.add(text)
             say(text)
 
-    with plain_failures(path):
+    with translate_errors(path):
         yield from read_records(path, tell=tell)
 
 
-def stored_in_all(paths: Iterable[str], said: set[str] | None = None) -> Iterator["Stored"]:
+def read_all_stored(paths: Iterable[str], said: set[str] | None = None) -> Iterator["StoredRecord"]:
     """The records of several outputs, one after the other."""
     for path in paths:
-        yield from stored_in(path, said)
+        yield from read_stored(path, said)
 
 
-def shards_of(paths: Iterable[str]) -> list[Callable[[], Iterator["Stored"]]]:
+def make_shard_readers(paths: Iterable[str]) -> list[Callable[[], Iterator["StoredRecord"]]]:
     """How to open each output once more."""
     said: set[str] = set()
-    return [partial(stored_in, path, said) for path in paths]
+    return [partial(read_stored, path, said) for path in paths]
 
 
 def refuse_stdin(paths: Iterable[str], advice: str) -> None:
@@ -108,26 +108,26 @@ def refuse_overwriting(paths: Iterable[str], output: str | None) -> None:
                 raise click.UsageError(f"{output} is read and written; name another file with -o")
 
 
-def write_lines(records: Iterable["Stored"], output: str | None) -> int:
+def write_lines(records: Iterable["StoredRecord"], output: str | None) -> int:
     """Write records as lines to stdout, or to a file in the form that its name asks for.
 
     Raises:
         OutputFailed: the output cannot be written.
     """
-    from newsclean.records.merge import line_of, write_output
+    from newsclean.records.merge import encode_record_line, write_output
 
     if output and output != STDIN:
         try:
-            with plain_failures(output):
+            with translate_errors(output):
                 return write_output(records, output)
         except OSError as error:
             raise OutputFailed(
                 f"{output}: {error.strerror}; the output could not be written"
             ) from error
     count = 0
-    with opened(None) as write:
+    with open_output(None) as write:
         for stored in records:
-            write(line_of(stored).decode())
+            write(encode_record_line(stored).decode())
             count += 1
     return count
 
@@ -139,12 +139,12 @@ def refuse_form(output: str | None) -> None:
         click.UsageError: there is no such form, or it is a folder.
     """
     from newsclean.errors import OutputError
-    from newsclean.records.stores import form_named
+    from newsclean.records.stores import find_output_format
 
     if not output or output == STDIN:
         return
     try:
-        folder = form_named(output).is_folder
+        folder = find_output_format(output).is_folder
     except OutputError as error:
         raise click.UsageError(f"{output}: {error}") from error
     if folder:

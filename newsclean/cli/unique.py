@@ -6,23 +6,23 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.messages import say
-from newsclean.cli.options import OUTPUT
+from newsclean.cli.options import output_option
 from newsclean.cli.stored import (
-    plain_failures,
     quiet_option,
+    read_all_stored,
     records_argument,
     refuse_form,
     refuse_overwriting,
     refuse_stdin,
-    stored_in_all,
+    translate_errors,
     write_lines,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.records.merge import Names
-    from newsclean.records.read_back import Stored
+    from newsclean.records.merge import GroupNames
+    from newsclean.records.read_back import StoredRecord
 
 EXAMPLES = """
 Examples:
@@ -44,7 +44,7 @@ not be written, 70 a bug in newsclean, 130 and 143 interrupted.
     type=click.Path(readable=False),
     help="What newsclean duplicates wrote; else the groups are found now.",
 )
-@OUTPUT
+@output_option
 @quiet_option
 def unique(paths: tuple[str, ...], groups: str | None, output: str | None, *, quiet: bool) -> None:
     """Write RECORDS without those that tell the same story as another.
@@ -52,7 +52,7 @@ def unique(paths: tuple[str, ...], groups: str | None, output: str | None, *, qu
     Of each group the representative stays, and every record that is in none: in
     their order, each line as it was.
     """
-    from newsclean.records.merge import kept
+    from newsclean.records.merge import drop_duplicates
 
     refuse_overwriting((*paths, *([groups] if groups else ())), output)
     refuse_form(output)
@@ -61,26 +61,26 @@ def unique(paths: tuple[str, ...], groups: str | None, output: str | None, *, qu
     read = 0
     said: set[str] = set()
 
-    def counted() -> "Iterator[Stored]":
+    def counted() -> "Iterator[StoredRecord]":
         nonlocal read
-        for read, stored in enumerate(stored_in_all(paths, said), 1):  # noqa: B007 - counted as they pass
+        for read, stored in enumerate(read_all_stored(paths, said), 1):  # noqa: B007 - counted as they pass
             yield stored
 
-    found = groups_of(paths, groups, said)
-    stayed = write_lines(kept(counted(), found), output)
+    found = load_groups(paths, groups, said)
+    stayed = write_lines(drop_duplicates(counted(), found), output)
     if not quiet:
         say(f"{stayed} of {read} records stay")
 
 
-def groups_of(paths: tuple[str, ...], groups: str | None, said: set[str]) -> "list[Names]":
+def load_groups(paths: tuple[str, ...], groups: str | None, said: set[str]) -> "list[GroupNames]":
     """The groups of a file, or those of the records."""
-    from newsclean.records.merge import named_group, read_groups
+    from newsclean.records.merge import parse_group, read_groups
 
     if groups is not None:
-        with plain_failures(groups):
+        with translate_errors(groups):
             return [*read_groups(groups)]
     from newsclean.duplicates import find_duplicates
 
-    with plain_failures():
-        found = find_duplicates(stored.record for stored in stored_in_all(paths, said))
-        return [named_group(group.to_record()) for group in found]
+    with translate_errors():
+        found = find_duplicates(stored.record for stored in read_all_stored(paths, said))
+        return [parse_group(group.to_record()) for group in found]

@@ -5,15 +5,22 @@ label) and what is guessed. The label comes after UTF-8, unlike in a browser: sa
 converted and keep their old label, 1 in 70 of those that were counted.
 """
 
-from newsclean.decode.damage import broken_bytes, lost_text, nul_bytes, wrong_label
+from newsclean.decode.damage import (
+    warn_broken_bytes,
+    warn_lost_text,
+    warn_nul_bytes,
+    warn_wrong_label,
+)
 from newsclean.decode.mojibake_signs import is_suspicious
-from newsclean.decode.utf16_utf32 import marked_form, wide_form
-from newsclean.decode.web_codecs import declared, decode_as, encoding_named
+from newsclean.decode.utf16_utf32 import detect_utf16_utf32, find_byte_order_mark
+from newsclean.decode.web_codecs import decode_as, find_declared_label, find_encoding
 from newsclean.errors import InputError
 from newsclean.model import Caution, Decoded
 
-BLANK = "\ufeff\u200b\u3000\xa0\0 \t\r\n\f\v\x1a"
-LABELLED_HEAD = 8_192  # the label of a UTF-8 page decides nothing and is looked for less far
+BLANK_CHARS = "\ufeff\u200b\u3000\xa0\0 \t\r\n\f\v\x1a"
+UTF8_LABEL_SEARCH_BYTES = (
+    8_192  # the label of a UTF-8 page decides nothing and is looked for less far
+)
 
 
 def decode(data: bytes, encoding: str | None = None, *, transport: str | None = None) -> Decoded:
@@ -38,13 +45,13 @@ def decode(data: bytes, encoding: str | None = None, *, transport: str | None = 
     if not data:
         raise InputError("empty", "has no bytes; is the download complete?", stage="decode")
     decoded = read_found(data, transport) if encoding is None else read_chosen(data, encoding)
-    if not decoded.text.strip(BLANK):
+    if not decoded.text.strip(BLANK_CHARS):
         message = "is blank: nothing but white space; is the download complete?"
         raise InputError("empty", message, stage="decode")
     return decoded
 
 
-def detect(data: bytes) -> tuple[str, str | None, float]:
+def detect_encoding(data: bytes) -> tuple[str, str | None, float]:
     """Text, encoding and confidence, as benchmarks of encoding detectors want them."""
     decoded = decode(data)
     return decoded.text, decoded.encoding, decoded.confidence
@@ -52,42 +59,42 @@ def detect(data: bytes) -> tuple[str, str | None, float]:
 
 def read_chosen(data: bytes, label: str) -> Decoded:
     """Read bytes in the encoding that the caller names; a mark may tell the order of UTF-16."""
-    name = encoding_named(label)
+    name = find_encoding(label)
     if name is None:
         message = (
             f"unknown encoding {label[:40]!a}; name one of the Encoding Standard, such as utf-8, "
             "gb18030, big5, shift_jis, euc-kr or windows-1252 (https://encoding.spec.whatwg.org)"
         )
         raise InputError("encoding", message, stage="decode")
-    marked = marked_form(data)
+    marked = find_byte_order_mark(data)
     if marked and marked[0][:6] == name[:6]:
         name, start = marked
         data = data[start:]
     text = read_wide(data, name) if name.startswith("utf-16") else decode_as(data, name)
     nuls = text.count("\0")
-    cautions = (*nul_bytes(nuls), *broken_bytes(text, name))
+    cautions = (*warn_nul_bytes(nuls), *warn_broken_bytes(text, name))
     return Decoded(text.replace("\0", ""), name, "option", 1.0, cautions)
 
 
 def read_found(data: bytes, transport: str | None = None) -> Decoded:
     """Read bytes in the encoding that they show, claim or look like, in this order."""
-    marked = marked_form(data)
+    marked = find_byte_order_mark(data)
     if marked and marked[0] != "utf-8":
         name, start = marked
         text = read_wide(data[start:], name)
-        return as_meant(Decoded(text, name, "bom", 1.0, broken_bytes(text, name)))
+        return repair_if_suspicious(Decoded(text, name, "bom", 1.0, warn_broken_bytes(text, name)))
     if marked:
         data = data[marked[1] :]
     nuls = 0
     if b"\0" in data:
-        wide = wide_form(data)
+        wide = detect_utf16_utf32(data)
         if wide:
             return read_unmarked(data, wide)
         nuls = data.count(0)
         data = data.replace(b"\0", b"")
     decoded = read_bytes(data, transport)
     decided_by = "bom" if marked and decoded.encoding == "utf-8" else decoded.decided_by
-    damage = (*nul_bytes(nuls), *decoded.damage)
+    damage = (*warn_nul_bytes(nuls), *decoded.damage)
     return Decoded(decoded.text, decoded.encoding, decided_by, decoded.confidence, damage)
 
 
@@ -95,16 +102,16 @@ def read_bytes(data: bytes, transport: str | None = None) -> Decoded:
     """Read bytes that have no mark and no zero bytes."""
     if b"\x1b" in data and b"\x1b$" in data and data.isascii():
         text = decode_as(data, "iso-2022-jp")
-        return Decoded(text, "iso-2022-jp", "escapes", 0.99, broken_bytes(text, "iso-2022-jp"))
+        return Decoded(text, "iso-2022-jp", "escapes", 0.99, warn_broken_bytes(text, "iso-2022-jp"))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         pass
     else:
-        damage = (*utf8_label(data, text), *lost_text(text))
+        damage = (*warn_utf8_label(data, text), *warn_lost_text(text))
         sure = 1.0 if data.isascii() else 0.99
-        return as_meant(Decoded(text.lstrip("\ufeff"), "utf-8", "utf-8", sure, damage))
-    wide = wide_form(data)
+        return repair_if_suspicious(Decoded(text.lstrip("\ufeff"), "utf-8", "utf-8", sure, damage))
+    wide = detect_utf16_utf32(data)
     if wide:
         return read_unmarked(data, wide)
     from newsclean.decode.legacy import read_legacy  # noqa: PLC0415 - UTF-8 needs none of it
@@ -112,21 +119,21 @@ def read_bytes(data: bytes, transport: str | None = None) -> Decoded:
     return read_legacy(data, transport)
 
 
-def as_meant(decoded: Decoded) -> Decoded:
+def repair_if_suspicious(decoded: Decoded) -> Decoded:
     """A text that was read in a wrong encoding before it was saved, as it was; else as it is."""
     if decoded.text.isascii() or not is_suspicious(decoded.text):
         return decoded
-    from newsclean.decode.mojibake import repaired  # noqa: PLC0415 - hardly a page needs it
+    from newsclean.decode.mojibake import repair_mojibake  # noqa: PLC0415 - hardly a page needs it
 
-    return repaired(decoded)
+    return repair_mojibake(decoded)
 
 
-def utf8_label(data: bytes, text: str) -> tuple[Caution, ...]:
+def warn_utf8_label(data: bytes, text: str) -> tuple[Caution, ...]:
     """Say that a UTF-8 page names another encoding, as pages do that were converted later."""
-    head = data[:LABELLED_HEAD].lower()
+    head = data[:UTF8_LABEL_SEARCH_BYTES].lower()
     if len(data) == len(text) or (b"charset" not in head and not head.startswith(b"<?xml")):
         return ()
-    return wrong_label(declared(head)[0], "utf-8")
+    return warn_wrong_label(find_declared_label(head)[0], "utf-8")
 
 
 def read_wide(data: bytes, name: str) -> str:
@@ -140,5 +147,5 @@ def read_wide(data: bytes, name: str) -> str:
 def read_unmarked(data: bytes, name: str) -> Decoded:
     """Read UTF-16 or UTF-32 that its bytes' places gave away."""
     text = read_wide(data, name)
-    damage = (*nul_bytes(text.count("\0")), *broken_bytes(text, name))
-    return as_meant(Decoded(text.replace("\0", ""), name, "zero_bytes", 0.95, damage))
+    damage = (*warn_nul_bytes(text.count("\0")), *warn_broken_bytes(text, name))
+    return repair_if_suspicious(Decoded(text.replace("\0", ""), name, "zero_bytes", 0.95, damage))

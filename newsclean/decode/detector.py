@@ -3,21 +3,21 @@
 import re
 from functools import cache
 
-from newsclean.decode.web_codecs import UNNAMED, table
+from newsclean.decode.web_codecs import UNLISTED_CODECS, load_encoding_labels
 
-SAMPLE = 8_192
-LONGEST_RUN = 2_000
+DETECTOR_SAMPLE_BYTES = 8_192
+MAX_SAMPLE_RUN_BYTES = 2_000
 # Code and Latin letters between two words of Chinese would fill the sample with nothing to see.
-LONG = 100
-LONG_ASCII = rb"([\x00-\x7f]{40})[\x00-\x7f]{20,}([\x00-\x7f]{40})"
+LONG_RUN_BYTES = 100
+LONG_ASCII_STRETCH = rb"([\x00-\x7f]{40})[\x00-\x7f]{20,}([\x00-\x7f]{40})"
 # No trail byte of any legacy encoding is an angle bracket or a line end: text can be cut there.
-BREAKS = bytes.maketrans(b"<>\r", b"\n\n\n")
+RUN_BREAK_TABLE = bytes.maketrans(b"<>\r", b"\n\n\n")
 
-HIGH = bytes(range(0x80, 0x100))
-UNICODE = frozenset({"utf-8", "utf-16le", "utf-16be"})
-DOUBLE_BYTE = ("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
+HIGH_BYTES = bytes(range(0x80, 0x100))
+UTF_ENCODINGS = frozenset({"utf-8", "utf-16le", "utf-16be"})
+DOUBLE_BYTE_ENCODINGS = ("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
 # First bytes of the rows with common characters (punctuation, kana, level 1 ideographs, Hangul).
-COMMON = {
+COMMON_LEAD_BYTES = {
     "gb18030": frozenset([0xA1, 0xA3, *range(0xB0, 0xD8)]),
     "big5": frozenset([0xA1, *range(0xA4, 0xC7)]),
     "shift_jis": frozenset([0x81, 0x82, 0x83, *range(0x88, 0x98)]),
@@ -35,88 +35,92 @@ DETECTOR_NAMES = {
     "shift_jis_2004": "shift_jis",
     "mac-roman": "macintosh",
     "mac-cyrillic": "x-mac-cyrillic",
-    **{codec: name for name, codec in UNNAMED.items()},
+    **{codec: name for name, codec in UNLISTED_CODECS.items()},
 }
 # Encodings that hardly a page of the web is in, and what the detector's word for them is worth: one
 # that is has a label.
-RARE = {
+RARE_ENCODING_WEIGHTS = {
     **dict.fromkeys(("x-mac-cyrillic", "ibm866", "iso-8859-13"), 0.95),
     **dict.fromkeys(
         "macintosh iso-8859-3 iso-8859-4 iso-8859-10 iso-8859-14 iso-8859-16".split(), 0.8
     ),
-    **dict.fromkeys(UNNAMED, 0.6),
+    **dict.fromkeys(UNLISTED_CODECS, 0.6),
 }
-MOST_BREAKS = 0.02
-SHORTEST_PIECE = 24
+MAX_BREAK_SHARE = 0.02
+MIN_PIECE_BYTES = 24
 
 
-def text_runs(data: bytes) -> list[bytes]:
+def list_text_runs(data: bytes) -> list[bytes]:
     r"""The stretches between tags and line ends that hold more than ASCII.
 
-    >>> text_runs(b"<p>caf\xe9</p><p>plain</p>th\xe9")
+    >>> list_text_runs(b"<p>caf\xe9</p><p>plain</p>th\xe9")
     [b'caf\xe9', b'th\xe9']
     """
-    runs = data.translate(BREAKS).split(b"\n")
+    runs = data.translate(RUN_BREAK_TABLE).split(b"\n")
     return [run for run in runs if not run.isascii()]
 
 
-def text_sample(data: bytes) -> bytes:
+def build_text_sample(data: bytes) -> bytes:
     r"""Up to 8 kB of the text that tells encodings apart, one run a line.
 
-    >>> text_sample(b"<p>caf\xe9</p><p>plain</p>th\xe9")
+    >>> build_text_sample(b"<p>caf\xe9</p><p>plain</p>th\xe9")
     b'caf\xe9\nth\xe9'
     """
     runs: list[bytes] = []
     size = 0
-    for run in text_runs(data):
-        near = re.sub(LONG_ASCII, rb"\1 \2", run) if len(run) > LONG else run
-        runs.append(near[:LONGEST_RUN])
+    for run in list_text_runs(data):
+        near = re.sub(LONG_ASCII_STRETCH, rb"\1 \2", run) if len(run) > LONG_RUN_BYTES else run
+        runs.append(near[:MAX_SAMPLE_RUN_BYTES])
         size += len(runs[-1]) + 1
-        if size > SAMPLE:
+        if size > DETECTOR_SAMPLE_BYTES:
             break
     return b"\n".join(runs)
 
 
-def ranking(data: bytes) -> dict[str, float]:
+def rank_encodings(data: bytes) -> dict[str, float]:
     """Every encoding of the web that these bytes may be in, with the detector's score, best first.
 
     A broken byte makes a detector drop the right double-byte encoding, so each of these is also
     tried on the longest stretch that it reads without a break.
     """
-    sample = text_sample(data)
-    scores = detected(sample)
-    if next(iter(scores), "") not in DOUBLE_BYTE:
-        for name in DOUBLE_BYTE:
-            piece = unbroken(sample, name)
-            if piece and next(iter(found := detected(piece)), "") == name:
+    sample = build_text_sample(data)
+    scores = run_detector(sample)
+    if next(iter(scores), "") not in DOUBLE_BYTE_ENCODINGS:
+        for name in DOUBLE_BYTE_ENCODINGS:
+            piece = find_unbroken_piece(sample, name)
+            if piece and next(iter(found := run_detector(piece)), "") == name:
                 scores[name] = found[name]
-    for name in RARE.keys() & scores.keys():
-        scores[name] *= RARE[name]
+    for name in RARE_ENCODING_WEIGHTS.keys() & scores.keys():
+        scores[name] *= RARE_ENCODING_WEIGHTS[name]
     return dict(sorted(scores.items(), key=lambda item: -item[1]))
 
 
-def detected(sample: bytes) -> dict[str, float]:
+def run_detector(sample: bytes) -> dict[str, float]:
     """The detector's ranking, by the names of the Encoding Standard."""
     import chardet  # noqa: PLC0415 - 50 ms of CPU that no UTF-8 page needs
 
     answers = chardet.detect_all(
-        sample, ignore_threshold=True, compat_names=False, include_encodings=candidates()
+        sample, ignore_threshold=True, compat_names=False, include_encodings=list_candidate_codecs()
     )
     scores: dict[str, float] = {}
     for answer in answers:
         codec = answer["encoding"]
         if codec is not None:
-            scores.setdefault(web_name(codec), answer["confidence"])
+            scores.setdefault(find_web_name(codec), answer["confidence"])
     return scores
 
 
 @cache
-def candidates() -> tuple[str, ...]:
+def list_candidate_codecs() -> tuple[str, ...]:
     """The detector's own names for the encodings of the web."""
-    names = {name for name, _ in table().values()} - UNICODE - {"iso-2022-jp", "iso-8859-8-i"}
+    names = (
+        {name for name, _ in load_encoding_labels().values()}
+        - UTF_ENCODINGS
+        - {"iso-2022-jp", "iso-8859-8-i"}
+    )
     return (
         *sorted(names),
-        *UNNAMED.values(),
+        *UNLISTED_CODECS.values(),
         "iso-8859-1",
         "iso-8859-9",
         "cp949",
@@ -127,23 +131,25 @@ def candidates() -> tuple[str, ...]:
 
 
 @cache
-def web_name(codec: str) -> str:
+def find_web_name(codec: str) -> str:
     """The name in the Encoding Standard of an encoding as the detector spells it."""
     codec = codec.lower()
-    for name, ours in table().values():
+    for name, ours in load_encoding_labels().values():
         if codec in {ours, ours.replace("_", "-")}:
             return DETECTOR_NAMES.get(codec, name)
     return DETECTOR_NAMES[codec]
 
 
-def unbroken(sample: bytes, name: str) -> bytes | None:
+def find_unbroken_piece(sample: bytes, name: str) -> bytes | None:
     r"""The longest stretch that a double-byte encoding reads, where it breaks hardly anywhere.
 
-    >>> unbroken("一条新闻，今天上海天气晴朗，明天有雨。".encode("gbk") + b"\xff", "gb18030")[-2:]
+    >>> find_unbroken_piece(
+    ...     "一条新闻，今天上海天气晴朗，明天有雨。".encode("gbk") + b"\xff", "gb18030"
+    ... )[-2:]
     b'\xa1\xa3'
     """
-    codec = next(codec for known, codec in table().values() if known == name)
-    most = 1 + int(MOST_BREAKS * (len(sample) - len(sample.translate(None, HIGH))))
+    codec = next(codec for known, codec in load_encoding_labels().values() if known == name)
+    most = 1 + int(MAX_BREAK_SHARE * (len(sample) - len(sample.translate(None, HIGH_BYTES))))
     pieces: list[bytes] = []
     start = at = 0
     while len(pieces) <= most:
@@ -158,4 +164,4 @@ def unbroken(sample: bytes, name: str) -> bytes | None:
     else:
         return None
     longest = max(pieces, key=len)
-    return longest if len(longest) >= min(SHORTEST_PIECE, len(sample) // 2) else None
+    return longest if len(longest) >= min(MIN_PIECE_BYTES, len(sample) // 2) else None

@@ -10,17 +10,19 @@ from functools import cache
 
 from newsclean.data import find_data
 
-TABLE = find_data("encodings", "encodings.txt")
-LONGEST_LABEL = 40
+ENCODINGS_FILE = find_data("encodings", "encodings.txt")
+MAX_LABEL_CHARS = 40
 
-REPLACEMENT = "\ufffd"
-SAME_BYTES = {"iso-8859-8-i": "iso-8859-8"}  # they differ in the direction of the text only
+REPLACEMENT_CHAR = "\ufffd"
+SAME_BYTES_ENCODINGS = {
+    "iso-8859-8-i": "iso-8859-8"
+}  # they differ in the direction of the text only
 # Encodings of DOS that the Encoding Standard leaves out: no page can name them, the detector finds
 # them.
-UNNAMED = {"ibm855": "cp855", "johab": "johab"}
-HEAD = 1_000_000
+UNLISTED_CODECS = {"ibm855": "cp855", "johab": "johab"}
+LABEL_SEARCH_BYTES = 1_000_000
 # Patterns are compiled when they are first met: UTF-8 without a label needs none.
-LABEL = rb"""(?ix) <meta\b [^<>]*? \bcharset \s*=\s* ["']? \s* (?P<meta>[^\s"'<>/;]{1,41})
+LABEL_PATTERN = rb"""(?ix) <meta\b [^<>]*? \bcharset \s*=\s* ["']? \s* (?P<meta>[^\s"'<>/;]{1,41})
                  | <\?xml\b [^<>]*? \bencoding \s*=\s* ["'] (?P<xml>[^"'<>]{1,41})"""
 
 ISO_2022_JP = "iso-2022-jp"
@@ -28,15 +30,15 @@ ISO_2022_ESCAPE = rb"\x1b(\$[@B]|\([BJI])"
 
 # GB18030 as revised in 2005 and 2022: these came out of the private use area (Encoding Standard,
 # index gb18030).
-GB18030_PRIVATE = "\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7"
-GB18030_REVISED = str.maketrans(GB18030_PRIVATE, "︐︒︑︓︔︕︖︗︘︙ḿ")
+GB18030_PRIVATE_CHARS = "\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7"
+GB18030_REVISED_CHARS = str.maketrans(GB18030_PRIVATE_CHARS, "︐︒︑︓︔︕︖︗︘︙ḿ")
 
 
 @cache
-def table() -> dict[str, tuple[str, str]]:
+def load_encoding_labels() -> dict[str, tuple[str, str]]:
     """Every label with the name of its encoding and the Python codec that is nearest to it."""
     labels: dict[str, tuple[str, str]] = {}
-    with open(TABLE, encoding="ascii") as file:
+    with open(ENCODINGS_FILE, encoding="ascii") as file:
         for line in file:
             if not line.startswith("#"):
                 head, _, names = line.partition(": ")
@@ -45,29 +47,29 @@ def table() -> dict[str, tuple[str, str]]:
     return labels
 
 
-def encoding_named(label: str) -> str | None:
+def find_encoding(label: str) -> str | None:
     """The encoding that a label of the Encoding Standard stands for, or `None` for any other word.
 
-    >>> encoding_named(" GB2312 "), encoding_named("latin1"), encoding_named("unicode_escape")
+    >>> find_encoding(" GB2312 "), find_encoding("latin1"), find_encoding("unicode_escape")
     ('gb18030', 'windows-1252', None)
     """
-    label = label[: LONGEST_LABEL + 1].strip("\t\n\f\r ").lower()
-    found = table().get(label)
+    label = label[: MAX_LABEL_CHARS + 1].strip("\t\n\f\r ").lower()
+    found = load_encoding_labels().get(label)
     return found[0] if found else None
 
 
-def declared(data: bytes) -> tuple[str | None, str | None]:
+def find_declared_label(data: bytes) -> tuple[str | None, str | None]:
     """The label a page gives itself and its encoding: the first known label, else the first.
 
-    >>> declared(b"<META content='text/html; charset=big5-hkscs'>")
+    >>> find_declared_label(b"<META content='text/html; charset=big5-hkscs'>")
     ('big5-hkscs', 'big5')
-    >>> declared(b"<meta charset=unicode_escape>")
+    >>> find_declared_label(b"<meta charset=unicode_escape>")
     ('unicode_escape', None)
     """
     first = None
-    for found in re.finditer(LABEL, data[:HEAD]):
+    for found in re.finditer(LABEL_PATTERN, data[:LABEL_SEARCH_BYTES]):
         label = (found["meta"] or found["xml"]).decode("ascii", "replace").strip()
-        name = encoding_named(label)
+        name = find_encoding(label)
         if name is not None:
             return label, name
         first = first or label
@@ -84,14 +86,14 @@ def decode_as(data: bytes, name: str) -> str:
 
     Args:
         data: the bytes, without a byte-order mark.
-        name: an encoding as `encoding_named` gives it, or one of `UNNAMED`.
+        name: an encoding as `find_encoding` gives it, or one of `UNLISTED_CODECS`.
     """
     if name == ISO_2022_JP:
         return decode_iso_2022_jp(data)
-    codec = UNNAMED.get(name) or table()[name][1]
-    text = data.decode(codec, "replace" if codec.startswith("utf") else ERRORS)
-    if name == "gb18030" and re.search(f"[{GB18030_PRIVATE}]", text):
-        return text.translate(GB18030_REVISED)
+    codec = UNLISTED_CODECS.get(name) or load_encoding_labels()[name][1]
+    text = data.decode(codec, "replace" if codec.startswith("utf") else ERROR_HANDLER)
+    if name == "gb18030" and re.search(f"[{GB18030_PRIVATE_CHARS}]", text):
+        return text.translate(GB18030_REVISED_CHARS)
     return text
 
 
@@ -116,7 +118,7 @@ def decode_iso_2022_jp(data: bytes) -> str:
     return "".join(text)
 
 
-def fill_gap(error: UnicodeError) -> tuple[str, int]:
+def fill_codec_gap(error: UnicodeError) -> tuple[str, int]:
     """Read what a Python codec refuses and a browser reads; U+FFFD for what nobody reads.
 
     The gaps are those of CPython 3.11 to 3.14 against the Encoding Standard's indexes.
@@ -126,25 +128,25 @@ def fill_gap(error: UnicodeError) -> tuple[str, int]:
     start = error.start
     pair = error.object[start : start + 2]
     lead = pair[0]
-    if error.encoding == "gb18030" and lead == EURO:
+    if error.encoding == "gb18030" and lead == EURO_BYTE:
         return "€", start + 1
-    if error.encoding in OTHER_TABLE and len(pair) > 1:
-        text = OTHER_TABLE[error.encoding](pair)
+    if error.encoding in FALLBACK_DECODERS and len(pair) > 1:
+        text = FALLBACK_DECODERS[error.encoding](pair)
         if text is not None:
             return text, start + 2
-    if error.encoding in PAIRS:
+    if error.encoding in DOUBLE_BYTE_CODECS:
         # ASCII behind a lost lead byte is kept: it may be the `<` of a tag (Encoding Standard).
-        return REPLACEMENT, start + (1 if pair[1:].isascii() else 2)
-    return (chr(lead) if lead in C1 else REPLACEMENT), start + 1
+        return REPLACEMENT_CHAR, start + (1 if pair[1:].isascii() else 2)
+    return (chr(lead) if lead in C1_BYTES else REPLACEMENT_CHAR), start + 1
 
 
-def from_cp950(pair: bytes) -> str | None:
+def decode_with_cp950(pair: bytes) -> str | None:
     """A Big5 character that Python's table for Hong Kong lacks."""
     text = pair.decode("cp950", "replace")
-    return text if len(text) == 1 and text != REPLACEMENT else None
+    return text if len(text) == 1 and text != REPLACEMENT_CHAR else None
 
 
-def from_cp932(pair: bytes) -> str | None:
+def decode_with_cp932(pair: bytes) -> str | None:
     """An EUC-JP character of the NEC and IBM rows, which Python has in its Shift_JIS table only."""
     row, cell = pair[0] - 0xA0, pair[1] - 0xA0
     if row < 1 or cell < 1:
@@ -153,12 +155,12 @@ def from_cp932(pair: bytes) -> str | None:
     lead = (row + 1) // 2 + (0x80 if row <= 62 else 0xC0)
     trail = cell + 0x3F + (cell > 63) if row % 2 else cell + 0x9E
     text = bytes((lead, trail)).decode("cp932", "replace")
-    return text if len(text) == 1 and text != REPLACEMENT else None
+    return text if len(text) == 1 and text != REPLACEMENT_CHAR else None
 
 
-C1 = range(0x80, 0xA0)
-EURO = 0x80  # on Chinese pages of the time before the euro had a place in GB18030
-PAIRS = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949"})
-OTHER_TABLE = {"big5hkscs": from_cp950, "euc_jp": from_cp932}
-ERRORS = "newsclean.web"
-codecs.register_error(ERRORS, fill_gap)
+C1_BYTES = range(0x80, 0xA0)
+EURO_BYTE = 0x80  # on Chinese pages of the time before the euro had a place in GB18030
+DOUBLE_BYTE_CODECS = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949"})
+FALLBACK_DECODERS = {"big5hkscs": decode_with_cp950, "euc_jp": decode_with_cp932}
+ERROR_HANDLER = "newsclean.web"
+codecs.register_error(ERROR_HANDLER, fill_codec_gap)

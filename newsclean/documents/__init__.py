@@ -5,38 +5,40 @@
         elif entry.failure: ...                     # an error record
         else: page = load(entry, max_bytes)         # in the worker; raises InputError
 
-`entries` is lazy and its order is fixed: paths as given, inside folders sorted bytewise by path,
-members in their archive's order. It raises for no document. `load` unpacks single files (`.gz`,
-MHTML) and tells what it learnt there; `read` gives the bytes only.
+`iter_entries` is lazy and its order is fixed: paths as given, inside folders sorted bytewise by
+path, members in their archive's order. It raises for no document. `load` unpacks single files
+(`.gz`, MHTML) and tells what it learnt there; `read` gives the bytes only.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 
-from newsclean.documents.entry import Columns, Entry, Selection
-from newsclean.documents.pages import load, read, settings_for, unwrapped
+from newsclean.documents.entry import ColumnNames, Entry, Selection
+from newsclean.documents.pages import build_page_settings, load, read, unwrap_entry
 
 __all__ = [
-    "Columns",
+    "ColumnNames",
     "Entry",
     "Selection",
-    "entries",
-    "listing",
+    "build_page_settings",
+    "iter_entries",
+    "iter_listing_lines",
     "load",
     "read",
-    "settings_for",
-    "unwrapped",
+    "unwrap_entry",
 ]
 
-ALL = Selection()
+DEFAULT_SELECTION = Selection()
 
 
-def unheard(message: str) -> None:
+def ignore_message(message: str) -> None:
     """Let a notice go."""
     del message
 
 
-def entries(
-    paths: Iterable[str], selection: Selection = ALL, notice: Callable[[str], None] = unheard
+def iter_entries(
+    paths: Iterable[str],
+    selection: Selection = DEFAULT_SELECTION,
+    notice: Callable[[str], None] = ignore_message,
 ) -> Iterator[Entry]:
     """Give every input that the paths name, one after the other.
 
@@ -50,13 +52,13 @@ def entries(
     Raises:
         InputError: the sidecar cannot be read; before the first entry. No input raises.
     """
-    from newsclean.documents.given import every_entry  # noqa: PLC0415 - `load` needs none of it
+    from newsclean.documents.given import iter_given_entries  # noqa: PLC0415 - `load` needs none of it
 
-    return every_entry(paths, selection, notice)
+    return iter_given_entries(paths, selection, notice)
 
 
-def listing(found: Iterable[Entry]) -> Iterator[str]:
+def iter_listing_lines(found: Iterable[Entry]) -> Iterator[str]:
     """Give the lines of `--dry-run`: one for each entry, then how many there are of each."""
-    from newsclean.documents.dry_run import listed  # noqa: PLC0415 - for a dry run only
+    from newsclean.documents.dry_run import format_entries  # noqa: PLC0415 - for a dry run only
 
-    return listed(found)
+    return format_entries(found)

@@ -3,33 +3,33 @@
 import re
 from typing import Any
 
-ISO = re.compile(
+ISO_DATE_TIME = re.compile(
     r"""(?x) \s* (?P<day> \d{4}-\d{2}-\d{2} )
         (?: (?: T | \s{1,3} ) (?P<time> \d{2}:\d{2} (?: :\d{2} )? ) (?: [.,]\d{1,9} )?
             \s{0,3} (?P<zone> Z | UTC | GMT | [+-]\d{2}:?\d{2} )?
         )? \s* """
 )
 # As indexes of web archives have it (CDX): the digits alone, in UTC.
-DIGITS = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?\s*")
+CDX_DIGITS = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?\s*")
 
 
-def crawl_date(value: Any) -> str | None:
+def parse_crawl_date(value: Any) -> str | None:
     """A crawl date in ISO 8601; what is none is not guessed at.
 
-    >>> crawl_date("2024-05-17 08:30:12.5 UTC"), crawl_date("20240517083012")
+    >>> parse_crawl_date("2024-05-17 08:30:12.5 UTC"), parse_crawl_date("20240517083012")
     ('2024-05-17T08:30:12+00:00', '2024-05-17T08:30:12+00:00')
-    >>> crawl_date("17/05/2024"), crawl_date(None)
+    >>> parse_crawl_date("17/05/2024"), parse_crawl_date(None)
     (None, None)
     """
     if hasattr(value, "isoformat"):
         value = value.isoformat()
     text = str(value)[:64] if isinstance(value, str | int) else ""
-    digits = DIGITS.fullmatch(text)
+    digits = CDX_DIGITS.fullmatch(text)
     if digits:
         year, month, day, hour, minute, second = digits.groups()
         text = f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second}Z" if hour else "")
-    found = ISO.fullmatch(text)
-    if not found or not is_day(found["day"]):
+    found = ISO_DATE_TIME.fullmatch(text)
+    if not found or not is_calendar_day(found["day"]):
         return None
     if not found["time"]:
         return found["day"]
@@ -37,7 +37,7 @@ def crawl_date(value: Any) -> str | None:
     return f"{found['day']}T{found['time']}" + (zone if zone[:1] in "+-" else "+00:00")
 
 
-def is_day(day: str) -> bool:
+def is_calendar_day(day: str) -> bool:
     """Whether there is such a day."""
     from datetime import date  # noqa: PLC0415 - only for what tells a crawl date
 
@@ -48,10 +48,10 @@ def is_day(day: str) -> bool:
     return True
 
 
-def message_date(value: str | None) -> str | None:
+def parse_message_date(value: str | None) -> str | None:
     """The date of a message's head (RFC 5322) in ISO 8601.
 
-    >>> message_date("Fri, 17 May 2024 08:30:12 +0800")
+    >>> parse_message_date("Fri, 17 May 2024 08:30:12 +0800")
     '2024-05-17T08:30:12+08:00'
     """
     from email.utils import parsedate_to_datetime  # noqa: PLC0415 - for messages only

@@ -44,13 +44,13 @@ class Entry(NamedTuple):
     skipped: bool = False
 
 
-class Columns(NamedTuple):
+class ColumnNames(NamedTuple):
     """The columns of a table (JSON Lines, CSV, Parquet); `None` goes by the usual names.
 
     Attributes:
         html: the page; by itself the first of `html`, `raw_html`, `content`, `body`, `text` …
         url: its address; by itself `url`, `link`, `uri` …
-        crawled: when it was saved; by itself `crawled`, `crawl_date`, `fetched`, `date` …
+        crawled: when it was saved; by itself `crawled`, `crawl_date`, `fetch_packed`, `date` …
         id: what the source calls it after the `!`; by itself `id`, `doc_id`, else the row's number.
     """
 
@@ -81,5 +81,5 @@ class Selection(NamedTuple):
     avoid: tuple[str, ...] = ()
     null: bool = False
     max_bytes: int = 20_000_000
-    columns: Columns = Columns()
+    columns: ColumnNames = ColumnNames()
     sidecar: str | None = None

@@ -4,38 +4,47 @@ import os
 from collections.abc import Iterator
 from importlib import import_module
 
-from newsclean.documents.container import File, Reader, members
+from newsclean.documents.container import InputFile, MemberReader, read_members
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.globs import PACKED, excluded, included, is_page
+from newsclean.documents.globs import PACKING_ENDINGS, is_excluded, is_included, is_page_name
 
 # What a file ends in → the function that reads it. Tables are read where they are asked for: in a
 # folder of pages a CSV file is more likely notes than pages.
-ARCHIVES = (
+ARCHIVE_READERS = (
     ((".zip",), "newsclean.documents.archives.zips:read_zip"),
     ((".wacz",), "newsclean.documents.archives.zips:read_wacz"),
     (
-        (*(f".tar{packing}" for packing in PACKED), ".tgz", ".tbz", ".tbz2", ".txz", ".tzst"),
+        (
+            *(f".tar{packing}" for packing in PACKING_ENDINGS),
+            ".tgz",
+            ".tbz",
+            ".tbz2",
+            ".txz",
+            ".tzst",
+        ),
         "newsclean.documents.archives.tars:read_tar",
     ),
     (
-        tuple(f".warc{packing}" for packing in PACKED),
+        tuple(f".warc{packing}" for packing in PACKING_ENDINGS),
         "newsclean.documents.archives.warcs:read_warc",
     ),
 )
-TABLES = (
+TABLE_READERS = (
     (
-        tuple(e + packing for e in (".jsonl", ".ndjson", ".jsonlines") for packing in PACKED),
+        tuple(
+            e + packing for e in (".jsonl", ".ndjson", ".jsonlines") for packing in PACKING_ENDINGS
+        ),
         "newsclean.documents.tables.rows:read_json_lines",
     ),
     (
-        tuple(e + packing for e in (".csv", ".tsv") for packing in PACKED),
+        tuple(e + packing for e in (".csv", ".tsv") for packing in PACKING_ENDINGS),
         "newsclean.documents.tables.rows:read_csv",
     ),
     ((".parquet", ".pq"), "newsclean.documents.tables.parquet:read_parquet"),
 )
 
 
-def file_entries(file: File, selection: Selection, *, outright: bool) -> Iterator[Entry]:
+def iter_file_entries(file: InputFile, selection: Selection, *, outright: bool) -> Iterator[Entry]:
     """Give what one regular file holds.
 
     Args:
@@ -43,23 +52,23 @@ def file_entries(file: File, selection: Selection, *, outright: bool) -> Iterato
         selection: which names are pages.
         outright: it was named by itself, so it is read whatever it is called.
     """
-    wanted = outright or included(file.inner, selection)
-    if not outright and excluded(file.inner, selection):
+    wanted = outright or is_included(file.inner, selection)
+    if not outright and is_excluded(file.inner, selection):
         yield file.left_out()
-    elif reader := reader_for(file.path, tables=wanted):
-        yield from members(file, reader, selection)
-    elif outright or is_page(file.inner, selection):
+    elif reader := find_reader(file.path, tables=wanted):
+        yield from read_members(file, reader, selection)
+    elif outright or is_page_name(file.inner, selection):
         yield file.entry()
     else:
         yield file.left_out()
 
 
-def reader_for(path: str, *, tables: bool) -> Reader | None:
+def find_reader(path: str, *, tables: bool) -> MemberReader | None:
     """The reader of a container, by the file's ending; `None` for a single page."""
     ending = os.path.basename(path).lower()
-    for endings, where in (*ARCHIVES, *TABLES) if tables else ARCHIVES:
+    for endings, where in (*ARCHIVE_READERS, *TABLE_READERS) if tables else ARCHIVE_READERS:
         if ending.endswith(endings):
             module, _, name = where.partition(":")
-            reader: Reader = getattr(import_module(module), name)
+            reader: MemberReader = getattr(import_module(module), name)
             return reader
     return None

@@ -4,18 +4,18 @@ import os
 import stat
 from collections.abc import Iterator
 
-from newsclean.documents.container import File
+from newsclean.documents.container import InputFile
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.files import file_entries
-from newsclean.documents.globs import excluded
-from newsclean.documents.named_files import input_error, require_regular
-from newsclean.documents.names import output_name
+from newsclean.documents.files import iter_file_entries
+from newsclean.documents.globs import is_excluded
+from newsclean.documents.named_files import make_input_error, require_regular
+from newsclean.documents.names import make_output_name
 from newsclean.errors import InputError
 
 SLASH = b"/"  # between the parts of a name here, whatever the system writes
 
 
-def names_in(folder: str, *, follow: bool) -> list[bytes]:
+def list_names(folder: str, *, follow: bool) -> list[bytes]:
     """A folder's names, the last first; those of folders end in a slash.
 
     With it, sorting each folder by itself gives the order of the whole paths: `a-b` < `a.html` <
@@ -41,7 +41,7 @@ def is_folder(item: "os.DirEntry[str]", *, follow: bool) -> bool:
         return False
 
 
-class Walk:
+class FolderWalk:
     """One walk through a folder and all that is in it."""
 
     def __init__(self, root: str, label: str, selection: Selection) -> None:
@@ -55,10 +55,10 @@ class Walk:
         self.root = root
         self.label = label
         self.selection = selection
-        self.avoid = tuple(filter(None, map(identity, selection.avoid)))
+        self.avoid = tuple(filter(None, map(get_file_identity, selection.avoid)))
         self.entered: set[tuple[int, int]] = set()  # filled only where links are followed
 
-    def entries(self) -> Iterator[Entry]:
+    def iter_entries(self) -> Iterator[Entry]:
         """Give everything that is in the folder."""
         open_folders: list[tuple[str, list[bytes]]] = []
         pending = [""]
@@ -67,7 +67,7 @@ class Walk:
                 try:
                     open_folders.append((inner, self.enter(inner)))
                 except (InputError, OSError) as error:
-                    yield self.file(inner.rstrip("/"), "").entry(refusal(error))
+                    yield self.file(inner.rstrip("/"), "").entry(make_refusal(error))
             pending = []
             while open_folders and not open_folders[-1][1]:
                 open_folders.pop()
@@ -75,8 +75,8 @@ class Walk:
                 return
             inner = open_folders[-1][0] + os.fsdecode(open_folders[-1][1].pop())
             if not inner.endswith("/"):
-                yield from self.item(inner)
-            elif not excluded(inner[:-1], self.selection):
+                yield from self.visit_item(inner)
+            elif not is_excluded(inner[:-1], self.selection):
                 pending = [inner]
 
     def enter(self, inner: str) -> list[bytes]:
@@ -87,7 +87,7 @@ class Walk:
             OSError: it cannot be listed.
         """
         path = self.path(inner)
-        here = identity(path) if self.avoid or self.selection.follow else None
+        here = get_file_identity(path) if self.avoid or self.selection.follow else None
         if here in self.avoid:
             return []
         if self.selection.follow and here:
@@ -95,12 +95,12 @@ class Walk:
                 message = "leads to a folder that was read already; name that one only"
                 raise InputError("symlink", message, stage="inputs")
             self.entered.add(here)
-        return names_in(path, follow=self.selection.follow)
+        return list_names(path, follow=self.selection.follow)
 
-    def item(self, inner: str) -> Iterator[Entry]:
+    def visit_item(self, inner: str) -> Iterator[Entry]:
         """Give what is no folder."""
         path = self.path(inner)
-        if excluded(inner, self.selection):
+        if is_excluded(inner, self.selection):
             yield self.file(inner, "").left_out()
             return
         try:
@@ -108,21 +108,21 @@ class Walk:
             require_no_link(status)
             require_regular(status, path)
         except (InputError, OSError) as error:
-            yield self.file(inner, "").entry(refusal(error))
+            yield self.file(inner, "").entry(make_refusal(error))
             return
         if self.avoid and (status.st_dev, status.st_ino) in self.avoid:
             return  # no input, and not counted as one
-        file = self.file(inner, fingerprint(status))
-        yield from file_entries(file, self.selection, outright=False)
+        file = self.file(inner, compute_fingerprint(status))
+        yield from iter_file_entries(file, self.selection, outright=False)
 
     def path(self, inner: str) -> str:
         """The path of something in the folder."""
         return os.path.join(self.root, inner) if inner else self.root
 
-    def file(self, inner: str, mark: str) -> File:
+    def file(self, inner: str, mark: str) -> InputFile:
         """Something in the folder as a file."""
-        name = "/".join(filter(None, (self.label, output_name(inner) if inner else "")))
-        return File(self.path(inner), inner, name or "%2E", mark)
+        name = "/".join(filter(None, (self.label, make_output_name(inner) if inner else "")))
+        return InputFile(self.path(inner), inner, name or "%2E", mark)
 
 
 def require_no_link(status: os.stat_result) -> None:
@@ -136,17 +136,17 @@ def require_no_link(status: os.stat_result) -> None:
         raise InputError("symlink", message, stage="inputs")
 
 
-def refusal(error: InputError | OSError) -> InputError:
+def make_refusal(error: InputError | OSError) -> InputError:
     """What the system or we ourselves say of a file, in our words."""
-    return input_error(error) if isinstance(error, OSError) else error
+    return make_input_error(error) if isinstance(error, OSError) else error
 
 
-def fingerprint(status: os.stat_result) -> str:
+def compute_fingerprint(status: os.stat_result) -> str:
     """What changes when a file is written: its size and its time."""
     return f"{status.st_size}:{status.st_mtime_ns}"
 
 
-def identity(path: str) -> tuple[int, int] | None:
+def get_file_identity(path: str) -> tuple[int, int] | None:
     """Which file a path leads to, or `None` where there is none."""
     try:
         status = os.stat(path)

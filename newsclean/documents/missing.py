@@ -6,7 +6,7 @@ from typing import Any
 from newsclean.errors import InputError
 
 
-def needed(module: str, extra: str, what: str) -> Any:
+def import_package(module: str, extra: str, what: str) -> Any:
     """Import a package that may be missing.
 
     Args:

@@ -10,12 +10,12 @@ from newsclean.errors import InputError
 
 STDIN = "-"
 # Unprintable by Python's book, but no terminal obeys them: wide spaces, joiners of letters.
-HARMLESS = "\xa0\u2002\u2003\u2009\u202f\u3000\u200c\u200d"
+HARMLESS_UNPRINTABLES = "\xa0\u2002\u2003\u2009\u202f\u3000\u200c\u200d"
 # A FIFO opened for reading waits for its writer, a terminal line for its carrier; not so.
 OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 # What is no regular file: test, what it is called, what to try.
-NOT_REGULAR = (
+IRREGULAR_KINDS = (
     (stat.S_ISDIR, "a folder", "name the files in it, for example {path}/*.html"),
     (stat.S_ISFIFO, "a pipe", "pipe it into standard input and name -"),
     (stat.S_ISSOCK, "a socket", "save what it sends to a file"),
@@ -24,7 +24,7 @@ NOT_REGULAR = (
 )
 
 # The system's reason → our code and what to try; any other reason is `changed`.
-REASONS = {
+ERRNO_REASONS = {
     errno.ENOENT: ("not_found", "there is no such file; check the name"),
     errno.ENOTDIR: ("not_found", "a part of the path is no folder; check the name"),
     errno.ENAMETOOLONG: ("not_found", "the name is too long for a file; check it"),
@@ -64,17 +64,17 @@ def read_document(path: str, *, max_bytes: int) -> Document:
     try:
         data = read_stdin(max_bytes) if path == STDIN else read_file(path, max_bytes)
     except OSError as error:
-        raise input_error(error) from error
-    return Document(source_named(path), data)
+        raise make_input_error(error) from error
+    return Document(format_source(path), data)
 
 
-def input_error(error: OSError) -> InputError:
+def make_input_error(error: OSError) -> InputError:
     """What the system says of a file, in our words.
 
-    >>> input_error(FileNotFoundError(errno.ENOENT, "No such file or directory")).code
+    >>> make_input_error(FileNotFoundError(errno.ENOENT, "No such file or directory")).code
     'not_found'
     """
-    code, advice = REASONS.get(
+    code, advice = ERRNO_REASONS.get(
         error.errno or 0,
         ("changed", f"it could not be read to its end ({error.strerror}); try again"),
     )
@@ -140,9 +140,9 @@ def require_regular(status: os.stat_result, path: str) -> None:
     """Refuse what is no regular file, and say what it is."""
     if stat.S_ISREG(status.st_mode):
         return
-    for test, name, advice in NOT_REGULAR:
+    for test, name, advice in IRREGULAR_KINDS:
         if test(status.st_mode):
-            advised = advice.format(path=printable(path.rstrip("/")))
+            advised = advice.format(path=escape_unprintable(path.rstrip("/")))
             raise InputError("not_regular", f"is {name}; {advised}", stage="inputs")
     raise InputError("not_regular", "is no regular file; name a file", stage="inputs")
 
@@ -154,27 +154,29 @@ def require_size(size: int, max_bytes: int) -> None:
         raise InputError("too_large", message, stage="inputs")
 
 
-def source_named(path: str) -> str:
+def format_source(path: str) -> str:
     r"""A path for the record: text as it is, bytes that are no UTF-8 as `\xNN`.
 
-    >>> source_named("a\udcff.html")
+    >>> format_source("a\udcff.html")
     'a\\xff.html'
     """
-    return "".join(escaped(c) if "\ud800" <= c <= "\udfff" else c for c in path)
+    return "".join(escape_character(c) if "\ud800" <= c <= "\udfff" else c for c in path)
 
 
-def printable(text: str) -> str:
+def escape_unprintable(text: str) -> str:
     r"""Text that a terminal shows and does not obey: controls and marks of direction are escaped.
 
-    >>> printable("a\x1b[31m\u202e新闻.html")
+    >>> escape_unprintable("a\x1b[31m\u202e新闻.html")
     'a\\x1b[31m\\u202e新闻.html'
     """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in HARMLESS else escaped(c) for c in text)
+    return "".join(
+        c if c.isprintable() or c in HARMLESS_UNPRINTABLES else escape_character(c) for c in text
+    )
 
 
-def escaped(character: str) -> str:
+def escape_character(character: str) -> str:
     """One character as an escape; a byte that Python smuggled into a name as the byte it was."""
     if "\udc80" <= character <= "\udcff":
         return f"\\x{ord(character) - 0xDC00:02x}"

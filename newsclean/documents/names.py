@@ -7,65 +7,78 @@ from hashlib import blake2b, sha256
 
 # What a name in an output tree may not hold, on any system (Windows takes the fewest); `%` itself
 # is escaped, too, so that no two names can become one.
-UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069<>:"|?*\\%\ud800-\udfff]')
-RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
+UNSAFE_IN_NAME = re.compile(
+    r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069<>:"|?*\\%\ud800-\udfff]'
+)
+RESERVED_NAME = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 # A folder must not be called as the output of a file beside it is.
 OUTPUT_ENDING = re.compile(r"(?i)\.(?=(?:json|jsonl|md|txt)$)")
-LONGEST_PART = 200  # bytes; 255 are allowed, and an ending and a temporary name's follow
-LONGEST_NAME = 2_000  # bytes; a path may have 4,096, with the output folder's own
-EMPTY = "%"
+MAX_PART_BYTES = 200  # bytes; 255 are allowed, and an ending and a temporary name's follow
+MAX_NAME_BYTES = 2_000  # bytes; a path may have 4,096, with the output folder's own
+EMPTY_PART = "%"
 
 
-def output_name(path: str) -> str:
+def make_output_name(path: str) -> str:
     r"""A path as a name in an output tree: the same parts, each made harmless; reversible but long.
 
-    >>> output_name("2024/页 1.html"), output_name("../a\n.html"), output_name("/etc//passwd")
+    >>> (
+    ...     make_output_name("2024/页 1.html"),
+    ...     make_output_name("../a\n.html"),
+    ...     make_output_name("/etc//passwd"),
+    ... )
     ('2024/页 1.html', '%2E%2E/a%0A.html', '%/etc/%/passwd')
     """
-    *folders, last = (shortened(harmless(part), LONGEST_PART) for part in path.split("/"))
-    name = "/".join([*map(unlike_output, folders), last])
-    return shortened(name, LONGEST_NAME) if len(name) > LONGEST_NAME // 4 else name
+    *folders, last = (
+        shorten_name(escape_name_part(part), MAX_PART_BYTES) for part in path.split("/")
+    )
+    name = "/".join([*map(escape_output_ending, folders), last])
+    return shorten_name(name, MAX_NAME_BYTES) if len(name) > MAX_NAME_BYTES // 4 else name
 
 
-def folder_name(name: str) -> str:
+def make_folder_name(name: str) -> str:
     """An output name to which parts are added.
 
-    >>> folder_name("2024/pages.txt")
+    >>> make_folder_name("2024/pages.txt")
     '2024/pages%2Etxt'
     """
     folders, slash, last = name.rpartition("/")
-    return folders + slash + unlike_output(last)
+    return folders + slash + escape_output_ending(last)
 
 
-def unlike_output(part: str) -> str:
+def escape_output_ending(part: str) -> str:
     """A folder's name such that no output of a file is called the same."""
     return OUTPUT_ENDING.sub("%2E", part)
 
 
-def harmless(part: str) -> str:
+def escape_name_part(part: str) -> str:
     """One part of a path without what a system would not take or would read as something else.
 
-    >>> harmless(".."), harmless("CON.html"), harmless("50%."), harmless("")
+    >>> (
+    ...     escape_name_part(".."),
+    ...     escape_name_part("CON.html"),
+    ...     escape_name_part("50%."),
+    ...     escape_name_part(""),
+    ... )
     ('%2E%2E', '%43ON.html', '50%25%2E', '%')
     """
     if part in {"", ".", ".."}:
-        return "%2E" * len(part) or EMPTY
-    part = UNSAFE.sub(percent, part)
+        return "%2E" * len(part) or EMPTY_PART
+    part = UNSAFE_IN_NAME.sub(encode_name_char, part)
     if part[-1] in " .":
         part = part[:-1] + f"%{ord(part[-1]):02X}"
-    if RESERVED.match(part):
+    if RESERVED_NAME.match(part):
         part = f"%{ord(part[0]):02X}{part[1:]}"
     return part
 
 
-def percent(found: re.Match[str]) -> str:
+def encode_name_char(found: re.Match[str]) -> str:
     """One character as `%` and its bytes in hexadecimal digits, as addresses have it."""
     smuggled = "\udc80" <= found[0] <= "\udcff"  # a byte of a name that is no UTF-8
     errors = "surrogateescape" if smuggled else "surrogatepass"
     return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", errors))
 
 
-def shortened(text: str, most: int) -> str:
+def shorten_name(text: str, most: int) -> str:
     """A name of at most `most` bytes; a longer one ends in its own digest."""
     raw = text.encode()
     if len(raw) <= most:
@@ -75,25 +88,25 @@ def shortened(text: str, most: int) -> str:
     return head.partition("/")[0] + f"%~{digest}" if "/" in text else f"{head}%~{digest}"
 
 
-def given_name(path: str) -> str:
+def make_input_name(path: str) -> str:
     """A path as given on the command line, as a name: without what leads up or to the root.
 
-    >>> given_name("../saved/./a.html"), given_name("/srv/pages/"), given_name(".")
+    >>> make_input_name("../saved/./a.html"), make_input_name("/srv/pages/"), make_input_name(".")
     ('saved/a.html', 'srv/pages', '')
     """
     parts = os.path.normpath(path).replace(os.sep, "/").split("/")
     while parts and parts[0] in {"", ".", ".."}:
         del parts[0]
-    return output_name("/".join(parts)) if parts else ""
+    return make_output_name("/".join(parts)) if parts else ""
 
 
-class Seen:
+class SeenNames:
     """Remembers names by 64 bits each: 16 to 32 bytes a name, where a set of texts takes 150.
 
     Two of a hundred million names share their 64 bits in one run of 3,700; then the second gets a
     number that it would not have needed, and that is all.
 
-    >>> seen = Seen()
+    >>> seen = SeenNames()
     >>> seen.add("a"), seen.add("b"), seen.add("a"), "b" in seen, "c" in seen
     (True, True, False, True, False)
     """
@@ -105,7 +118,7 @@ class Seen:
 
     def add(self, name: str) -> bool:
         """Remember a name; false where it was known."""
-        key = keyed(name)
+        key = hash_name(name)
         at = self.find(key)
         if self.slots[at]:
             return False
@@ -116,7 +129,7 @@ class Seen:
         return True
 
     def __contains__(self, name: str) -> bool:
-        return bool(self.slots[self.find(keyed(name))])
+        return bool(self.slots[self.find(hash_name(name))])
 
     def find(self, key: int) -> int:
         """The slot that holds a key, or the free one where it belongs."""
@@ -135,7 +148,7 @@ class Seen:
                 self.slots[self.find(key)] = key
 
 
-def keyed(name: str) -> int:
+def hash_name(name: str) -> int:
     """64 bits for a name, never zero."""
     digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little") or 1

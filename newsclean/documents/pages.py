@@ -21,7 +21,7 @@ def load(entry: Entry, max_bytes: int) -> Entry:
     data = entry.data
     if data is None:
         data = read_document(entry.path or "", max_bytes=max_bytes).data
-    return unwrapped(entry._replace(data=data), max_bytes)
+    return unwrap_entry(entry._replace(data=data), max_bytes)
 
 
 def read(entry: Entry, max_bytes: int) -> bytes:
@@ -33,7 +33,7 @@ def read(entry: Entry, max_bytes: int) -> bytes:
     return load(entry, max_bytes).data or b""
 
 
-def unwrapped(entry: Entry, max_bytes: int) -> Entry:
+def unwrap_entry(entry: Entry, max_bytes: int) -> Entry:
     """An entry's data without what it is packed in.
 
     Raises:
@@ -41,17 +41,17 @@ def unwrapped(entry: Entry, max_bytes: int) -> Entry:
     """
     data = entry.data or b""
     if is_packed(data):
-        from newsclean.documents.unpack import packing_of, unpack  # noqa: PLC0415 - packed only
+        from newsclean.documents.unpack import detect_packing, unpack  # noqa: PLC0415 - packed only
 
-        packing = packing_of(data)
+        packing = detect_packing(data)
         if packing:
             data = unpack(data, packing, max_bytes)
             entry = entry._replace(data=data)
     if not is_web_archive(data):
         return entry
-    from newsclean.documents.archives.mhtml import page_of  # noqa: PLC0415 - for MHTML only
+    from newsclean.documents.archives.mhtml import extract_saved_page  # noqa: PLC0415 - for MHTML only
 
-    page = page_of(data)
+    page = extract_saved_page(data)
     return entry._replace(
         data=page.data,
         url=entry.url or page.url,
@@ -61,10 +61,12 @@ def unwrapped(entry: Entry, max_bytes: int) -> Entry:
     )
 
 
-def settings_for(page: Entry, settings: Settings) -> Settings:
+def build_page_settings(page: Entry, settings: Settings) -> Settings:
     """The settings for a page, with what it brought along; what was said outright goes first.
 
-    >>> settings_for(Entry("a", "a", url="https://a.example/"), Settings(crawled="2024-05-17"))[2:4]
+    >>> build_page_settings(
+    ...     Entry("a", "a", url="https://a.example/"), Settings(crawled="2024-05-17")
+    ... )[2:4]
     ('https://a.example/', '2024-05-17')
     """
     return settings._replace(

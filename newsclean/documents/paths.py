@@ -8,40 +8,40 @@ from io import BufferedReader
 from typing import cast
 
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.folders import names_in, refusal
-from newsclean.documents.globs import MAGIC, leads_on, matches
-from newsclean.documents.names import Seen, folder_name, given_name
+from newsclean.documents.folders import list_names, make_refusal
+from newsclean.documents.globs import GLOB_CHARACTER, is_glob_match, may_lead_to_match
+from newsclean.documents.names import SeenNames, make_folder_name, make_input_name
 from newsclean.errors import InputError
 from newsclean.model import Failure
 
-LIST = "@"
-LONGEST_LINE = 65_536  # a path has 4,096 bytes at most
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+LIST_PREFIX = "@"
+MAX_LIST_LINE_BYTES = 65_536  # a path has 4,096 bytes at most
+UTF8_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def expanded(path: str, selection: Selection) -> Iterator[str | Entry]:
+def expand_path(path: str, selection: Selection) -> Iterator[str | Entry]:
     """The paths that a list or a glob stands for; any other path as it is; an error as an entry."""
-    if path.startswith(LIST) and path != LIST:
-        yield from listed(path, selection)
-    elif MAGIC.search(path) and not os.path.lexists(path):
-        yield from globbed(path)
+    if path.startswith(LIST_PREFIX) and path != LIST_PREFIX:
+        yield from read_path_list(path, selection)
+    elif GLOB_CHARACTER.search(path) and not os.path.lexists(path):
+        yield from expand_glob(path)
     else:
         yield path
 
 
-def listed(path: str, selection: Selection) -> Iterator[str | Entry]:
+def read_path_list(path: str, selection: Selection) -> Iterator[str | Entry]:
     """The paths in a list, `@file` or `@-`; one to a line, relative to the current folder."""
     try:
-        with opened_list(path[len(LIST) :]) as file:
-            for line in lines(file, null=selection.null):
+        with open_list(path[len(LIST_PREFIX) :]) as file:
+            for line in split_list_lines(file, null=selection.null):
                 yield os.fsdecode(line)
     except (InputError, OSError) as error:
-        refused = refusal(error)
+        refused = make_refusal(error)
         failure = Failure(refused.code, f"is a list of files that failed: {refused}", "inputs")
-        yield Entry(path, given_name(path) or "%", failure=failure)
+        yield Entry(path, make_input_name(path) or "%", failure=failure)
 
 
-def opened_list(path: str) -> "nullcontext[BufferedReader] | BufferedReader":
+def open_list(path: str) -> "nullcontext[BufferedReader] | BufferedReader":
     """A list opened; unlike a page it may be a pipe, as a shell's `@<(find …)` is."""
     if path != "-":
         return open(path, "rb")
@@ -51,13 +51,13 @@ def opened_list(path: str) -> "nullcontext[BufferedReader] | BufferedReader":
     return nullcontext(cast("BufferedReader", sys.stdin.buffer))
 
 
-def lines(file: BufferedReader, *, null: bool) -> Iterator[bytes]:
+def split_list_lines(file: BufferedReader, *, null: bool) -> Iterator[bytes]:
     r"""The entries of a list, without empty ones.
 
     >>> import io
-    >>> list(lines(io.BytesIO(b"a.html\r\n\nb.html"), null=False))
+    >>> list(split_list_lines(io.BytesIO(b"a.html\r\n\nb.html"), null=False))
     [b'a.html', b'b.html']
-    >>> list(lines(io.BytesIO(b"a\n.html\0b.html\0"), null=True))
+    >>> list(split_list_lines(io.BytesIO(b"a\n.html\0b.html\0"), null=True))
     [b'a\n.html', b'b.html']
 
     Raises:
@@ -65,44 +65,46 @@ def lines(file: BufferedReader, *, null: bool) -> Iterator[bytes]:
     """
     mark = b"\0" if null else b"\n"
     rest = b""
-    for number, piece in enumerate(iter(lambda: file.read1(LONGEST_LINE), b"")):
-        rest += piece.removeprefix(BYTE_ORDER_MARK) if not number else piece
+    for number, piece in enumerate(iter(lambda: file.read1(MAX_LIST_LINE_BYTES), b"")):
+        rest += piece.removeprefix(UTF8_BYTE_ORDER_MARK) if not number else piece
         *whole, rest = rest.split(mark)
-        if len(rest) > LONGEST_LINE:
+        if len(rest) > MAX_LIST_LINE_BYTES:
             message = "it holds a line that is too long for a path; is it a list of files?"
             raise InputError("not_found", message, stage="inputs")
-        yield from (line for line in map(ended if not null else bytes, whole) if line)
-    rest = rest if null else ended(rest)
+        yield from (
+            line for line in map(strip_carriage_return if not null else bytes, whole) if line
+        )
+    rest = rest if null else strip_carriage_return(rest)
     if rest:
         yield rest
 
 
-def ended(line: bytes) -> bytes:
+def strip_carriage_return(line: bytes) -> bytes:
     """A line without the first half of the line end that Windows writes."""
     return line.removesuffix(b"\r")
 
 
-def globbed(glob: str) -> Iterator[str]:
+def expand_glob(glob: str) -> Iterator[str]:
     """The files and folders that fit a glob, in the order of their bytes; the glob where none does.
 
     As in a shell, `*` leaves out names that begin with a dot.
     """
     parts = glob.split("/")
-    fixed = next(i for i, part in enumerate(parts) if MAGIC.search(part))
+    fixed = next(i for i, part in enumerate(parts) if GLOB_CHARACTER.search(part))
     head, tail = "/".join(parts[:fixed]), "/".join(parts[fixed:])
     root = head or ("/" if fixed else "")
     found = False
-    for inner in fitting(root or ".", tail):
+    for inner in find_glob_matches(root or ".", tail):
         found = True
         yield os.path.join(root, inner) if root else inner
     if not found:
         yield glob
 
 
-def fitting(root: str, tail: str) -> Iterator[str]:
+def find_glob_matches(root: str, tail: str) -> Iterator[str]:
     """The paths below a folder that fit a glob; a folder that fits is not looked into."""
     hidden = tail.startswith(".") or "/." in tail
-    folders = [("", quiet_names(root))]
+    folders = [("", list_names_quietly(root))]
     while folders:
         folder, names = folders[-1]
         if not names:
@@ -112,32 +114,32 @@ def fitting(root: str, tail: str) -> Iterator[str]:
         inner = folder + name.rstrip("/")
         if name.startswith(".") and not hidden:
             continue
-        if ("/" in tail or "/" not in inner) and matches(inner, tail):
+        if ("/" in tail or "/" not in inner) and is_glob_match(inner, tail):
             yield inner
-        elif name.endswith("/") and leads_on(inner, tail):
-            folders.append((inner + "/", quiet_names(os.path.join(root, inner))))
+        elif name.endswith("/") and may_lead_to_match(inner, tail):
+            folders.append((inner + "/", list_names_quietly(os.path.join(root, inner))))
 
 
-def quiet_names(folder: str) -> list[bytes]:
+def list_names_quietly(folder: str) -> list[bytes]:
     """A folder's names for a glob, passing by links and what cannot be listed, as in a shell."""
     try:
-        return names_in(folder, follow=False)
+        return list_names(folder, follow=False)
     except OSError:
         return []
 
 
-class Labels:
+class PathLabels:
     """Gives each path of the command line its own place in an output tree.
 
-    >>> labels = Labels()
+    >>> labels = PathLabels()
     >>> [labels.own(name, folder=True) for name in ("a", "b/c", "a", "b", "a/x")]
     ['a', 'b/c', 'a%#3', 'b%#4', 'a/x%#5']
     """
 
     def __init__(self) -> None:
         """Begin with the first path."""
-        self.given = Seen()
-        self.above = Seen()
+        self.given = SeenNames()
+        self.above = SeenNames()
         self.count = 0
 
     def own(self, path: str, *, folder: bool) -> str:
@@ -146,8 +148,8 @@ class Labels:
         A number that follows `%#` sets it apart where it would; no name holds that by itself.
         """
         self.count += 1
-        name = given_name(path) or "%2E"
-        name = folder_name(name) if folder else name
+        name = make_input_name(path) or "%2E"
+        name = make_folder_name(name) if folder else name
         parts = name.split("/")
         parents = ["/".join(parts[:i]) for i in range(1, len(parts))]
         if name in self.given or name in self.above or any(p in self.given for p in parents):
@@ -158,7 +160,7 @@ class Labels:
         return name
 
 
-def every(paths: Iterable[str], selection: Selection) -> Iterator[str | Entry]:
+def expand_paths(paths: Iterable[str], selection: Selection) -> Iterator[str | Entry]:
     """Everything that the command line names, with lists and globs expanded."""
     for path in paths:
-        yield from expanded(path, selection)
+        yield from expand_path(path, selection)

@@ -4,19 +4,19 @@ import io
 from collections.abc import Callable
 from typing import IO, Any, NamedTuple, Protocol
 
-from newsclean.decode.sniff import BZIP2, GZIP, XZ, ZSTD
-from newsclean.documents.missing import needed
+from newsclean.decode.sniff import BZIP2_MAGIC, GZIP_MAGIC, XZ_MAGIC, ZSTD_MAGIC
+from newsclean.documents.missing import import_package
 from newsclean.errors import InputError
 
-PIECE = 65_536
+PIECE_BYTES = 65_536
 # Pages pack to a tenth, the same template over and over to a hundredth; deflate ends at 1,032.
-MOST_RATIO = 500
+MAX_UNPACK_RATIO = 500
 # What may come out before the ratio is looked at: three seconds' worth.
-UNJUDGED = 1_000_000_000
-XZ_MEMORY = 512 << 20  # `xz -9` wants 65 MB to unpack; a header may ask for 4 GB
-ZSTD_WINDOW = 1 << 27  # what the zstd tool takes without being asked to take more
+MAX_UNCHECKED_BYTES = 1_000_000_000
+MAX_XZ_MEMORY_BYTES = 512 << 20  # `xz -9` wants 65 MB to unpack; a header may ask for 4 GB
+MAX_ZSTD_WINDOW_BYTES = 1 << 27  # what the zstd tool takes without being asked to take more
 # A zstd block of 4 bytes can stand for 128 KB, and its unpacker gives all at once: 8 MB at most.
-ZSTD_PIECE = 256
+ZSTD_PIECE_BYTES = 256
 
 
 class Unpacker(Protocol):
@@ -39,7 +39,7 @@ class ZlibUnpacker:
 
     def __init__(self, wbits: int = 31) -> None:
         """Read gzip with its checksum; 15 reads zlib's own form, -15 bare deflate."""
-        self.inner = needed("zlib", "zlib", "gzip").decompressobj(wbits)
+        self.inner = import_package("zlib", "zlib", "gzip").decompressobj(wbits)
 
     @property
     def eof(self) -> bool:
@@ -62,8 +62,10 @@ class ZstdUnpacker:
 
     def __init__(self) -> None:
         """Read one frame."""
-        zstandard = needed("zstandard", "zstd", "a zstd file")
-        self.inner = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW).decompressobj()
+        zstandard = import_package("zstandard", "zstd", "a zstd file")
+        self.inner = zstandard.ZstdDecompressor(
+            max_window_size=MAX_ZSTD_WINDOW_BYTES
+        ).decompressobj()
 
     @property
     def eof(self) -> bool:
@@ -82,15 +84,17 @@ class ZstdUnpacker:
         return unpacked
 
 
-def bzip2_unpacker() -> Unpacker:
+def make_bzip2_unpacker() -> Unpacker:
     """Give bzip2's unpacker."""
-    unpacker: Unpacker = needed("bz2", "bz2", "a bzip2 file").BZ2Decompressor()
+    unpacker: Unpacker = import_package("bz2", "bz2", "a bzip2 file").BZ2Decompressor()
     return unpacker
 
 
-def xz_unpacker() -> Unpacker:
+def make_xz_unpacker() -> Unpacker:
     """Give xz's unpacker; it takes a bounded amount of memory."""
-    unpacker: Unpacker = needed("lzma", "lzma", "an xz file").LZMADecompressor(memlimit=XZ_MEMORY)
+    unpacker: Unpacker = import_package("lzma", "lzma", "an xz file").LZMADecompressor(
+        memlimit=MAX_XZ_MEMORY_BYTES
+    )
     return unpacker
 
 
@@ -109,30 +113,30 @@ class Packing(NamedTuple):
     magic: bytes
     unpacker: Callable[[], Unpacker]
     error: str
-    piece: int = PIECE
+    piece: int = PIECE_BYTES
 
 
 PACKINGS = (
-    Packing(".gz", GZIP, ZlibUnpacker, "zlib:error"),
-    Packing(".bz2", BZIP2, bzip2_unpacker, "builtins:OSError"),
-    Packing(".xz", XZ, xz_unpacker, "lzma:LZMAError"),
-    Packing(".zst", ZSTD, ZstdUnpacker, "zstandard:ZstdError", ZSTD_PIECE),
+    Packing(".gz", GZIP_MAGIC, ZlibUnpacker, "zlib:error"),
+    Packing(".bz2", BZIP2_MAGIC, make_bzip2_unpacker, "builtins:OSError"),
+    Packing(".xz", XZ_MAGIC, make_xz_unpacker, "lzma:LZMAError"),
+    Packing(".zst", ZSTD_MAGIC, ZstdUnpacker, "zstandard:ZstdError", ZSTD_PIECE_BYTES),
 )
 # Without first bytes of their own: what a server's Content-Encoding: deflate can mean (RFC 9110).
-ZLIB = Packing("deflate", b"", lambda: ZlibUnpacker(15), "zlib:error")
-DEFLATE = Packing("deflate", b"", lambda: ZlibUnpacker(-15), "zlib:error")
+ZLIB_PACKING = Packing("deflate", b"", lambda: ZlibUnpacker(15), "zlib:error")
+DEFLATE_PACKING = Packing("deflate", b"", lambda: ZlibUnpacker(-15), "zlib:error")
 
 
-def packing_of(data: bytes) -> Packing | None:
+def detect_packing(data: bytes) -> Packing | None:
     """How some bytes are packed, by their first ones.
 
-    >>> packing_of(b"BZh91AY&SY").ending, packing_of(b"<html>")
+    >>> detect_packing(b"BZh91AY&SY").ending, detect_packing(b"<html>")
     ('.bz2', None)
     """
     return next((packing for packing in PACKINGS if data.startswith(packing.magic)), None)
 
 
-def packing_named(path: str) -> Packing | None:
+def find_packing_by_ending(path: str) -> Packing | None:
     """How a file is packed, by its ending."""
     return next((packing for packing in PACKINGS if path.lower().endswith(packing.ending)), None)
 
@@ -143,7 +147,7 @@ def unpack(data: bytes, packing: Packing, max_bytes: int) -> bytes:
     Raises:
         InputError: `unpack_limit` for more than `max_bytes`, `unpack_broken` for a broken file.
     """
-    stream = Unpacked(io.BytesIO(data), packing)
+    stream = UnpackedStream(io.BytesIO(data), packing)
     unpacked = stream.read(max_bytes + 1)
     if len(unpacked) <= max_bytes:
         stream.read(1)  # raises what broke the stream, if anything did
@@ -153,7 +157,7 @@ def unpack(data: bytes, packing: Packing, max_bytes: int) -> bytes:
     return unpacked
 
 
-class Unpacked:
+class UnpackedStream:
     """A packed file as the bytes in it, read forward only; nothing of it is kept.
 
     Errors of the packing, an early end and an unbelievable ratio are `InputError`s.
@@ -163,7 +167,7 @@ class Unpacked:
         """Unpack an open file from where it stands."""
         self.file = file
         self.packing = packing
-        self.errors = errors_of(packing)
+        self.errors = load_error_type(packing)
         self.unpacker: Unpacker | None = None
         self.pending = b""  # packed, not yet given to the unpacker
         self.ready = b""  # unpacked, not yet read
@@ -179,7 +183,7 @@ class Unpacked:
         left = size
         while left:
             try:
-                self.ready = self.ready or self.more(left)
+                self.ready = self.ready or self.unpack_more(left)
             except InputError as error:
                 self.error = error
                 if pieces:
@@ -193,43 +197,45 @@ class Unpacked:
             pieces.append(piece)
         return b"".join(pieces)
 
-    def more(self, wanted: int) -> bytes:
+    def unpack_more(self, wanted: int) -> bytes:
         """Unpack the next bytes; none at the end of the file."""
-        limit = min(wanted, PIECE) if wanted > 0 else PIECE
+        limit = min(wanted, PIECE_BYTES) if wanted > 0 else PIECE_BYTES
         unpacked = b""
         while not unpacked:
-            self.unpacker = self.unpacker or self.next_stream()
+            self.unpacker = self.unpacker or self.start_next_stream()
             if self.unpacker is None:
                 return b""
             fed = b""
             if not self.held:
-                fed, self.pending = self.pending or self.fetched(), b""
+                fed, self.pending = self.pending or self.fetch_packed(), b""
                 if not fed:
-                    raise broken("it ends too early; is the download complete?")
-            unpacked = self.step(self.unpacker, fed, limit)
+                    raise make_unpack_error("it ends too early; is the download complete?")
+            unpacked = self.feed_unpacker(self.unpacker, fed, limit)
         self.unpacked += len(unpacked)
-        if self.unpacked > max(UNJUDGED, MOST_RATIO * self.packed):
-            message = f"unpacks to more than {MOST_RATIO} times its size; it is made to do harm"
+        if self.unpacked > max(MAX_UNCHECKED_BYTES, MAX_UNPACK_RATIO * self.packed):
+            message = (
+                f"unpacks to more than {MAX_UNPACK_RATIO} times its size; it is made to do harm"
+            )
             raise InputError("unpack_limit", message, stage="inputs")
         return unpacked
 
-    def step(self, unpacker: Unpacker, fed: bytes, limit: int) -> bytes:
+    def feed_unpacker(self, unpacker: Unpacker, fed: bytes, limit: int) -> bytes:
         """Give the unpacker its next bytes; at the end of its stream take back what follows."""
         try:
             unpacked = unpacker.decompress(fed, limit)
         except self.errors as error:
-            raise broken(f"its packed data is damaged ({error})") from error
+            raise make_unpack_error(f"its packed data is damaged ({error})") from error
         self.held = len(unpacked) >= limit
         if unpacker.eof:
             self.pending = unpacker.unused_data
             self.unpacker, self.held = None, False
         return unpacked
 
-    def next_stream(self) -> Unpacker | None:
+    def start_next_stream(self) -> Unpacker | None:
         """Begin the next of several packed streams in one file; zeros between them are padding."""
         magic = self.packing.magic
         while len(self.pending) < max(1, len(magic)):
-            piece = self.fetched()
+            piece = self.fetch_packed()
             if not piece:
                 break
             self.pending += piece
@@ -241,30 +247,30 @@ class Unpacked:
             return None
         if not self.pending.startswith(magic):
             where = "something else follows the packed data" if self.streams else "it is not packed"
-            raise broken(f"{where} as {self.packing.ending} says")
+            raise make_unpack_error(f"{where} as {self.packing.ending} says")
         self.streams += 1
         return self.packing.unpacker()
 
-    def fetched(self) -> bytes:
+    def fetch_packed(self) -> bytes:
         """Read the next packed bytes."""
         piece = self.file.read(self.packing.piece)
         self.packed += len(piece)
         return piece
 
 
-def broken(what: str) -> InputError:
+def make_unpack_error(what: str) -> InputError:
     """Something packed that cannot be unpacked.
 
-    >>> broken("it ends too early")
+    >>> make_unpack_error("it ends too early")
     InputError('it ends too early')
     """
     return InputError("unpack_broken", what, stage="inputs")
 
 
-def errors_of(packing: Packing) -> type[Exception]:
+def load_error_type(packing: Packing) -> type[Exception]:
     """What the packing's unpacker raises."""
     module, _, name = packing.error.partition(":")
     packing.unpacker()  # says what is missing, where it is
-    found: Any = getattr(needed(module, module, packing.ending), name)
+    found: Any = getattr(import_package(module, module, packing.ending), name)
     error: type[Exception] = found
     return error

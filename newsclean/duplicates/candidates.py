@@ -4,20 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from newsclean.duplicates.sketches import SKETCH, SLOT_BYTES
+from newsclean.duplicates.sketches import SKETCH_BYTES, SLOT_BYTES
 
 # 42 bands of 3 slots: two texts with a similarity of .8 meet in one of them all but 1 time in
 # 10^13, with .5 in 996 of 1,000 cases, with .35 in 84 of 100; unrelated ones (.015) once in 7,000.
-ROWS = 3
+SLOTS_PER_BAND = 3
 BANDS = 42
-BAND = ROWS * SLOT_BYTES
+BAND_BYTES = SLOTS_PER_BAND * SLOT_BYTES
 # In a larger bucket a text meets its neighbours only, in the order of the sketches from this band
 # on: thousands of pages from one template would else be compared each with each.
-BUCKET = 50
-NEIGHBOURS = 10
+MAX_BUCKET_TEXTS = 50
+MAX_NEIGHBOURS = 10
 
 
-def candidate_pairs(sketches: bytearray, order: Sequence[int]) -> Iterator[tuple[int, int]]:
+def find_candidate_pairs(sketches: bytearray, order: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of texts that may be alike; a pair can come several times.
 
     One band is held in memory at a time.
@@ -28,34 +28,36 @@ def candidate_pairs(sketches: bytearray, order: Sequence[int]) -> Iterator[tuple
             come in an order made of it, and the one that is earlier in it stands first.
     """
     for band in range(BANDS):
-        start = band * BAND
-        for bucket in buckets(sketches, order, start):
-            if len(bucket) <= BUCKET:
+        start = band * BAND_BYTES
+        for bucket in collect_buckets(sketches, order, start):
+            if len(bucket) <= MAX_BUCKET_TEXTS:
                 yield from combinations(bucket, 2)
             else:
-                yield from neighbours(bucket, sketches, start)
+                yield from pair_neighbours(bucket, sketches, start)
 
 
-def buckets(sketches: bytearray, order: Sequence[int], start: int) -> Iterator[list[int]]:
+def collect_buckets(sketches: bytearray, order: Sequence[int], start: int) -> Iterator[list[int]]:
     """Numbers of the texts whose sketches agree in the band that starts at a byte."""
     found: defaultdict[bytes, list[int]] = defaultdict(list)
     for number in order:
-        at = number * SKETCH + start
-        found[bytes(sketches[at : at + BAND])].append(number)
-    nothing = bytes(BAND)  # the sketch of a text with too few letters for one shingle
+        at = number * SKETCH_BYTES + start
+        found[bytes(sketches[at : at + BAND_BYTES])].append(number)
+    nothing = bytes(BAND_BYTES)  # the sketch of a text with too few letters for one shingle
     yield from (numbers for band, numbers in found.items() if len(numbers) > 1 and band != nothing)
 
 
-def neighbours(bucket: list[int], sketches: bytearray, start: int) -> Iterator[tuple[int, int]]:
+def pair_neighbours(
+    bucket: list[int], sketches: bytearray, start: int
+) -> Iterator[tuple[int, int]]:
     """The pairs of a large bucket whose sketches are near each other in alphabetical order."""
     places = {number: place for place, number in enumerate(bucket)}
-    ordered = sorted(bucket, key=lambda number: turned(sketches, number, start))
+    ordered = sorted(bucket, key=lambda number: rotate_sketch(sketches, number, start))
     for place, number in enumerate(ordered):
-        for other in ordered[place + 1 : place + 1 + NEIGHBOURS]:
+        for other in ordered[place + 1 : place + 1 + MAX_NEIGHBOURS]:
             yield (number, other) if places[number] < places[other] else (other, number)
 
 
-def turned(sketches: bytearray, number: int, start: int) -> bytes:
+def rotate_sketch(sketches: bytearray, number: int, start: int) -> bytes:
     """A sketch read from a byte on, its beginning last."""
-    sketch = sketches[number * SKETCH : (number + 1) * SKETCH]
+    sketch = sketches[number * SKETCH_BYTES : (number + 1) * SKETCH_BYTES]
     return bytes(sketch[start:] + sketch[:start])

@@ -8,29 +8,29 @@ from hashlib import blake2b
 from itertools import chain
 from typing import Any, NamedTuple
 
-from newsclean.duplicates.candidates import candidate_pairs
-from newsclean.duplicates.shelf import Likeness, Rules, Shelf
-from newsclean.duplicates.sketches import compared_text
-from newsclean.records.read_back import record_digest
+from newsclean.duplicates.candidates import find_candidate_pairs
+from newsclean.duplicates.shelf import Likeness, TextStore, Thresholds
+from newsclean.duplicates.sketches import build_compared_text
+from newsclean.records.read_back import compute_record_digest
 from newsclean.version import __version__
 
-GROUPS = 1
+GROUPS_VERSION = 1
 """The version of the file of groups."""
 # A member may be so much less like the representative than what links two texts. Without this
 # bound a chain of small changes would join stories that share nothing.
-GUARD = 0.75
+GUARD_SHARE = 0.75
 # 128 slots estimate a similarity of .5 with a standard error of .044: three of them are no proof.
-MARGIN = 0.15
+ESTIMATE_MARGIN = 0.15
 # Comparisons in vain, about a millisecond each, after which a text meets no others: pages of one
 # template are a little less alike than a threshold by the thousand.
-TRIES = 50
-FAILED = 1_000_000  # pairs compared in vain that are remembered, some 100 MB
+MAX_FAILED_COMPARISONS = 50
+MAX_REMEMBERED_FAILURES = 1_000_000  # pairs compared in vain that are remembered, some 100 MB
 
 # (not dated, moment, -quality, source, digest): the smallest is the representative.
 Rank = tuple[bool, float, float, str, str]
 
 
-class Entry(NamedTuple):
+class StoryEntry(NamedTuple):
     """A record, as far as a group tells of it.
 
     Attributes:
@@ -53,7 +53,7 @@ class Entry(NamedTuple):
 class Member(NamedTuple):
     """A record of a group, and how like the representative it is."""
 
-    entry: Entry
+    entry: StoryEntry
     likeness: Likeness
 
 
@@ -80,12 +80,12 @@ class Group(NamedTuple):
             "id": self.id,
             "kind": self.kind,
             "size": len(self.members),
-            "members": [member_record(member) for member in self.members],
-            "version": {"newsclean": __version__, "groups": GROUPS},
+            "members": [build_member_record(member) for member in self.members],
+            "version": {"newsclean": __version__, "groups": GROUPS_VERSION},
         }
 
 
-def member_record(member: Member) -> dict[str, Any]:
+def build_member_record(member: Member) -> dict[str, Any]:
     """A member as the file of groups has it."""
     return {
         "source": member.entry.source,
@@ -109,37 +109,41 @@ def find_duplicates(records: Iterable[Mapping[str, Any]], *, threshold: float = 
     Raises:
         RecordsError: the library for sketches is not installed.
     """
-    rules = Rules(threshold, (1 + threshold) / 2)
-    with Shelf() as shelf:
-        entries = [entry for record in records if (entry := entry_of(record, shelf))]
-        by_text: defaultdict[int, list[Entry]] = defaultdict(list)
+    rules = Thresholds(threshold, (1 + threshold) / 2)
+    with TextStore() as shelf:
+        entries = [entry for record in records if (entry := make_story_entry(record, shelf))]
+        by_text: defaultdict[int, list[StoryEntry]] = defaultdict(list)
         for entry in entries:
             by_text[entry.text].append(entry)
         found = [
             group
-            for texts in linked(shelf, rules)
-            for group in guarded(texts, by_text, shelf, rules)
+            for texts in link_texts(shelf, rules)
+            for group in build_groups(texts, by_text, shelf, rules)
         ]
     return sorted(found, key=lambda group: (-len(group.members), group.members[0].entry.rank))
 
 
-def entry_of(record: Mapping[str, Any], shelf: Shelf) -> Entry | None:
+def make_story_entry(record: Mapping[str, Any], shelf: TextStore) -> StoryEntry | None:
     """A record's entry, its text put on the shelf; nothing where it tells no story."""
-    letters = compared_text(record)
+    letters = build_compared_text(record)
     if not letters:
         return None
-    digest = record_digest(dict(record))
+    digest = compute_record_digest(dict(record))
     published = record.get("published")
     quality = record.get("quality")
     surely = quality if isinstance(quality, (int, float)) else 0.0
-    rank = (*moment_of(published), -surely, record["source"], digest)
-    return Entry(record["source"], digest, record.get("site"), published, rank, shelf.put(letters))
+    rank = (*build_date_rank(published), -surely, record["source"], digest)
+    return StoryEntry(
+        record["source"], digest, record.get("site"), published, rank, shelf.put(letters)
+    )
 
 
-def moment_of(published: Any) -> tuple[bool, float]:
+def build_date_rank(published: Any) -> tuple[bool, float]:
     """Whether a date is missing, and when it was; a day counts at its end, no zone is UTC.
 
-    >>> moment_of("2024-05-17") > moment_of("2024-05-17T23:00:00Z") > moment_of("2024-05-17T08:00")
+    >>> build_date_rank("2024-05-17") > build_date_rank("2024-05-17T23:00:00Z") > build_date_rank(
+    ...     "2024-05-17T08:00"
+    ... )
     True
     """
     try:
@@ -151,35 +155,42 @@ def moment_of(published: Any) -> tuple[bool, float]:
     return False, moment.timestamp() + (86_400 if len(str(published)) <= 10 else 0)
 
 
-def linked(shelf: Shelf, rules: Rules) -> Iterator[list[int]]:
+def link_texts(shelf: TextStore, rules: Thresholds) -> Iterator[list[int]]:
     """The texts that are connected by links; a text without any link stands by itself.
 
     Pairs that look alike by their sketches are compared first, and pairs that may be alike after
     all later: so the comparisons that each text may lose are not spent before it meets its like.
     """
-    forest, order = Forest(len(shelf)), shelf.order()
+    forest, order = UnionFind(len(shelf)), shelf.get_order()
     lost = array("H", bytes(2 * len(shelf)))
     failed: set[tuple[int, int]] = set()
-    for margin in (0.0, MARGIN):
-        pairs = chain(candidate_pairs(shelf.wholes, order), candidate_pairs(shelf.openings, order))
+    for margin in (0.0, ESTIMATE_MARGIN):
+        pairs = chain(
+            find_candidate_pairs(shelf.wholes, order), find_candidate_pairs(shelf.openings, order)
+        )
         for one, other in pairs:
-            if max(lost[one], lost[other]) >= TRIES or forest.joins(one, other):
+            if max(lost[one], lost[other]) >= MAX_FAILED_COMPARISONS or forest.is_joined(
+                one, other
+            ):
                 continue
             if (one, other) in failed:
                 continue
-            if shelf.estimate(one, other) < shelf.least(one, other, rules) - margin:
+            if (
+                shelf.estimate(one, other)
+                < shelf.compute_min_similarity(one, other, rules) - margin
+            ):
                 continue
-            if rules.met_by(shelf.likeness(one, other)):
+            if rules.is_met_by(shelf.likeness(one, other)):
                 forest.join(one, other)
                 continue
             lost[one] += 1
             lost[other] += 1
-            if len(failed) < FAILED:
+            if len(failed) < MAX_REMEMBERED_FAILURES:
                 failed.add((one, other))
     yield from forest.trees()
 
 
-class Forest:
+class UnionFind:
     """Numbers joined to trees (union-find)."""
 
     def __init__(self, count: int) -> None:
@@ -193,7 +204,7 @@ class Forest:
             parents[number] = number = parents[parents[number]]
         return number
 
-    def joins(self, one: int, other: int) -> bool:
+    def is_joined(self, one: int, other: int) -> bool:
         """Whether two numbers are in one tree."""
         return self.root(one) == self.root(other)
 
@@ -210,25 +221,25 @@ class Forest:
         return found.values()
 
 
-def guarded(
-    texts: list[int], by_text: Mapping[int, list[Entry]], shelf: Shelf, rules: Rules
+def build_groups(
+    texts: list[int], by_text: Mapping[int, list[StoryEntry]], shelf: TextStore, rules: Thresholds
 ) -> Iterator[Group]:
     """The groups of connected texts: each member is like its representative itself."""
-    bound = Rules(GUARD * rules.similarity, GUARD * rules.containment)
-    entries = sorted((entry for text in texts for entry in by_text[text]), key=rank_of)
+    bound = Thresholds(GUARD_SHARE * rules.similarity, GUARD_SHARE * rules.containment)
+    entries = sorted((entry for text in texts for entry in by_text[text]), key=get_rank)
     while entries:
         center = entries[0].text
         likeness = {
             text: shelf.likeness(center, text) for text in sorted({e.text for e in entries})
         }
         members = [Member(entry, likeness[entry.text]) for entry in entries]
-        members = [member for member in members if bound.met_by(member.likeness)]
+        members = [member for member in members if bound.is_met_by(member.likeness)]
         if len(members) > 1:
             yield Group(tuple(members))
-        entries = [entry for entry in entries if not bound.met_by(likeness[entry.text])]
+        entries = [entry for entry in entries if not bound.is_met_by(likeness[entry.text])]
         bound = rules  # what is left hangs together by accident only
 
 
-def rank_of(entry: Entry) -> Rank:
+def get_rank(entry: StoryEntry) -> Rank:
     """The representative of a group ranks first."""
     return entry.rank

@@ -8,18 +8,18 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from newsclean.duplicates.sketches import (
-    LEAST_STORY,
-    OPENING,
-    SKETCH,
+    MIN_STORY_BYTES,
+    OPENING_BYTES,
+    SKETCH_BYTES,
     Sketcher,
-    estimated,
-    shingles_of,
+    estimate_similarity,
+    make_shingles,
 )
 
 # A text may be contained in another that is at most so many times as long.
-LONGER = 4
+MAX_LENGTH_RATIO = 4
 # Where a cut text ends, in the longer one: a dateline, a lead or a paragraph may be new there.
-STRETCH = 1.5
+OPENING_STRETCH = 1.5
 
 
 class Likeness(NamedTuple):
@@ -34,7 +34,7 @@ class Likeness(NamedTuple):
     containment: float
 
 
-class Rules(NamedTuple):
+class Thresholds(NamedTuple):
     """From where on two texts are one story.
 
     Attributes:
@@ -45,12 +45,12 @@ class Rules(NamedTuple):
     similarity: float
     containment: float
 
-    def met_by(self, likeness: Likeness) -> bool:
+    def is_met_by(self, likeness: Likeness) -> bool:
         """Whether a likeness is enough."""
         return likeness.similarity >= self.similarity or likeness.containment >= self.containment
 
 
-class Shelf:
+class TextStore:
     """Different texts, numbered in the order in which they came."""
 
     def __init__(self) -> None:
@@ -93,11 +93,11 @@ class Shelf:
         if number == len(self.starts) - 1:
             self.file.write(letters)
             self.starts.append(self.starts[-1] + len(letters))
-            self.wholes += self.sketcher.sketch(shingles_of(letters))
-            self.openings += self.sketcher.sketch(shingles_of(letters[:OPENING]))
+            self.wholes += self.sketcher.sketch(make_shingles(letters))
+            self.openings += self.sketcher.sketch(make_shingles(letters[:OPENING_BYTES]))
         return number
 
-    def order(self) -> list[int]:
+    def get_order(self) -> list[int]:
         """The numbers of the texts, in an order that does not depend on how they came."""
         return [self.numbers[digest] for digest in sorted(self.numbers)]
 
@@ -112,15 +112,17 @@ class Shelf:
 
     def read_shingles(self, number: int, length: int | None = None) -> frozenset[bytes]:
         """The shingles of a text, or of its first bytes."""
-        return shingles_of(self.read(number)[:length])
+        return make_shingles(self.read(number)[:length])
 
     def estimate(self, one: int, other: int) -> float:
         """About how similar two texts are, by their sketches."""
         view = memoryview(self.wholes)
-        first, second = one * SKETCH, other * SKETCH
-        return estimated(view[first : first + SKETCH], view[second : second + SKETCH])
+        first, second = one * SKETCH_BYTES, other * SKETCH_BYTES
+        return estimate_similarity(
+            view[first : first + SKETCH_BYTES], view[second : second + SKETCH_BYTES]
+        )
 
-    def least(self, one: int, other: int, rules: Rules) -> float:
+    def compute_min_similarity(self, one: int, other: int, rules: Thresholds) -> float:
         """The least similarity with which two texts can meet the rules, by their lengths."""
         short, long = sorted((self.length(one), self.length(other)))
         if not may_contain(short, long):
@@ -150,11 +152,11 @@ class Shelf:
         if not may_contain(self.length(short), self.length(long)):
             return 0.0
         if 2 * self.length(short) <= self.length(long):
-            room = int(STRETCH * self.length(short)) + LEAST_STORY
+            room = int(OPENING_STRETCH * self.length(short)) + MIN_STORY_BYTES
             common = len(self.shingles(short) & self.opening_shingles(long, room))
         return common / min(len(self.shingles(one)), len(self.shingles(other)))
 
 
 def may_contain(short: int, long: int) -> bool:
     """Whether a text is long enough to be one story with a longer one that contains it."""
-    return short >= LEAST_STORY and long <= LONGER * short
+    return short >= MIN_STORY_BYTES and long <= MAX_LENGTH_RATIO * short

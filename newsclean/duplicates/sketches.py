@@ -1,8 +1,8 @@
 r"""What is compared of a text: its letters, their shingles, and a small sketch of these.
 
->>> letters_of("Ｒain floods\n\nthe old town.").decode()
+>>> extract_letters("Ｒain floods\n\nthe old town.").decode()
 'rainfloodstheoldtown'
->>> sorted(shingles_of(b"0123456789a"))
+>>> sorted(make_shingles(b"0123456789a"))
 [b'012345678', b'123456789', b'23456789a']
 """
 
@@ -14,52 +14,52 @@ from typing import Any
 
 from newsclean.errors import RecordsError
 
-STAGE = "duplicates"
+ERROR_STAGE = "duplicates"
 
 # Nine bytes of UTF-8: nine Latin letters (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets,
 # 3.2.2: 9 for articles) or three Chinese signs. With them two unrelated stories share nearly
 # nothing: of 1,500 random pairs of a language 99 in 100 had a similarity below .015.
-SHINGLE = 9
+SHINGLE_BYTES = 9
 # More than the longest features have; a longer text is compared by its beginning.
-LONGEST = 100_000
+MAX_COMPARED_BYTES = 100_000
 # 100 Chinese signs, 60 English words: less is no story that another could contain.
-LEAST_STORY = 300
+MIN_STORY_BYTES = 300
 # The opening has a sketch of its own: agency stories are cut at the end.
-OPENING = 900
+OPENING_BYTES = 900
 
-SLOTS = 128
+SKETCH_SLOTS = 128
 SLOT_BYTES = 4
-SKETCH = SLOTS * SLOT_BYTES
+SKETCH_BYTES = SKETCH_SLOTS * SLOT_BYTES
 SEED = 1
-NO_LETTERS = re.compile(r"[\W_]+")
+NON_LETTERS = re.compile(r"[\W_]+")
 
 
-def compared_text(record: Mapping[str, Any]) -> bytes:
+def build_compared_text(record: Mapping[str, Any]) -> bytes:
     """The letters of a story, and before a short one those of its title; empty for no story.
 
     A text of a few words, such as "Video", is the same story only under the same title.
     """
     if record.get("status") != "article":
         return b""
-    letters = letters_of(record.get("text"))
-    if letters and len(letters) < LEAST_STORY:
-        return letters_of(record.get("title")) + letters
+    letters = extract_letters(record.get("text"))
+    if letters and len(letters) < MIN_STORY_BYTES:
+        return extract_letters(record.get("title")) + letters
     return letters
 
 
-def letters_of(text: Any) -> bytes:
+def extract_letters(text: Any) -> bytes:
     """The letters and digits of a text in UTF-8, without case, width, spaces and punctuation.
 
     A dump sets spaces where its page had none, and papers set their own quotation marks.
     """
     plain = unicodedata.normalize("NFKC", text if isinstance(text, str) else "").casefold()
-    return NO_LETTERS.sub("", plain).encode("utf-8", "replace")
+    return NON_LETTERS.sub("", plain).encode("utf-8", "replace")
 
 
-def shingles_of(letters: bytes) -> frozenset[bytes]:
+def make_shingles(letters: bytes) -> frozenset[bytes]:
     """The overlapping pieces of a text, one starting at each byte."""
-    part = letters[:LONGEST]
-    return frozenset([part[i : i + SHINGLE] for i in range(len(part) - SHINGLE + 1)])
+    part = letters[:MAX_COMPARED_BYTES]
+    return frozenset([part[i : i + SHINGLE_BYTES] for i in range(len(part) - SHINGLE_BYTES + 1)])
 
 
 class Sketcher:
@@ -80,20 +80,20 @@ class Sketcher:
             raise RecordsError(
                 "missing",
                 "near duplicates need rensa; install it with: pip install 'newsclean[duplicates]'",
-                stage=STAGE,
+                stage=ERROR_STAGE,
             ) from error
         self.library = RMinHash
 
     def sketch(self, shingles: frozenset[bytes]) -> bytes:
         """The MinHash sketch of a set; equal sets have equal ones, in whatever order."""
         if not shingles:
-            return bytes(SKETCH)
-        hashes = self.library(SLOTS, SEED)
+            return bytes(SKETCH_BYTES)
+        hashes = self.library(SKETCH_SLOTS, SEED)
         hashes.update([*shingles])
         return b"".join(slot.to_bytes(SLOT_BYTES, "little") for slot in hashes.digest())
 
 
-def estimated(one: memoryview, other: memoryview) -> float:
+def estimate_similarity(one: memoryview, other: memoryview) -> float:
     """About how similar the sets of two sketches are, to ± .09 in 95 of 100 cases."""
     same: int = sum(map(operator.eq, one.cast("I"), other.cast("I")))
-    return same / SLOTS
+    return same / SKETCH_SLOTS

@@ -1,8 +1,8 @@
-"""Whether the fields of a record agree with gold: one row of `FIELDS` for each figure.
+"""Whether the fields of a record agree with gold: one row of `FIELD_FIGURES` for each figure.
 
 >>> gold = {"title": "Harbour &amp; tunnel", "authors": ["Jane Miller", "Tom Reed"]}
 >>> given = {"title": "Harbour & Tunnel", "authors": [{"name": "jane miller", "role": None}]}
->>> told = agreements(gold, given)
+>>> told = compare_fields(gold, given)
 >>> told["title"], told["title, letters"], told["authors"]
 (Overlap(right=0, surplus=1, missed=1), Overlap(right=1, surplus=0, missed=0), \
 Overlap(right=1, surplus=0, missed=1))
@@ -18,13 +18,13 @@ from typing import Any, NamedTuple
 from newsclean.evaluate.overlap import Overlap
 
 Compare = Callable[[Any, Any], Overlap | None]
-LETTER = re.compile(r"\w")
+WORD_CHARACTER = re.compile(r"\w")
 # Gold of other projects joins people: "Jane Miller and Tom Reed".
-JOINTS = re.compile(r"[;,、|&]|\band\b|\bund\b")
-DAY = len("2024-05-17")
+PEOPLE_SEPARATORS = re.compile(r"[;,、|&]|\band\b|\bund\b")
+ISO_DAY_CHARS = len("2024-05-17")
 
 
-class Field(NamedTuple):
+class FieldFigure(NamedTuple):
     """A figure: what it is called, the key it is about, how two values are compared.
 
     Attributes:
@@ -38,33 +38,39 @@ class Field(NamedTuple):
     compare: Compare
 
 
-def folded(value: Any) -> str:
+def fold_spaces(value: Any) -> str:
     """A text with single spaces."""
     return " ".join(str(value or "").split())
 
 
-def letters(value: Any) -> str:
+def fold_letters(value: Any) -> str:
     """A text without case, width, spaces and punctuation."""
-    return "".join(LETTER.findall(unicodedata.normalize("NFKC", str(value or "")).casefold()))
+    return "".join(
+        WORD_CHARACTER.findall(unicodedata.normalize("NFKC", str(value or "")).casefold())
+    )
 
 
-def one_value(gold: Any, given: Any, *, same: bool) -> Overlap:
+def count_one_value(gold: Any, given: Any, *, same: bool) -> Overlap:
     """The counts of a field that has one value."""
     right = bool(gold) and same
     return Overlap(int(right), int(bool(given) and not right), int(bool(gold) and not right))
 
 
-def whole(gold: Any, given: Any) -> Overlap:
+def compare_whole(gold: Any, given: Any) -> Overlap:
     """Two texts, white space aside."""
-    return one_value(gold, given, same=folded(html.unescape(str(gold or ""))) == folded(given))
+    return count_one_value(
+        gold, given, same=fold_spaces(html.unescape(str(gold or ""))) == fold_spaces(given)
+    )
 
 
-def by_letters(gold: Any, given: Any) -> Overlap:
+def compare_letters(gold: Any, given: Any) -> Overlap:
     """Two texts, only their letters."""
-    return one_value(gold, given, same=letters(html.unescape(str(gold or ""))) == letters(given))
+    return count_one_value(
+        gold, given, same=fold_letters(html.unescape(str(gold or ""))) == fold_letters(given)
+    )
 
 
-def moment(value: Any) -> datetime | None:
+def parse_iso_date(value: Any) -> datetime | None:
     """An ISO 8601 date; `None` where it is none."""
     try:
         return datetime.fromisoformat(str(value or "").strip())
@@ -72,73 +78,75 @@ def moment(value: Any) -> datetime | None:
         return None
 
 
-def in_zone_of(gold: datetime, given: datetime) -> datetime:
+def shift_to_zone_of(gold: datetime, given: datetime) -> datetime:
     """A moment in gold's zone where both have one, else as written."""
     return given.astimezone(gold.tzinfo) if gold.tzinfo and given.tzinfo else given
 
 
-def day(gold: Any, given: Any) -> Overlap:
+def compare_day(gold: Any, given: Any) -> Overlap:
     """The day of two dates."""
-    want, got = moment(gold), moment(given)
-    same = bool(want and got and in_zone_of(want, got).date() == want.date())
-    return one_value(gold, given, same=same)
+    want, got = parse_iso_date(gold), parse_iso_date(given)
+    same = bool(want and got and shift_to_zone_of(want, got).date() == want.date())
+    return count_one_value(gold, given, same=same)
 
 
-def clock(gold: Any, given: Any) -> Overlap | None:
+def compare_clock(gold: Any, given: Any) -> Overlap | None:
     """Day, hour and minute of two dates; no figure where gold tells no time."""
-    want, got = moment(gold), moment(given)
-    if want is None or len(str(gold)) <= DAY:
+    want, got = parse_iso_date(gold), parse_iso_date(given)
+    if want is None or len(str(gold)) <= ISO_DAY_CHARS:
         return None
-    timed = got if got and len(str(given)) > DAY else None
-    same = bool(timed and in_zone_of(want, timed).strftime("%F %R") == want.strftime("%F %R"))
-    return one_value(gold, timed, same=same)
+    timed = got if got and len(str(given)) > ISO_DAY_CHARS else None
+    same = bool(timed and shift_to_zone_of(want, timed).strftime("%F %R") == want.strftime("%F %R"))
+    return count_one_value(gold, timed, same=same)
 
 
-def names(gold: Any, given: Any) -> Overlap:
+def compare_names(gold: Any, given: Any) -> Overlap:
     """Two sets of names."""
-    return of_sets(name_set(gold), name_set(given))
+    return count_sets(collect_name_set(gold), collect_name_set(given))
 
 
-def joined_names(gold: Any, given: Any) -> Overlap:
+def compare_joined_names(gold: Any, given: Any) -> Overlap:
     """Two sets of people, where several may stand in one name."""
-    return of_sets(name_set(gold, JOINTS), name_set(given, JOINTS))
+    return count_sets(
+        collect_name_set(gold, PEOPLE_SEPARATORS), collect_name_set(given, PEOPLE_SEPARATORS)
+    )
 
 
-def of_sets(gold: set[str], given: set[str]) -> Overlap:
+def count_sets(gold: set[str], given: set[str]) -> Overlap:
     """The counts of two sets."""
     return Overlap(len(gold & given), len(given - gold), len(gold - given))
 
 
-def name_set(value: Any, joints: re.Pattern[str] | None = None) -> set[str]:
+def collect_name_set(value: Any, joints: re.Pattern[str] | None = None) -> set[str]:
     """The letters of the names in a string, in a list of strings or in a list of people."""
     items = value if isinstance(value, list) else [value]
     texts = [str((item.get("name") if isinstance(item, dict) else item) or "") for item in items]
     if joints:
         texts = [part for text in texts for part in joints.split(text)]
-    return {letters(text) for text in texts} - {""}
+    return {fold_letters(text) for text in texts} - {""}
 
 
-FIELDS = (
-    Field("title", "title", whole),
-    Field("title, letters", "title", by_letters),
-    Field("original_title", "original_title", by_letters),
-    Field("subtitle", "subtitle", by_letters),
-    Field("published, day", "published", day),
-    Field("published, time", "published", clock),
-    Field("modified, day", "modified", day),
-    Field("outlet", "outlet", names),
-    Field("site", "site", names),
-    Field("location", "location", names),
-    Field("agency", "agency", names),
-    Field("authors", "authors", joined_names),
-    Field("editors", "editors", joined_names),
+FIELD_FIGURES = (
+    FieldFigure("title", "title", compare_whole),
+    FieldFigure("title, letters", "title", compare_letters),
+    FieldFigure("original_title", "original_title", compare_letters),
+    FieldFigure("subtitle", "subtitle", compare_letters),
+    FieldFigure("published, day", "published", compare_day),
+    FieldFigure("published, time", "published", compare_clock),
+    FieldFigure("modified, day", "modified", compare_day),
+    FieldFigure("outlet", "outlet", compare_names),
+    FieldFigure("site", "site", compare_names),
+    FieldFigure("location", "location", compare_names),
+    FieldFigure("agency", "agency", compare_names),
+    FieldFigure("authors", "authors", compare_joined_names),
+    FieldFigure("editors", "editors", compare_joined_names),
 )
-SNIPPETS = "snippets"
-FIGURES = (*(field.name for field in FIELDS), SNIPPETS)
+SNIPPETS_FIGURE = "snippets"
+FIGURES = (*(field.name for field in FIELD_FIGURES), SNIPPETS_FIGURE)
 """What can be told of a page beside its body, in the order of the report."""
 
 
-def agreements(
+def compare_fields(
     gold: Mapping[str, Any], given: Mapping[str, Any], *, complete: Collection[str] = ()
 ) -> dict[str, Overlap]:
     """The counts of each figure that gold has a say in.
@@ -150,21 +158,23 @@ def agreements(
             is wrong, and names are not taken apart.
     """
     found = {}
-    for field in FIELDS:
+    for field in FIELD_FIGURES:
         says = bool(gold.get(field.key)) or (field.key in complete and field.key in gold)
-        plain = field.compare is joined_names and field.key in complete
-        counts = (names if plain else field.compare)(gold.get(field.key), given.get(field.key))
+        plain = field.compare is compare_joined_names and field.key in complete
+        counts = (compare_names if plain else field.compare)(
+            gold.get(field.key), given.get(field.key)
+        )
         if says and counts is not None:
             found[field.name] = counts
-    return found | snippets(gold, given)
+    return found | count_snippets(gold, given)
 
 
-def snippets(gold: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Overlap]:
+def count_snippets(gold: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Overlap]:
     """Pieces of text that have to be in the body, and pieces that must not."""
     wanted, unwanted = gold.get("with") or [], gold.get("without") or []
     if not wanted and not unwanted:
         return {}
-    text = folded(given.get("text"))
-    right = sum(folded(piece) in text for piece in wanted)
-    surplus = sum(folded(piece) in text for piece in unwanted)
-    return {SNIPPETS: Overlap(right, surplus, len(wanted) - right)}
+    text = fold_spaces(given.get("text"))
+    right = sum(fold_spaces(piece) in text for piece in wanted)
+    surplus = sum(fold_spaces(piece) in text for piece in unwanted)
+    return {SNIPPETS_FIGURE: Overlap(right, surplus, len(wanted) - right)}

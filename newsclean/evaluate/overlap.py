@@ -4,9 +4,9 @@ The metric is that of the article extraction benchmark (github.com/scrapinghub/
 article-extraction-benchmark): grams of four words, here of four characters where a language sets
 no spaces.
 
->>> overlap("one two three four five", "two three four five six", lang="en")
+>>> measure_overlap("one two three four five", "two three four five six", lang="en")
 Overlap(right=1, surplus=1, missed=1)
->>> overlap("海港隧道通车", "海港隧道 通车", lang="zh").f1
+>>> measure_overlap("海港隧道通车", "海港隧道 通车", lang="zh").f1
 1.0
 """
 
@@ -15,8 +15,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-GRAM = 4
-UNSPACED = frozenset({"zh", "ja", "th"})
+GRAM_UNITS = 4
+UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th"})
 WORD = re.compile(r"\w+")
 
 
@@ -30,34 +30,34 @@ class Overlap(NamedTuple):
     @property
     def precision(self) -> float:
         """The share of the given that is right; 1 where nothing was to be given and nothing was."""
-        return 1.0 if self.surplus == self.missed == 0 else share(self.right, self.surplus)
+        return 1.0 if self.surplus == self.missed == 0 else compute_share(self.right, self.surplus)
 
     @property
     def recall(self) -> float:
         """The share of gold that was given; 1 where there was nothing to give and nothing was."""
-        return 1.0 if self.surplus == self.missed == 0 else share(self.right, self.missed)
+        return 1.0 if self.surplus == self.missed == 0 else compute_share(self.right, self.missed)
 
     @property
     def f1(self) -> float:
         """The harmonic mean of both."""
-        return harmonic(self.precision, self.recall)
+        return compute_harmonic_mean(self.precision, self.recall)
 
-    def plus(self, other: "Overlap") -> "Overlap":
+    def add_counts(self, other: "Overlap") -> "Overlap":
         """Both counted together."""
         return Overlap(*(one + two for one, two in zip(self, other, strict=True)))
 
 
-def share(part: int, rest: int) -> float:
+def compute_share(part: int, rest: int) -> float:
     """The share of a part in the whole; 0 of nothing."""
     return part / (part + rest) if part + rest else 0.0
 
 
-def harmonic(one: float, other: float) -> float:
+def compute_harmonic_mean(one: float, other: float) -> float:
     """The harmonic mean of two shares."""
     return 2 * one * other / (one + other) if one + other else 0.0
 
 
-def overlap(
+def measure_overlap(
     gold: str | None, given: str | None, *, lang: str | None, neutral: Iterable[str] = ()
 ) -> Overlap:
     """The grams of a given text against those of gold, each as often as it occurs.
@@ -69,10 +69,10 @@ def overlap(
         neutral: lines that may be given or left out: what is surplus and stands in them is not
             counted.
     """
-    want, got = grams(gold, lang), grams(given, lang)
+    want, got = count_grams(gold, lang), count_grams(given, lang)
     allowed = Counter[Sequence[str]]()
     for line in neutral:
-        allowed.update(grams(line, lang))
+        allowed.update(count_grams(line, lang))
     for gram in allowed.keys() & got.keys():
         if got[gram] > want[gram]:
             got[gram] = max(want[gram], got[gram] - allowed[gram])
@@ -80,13 +80,13 @@ def overlap(
     return Overlap(right, got.total() - right, want.total() - right)
 
 
-def grams(text: str | None, lang: str | None) -> Counter[Sequence[str]]:
+def count_grams(text: str | None, lang: str | None) -> Counter[Sequence[str]]:
     """How often each gram of a text occurs; a text of fewer than four is one gram."""
     units: Sequence[str]
-    if (lang or "")[:2] in UNSPACED:
+    if (lang or "")[:2] in UNSPACED_LANGUAGES:
         units = "".join((text or "").split())
     else:
         units = tuple(WORD.findall(text or ""))
     if not units:
         return Counter()
-    return Counter(units[i : i + GRAM] for i in range(max(1, len(units) - GRAM + 1)))
+    return Counter(units[i : i + GRAM_UNITS] for i in range(max(1, len(units) - GRAM_UNITS + 1)))

@@ -5,12 +5,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from statistics import fmean
 from typing import Any, NamedTuple
 
-from newsclean.evaluate.agreement import FIGURES, agreements
-from newsclean.evaluate.overlap import Overlap, harmonic, overlap, share
-from newsclean.records.read_back import Record, lines_of
+from newsclean.evaluate.agreement import FIGURES, compare_fields
+from newsclean.evaluate.overlap import (
+    Overlap,
+    compute_harmonic_mean,
+    compute_share,
+    measure_overlap,
+)
+from newsclean.records.read_back import Record, read_line_values
 
-GOLD = "gold.jsonl"
-LOST = "lost"
+GOLD_FILE = "gold.jsonl"
+LOST_STATUS = "lost"
 Gold = Mapping[str, Any]
 
 
@@ -32,7 +37,7 @@ class PageScore(NamedTuple):
     def to_record(self) -> dict[str, Any]:
         """The page as JSON has it."""
         wrong = [name for name, counts in self.fields.items() if counts.surplus or counts.missed]
-        return {"id": self.id, "status": self.status} | figures_of(self.body) | {"wrong": wrong}
+        return {"id": self.id, "status": self.status} | build_figures(self.body) | {"wrong": wrong}
 
 
 class Report(NamedTuple):
@@ -53,13 +58,13 @@ class Report(NamedTuple):
         `zero` the number of pages on which nothing was right.
         """
         bodies = [page.body for page in self.pages]
-        precision = mean([body.precision for body in bodies if body.right + body.surplus])
-        recall = mean([body.recall for body in bodies if body.right + body.missed])
+        precision = compute_mean([body.precision for body in bodies if body.right + body.surplus])
+        recall = compute_mean([body.recall for body in bodies if body.right + body.missed])
         return {
             "precision": precision,
             "recall": recall,
-            "f1": harmonic(precision, recall),
-            "page_f1": mean([body.f1 for body in bodies]),
+            "f1": compute_harmonic_mean(precision, recall),
+            "page_f1": compute_mean([body.f1 for body in bodies]),
             "zero": sum(body.right == 0 for body in bodies),
         }
 
@@ -72,13 +77,13 @@ class Report(NamedTuple):
                 continue
             total = Overlap(0, 0, 0)
             for one in counts:
-                total = total.plus(one)
-            precision, recall = share(total[0], total[1]), share(total[0], total[2])
+                total = total.add_counts(one)
+            precision, recall = compute_share(total[0], total[1]), compute_share(total[0], total[2])
             found[name] = {
                 "pages": len(counts),
                 "precision": precision,
                 "recall": recall,
-                "f1": harmonic(precision, recall),
+                "f1": compute_harmonic_mean(precision, recall),
             }
         return found
 
@@ -87,11 +92,11 @@ class Report(NamedTuple):
         statuses = [page.status for page in self.pages]
         return {
             "pages": len(self.pages),
-            "lost": statuses.count(LOST),
-            "refused": sum(status not in {"article", LOST} for status in statuses),
+            "lost": statuses.count(LOST_STATUS),
+            "refused": sum(status not in {"article", LOST_STATUS} for status in statuses),
             "unknown": len(self.unknown),
-            "body": rounded(self.body()),
-            "fields": {name: rounded(figures) for name, figures in self.fields().items()},
+            "body": round_figures(self.body()),
+            "fields": {name: round_figures(figures) for name, figures in self.fields().items()},
             "worst": [page.to_record() for page in self.pages[:worst]],
         }
 
@@ -113,29 +118,33 @@ def evaluate(
     scored: dict[str, PageScore] = {}
     unknown = []
     for record in records:
-        name = stem_of(record["source"])
+        name = get_source_stem(record["source"])
         if name in wanted and name not in scored:
-            scored[name] = score(wanted[name], record, complete)
+            scored[name] = score_page(wanted[name], record, complete)
         else:
             unknown.append(record["source"])
-    lost = [score(page, {}, complete) for name, page in wanted.items() if name not in scored]
+    lost = [score_page(page, {}, complete) for name, page in wanted.items() if name not in scored]
     pages = sorted([*scored.values(), *lost], key=lambda page: (page.body.f1, page.id))
     return Report(tuple(pages), tuple(unknown))
 
 
-def score(gold: Gold, record: Record, complete: Collection[str]) -> PageScore:
+def score_page(gold: Gold, record: Record, complete: Collection[str]) -> PageScore:
     """What one record scores."""
-    status = record.get("status", "article") if record else LOST
+    status = record.get("status", "article") if record else LOST_STATUS
     given = record if status == "article" else {}
     lang, neutral = gold.get("lang"), gold.get("neutral") or ()
-    body = overlap(gold.get("body"), given.get("text"), lang=lang, neutral=neutral)
-    return PageScore(str(gold["id"]), status, body, agreements(gold, given, complete=complete))
+    body = measure_overlap(gold.get("body"), given.get("text"), lang=lang, neutral=neutral)
+    return PageScore(str(gold["id"]), status, body, compare_fields(gold, given, complete=complete))
 
 
-def stem_of(source: str) -> str:
+def get_source_stem(source: str) -> str:
     r"""The name of a page, without folders, archives and its last ending.
 
-    >>> stem_of("crawl.zip!pages/a.b.html"), stem_of("-"), stem_of("pages\\a.txt")
+    >>> (
+    ...     get_source_stem("crawl.zip!pages/a.b.html"),
+    ...     get_source_stem("-"),
+    ...     get_source_stem("pages\\a.txt"),
+    ... )
     ('a.b', '-', 'a')
     """
     name = source.replace("\\", "/").rsplit("!", 1)[-1].rsplit("/", 1)[-1]
@@ -151,11 +160,11 @@ def read_gold(path: str) -> Iterator[Gold]:
     Raises:
         RecordsError: there is no such file, or it is no gold.
     """
-    name = os.path.join(path, GOLD) if os.path.isdir(path) else path
-    return lines_of(name, gold_in, "gold: a JSON object with 'id' and 'body'")
+    name = os.path.join(path, GOLD_FILE) if os.path.isdir(path) else path
+    return read_line_values(name, check_gold, "gold: a JSON object with 'id' and 'body'")
 
 
-def gold_in(page: Any) -> Gold:
+def check_gold(page: Any) -> Gold:
     """A line of gold.
 
     Raises:
@@ -166,16 +175,16 @@ def gold_in(page: Any) -> Gold:
     return page
 
 
-def mean(values: list[float]) -> float:
+def compute_mean(values: list[float]) -> float:
     """The mean; 0 of nothing."""
     return fmean(values) if values else 0.0
 
 
-def figures_of(counts: Overlap) -> dict[str, float]:
+def build_figures(counts: Overlap) -> dict[str, float]:
     """The three figures of some counts."""
-    return rounded({"f1": counts.f1, "precision": counts.precision, "recall": counts.recall})
+    return round_figures({"f1": counts.f1, "precision": counts.precision, "recall": counts.recall})
 
 
-def rounded(figures: Mapping[str, float]) -> dict[str, float]:
+def round_figures(figures: Mapping[str, float]) -> dict[str, float]:
     """Figures with four decimals."""
     return {name: round(value, 4) for name, value in figures.items()}

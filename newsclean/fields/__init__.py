@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from newsclean.fields.calibration import calibrated
+from newsclean.fields.calibration import calibrate
 from newsclean.fields.dateline import find_agency, find_location
 from newsclean.fields.page_facts import find_lang, find_license, find_paywall, find_url
 from newsclean.fields.pagination import find_pages
@@ -13,12 +13,12 @@ from newsclean.fields.section_tags import find_section, find_tags
 from newsclean.fields.source.outlet import find_outlet, find_outlet_url
 from newsclean.fields.source.site import find_copyright, find_site
 from newsclean.fields.title.title import find_original_title, find_subtitle, find_title
-from newsclean.label.labelled_page import Story
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Found
 
-__all__ = ["FIELDS", "find_fields"]
+__all__ = ["FIELD_FINDERS", "find_fields"]
 
-FIELDS: tuple[tuple[str, Callable[[Story], tuple[Found[Any], ...]]], ...] = (
+FIELD_FINDERS: tuple[tuple[str, Callable[[LabelledPage], tuple[Found[Any], ...]]], ...] = (
     ("title", find_title),
     ("subtitle", find_subtitle),
     ("original_title", find_original_title),
@@ -42,6 +42,6 @@ FIELDS: tuple[tuple[str, Callable[[Story], tuple[Found[Any], ...]]], ...] = (
 )
 
 
-def find_fields(story: Story) -> dict[str, tuple[Found[Any], ...]]:
+def find_fields(story: LabelledPage) -> dict[str, tuple[Found[Any], ...]]:
     """The candidates of every field, in the record's order; the first of each is the value."""
-    return {name: calibrated(name, find(story), story) for name, find in FIELDS}
+    return {name: calibrate(name, find(story), story) for name, find in FIELD_FINDERS}

@@ -2,27 +2,27 @@
 
 from urllib.parse import urljoin
 
-from newsclean.label.labelled_page import Story
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block
 
-__all__ = ["absolute_links", "base_address", "joined_address"]
+__all__ = ["find_base_address", "join_address", "make_links_absolute"]
 
 
-def base_address(story: Story) -> str:
+def find_base_address(story: LabelledPage) -> str:
     """What the page's own addresses are read against: the caller's, the base's, the canonical."""
     told = [
         claim.value for claim in story.page.claimed("html:base", "html:canonical", "meta:og:url")
     ]
     page = story.settings.url or next((url for url in told if url.startswith("http")), "")
-    return joined_address(page, told[0]) if told and told[0] != page else page
+    return join_address(page, told[0]) if told and told[0] != page else page
 
 
-def joined_address(base: str, address: str) -> str:
+def join_address(base: str, address: str) -> str:
     """An address read against another; as it is where either is no address.
 
-    >>> joined_address("https://news.example/a/b", "../c.jpg")
+    >>> join_address("https://news.example/a/b", "../c.jpg")
     'https://news.example/c.jpg'
-    >>> joined_address("https://[news", "/c.jpg")
+    >>> join_address("https://[news", "/c.jpg")
     '/c.jpg'
     """
     try:
@@ -31,14 +31,14 @@ def joined_address(base: str, address: str) -> str:
         return address
 
 
-def absolute_links(blocks: tuple[Block, ...], story: Story) -> tuple[Block, ...]:
+def make_links_absolute(blocks: tuple[Block, ...], story: LabelledPage) -> tuple[Block, ...]:
     """The blocks with their links read against the page's address, where that is known."""
-    base = base_address(story)
+    base = find_base_address(story)
     if not base:
         return blocks
     return tuple(
         block._replace(
-            links=tuple(link._replace(url=joined_address(base, link.url)) for link in block.links)
+            links=tuple(link._replace(url=join_address(base, link.url)) for link in block.links)
         )
         for block in blocks
     )

@@ -11,19 +11,19 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from newsclean.label.labelled_page import Story
-from newsclean.label.scorecard.card import card_folder
+from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.scorecard.card import get_card_folder
 from newsclean.model import Found
 
-__all__ = ["TABLE", "calibrated"]
+__all__ = ["CALIBRATION_FILE", "calibrate"]
 
-TABLE = "confidence.json"
+CALIBRATION_FILE = "confidence.json"
 
 Steps = tuple[tuple[float, ...], tuple[float, ...]]
 
 
-def calibrated(
-    field: str, candidates: tuple[Found[Any], ...], story: Story
+def calibrate(
+    field: str, candidates: tuple[Found[Any], ...], story: LabelledPage
 ) -> tuple[Found[Any], ...]:
     """Candidates with calibrated confidences, in their order; 0 where the caller wants surer ones.
 
@@ -32,7 +32,7 @@ def calibrated(
         candidates: best first; one of confidence 0 is too unsure to be given as it is.
         story: the page, with the least confidence that the caller wants.
     """
-    steps = table(card_folder()).get((field, story.page.kind))
+    steps = load_calibration(get_card_folder()).get((field, story.page.kind))
     least = story.settings.min_confidence
     out = []
     for found in candidates:
@@ -44,12 +44,12 @@ def calibrated(
 
 
 @cache
-def table(folder: str) -> Mapping[tuple[str, str], Steps]:
+def load_calibration(folder: str) -> Mapping[tuple[str, str], Steps]:
     """For each field and kind of page: certainties, and what is right up to each.
 
     A folder of cards without a table leaves every certainty as it is, so that one can be made.
     """
-    path = os.path.join(folder, TABLE)
+    path = os.path.join(folder, CALIBRATION_FILE)
     if not os.path.exists(path):
         return {}
     with open(path, "rb") as file:

@@ -8,32 +8,32 @@ from newsclean.text.fold import fold
 
 T = TypeVar("T")
 
-__all__ = ["bare", "claimed", "ranked"]
+__all__ = ["alnum_key", "make_claim_candidate", "rank_candidates"]
 
 
-def ranked(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
+def rank_candidates(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
     """The candidates, best first; of equal values only the surest stays, and none is surer than 1.
 
     >>> from newsclean.model import Place
     >>> a, b, c = (Found(v, v, Place(), "r", n) for v, n in (("A", 0.5), ("B", 0.9), ("a", 0.7)))
-    >>> [found.value for found in ranked([a, b, c])]
+    >>> [found.value for found in rank_candidates([a, b, c])]
     ['B', 'a']
     """
     best: dict[Any, Found[T]] = {}
     for found in sorted(candidates, key=lambda found: -found.confidence):
-        best.setdefault(bare(str(found.value)), found)
+        best.setdefault(alnum_key(str(found.value)), found)
     return tuple(found._replace(confidence=min(1.0, found.confidence)) for found in best.values())
 
 
-def bare(text: str) -> str:
+def alnum_key(text: str) -> str:
     """A text as it is compared: folded, letters and digits only.
 
-    >>> bare("《新京报》"), bare("BBC News")
+    >>> alnum_key("《新京报》"), alnum_key("BBC News")
     ('新京报', 'bbcnews')
     """
     return "".join(filter(str.isalnum, fold(text)))
 
 
-def claimed(claim: Claim, rule: str, confidence: float) -> Found[str]:
+def make_claim_candidate(claim: Claim, rule: str, confidence: float) -> Found[str]:
     """A claim of the page's head as a candidate."""
     return Found(" ".join(claim.value.split()), claim.value, claim.at, rule, confidence)

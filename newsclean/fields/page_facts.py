@@ -3,26 +3,28 @@
 import re
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import ranked
-from newsclean.label.labelled_page import Story
+from newsclean.fields.candidates import rank_candidates
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Found, Place
 from newsclean.text.fold import soften
 
 __all__ = ["find_lang", "find_license", "find_paywall", "find_url"]
 
-FREE = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
-WALLS = frozenset({"paywall", "regwall", "piano", "premium", "metered", "paygate", "locked"})
-BESIDE = 6  # blocks below the story among which its wall stands
+BOOLEAN_WORDS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
+PAYWALL_CLASSES = frozenset(
+    {"paywall", "regwall", "piano", "premium", "metered", "paygate", "locked"}
+)
+MAX_PAYWALL_GAP_BLOCKS = 6  # blocks below the story among which its wall stands
 
 
-def find_lang(story: Story) -> tuple[Found[str], ...]:
+def find_lang(story: LabelledPage) -> tuple[Found[str], ...]:
     """The language, as it was told from the text before the labelling."""
     if story.lang is None:
         return ()
     return (Found(story.lang, story.lang, Place(), "language of the text", 0.9),)
 
 
-def find_url(story: Story) -> tuple[Found[str], ...]:
+def find_url(story: LabelledPage) -> tuple[Found[str], ...]:
     """The canonical address, where the page says it; else the one the caller told."""
     found = []
     for key, sure in (
@@ -40,25 +42,31 @@ def find_url(story: Story) -> tuple[Found[str], ...]:
         found.append(
             Found(story.settings.url, story.settings.url, Place(), "told by the caller", 0.6)
         )
-    return ranked(found)
+    return rank_candidates(found)
 
 
-def find_license(story: Story) -> tuple[Found[str], ...]:
+def find_license(story: LabelledPage) -> tuple[Found[str], ...]:
     """The licence that the head names."""
-    return ranked(
+    return rank_candidates(
         Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", 0.85)
         for claim in story.page.claimed("jsonld:license", "html:license", "meta:dc.rights.license")
     )
 
 
-def find_paywall(story: Story) -> tuple[Found[bool], ...]:
+def find_paywall(story: LabelledPage) -> tuple[Found[bool], ...]:
     """Whether the page says that the story is not free to read."""
     found = []
     for claim in story.page.claimed("jsonld:isAccessibleForFree", "microdata:isAccessibleForFree"):
         told = claim.value.strip().casefold().rpartition("/")[2]  # also http://schema.org/False
-        if told in FREE:
+        if told in BOOLEAN_WORDS:
             found.append(
-                Found(not FREE[told], claim.value, claim.at, f"{claim.source} {claim.key}", 0.9)
+                Found(
+                    not BOOLEAN_WORDS[told],
+                    claim.value,
+                    claim.at,
+                    f"{claim.source} {claim.key}",
+                    0.9,
+                )
             )
     for claim in story.page.claimed("meta:article:content_tier"):
         tiers = {"free": False, "metered": False, "locked": True}
@@ -67,17 +75,17 @@ def find_paywall(story: Story) -> tuple[Found[bool], ...]:
             found.append(
                 Found(tiers[tier], claim.value, claim.at, "meta article:content_tier", 0.8)
             )
-    return ranked([*found, *paywalls(story)])
+    return rank_candidates([*found, *find_shown_paywalls(story)])
 
 
-def paywalls(story: Story) -> Iterator[Found[bool]]:
+def find_shown_paywalls(story: LabelledPage) -> Iterator[Found[bool]]:
     """A wall that is shown where the story ends: its element is named one, and it asks to pay."""
     _, end = story.span()
-    for item in story.labelled[max(0, end - 1) : end + BESIDE]:
+    for item in story.labelled[max(0, end - 1) : end + MAX_PAYWALL_GAP_BLOCKS]:
         block = item.block
         words = set(re.split(r"[^a-z]+", block.markup.classes)) if block.markup else set()
         asked = any(cue in soften(block.text) for cue in story.lexicon.cues["paywall"])
-        if words & WALLS and asked and not (block.markup and block.markup.hidden):
+        if words & PAYWALL_CLASSES and asked and not (block.markup and block.markup.hidden):
             yield Found(
                 value=True,
                 text=block.text,

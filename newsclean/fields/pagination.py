@@ -8,30 +8,30 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsclean.label.labelled_page import Story
-from newsclean.lexicon.page_words import page_words
+from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Caution, Found, Labelled, Place, Role
 from newsclean.text.fold import soften
 from newsclean.text.width import is_wide
 
-__all__ = ["Pager", "find_pager", "find_pages", "partial_cautions"]
+__all__ = ["Pager", "find_pager", "find_pages", "make_partial_cautions"]
 
-BELOW = 12  # blocks below the story among which its pager stands
-RIGHT_BELOW = 4  # … in a dump, where only words tell
-LONGEST = 120  # characters of a pager
-MOST_PAGES = 60
-NUMBER = re.compile(r"\d{1,3}")
-WORD = re.compile(r"[^\W\d_]+")
+MAX_PAGER_GAP_BLOCKS = 12  # blocks below the story among which its pager stands
+MAX_DUMP_PAGER_BLOCKS = 4  # … in a dump, where only words tell
+MAX_PAGER_CHARS = 120  # characters of a pager
+MAX_PAGES = 60
+PAGE_NUMBER = re.compile(r"\d{1,3}")
+LETTER_RUN = re.compile(r"[^\W\d_]+")
 # Patterns for links, which dumps have not: `re` compiles them when the first one is read.
 # What makes an address one of several pages, at its end or in its query.
-PAGED = (
+PAGED_ADDRESS = (
     r"(?i)[?&](?:page|p|pg|pn|pageno|page_no|pagenum|seite|pagina|start)=(\d{1,2})(?=&|$)"
     r"|[_-](\d{1,2})(?=\.(?:s?html?|php|aspx?|jsp|jhtml)$)"
     r"|/(?:page/|p|seite-?|page-?)?(\d{1,2})/?$"
 )
-OF_COMMENTS = r"(?i)comment|cpage|reply|replies|pinglun|kommentar"
+COMMENT_ADDRESS = r"(?i)comment|cpage|reply|replies|pinglun|kommentar"
 # The address of an article has a number or date of four digits, or a name of three words.
-OF_ARTICLE = r"(?i)\d{4}|[a-z]{2,}-[a-z]{2,}-[a-z]{2,}"
+ARTICLE_ADDRESS = r"(?i)\d{4}|[a-z]{2,}-[a-z]{2,}-[a-z]{2,}"
 
 
 class Pager(NamedTuple):
@@ -43,7 +43,7 @@ class Pager(NamedTuple):
     at: Place
 
 
-def find_pages(story: Story) -> tuple[Found[tuple[str, ...]], ...]:
+def find_pages(story: LabelledPage) -> tuple[Found[tuple[str, ...]], ...]:
     """Links to the other pages of the story."""
     pager = find_pager(story)
     if not pager or not pager.links:
@@ -51,7 +51,7 @@ def find_pages(story: Story) -> tuple[Found[tuple[str, ...]], ...]:
     return (Found(pager.links, pager.text[:200], pager.at, "pager", 0.8),)
 
 
-def partial_cautions(story: Story) -> tuple[Caution, ...]:
+def make_partial_cautions(story: LabelledPage) -> tuple[Caution, ...]:
     """The warning that the text is a part of the article."""
     pager = find_pager(story)
     if not pager:
@@ -60,43 +60,43 @@ def partial_cautions(story: Story) -> tuple[Caution, ...]:
     return (Caution("partial", f"the text is {many} of the article"),)
 
 
-def unit(text: str) -> str:
+def soften_pager_words(text: str) -> str:
     """A pager's words, softened, digits and signs as blanks."""
-    return " ".join(WORD.findall(soften(text)))
+    return " ".join(LETTER_RUN.findall(soften(text)))
 
 
-def find_pager(story: Story) -> Pager | None:
+def find_pager(story: LabelledPage) -> Pager | None:
     """The pager of the story, from the head's links, from links below it, or from words."""
-    own = own_address(story)
+    own = find_own_address(story)
     told = [claim for claim in story.page.claimed("html:next", "html:prev") if own]
-    links = [claim.value for claim in told if is_part(claim.value, own)]
+    links = [claim.value for claim in told if is_page_of_article(claim.value, own)]
     if links:
         return Pager(tuple(dict.fromkeys(links)), 0, " ".join(links), told[0].at)
-    candidates = below(story)
+    candidates = list_pager_blocks(story)
     if not candidates:
         return None
-    if linked := tuple(dict.fromkeys(part_links(candidates, story, own))):
+    if linked := tuple(dict.fromkeys(find_part_links(candidates, story, own))):
         text = " ".join(item.block.text for item in candidates)
         return Pager(linked, 0, text, candidates[0].block.at)
     if story.page.kind == "html":
         return None
-    text = " ".join(item.block.text for item in candidates[:RIGHT_BELOW])
-    pages = pages_told(text)
+    text = " ".join(item.block.text for item in candidates[:MAX_DUMP_PAGER_BLOCKS])
+    pages = count_stated_pages(text)
     return Pager((), pages, text, candidates[0].block.at) if pages else None
 
 
-def own_address(story: Story) -> str:
+def find_own_address(story: LabelledPage) -> str:
     """The page's own address, or an empty string."""
     claims = story.page.claimed("html:canonical", "meta:og:url")
     told = (claim.value for claim in claims if claim.value.startswith("http"))
     return story.settings.url or next(told, "")
 
 
-def below(story: Story) -> list[Labelled]:
+def list_pager_blocks(story: LabelledPage) -> list[Labelled]:
     """The blocks of a pager: next to each other, right below the story, above comments."""
     _, end = story.span()
     found: list[Labelled] = []
-    for item in story.labelled[end : end + BELOW]:
+    for item in story.labelled[end : end + MAX_PAGER_GAP_BLOCKS]:
         if item.role in {Role.COMMENT, Role.RELATED}:
             break
         if is_pager_text(item.block.text):
@@ -112,16 +112,16 @@ def is_pager_text(text: str) -> bool:
     >>> [is_pager_text(text) for text in ("1 2 3 下一页", "Page 1 of 4", "Next story", "5G")]
     [True, True, False, False]
     """
-    if len(text) > LONGEST:
+    if len(text) > MAX_PAGER_CHARS:
         return False
-    words = page_words()["pager"]
-    rest = unit(text)
+    words = load_page_words()["pager"]
+    rest = soften_pager_words(text)
     if not rest:
-        return bool(NUMBER.search(text)) and not re.search(r"\d{4}", text)
-    return not without(rest, words["next"] | words["other"])
+        return bool(PAGE_NUMBER.search(text)) and not re.search(r"\d{4}", text)
+    return not drop_phrases(rest, words["next"] | words["other"])
 
 
-def without(rest: str, words: frozenset[str]) -> str:
+def drop_phrases(rest: str, words: frozenset[str]) -> str:
     """What is left of a softened text when some phrases are taken out, the longest first."""
     padded = f" {rest} "
     for word in sorted(words, key=len, reverse=True):
@@ -131,64 +131,73 @@ def without(rest: str, words: frozenset[str]) -> str:
     return padded.strip()
 
 
-def pages_told(text: str) -> int:
+def count_stated_pages(text: str) -> int:
     """How many pages a pager without links tells of, 0 where it may be something else.
 
-    >>> [pages_told(text) for text in ("1 2 3 4 下一页", "Page 1 of 4", "第1/4页", "1 2 3", "1/4")]
+    >>> [
+    ...     count_stated_pages(text)
+    ...     for text in ("1 2 3 4 下一页", "Page 1 of 4", "第1/4页", "1 2 3", "1/4")
+    ... ]
     [4, 4, 4, 0, 0]
     """
-    numbers = [int(number) for number in NUMBER.findall(text)]
-    words = page_words()["pager"]
-    rest = unit(text)
+    numbers = [int(number) for number in PAGE_NUMBER.findall(text)]
+    words = load_page_words()["pager"]
+    rest = soften_pager_words(text)
     last = numbers[-1] if numbers else 0
-    if not 2 <= last <= MOST_PAGES:
+    if not 2 <= last <= MAX_PAGES:
         return 0
-    if len(numbers) == 2 and numbers[0] <= last and without(rest, words["count"]) != rest:
+    if len(numbers) == 2 and numbers[0] <= last and drop_phrases(rest, words["count"]) != rest:
         return last
     run = numbers == list(range(numbers[0], last + 1)) and numbers[0] <= 2
-    return last if run and without(rest, words["next"]) != rest else 0
+    return last if run and drop_phrases(rest, words["next"]) != rest else 0
 
 
-def part_links(items: list[Labelled], story: Story, own: str) -> Iterator[str]:
+def find_part_links(items: list[Labelled], story: LabelledPage, own: str) -> Iterator[str]:
     """The links of a pager's numbers and words that lead to pages of this article."""
     from newsclean.fields.addresses import (  # noqa: PLC0415 - costs urllib
-        base_address,
-        joined_address,
+        find_base_address,
+        join_address,
     )
 
-    base = base_address(story)
+    base = find_base_address(story)
     for item in items:
         for link in item.block.links:
             if not link.url or link.url.startswith(("#", "javascript:")):
                 continue
-            address = joined_address(base, link.url)
-            if is_part(address, own):
+            address = join_address(base, link.url)
+            if is_page_of_article(address, own):
                 yield address
 
 
-def is_part(address: str, own: str) -> bool:
+def is_page_of_article(address: str, own: str) -> bool:
     """Whether an address is that of another page of the article at `own` (which may be unknown).
 
-    >>> is_part("https://n.example/a/2024-05-17-river_2.html", "https://n.example/a/2024-05-17-river.html")
+    >>> is_page_of_article(
+    ...     "https://n.example/a/2024-05-17-river_2.html",
+    ...     "https://n.example/a/2024-05-17-river.html",
+    ... )
     True
-    >>> is_part("https://n.example/list_2.html", ""), is_part("/2024/05/river_2.html", "")
+    >>> (
+    ...     is_page_of_article("https://n.example/list_2.html", ""),
+    ...     is_page_of_article("/2024/05/river_2.html", ""),
+    ... )
     (False, True)
     """
-    if re.search(OF_COMMENTS, address):
+    if re.search(COMMENT_ADDRESS, address):
         return False
-    base, number = unpaged(address)
-    if not re.search(OF_ARTICLE, base):
+    base, number = split_page_number(address)
+    if not re.search(ARTICLE_ADDRESS, base):
         return False
     if not own:
         return bool(number)
-    own_base, own_number = unpaged(own)
+    own_base, own_number = split_page_number(own)
     return base == own_base and number != own_number
 
 
-def unpaged(address: str) -> tuple[str, str]:
+def split_page_number(address: str) -> tuple[str, str]:
     """An address without its page's number and without what a file's name ends with."""
     whole = address.partition("#")[0]
-    found = re.search(PAGED, whole)
+    found = re.search(PAGED_ADDRESS, whole)
     number = next(filter(None, found.groups()), "") if found else ""
     bare = whole[: found.start()] + whole[found.end() :] if found else whole
     bare = re.sub(r"^https?://(?:www\.|m\.)?", "", bare)

@@ -2,67 +2,75 @@
 
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import bare, ranked
+from newsclean.fields.candidates import alnum_key, rank_candidates
 from newsclean.fields.title.title import find_title
-from newsclean.label.labelled_page import Story
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Found
 from newsclean.text.fold import fold, soften
 
 __all__ = ["find_section", "find_tags"]
 
 Words = tuple[str, ...]
-CHEVRONS = (">>", "»", "›", "＞", "→", ">", "/")
-LONGEST_TRAIL = 120
-LONGEST_PART = 24
-MOST_TAGS = 40
+BREADCRUMB_SEPARATORS = (">>", "»", "›", "＞", "→", ">", "/")
+MAX_BREADCRUMB_CHARS = 120
+MAX_BREADCRUMB_PART_CHARS = 24
+MAX_TAGS = 40
 
 
-def find_section(story: Story) -> tuple[Found[Words], ...]:
+def find_section(story: LabelledPage) -> tuple[Found[Words], ...]:
     """Where the story stands on its site, from the front page down."""
-    return ranked([*trails(story), *claimed_trails(story)])
+    return rank_candidates([*find_breadcrumbs(story), *find_claimed_sections(story)])
 
 
-def trails(story: Story) -> Iterator[Found[Words]]:
+def find_breadcrumbs(story: LabelledPage) -> Iterator[Found[Words]]:
     """Breadcrumb lines above the story: 首页 > 新闻."""
     start, _ = story.span()
     titles = find_title(story)
-    title = bare(titles[0].value) if titles else ""
+    title = alnum_key(titles[0].value) if titles else ""
     for item in story.labelled[: start or 40]:
         block = item.block
-        parts = trail_of(block.text)
-        if is_trail(parts, title, story):
+        parts = split_breadcrumb(block.text)
+        if is_breadcrumb(parts, title, story):
             label = parts[0].rpartition("：")[2].rpartition(":")[2].strip()
-            kept = tuple(p for p in (label, *parts[1:]) if p and not is_here(p, title, story))
+            kept = tuple(
+                p for p in (label, *parts[1:]) if p and not is_page_itself(p, title, story)
+            )
             if kept:
                 yield Found(kept, block.text, block.at, "breadcrumb", 0.9)
 
 
-def is_trail(parts: list[str], title: str, story: Story) -> bool:
+def is_breadcrumb(parts: list[str], title: str, story: LabelledPage) -> bool:
     """Whether parts are a breadcrumb: three of them, or the front page first, or this page last."""
     if len(parts) < 2:
         return False
     first = soften(parts[0].replace("：", ":").rpartition(":")[2].strip())
-    return len(parts) > 2 or first in story.lexicon.cues["nav"] or is_here(parts[-1], title, story)
+    return (
+        len(parts) > 2
+        or first in story.lexicon.cues["nav"]
+        or is_page_itself(parts[-1], title, story)
+    )
 
 
-def trail_of(text: str) -> list[str]:
+def split_breadcrumb(text: str) -> list[str]:
     """The parts of a breadcrumb line; an empty list where it is none.
 
-    >>> trail_of("首页 > 新闻 > 正文"), trail_of("a > b?")
+    >>> split_breadcrumb("首页 > 新闻 > 正文"), split_breadcrumb("a > b?")
     (['首页', '新闻', '正文'], ['a', 'b?'])
     """
-    if len(text) > LONGEST_TRAIL:
+    if len(text) > MAX_BREADCRUMB_CHARS:
         return []
-    for chevron in CHEVRONS[:-1]:
+    for chevron in BREADCRUMB_SEPARATORS[:-1]:
         if chevron in text:
             parts = [part.strip() for part in text.split(chevron)]
-            return parts if all(len(part) <= LONGEST_PART for part in parts[:-1]) else []
+            return (
+                parts if all(len(part) <= MAX_BREADCRUMB_PART_CHARS for part in parts[:-1]) else []
+            )
     return []
 
 
-def is_here(part: str, title: str, story: Story) -> bool:
+def is_page_itself(part: str, title: str, story: LabelledPage) -> bool:
     """Whether a breadcrumb's part is the page itself: 正文, or the headline, or its beginning."""
-    key = bare(part)
+    key = alnum_key(part)
     return (
         not key
         or key in story.lexicon.names.get("here", frozenset())
@@ -71,12 +79,14 @@ def is_here(part: str, title: str, story: Story) -> bool:
     )
 
 
-def claimed_trails(story: Story) -> Iterator[Found[Words]]:
+def find_claimed_sections(story: LabelledPage) -> Iterator[Found[Words]]:
     """Sections that the head claims."""
     titles = find_title(story)
-    title = bare(titles[0].value) if titles else ""
+    title = alnum_key(titles[0].value) if titles else ""
     crumbs = story.page.claimed("jsonld:breadcrumb.name")
-    kept = tuple(dict.fromkeys(c.value for c in crumbs if not is_here(c.value, title, story)))
+    kept = tuple(
+        dict.fromkeys(c.value for c in crumbs if not is_page_itself(c.value, title, story))
+    )
     if kept:
         yield Found(kept, " > ".join(kept), crumbs[0].at, "jsonld breadcrumb", 0.85)
     for key, sure in (
@@ -92,7 +102,7 @@ def claimed_trails(story: Story) -> Iterator[Found[Words]]:
             )
 
 
-def find_tags(story: Story) -> tuple[Found[Words], ...]:
+def find_tags(story: LabelledPage) -> tuple[Found[Words], ...]:
     """Keywords: from the head, else from a line of tags."""
     found = []
     for key, sure in (
@@ -103,7 +113,7 @@ def find_tags(story: Story) -> tuple[Found[Words], ...]:
     ):
         claims = story.page.claimed(key)
         words = [w.strip() for claim in claims for w in split_keywords(claim.value)]
-        kept = tuple(dict.fromkeys(w for w in words if 0 < len(w) <= 60))[:MOST_TAGS]
+        kept = tuple(dict.fromkeys(w for w in words if 0 < len(w) <= 60))[:MAX_TAGS]
         if kept:
             found.append(
                 Found(
@@ -114,8 +124,8 @@ def find_tags(story: Story) -> tuple[Found[Words], ...]:
                     sure,
                 )
             )
-    found += tag_lines(story)
-    return ranked(found)
+    found += find_tag_lines(story)
+    return rank_candidates(found)
 
 
 def split_keywords(value: str) -> list[str]:
@@ -129,7 +139,7 @@ def split_keywords(value: str) -> list[str]:
     return value.split(",")
 
 
-def tag_lines(story: Story) -> Iterator[Found[Words]]:
+def find_tag_lines(story: LabelledPage) -> Iterator[Found[Words]]:
     """Lines such as 标签：经济 青河, Tags: economy, trade below the story."""
     _, end = story.span()
     cues = story.lexicon.cues.get("tags", frozenset())

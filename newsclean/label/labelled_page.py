@@ -9,7 +9,7 @@ from newsclean.model import Block, Labelled, Page, Role, Settings
 BODY_ROLES = frozenset({Role.BODY, Role.HEADING, Role.QUOTE, Role.LIST, Role.TABLE})
 
 
-class Story(NamedTuple):
+class LabelledPage(NamedTuple):
     """A page after labelling; equal to itself alone, so that findings can be kept under it.
 
     Attributes:
@@ -44,11 +44,11 @@ class Story(NamedTuple):
 
     def span(self) -> tuple[int, int]:
         """Index of the first body block and one past the last; (0, 0) without a body."""
-        return span_of(self)
+        return find_body_span(self)
 
 
 @lru_cache(maxsize=4)
-def span_of(story: Story) -> tuple[int, int]:
+def find_body_span(story: LabelledPage) -> tuple[int, int]:
     """See `Story.span`; found once, for the fields ask for it again and again."""
     inside = [i for i, item in enumerate(story.labelled) if item.role in BODY_ROLES]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)

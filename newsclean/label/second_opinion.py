@@ -5,17 +5,17 @@ from itertools import islice
 from typing import Any
 
 from newsclean.model import Block
-from newsclean.text.fold import plain
+from newsclean.text.fold import alnum_key
 
 # trafilatura asks jusText, whose time is quadratic: 17,000 elements in 100 KB took 12 s. The
 # largest of 250 news pages has 3,108.
-MOST_ELEMENTS = 8_000
-GRAM = 16  # letters and digits: about three words, or one Chinese clause
+MAX_TREE_ELEMENTS = 8_000
+GRAM_CHARS = 16  # letters and digits: about three words, or one Chinese clause
 
-Ask = Callable[[], tuple[float, ...] | None]
+AskSecondOpinion = Callable[[], tuple[float, ...] | None]
 
 
-def second_opinion(tree: Any, blocks: Sequence[Block]) -> tuple[float, ...] | None:
+def ask_trafilatura(tree: Any, blocks: Sequence[Block]) -> tuple[float, ...] | None:
     """Which part of each block trafilatura keeps, 0 to 1; `None` where it finds no story.
 
     It is not asked about pages of more elements than any news page has.
@@ -24,7 +24,7 @@ def second_opinion(tree: Any, blocks: Sequence[Block]) -> tuple[float, ...] | No
         tree: the root of the tree that `html_page` parsed; it is not changed.
         blocks: the blocks of the same page.
     """
-    if next(islice(tree.iter(), MOST_ELEMENTS, None), None) is not None:
+    if next(islice(tree.iter(), MAX_TREE_ELEMENTS, None), None) is not None:
         return None
     from lxml import html  # noqa: PLC0415 - only where a second opinion is asked for
     from trafilatura import bare_extraction  # noqa: PLC0415 - half a second of CPU
@@ -34,31 +34,31 @@ def second_opinion(tree: Any, blocks: Sequence[Block]) -> tuple[float, ...] | No
     root = html.fromstring(html.tostring(tree, encoding="utf-8"), parser=parser)
     found = bare_extraction(root, include_comments=False, with_metadata=False)
     text = getattr(found, "text", None)
-    return shares_in(text, blocks) if text else None
+    return measure_kept_shares(text, blocks) if text else None
 
 
-def shares_in(text: str, blocks: Sequence[Block]) -> tuple[float, ...]:
+def measure_kept_shares(text: str, blocks: Sequence[Block]) -> tuple[float, ...]:
     r"""Which part of each block's letters stands in a text, by shared runs of letters.
 
     >>> from newsclean.model import Kind, Place
     >>> kept = Block("One long enough sentence.", Kind.PARAGRAPH, Place())
     >>> other = kept._replace(text="Another thing entirely.")
-    >>> shares_in("Title\n\nOne long enough sentence.", [kept, other])
+    >>> measure_kept_shares("Title\n\nOne long enough sentence.", [kept, other])
     (1.0, 0.0)
     """
-    lines = {plain(line) for line in text.splitlines()}
-    grams = grams_of(plain(text))
-    return tuple(share_of(plain(block.text), grams, lines) for block in blocks)
+    lines = {alnum_key(line) for line in text.splitlines()}
+    grams = split_into_grams(alnum_key(text))
+    return tuple(measure_kept_share(alnum_key(block.text), grams, lines) for block in blocks)
 
 
-def share_of(key: str, grams: set[str], lines: set[str]) -> float:
+def measure_kept_share(key: str, grams: set[str], lines: set[str]) -> float:
     """Which part of a text's runs of letters are among some; a short text must be a whole line."""
-    if len(key) < GRAM:
+    if len(key) < GRAM_CHARS:
         return float(bool(key) and key in lines)
-    own = grams_of(key)
+    own = split_into_grams(key)
     return len(own & grams) / len(own)
 
 
-def grams_of(key: str) -> set[str]:
+def split_into_grams(key: str) -> set[str]:
     """All runs of so many letters."""
-    return {key[i : i + GRAM] for i in range(len(key) - GRAM + 1)}
+    return {key[i : i + GRAM_CHARS] for i in range(len(key) - GRAM_CHARS + 1)}

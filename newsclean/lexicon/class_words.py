@@ -8,26 +8,26 @@ from newsclean.data import find_data
 
 
 @cache
-def markup_file() -> dict[str, Any]:
+def load_class_file() -> dict[str, Any]:
     """The words of class names, as data/pages/class_words.toml has them."""
     with open(find_data("pages", "class_words.toml"), encoding="utf-8") as file:
         return tomllib.loads(file.read())
 
 
 @cache
-def class_words() -> dict[str, str]:
+def get_class_words() -> dict[str, str]:
     """Words of class names with their group."""
-    groups = {name: words for name, words in markup_file().items() if name != "certain"}
+    groups = {name: words for name, words in load_class_file().items() if name != "certain"}
     return {word: group for group, words in groups.items() for word in words}
 
 
 @cache
-def certain_parts(group: str) -> tuple[str, ...]:
+def get_certain_parts(group: str) -> tuple[str, ...]:
     """Parts of class names that leave no doubt what an element is: `comment`, `caption`."""
-    return tuple(markup_file()["certain"][group])
+    return tuple(load_class_file()["certain"][group])
 
 
 @cache
-def class_groups() -> tuple[str, ...]:
+def list_class_groups() -> tuple[str, ...]:
     """The groups of class words, in the file's order."""
-    return tuple(dict.fromkeys(class_words().values()))
+    return tuple(dict.fromkeys(get_class_words().values()))

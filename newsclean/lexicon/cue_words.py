@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from newsclean.lexicon.lexicon import Lexicon, lexicon_for
+from newsclean.lexicon.lexicon import Lexicon, get_lexicon
 from newsclean.text.fold import soften
 
-LONGEST_CLOSING = 40  # characters of a heading that closes the story
-LONG = 250  # effective characters: a longer line is prose, whatever words it has
-END = 60  # characters at either end of such a line in which cue words are looked for
-CLOSING_SIGNS = ":：[]【】()（）>》»<《«|丨-—·•*★▼↓.…#"
-GROUPS = (
+MAX_CLOSING_CHARS = 40  # characters of a heading that closes the story
+LONG_LINE_EFF_CHARS = 250  # effective characters: a longer line is prose, whatever words it has
+LINE_END_CHARS = 60  # characters at either end of such a line in which cue words are looked for
+CLOSING_HEADING_SIGNS = ":：[]【】()（）>》»<《«|丨-—·•*★▼↓.…#"
+CUE_GROUPS = (
     "related",
     "comment",
     "share",
@@ -29,15 +29,15 @@ GROUPS = (
     "paywall",
 )
 TOKEN = re.compile(r"\w+")
-NOTHING: frozenset[str] = frozenset()
+NO_CUE_GROUPS: frozenset[str] = frozenset()
 
 
 class CueWords:
     """The cue words of one lexicon, ready for looking up.
 
-    >>> sorted(CueWords(lexicon_for("zh")).groups("扫一扫分享到微信朋友圈"))
+    >>> sorted(CueWords(get_lexicon("zh")).groups("扫一扫分享到微信朋友圈"))
     ['share']
-    >>> CueWords(lexicon_for("en")).groups("He shared the house with a commentator.")
+    >>> CueWords(get_lexicon("en")).groups("He shared the house with a commentator.")
     frozenset()
     """
 
@@ -45,27 +45,27 @@ class CueWords:
         """Sort the words by their first token, or first character where no spaces are written."""
         self.by_token: dict[str, list[tuple[str, str]]] = {}  # " sign up " and its group
         self.by_character: dict[str, list[tuple[str, str]]] = {}
-        for group in GROUPS:
+        for group in CUE_GROUPS:
             for word in lexicon.cues.get(group, ()):
                 if (
                     max(word) >= "\u3000" or "\u0e00" <= word[0] <= "\u109f"
                 ):  # CJK, Thai, Burmese: no spaces
                     self.by_character.setdefault(word[0], []).append((word, group))
                 elif tokens := TOKEN.findall(word):
-                    self.by_token.setdefault(tokens[0], []).append((spaced(tokens), group))
+                    self.by_token.setdefault(tokens[0], []).append((join_tokens(tokens), group))
         self.first_tokens = frozenset(self.by_token)
         self.first = frozenset(self.by_character)
 
     def groups(self, text: str) -> frozenset[str]:
         """The groups that have a word in the text."""
         soft = soften(text)
-        return self.groups_among(soft, TOKEN.findall(soft))
+        return self.find_groups_among(soft, TOKEN.findall(soft))
 
-    def groups_among(self, soft: str, tokens: Sequence[str]) -> frozenset[str]:
+    def find_groups_among(self, soft: str, tokens: Sequence[str]) -> frozenset[str]:
         """The groups that have a word in a softened text, whose tokens are known."""
         found: set[str] = set()
         if not self.first_tokens.isdisjoint(tokens):
-            words = spaced(tokens)
+            words = join_tokens(tokens)
             for token in self.first_tokens.intersection(tokens):
                 for word, group in self.by_token[token]:
                     if group not in found and word in words:
@@ -75,32 +75,35 @@ class CueWords:
                 for word, group in self.by_character[character]:
                     if group not in found and word in soft:
                         found.add(group)
-        return frozenset(found) if found else NOTHING
+        return frozenset(found) if found else NO_CUE_GROUPS
 
 
-def spaced(tokens: Iterable[str]) -> str:
+def join_tokens(tokens: Iterable[str]) -> str:
     """Tokens with a space before and behind each, so that whole words can be looked for."""
     return f" {' '.join(tokens)} "
 
 
-def closes(text: str, lexicon: Lexicon) -> bool:
+def is_closing_line(text: str, lexicon: Lexicon) -> bool:
     """Whether a line says only that something else follows.
 
-    >>> closes("【猜你喜欢】", lexicon_for("zh")), closes("猜你喜欢什么颜色", lexicon_for("zh"))
+    >>> (
+    ...     is_closing_line("【猜你喜欢】", get_lexicon("zh")),
+    ...     is_closing_line("猜你喜欢什么颜色", get_lexicon("zh")),
+    ... )
     (True, False)
     """
-    return is_closing(soften(text), lexicon)
+    return is_softened_closing(soften(text), lexicon)
 
 
-def is_closing(soft: str, lexicon: Lexicon) -> bool:
+def is_softened_closing(soft: str, lexicon: Lexicon) -> bool:
     """Whether a softened line says only that something else follows."""
-    return "".join(soft.split()).strip(CLOSING_SIGNS) in lexicon.closing
+    return "".join(soft.split()).strip(CLOSING_HEADING_SIGNS) in lexicon.closing
 
 
 @cache
-def cue_words(language: str) -> CueWords:
+def get_cue_words(language: str) -> CueWords:
     """The cue words of a language and English, sorted once in a process."""
-    return CueWords(lexicon_for(language))
+    return CueWords(get_lexicon(language))
 
 
 # ---- the lines of a page ----

@@ -11,26 +11,37 @@ from bisect import bisect
 from collections import Counter
 from functools import cache
 
-from newsclean.lexicon.lexicon import LANGUAGES, language_file, language_head, words_in
+from newsclean.lexicon.lexicon import (
+    LANGUAGE_CODES,
+    load_language_file,
+    load_language_head,
+    split_listed_words,
+)
 from newsclean.model import Page
 from newsclean.text.fold import soften
 from newsclean.text.sentences import ends_sentence
 
-__all__ = ["detect"]
+__all__ = ["detect_language"]
 
-SAMPLE = 6000  # characters, of the longest lines: prose rather than navigation
-MANY_WORDS = 100
-FEW_WORDS = 12  # a text with fewer words says little about its language
-HEADLINE = 80  # characters; a longer Japanese text has kana
-KANA_SHARE = 0.08  # of kana among kana and Han: quotes in Chinese texts stay below, headlines above
+MAX_SAMPLE_CHARS = 6000  # characters, of the longest lines: prose rather than navigation
+LONG_SAMPLE_WORDS = 100
+MIN_SAMPLE_WORDS = 12  # a text with fewer words says little about its language
+MAX_HEADLINE_CHARS = 80  # characters; a longer Japanese text has kana
+MIN_KANA_SHARE = (
+    0.08  # of kana among kana and Han: quotes in Chinese texts stay below, headlines above
+)
 CLAIM_WEIGHT = 1.2  # the claim wins over what is at most this much likelier: no over da
-KNOWN_SHARE = 0.12  # of function words: lists of names, and languages without a file, stay below
-LONE_SHARE = 0.06  # enough where no other language has half as much: Arabic and Turkish lists
-SURE_SHARE = 0.2  # from here on a claim of a language without a file is wrong
-WORD = re.compile(r"[^\W\d_]+")
+MIN_FUNCTION_WORD_SHARE = (
+    0.12  # of function words: lists of names, and languages without a file, stay below
+)
+MIN_UNRIVALLED_SHARE = (
+    0.06  # enough where no other language has half as much: Arabic and Turkish lists
+)
+FULL_CONFIDENCE_SHARE = 0.2  # from here on a claim of a language without a file is wrong
+WORD_OF_LETTERS = re.compile(r"[^\W\d_]+")
 
 # First and last character of the blocks of letters that news is written in, in order.
-BLOCKS = (
+SCRIPT_BLOCKS = (
     ("A", "z", "Latin"),
     ("\u00aa", "\u024f", "Latin"),
     ("\u0370", "\u03ff", "Greek"),
@@ -65,18 +76,24 @@ BLOCKS = (
     ("\ufb50", "\ufefc", "Arabic"),
     ("\uff66", "\uff9d", "Kana"),
 )
-STARTS = tuple(start for start, _, _ in BLOCKS)
+SCRIPT_BLOCK_STARTS = tuple(start for start, _, _ in SCRIPT_BLOCKS)
 # Scripts of one news language, or of one by far; the others are told apart by function words.
-ONLY = {
+LANGUAGE_BY_SCRIPT = {
     "Kana": "ja", "Hangul": "ko", "Greek": "el", "Hebrew": "he", "Thai": "th", "Devanagari": "hi",
     "Bengali": "bn", "Gurmukhi": "pa", "Gujarati": "gu", "Tamil": "ta", "Telugu": "te",
     "Kannada": "kn", "Malayalam": "ml", "Sinhala": "si", "Lao": "lo", "Burmese": "my",
     "Georgian": "ka", "Ethiopic": "am", "Khmer": "km", "Armenian": "hy",
 }  # fmt: skip
-ALSO = {"Hebrew": ("yi",), "Devanagari": ("mr", "ne", "mai", "bho"), "Bengali": ("as",)}
-DENSE = frozenset({"Han", "Kana", "Hangul"})  # a character says as much as two and a half letters
+MINOR_LANGUAGES_BY_SCRIPT = {
+    "Hebrew": ("yi",),
+    "Devanagari": ("mr", "ne", "mai", "bho"),
+    "Bengali": ("as",),
+}
+DENSE_SCRIPTS = frozenset(
+    {"Han", "Kana", "Hangul"}
+)  # a character says as much as two and a half letters
 # What the claims of a page call a language, where BCP 47 or the language files call it otherwise.
-RENAMED = {
+CANONICAL_CODES = {
     "nb": "no",
     "nn": "no",
     "in": "id",
@@ -87,40 +104,46 @@ RENAMED = {
     "cn": "zh",
 }
 # Compiled when a page claims its language: dumps do not.
-TRADITIONAL = r"(?i)[-_](?:hant|tw|hk|mo)\b"
-SIMPLIFIED = r"(?i)[-_](?:hans|cn|sg|my)\b"
+TRADITIONAL_TAG = r"(?i)[-_](?:hant|tw|hk|mo)\b"
+SIMPLIFIED_TAG = r"(?i)[-_](?:hans|cn|sg|my)\b"
 
 
-def detect(text: str, claimed: str | None = None) -> tuple[str | None, float]:
+def detect_language(text: str, claimed: str | None = None) -> tuple[str | None, float]:
     """Tell the language of a text (BCP 47) and how sure that is, 0 to 1.
 
     Args:
         text: the page's text, the story's lines among others.
         claimed: what the page says of itself (`lang`, `og:locale`), as it says it.
 
-    >>> detect("会议指出，要着眼增强国际竞争力，推动高水平科技自立自强。")[0]
+    >>> detect_language("会议指出，要着眼增强国际竞争力，推动高水平科技自立自强。")[0]
     'zh-Hans'
-    >>> detect("The mayor said that the bridge would be closed for the rest of the week.", "de")[0]
+    >>> detect_language(
+    ...     "The mayor said that the bridge would be closed for the rest of the week.", "de"
+    ... )[0]
     'en'
     """
-    sample = sample_of(text)
-    claim = claimed_language(claimed)
+    sample = join_longest_lines(text)
+    claim = parse_claimed_language(claimed)
     letters = Counter(sample)
-    script, share = script_of(letters)
+    script, share = find_main_script(letters)
     if script is None:
         return (claim, 0.3) if claim else (None, 0.0)
     if script == "Han":
-        return chinese(letters, claimed or "", share)
-    if script in ONLY:
-        return (claim if claim in ALSO.get(script, ()) else ONLY[script]), share
-    return by_function_words(sample, script, claim)
+        return detect_chinese_script(letters, claimed or "", share)
+    if script in LANGUAGE_BY_SCRIPT:
+        return (
+            claim
+            if claim in MINOR_LANGUAGES_BY_SCRIPT.get(script, ())
+            else LANGUAGE_BY_SCRIPT[script]
+        ), share
+    return detect_by_function_words(sample, script, claim)
 
 
-def sample_of(text: str) -> str:
-    """The longest lines of a text, up to `SAMPLE` characters."""
+def join_longest_lines(text: str) -> str:
+    """The longest lines of a text, up to `MAX_SAMPLE_CHARS` characters."""
     lines: list[str] = []
-    room = SAMPLE
-    for line in sorted(text[: 100 * SAMPLE].splitlines(), key=len, reverse=True):
+    room = MAX_SAMPLE_CHARS
+    for line in sorted(text[: 100 * MAX_SAMPLE_CHARS].splitlines(), key=len, reverse=True):
         lines.append(line[:room])
         room -= len(line)
         if room <= 0:
@@ -128,43 +151,43 @@ def sample_of(text: str) -> str:
     return "\n".join(lines)
 
 
-def claimed_language(claimed: str | None) -> str | None:
+def parse_claimed_language(claimed: str | None) -> str | None:
     """The language of a claim like `zh_CN` or `nb-NO`; `None` where it is no language code."""
     told = (claimed or "").strip().lower()
     primary = re.match(r"[a-z]{2,3}(?![a-z])", told) if told else None
-    return RENAMED.get(primary[0], primary[0]) if primary else None
+    return CANONICAL_CODES.get(primary[0], primary[0]) if primary else None
 
 
-def block_of(char: str) -> str | None:
+def get_letter_script(char: str) -> str | None:
     """The script that a character belongs to; `None` for what is no letter."""
     if char < "A":
         return None
-    _, end, script = BLOCKS[bisect(STARTS, char) - 1]
+    _, end, script = SCRIPT_BLOCKS[bisect(SCRIPT_BLOCK_STARTS, char) - 1]
     return script if char <= end and (char > "z" or char.isalpha()) else None
 
 
-def script_of(letters: Counter[str]) -> tuple[str | None, float]:
+def find_main_script(letters: Counter[str]) -> tuple[str | None, float]:
     """The script of most of a text, and its share of the letters."""
     weights: Counter[str] = Counter()
     for char, times in letters.items():
-        if script := block_of(char):
-            weights[script] += 5 * times if script in DENSE else 2 * times
+        if script := get_letter_script(char):
+            weights[script] += 5 * times if script in DENSE_SCRIPTS else 2 * times
     if not weights:
         return None, 0.0
     han, kana = weights.pop("Han", 0), weights.pop("Kana", 0)
-    weights["Kana" if kana > KANA_SHARE * (han + kana) else "Han"] = han + kana
+    weights["Kana" if kana > MIN_KANA_SHARE * (han + kana) else "Han"] = han + kana
     script, weight = max(weights.items(), key=lambda item: item[1])
     return script, round(weight / weights.total(), 3)
 
 
-def chinese(letters: Counter[str], claimed: str, share: float) -> tuple[str, float]:
+def detect_chinese_script(letters: Counter[str], claimed: str, share: float) -> tuple[str, float]:
     """Tell simplified from traditional by characters that only one of them has."""
-    head = language_file("zh")  # all of it, for the page needs its words next
+    head = load_language_file("zh")  # all of it, for the page needs its words next
     simplified = sum(map(letters.__getitem__, head["hans"]))
     traditional = sum(map(letters.__getitem__, head["hant"]))
-    if claimed_language(claimed) == "ja" and letters.total() < HEADLINE:
+    if parse_claimed_language(claimed) == "ja" and letters.total() < MAX_HEADLINE_CHARS:
         return "ja", 0.5  # kanji alone
-    votes = [bool(claimed and re.search(tag, claimed)) for tag in (SIMPLIFIED, TRADITIONAL)]
+    votes = [bool(claimed and re.search(tag, claimed)) for tag in (SIMPLIFIED_TAG, TRADITIONAL_TAG)]
     simplified, traditional = simplified + votes[0], traditional + votes[1]
     if simplified == traditional:
         return "zh", 0.5 * share
@@ -173,21 +196,23 @@ def chinese(letters: Counter[str], claimed: str, share: float) -> tuple[str, flo
 
 
 @cache
-def languages_of(script: str) -> dict[str, frozenset[str]]:
+def load_function_words(script: str) -> dict[str, frozenset[str]]:
     """The function words of each language with a file in this script."""
-    heads = {code: language_head(code) for code in LANGUAGES}
+    heads = {code: load_language_head(code) for code in LANGUAGE_CODES}
     return {
-        code: frozenset(words_in(head["common"]))
+        code: frozenset(split_listed_words(head["common"]))
         for code, head in heads.items()
         if head["script"] == script
     }
 
 
-def by_function_words(sample: str, script: str, claim: str | None) -> tuple[str | None, float]:
+def detect_by_function_words(
+    sample: str, script: str, claim: str | None
+) -> tuple[str | None, float]:
     """The language of a script whose function words fill most of a text."""
-    words = Counter(WORD.findall(soften(sample)))
+    words = Counter(WORD_OF_LETTERS.findall(soften(sample)))
     size = words.total()
-    known = languages_of(script)
+    known = load_function_words(script)
     shares = {
         code: sum(words[word] for word in common & words.keys()) / (size or 1)
         for code, common in known.items()
@@ -196,18 +221,24 @@ def by_function_words(sample: str, script: str, claim: str | None) -> tuple[str 
         shares[claim] *= CLAIM_WEIGHT
     best, second = [*sorted(shares, key=lambda code: -shares[code]), "", ""][:2]
     top, rival = shares.get(best, 0.0), shares.get(second, 0.0)
-    if claim and claim not in known and claim not in LANGUAGES and top < SURE_SHARE:
+    if claim and claim not in known and claim not in LANGUAGE_CODES and top < FULL_CONFIDENCE_SHARE:
         return claim, 0.6  # a language without a file
-    if size < FEW_WORDS:
+    if size < MIN_SAMPLE_WORDS:
         return (claim, 0.4) if claim else (None, 0.0)
-    if top < (LONE_SHARE if 2 * rival < top and size > MANY_WORDS else KNOWN_SHARE):
-        supported = claim == best and (size < MANY_WORDS or top >= KNOWN_SHARE / 2)
+    if top < (
+        MIN_UNRIVALLED_SHARE
+        if 2 * rival < top and size > LONG_SAMPLE_WORDS
+        else MIN_FUNCTION_WORD_SHARE
+    ):
+        supported = claim == best and (
+            size < LONG_SAMPLE_WORDS or top >= MIN_FUNCTION_WORD_SHARE / 2
+        )
         return (claim, 0.4) if supported else (None, 0.0)
-    sure = min(1.0, 0.5 + (top - rival) / top) * min(1.0, top / SURE_SHARE)
+    sure = min(1.0, 0.5 + (top - rival) / top) * min(1.0, top / FULL_CONFIDENCE_SHARE)
     return best, round(sure, 3)
 
 
-def language_of(page: Page) -> str | None:
+def detect_page_language(page: Page) -> str | None:
     """The page's language, by its longest paragraphs and by what it claims."""
     longest = sorted(
         page.blocks, key=lambda block: (not ends_sentence(block.text), -len(block.text))
@@ -215,6 +246,6 @@ def language_of(page: Page) -> str | None:
     claims = page.claimed(
         "html:lang", "jsonld:inLanguage", "meta:og:locale", "meta:content-language"
     )
-    return detect("\n".join(block.text for block in longest), claims[0].value if claims else None)[
-        0
-    ]
+    return detect_language(
+        "\n".join(block.text for block in longest), claims[0].value if claims else None
+    )[0]

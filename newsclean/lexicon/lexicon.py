@@ -16,14 +16,14 @@ from newsclean.data import find_data
 from newsclean.errors import DataError
 from newsclean.text.fold import fold, soften
 
-LANGUAGES = tuple(
+LANGUAGE_CODES = tuple(
     sorted(
         code
         for code, end in map(os.path.splitext, os.listdir(find_data("languages")))
         if end == ".toml"
     )
 )
-DATE_WORDS = ("weekdays", "am", "pm")
+DATE_WORD_KEYS = ("weekdays", "am", "pm")
 
 
 class Lexicon(NamedTuple):
@@ -84,26 +84,26 @@ class Lexicon(NamedTuple):
 
 
 @cache
-def language_head(code: str) -> dict[str, Any]:
+def load_language_head(code: str) -> dict[str, Any]:
     """Read what a language file says before its first table: code, script, function words.
 
     Raises:
         DataError: the file is missing or is no TOML.
     """
-    return parsed(code, "\n[")
+    return parse_language_file(code, "\n[")
 
 
 @cache
-def language_file(code: str) -> dict[str, Any]:
+def load_language_file(code: str) -> dict[str, Any]:
     """Read the words of one language, without its examples.
 
     Raises:
         DataError: the file is missing or is no TOML.
     """
-    return parsed(code, "\n[[")
+    return parse_language_file(code, "\n[[")
 
 
-def parsed(code: str, end: str) -> dict[str, Any]:
+def parse_language_file(code: str, end: str) -> dict[str, Any]:
     """Parse a language file up to the first `end`."""
     path = find_data("languages", f"{code}.toml")
     try:
@@ -113,51 +113,53 @@ def parsed(code: str, end: str) -> dict[str, Any]:
         raise DataError("internal", f"language file {path}: {error}", stage="lexicon") from error
 
 
-def lexicon_for(code: str | None) -> Lexicon:
+def get_lexicon(code: str | None) -> Lexicon:
     """Join the words of a language with those of English; an unknown language has English alone.
 
-    >>> lexicon_for("zh-Hant").credit["来源"], lexicon_for("zh-Hant").languages
+    >>> get_lexicon("zh-Hant").credit["来源"], get_lexicon("zh-Hant").languages
     ('outlet', ('zh', 'en'))
-    >>> lexicon_for("en").months["sept."], lexicon_for(None).languages
+    >>> get_lexicon("en").months["sept."], get_lexicon(None).languages
     (9, ('en',))
     """
     own = (code or "").partition("-")[0]
-    return lexicon_of(own if own in LANGUAGES else None)
+    return build_lexicon(own if own in LANGUAGE_CODES else None)
 
 
 @cache
-def lexicon_of(own: str | None) -> Lexicon:
+def build_lexicon(own: str | None) -> Lexicon:
     """Join the words of a language that has a file with those of English."""
     codes = tuple(dict.fromkeys((own or "en", "en")))
-    files = [language_file(c) for c in codes]
+    files = [load_language_file(c) for c in codes]
     dates = [file["dates"] for file in files]
     beside = [file["byline"] for file in files]
-    cues = joined(files, "cues", space=" ")
-    editor_labels = {label for f in files for label in words_in(f["credit"]["editor"], space=" ")}
+    cues = join_word_tables(files, "cues", space=" ")
+    editor_labels = {
+        label for f in files for label in split_listed_words(f["credit"]["editor"], space=" ")
+    }
     return Lexicon(
         languages=codes,
         spaces=files[0]["spaces"],
         zone=files[0].get("zone"),
         date_order=files[0]["date_order"],
-        common=frozenset(words_in(files[0]["common"])) if own else frozenset(),
-        credit=fields_by_label(files),
+        common=frozenset(split_listed_words(files[0]["common"])) if own else frozenset(),
+        credit=map_labels_to_fields(files),
         byline={
-            "before": frozenset().union(*joined(beside, "before").values()),
-            "after": frozenset().union(*joined(beside, "after").values()),
-            "and": joined(files, "byline")["and"],
-            "by": joined(files, "byline")["by"],
+            "before": frozenset().union(*join_word_tables(beside, "before").values()),
+            "after": frozenset().union(*join_word_tables(beside, "after").values()),
+            "and": join_word_tables(files, "byline")["and"],
+            "by": join_word_tables(files, "byline")["by"],
         },
-        dateline=joined(files, "dateline"),
+        dateline=join_word_tables(files, "dateline"),
         cues=cues | {"editor": cues.get("editor", frozenset()) | editor_labels},
-        closing=joined(files, "closing")["headings"],
-        names=joined(files, "names"),
-        months=months_by_name(table["months"] for table in dates),
+        closing=join_word_tables(files, "closing")["headings"],
+        names=join_word_tables(files, "names"),
+        months=map_month_names(table["months"] for table in dates),
         dates={
-            key: frozenset(with_stop(words))
-            for key, words in joined(files, "dates").items()
-            if key in DATE_WORDS
+            key: frozenset(add_full_stop_forms(words))
+            for key, words in join_word_tables(files, "dates").items()
+            if key in DATE_WORD_KEYS
         },
-        relative=joined(dates, "relative"),
+        relative=join_word_tables(dates, "relative"),
         zone_names={
             fold(name): offset
             for table in reversed(dates)
@@ -166,10 +168,13 @@ def lexicon_of(own: str | None) -> Lexicon:
     )
 
 
-def words_in(text: str, *, space: str = "") -> list[str]:
+def split_listed_words(text: str, *, space: str = "") -> list[str]:
     """The words of a string where commas set them apart, with `space` for the spaces inside them.
 
-    >>> words_in("Photo by,  Picture"), words_in("Photo by,  Picture", space=" ")
+    >>> (
+    ...     split_listed_words("Photo by,  Picture"),
+    ...     split_listed_words("Photo by,  Picture", space=" "),
+    ... )
     (['photoby', 'picture'], ['photo by', 'picture'])
     """
     whole = " ".join(soften(text).split())
@@ -177,7 +182,7 @@ def words_in(text: str, *, space: str = "") -> list[str]:
     return [word for word in whole.split(",") if word]
 
 
-def joined(
+def join_word_tables(
     files: Iterable[Mapping[str, Any]], table: str, *, space: str = ""
 ) -> dict[str, frozenset[str]]:
     """The words of one table over several files, by key."""
@@ -185,37 +190,37 @@ def joined(
     for file in files:
         for key, text in file.get(table, {}).items():
             if isinstance(text, str):
-                words.setdefault(key, set()).update(words_in(text, space=space))
+                words.setdefault(key, set()).update(split_listed_words(text, space=space))
     return {key: frozenset(found) for key, found in words.items()}
 
 
-def fields_by_label(files: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+def map_labels_to_fields(files: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """Label → field; where two languages disagree, the page's own has it."""
     fields: dict[str, str] = {}
     for file in files:
         beside = file["byline"]
         for table in (file["credit"], beside.get("before", {}), beside.get("after", {})):
             for field, labels in table.items():
-                for label in words_in(labels):
+                for label in split_listed_words(labels):
                     fields.setdefault(label, field)
     return fields
 
 
-def months_by_name(tables: Iterable[str]) -> dict[str, int]:
+def map_month_names(tables: Iterable[str]) -> dict[str, int]:
     """Name → number; months stand between bars, the names of one between commas.
 
-    >>> months_by_name(["January, Jan | February, Feb"])["feb."]
+    >>> map_month_names(["January, Jan | February, Feb"])["feb."]
     2
     """
     months: dict[str, int] = {}
     for table in tables:
         for number, names in enumerate(table.split("|"), start=1):
-            for name in with_stop(words_in(names)):
+            for name in add_full_stop_forms(split_listed_words(names)):
                 months.setdefault(name, number)
     return months
 
 
-def with_stop(words: Iterable[str]) -> Iterator[str]:
+def add_full_stop_forms(words: Iterable[str]) -> Iterator[str]:
     """Each word without and with a full stop, for `Sept` may be printed with one."""
     for word in words:
         yield word

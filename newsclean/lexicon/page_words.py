@@ -9,17 +9,17 @@ from newsclean.text.fold import soften
 
 
 @cache
-def page_words() -> Mapping[str, Mapping[str, frozenset[str]]]:
+def load_page_words() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """The words by table and key, softened; read when the first page asks for them."""
     with open(find_data("pages", "page_words.toml"), "rb") as file:
         tables = tomllib.load(file)
     return {
-        table: {key: frozenset(phrases(text)) for key, text in keys.items()}
+        table: {key: frozenset(split_phrases(text)) for key, text in keys.items()}
         for table, keys in tables.items()
     }
 
 
-def phrases(text: str) -> list[str]:
+def split_phrases(text: str) -> list[str]:
     """The phrases of a list, softened, their white space folded."""
     parts = (" ".join(soften(part).split()) for part in text.split(","))
     return [part for part in parts if part]

@@ -8,7 +8,7 @@
 a changed {'title': ('A', 'Ä')}
 c added {}
 b removed {}
->>> found.summary()
+>>> found.summarize()
 {'equal': 0, 'changed': 1, 'added': 1, 'removed': 1, 'fields': {'title': 1}}
 """
 
@@ -19,11 +19,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from newsclean.records.read_back import Record
-from newsclean.records.schema import NAMES
+from newsclean.records.schema import KEY_NAMES
 
-PLACES = {name: place for place, name in enumerate(NAMES)}
-LAST = len(NAMES)
-NOT_COMPARED = frozenset({"source", "version"})
+KEY_POSITIONS = {name: place for place, name in enumerate(KEY_NAMES)}
+UNKNOWN_KEY_POSITION = len(KEY_NAMES)
+UNCOMPARED_KEYS = frozenset({"source", "version"})
 """The source pairs two records; another version of newsclean is no difference of the page."""
 
 
@@ -72,36 +72,38 @@ class Comparison:
         """
         with tempfile.TemporaryFile() as shelf:
             places: dict[tuple[str, int], int] = {}
-            for name, record in numbered(self.before):
+            for name, record in number_records(self.before):
                 places[name] = shelf.tell()
                 shelf.write(json.dumps(record).encode() + b"\n")
-            for name, record in numbered(self.after):
+            for name, record in number_records(self.after):
                 if name not in places:
-                    yield self.counted(Difference(name[0], "added"))
+                    yield self.count_difference(Difference(name[0], "added"))
                     continue
                 shelf.seek(places.pop(name))
                 fields = self.between(json.loads(shelf.readline()), record)
                 if fields:
-                    yield self.counted(Difference(name[0], "changed", fields))
+                    yield self.count_difference(Difference(name[0], "changed", fields))
                 else:
                     self.counts["equal"] += 1
             for source, _ in places:
-                yield self.counted(Difference(source, "removed"))
+                yield self.count_difference(Difference(source, "removed"))
 
     def between(self, old: Record, new: Record) -> dict[str, tuple[Any, Any]]:
         """The fields in which two records differ; a key that only one run wrote is none of them."""
-        common = {*old} & {*new} - NOT_COMPARED | {"error"}
-        names = self.fields or sorted(common, key=lambda name: (PLACES.get(name, LAST), name))
+        common = {*old} & {*new} - UNCOMPARED_KEYS | {"error"}
+        names = self.fields or sorted(
+            common, key=lambda name: (KEY_POSITIONS.get(name, UNKNOWN_KEY_POSITION), name)
+        )
         pairs = ((name, old.get(name), new.get(name)) for name in names)
         return {name: (one, other) for name, one, other in pairs if one != other}
 
-    def counted(self, difference: Difference) -> Difference:
+    def count_difference(self, difference: Difference) -> Difference:
         """Count a difference and hand it on."""
         self.counts[difference.change] += 1
         self.changed.update(difference.fields.keys())
         return difference
 
-    def summary(self) -> dict[str, Any]:
+    def summarize(self) -> dict[str, Any]:
         """How many sources and fields differ, of those that were iterated over."""
         names = ("equal", "changed", "added", "removed")
         return {name: self.counts[name] for name in names} | {
@@ -109,7 +111,7 @@ class Comparison:
         }
 
 
-def numbered(records: Iterable[Record]) -> Iterator[tuple[tuple[str, int], Record]]:
+def number_records(records: Iterable[Record]) -> Iterator[tuple[tuple[str, int], Record]]:
     """Records under their sources, with how often each came before."""
     turns: Counter[str] = Counter()
     for record in records:

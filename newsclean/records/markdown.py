@@ -2,7 +2,7 @@ r"""A record as Markdown: YAML front matter, then CommonMark (tables as in GitHu
 
 What a page says must never become markup: a parser gives back the words that stand in the record.
 
-    >>> escaped("2 * 3 < 5 and a_b, [1]")
+    >>> escape_inline("2 * 3 < 5 and a_b, [1]")
     '2 \\* 3 < 5 and a_b, \\[1\\]'
 """
 
@@ -12,14 +12,14 @@ from itertools import groupby
 from typing import Any
 
 Record = Mapping[str, Any]
-Row = Sequence[str]
+TableRow = Sequence[str]
 
 # Control characters have no meaning in prose, and some command a terminal; line feed and tab stay.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-SURROGATE = re.compile(r"[\ud800-\udfff]")
+CONTROL_CHAR = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+SURROGATE_CHAR = re.compile(r"[\ud800-\udfff]")
 
 # Inside a line (CommonMark 0.31.2, section 6). An underscore between letters marks nothing there.
-INLINE = re.compile(
+INLINE_MARKUP = re.compile(
     r"""
       [\\`*\[\]~]                       # escapes, code, emphasis, links, strikethrough
     | (?<![^\W_])_ | _(?![^\W_])        # an underscore at a word's edge
@@ -31,7 +31,7 @@ INLINE = re.compile(
 )
 # At the start of a line (sections 4 and 5): headings, quotes, lists, rules, underlines of headings
 # and the second row of a table.
-START = re.compile(
+LINE_START_MARKUP = re.compile(
     r"""
       (?=\#{1,6}(?:\s|$)) | (?=>) | (?=[-+](?:\s|$)) | (?==+\s*$) | (?=[-|:][-|:\s]*$)
     | \d{1,9}(?=[.)](?:\s|$))
@@ -41,59 +41,66 @@ START = re.compile(
 CLOSING_HASHES = re.compile(r"(?<![^\s])(?=#+$)")
 
 SAFE_SCHEMES = frozenset({"http", "https", "ftp", "mailto"})
-SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,31}):")
-UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
+URL_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,31}):")
+UNSEEN_IN_SCHEME = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 UNSAFE_IN_URL = re.compile(r'[\x00-\x20\x7f-\xa0\u2028\u2029\u3000\\<>()"`]')
 
 # What a double-quoted YAML scalar cannot hold as it is (YAML 1.1 and 1.2, c-printable).
 UNSAFE_IN_YAML = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]')
-IN_BODY = frozenset({"text", "blocks"})
+BODY_KEYS = frozenset({"text", "blocks"})
 
 
-def to_markdown(record: Record) -> str:
+def build_markdown(record: Record) -> str:
     """Front matter with every key but text and blocks, then title, blocks and pictures.
 
     A record cut down with `--fields` shows what it kept.
     """
-    front = "\n".join(["---", *yaml_lines({k: v for k, v in record.items() if k not in IN_BODY})])
-    title = folded(escaped(clean(record.get("title") or "")))
-    parts = [f"# {heading_end(title)}"] if title else []
-    parts += body(record)
+    front = "\n".join(
+        ["---", *iter_yaml_lines({k: v for k, v in record.items() if k not in BODY_KEYS})]
+    )
+    title = join_on_one_line(escape_inline(strip_control_chars(record.get("title") or "")))
+    parts = [f"# {escape_heading_end(title)}"] if title else []
+    parts += format_body(record)
     return f"{front}\n---\n" + "".join(f"\n{part}\n" for part in parts)
 
 
-def yaml_lines(values: Mapping[str, Any], pad: str = "") -> Iterator[str]:
+def iter_yaml_lines(values: Mapping[str, Any], pad: str = "") -> Iterator[str]:
     r"""A mapping in YAML's block style, every string in double quotes.
 
-    >>> list(yaml_lines({"title": "no", "authors": [{"name": "A", "role": None}], "tags": []}))
+    >>> list(iter_yaml_lines({"title": "no", "authors": [{"name": "A", "role": None}], "tags": []}))
     ['title: "no"', 'authors:', '  - name: "A"', '    role: null', 'tags: []']
     """
     for key, value in values.items():
         if value and isinstance(value, Mapping):
             yield f"{pad}{key}:"
-            yield from yaml_lines(value, pad + "  ")
+            yield from iter_yaml_lines(value, pad + "  ")
         elif value and isinstance(value, (list, tuple)):
             yield f"{pad}{key}:"
             for item in value:
-                yield from yaml_item(item, pad + "  ")
+                yield from iter_yaml_item(item, pad + "  ")
         else:
-            yield f"{pad}{key}: {yaml_scalar(value)}"
+            yield f"{pad}{key}: {format_yaml_scalar(value)}"
 
 
-def yaml_item(item: Any, pad: str) -> Iterator[str]:
+def iter_yaml_item(item: Any, pad: str) -> Iterator[str]:
     """One item of a list, a mapping's first key beside the dash."""
     if item and isinstance(item, Mapping):
-        first, *rest = yaml_lines(item, pad + "  ")
+        first, *rest = iter_yaml_lines(item, pad + "  ")
         yield f"{pad}- {first.lstrip()}"
         yield from rest
     else:
-        yield f"{pad}- {yaml_scalar(item)}"
+        yield f"{pad}- {format_yaml_scalar(item)}"
 
 
-def yaml_scalar(value: Any) -> str:
+def format_yaml_scalar(value: Any) -> str:
     r"""A string, number, truth value, null or empty collection.
 
-    >>> print(yaml_scalar('say "no": \x1b'), yaml_scalar(None), yaml_scalar(True), yaml_scalar(0.5))
+    >>> print(
+    ...     format_yaml_scalar('say "no": \x1b'),
+    ...     format_yaml_scalar(None),
+    ...     format_yaml_scalar(True),
+    ...     format_yaml_scalar(0.5),
+    ... )
     "say \"no\": \u001b" null true 0.5
     """
     match value:
@@ -102,36 +109,39 @@ def yaml_scalar(value: Any) -> str:
         case bool():
             return str(value).lower()
         case str():
-            safe = UNSAFE_IN_YAML.sub(yaml_escape, SURROGATE.sub("\ufffd", value))
+            safe = UNSAFE_IN_YAML.sub(escape_yaml_char, SURROGATE_CHAR.sub("\ufffd", value))
             return f'"{safe}"'
         case _:
             return repr(value)
 
 
-def yaml_escape(found: re.Match[str]) -> str:
+def escape_yaml_char(found: re.Match[str]) -> str:
     """The escape of one character; quotes and backslashes take a backslash."""
     character = found[0]
     return f"\\{character}" if character in '"\\' else f"\\u{ord(character):04x}"
 
 
-def body(record: Record) -> list[str]:
+def format_body(record: Record) -> list[str]:
     """The parts of the body, to be set apart by blank lines."""
     blocks = record.get("blocks") or [
         {"kind": "paragraph", "text": text} for text in (record.get("text") or "").split("\n\n")
     ]
-    if record.keys().isdisjoint(IN_BODY):
+    if record.keys().isdisjoint(BODY_KEYS):
         return []
-    placed = with_images(with_levels(blocks), record.get("images") or [])
+    placed = place_images(shift_heading_levels(blocks), record.get("images") or [])
     parts = []
     for kind, run in groupby(placed, key=lambda block: str(block["kind"])):
-        parts += BLOCKS[kind](list(run))
+        parts += BLOCK_FORMATTERS[kind](list(run))
     return [part for part in parts if part]
 
 
-def with_levels(blocks: Sequence[Record]) -> list[Record]:
+def shift_heading_levels(blocks: Sequence[Record]) -> list[Record]:
     """Shift the headings so that the highest stands right under the title.
 
-    >>> [b["level"] for b in with_levels([{"kind": "heading", "level": n} for n in (1, 3)])]
+    >>> [
+    ...     b["level"]
+    ...     for b in shift_heading_levels([{"kind": "heading", "level": n} for n in (1, 3)])
+    ... ]
     [2, 4]
     """
     levels = [block.get("level") or 2 for block in blocks if block["kind"] == "heading"]
@@ -144,7 +154,7 @@ def with_levels(blocks: Sequence[Record]) -> list[Record]:
     ]
 
 
-def with_images(blocks: Sequence[Record], images: Sequence[Record]) -> list[Record]:
+def place_images(blocks: Sequence[Record], images: Sequence[Record]) -> list[Record]:
     """Put each picture where its caption stands, other captioned ones after the story.
 
     Pictures without words are left to the front matter: most are faces and advertisements.
@@ -161,36 +171,39 @@ def with_images(blocks: Sequence[Record], images: Sequence[Record]) -> list[Reco
             waiting.remove(image)
         placed.append({**block, "image": image} if image else block)
     figures = [
-        {"kind": "caption", "text": captioned(image), "image": image}
+        {"kind": "caption", "text": join_caption_and_credit(image), "image": image}
         for image in waiting
-        if captioned(image) and address(image["url"])
+        if join_caption_and_credit(image) and format_link_target(image["url"])
     ]
     return placed + figures
 
 
-def captioned(image: Record) -> str:
+def join_caption_and_credit(image: Record) -> str:
     """Caption and credit of a picture in one line."""
     return " ".join(filter(None, (image["caption"], image["credit"] and f"({image['credit']})")))
 
 
-def paragraphs(run: Sequence[Record]) -> list[str]:
+def format_paragraphs(run: Sequence[Record]) -> list[str]:
     """Paragraphs; a line break inside one stays a line break."""
-    return [lines(block) for block in run]
+    return [format_lines(block) for block in run]
 
 
-def headings(run: Sequence[Record]) -> list[str]:
+def format_headings(run: Sequence[Record]) -> list[str]:
     """Headings with number signs."""
-    texts = [(block["level"], heading_end(folded(inline(block)))) for block in run]
+    texts = [
+        (block["level"], escape_heading_end(join_on_one_line(format_inline(block))))
+        for block in run
+    ]
     return [f"{'#' * level} {text}" for level, text in texts if text]
 
 
-def items(run: Sequence[Record]) -> list[str]:
+def format_list_items(run: Sequence[Record]) -> list[str]:
     """List items, nested by depth; a depth that skips one is drawn in."""
     written, depth = [], 0
     for block in run:
         depth = min(block.get("level") or 1, depth + 1)
         pad = "  " * (depth - 1)
-        text = lines(block).replace("\n", f"\n{pad}  ")
+        text = format_lines(block).replace("\n", f"\n{pad}  ")
         if text:
             written.append(f"{pad}- {text}")
         else:
@@ -198,25 +211,28 @@ def items(run: Sequence[Record]) -> list[str]:
     return ["\n".join(written)]
 
 
-def quotes(run: Sequence[Record]) -> list[str]:
+def format_quotes(run: Sequence[Record]) -> list[str]:
     """Neighbouring quotes as one block quote, a paragraph each."""
-    texts = "\n\n".join(filter(None, paragraphs(run)))
+    texts = "\n\n".join(filter(None, format_paragraphs(run)))
     return ["\n".join(f"> {line}".rstrip() for line in texts.split("\n")) if texts else ""]
 
 
-def tables(run: Sequence[Record]) -> list[str]:
+def format_tables(run: Sequence[Record]) -> list[str]:
     """Tables; rows of one cell above a table, or alone, are paragraphs."""
     parts = []
     for block in run:
         rows = block.get("rows") or [row.split("\t") for row in block["text"].split("\n")]
-        cells = [[folded(escaped(clean(cell))) for cell in row] for row in rows]
+        cells = [
+            [join_on_one_line(escape_inline(strip_control_chars(cell))) for cell in row]
+            for row in rows
+        ]
         start = next((i for i, row in enumerate(cells) if len(row) > 1), len(cells))
-        parts += [line(row[0]) for row in cells[:start] if row]
-        parts.append(table(cells[start:]))
+        parts += [escape_line_start(row[0]) for row in cells[:start] if row]
+        parts.append(format_table(cells[start:]))
     return parts
 
 
-def table(rows: Sequence[Row]) -> str:
+def format_table(rows: Sequence[TableRow]) -> str:
     """A table of at least one row; short rows are filled up with empty cells."""
     width = max(map(len, rows), default=0)
     full = [[cell.replace("|", "\\|") for cell in row] + [""] * (width - len(row)) for row in rows]
@@ -224,108 +240,114 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in full)
 
 
-def captions(run: Sequence[Record]) -> list[str]:
+def format_captions(run: Sequence[Record]) -> list[str]:
     """A picture with its caption in emphasis on the next line, or the caption alone."""
     parts = []
     for block in run:
-        words = folded(escaped(clean(block["text"])))
-        url = address((block.get("image") or {}).get("url", ""))
+        words = join_on_one_line(escape_inline(strip_control_chars(block["text"])))
+        url = format_link_target((block.get("image") or {}).get("url", ""))
         picture = f"![{words}]({url})" if url else ""
         caption = f"*{words}*" if words else ""
         parts.append("\\\n".join(filter(None, (picture, caption))))
     return parts
 
 
-def codes(run: Sequence[Record]) -> list[str]:
+def format_code_blocks(run: Sequence[Record]) -> list[str]:
     """Code between fences that are longer than any run of backticks in it."""
     parts = []
     for block in run:
-        text = clean(block["text"])
+        text = strip_control_chars(block["text"])
         longest = max(map(len, re.findall(r"`+", text)), default=0)
         fence = "`" * max(3, longest + 1)
         parts.append(f"{fence}\n{text}\n{fence}")
     return parts
 
 
-BLOCKS: Mapping[str, Callable[[Sequence[Record]], list[str]]] = {
-    "paragraph": paragraphs,
-    "heading": headings,
-    "list_item": items,
-    "quote": quotes,
-    "table": tables,
-    "caption": captions,
-    "code": codes,
+BLOCK_FORMATTERS: Mapping[str, Callable[[Sequence[Record]], list[str]]] = {
+    "paragraph": format_paragraphs,
+    "heading": format_headings,
+    "list_item": format_list_items,
+    "quote": format_quotes,
+    "table": format_tables,
+    "caption": format_captions,
+    "code": format_code_blocks,
 }
 
 
-def clean(text: str) -> str:
+def strip_control_chars(text: str) -> str:
     r"""Text without control characters and half characters; tabs and line feeds stay.
 
-    >>> clean("a\x1b[31m\x9bb\n")
+    >>> strip_control_chars("a\x1b[31m\x9bb\n")
     'a[31mb\n'
     """
-    return CONTROL.sub("", SURROGATE.sub("\ufffd", text))
+    return CONTROL_CHAR.sub("", SURROGATE_CHAR.sub("\ufffd", text))
 
 
-def escaped(text: str) -> str:
+def escape_inline(text: str) -> str:
     """Text in which nothing inside a line is markup."""
-    return INLINE.sub(r"\\\g<0>", text)
+    return INLINE_MARKUP.sub(r"\\\g<0>", text)
 
 
-def lines(block: Record) -> str:
+def format_lines(block: Record) -> str:
     """A block's text with hard line breaks, no line of it markup."""
-    kept = (text.strip() for text in inline(block).split("\n"))
-    return "\\\n".join(line(text) for text in kept if text)
+    kept = (text.strip() for text in format_inline(block).split("\n"))
+    return "\\\n".join(escape_line_start(text) for text in kept if text)
 
 
-def line(text: str) -> str:
+def escape_line_start(text: str) -> str:
     r"""One line with a backslash before what its start would make of it.
 
-    >>> print(line("1. May"), line("# 9"), line("1.5"))
+    >>> print(escape_line_start("1. May"), escape_line_start("# 9"), escape_line_start("1.5"))
     1\. May \# 9 1.5
     """
-    start = START.match(text)
+    start = LINE_START_MARKUP.match(text)
     return f"{start[0]}\\{text[start.end() :]}" if start else text
 
 
-def folded(text: str) -> str:
+def join_on_one_line(text: str) -> str:
     """Text on one line."""
     return " ".join(text.split())
 
 
-def heading_end(text: str) -> str:
+def escape_heading_end(text: str) -> str:
     """Keep number signs at the end of a heading from being taken for its closing marks."""
     return CLOSING_HASHES.sub(r"\\", text)
 
 
-def inline(block: Record) -> str:
+def format_inline(block: Record) -> str:
     """A block's text, escaped, with its links; of those that lead nowhere safe only the words."""
     text = block["text"]
     parts, done = [], 0
     for link in sorted(block.get("links") or (), key=lambda link: int(link["start"])):
-        start, end, url = link["start"], link["end"], address(link["url"])
-        words = clean(text[start:end])
+        start, end, url = link["start"], link["end"], format_link_target(link["url"])
+        words = strip_control_chars(text[start:end])
         if start < done or not url or not words.strip():
             continue
-        parts += [escaped(clean(text[done:start])), f"[{escaped(words)}]({url})"]
+        parts += [
+            escape_inline(strip_control_chars(text[done:start])),
+            f"[{escape_inline(words)}]({url})",
+        ]
         done = end
-    return "".join([*parts, escaped(clean(text[done:]))])
+    return "".join([*parts, escape_inline(strip_control_chars(text[done:]))])
 
 
-def address(url: str) -> str | None:
+def format_link_target(url: str) -> str | None:
     r"""A link's target as CommonMark takes it, or `None` for scripts, data and other odd schemes.
 
-    >>> address("https://news.example/a (1)?b=<c>"), address("java\tscript:alert(1)")
+    >>> (
+    ...     format_link_target("https://news.example/a (1)?b=<c>"),
+    ...     format_link_target("java\tscript:alert(1)"),
+    ... )
     ('https://news.example/a%20%281%29?b=%3Cc%3E', None)
     """
-    bare = SURROGATE.sub("\ufffd", url).strip()
-    scheme = SCHEME.match(UNSEEN.sub("", bare))
+    bare = SURROGATE_CHAR.sub("\ufffd", url).strip()
+    scheme = URL_SCHEME.match(UNSEEN_IN_SCHEME.sub("", bare))
     if not bare or (scheme and scheme[1].lower() not in SAFE_SCHEMES):
         return None
-    encoded = UNSAFE_IN_URL.sub(percent, bare)
+    encoded = UNSAFE_IN_URL.sub(encode_url_char, bare)
     return re.sub(r"&(?=#?[A-Za-z0-9]{1,32};)", r"\\&", encoded)
 
 
-def percent(found: re.Match[str]) -> str:
+def encode_url_char(found: re.Match[str]) -> str:
     """One character as percent-encoded UTF-8."""
     return "".join(f"%{byte:02X}" for byte in found[0].encode())

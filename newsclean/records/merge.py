@@ -1,7 +1,7 @@
 """Shards of records joined to one output, and one record kept of each group of duplicates.
 
->>> a = Stored({"source": "a.html", "status": "article"}, b'{"source":"a.html"}')
->>> [stored.record["source"] for stored in joined([lambda: iter([a]), lambda: iter([a])])]
+>>> a = StoredRecord({"source": "a.html", "status": "article"}, b'{"source":"a.html"}')
+>>> [stored.record["source"] for stored in merge_shards([lambda: iter([a]), lambda: iter([a])])]
 ['a.html']
 """
 
@@ -12,20 +12,25 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from newsclean.errors import OutputError, RecordsError
-from newsclean.records.read_back import Record, Stored, lines_of, record_digest
-from newsclean.records.render import to_line
-from newsclean.records.stores import Row, form_named, into_place, writer_of
+from newsclean.records.read_back import (
+    Record,
+    StoredRecord,
+    compute_record_digest,
+    read_line_values,
+)
+from newsclean.records.render import render_json_line
+from newsclean.records.stores import OutputRow, find_output_format, load_writer, move_into_place
 
-STAGE = "merge"
-Shard = Callable[[], Iterable[Stored]]
+MERGE_STAGE = "merge"
+ShardOpener = Callable[[], Iterable[StoredRecord]]
 """Opens a shard; it is read twice."""
 
 
-Names = list[tuple[str, str]]
+GroupNames = list[tuple[str, str]]
 """What names the records of a group: source and digest, those of the representative first."""
 
 
-class Held(NamedTuple):
+class ChosenRecord(NamedTuple):
     """The record that stands for a source so far.
 
     Attributes:
@@ -39,7 +44,7 @@ class Held(NamedTuple):
     goodness: tuple[bool, float]
 
 
-PREFER: Mapping[str, Callable[[Held, Held], bool]] = {
+RECORD_PREFERENCES: Mapping[str, Callable[[ChosenRecord, ChosenRecord], bool]] = {
     "first": lambda _, __: False,
     "last": lambda _, __: True,
     "best": lambda held, new: new.goodness > held.goodness,
@@ -47,25 +52,27 @@ PREFER: Mapping[str, Callable[[Held, Held], bool]] = {
 """Whether a later record of the same source takes the place of the one held."""
 
 
-def joined(
-    shards: Sequence[Shard], *, prefer: str | None = None, versions: set[str] | None = None
-) -> Iterator[Stored]:
+def merge_shards(
+    shards: Sequence[ShardOpener], *, prefer: str | None = None, versions: set[str] | None = None
+) -> Iterator[StoredRecord]:
     """The records of all shards, in the order of the shards; the same source comes once.
 
     Args:
         shards: each is read twice: to find out which records stay, and to hand them on.
-        prefer: which of two different records of one source stays: a key of `PREFER`.
+        prefer: which of two different records of one source stays: a key of `RECORD_PREFERENCES`.
         versions: is given the versions of newsclean that made the records.
 
     Raises:
         RecordsError: two shards say different things of one source and nothing is preferred.
     """
-    held: dict[bytes, Held] = {}
-    for place, stored in placed(shards):
+    held: dict[bytes, ChosenRecord] = {}
+    for place, stored in iter_placed_records(shards):
         if versions is not None:
-            versions.add(made_by(stored.record))
-        name = source_key(stored.record)
-        new = Held(place, record_digest(stored.record), goodness_of(stored.record))
+            versions.add(get_maker_version(stored.record))
+        name = hash_source(stored.record)
+        new = ChosenRecord(
+            place, compute_record_digest(stored.record), score_goodness(stored.record)
+        )
         old = held.setdefault(name, new)
         if old.digest == new.digest:
             continue
@@ -73,38 +80,40 @@ def joined(
             raise RecordsError(
                 "changed",
                 f"two shards have different records of {stored.record['source']}; "
-                f"say with --prefer which one stays: {', '.join(PREFER)}",
-                stage=STAGE,
+                f"say with --prefer which one stays: {', '.join(RECORD_PREFERENCES)}",
+                stage=MERGE_STAGE,
             )
-        if PREFER[prefer](old, new):
+        if RECORD_PREFERENCES[prefer](old, new):
             held[name] = new
-    for place, stored in placed(shards):
-        if held[source_key(stored.record)].place == place:
+    for place, stored in iter_placed_records(shards):
+        if held[hash_source(stored.record)].place == place:
             yield stored
 
 
-def placed(shards: Sequence[Shard]) -> Iterator[tuple[tuple[int, int], Stored]]:
+def iter_placed_records(
+    shards: Sequence[ShardOpener],
+) -> Iterator[tuple[tuple[int, int], StoredRecord]]:
     """All records with their places."""
     for shard, opened in enumerate(shards):
         for number, stored in enumerate(opened()):
             yield (shard, number), stored
 
 
-def source_key(record: Record) -> bytes:
+def hash_source(record: Record) -> bytes:
     """A source in sixteen bytes: millions of them are held."""
     return blake2b(record["source"].encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def made_by(record: Record) -> str:
+def get_maker_version(record: Record) -> str:
     """The version of newsclean that made a record."""
     version = record.get("version")
     return str(version.get("newsclean")) if isinstance(version, dict) else "unknown"
 
 
-def goodness_of(record: Record) -> tuple[bool, float]:
+def score_goodness(record: Record) -> tuple[bool, float]:
     """How good a record is.
 
-    >>> goodness_of({"status": "list", "quality": 0.4}) > goodness_of({"status": "error"})
+    >>> score_goodness({"status": "list", "quality": 0.4}) > score_goodness({"status": "error"})
     True
     """
     quality = record.get("quality")
@@ -112,7 +121,9 @@ def goodness_of(record: Record) -> tuple[bool, float]:
     return record.get("status") != "error", surely
 
 
-def kept(records: Iterable[Stored], groups: Iterable[Names]) -> Iterator[Stored]:
+def drop_duplicates(
+    records: Iterable[StoredRecord], groups: Iterable[GroupNames]
+) -> Iterator[StoredRecord]:
     """The records without those that a group has a representative for, in their order.
 
     Args:
@@ -124,7 +135,7 @@ def kept(records: Iterable[Stored], groups: Iterable[Names]) -> Iterator[Stored]
         for rank, name in enumerate(group):
             represented[name] = rank == 0 or represented.get(name, False)
     for stored in records:
-        name = (stored.record["source"], record_digest(stored.record))
+        name = (stored.record["source"], compute_record_digest(stored.record))
         stays = represented.get(name, True)
         if name in represented:
             represented[name] = False  # its double, if it comes once more, does not stay
@@ -132,26 +143,26 @@ def kept(records: Iterable[Stored], groups: Iterable[Names]) -> Iterator[Stored]
             yield stored
 
 
-def read_groups(path: str) -> Iterator[Names]:
+def read_groups(path: str) -> Iterator[GroupNames]:
     """The groups that `newsclean duplicates` wrote.
 
     Raises:
         RecordsError: there is no such file, or it is none of groups.
     """
-    return lines_of(path, named_group, "group; name a file that newsclean duplicates wrote")
+    return read_line_values(path, parse_group, "group; name a file that newsclean duplicates wrote")
 
 
-def named_group(group: Mapping[str, Any]) -> Names:
+def parse_group(group: Mapping[str, Any]) -> GroupNames:
     """What names the members of a group, the representative first."""
     return [(str(member["source"]), str(member["record"])) for member in group["members"]]
 
 
-def line_of(stored: Stored) -> bytes:
+def encode_record_line(stored: StoredRecord) -> bytes:
     """A record as its line, byte for byte as it was where it stood on one."""
-    return to_line(stored.record).encode() if stored.line is None else stored.line + b"\n"
+    return render_json_line(stored.record).encode() if stored.line is None else stored.line + b"\n"
 
 
-def write_output(records: Iterable[Stored], target: str, form: str | None = None) -> int:
+def write_output(records: Iterable[StoredRecord], target: str, form: str | None = None) -> int:
     """Write records as one file, whole or not at all; return how many.
 
     Args:
@@ -163,21 +174,21 @@ def write_output(records: Iterable[Stored], target: str, form: str | None = None
         OutputError: a folder is asked for, or no known form, or something for it is missing.
         OSError: the disk is full or not writable.
     """
-    kind = form_named(target, form)
+    kind = find_output_format(target, form)
     if kind.is_folder:
         advice = "records can be joined to one file; end its name in .jsonl, .sqlite or .parquet"
-        raise OutputError("unwritable", advice, stage=STAGE)
+        raise OutputError("unwritable", advice, stage=MERGE_STAGE)
     count = 0
 
-    def rows() -> Iterator[Row]:
+    def rows() -> Iterator[OutputRow]:
         nonlocal count
         for count, stored in enumerate(records, 1):  # noqa: B007 - counted as they pass
-            yield Row(line_of(stored), "")
+            yield OutputRow(encode_record_line(stored), "")
 
     target = os.path.realpath(target)
     folder = os.path.dirname(target)
     with tempfile.TemporaryDirectory(prefix=".newsclean-", dir=folder) as room:
         made = os.path.join(room, "output")
-        writer_of(kind)(rows(), made)
-        into_place(made, target)
+        load_writer(kind)(rows(), made)
+        move_into_place(made, target)
     return count

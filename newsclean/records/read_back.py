@@ -17,23 +17,23 @@ from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import Any, BinaryIO, NamedTuple, TypeVar
 
-from newsclean.documents.named_files import REASONS, STDIN
+from newsclean.documents.named_files import ERRNO_REASONS, STDIN
 from newsclean.errors import RecordsError
-from newsclean.version import RECORD
+from newsclean.version import RECORD_VERSION
 
-STAGE = "records"
+RECORDS_STAGE = "records"
 Record = dict[str, Any]
-Tell = Callable[[str], None]
+NoticeHandler = Callable[[str], None]
 T = TypeVar("T")
 
 # Both stand in the first bytes of the files: https://sqlite.org/fileformat.html (1.3) and
 # https://parquet.apache.org/docs/file-format/
 SQLITE_MAGIC = b"SQLite format 3\0"
 PARQUET_MAGIC = b"PAR1"
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+UTF8_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-class Stored(NamedTuple):
+class StoredRecord(NamedTuple):
     """A record of an earlier run.
 
     Attributes:
@@ -45,12 +45,12 @@ class Stored(NamedTuple):
     line: bytes | None = None
 
 
-def silent(message: str) -> None:
+def ignore_message(message: str) -> None:
     """Say nothing."""
     del message
 
 
-def read_records(path: str, *, tell: Tell = silent) -> Iterator[Stored]:
+def read_records(path: str, *, tell: NoticeHandler = ignore_message) -> Iterator[StoredRecord]:
     """Read the records of a file or folder in their order; which form it has is seen in its bytes.
 
     Args:
@@ -63,56 +63,56 @@ def read_records(path: str, *, tell: Tell = silent) -> Iterator[Stored]:
             later version.
     """
     try:
-        for stored in found_in(path, tell):
-            yield checked(stored)
+        for stored in read_unchecked_records(path, tell):
+            yield check_record(stored)
     except OSError as error:
-        code, advice = REASONS.get(
+        code, advice = ERRNO_REASONS.get(
             error.errno or 0, ("changed", f"it could not be read to its end ({error.strerror})")
         )
-        raise RecordsError(code, advice, stage=STAGE) from error
+        raise RecordsError(code, advice, stage=RECORDS_STAGE) from error
 
 
-def found_in(path: str, tell: Tell) -> Iterator[Stored]:
+def read_unchecked_records(path: str, tell: NoticeHandler) -> Iterator[StoredRecord]:
     """The records of a file or folder, not yet checked."""
     if path == STDIN:
         if sys.stdin is None or sys.stdin.closed:
-            raise broken("standard input is closed; pipe records into it")
-        yield from of_lines(sys.stdin.buffer, tell)
+            raise make_records_error("standard input is closed; pipe records into it")
+        yield from parse_json_lines(sys.stdin.buffer, tell)
     elif os.path.isdir(path):
-        yield from of_folder(path)
+        yield from read_json_folder(path)
     else:
         with open(path, "rb") as file:
-            yield from of_file(file, path, tell)
+            yield from read_record_file(file, path, tell)
 
 
-def of_file(file: BinaryIO, path: str, tell: Tell) -> Iterator[Stored]:
+def read_record_file(file: BinaryIO, path: str, tell: NoticeHandler) -> Iterator[StoredRecord]:
     """The records of one file, by its first bytes."""
     start = file.peek(len(SQLITE_MAGIC)) if hasattr(file, "peek") else b""
     if start.startswith(SQLITE_MAGIC):
-        from newsclean.records.stores.sqlite import read_sqlite  # noqa: PLC0415 - for such a file only
+        from newsclean.records.stores.sqlite import read_sqlite_records  # noqa: PLC0415 - for such a file only
 
-        yield from map(Stored, read_sqlite(path))
+        yield from map(StoredRecord, read_sqlite_records(path))
     elif start.startswith(PARQUET_MAGIC):
-        from newsclean.records.stores.parquet import read_parquet  # noqa: PLC0415 - for such a file only
+        from newsclean.records.stores.parquet import read_parquet_records  # noqa: PLC0415 - for such a file only
 
-        yield from map(Stored, read_parquet(path))
-    elif path.endswith(".json") or start.removeprefix(BYTE_ORDER_MARK).lstrip()[:1] == b"[":
-        yield from of_json(file.read())
+        yield from map(StoredRecord, read_parquet_records(path))
+    elif path.endswith(".json") or start.removeprefix(UTF8_BYTE_ORDER_MARK).lstrip()[:1] == b"[":
+        yield from parse_json_records(file.read())
     else:
-        yield from of_lines(file, tell)
+        yield from parse_json_lines(file, tell)
 
 
-def of_lines(lines: BinaryIO, tell: Tell) -> Iterator[Stored]:
+def parse_json_lines(lines: BinaryIO, tell: NoticeHandler) -> Iterator[StoredRecord]:
     """JSON Lines; the last may be half a line, where a run was killed."""
     for number, line in enumerate(lines, 1):
-        text = line.removeprefix(BYTE_ORDER_MARK) if number == 1 else line
+        text = line.removeprefix(UTF8_BYTE_ORDER_MARK) if number == 1 else line
         if not text.strip():
             continue
         try:
             record = json.loads(text)
         except (ValueError, RecursionError) as error:
             if line.endswith(b"\n"):
-                raise broken(
+                raise make_records_error(
                     f"line {number} is no JSON; is this an output of newsclean?"
                 ) from error
             tell(
@@ -120,50 +120,54 @@ def of_lines(lines: BinaryIO, tell: Tell) -> Iterator[Stored]:
                 "resumed"
             )
         else:
-            yield Stored(record, text.rstrip(b"\r\n"))
+            yield StoredRecord(record, text.rstrip(b"\r\n"))
 
 
-def of_json(data: bytes) -> Iterator[Stored]:
+def parse_json_records(data: bytes) -> Iterator[StoredRecord]:
     """One JSON object, or an array of them."""
     try:
-        value = json.loads(data.removeprefix(BYTE_ORDER_MARK))
+        value = json.loads(data.removeprefix(UTF8_BYTE_ORDER_MARK))
     except (ValueError, RecursionError) as error:
-        raise broken("is no whole JSON; is this an output of newsclean?") from error
-    yield from map(Stored, value if isinstance(value, list) else [value])
+        raise make_records_error("is no whole JSON; is this an output of newsclean?") from error
+    yield from map(StoredRecord, value if isinstance(value, list) else [value])
 
 
-def of_folder(path: str) -> Iterator[Stored]:
+def read_json_folder(path: str) -> Iterator[StoredRecord]:
     """The `.json` files of a folder and those below it."""
-    names = sorted(json_files(os.fsencode(path)))
+    names = sorted(find_json_files(os.fsencode(path)))
     if not names:
-        raise broken("is a folder without .json files; name a file or folder of records")
+        raise make_records_error(
+            "is a folder without .json files; name a file or folder of records"
+        )
     for name in names:
         with open(name, "rb") as file:
-            yield from of_json(file.read())
+            yield from parse_json_records(file.read())
 
 
-def json_files(folder: bytes) -> Iterator[bytes]:
+def find_json_files(folder: bytes) -> Iterator[bytes]:
     """The paths of the `.json` files below a folder; no links are followed."""
     for root, _, files in os.walk(folder):
         yield from (os.path.join(root, name) for name in files if name.endswith(b".json"))
 
 
-def checked(stored: Stored) -> Stored:
+def check_record(stored: StoredRecord) -> StoredRecord:
     """Refuse what is no record, or one whose keys may have another meaning."""
     record = stored.record
     if not isinstance(record, dict) or not isinstance(record.get("source"), str):
-        raise broken("holds JSON that is no record (no 'source'); name an output of newsclean")
+        raise make_records_error(
+            "holds JSON that is no record (no 'source'); name an output of newsclean"
+        )
     version = record.get("version")
     made = version.get("record") if isinstance(version, dict) else None
-    if isinstance(made, int) and made > RECORD:
-        raise broken(
+    if isinstance(made, int) and made > RECORD_VERSION:
+        raise make_records_error(
             f"{record['source']} is a record of version {made}, this newsclean reads up to "
-            f"{RECORD}; take a newer newsclean"
+            f"{RECORD_VERSION}; take a newer newsclean"
         )
     return stored
 
 
-def lines_of(path: str, read: Callable[[Any], T], what: str) -> Iterator[T]:
+def read_line_values(path: str, read: Callable[[Any], T], what: str) -> Iterator[T]:
     """The values of a JSON Lines file that holds something else than records.
 
     Args:
@@ -181,22 +185,22 @@ def lines_of(path: str, read: Callable[[Any], T], what: str) -> Iterator[T]:
                     yield read(json.loads(line))
     except OSError as error:
         raise RecordsError(
-            "not_found", f"cannot be read ({error.strerror})", stage=STAGE
+            "not_found", f"cannot be read ({error.strerror})", stage=RECORDS_STAGE
         ) from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise broken(f"line {number} is no {what}") from error
+        raise make_records_error(f"line {number} is no {what}") from error
 
 
-def broken(message: str) -> RecordsError:
+def make_records_error(message: str) -> RecordsError:
     """What to raise where the file is no output of newsclean."""
-    return RecordsError("unpack_broken", message, stage=STAGE)
+    return RecordsError("unpack_broken", message, stage=RECORDS_STAGE)
 
 
-def record_digest(record: Record) -> str:
+def compute_record_digest(record: Record) -> str:
     """Twelve bytes that name a record by what it says, however it was stored.
 
     >>> a = {"source": "a", "title": None}
-    >>> record_digest(a) == record_digest({"title": None, "source": "a"})
+    >>> compute_record_digest(a) == compute_record_digest({"title": None, "source": "a"})
     True
     """
     text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,7 +1,7 @@
 r"""What comes out: an outcome as a record, a record as JSON, a line, Markdown or text.
 
 >>> broken = Outcome("a.html", error=Failure("empty", "the file has no bytes", "decode"))
->>> for piece in written([record(broken, fields=("title", "error"))], "md"):
+>>> for piece in render_records([build_record(broken, fields=("title", "error"))], "md"):
 ...     print(piece, end="")
 ---
 source: "a.html"
@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from newsclean.model import Block, Caution, Decoded, Failure, Found, Image, Outcome, Person, Place
 from newsclean.records.schema import KEYS, Key
-from newsclean.version import RECORD, __version__
+from newsclean.version import RECORD_VERSION, __version__
 
 Record = dict[str, Any]
 
@@ -30,10 +30,10 @@ Record = dict[str, Any]
 # read as another, and half a pair is no character and has no UTF-8.
 # Compiled when a record has something else than printable characters.
 UNSAFE_IN_JSON = r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-HALVES = range(0xD800, 0xE000)
+SURROGATE_RANGE = range(0xD800, 0xE000)
 
 
-def record(
+def build_record(
     outcome: Outcome, *, blocks: bool = False, evidence: bool = False, fields: Iterable[str] = ()
 ) -> Record:
     """The record of an outcome, its keys in the order of `schema.KEYS`.
@@ -49,60 +49,64 @@ def record(
     names |= {"blocks"} if blocks else set()
     names |= {"evidence"} if evidence else set()
     names |= {"error"} if outcome.error else set()
-    return {key.name: valued(key, outcome) for key in KEYS if key.name in names}
+    return {key.name: get_key_value(key, outcome) for key in KEYS if key.name in names}
 
 
-def valued(key: Key, outcome: Outcome) -> Any:
+def get_key_value(key: Key, outcome: Outcome) -> Any:
     """The value of one key as JSON has it; nothing known is null, `[]` or `{}`."""
-    if key.name in OF_OUTCOME:
-        return OF_OUTCOME[key.name](outcome)
-    value = plain(getattr(outcome.article, key.name, None))
+    if key.name in OUTCOME_KEYS:
+        return OUTCOME_KEYS[key.name](outcome)
+    value = convert_value(getattr(outcome.article, key.name, None))
     return key.absent() if value is None or value == "" else value
 
 
-def plain(value: Any) -> Any:
+def convert_value(value: Any) -> Any:
     """A value of the model as JSON has it.
 
-    >>> plain((Person("程禾", "记者"),)), plain(float("nan")), plain(0.123456)
+    >>> (
+    ...     convert_value((Person("程禾", "记者"),)),
+    ...     convert_value(float("nan")),
+    ...     convert_value(0.123456),
+    ... )
     ([{'name': '程禾', 'role': '记者'}], None, 0.1235)
     """
     if isinstance(value, Mapping):
-        return {name: plain(item) for name, item in value.items()}
-    shape = SHAPES.get(type(value))
+        return {name: convert_value(item) for name, item in value.items()}
+    shape = CONVERTERS.get(type(value))
     return shape(value) if shape else value
 
 
-def number(value: float) -> float | None:
+def convert_number(value: float) -> float | None:
     """A number with four decimals; what JSON cannot write is nothing."""
     return round(value, 4) if abs(value) < float("inf") else None
 
 
-def block(value: Block) -> Record:
+def convert_block(value: Block) -> Record:
     """A block with what its kind has beside the text."""
     links = [{"start": link.start, "end": link.end, "url": link.url} for link in value.links]
-    extras = {"level": value.level, "links": links, "rows": plain(value.rows)}
+    extras = {"level": value.level, "links": links, "rows": convert_value(value.rows)}
     return {"kind": str(value.kind), "text": value.text} | {k: v for k, v in extras.items() if v}
 
 
-def place(value: Place) -> Record:
+def convert_place(value: Place) -> Record:
     """A line or an element, whichever is known."""
     known = {"line": value.line, "xpath": value.xpath}
     return {name: where for name, where in known.items() if where}
 
 
-def found(value: Found[Any]) -> Record:
+def convert_evidence(value: Found[Any]) -> Record:
     """The evidence of a field, without its value, which stands in the record itself."""
     return {
         "text": value.text,
-        "at": place(value.at),
+        "at": convert_place(value.at),
         "rule": value.rule,
-        "confidence": number(value.confidence),
+        "confidence": convert_number(value.confidence),
     }
 
 
-SHAPES: Mapping[type, Callable[[Any], Any]] = {
-    tuple: lambda values: [plain(value) for value in values],
-    float: number,
+CONVERTERS: Mapping[type, Callable[[Any], Any]] = {
+    tuple: lambda values: [convert_value(value) for value in values],
+    float: convert_number,
     Person: lambda person: {"name": person.name, "role": person.role},
     Image: lambda image: {"url": image.url, "caption": image.caption, "credit": image.credit},
     Caution: lambda caution: {"code": caution.code, "detail": caution.detail},
@@ -110,23 +114,23 @@ SHAPES: Mapping[type, Callable[[Any], Any]] = {
     Decoded: lambda decoded: {
         "name": decoded.encoding,
         "decided_by": decoded.decided_by,
-        "confidence": number(decoded.confidence),
+        "confidence": convert_number(decoded.confidence),
     },
-    Block: block,
-    Found: found,
+    Block: convert_block,
+    Found: convert_evidence,
 }
 """How each type of the model is written; strings, truth values and integers stay."""
 
-OF_OUTCOME: Mapping[str, Callable[[Outcome], Any]] = {
+OUTCOME_KEYS: Mapping[str, Callable[[Outcome], Any]] = {
     "source": lambda outcome: outcome.source,
     "status": lambda outcome: outcome.article.status if outcome.article else "error",
-    "error": lambda outcome: plain(outcome.error),
-    "version": lambda _: {"newsclean": __version__, "record": RECORD},
+    "error": lambda outcome: convert_value(outcome.error),
+    "version": lambda _: {"newsclean": __version__, "record": RECORD_VERSION},
 }
 """The keys that are not the article's."""
 
 
-class Writer(NamedTuple):
+class RecordWriter(NamedTuple):
     """How records of one format are written and set apart."""
 
     write: Callable[[Record], str]
@@ -135,10 +139,10 @@ class Writer(NamedTuple):
     closing: str = ""
 
 
-def to_json(values: Record, *, indent: int | None = None) -> str:
+def render_json(values: Record, *, indent: int | None = None) -> str:
     r"""A record as one JSON object, in Unicode, with nothing that a terminal obeys.
 
-    >>> print(to_json({"title": "海\x9b\u2028\ud800"}).encode("unicode_escape").decode())
+    >>> print(render_json({"title": "海\x9b\u2028\ud800"}).encode("unicode_escape").decode())
     {"title":"\u6d77\\u009b\\u2028\ufffd"}
     """
     text = json.dumps(
@@ -148,58 +152,58 @@ def to_json(values: Record, *, indent: int | None = None) -> str:
         indent=indent,
         separators=None if indent else (",", ":"),
     )
-    return text if text.isprintable() else re.sub(UNSAFE_IN_JSON, harmless, text)
+    return text if text.isprintable() else re.sub(UNSAFE_IN_JSON, escape_unsafe_char, text)
 
 
-def harmless(unsafe: re.Match[str]) -> str:
+def escape_unsafe_char(unsafe: re.Match[str]) -> str:
     """The escape of one character; half a pair becomes U+FFFD."""
     number = ord(unsafe[0])
-    return "\ufffd" if number in HALVES else f"\\u{number:04x}"
+    return "\ufffd" if number in SURROGATE_RANGE else f"\\u{number:04x}"
 
 
-def to_line(values: Record) -> str:
+def render_json_line(values: Record) -> str:
     """A record as a line of JSON."""
-    return f"{to_json(values)}\n"
+    return f"{render_json(values)}\n"
 
 
-def to_markdown(values: Record) -> str:
+def render_markdown(values: Record) -> str:
     """Front matter and CommonMark."""
     from newsclean.records import markdown  # noqa: PLC0415  its patterns cost as much as a page
 
-    return markdown.to_markdown(values)
+    return markdown.build_markdown(values)
 
 
-def to_text(values: Record) -> str:
+def render_text(values: Record) -> str:
     """Title, a blank line, text."""
-    from newsclean.records.markdown import clean  # noqa: PLC0415 - JSON needs none of it
+    from newsclean.records.markdown import strip_control_chars  # noqa: PLC0415 - JSON needs none of it
 
-    parts = [clean(values[key]) for key in ("title", "text") if values.get(key)]
+    parts = [strip_control_chars(values[key]) for key in ("title", "text") if values.get(key)]
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
-WRITERS: Mapping[str, Writer] = {
-    "json": Writer(to_json, closing="\n"),
-    "jsonl": Writer(to_line),
-    "md": Writer(to_markdown, between="\n"),
-    "txt": Writer(to_text, between="\n\n"),
+RECORD_WRITERS: Mapping[str, RecordWriter] = {
+    "json": RecordWriter(render_json, closing="\n"),
+    "jsonl": RecordWriter(render_json_line),
+    "md": RecordWriter(render_markdown, between="\n"),
+    "txt": RecordWriter(render_text, between="\n\n"),
 }
-ARRAY = Writer(to_json, opening="[\n", between=",\n", closing="\n]\n")
+JSON_ARRAY_WRITER = RecordWriter(render_json, opening="[\n", between=",\n", closing="\n]\n")
 
 
-def written(
+def render_records(
     records: Iterable[Record], form: str, *, several: bool = False, indent: int | None = None
 ) -> Iterator[str]:
     """Records as pieces of output, each as soon as its record is there.
 
     Args:
         records: they may be made while they are written.
-        form: a key of `WRITERS`.
+        form: a key of `RECORD_WRITERS`.
         several: whether more than one may come; as `json` they make an array.
         indent: spread `json` over lines, for people, this many columns a level.
     """
-    writer = ARRAY if several and form == "json" else WRITERS[form]
+    writer = JSON_ARRAY_WRITER if several and form == "json" else RECORD_WRITERS[form]
     if form == "json":
-        writer = writer._replace(write=lambda values: to_json(values, indent=indent))
+        writer = writer._replace(write=lambda values: render_json(values, indent=indent))
     between = writer.opening
     for values in records:
         piece = writer.write(values)

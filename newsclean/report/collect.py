@@ -7,22 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from newsclean.batch.journal import Head
-from newsclean.batch.manifest import Facts, manifest_path, read_facts, read_heads
-from newsclean.documents.named_files import STDIN, printable
+from newsclean.batch.journal import JournalHead
+from newsclean.batch.manifest import Facts, get_manifest_path, read_facts, read_heads
+from newsclean.documents.named_files import STDIN, escape_unprintable
 from newsclean.errors import RecordsError
-from newsclean.records.read_back import lines_of, read_records, record_digest
-from newsclean.report.rows import Row, doubtful_first, row_of
-from newsclean.report.sources import Run, run_of
+from newsclean.records.read_back import compute_record_digest, read_line_values, read_records
+from newsclean.report.rows import ReportRow, make_report_row, sort_by_doubt
+from newsclean.report.sources import RunSettings, read_run_settings
 from newsclean.version import __version__
 
-LARGEST = 10
+MAX_LISTED_PAGES = 10
 
-Names = Mapping[str, Sequence[tuple[str, int]]]
+GroupNumbers = Mapping[str, Sequence[tuple[str, int]]]
 """For a source the digests of its records that are in groups, and the numbers of these."""
 
 
-class Group(NamedTuple):
+class NumberedGroup(NamedTuple):
     """A group of duplicates: its number from 1, its kind, its members, the representative first."""
 
     number: int
@@ -30,7 +30,7 @@ class Group(NamedTuple):
     members: tuple[tuple[str, str], ...]
 
 
-class Collected(NamedTuple):
+class ReportData(NamedTuple):
     """What a report tells.
 
     Attributes:
@@ -41,28 +41,28 @@ class Collected(NamedTuple):
         broken: some records could not be read.
     """
 
-    rows: tuple[Row, ...]
-    groups: tuple[Group, ...] = ()
+    rows: tuple[ReportRow, ...]
+    groups: tuple[NumberedGroup, ...] = ()
     facts: tuple[Facts, ...] = ()
     notes: tuple[str, ...] = ()
     broken: bool = False
 
-    def run(self, row: Row) -> Run:
+    def run(self, row: ReportRow) -> RunSettings:
         """How the run read its pages that made a row's record."""
-        return run_of(self.facts[row.output])
+        return read_run_settings(self.facts[row.output])
 
-    def slowest(self) -> list[Row]:
+    def slowest(self) -> list[ReportRow]:
         """The rows that took the longest, where a manifest tells."""
         timed = (row for row in self.rows if row.wall)
-        return heapq.nlargest(LARGEST, timed, key=lambda row: row.wall or 0)
+        return heapq.nlargest(MAX_LISTED_PAGES, timed, key=lambda row: row.wall or 0)
 
-    def largest(self) -> list[Row]:
+    def largest(self) -> list[ReportRow]:
         """The rows with the largest pages, where a manifest tells."""
         sized = (row for row in self.rows if row.size)
-        return heapq.nlargest(LARGEST, sized, key=lambda row: row.size or 0)
+        return heapq.nlargest(MAX_LISTED_PAGES, sized, key=lambda row: row.size or 0)
 
 
-def collect(paths: Sequence[str], groups: str | None = None) -> Collected:
+def collect_report_data(paths: Sequence[str], groups: str | None = None) -> ReportData:
     """Read some outputs, the manifests beside them and a file of groups.
 
     What can be read is told of, and the notes say what cannot.
@@ -74,42 +74,42 @@ def collect(paths: Sequence[str], groups: str | None = None) -> Collected:
     Raises:
         RecordsError: nothing stands under a path, or the groups cannot be read.
     """
-    found = tuple(lines_of(groups, read_group, GROUP)) if groups else ()
-    numbered = tuple(Group(number, *group) for number, group in enumerate(found, 1))
-    names = named(numbered)
+    found = tuple(read_line_values(groups, parse_duplicate_group, GROUP_FORM)) if groups else ()
+    numbered = tuple(NumberedGroup(number, *group) for number, group in enumerate(found, 1))
+    names = index_groups(numbered)
     notes: list[str] = []
     facts: list[Facts] = []
-    rows: list[Row] = []
+    rows: list[ReportRow] = []
     broken = False
     for output, path in enumerate(paths):
-        tell = partial(noted, notes, path)
-        facts.append(facts_beside(path))
-        heads = heads_beside(path, facts[-1], tell)
+        tell = partial(add_note, notes, path)
+        facts.append(read_facts_beside(path))
+        heads = read_heads_beside(path, facts[-1], tell)
         try:
             for stored in read_records(path, tell=tell):
-                row = joined(stored.record, names, heads)._replace(output=output)
+                row = join_row(stored.record, names, heads)._replace(output=output)
                 rows.append(row)
         except RecordsError as error:
             if error.code != "unpack_broken":
                 raise RecordsError(error.code, f"{path}: {error}", stage=error.stage) from error
             tell(f"{error}; what follows is missing here")
             broken = True
-    notes += [*told_of(rows), *told_of_groups(rows, numbered)]
-    return Collected(
-        tuple(doubtful_first(rows)), numbered, tuple(facts), tuple(dict.fromkeys(notes)), broken
+    notes += [*list_record_notes(rows), *list_group_notes(rows, numbered)]
+    return ReportData(
+        tuple(sort_by_doubt(rows)), numbered, tuple(facts), tuple(dict.fromkeys(notes)), broken
     )
 
 
-GROUP = "group; name a file that newsclean duplicates wrote"
+GROUP_FORM = "group; name a file that newsclean duplicates wrote"
 
 
-def read_group(group: Mapping[str, Any]) -> tuple[str, tuple[tuple[str, str], ...]]:
+def parse_duplicate_group(group: Mapping[str, Any]) -> tuple[str, tuple[tuple[str, str], ...]]:
     """What a line of a file of groups says: its kind, and source and digest of each member."""
     members = ((str(member["source"]), str(member["record"])) for member in group["members"])
     return str(group["kind"]), tuple(members)
 
 
-def named(groups: Iterable[Group]) -> Names:
+def index_groups(groups: Iterable[NumberedGroup]) -> GroupNumbers:
     """The groups that a source's records are in."""
     names: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for group in groups:
@@ -118,46 +118,48 @@ def named(groups: Iterable[Group]) -> Names:
     return names
 
 
-def noted(notes: list[str], path: str, message: str) -> None:
+def add_note(notes: list[str], path: str, message: str) -> None:
     """Note something of an output."""
-    notes.append(printable(f"{path}: {message}"))
+    notes.append(escape_unprintable(f"{path}: {message}"))
 
 
-def facts_beside(path: str) -> Facts:
+def read_facts_beside(path: str) -> Facts:
     """The facts of the manifest beside an output; none where there is no manifest."""
     if path == STDIN:
         return {}
     try:
-        facts = read_facts(manifest_path(path))
+        facts = read_facts(get_manifest_path(path))
     except OSError:
         facts = None
     return facts if isinstance(facts, dict) else {}
 
 
-def heads_beside(path: str, facts: Facts, tell: partial[None]) -> Mapping[str, Head]:
+def read_heads_beside(path: str, facts: Facts, tell: partial[None]) -> Mapping[str, JournalHead]:
     """The documents of the manifest beside an output, by their sources."""
     if not facts:
         return {}
     try:
-        with open(manifest_path(path), "rb") as file:
+        with open(get_manifest_path(path), "rb") as file:
             return {head.source: head for head in read_heads(file)}
     except (OSError, ValueError, TypeError, RecursionError):
         tell("its manifest is not whole, so sizes and times are missing")
         return {}
 
 
-def joined(record: dict[str, Any], names: Names, heads: Mapping[str, Head]) -> Row:
+def join_row(
+    record: dict[str, Any], names: GroupNumbers, heads: Mapping[str, JournalHead]
+) -> ReportRow:
     """The row of a record, with its group and what the manifest tells of it."""
-    row = row_of(record)
+    row = make_report_row(record)
     if row.source in names:
-        digest = record_digest(record)
+        digest = compute_record_digest(record)
         group = next((number for name, number in names[row.source] if name == digest), 0)
         row = row._replace(group=group)
     head = heads.get(row.source)
     return row._replace(size=head.size, wall=head.wall or None) if head else row
 
 
-def told_of(rows: Sequence[Row]) -> Iterator[str]:
+def list_record_notes(rows: Sequence[ReportRow]) -> Iterator[str]:
     """What is to be said of the records as a whole."""
     if not rows:
         yield "There are no records here. If a run was stopped, newsclean batch --resume goes on."
@@ -165,14 +167,14 @@ def told_of(rows: Sequence[Row]) -> Iterator[str]:
     if others:
         versions = ", ".join(version or "an unknown version" for version in others)
         yield (
-            f"Some records were made by newsclean {printable(versions)}, this report by "
+            f"Some records were made by newsclean {escape_unprintable(versions)}, this report by "
             f"{__version__}: an explanation may differ from its record."
         )
     if rows and not any(row.quality is not None or row.message for row in rows):
         yield "The records have no quality (--fields left it out), so none is surer than another."
 
 
-def told_of_groups(rows: Sequence[Row], groups: Sequence[Group]) -> Iterator[str]:
+def list_group_notes(rows: Sequence[ReportRow], groups: Sequence[NumberedGroup]) -> Iterator[str]:
     """How much of the groups is about other records."""
     members = sum(len(group.members) for group in groups)
     missing = members - sum(row.group > 0 for row in rows)
@@ -183,7 +185,9 @@ def told_of_groups(rows: Sequence[Row], groups: Sequence[Group]) -> Iterator[str
         )
 
 
-def name_of(paths: Sequence[str]) -> str:
+def name_report(paths: Sequence[str]) -> str:
     """What a report is called."""
     names = [os.path.basename(path.rstrip("/")) or path for path in paths]
-    return printable(names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more")
+    return escape_unprintable(
+        names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    )

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from newsclean.model import Block, Found
 
 
-class Mark(NamedTuple):
+class Highlight(NamedTuple):
     """Characters `start` to `end` of a block are the evidence of some fields."""
 
     start: int
@@ -15,14 +15,14 @@ class Mark(NamedTuple):
     fields: tuple[str, ...]
 
 
-class Piece(NamedTuple):
+class TextPiece(NamedTuple):
     """A run of a block's text; `fields` names what it is the evidence of."""
 
     text: str
     fields: str = ""
 
 
-class Marks(NamedTuple):
+class Highlights(NamedTuple):
     """The marks of a page.
 
     Attributes:
@@ -33,44 +33,46 @@ class Marks(NamedTuple):
 
     fields: frozenset[str]
     block_of: Mapping[str, int]
-    by_block: Mapping[int, Sequence[Mark]]
+    by_block: Mapping[int, Sequence[Highlight]]
 
-    def took(self, name: str) -> bool:
+    def has_value(self, name: str) -> bool:
         """Whether a field has a value."""
         return name in self.fields
 
-    def of_block(self, number: int) -> Sequence[Mark]:
+    def get_in_block(self, number: int) -> Sequence[Highlight]:
         """The marks in a block."""
         return self.by_block.get(number, ())
 
 
-def marks_in(blocks: Sequence[Block], found: Mapping[str, Found[Any]]) -> Marks:
+def find_highlights(blocks: Sequence[Block], found: Mapping[str, Found[Any]]) -> Highlights:
     """Find the evidence of fields on a page; what stands in its head has no mark.
 
     Args:
         blocks: of the page.
         found: what each field took.
     """
-    lines, paths = places_of(blocks)
+    lines, paths = index_places(blocks)
     block_of: dict[str, int] = {}
-    by_block: defaultdict[int, list[Mark]] = defaultdict(list)
+    by_block: defaultdict[int, list[Highlight]] = defaultdict(list)
     for name, item in found.items():
         numbers = lines.get(item.at.line or 0, ()) or paths.get(item.at.xpath or "", ())
         for number in numbers:
-            spans = list(spans_of(item, blocks[number].text))
+            spans = list(find_value_spans(item, blocks[number].text))
             if spans:
                 block_of[name] = number
-                by_block[number] += [Mark(start, end, (name,)) for start, end in spans]
+                by_block[number] += [Highlight(start, end, (name,)) for start, end in spans]
                 break
         else:
             if numbers:
                 block_of[name] = numbers[0]
-    return Marks(
-        frozenset(found), block_of, {number: merged(marks) for number, marks in by_block.items()}
+    return Highlights(
+        frozenset(found),
+        block_of,
+        {number: merge_highlights(marks) for number, marks in by_block.items()},
     )
 
 
-def places_of(
+def index_places(
     blocks: Sequence[Block],
 ) -> tuple[Mapping[int, Sequence[int]], Mapping[str, Sequence[int]]]:
     """The numbers of the blocks on each line and in each element."""
@@ -85,16 +87,16 @@ def places_of(
     return lines, paths
 
 
-def spans_of(found: Found[Any], text: str) -> Iterator[tuple[int, int]]:
+def find_value_spans(found: Found[Any], text: str) -> Iterator[tuple[int, int]]:
     """Where a value stands in a text: its own words where they are there, else what it came from.
 
     >>> from newsclean.model import Person, Place
     >>> by = Found((Person("程禾"),), "记者 程禾 报道", Place(), "line", 0.9)
-    >>> list(spans_of(by, "本报讯 记者 程禾 报道")), list(spans_of(by, "nobody"))
+    >>> list(find_value_spans(by, "本报讯 记者 程禾 报道")), list(find_value_spans(by, "nobody"))
     ([(7, 9)], [])
     """
     begin = max(text.find(found.text), 0)
-    needles = list(words_of(found.value))
+    needles = list(list_value_words(found.value))
     starts = [text.find(needle, begin) for needle in needles]
     if not needles or min(starts) < 0:
         needles, starts = [found.text], [text.find(found.text)]
@@ -103,7 +105,7 @@ def spans_of(found: Found[Any], text: str) -> Iterator[tuple[int, int]]:
             yield start, start + len(needle)
 
 
-def words_of(value: Any) -> Iterator[str]:
+def list_value_words(value: Any) -> Iterator[str]:
     """The words of a value that can stand on a page as they are."""
     if isinstance(value, str):
         yield value
@@ -111,30 +113,36 @@ def words_of(value: Any) -> Iterator[str]:
         yield value.name
     elif isinstance(value, tuple) and not hasattr(value, "_fields"):
         for item in value:
-            yield from words_of(item)
+            yield from list_value_words(item)
 
 
-def merged(marks: Sequence[Mark]) -> list[Mark]:
+def merge_highlights(marks: Sequence[Highlight]) -> list[Highlight]:
     """Marks in order, those that overlap as one.
 
-    >>> merged([Mark(4, 6, ("site",)), Mark(0, 9, ("copyright",)), Mark(12, 13, ("lang",))])[0]
-    Mark(start=0, end=9, fields=('copyright', 'site'))
+    >>> merge_highlights(
+    ...     [
+    ...         Highlight(4, 6, ("site",)),
+    ...         Highlight(0, 9, ("copyright",)),
+    ...         Highlight(12, 13, ("lang",)),
+    ...     ]
+    ... )[0]
+    Highlight(start=0, end=9, fields=('copyright', 'site'))
     """
-    kept: list[Mark] = []
+    kept: list[Highlight] = []
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if kept and mark.start < kept[-1].end:
             last = kept.pop()
             names = tuple(dict.fromkeys((*last.fields, *mark.fields)))
-            kept.append(Mark(last.start, max(last.end, mark.end), names))
+            kept.append(Highlight(last.start, max(last.end, mark.end), names))
         else:
             kept.append(mark)
     return kept
 
 
-def pieces_of(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
+def split_pieces(text: str, marks: Sequence[Highlight]) -> Iterator[TextPiece]:
     """A text, maybe cut short, in pieces.
 
-    >>> [tuple(piece) for piece in pieces_of("by Ann", [Mark(3, 6, ("authors",))])]
+    >>> [tuple(piece) for piece in split_pieces("by Ann", [Highlight(3, 6, ("authors",))])]
     [('by ', ''), ('Ann', 'authors')]
     """
     at = 0
@@ -142,8 +150,8 @@ def pieces_of(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
         if mark.start >= len(text):
             break
         if mark.start > at:
-            yield Piece(text[at : mark.start])
-        yield Piece(text[mark.start : mark.end], ", ".join(mark.fields))
+            yield TextPiece(text[at : mark.start])
+        yield TextPiece(text[mark.start : mark.end], ", ".join(mark.fields))
         at = mark.end
     if at < len(text):
-        yield Piece(text[at:])
+        yield TextPiece(text[at:])

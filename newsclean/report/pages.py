@@ -15,35 +15,35 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from newsclean.records.render import to_json
-from newsclean.report.charts import lying, standing
-from newsclean.report.collect import Collected, collect, name_of
-from newsclean.report.rows import ERROR, NO_ARTICLE, Row
-from newsclean.report.sources import Seen, href_of, seen_again
-from newsclean.report.tallies import plots_of, statuses
-from newsclean.report.views import EMBEDDED, view_of
+from newsclean.records.render import render_json
+from newsclean.report.charts import place_bars, place_columns
+from newsclean.report.collect import ReportData, collect_report_data, name_report
+from newsclean.report.rows import ERROR, NO_ARTICLE, ReportRow
+from newsclean.report.sources import ReadPage, build_href, read_again
+from newsclean.report.tallies import build_plots, count_statuses
+from newsclean.report.views import EMBEDDED_PAGE, build_page_view
 
 if TYPE_CHECKING:
     from newsclean.pipeline import Explanation
 
-TEMPLATES = os.path.join(os.path.dirname(__file__), "templates")
-VIEWS = 200
+TEMPLATES_FOLDER = os.path.join(os.path.dirname(__file__), "templates")
+DEFAULT_VIEWS = 200
 # Half pairs are no characters, and HTML allows none of these controls:
 # https://html.spec.whatwg.org/multipage/parsing.html#control-character-in-input-stream
 NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # In a script element nothing but these could end the JSON or begin a comment:
 # https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
-IN_SCRIPTS = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+SCRIPT_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
-WORDS = ("status", "outlet", "site", "lang", "encoding")
-COLUMNS = (
-    *("source", *WORDS, "title", "published", "quality", "length", "codes", "message"),
+WORD_COLUMNS = ("status", "outlet", "site", "lang", "encoding")
+DATA_COLUMNS = (
+    *("source", *WORD_COLUMNS, "title", "published", "quality", "length", "codes", "message"),
     *("doubt", "group", "href", "size", "wall", "view"),
 )
-"""What the report's data has of each row; of `WORDS` and `codes` the numbers of words."""
+"""What the report's data has of each row; of `WORD_COLUMNS` and `codes` the numbers of words."""
 
 
-class Made(NamedTuple):
+class MadeReport(NamedTuple):
     """A report.
 
     Attributes:
@@ -59,16 +59,18 @@ class Made(NamedTuple):
     broken: bool
 
 
-def page_report(source: str, explanation: "Explanation") -> str:
+def render_page_report(source: str, explanation: "Explanation") -> str:
     """What was made of one page, and why."""
-    view = view_of(source, explanation)
-    template = environment().get_template("explain.html")
-    return template.render(view=view, note="", prefix="", heading="h2", **of_file(script=""))
+    view = build_page_view(source, explanation)
+    template = make_environment().get_template("explain.html")
+    return template.render(
+        view=view, note="", prefix="", heading="h2", **build_file_context(script="")
+    )
 
 
-def batch_report(
-    paths: Sequence[str], folder: str, *, groups: str | None = None, views: int = VIEWS
-) -> Made:
+def render_batch_report(
+    paths: Sequence[str], folder: str, *, groups: str | None = None, views: int = DEFAULT_VIEWS
+) -> MadeReport:
     """The report of some outputs.
 
     Args:
@@ -80,66 +82,68 @@ def batch_report(
     Raises:
         RecordsError: nothing stands under a path, or the groups cannot be read.
     """
-    told = collect(paths, groups)
-    rows = [row._replace(href=href_of(row.source, folder)) for row in told.rows]
-    explained = views_of(told, views)
-    template = environment().get_template("report.html")
+    told = collect_report_data(paths, groups)
+    rows = [row._replace(href=build_href(row.source, folder)) for row in told.rows]
+    explained = render_views(told, views)
+    template = make_environment().get_template("report.html")
     html = template.render(
-        name=name_of(paths),
+        name=name_report(paths),
         told=told,
         rows=rows,
         titles={row.source: row.title for row in rows if row.group},
-        statuses=statuses(rows),
-        plots=plots_of(rows),
-        data=in_script(data_of(rows, explained)),
-        views={number: in_script(view) for number, view in explained.items()},
-        **of_file(script=template_text("report.js")),
+        statuses=count_statuses(rows),
+        plots=build_plots(rows),
+        data=escape_script_json(build_table_data(rows, explained)),
+        views={number: escape_script_json(view) for number, view in explained.items()},
+        **build_file_context(script=read_template("report.js")),
     )
-    return Made(html, len(rows), told.notes, told.broken)
+    return MadeReport(html, len(rows), told.notes, told.broken)
 
 
-def of_file(script: str) -> dict[str, Any]:
+def build_file_context(script: str) -> dict[str, Any]:
     """What every report has: style, script, and the policy that allows just these."""
-    style = template_text("style.css")
-    scripts = digest_of(script) if script else "'none'"
+    style = read_template("style.css")
+    scripts = compute_csp_digest(script) if script else "'none'"
     policy = (
-        f"default-src 'none'; script-src {scripts}; style-src {digest_of(style)}; "
+        f"default-src 'none'; script-src {scripts}; style-src {compute_csp_digest(style)}; "
         "base-uri 'none'; form-action 'none'"
     )
     return {"policy": policy, "style": Markup(style), "script": Markup(script)}  # noqa: S704 - ours
 
 
-def digest_of(text: str) -> str:
+def compute_csp_digest(text: str) -> str:
     """A text's digest as a policy names it (https://www.w3.org/TR/CSP3/#grammardef-hash-source)."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 @cache
-def template_text(name: str) -> str:
+def read_template(name: str) -> str:
     """A file of the templates as it is."""
-    with open(os.path.join(TEMPLATES, name), encoding="utf-8") as file:
+    with open(os.path.join(TEMPLATES_FOLDER, name), encoding="utf-8") as file:
         return file.read()
 
 
 @cache
-def environment() -> Environment:
+def make_environment() -> Environment:
     """The templates; whatever they write of a page is escaped."""
     made = Environment(
         autoescape=True,
-        finalize=harmless,
-        loader=FileSystemLoader(TEMPLATES),
+        finalize=replace_forbidden,
+        loader=FileSystemLoader(TEMPLATES_FOLDER),
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters.update(lying=lying, standing=standing, bytes=bytes_shown, seconds=seconds_shown)
+    made.filters.update(
+        lying=place_bars, standing=place_columns, bytes=format_bytes, seconds=format_seconds
+    )
     return made
 
 
-def harmless(value: Any) -> Any:
+def replace_forbidden(value: Any) -> Any:
     r"""A value without what no HTML can hold.
 
-    >>> harmless("a\x00b\ud800"), harmless(3)
+    >>> replace_forbidden("a\x00b\ud800"), replace_forbidden(3)
     ('a\ufffdb\ufffd', 3)
     """
     if type(value) is str and not value.isprintable():
@@ -147,18 +151,18 @@ def harmless(value: Any) -> Any:
     return value
 
 
-def in_script(values: Any) -> Markup:
+def escape_script_json(values: Any) -> Markup:
     r"""Values as JSON in a script element.
 
-    >>> in_script({"title": "</script><!--"})
+    >>> escape_script_json({"title": "</script><!--"})
     Markup('{"title":"\\u003c/script\\u003e\\u003c!--"}')
     """
-    return Markup(to_json(values).translate(IN_SCRIPTS))  # noqa: S704 - no < is left
+    return Markup(render_json(values).translate(SCRIPT_ESCAPES))  # noqa: S704 - no < is left
 
 
-def data_of(rows: Sequence[Row], views: Container[int]) -> dict[str, Any]:
+def build_table_data(rows: Sequence[ReportRow], views: Container[int]) -> dict[str, Any]:
     """The rows, as compact as a browser reads them fastest."""
-    numbers: dict[str, dict[str, int]] = {name: {} for name in (*WORDS, "codes")}
+    numbers: dict[str, dict[str, int]] = {name: {} for name in (*WORD_COLUMNS, "codes")}
 
     def number(name: str, word: str) -> int:
         known = numbers[name]
@@ -167,17 +171,17 @@ def data_of(rows: Sequence[Row], views: Container[int]) -> dict[str, Any]:
     listed = []
     for place, row in enumerate(rows):
         values = row._asdict() | {"view": int(place in views)}
-        values |= {name: number(name, values[name]) for name in WORDS}
+        values |= {name: number(name, values[name]) for name in WORD_COLUMNS}
         values["codes"] = [number("codes", code) for code in row.codes]
-        listed.append([values[name] for name in COLUMNS])
+        listed.append([values[name] for name in DATA_COLUMNS])
     return {
-        "columns": COLUMNS,
+        "columns": DATA_COLUMNS,
         "words": {name: list(known) for name, known in numbers.items()},
         "rows": listed,
     }
 
 
-def views_of(told: Collected, most: int) -> dict[int, str]:
+def render_views(told: ReportData, most: int) -> dict[int, str]:
     """The explanations of the most doubtful pages, by their rows' numbers.
 
     A page that no run could read, or that ended its worker, is not read again: its record says why.
@@ -191,21 +195,23 @@ def views_of(told: Collected, most: int) -> dict[int, str]:
     made: dict[int, str] = {}
     for numbers in by_output.values():
         run = told.run(told.rows[next(iter(numbers.values()))[0]])
-        for source, page in seen_again(numbers, run):
+        for source, page in read_again(numbers, run):
             for number in numbers[source]:
-                made[number] = fragment(told.rows[number], page, number)
+                made[number] = render_view(told.rows[number], page, number)
     return made
 
 
-def fragment(row: Row, page: Seen, number: int) -> str:
+def render_view(row: ReportRow, page: ReadPage, number: int) -> str:
     """The explanation of one of many pages, or in its place why there is none."""
-    view = view_of(row.source, page.explanation, EMBEDDED) if page.explanation else None
-    note = changed(row, page.explanation) if page.explanation else page.note
-    template = environment().get_template("view.html")
+    view = (
+        build_page_view(row.source, page.explanation, EMBEDDED_PAGE) if page.explanation else None
+    )
+    note = describe_change(row, page.explanation) if page.explanation else page.note
+    template = make_environment().get_template("view.html")
     return template.render(view=view, note=note, prefix=f"v{number}-", heading="h3")
 
 
-def changed(row: Row, explanation: "Explanation") -> str:
+def describe_change(row: ReportRow, explanation: "Explanation") -> str:
     """What to say where a page is read otherwise now than its record tells."""
     article = explanation.article
     now = (article.status, article.title or "", len(article.text)) if article else (ERROR, "", 0)
@@ -214,10 +220,10 @@ def changed(row: Row, explanation: "Explanation") -> str:
     return "Read again, this page differs from its record: the file or newsclean has changed since."
 
 
-def bytes_shown(size: int) -> str:
+def format_bytes(size: int) -> str:
     """A size for people.
 
-    >>> bytes_shown(999), bytes_shown(1_500_000)
+    >>> format_bytes(999), format_bytes(1_500_000)
     ('999 B', '1.5 MB')
     """
     for unit, step in (("MB", 1e6), ("kB", 1e3)):
@@ -226,9 +232,9 @@ def bytes_shown(size: int) -> str:
     return f"{size:,} B"
 
 
-def seconds_shown(seconds: float) -> str:
+def format_seconds(seconds: float) -> str:
     """A time for people."""
     return f"{seconds:.2f} s"
 
 
-__all__ = ["VIEWS", "Made", "batch_report", "page_report"]
+__all__ = ["DEFAULT_VIEWS", "MadeReport", "render_batch_report", "render_page_report"]

@@ -7,13 +7,13 @@ Record = Mapping[str, Any]
 
 ERROR = "error"
 NO_ARTICLE = "no_article"
-LACKING = 0.1  # doubt for a title, and for a date, that was not found
-ODD = 0.05  # … for each kind of warning
-NEARLY_SURELY_WRONG = 0.99  # no result is as doubtful as a page on which no article was found
-FAILED = 0.5  # … and this is an error of any other kind
+LACKING_FIELD_DOUBT = 0.1  # doubt for a title, and for a date, that was not found
+WARNING_DOUBT = 0.05  # … for each kind of warning
+MAX_RESULT_DOUBT = 0.99  # no result is as doubtful as a page on which no article was found
+FAILED_DOUBT = 0.5  # … and this is an error of any other kind
 
 
-class Row(NamedTuple):
+class ReportRow(NamedTuple):
     """What a report shows of a record, and what is known of it beside.
 
     Attributes:
@@ -51,65 +51,69 @@ class Row(NamedTuple):
     output: int = 0
 
 
-def row_of(record: Record) -> Row:
+def make_report_row(record: Record) -> ReportRow:
     """The row of a record; a value of another type than the record's own is nothing.
 
-    >>> row = row_of({"source": "a.html", "status": "article", "title": "T", "quality": 0.9})
+    >>> row = make_report_row(
+    ...     {"source": "a.html", "status": "article", "title": "T", "quality": 0.9}
+    ... )
     >>> row.title, row.published, round(row.doubt, 2)
     ('T', '', 0.2)
     """
-    error, encoding = table(record, "error"), table(record, "encoding")
+    error, encoding = get_object(record, "error"), get_object(record, "encoding")
     warnings = record.get("warnings")
     cautions = [w for w in warnings if isinstance(w, dict)] if isinstance(warnings, list) else []
-    codes = [words(error, "code")] if error else [words(caution, "code") for caution in cautions]
-    row = Row(
-        source=words(record, "source"),
-        status=words(record, "status"),
-        title=words(record, "title"),
-        outlet=words(record, "outlet"),
-        site=words(record, "site"),
-        published=words(record, "published"),
-        lang=words(record, "lang"),
-        encoding=words(encoding, "name"),
-        quality=share(record.get("quality")),
-        length=len(words(record, "text")),
-        codes=tuple(dict.fromkeys(filter(None, codes))),
-        message=words(error, "message"),
-        made_by=words(table(record, "version"), "newsclean"),
+    codes = (
+        [get_text(error, "code")] if error else [get_text(caution, "code") for caution in cautions]
     )
-    return row._replace(doubt=doubt_of(row))
+    row = ReportRow(
+        source=get_text(record, "source"),
+        status=get_text(record, "status"),
+        title=get_text(record, "title"),
+        outlet=get_text(record, "outlet"),
+        site=get_text(record, "site"),
+        published=get_text(record, "published"),
+        lang=get_text(record, "lang"),
+        encoding=get_text(encoding, "name"),
+        quality=get_share(record.get("quality")),
+        length=len(get_text(record, "text")),
+        codes=tuple(dict.fromkeys(filter(None, codes))),
+        message=get_text(error, "message"),
+        made_by=get_text(get_object(record, "version"), "newsclean"),
+    )
+    return row._replace(doubt=compute_doubt(row))
 
 
-def words(values: Record, key: str) -> str:
+def get_text(values: Record, key: str) -> str:
     """A value that is text."""
     value = values.get(key)
     return value if isinstance(value, str) else ""
 
 
-def table(values: Record, key: str) -> Record:
+def get_object(values: Record, key: str) -> Record:
     """A value that is an object."""
     value = values.get(key)
     return value if isinstance(value, dict) else {}
 
 
-def share(value: Any) -> float | None:
+def get_share(value: Any) -> float | None:
     """A value between 0 and 1."""
     return float(value) if isinstance(value, (int, float)) and 0 <= value <= 1 else None
 
 
-def doubt_of(row: Row) -> float:
+def compute_doubt(row: ReportRow) -> float:
     """How much a row needs to be looked at: what its quality lacks, and what else is odd.
 
     Nobody can judge a page that could not be read by looking at it: these come behind what is most
     doubtful.
     """
     if row.status == ERROR:
-        return 1.0 if NO_ARTICLE in row.codes else FAILED
+        return 1.0 if NO_ARTICLE in row.codes else FAILED_DOUBT
     lacking = (not row.title) + (not row.published)
-    doubt = 1 - (row.quality or 0) + LACKING * lacking + ODD * len(row.codes)
-    return round(min(doubt, NEARLY_SURELY_WRONG), 4)
+    doubt = 1 - (row.quality or 0) + LACKING_FIELD_DOUBT * lacking + WARNING_DOUBT * len(row.codes)
+    return round(min(doubt, MAX_RESULT_DOUBT), 4)
 
 
-def doubtful_first(rows: Iterable[Row]) -> list[Row]:
+def sort_by_doubt(rows: Iterable[ReportRow]) -> list[ReportRow]:
     """The rows, the most doubtful first; equally doubtful ones stay in their order."""
     return sorted(rows, key=lambda row: -row.doubt)

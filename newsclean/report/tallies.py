@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from newsclean.report.rows import ERROR, Row
+from newsclean.report.rows import ERROR, ReportRow
 
 QUALITY_BINS = 20
-LENGTHS = (0, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
-MOST_BARS = 8
-OUTER = 0.005  # of the dates at each end may be left out: one page of 1970 must not fill a plot
-MOST_COLUMNS = 62
-YEARS = range(1500, 3000)
-DAY, MONTH, YEAR = 10, 7, 4
+LENGTH_STEPS = (0, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
+MAX_BARS = 8
+OUTER_DATES_SHARE = (
+    0.005  # of the dates at each end may be left out: one page of 1970 must not fill a plot
+)
+MAX_COLUMNS = 62
+PLAUSIBLE_YEARS = range(1500, 3000)
+ISO_DAY_CHARS, ISO_MONTH_CHARS, ISO_YEAR_CHARS = 10, 7, 4
 """How much of an ISO 8601 date names a day, a month, a year."""
 
 
@@ -48,122 +50,138 @@ class Plot(NamedTuple):
     note: str = ""
 
 
-def plots_of(rows: Sequence[Row]) -> list[Plot]:
+def build_plots(rows: Sequence[ReportRow]) -> list[Plot]:
     """All the plots of a report; those without anything to show are left out."""
     results = [row for row in rows if row.status != ERROR]
     plots = [
-        qualities(results),
-        lengths(results),
-        over_time(results),
-        by_name("Sites", "site", (row.site for row in results)),
-        by_name("Outlets", "outlet", (row.outlet for row in results)),
-        by_name("Languages", "lang", (row.lang for row in results)),
-        by_name("Encodings", "encoding", (row.encoding for row in results)),
-        by_name("Warnings", "codes", (code for row in results for code in row.codes)),
-        by_name("Errors", "codes", (c for row in rows if row.status == ERROR for c in row.codes)),
+        plot_quality(results),
+        plot_lengths(results),
+        plot_over_time(results),
+        plot_by_name("Sites", "site", (row.site for row in results)),
+        plot_by_name("Outlets", "outlet", (row.outlet for row in results)),
+        plot_by_name("Languages", "lang", (row.lang for row in results)),
+        plot_by_name("Encodings", "encoding", (row.encoding for row in results)),
+        plot_by_name("Warnings", "codes", (code for row in results for code in row.codes)),
+        plot_by_name(
+            "Errors", "codes", (c for row in rows if row.status == ERROR for c in row.codes)
+        ),
     ]
     return [plot for plot in plots if any(bar.pages for bar in plot.bars)]
 
 
-def statuses(rows: Iterable[Row]) -> list[Bar]:
+def count_statuses(rows: Iterable[ReportRow]) -> list[Bar]:
     """How many rows have which status, `article` first and `error` last."""
     counts = Counter(row.status for row in rows)
     names = sorted(counts, key=lambda name: (name == ERROR, name != "article", -counts[name]))
     return [Bar(name or "no status", counts[name], name) for name in names]
 
 
-def by_name(title: str, column: str, names: Iterable[str]) -> Plot:
+def plot_by_name(title: str, column: str, names: Iterable[str]) -> Plot:
     """The most frequent names; the others are told of in the note.
 
-    >>> plot = by_name("Outlets", "outlet", ["A", "B", "A", ""])
+    >>> plot = plot_by_name("Outlets", "outlet", ["A", "B", "A", ""])
     >>> [(bar.label, bar.pages) for bar in plot.bars], plot.note
     ([('A', 2), ('B', 1)], '1 without')
     """
     counts = Counter(names)
     without = counts.pop("", 0)
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    bars = tuple(Bar(name, count, name) for name, count in most[:MOST_BARS])
-    rest = sum(count for _, count in most[MOST_BARS:])
-    others = f"and {len(most) - MOST_BARS:,} more: {rest:,}" if rest else ""
-    return Plot(title, bars, column, noted(others, without))
+    bars = tuple(Bar(name, count, name) for name, count in most[:MAX_BARS])
+    rest = sum(count for _, count in most[MAX_BARS:])
+    others = f"and {len(most) - MAX_BARS:,} more: {rest:,}" if rest else ""
+    return Plot(title, bars, column, join_notes(others, without))
 
 
-def noted(told: str, without: int) -> str:
+def join_notes(told: str, without: int) -> str:
     """A note, with how many have nothing to count."""
     return " · ".join(filter(None, (told, f"{without:,} without" if without else "")))
 
 
-def qualities(rows: Sequence[Row]) -> Plot:
+def plot_quality(rows: Sequence[ReportRow]) -> Plot:
     """A histogram of quality."""
     known = [row.quality for row in rows if row.quality is not None]
     counts = Counter(min(int(value * QUALITY_BINS), QUALITY_BINS - 1) for value in known)
     edges = [number / QUALITY_BINS for number in range(QUALITY_BINS + 1)]
     bars = tuple(Bar(f"{edges[n]:.2f}–{edges[n + 1]:.2f}", counts[n]) for n in range(QUALITY_BINS))
-    return Plot("Quality", bars, note=noted("", len(rows) - len(known)))
+    return Plot("Quality", bars, note=join_notes("", len(rows) - len(known)))
 
 
-def lengths(rows: Sequence[Row]) -> Plot:
+def plot_lengths(rows: Sequence[ReportRow]) -> Plot:
     """A histogram of the texts' lengths in characters, each step about twice the last."""
-    counts = Counter(bisect_right(LENGTHS, row.length) - 1 for row in rows if row.length)
-    tops = [f"–{top:,}" for top in LENGTHS[1:]] + [" and more"]
+    counts = Counter(bisect_right(LENGTH_STEPS, row.length) - 1 for row in rows if row.length)
+    tops = [f"–{top:,}" for top in LENGTH_STEPS[1:]] + [" and more"]
     bars = tuple(
         Bar(f"{low:,}{top}", counts[number])
-        for number, (low, top) in enumerate(zip(LENGTHS, tops, strict=True))
+        for number, (low, top) in enumerate(zip(LENGTH_STEPS, tops, strict=True))
     )
-    return Plot("Length of the text", bars, note=noted("", sum(not row.length for row in rows)))
+    return Plot(
+        "Length of the text", bars, note=join_notes("", sum(not row.length for row in rows))
+    )
 
 
-def over_time(rows: Sequence[Row]) -> Plot:
+def plot_over_time(rows: Sequence[ReportRow]) -> Plot:
     """Articles by day, month or year, whichever gives a plot of a readable width."""
-    days = sorted(filter(None, (day_in(row.published) for row in rows)))
+    days = sorted(filter(None, (read_iso_day(row.published) for row in rows)))
     without = len(rows) - len(days)
     if not days:
-        return Plot("Published", (), note=noted("", without))
-    cut = int(len(days) * OUTER)
+        return Plot("Published", (), note=join_notes("", without))
+    cut = int(len(days) * OUTER_DATES_SHARE)
     low, high = days[cut], days[-1 - cut]
-    inner, unit = [day for day in days if low <= day <= high], unit_of(days)
-    if unit_of(inner) == unit:
+    inner, unit = [day for day in days if low <= day <= high], choose_unit(days)
+    if choose_unit(inner) == unit:
         inner = days
-    unit = unit_of(inner)
+    unit = choose_unit(inner)
     first, last = inner[0][:unit], inner[-1][:unit]
     counts = Counter(d[:unit] for d in days if len(d) >= unit and first <= d[:unit] <= last)
     known = sorted(counts)
-    names = filled(known[0], known[-1], UNITS[unit]) if known else []
-    bars = tuple(Bar(name, counts[name]) for name in names[-10 * MOST_COLUMNS :])
+    names = list_dates(known[0], known[-1], DATE_STEPS[unit]) if known else []
+    bars = tuple(Bar(name, counts[name]) for name in names[-10 * MAX_COLUMNS :])
     outside = len(days) - sum(bar.pages for bar in bars)
     told = f"{outside:,} earlier, later or less precise" if outside else ""
-    return Plot("Published", bars, note=noted(told, without))
+    return Plot("Published", bars, note=join_notes(told, without))
 
 
-def day_in(published: str) -> str:
+def read_iso_day(published: str) -> str:
     """The day, month or year of a date, as precise as it is; nothing where it is none.
 
-    >>> day_in("2024-05-17T08:30"), day_in("2024-05"), day_in("2024-13-01"), day_in("0001-01-01")
+    >>> (
+    ...     read_iso_day("2024-05-17T08:30"),
+    ...     read_iso_day("2024-05"),
+    ...     read_iso_day("2024-13-01"),
+    ...     read_iso_day("0001-01-01"),
+    ... )
     ('2024-05-17', '2024-05', '', '')
     """
-    text = published[:DAY]
+    text = published[:ISO_DAY_CHARS]
     try:
         year = date.fromisoformat(text + "2024-01-01"[len(text) :]).year
     except ValueError:
         return ""
-    return text if year in YEARS and len(text) in UNITS else ""
+    return text if year in PLAUSIBLE_YEARS and len(text) in DATE_STEPS else ""
 
 
-def unit_of(days: Sequence[str]) -> int:
+def choose_unit(days: Sequence[str]) -> int:
     """Whether days, months or years make a plot that is not too wide."""
-    return next((unit for unit in (DAY, MONTH) if steps(days, unit) <= MOST_COLUMNS), YEAR)
+    return next(
+        (
+            unit
+            for unit in (ISO_DAY_CHARS, ISO_MONTH_CHARS)
+            if count_steps(days, unit) <= MAX_COLUMNS
+        ),
+        ISO_YEAR_CHARS,
+    )
 
 
-def steps(days: Sequence[str], unit: int) -> int:
+def count_steps(days: Sequence[str], unit: int) -> int:
     """How many days or months lie between the first date and the last, about."""
-    first, last = (ordinal(day) for day in (days[0], days[-1]))
-    return (last - first) // (1 if unit == DAY else 30) + 1
+    first, last = (compute_ordinal(day) for day in (days[0], days[-1]))
+    return (last - first) // (1 if unit == ISO_DAY_CHARS else 30) + 1
 
 
-def ordinal(day: str) -> int:
+def compute_ordinal(day: str) -> int:
     """A number of days, near enough to measure a span by.
 
-    >>> ordinal("2024-05-17") - ordinal("2024-04")
+    >>> compute_ordinal("2024-05-17") - compute_ordinal("2024-04")
     46
     """
     numbers = [int(part) if part.isdecimal() else 1 for part in day.split("-")[:3]]
@@ -171,7 +189,7 @@ def ordinal(day: str) -> int:
     return year * 365 + (month - 1) * 30 + day_of_month - 1
 
 
-def filled(first: str, last: str, after: Callable[[str], str]) -> list[str]:
+def list_dates(first: str, last: str, after: Callable[[str], str]) -> list[str]:
     """All days, months or years from the first to the last."""
     names = [first]
     while names[-1] < last and len(names) <= 10_000:
@@ -179,24 +197,28 @@ def filled(first: str, last: str, after: Callable[[str], str]) -> list[str]:
     return names
 
 
-def next_day(day: str) -> str:
+def get_next_day(day: str) -> str:
     """The day after one."""
     return (date.fromisoformat(day) + timedelta(1)).isoformat()
 
 
-def next_month(month: str) -> str:
+def get_next_month(month: str) -> str:
     """The month after one.
 
-    >>> next_month("2024-12"), next_year("0999")
+    >>> get_next_month("2024-12"), get_next_year("0999")
     ('2025-01', '1000')
     """
     year, number = divmod(int(month[:4]) * 12 + int(month[5:7]), 12)
     return f"{year:04}-{number + 1:02}"
 
 
-def next_year(year: str) -> str:
+def get_next_year(year: str) -> str:
     """The year after one."""
     return f"{int(year) + 1:04}"
 
 
-UNITS: dict[int, Callable[[str], str]] = {DAY: next_day, MONTH: next_month, YEAR: next_year}
+DATE_STEPS: dict[int, Callable[[str], str]] = {
+    ISO_DAY_CHARS: get_next_day,
+    ISO_MONTH_CHARS: get_next_month,
+    ISO_YEAR_CHARS: get_next_year,
+}

@@ -4,30 +4,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from newsclean.documents.named_files import printable
+from newsclean.documents.named_files import escape_unprintable
 from newsclean.label.labelled_page import BODY_ROLES
 from newsclean.model import Block, Caution, Claim, Found, Labelled, Role
 from newsclean.pipeline import Explanation
-from newsclean.report.evidence import Marks, Piece, marks_in, pieces_of
-from newsclean.report.wording import place, shown, why_lost
+from newsclean.report.evidence import Highlights, TextPiece, find_highlights, split_pieces
+from newsclean.report.wording import explain_loss, format_place, format_value
 
-READ = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.CREDIT, Role.CAPTION})
-CARD = "card"
-WEB = ("https://", "http://")
-WIDEST_PLACE = 44  # of a path of elements, before only its end is shown
-MOST_CLAIMS = 100
-LONGEST_CLAIM = 300
+READ_ROLES = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.CREDIT, Role.CAPTION})
+CARD_RULE = "card"
+WEB_PREFIXES = ("https://", "http://")
+MAX_PATH_CHARS = 44  # of a path of elements, before only its end is shown
+MAX_SHOWN_CLAIMS = 100
+MAX_SHOWN_CLAIM_CHARS = 300
 
 
-class Room(NamedTuple):
+class DisplayLimits(NamedTuple):
     """How much of a page is shown: characters of a block, and of all blocks."""
 
     block: int = 20_000
     page: int = 2_000_000
 
 
-WHOLE = Room()
-EMBEDDED = Room(1_200, 40_000)
+WHOLE_PAGE = DisplayLimits()
+EMBEDDED_PAGE = DisplayLimits(1_200, 40_000)
 """Of a page among many in one report: enough to judge it, and 200 of them open in a moment."""
 
 
@@ -62,12 +62,12 @@ class BlockView(NamedTuple):
     reasons: tuple[Reason, ...]
     form: str
     place: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     cut: int = 0
 
 
-class Candidate(NamedTuple):
-    """A value for a field as shown; `why` says why it lost, and `block` where it stands."""
+class CandidateView(NamedTuple):
+    """A value for a field as shown: `why` says why it lost, and `block` where it stands."""
 
     value: str
     text: str
@@ -83,8 +83,8 @@ class FieldView(NamedTuple):
     """A field: the candidate that won, if one did, and its rivals."""
 
     name: str
-    won: Candidate | None
-    rivals: tuple[Candidate, ...]
+    won: CandidateView | None
+    rivals: tuple[CandidateView, ...]
 
 
 class ClaimView(NamedTuple):
@@ -95,7 +95,7 @@ class ClaimView(NamedTuple):
     fields: str
 
 
-class View(NamedTuple):
+class PageView(NamedTuple):
     """A page as shown.
 
     Attributes:
@@ -129,37 +129,39 @@ class View(NamedTuple):
     claims: tuple[ClaimView, ...]
 
 
-def view_of(source: str, explanation: Explanation, room: Room = WHOLE) -> View:
+def build_page_view(
+    source: str, explanation: Explanation, room: DisplayLimits = WHOLE_PAGE
+) -> PageView:
     """What is shown of a page."""
     article, story = explanation.article, explanation.story
-    marks = marks_in([item.block for item in story.labelled], winners(explanation))
-    blocks = tuple(blocks_in(explanation, marks, room))
-    fates = [fate_of(item) for item in story.labelled]
-    fields = [field_view(name, found, marks) for name, found in explanation.fields.items()]
-    return View(
-        source=printable(source),
+    marks = find_highlights([item.block for item in story.labelled], get_winners(explanation))
+    blocks = tuple(build_block_views(explanation, marks, room))
+    fates = [get_fate(item) for item in story.labelled]
+    fields = [build_field_view(name, found, marks) for name, found in explanation.fields.items()]
+    return PageView(
+        source=escape_unprintable(source),
         status=article.status if article else "error",
-        title=printable(article.title or "") if article else "",
+        title=escape_unprintable(article.title or "") if article else "",
         lang=story.lang or "",
         error=str(explanation.error or ""),
-        reading=tuple(reading(explanation)),
+        reading=tuple(describe_reading(explanation)),
         cautions=(*explanation.decoded.damage, *story.page.cautions),
         fields=tuple(field for field in fields if field.won or field.rivals),
         absent=tuple(field.name for field in fields if not (field.won or field.rivals)),
         blocks=blocks,
         left_out=len(fates) - len(blocks),
         counts={fate: fates.count(fate) for fate in ("kept", "read", "dropped")},
-        claims=tuple(claims_in(explanation)),
+        claims=tuple(build_claim_views(explanation)),
     )
 
 
-def winners(explanation: Explanation) -> Mapping[str, Found[Any]]:
+def get_winners(explanation: Explanation) -> Mapping[str, Found[Any]]:
     """The candidate that each field took."""
     fields = explanation.fields.items()
     return {name: found[0] for name, found in fields if found and found[0].confidence > 0}
 
 
-def reading(explanation: Explanation) -> Iterator[tuple[str, str]]:
+def describe_reading(explanation: Explanation) -> Iterator[tuple[str, str]]:
     """How the page was read."""
     decoded, story = explanation.decoded, explanation.story
     named = decoded.encoding or "text, not bytes"
@@ -170,7 +172,9 @@ def reading(explanation: Explanation) -> Iterator[tuple[str, str]]:
         yield "quality", f"{explanation.article.quality:.2f}"
 
 
-def blocks_in(explanation: Explanation, marks: Marks, room: Room) -> Iterator[BlockView]:
+def build_block_views(
+    explanation: Explanation, marks: Highlights, room: DisplayLimits
+) -> Iterator[BlockView]:
     """The blocks, as many as there is room for."""
     left = room.page
     for number, item in enumerate(explanation.labelled):
@@ -180,78 +184,85 @@ def blocks_in(explanation: Explanation, marks: Marks, room: Room) -> Iterator[Bl
         left -= len(text)
         yield BlockView(
             number,
-            fate_of(item),
+            get_fate(item),
             str(item.role),
             item.score,
-            "" if item.rule == CARD else item.rule,
+            "" if item.rule == CARD_RULE else item.rule,
             tuple(Reason(name, share) for name, share in explanation.reasons(item) if share),
-            form_of(item.block),
-            short_place(place(item.block.at)),
-            tuple(pieces_of(text, marks.of_block(number))),
+            get_block_form(item.block),
+            shorten_path(format_place(item.block.at)),
+            tuple(split_pieces(text, marks.get_in_block(number))),
             len(item.block.text) - len(text),
         )
 
 
-def fate_of(item: Labelled) -> str:
+def get_fate(item: Labelled) -> str:
     """What became of a block."""
     if item.role in BODY_ROLES:
         return "kept"
-    return "read" if item.role in READ else "dropped"
+    return "read" if item.role in READ_ROLES else "dropped"
 
 
-def form_of(block: Block) -> str:
+def get_block_form(block: Block) -> str:
     """A block's form, where it is not a paragraph."""
     return "" if block.kind == "paragraph" else str(block.kind).replace("_", " ")
 
 
-def short_place(at: str) -> str:
+def shorten_path(at: str) -> str:
     """The end of a long path, in whole steps.
 
-    >>> short_place("/html/body[1]/div[2]/div[1]/main[1]/article[1]/p[3]")
+    >>> shorten_path("/html/body[1]/div[2]/div[1]/main[1]/article[1]/p[3]")
     '…/main[1]/article[1]/p[3]'
     """
-    if len(at) <= WIDEST_PLACE:
+    if len(at) <= MAX_PATH_CHARS:
         return at
-    return "…/" + "/".join(step[:WIDEST_PLACE] for step in at.split("/")[-3:])
+    return "…/" + "/".join(step[:MAX_PATH_CHARS] for step in at.split("/")[-3:])
 
 
-def field_view(name: str, found: Sequence[Found[Any]], marks: Marks) -> FieldView:
+def build_field_view(name: str, found: Sequence[Found[Any]], marks: Highlights) -> FieldView:
     """A field with its candidates."""
     if not found:
         return FieldView(name, None, ())
-    won = candidate(found[0])._replace(block=marks.block_of.get(name)) if marks.took(name) else None
+    won = (
+        build_candidate_view(found[0])._replace(block=marks.block_of.get(name))
+        if marks.has_value(name)
+        else None
+    )
     others = found[1:] if won else found
-    rivals = [candidate(other)._replace(why=why(other, found[0])) for other in others]
+    rivals = [
+        build_candidate_view(other)._replace(why=explain_rejection(other, found[0]))
+        for other in others
+    ]
     return FieldView(name, won, tuple(rivals))
 
 
-def why(found: Found[Any], won: Found[Any]) -> str:
+def explain_rejection(found: Found[Any], won: Found[Any]) -> str:
     """Why a candidate was not taken."""
-    return why_lost(found, won) if found.confidence else "too unsure to be given"
+    return explain_loss(found, won) if found.confidence else "too unsure to be given"
 
 
-def candidate(found: Found[Any]) -> Candidate:
+def build_candidate_view(found: Found[Any]) -> CandidateView:
     """A candidate for a field; only an address of the web becomes a link."""
-    value = shown(found.value)
-    return Candidate(
+    value = format_value(found.value)
+    return CandidateView(
         value=value,
-        text=printable(found.text) if found.text.strip() != value else "",
+        text=escape_unprintable(found.text) if found.text.strip() != value else "",
         sure=found.confidence,
-        rule=printable(found.rule),
-        place=short_place(place(found.at)),
-        href=value if value.lower().startswith(WEB) else "",
+        rule=escape_unprintable(found.rule),
+        place=shorten_path(format_place(found.at)),
+        href=value if value.lower().startswith(WEB_PREFIXES) else "",
     )
 
 
-def claims_in(explanation: Explanation) -> Iterator[ClaimView]:
+def build_claim_views(explanation: Explanation) -> Iterator[ClaimView]:
     """What the head says, with the fields that took it."""
-    took = winners(explanation)
-    for claim in islice(explanation.story.page.claims, MOST_CLAIMS):
-        fields = ", ".join(name for name, found in took.items() if is_from(found, claim))
-        value = printable(claim.value[:LONGEST_CLAIM])
-        yield ClaimView(printable(f"{claim.source} {claim.key}"), value, fields)
+    took = get_winners(explanation)
+    for claim in islice(explanation.story.page.claims, MAX_SHOWN_CLAIMS):
+        fields = ", ".join(name for name, found in took.items() if is_from_claim(found, claim))
+        value = escape_unprintable(claim.value[:MAX_SHOWN_CLAIM_CHARS])
+        yield ClaimView(escape_unprintable(f"{claim.source} {claim.key}"), value, fields)
 
 
-def is_from(found: Found[Any], claim: Claim) -> bool:
+def is_from_claim(found: Found[Any], claim: Claim) -> bool:
     """Whether a field's value came out of a claim."""
     return found.at == claim.at and bool(found.text) and found.text in claim.value

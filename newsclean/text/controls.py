@@ -9,69 +9,76 @@ from functools import lru_cache
 
 # Controls but tab and line ends; embeddings, overrides and isolates (Unicode UAX #9, section 2);
 # interlinear marks; tag characters, which spell hidden words (they stay in a flag: U+1F3F4 …).
-COMMANDS = re.compile(
+UNSAFE_CONTROLS = re.compile(
     "(\U0001f3f4[\U000e0020-\U000e007f]{1,8})"
     "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
 # The same characters as bytes of UTF-8: looking for them there takes a tenth of the time.
 CONTROL_BYTES = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
-ASCII = bytes(range(0x80))
-COMMAND_BYTES = re.compile(
+ASCII_BYTES = bytes(range(0x80))
+UNSAFE_CONTROL_SEQUENCES = re.compile(
     rb"\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xb9-\xbb]|\xf3\xa0[\x80\x81]"
 )
 # Named by number (HTML Standard, 13.2.5.80): leading zeros may stand, the semicolon may lack.
-REFERENCE = r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?"
-REFERABLE = 0x110000
-WINDOWS_1252 = range(0x80, 0xA0)  # these numbers mean characters of that encoding
+NUMERIC_REFERENCE = r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?"
+CODE_POINT_LIMIT = 0x110000
+WINDOWS_1252_REFERENCES = range(0x80, 0xA0)  # these numbers mean characters of that encoding
 
 
-def harmless(text: str) -> str:
+def strip_unsafe_controls(text: str) -> str:
     r"""Text without such characters; those that part words or lines become a space.
 
-    >>> harmless("Re\x1b[31md \u202eexe\u202c"), harmless("one\x0btwo\n")
+    >>> strip_unsafe_controls("Re\x1b[31md \u202eexe\u202c"), strip_unsafe_controls("one\x0btwo\n")
     ('Re[31md exe', 'one two\n')
     """
-    return COMMANDS.sub(remains, text) if has_commands(text) else text
+    return UNSAFE_CONTROLS.sub(replace_control, text) if has_unsafe_controls(text) else text
 
 
-def has_commands(text: str) -> bool:
+def has_unsafe_controls(text: str) -> bool:
     r"""Whether a text has any such character.
 
-    >>> has_commands("\u202eexe"), has_commands("“News”\n")
+    >>> has_unsafe_controls("\u202eexe"), has_unsafe_controls("“News”\n")
     (True, False)
     """
     data = text.encode("utf-8", "replace")
     if len(data.translate(None, CONTROL_BYTES)) < len(data):
         return True
-    return not text.isascii() and COMMAND_BYTES.search(data.translate(None, ASCII)) is not None
+    return (
+        not text.isascii()
+        and UNSAFE_CONTROL_SEQUENCES.search(data.translate(None, ASCII_BYTES)) is not None
+    )
 
 
-def remains(found: re.Match[str]) -> str:
+def replace_control(found: re.Match[str]) -> str:
     """What stays of one such character: a flag whole, a space for a separator."""
     return found[1] or (" " if found[0].isspace() else "")
 
 
-def harmless_markup(text: str) -> str:
+def strip_markup_controls(text: str) -> str:
     """HTML without such characters, nor references to them.
 
-    >>> harmless_markup("News &#27;[31m &#x202E;exe &#8364; &#x80;")
+    >>> strip_markup_controls("News &#27;[31m &#x202E;exe &#8364; &#x80;")
     'News [31m exe &#8364; &#x80;'
     """
-    return re.sub(REFERENCE, referred, harmless(text)) if "&#" in text else harmless(text)
+    return (
+        re.sub(NUMERIC_REFERENCE, replace_reference, strip_unsafe_controls(text))
+        if "&#" in text
+        else strip_unsafe_controls(text)
+    )
 
 
-def referred(found: re.Match[str]) -> str:
+def replace_reference(found: re.Match[str]) -> str:
     """What stays of one reference: all of it, unless it means such a character."""
     number = int(found[1], 16) if found[1] else int(found[2])
-    left = left_of(number)
+    left = get_reference_replacement(number)
     return found[0] if left is None else left
 
 
 @lru_cache(maxsize=1024)
-def left_of(number: int) -> str | None:
+def get_reference_replacement(number: int) -> str | None:
     """What stays of a reference to a number; `None` where it means no such character."""
-    if number >= REFERABLE or number in WINDOWS_1252:
+    if number >= CODE_POINT_LIMIT or number in WINDOWS_1252_REFERENCES:
         return None
-    command = COMMANDS.fullmatch(chr(number))
-    return remains(command) if command else None
+    command = UNSAFE_CONTROLS.fullmatch(chr(number))
+    return replace_control(command) if command else None

@@ -4,17 +4,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
-BOUNDARY = re.compile(r"[^\W_]+")
+ALNUM_RUN = re.compile(r"[^\W_]+")
 
 
-def plain(text: str) -> str:
+def alnum_key(text: str) -> str:
     """Only the letters and digits of a text, for comparing what two places say."""
-    return "".join(BOUNDARY.findall(text)).casefold()
+    return "".join(ALNUM_RUN.findall(text)).casefold()
 
 
 # Letters that pages write in two ways, and marks that nobody sees: one form, or none. The dot is
 # what case folding leaves of a Turkish İ; vowel marks and the tatweel are optional in Arabic.
-ALIKE = str.maketrans(
+SPELLING_VARIANTS = str.maketrans(
     {
         "\u2019": "'",
         "\u02bc": "'",
@@ -39,13 +39,16 @@ ALIKE = str.maketrans(
 )
 
 
-LONGEST_LINE = 400  # characters of a text that is kept softened
-HAS_ALIKE = re.compile(f"[{''.join(map(chr, ALIKE))}]")
+MAX_CACHED_CHARS = 400  # characters of a text that is kept softened
+SPELLING_VARIANT_PATTERN = re.compile(f"[{''.join(map(chr, SPELLING_VARIANTS))}]")
 
 
 # The signs of most Chinese lines: with them gone `normalize` finds nothing to do, which takes a
 # fifth of the time.
-FULL_WIDTH = (*((sign, chr(ord(sign) - 0xFEE0)) for sign in "，：（）！？；"), ("\u3000", " "))
+FULL_WIDTH_SIGNS = (
+    *((sign, chr(ord(sign) - 0xFEE0)) for sign in "，：（）！？；"),
+    ("\u3000", " "),
+)
 
 
 def soften(text: str) -> str:
@@ -56,20 +59,20 @@ def soften(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return softened_line(text) if len(text) <= LONGEST_LINE else softened(text)
+    return soften_cached(text) if len(text) <= MAX_CACHED_CHARS else soften_non_ascii(text)
 
 
-def softened(text: str) -> str:
+def soften_non_ascii(text: str) -> str:
     """Text with other letters than those of ASCII, softened."""
     if not unicodedata.is_normalized("NFKC", text):
-        for wide, narrow in FULL_WIDTH:
+        for wide, narrow in FULL_WIDTH_SIGNS:
             text = text.replace(wide, narrow)
         text = unicodedata.normalize("NFKC", text)
     low = text.casefold()
-    return low.translate(ALIKE) if HAS_ALIKE.search(low) else low
+    return low.translate(SPELLING_VARIANTS) if SPELLING_VARIANT_PATTERN.search(low) else low
 
 
-softened_line = lru_cache(maxsize=1024)(softened)  # the stages ask for a page's lines again
+soften_cached = lru_cache(maxsize=1024)(soften_non_ascii)  # the stages ask for a page's lines again
 
 
 def fold(word: str) -> str:

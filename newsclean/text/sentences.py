@@ -1,6 +1,6 @@
 """TODO."""
 
-CLOSERS = "\"'”’»」』）)】]›"
+CLOSING_QUOTES = "\"'”’»」』）)】]›"
 
 
 def ends_sentence(text: str) -> bool:
@@ -9,7 +9,7 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("他说：“好。”"), ends_sentence("Read more ..."), ends_sentence("Sports")
     (True, False, False)
     """
-    return text.rstrip(CLOSERS)[-1:] in SENTENCE_ENDS and not text.endswith(("...", "…"))
+    return text.rstrip(CLOSING_QUOTES)[-1:] in SENTENCE_ENDS and not text.endswith(("...", "…"))
 
 
 SENTENCE_ENDS = frozenset(".。!！?？؟।")

@@ -8,15 +8,15 @@ import re
 
 # First bytes of U+3000–U+DFFF (CJK, kana, Hangul) and of U+F000–U+FFFF (compatibility, full-width
 # forms).
-WIDE_LEADS = bytes((*range(0xE3, 0xEE), 0xEF))
+WIDE_LEAD_BYTES = bytes((*range(0xE3, 0xEE), 0xEF))
 # What `str.isdigit` counts besides decimal digits, ² and ① among them, as a part of a character
 # class.
-OTHER_DIGITS = (
+NON_DECIMAL_DIGITS = (
     "\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468"
     "\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792"
     "\U00010a40-\U00010a43\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a"
 )
-COMBINING = re.compile("[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093c-\u094d\u0e31-\u0e4e]")
+COMBINING_MARK = re.compile("[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093c-\u094d\u0e31-\u0e4e]")
 
 
 def is_wide(character: str) -> bool:
@@ -32,30 +32,30 @@ def is_wide(character: str) -> bool:
     )
 
 
-def wide_count(text: str) -> int:
+def count_wide_chars(text: str) -> int:
     """How many wide characters a text has.
 
-    >>> wide_count("新闻 news"), wide_count("Straße")
+    >>> count_wide_chars("新闻 news"), count_wide_chars("Straße")
     (2, 0)
     """
     if text.isascii():
         return 0
     data = text.encode("utf-8", "replace")
-    return len(data) - len(data.translate(None, WIDE_LEADS))
+    return len(data) - len(data.translate(None, WIDE_LEAD_BYTES))
 
 
-def effective(text: str) -> float:
+def count_effective_chars(text: str) -> float:
     """Length in characters of an alphabet: a CJK character says as much as 2.5 letters."""
-    return len(text) + 1.5 * wide_count(text)
+    return len(text) + 1.5 * count_wide_chars(text)
 
 
-def cells(text: str) -> int:
+def count_text_columns(text: str) -> int:
     """Columns that a text takes on a terminal: two for a wide character, none for a combining mark.
 
-    >>> cells("abc"), cells("新闻"), cells("e\u0301")
+    >>> count_text_columns("abc"), count_text_columns("新闻"), count_text_columns("e\u0301")
     (3, 4, 1)
     """
     if text.isascii():
         return len(text)
-    marks = len(COMBINING.findall(text))
-    return len(text) + wide_count(text) - marks
+    marks = len(COMBINING_MARK.findall(text))
+    return len(text) + count_wide_chars(text) - marks

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsclean.records.render import to_line
+from newsclean.records.render import render_json_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,4 +62,4 @@ def browser() -> "Iterator[Chrome]":
 
 def write_records(path: Path, records: list[dict[str, Any]]) -> None:
     """Write records as JSON Lines."""
-    path.write_text("".join(map(to_line, records)), encoding="utf-8")
+    path.write_text("".join(map(render_json_line, records)), encoding="utf-8")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsclean.batch.attempt import outcome_of
+from newsclean.batch.attempt import attempt_file
 from newsclean.model import Settings
 from newsclean.pipeline import explain
-from newsclean.records.render import record
-from newsclean.report.pages import batch_report, page_report
+from newsclean.records.render import build_record
+from newsclean.report.pages import render_batch_report, render_page_report
 from tests.browser.conftest import write_records
 from tests.report_records import ATTACKS, PROSE, failed, hostile, hostile_page, plain
 
@@ -29,7 +29,9 @@ PATIENCE = 10
 def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report of 300 records: five real pages, some errors, some warnings."""
     folder = tmp_path_factory.mktemp("usual")
-    records = [record(outcome_of(str(path), Settings())) | {"quality": 0.1} for path in EXAMPLES]
+    records = [
+        build_record(attempt_file(str(path), Settings())) | {"quality": 0.1} for path in EXAMPLES
+    ]
     records += [plain(number) for number in range(280)]
     records += [failed(number) for number in range(280, 295)]
     write_records(folder / "records.jsonl", records)
@@ -44,10 +46,10 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, attack in enumerate(ATTACKS):
         page = folder / f"page-{number}.html"
         page.write_bytes(hostile_page(attack).encode("utf-8", "replace"))
-        records.append(record(outcome_of(str(page), Settings())) | {"quality": 0})
+        records.append(build_record(attempt_file(str(page), Settings())) | {"quality": 0})
     name = folder / '"><img src=x onerror=window.canary=1> javascript:.html'
     name.write_text(hostile_page("a name"), encoding="utf-8")
-    records.append(record(outcome_of(str(name), Settings())) | {"quality": 0})
+    records.append(build_record(attempt_file(str(name), Settings())) | {"quality": 0})
     write_records(folder / "records.jsonl", records)
     return written(folder)
 
@@ -55,7 +57,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def written(folder: Path, views: int = 200) -> Path:
     """Make a report of the records in a folder."""
     path = folder / "report.html"
-    made = batch_report([str(folder / "records.jsonl")], str(folder), views=views)
+    made = render_batch_report([str(folder / "records.jsonl")], str(folder), views=views)
     path.write_text(made.html, encoding="utf-8")
     return path
 
@@ -240,7 +242,7 @@ def test_a_page_of_its_own(browser: "Chrome", tmp_path: Path) -> None:
     for number, attack in enumerate(ATTACKS):
         path = tmp_path / f"{number}.html"
         data = hostile_page(attack).encode("utf-8", "replace")
-        path.write_text(page_report(attack, explain(data)), encoding="utf-8")
+        path.write_text(render_page_report(attack, explain(data)), encoding="utf-8")
         opened(browser, path)
         assert browser.execute_script("return window.canary") is None
         assert said(browser, "browser") == []

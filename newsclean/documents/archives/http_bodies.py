@@ -5,17 +5,23 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from newsclean.documents.missing import needed
-from newsclean.documents.unpack import DEFLATE, ZLIB, broken, packing_of, unpack
+from newsclean.documents.missing import import_package
+from newsclean.documents.unpack import (
+    DEFLATE_PACKING,
+    ZLIB_PACKING,
+    detect_packing,
+    make_unpack_error,
+    unpack,
+)
 from newsclean.errors import InputError
 
 HEAD_END = re.compile(rb"\r?\n\r?\n")
-STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]{1,8}(\d{3})\b")
+STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]{1,8}(\d{3})\b")
 CHUNK_SIZE = re.compile(rb"[ \t]{0,8}([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r?\n")
-PACKED = frozenset(("gzip", "x-gzip", "deflate", "br", "zstd"))
+CONTENT_CODINGS = frozenset(("gzip", "x-gzip", "deflate", "br", "zstd"))
 
 
-class Head(NamedTuple):
+class ResponseHead(NamedTuple):
     """The head of a response: its status, its fields by lower-case names, and its length."""
 
     status: int
@@ -23,13 +29,13 @@ class Head(NamedTuple):
     size: int
 
 
-def head_of(data: bytes) -> Head | None:
+def parse_response_head(data: bytes) -> ResponseHead | None:
     r"""The head of a response, or `None` where there is none.
 
-    >>> head_of(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>")
-    Head(status=200, fields={'content-type': 'text/html'}, size=44)
+    >>> parse_response_head(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>")
+    ResponseHead(status=200, fields={'content-type': 'text/html'}, size=44)
     """
-    status = STATUS.match(data)
+    status = STATUS_LINE.match(data)
     end = HEAD_END.search(data)
     if not status or not end:
         return None
@@ -39,10 +45,10 @@ def head_of(data: bytes) -> Head | None:
         if colon:
             key = name.strip().lower()
             fields[key] = ", ".join(filter(None, (fields.get(key), value.strip())))
-    return Head(int(status[1]), fields, end.end())
+    return ResponseHead(int(status[1]), fields, end.end())
 
 
-def body_of(data: bytes, fields: Mapping[str, str], max_bytes: int) -> bytes:
+def unpack_body(data: bytes, fields: Mapping[str, str], max_bytes: int) -> bytes:
     """A body with its chunks joined and unpacked; a head that the body belies is not believed.
 
     Crawlers often undo both and keep the head as it came.
@@ -51,17 +57,17 @@ def body_of(data: bytes, fields: Mapping[str, str], max_bytes: int) -> bytes:
         InputError: `unpack_limit`, `unpack_broken`.
     """
     if "chunked" in fields.get("transfer-encoding", "").lower():
-        data = joined(data)
+        data = join_chunks(data)
     for coding in reversed(fields.get("content-encoding", "").lower().split(",")):
-        if coding.strip() in PACKED:
-            data = decoded(data, coding.strip(), max_bytes)
+        if coding.strip() in CONTENT_CODINGS:
+            data = unpack_coding(data, coding.strip(), max_bytes)
     return data
 
 
-def joined(data: bytes) -> bytes:
+def join_chunks(data: bytes) -> bytes:
     r"""Chunks joined; what is not in chunks stays as it is.
 
-    >>> joined(b"3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"), joined(b"<html>")
+    >>> join_chunks(b"3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"), join_chunks(b"<html>")
     (b'abcde', b'<html>')
     """
     chunks = []
@@ -75,24 +81,24 @@ def joined(data: bytes) -> bytes:
         if not size:
             break
         if len(chunk) < size:
-            raise broken("its last chunk is cut off")
+            raise make_unpack_error("its last chunk is cut off")
         chunks.append(chunk)
         at = found.end() + size
         at += 2 if data.startswith(b"\r\n", at) else data.startswith(b"\n", at)
     return b"".join(chunks) if chunks else data
 
 
-def decoded(data: bytes, coding: str, max_bytes: int) -> bytes:
+def unpack_coding(data: bytes, coding: str, max_bytes: int) -> bytes:
     """A body unpacked.
 
     Raises:
         InputError: `unpack_limit`, `unpack_broken`.
     """
     if coding == "br":
-        return unbrotlied(data, max_bytes)
-    packing = packing_of(data)
+        return unpack_brotli(data, max_bytes)
+    packing = detect_packing(data)
     if coding == "deflate" and packing is None:
-        packing = ZLIB if is_zlib(data) else DEFLATE
+        packing = ZLIB_PACKING if is_zlib(data) else DEFLATE_PACKING
     if packing is None or b"<" in data[:1]:
         return data  # unpacked already
     return unpack(data, packing, max_bytes)
@@ -103,19 +109,21 @@ def is_zlib(data: bytes) -> bool:
     return len(data) > 1 and data[0] & 0x0F == 8 and int.from_bytes(data[:2], "big") % 31 == 0
 
 
-def unbrotlied(data: bytes, max_bytes: int) -> bytes:
+def unpack_brotli(data: bytes, max_bytes: int) -> bytes:
     """A body unpacked by fastwarc's Brotli reader; Brotli has no sign of its own to look for.
 
     Raises:
         InputError: `unpack_limit`, `unpack_broken`.
     """
-    reader = needed("fastwarc.stream_io", "warc", "a WARC file").BrotliReader(io.BytesIO(data))
+    reader = import_package("fastwarc.stream_io", "warc", "a WARC file").BrotliReader(
+        io.BytesIO(data)
+    )
     try:
         page: bytes = reader.read(max_bytes + 1)
     except (OSError, ValueError) as error:
         if data.lstrip()[:1] == b"<":
             return data
-        raise broken(f"its packed data is damaged ({error})") from error
+        raise make_unpack_error(f"its packed data is damaged ({error})") from error
     if len(page) > max_bytes:
         message = f"unpacks to more than the limit of {max_bytes:,} bytes; raise --max-size"
         raise InputError("unpack_limit", message, stage="inputs")

@@ -7,13 +7,13 @@ from email.parser import BytesParser
 from email.policy import compat32
 from typing import NamedTuple
 
-from newsclean.documents.crawl_dates import message_date
+from newsclean.documents.crawl_dates import parse_message_date
 from newsclean.errors import InputError
 
-PAGE_TYPES = ("text/html", "application/xhtml+xml")
-TEXT_TYPES = ("text/plain",)
+HTML_MEDIA_TYPES = ("text/html", "application/xhtml+xml")
+TEXT_MEDIA_TYPES = ("text/plain",)
 WEB_ADDRESS = re.compile(r"(?i)https?://[^\s<>\"]{1,4000}")
-MOST_PARTS = 20_000  # a page has some hundred pictures
+MAX_MESSAGE_PARTS = 20_000  # a page has some hundred pictures
 
 
 class SavedPage(NamedTuple):
@@ -32,14 +32,14 @@ class SavedPage(NamedTuple):
     saved: str | None
 
 
-def page_of(data: bytes) -> SavedPage:
+def extract_saved_page(data: bytes) -> SavedPage:
     """The page in a message, without its pictures, styles and frames.
 
     Raises:
         InputError: code `unpack_broken`: there is none in it, or not the whole of it.
     """
     message = BytesParser(policy=compat32).parsebytes(data)
-    part = main_part(message)
+    part = find_main_part(message)
     if part is None:
         what = "is a web archive (MHTML) with no page in it; save it again"
         raise InputError("unpack_broken", what, stage="inputs")
@@ -48,25 +48,27 @@ def page_of(data: bytes) -> SavedPage:
         what = "is a web archive (MHTML) cut off in the page; is the download complete?"
         raise InputError("unpack_broken", what, stage="inputs")
     addresses = (
-        head(part, "Content-Location"),
-        head(message, "Snapshot-Content-Location"),
-        head(message, "Content-Location"),
+        get_header(part, "Content-Location"),
+        get_header(message, "Snapshot-Content-Location"),
+        get_header(message, "Content-Location"),
     )
     return SavedPage(
         payload if isinstance(payload, bytes) else b"",
-        charset_of(part),
+        get_charset(part),
         next((found for found in addresses if WEB_ADDRESS.fullmatch(found)), None),
-        message_date(head(message, "Date")),
+        parse_message_date(get_header(message, "Date")),
     )
 
 
-def main_part(message: Message) -> Message | None:
+def find_main_part(message: Message) -> Message | None:
     """The part that is the page: the one that the head names as its start, else the first."""
-    parts = [part for part, _ in zip(message.walk(), range(MOST_PARTS), strict=False)]
-    pages = [part for part in parts if part.get_content_type() in PAGE_TYPES]
-    start = parameter(message, "start").strip("<>")
-    named = [part for part in pages if start and head(part, "Content-ID").strip("<>") == start]
-    texts = [part for part in parts if part.get_content_type() in TEXT_TYPES]
+    parts = [part for part, _ in zip(message.walk(), range(MAX_MESSAGE_PARTS), strict=False)]
+    pages = [part for part in parts if part.get_content_type() in HTML_MEDIA_TYPES]
+    start = get_type_parameter(message, "start").strip("<>")
+    named = [
+        part for part in pages if start and get_header(part, "Content-ID").strip("<>") == start
+    ]
+    texts = [part for part in parts if part.get_content_type() in TEXT_MEDIA_TYPES]
     return next(iter((*named, *pages, *texts)), None)
 
 
@@ -79,19 +81,19 @@ def is_cut(message: Message, part: Message) -> bool:
     return open_end and part is last
 
 
-def head(part: Message, name: str) -> str:
+def get_header(part: Message, name: str) -> str:
     """A line of a message's head, folded lines joined; empty where there is none."""
     return (
         re.sub(r"\s+", "", str(part.get(name, ""))) if name != "Date" else str(part.get(name, ""))
     )
 
 
-def parameter(part: Message, name: str) -> str:
+def get_type_parameter(part: Message, name: str) -> str:
     """A parameter of a message's content type, as `boundary` is."""
     found = part.get_param(name)
     return found if isinstance(found, str) else ""
 
 
-def charset_of(part: Message) -> str | None:
+def get_charset(part: Message) -> str | None:
     """The charset that a part's head names."""
-    return parameter(part, "charset").strip("'\" ") or None
+    return get_type_parameter(part, "charset").strip("'\" ") or None

@@ -4,19 +4,19 @@ import tarfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from newsclean.documents.archives.zips import NESTED
-from newsclean.documents.container import Container, Page, require_limit
+from newsclean.documents.archives.zips import NESTED_MESSAGE
+from newsclean.documents.container import Container, MemberPage, require_limit
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.files import reader_for
-from newsclean.documents.globs import is_page
-from newsclean.documents.unpack import Unpacked, broken, packing_of
+from newsclean.documents.files import find_reader
+from newsclean.documents.globs import is_page_name
+from newsclean.documents.unpack import UnpackedStream, detect_packing, make_unpack_error
 from newsclean.errors import InputError
 
-BLOCK = 512
-STEP = 1 << 16
-ZEROS = bytes(BLOCK)
-MAGIC = 6  # bytes that tell how a file is packed
-KINDS = (
+TAR_BLOCK_BYTES = 512
+SKIP_STEP_BYTES = 1 << 16
+ZERO_BLOCK = bytes(TAR_BLOCK_BYTES)
+PACKING_MAGIC_BYTES = 6  # bytes that tell how a file is packed
+REFUSED_MEMBER_KINDS = (
     ("issym", "symlink", "is a symbolic link in the archive; unpack it first"),
     ("islnk", "symlink", "is a second name of another file in the archive; unpack it first"),
     ("isfifo", "not_regular", "is a pipe in the archive"),
@@ -24,14 +24,14 @@ KINDS = (
 )
 
 
-class Forward:
+class ForwardStream:
     """A stream that `tarfile` may seek in, as it only ever goes forward.
 
     Attributes:
         last: the block that was read last; an archive ends in blocks of zeros.
     """
 
-    def __init__(self, file: "BinaryIO | Unpacked") -> None:
+    def __init__(self, file: "BinaryIO | UnpackedStream") -> None:
         """Begin where the stream stands."""
         self.file = file
         self.at = 0
@@ -45,7 +45,7 @@ class Forward:
 
     def seek(self, to: int) -> int:
         """Read up to a place; the stream's end may come before it."""
-        while self.at < to and self.read(min(STEP, to - self.at)):
+        while self.at < to and self.read(min(SKIP_STEP_BYTES, to - self.at)):
             pass
         return self.at
 
@@ -68,21 +68,21 @@ class Forward:
 
 def read_tar(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a TAR archive, or of several that were joined."""
-    head = file.read(MAGIC)
+    head = file.read(PACKING_MAGIC_BYTES)
     file.seek(0)
-    packing = packing_of(head)
-    stream = Forward(Unpacked(file, packing) if packing else file)
+    packing = detect_packing(head)
+    stream = ForwardStream(UnpackedStream(file, packing) if packing else file)
     while True:
-        yield from one_tar(stream, to, selection)
-        block = stream.read(BLOCK)
-        while block == ZEROS:
-            block = stream.read(BLOCK)
+        yield from read_one_tar(stream, to, selection)
+        block = stream.read(TAR_BLOCK_BYTES)
+        while block == ZERO_BLOCK:
+            block = stream.read(TAR_BLOCK_BYTES)
         if not block.strip(b"\0"):
             return
         stream.push_back(block)
 
 
-def one_tar(stream: Forward, to: Container, selection: Selection) -> Iterator[Entry]:
+def read_one_tar(stream: ForwardStream, to: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of one archive.
 
     Raises:
@@ -94,15 +94,17 @@ def one_tar(stream: Forward, to: Container, selection: Selection) -> Iterator[En
         while (member := archive.next()) is not None:
             archive.members.clear()  # type: ignore[attr-defined]  # it would remember every member
             place = stream.before + member.offset_data
-            yield from tar_member(archive, member, place, to, selection)
+            yield from read_tar_member(archive, member, place, to, selection)
     except (tarfile.TarError, EOFError, ValueError, OverflowError) as error:
         what = "is no TAR archive" if to.count == start else "is a damaged TAR archive"
-        raise broken(f"{what} ({error})") from error
-    if stream.last != ZEROS:  # tarfile takes a broken head, and a missing end, for the end
-        raise broken("breaks off in the middle, or is damaged there; is the download complete?")
+        raise make_unpack_error(f"{what} ({error})") from error
+    if stream.last != ZERO_BLOCK:  # tarfile takes a broken head, and a missing end, for the end
+        raise make_unpack_error(
+            "breaks off in the middle, or is damaged there; is the download complete?"
+        )
 
 
-def tar_member(
+def read_tar_member(
     archive: tarfile.TarFile,
     member: tarfile.TarInfo,
     place: int,
@@ -113,13 +115,13 @@ def tar_member(
     if member.isdir():
         return
     name = member.name
-    for test, code, message in KINDS:
+    for test, code, message in REFUSED_MEMBER_KINDS:
         if getattr(member, test)():
             yield to.error(name, place, InputError(code, message, stage="inputs"))
             return
-    if not is_page(name, selection):
-        if reader_for(name, tables=False):
-            yield to.error(name, place, InputError("unpack_limit", NESTED, stage="inputs"))
+    if not is_page_name(name, selection):
+        if find_reader(name, tables=False):
+            yield to.error(name, place, InputError("unpack_limit", NESTED_MESSAGE, stage="inputs"))
         else:
             yield to.skipped(name)
         return
@@ -131,5 +133,5 @@ def tar_member(
     opened = archive.extractfile(member)
     data = opened.read() if opened else b""
     if len(data) < member.size:
-        raise broken("ends too early; is the download complete?")
-    yield to.page(name, place, Page(data))
+        raise make_unpack_error("ends too early; is the download complete?")
+    yield to.page(name, place, MemberPage(data))

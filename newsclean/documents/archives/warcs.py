@@ -4,31 +4,33 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any, BinaryIO
 
-from newsclean.documents.archives.http_bodies import Head, body_of, head_of
-from newsclean.documents.container import Container, Page, damage, require_limit
-from newsclean.documents.crawl_dates import crawl_date
+from newsclean.documents.archives.http_bodies import ResponseHead, parse_response_head, unpack_body
+from newsclean.documents.container import Container, MemberPage, make_damage_error, require_limit
+from newsclean.documents.crawl_dates import parse_crawl_date
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.globs import excluded
-from newsclean.documents.missing import needed
-from newsclean.documents.unpack import Unpacked, broken, packing_of
+from newsclean.documents.globs import is_excluded
+from newsclean.documents.missing import import_package
+from newsclean.documents.unpack import UnpackedStream, detect_packing, make_unpack_error
 from newsclean.errors import InputError
 
-MAGIC = 6
-PAGE_TYPES = ("text/html", "application/xhtml+xml")
-CHARSET = re.compile(r"""(?i)charset\s{0,9}=\s{0,9}["']?([^\s"';,]{1,40})""")
-SOUND = range(200, 300)  # the rest are errors and redirections, with a server's own words
+PACKING_MAGIC_BYTES = 6
+HTML_MEDIA_TYPES = ("text/html", "application/xhtml+xml")
+CHARSET_PARAMETER = re.compile(r"""(?i)charset\s{0,9}=\s{0,9}["']?([^\s"';,]{1,40})""")
+SUCCESS_STATUSES = range(
+    200, 300
+)  # the rest are errors and redirections, with a server's own words
 RECORD_ENDS = (b"\r\n\r\n", b"\n\n")
-LOOKS_LIKE_HTML = re.compile(rb"(?i)<(?:!doctype\s{1,9}html|html|head)\b")
-SNIFFED = 2_048
-LONGEST_HEAD = 65_536
+HTML_OPENING = re.compile(rb"(?i)<(?:!doctype\s{1,9}html|html|head)\b")
+MAX_SNIFFED_BYTES = 2_048
+MAX_HEAD_BYTES = 65_536
 # What a bug in fastwarc, which is Rust, raises; nothing exports it, and no `Exception` catches it.
-PANIC = "PanicException"
+RUST_PANIC = "PanicException"
 
 
-class Tail:
+class CountingStream:
     """A stream that counts, and knows its last bytes: a WARC file ends as every record does."""
 
-    def __init__(self, file: "IO[bytes] | Unpacked") -> None:
+    def __init__(self, file: "IO[bytes] | UnpackedStream") -> None:
         """Begin where the stream stands."""
         self.file = file
         self.last = b""
@@ -48,10 +50,10 @@ class Tail:
 
 def read_warc(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a WARC file."""
-    yield from warc_entries(file, "", to, selection)
+    yield from read_warc_entries(file, "", to, selection)
 
 
-def warc_entries(
+def read_warc_entries(
     file: IO[bytes], name: str, to: Container, selection: Selection
 ) -> Iterator[Entry]:
     """Give the pages of a WARC file or of one inside a WACZ.
@@ -59,32 +61,32 @@ def warc_entries(
     Raises:
         InputError: it breaks off or is damaged; fastwarc is missing.
     """
-    warc = needed("fastwarc.warc", "warc", "a WARC file")
-    head = file.read(MAGIC)
+    warc = import_package("fastwarc.warc", "warc", "a WARC file")
+    head = file.read(PACKING_MAGIC_BYTES)
     file.seek(0)
-    packing = packing_of(head)
+    packing = detect_packing(head)
     # Unpacked by us: fastwarc takes the end of a packed file that was cut off for a good end.
-    stream = Tail(Unpacked(file, packing) if packing else file)
+    stream = CountingStream(UnpackedStream(file, packing) if packing else file)
     try:
         for record in warc.ArchiveIterator(
             stream, parse_http=False, stream_detect=False, fsspec_args=False
         ):
-            yield record_entry(record, name, to, selection)
+            yield make_record_entry(record, name, to, selection)
     except (ValueError, OverflowError) as error:
-        raise broken(f"is a damaged WARC file ({error})") from error
+        raise make_unpack_error(f"is a damaged WARC file ({error})") from error
     except OSError as error:  # fastwarc's own have no number
-        if found := damage(error):
+        if found := make_damage_error(error):
             raise found from error
         raise
     except BaseException as error:
-        if type(error).__name__ != PANIC:
+        if type(error).__name__ != RUST_PANIC:
             raise
-        raise broken("is a WARC file so damaged that fastwarc gave up") from error
+        raise make_unpack_error("is a WARC file so damaged that fastwarc gave up") from error
     if stream.last and not stream.last.endswith(RECORD_ENDS):
-        raise broken("ends in the middle of a record; is the download complete?")
+        raise make_unpack_error("ends in the middle of a record; is the download complete?")
 
 
-def record_entry(record: Any, name: str, to: Container, selection: Selection) -> Entry:
+def make_record_entry(record: Any, name: str, to: Container, selection: Selection) -> Entry:
     """One record as a page, an error, or skipped.
 
     Raises:
@@ -94,12 +96,12 @@ def record_entry(record: Any, name: str, to: Container, selection: Selection) ->
     inner = f"{name}/{inner}" if name else inner
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
     sort = (record.headers.get("WARC-Type") or "").strip().lower()
-    if sort != "response" or (url and excluded(url, selection)):
+    if sort != "response" or (url and is_excluded(url, selection)):
         return to.skipped(inner)
     size = record.content_length
-    start = record.reader.read(min(size, LONGEST_HEAD))
-    head = head_of(start)
-    kind = page_type(record, head, start)
+    start = record.reader.read(min(size, MAX_HEAD_BYTES))
+    head = parse_response_head(start)
+    kind = find_page_type(record, head, start)
     if head is None or kind is None:
         return to.skipped(inner)
     place = f"{name}:{record.stream_pos}"
@@ -107,27 +109,27 @@ def record_entry(record: Any, name: str, to: Container, selection: Selection) ->
         require_limit(size - head.size, selection.max_bytes)
         whole = start + record.reader.read(size - len(start))
         if len(whole) == size:
-            data = body_of(whole[head.size :], head.fields, selection.max_bytes)
+            data = unpack_body(whole[head.size :], head.fields, selection.max_bytes)
     except InputError as error:
         return to.error(inner, place, error)
     if len(whole) < size:
-        raise broken("ends in the middle of a page; is the download complete?")
-    charset = CHARSET.search(kind)
-    crawled = crawl_date(record.headers.get("WARC-Date"))
-    page = Page(data, url, crawled, charset[1] if charset else None, "html")
+        raise make_unpack_error("ends in the middle of a page; is the download complete?")
+    charset = CHARSET_PARAMETER.search(kind)
+    crawled = parse_crawl_date(record.headers.get("WARC-Date"))
+    page = MemberPage(data, url, crawled, charset[1] if charset else None, "html")
     return to.page(inner, place, page)
 
 
-def page_type(record: Any, head: Head | None, start: bytes) -> str | None:
+def find_page_type(record: Any, head: ResponseHead | None, start: bytes) -> str | None:
     """The content type of a page, as the server wrote it; `None` for what is no page.
 
     Where the server said nothing, the crawler's own finding counts, and then what stands there.
     """
-    if head is None or head.status not in SOUND:
+    if head is None or head.status not in SUCCESS_STATUSES:
         return None
     written = head.fields.get("content-type", "")
     kind = written or record.headers.get("WARC-Identified-Payload-Type") or ""
-    if kind.partition(";")[0].strip().lower() in PAGE_TYPES:
+    if kind.partition(";")[0].strip().lower() in HTML_MEDIA_TYPES:
         return kind
-    is_html = not kind and LOOKS_LIKE_HTML.search(start, head.size, head.size + SNIFFED)
+    is_html = not kind and HTML_OPENING.search(start, head.size, head.size + MAX_SNIFFED_BYTES)
     return "" if is_html else None

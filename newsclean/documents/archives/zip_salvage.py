@@ -9,22 +9,27 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from newsclean.documents.container import Container, Page, require_limit
+from newsclean.documents.container import Container, MemberPage, require_limit
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.globs import is_page
-from newsclean.documents.unpack import DEFLATE, broken, unpack
+from newsclean.documents.globs import is_page_name
+from newsclean.documents.unpack import DEFLATE_PACKING, make_unpack_error, unpack
 from newsclean.errors import InputError
 
-HEAD = struct.Struct("<4s5H3I2H")  # APPNOTE.TXT 4.3.7, local file header
-MAGIC = b"PK\x03\x04"
-AFTER = (b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x08")  # the list of contents
-DESCRIPTOR = b"PK\x07\x08"
-ENCRYPTED, STREAMED = 0x1, 0x8
-STORED, DEFLATED = 0, 8
-PIECE = 65_536
+LOCAL_HEADER = struct.Struct("<4s5H3I2H")  # APPNOTE.TXT 4.3.7, local file header
+LOCAL_HEADER_MAGIC = b"PK\x03\x04"
+DIRECTORY_MAGICS = (
+    b"PK\x01\x02",
+    b"PK\x05\x06",
+    b"PK\x06\x06",
+    b"PK\x06\x08",
+)  # the list of contents
+DESCRIPTOR_MAGIC = b"PK\x07\x08"
+ENCRYPTED_FLAG, STREAMED_FLAG = 0x1, 0x8
+STORED_METHOD, DEFLATED_METHOD = 0, 8
+PIECE_BYTES = 65_536
 
 
-class Member(NamedTuple):
+class ZipMember(NamedTuple):
     """What a member's head tells; of a streamed one the sizes stand behind it."""
 
     name: str
@@ -44,45 +49,49 @@ def read_cut_zip(file: BinaryIO, to: Container, selection: Selection) -> Iterato
         InputError: always: code `unpack_broken`.
     """
     at = 0
-    while (member := member_at(file, at)) is not None:
+    while (member := read_member_at(file, at)) is not None:
         if not member.name.endswith("/"):
-            yield member_entry(file, member, to, selection)
+            yield make_member_entry(file, member, to, selection)
         at = member.end
     file.seek(at)
-    after = file.read(len(MAGIC))
-    if not at and after != MAGIC:
-        raise broken("is no ZIP archive, or its begin is missing")
-    what = "its list of contents is damaged" if after in AFTER else "it breaks off in the middle"
-    raise broken(f"{what}; what stands before that was read; is the download complete?")
+    after = file.read(len(LOCAL_HEADER_MAGIC))
+    if not at and after != LOCAL_HEADER_MAGIC:
+        raise make_unpack_error("is no ZIP archive, or its begin is missing")
+    what = (
+        "its list of contents is damaged"
+        if after in DIRECTORY_MAGICS
+        else "it breaks off in the middle"
+    )
+    raise make_unpack_error(f"{what}; what stands before that was read; is the download complete?")
 
 
-def member_at(file: BinaryIO, at: int) -> Member | None:
+def read_member_at(file: BinaryIO, at: int) -> ZipMember | None:
     """The member whose head stands at a place; `None` where it or its data is not whole."""
     file.seek(at)
-    head = file.read(HEAD.size)
-    if len(head) < HEAD.size or not head.startswith(MAGIC):
+    head = file.read(LOCAL_HEADER.size)
+    if len(head) < LOCAL_HEADER.size or not head.startswith(LOCAL_HEADER_MAGIC):
         return None
-    _, _, flags, method, _, _, crc, packed, size, name_size, extra = HEAD.unpack(head)
+    _, _, flags, method, _, _, crc, packed, size, name_size, extra = LOCAL_HEADER.unpack(head)
     raw = file.read(name_size)
     name = raw.decode("utf-8", "surrogateescape")
-    start = at + HEAD.size + name_size + extra
-    member = Member(name, flags, method, crc, packed, size, start, start + packed)
-    if flags & STREAMED and not packed:
-        return measured(file, member) if method == DEFLATED else None
+    start = at + LOCAL_HEADER.size + name_size + extra
+    member = ZipMember(name, flags, method, crc, packed, size, start, start + packed)
+    if flags & STREAMED_FLAG and not packed:
+        return measure_member(file, member) if method == DEFLATED_METHOD else None
     file.seek(0, 2)
     return member if member.end <= file.tell() else None
 
 
-def measured(file: BinaryIO, member: Member) -> Member | None:
+def measure_member(file: BinaryIO, member: ZipMember) -> ZipMember | None:
     """A streamed member with the sizes that its own data shows; `None` where it is not whole."""
     file.seek(member.start)
     inflater = zlib.decompressobj(-15)
     size = crc = packed = 0
     while not inflater.eof:
-        fed = inflater.unconsumed_tail or file.read(PIECE)
+        fed = inflater.unconsumed_tail or file.read(PIECE_BYTES)
         packed += 0 if inflater.unconsumed_tail else len(fed)
         try:
-            piece = inflater.decompress(fed, PIECE)
+            piece = inflater.decompress(fed, PIECE_BYTES)
         except zlib.error:
             return None
         if not fed and not piece:
@@ -92,38 +101,40 @@ def measured(file: BinaryIO, member: Member) -> Member | None:
     end = member.start + packed
     file.seek(end)
     behind = file.read(4 + 20)  # with or without its sign, with sizes of four or of eight bytes
-    signed = 4 if behind.startswith(DESCRIPTOR) else 0
+    signed = 4 if behind.startswith(DESCRIPTOR_MAGIC) else 0
     step = next((n for n in (12, 20) if behind[signed + n :][:2] in {b"PK", b""}), 12)
     return member._replace(crc=crc, packed=packed, size=size, end=end + signed + step)
 
 
-def member_entry(file: BinaryIO, member: Member, to: Container, selection: Selection) -> Entry:
+def make_member_entry(
+    file: BinaryIO, member: ZipMember, to: Container, selection: Selection
+) -> Entry:
     """One whole member as a page, an error, or skipped."""
-    if not is_page(member.name, selection):
+    if not is_page_name(member.name, selection):
         return to.skipped(member.name)
     place = f"{member.start}:{member.crc:x}"
     try:
-        data = member_bytes(file, member, selection.max_bytes)
+        data = read_salvaged_member(file, member, selection.max_bytes)
     except InputError as error:
         return to.error(member.name, place, error)
-    return to.page(member.name, place, Page(data))
+    return to.page(member.name, place, MemberPage(data))
 
 
-def member_bytes(file: BinaryIO, member: Member, max_bytes: int) -> bytes:
+def read_salvaged_member(file: BinaryIO, member: ZipMember, max_bytes: int) -> bytes:
     """A member's bytes, with its checksum verified.
 
     Raises:
         InputError: codes `too_large`, `unpack_limit`, `unpack_broken`.
     """
-    if member.flags & ENCRYPTED:
-        raise broken("is encrypted; unpack the archive with its password first")
-    if member.method not in {STORED, DEFLATED}:
-        raise broken("is packed in an unusual way; unpack the archive first")
+    if member.flags & ENCRYPTED_FLAG:
+        raise make_unpack_error("is encrypted; unpack the archive with its password first")
+    if member.method not in {STORED_METHOD, DEFLATED_METHOD}:
+        raise make_unpack_error("is packed in an unusual way; unpack the archive first")
     require_limit(max(member.size, member.packed), max_bytes)
     file.seek(member.start)
     data = file.read(member.packed)
-    if member.method == DEFLATED:
-        data = unpack(data, DEFLATE, max_bytes)
+    if member.method == DEFLATED_METHOD:
+        data = unpack(data, DEFLATE_PACKING, max_bytes)
     if zlib.crc32(data) != member.crc:
-        raise broken("is damaged in its archive (its checksum is another)")
+        raise make_unpack_error("is damaged in its archive (its checksum is another)")
     return data

@@ -5,17 +5,17 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, BinaryIO
 
-from newsclean.documents.container import Container, Page, damage, require_limit
+from newsclean.documents.container import Container, MemberPage, make_damage_error, require_limit
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.files import reader_for
-from newsclean.documents.globs import is_page
-from newsclean.documents.unpack import MOST_RATIO, UNJUDGED, broken
+from newsclean.documents.files import find_reader
+from newsclean.documents.globs import is_page_name
+from newsclean.documents.unpack import MAX_UNCHECKED_BYTES, MAX_UNPACK_RATIO, make_unpack_error
 from newsclean.errors import InputError
 
-ENCRYPTED = 0x1
-UTF8_NAME = 0x800
-NESTED = "is an archive in an archive, which is not opened; unpack the outer one first"
-BREAKS = (
+ENCRYPTED_FLAG = 0x1
+UTF8_NAME_FLAG = 0x800
+NESTED_MESSAGE = "is an archive in an archive, which is not opened; unpack the outer one first"
+ZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -28,7 +28,7 @@ BREAKS = (
 
 def read_zip(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a ZIP archive, in the order of its list of contents."""
-    archive = opened(file)
+    archive = open_zip(file)
     if archive is None:
         from newsclean.documents.archives.zip_salvage import read_cut_zip  # noqa: PLC0415 - broken ones only
 
@@ -36,42 +36,44 @@ def read_zip(file: BinaryIO, to: Container, selection: Selection) -> Iterator[En
         return
     spent = 0
     for info in archive.infolist():
-        name = name_of(info)
+        name = get_member_name(info)
         if name.endswith("/"):
             continue
-        if not is_page(name, selection):
-            yield left_out(name, info.header_offset, to)
+        if not is_page_name(name, selection):
+            yield skip_member(name, info.header_offset, to)
             continue
         try:
-            data = member_bytes(archive, info, selection.max_bytes)
+            data = read_zip_member(archive, info, selection.max_bytes)
         except InputError as error:
             yield to.error(name, info.header_offset, error)
             continue
         spent += len(data)
         require_ratio(spent, file)
-        yield to.page(name, f"{info.header_offset}:{info.CRC:x}", Page(data))
+        yield to.page(name, f"{info.header_offset}:{info.CRC:x}", MemberPage(data))
 
 
 def read_wacz(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of the crawls in a WACZ file (its folder `archive/`)."""
-    from newsclean.documents.archives.warcs import warc_entries  # noqa: PLC0415 - with the package it needs
+    from newsclean.documents.archives.warcs import read_warc_entries  # noqa: PLC0415 - with the package it needs
 
-    archive = opened(file)
+    archive = open_zip(file)
     if archive is None:
-        raise broken("is no WACZ file, or the end of it is missing; is the download complete?")
+        raise make_unpack_error(
+            "is no WACZ file, or the end of it is missing; is the download complete?"
+        )
     for info in archive.infolist():
-        name = name_of(info)
+        name = get_member_name(info)
         if name.startswith("archive/") and ".warc" in name.lower():
             try:
                 with archive.open(info) as member:
-                    yield from warc_entries(member, name, to, selection)
-            except BREAKS as error:
-                yield to.error(name, info.header_offset, broken(f"is damaged ({error})"))
+                    yield from read_warc_entries(member, name, to, selection)
+            except ZIP_ERRORS as error:
+                yield to.error(name, info.header_offset, make_unpack_error(f"is damaged ({error})"))
             except InputError as error:
                 yield to.error(name, info.header_offset, error)
 
 
-def opened(file: BinaryIO) -> zipfile.ZipFile | None:
+def open_zip(file: BinaryIO) -> zipfile.ZipFile | None:
     """The archive, or `None` where its list of contents is missing or broken.
 
     Raises:
@@ -79,46 +81,46 @@ def opened(file: BinaryIO) -> zipfile.ZipFile | None:
     """
     try:
         return zipfile.ZipFile(file)
-    except BREAKS:
+    except ZIP_ERRORS:
         return None
 
 
-def left_out(name: str, place: int, to: Container) -> Entry:
+def skip_member(name: str, place: int, to: Container) -> Entry:
     """What is no page: skipped; but an archive in the archive may hold pages and is an error."""
-    if reader_for(name, tables=False):
-        return to.error(name, place, InputError("unpack_limit", NESTED, stage="inputs"))
+    if find_reader(name, tables=False):
+        return to.error(name, place, InputError("unpack_limit", NESTED_MESSAGE, stage="inputs"))
     return to.skipped(name)
 
 
-def name_of(info: zipfile.ZipInfo) -> str:
+def get_member_name(info: zipfile.ZipInfo) -> str:
     r"""A member's name: UTF-8 where it is or says so, else the bytes, as in a file system."""
     name = info.orig_filename
-    if not info.flag_bits & UTF8_NAME:
+    if not info.flag_bits & UTF8_NAME_FLAG:
         name = name.encode("cp437", "replace").decode("utf-8", "surrogateescape")
     return name.replace("\\", "/") if info.create_system == 0 else name
 
 
-def member_bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo, max_bytes: int) -> bytes:
+def read_zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, max_bytes: int) -> bytes:
     """A member's bytes, with its checksum verified.
 
     Raises:
         InputError: codes `too_large`, `unpack_limit`, `unpack_broken`.
     """
-    if info.flag_bits & ENCRYPTED:
-        raise broken("is encrypted; unpack the archive with its password first")
+    if info.flag_bits & ENCRYPTED_FLAG:
+        raise make_unpack_error("is encrypted; unpack the archive with its password first")
     require_limit(info.file_size, max_bytes)
     try:
         with archive.open(info) as member:
-            return read_whole(member, max_bytes)
-    except BREAKS as error:
-        raise broken(f"is damaged in its archive ({error})") from error
+            return read_whole_member(member, max_bytes)
+    except ZIP_ERRORS as error:
+        raise make_unpack_error(f"is damaged in its archive ({error})") from error
     except OSError as error:
-        if found := damage(error):
+        if found := make_damage_error(error):
             raise found from error
         raise
 
 
-def read_whole(member: IO[bytes], max_bytes: int) -> bytes:
+def read_whole_member(member: IO[bytes], max_bytes: int) -> bytes:
     """All bytes of a member, whatever its archive says of their number.
 
     Raises:
@@ -137,8 +139,10 @@ def require_ratio(spent: int, file: BinaryIO) -> None:
     Raises:
         InputError: code `unpack_limit`.
     """
-    if spent > UNJUDGED:
+    if spent > MAX_UNCHECKED_BYTES:
         size = file.seek(0, 2)
-        if spent > MOST_RATIO * size:
-            message = f"unpacks to more than {MOST_RATIO} times its size; it is made to do harm"
+        if spent > MAX_UNPACK_RATIO * size:
+            message = (
+                f"unpacks to more than {MAX_UNPACK_RATIO} times its size; it is made to do harm"
+            )
             raise InputError("unpack_limit", message, stage="inputs")

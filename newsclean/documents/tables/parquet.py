@@ -5,11 +5,11 @@ from typing import BinaryIO
 
 from newsclean.documents.container import Container
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.missing import needed
-from newsclean.documents.tables.rows import Rows, found_columns
-from newsclean.documents.unpack import broken
+from newsclean.documents.missing import import_package
+from newsclean.documents.tables.rows import RowReader, find_table_columns
+from newsclean.documents.unpack import make_unpack_error
 
-ROWS = 16  # at a time; a page may have 20 MB
+BATCH_ROWS = 16  # at a time; a page may have 20 MB
 
 
 def read_parquet(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
@@ -18,17 +18,17 @@ def read_parquet(file: BinaryIO, to: Container, selection: Selection) -> Iterato
     Raises:
         InputError: pyarrow is missing; no column holds pages; the file is damaged.
     """
-    parquet = needed("pyarrow.parquet", "parquet", "a Parquet file")
-    arrow = needed("pyarrow", "parquet", "a Parquet file")
-    rows = Rows(to, selection)
+    parquet = import_package("pyarrow.parquet", "parquet", "a Parquet file")
+    arrow = import_package("pyarrow", "parquet", "a Parquet file")
+    rows = RowReader(to, selection)
     try:
         table = parquet.ParquetFile(file, pre_buffer=False)
         names = dict.fromkeys(table.schema_arrow.names)
-        wanted = [name for name in found_columns(names, selection.columns) if name]
+        wanted = [name for name in find_table_columns(names, selection.columns) if name]
         number = 0
-        for batch in table.iter_batches(ROWS, columns=wanted, use_threads=False):
+        for batch in table.iter_batches(BATCH_ROWS, columns=wanted, use_threads=False):
             for row in batch.to_pylist():
                 number += 1
                 yield rows.entry(row, number)
     except (arrow.ArrowException, UnicodeDecodeError) as error:
-        raise broken(f"is a damaged Parquet file ({str(error)[:120]})") from error
+        raise make_unpack_error(f"is a damaged Parquet file ({str(error)[:120]})") from error

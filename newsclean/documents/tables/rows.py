@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
-from newsclean.documents.container import Container, Page, require_limit
-from newsclean.documents.crawl_dates import crawl_date
-from newsclean.documents.entry import Columns, Entry, Selection
-from newsclean.documents.unpack import Unpacked, broken, packing_named
+from newsclean.documents.container import Container, MemberPage, require_limit
+from newsclean.documents.crawl_dates import parse_crawl_date
+from newsclean.documents.entry import ColumnNames, Entry, Selection
+from newsclean.documents.unpack import UnpackedStream, find_packing_by_ending, make_unpack_error
 from newsclean.errors import InputError
 
 # What tables call these columns, the surest name first.
-USUAL = {
+USUAL_COLUMN_NAMES = {
     "html": "html raw_html html_content page_html content page body text".split(),
     "url": "url link uri address page_url source_url canonical_url".split(),
     "crawled": (
@@ -25,29 +25,29 @@ USUAL = {
     "id": "id doc_id docid document_id page_id uuid record_id warc_record_id".split(),
 }
 # A character of a page can take six bytes in JSON (`\u65b0`), and three as UTF-8.
-JSON_ESCAPES = 6
-LINE = 1 << 16
-SPARE = 1 << 20  # for a row's other columns
-COLUMNS_SHOWN = 12
+MAX_JSON_GROWTH = 6
+READ_BLOCK_BYTES = 1 << 16
+SPARE_ROW_BYTES = 1 << 20  # for a row's other columns
+MAX_SHOWN_COLUMNS = 12
 
 
 def read_json_lines(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a JSON Lines file; a line that is none is one error."""
-    rows = Rows(to, selection)
-    limit = JSON_ESCAPES * selection.max_bytes + SPARE
-    for number, line in enumerate(long_lines(unpacked(file, to), limit), 1):
+    rows = RowReader(to, selection)
+    limit = MAX_JSON_GROWTH * selection.max_bytes + SPARE_ROW_BYTES
+    for number, line in enumerate(split_long_lines(open_table_bytes(file, to), limit), 1):
         if not line.strip():
             continue
         try:
             require_limit(len(line), limit)
-            row = parsed(line)
+            row = parse_json_object(line)
         except InputError as error:
             yield to.error(str(number), number, error)
         else:
             yield rows.entry(row, number)
 
 
-def parsed(line: bytes) -> dict[str, object]:
+def parse_json_object(line: bytes) -> dict[str, object]:
     """A line as an object.
 
     Raises:
@@ -56,17 +56,17 @@ def parsed(line: bytes) -> dict[str, object]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise broken(f"the line is no JSON ({error})") from error
+        raise make_unpack_error(f"the line is no JSON ({error})") from error
     if not isinstance(row, dict):
-        raise broken("the line is no JSON object with columns")
+        raise make_unpack_error("the line is no JSON object with columns")
     return row
 
 
-def long_lines(file: "BinaryIO | Unpacked", limit: int) -> Iterator[bytes]:
+def split_long_lines(file: "BinaryIO | UnpackedStream", limit: int) -> Iterator[bytes]:
     """Lines; of one that is over the limit only its first bytes, a little more than the limit."""
     pieces: list[bytes] = []
     size = 0
-    while block := file.read(LINE):
+    while block := file.read(READ_BLOCK_BYTES):
         first, *others = block.split(b"\n")
         if size <= limit:
             pieces.append(first)
@@ -80,14 +80,14 @@ def long_lines(file: "BinaryIO | Unpacked", limit: int) -> Iterator[bytes]:
 
 def read_csv(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a CSV or TSV file."""
-    rows = Rows(to, selection)
-    limit = 4 * selection.max_bytes + SPARE
-    for number, row in enumerate(csv_rows(unpacked(file, to), to.file.path, limit), 1):
+    rows = RowReader(to, selection)
+    limit = 4 * selection.max_bytes + SPARE_ROW_BYTES
+    for number, row in enumerate(read_csv_rows(open_table_bytes(file, to), to.file.path, limit), 1):
         yield rows.entry(row, number)
 
 
-def csv_rows(
-    file: "BinaryIO | Unpacked", path: str, limit: int = SPARE
+def read_csv_rows(
+    file: "BinaryIO | UnpackedStream", path: str, limit: int = SPARE_ROW_BYTES
 ) -> Iterator[dict[str, object]]:
     """The rows of a CSV file by the names in its first one; the names tell what parts the columns.
 
@@ -96,33 +96,35 @@ def csv_rows(
     Raises:
         InputError: code `unpack_broken`: a field is larger than the limit.
     """
-    lines = text_lines(file, limit)
+    lines = decode_lines(file, limit)
     first = next(lines, "")
     comma = "\t" if path.lower().removesuffix(".gz").endswith(".tsv") else ","
     comma = max(comma + ",;\t|", key=lambda mark: (first.count(mark), mark == comma))
-    reader = csv.reader(chained(first, lines), delimiter=comma)
+    reader = csv.reader(chain_lines(first, lines), delimiter=comma)
     try:
-        with field_limit(limit):
+        with set_field_limit(limit):
             names = [name.strip() for name in next(reader, [])]
         while True:
-            with field_limit(limit):  # it is Python's for all tables, so it's put back each time
+            with set_field_limit(
+                limit
+            ):  # it is Python's for all tables, so it's put back each time
                 row = next(reader, None)
             if row is None:
                 return
             if row:
                 yield dict(zip(names, row, strict=False))
     except csv.Error as error:
-        raise broken(f"row {reader.line_num} is no CSV ({error})") from error
+        raise make_unpack_error(f"row {reader.line_num} is no CSV ({error})") from error
 
 
-def chained(first: str, lines: Iterator[str]) -> Iterator[str]:
+def chain_lines(first: str, lines: Iterator[str]) -> Iterator[str]:
     """The first line again, and then the others."""
     yield first
     yield from lines
 
 
 @contextmanager
-def field_limit(limit: int) -> Iterator[None]:
+def set_field_limit(limit: int) -> Iterator[None]:
     """Let fields be as large as pages are."""
     before = csv.field_size_limit(limit)
     try:
@@ -131,9 +133,9 @@ def field_limit(limit: int) -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def text_lines(file: "BinaryIO | Unpacked", limit: int) -> Iterator[str]:
+def decode_lines(file: "BinaryIO | UnpackedStream", limit: int) -> Iterator[str]:
     """Lines with their ends, in UTF-8, or in the UTF-16 that spreadsheets save."""
-    head = file.read(LINE)
+    head = file.read(READ_BLOCK_BYTES)
     name = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     decoder = codecs.getincrementaldecoder(name)(
         "surrogateescape" if name[-1] == "g" else "replace"
@@ -150,18 +152,18 @@ def text_lines(file: "BinaryIO | Unpacked", limit: int) -> Iterator[str]:
         rest.append(last)
         size += len(last)
         if size > limit:
-            raise broken(f"a line has more than {limit:,} characters")
-        head = file.read(LINE)
+            raise make_unpack_error(f"a line has more than {limit:,} characters")
+        head = file.read(READ_BLOCK_BYTES)
     yield from filter(None, ["".join(rest) + decoder.decode(b"", final=True)])
 
 
-def unpacked(file: BinaryIO, to: Container) -> "BinaryIO | Unpacked":
+def open_table_bytes(file: BinaryIO, to: Container) -> "BinaryIO | UnpackedStream":
     """A table's own bytes."""
-    packing = packing_named(to.file.path)
-    return Unpacked(file, packing) if packing else file
+    packing = find_packing_by_ending(to.file.path)
+    return UnpackedStream(file, packing) if packing else file
 
 
-class Rows:
+class RowReader:
     """Rows as entries, by the columns that the first row shows."""
 
     def __init__(self, to: Container, selection: Selection) -> None:
@@ -169,7 +171,7 @@ class Rows:
         self.to = to
         self.max_bytes = selection.max_bytes
         self.columns = selection.columns
-        self.found: Columns | None = None
+        self.found: ColumnNames | None = None
 
     def entry(self, row: Mapping[str, object], number: int) -> Entry:
         """A row as a page or an error.
@@ -177,42 +179,45 @@ class Rows:
         Raises:
             InputError: no column of the first row holds pages.
         """
-        self.found = self.found or found_columns(row, self.columns)
+        self.found = self.found or find_table_columns(row, self.columns)
         html, url, crawled, name = self.found
-        inner = text_of(row.get(name or "")) or str(number)
+        inner = format_cell(row.get(name or "")) or str(number)
         cell = row.get(html or "")
         if not isinstance(cell, str | bytes) or not cell:
             message = f"the row has nothing in the column {html}"
             return self.to.error(inner, number, InputError("empty", message, stage="inputs"))
-        data, transport = page_bytes(cell)
+        data, transport = encode_page(cell)
         try:
             require_limit(len(data), self.max_bytes)
         except InputError as error:
             return self.to.error(inner, number, error)
-        page = Page(
-            data, text_of(row.get(url or "")), crawl_date(row.get(crawled or "")), transport
+        page = MemberPage(
+            data,
+            format_cell(row.get(url or "")),
+            parse_crawl_date(row.get(crawled or "")),
+            transport,
         )
         return self.to.page(inner, number, page)
 
 
-def found_columns(row: Mapping[str, object], wanted: Columns) -> Columns:
+def find_table_columns(row: Mapping[str, object], wanted: ColumnNames) -> ColumnNames:
     """The columns of a table, by the names that were given or by the usual ones.
 
     Raises:
         InputError: a column that was named is not there, or none holds pages.
     """
-    found = Columns(*(column(row, wanted, role) for role in Columns._fields))
+    found = ColumnNames(*(find_role_column(row, wanted, role) for role in ColumnNames._fields))
     if found.html is None:
-        shown = ", ".join(list(row)[:COLUMNS_SHOWN])
+        shown = ", ".join(list(row)[:MAX_SHOWN_COLUMNS])
         message = f"no column of pages among {shown}; name it with --html-column"
         raise InputError("not_found", message, stage="inputs")
     return found
 
 
-def column(row: Mapping[str, object], wanted: Columns, role: str) -> str | None:
+def find_role_column(row: Mapping[str, object], wanted: ColumnNames, role: str) -> str | None:
     """The column that plays a role.
 
-    >>> column({"ID": 1, "URL": "…"}, Columns(), "url")
+    >>> find_role_column({"ID": 1, "URL": "…"}, ColumnNames(), "url")
     'URL'
 
     Raises:
@@ -220,17 +225,19 @@ def column(row: Mapping[str, object], wanted: Columns, role: str) -> str | None:
     """
     named: str | None = getattr(wanted, role)
     if named is not None and named not in row:
-        shown = ", ".join(list(row)[:COLUMNS_SHOWN])
+        shown = ", ".join(list(row)[:MAX_SHOWN_COLUMNS])
         message = f"no column {named} among {shown}; see --{role}-column"
         raise InputError("not_found", message, stage="inputs")
     by_name = {name.strip().lower(): name for name in reversed(list(row))}
-    return named or next((by_name[usual] for usual in USUAL[role] if usual in by_name), None)
+    return named or next(
+        (by_name[usual] for usual in USUAL_COLUMN_NAMES[role] if usual in by_name), None
+    )
 
 
-def page_bytes(page: str | bytes) -> tuple[bytes, str | None]:
+def encode_page(page: str | bytes) -> tuple[bytes, str | None]:
     r"""A page in a column as bytes, with the charset that a text has by itself.
 
-    >>> page_bytes("<p>新闻")[1], page_bytes("caf\udce9")
+    >>> encode_page("<p>新闻")[1], encode_page("caf\udce9")
     ('utf-8', (b'caf\xe9', None))
     """
     if isinstance(page, bytes):
@@ -246,7 +253,7 @@ def page_bytes(page: str | bytes) -> tuple[bytes, str | None]:
         return halves.decode("utf-16-le", "replace").encode(), "utf-8"
 
 
-def text_of(value: Any) -> str | None:
+def format_cell(value: Any) -> str | None:
     """A cell as text: numbers as they print; nothing, and what is no single value, as `None`."""
     if isinstance(value, bytes):
         value = value.decode("utf-8", "surrogateescape")

@@ -4,17 +4,17 @@ import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsclean.documents.container import INSIDE
-from newsclean.documents.crawl_dates import crawl_date
-from newsclean.documents.entry import Columns, Entry
-from newsclean.documents.named_files import input_error, open_regular, source_named
-from newsclean.documents.tables.rows import column, csv_rows, text_of
+from newsclean.documents.container import MEMBER_SEPARATOR
+from newsclean.documents.crawl_dates import parse_crawl_date
+from newsclean.documents.entry import ColumnNames, Entry
+from newsclean.documents.named_files import format_source, make_input_error, open_regular
+from newsclean.documents.tables.rows import find_role_column, format_cell, read_csv_rows
 from newsclean.errors import InputError
 
 FILE_COLUMNS = ("file", "path", "filename", "file_name", "name", "source")
 
 
-class Known(NamedTuple):
+class SidecarRow(NamedTuple):
     """What a sidecar tells of one page."""
 
     url: str | None
@@ -28,28 +28,28 @@ class Sidecar:
     was named, and relative to the sidecar's own folder; never by the bare name, which two share.
     """
 
-    def __init__(self, path: str, columns: Columns) -> None:
+    def __init__(self, path: str, columns: ColumnNames) -> None:
         """Read the file whole: about 400 bytes of memory a row.
 
         Raises:
             InputError: it cannot be read, or tells nothing.
         """
         self.path, self.folder = path, os.path.dirname(os.path.abspath(path))
-        self.known: dict[str, Known] = {}
+        self.known: dict[str, SidecarRow] = {}
         try:
             with open_regular(path) as file:
-                self.known.update(known_rows(csv_rows(file, "a sidecar"), columns))
+                self.known.update(read_sidecar_rows(read_csv_rows(file, "a sidecar"), columns))
         except OSError as error:
-            raise named(path, input_error(error)) from error
+            raise make_sidecar_error(path, make_input_error(error)) from error
         except InputError as error:
-            raise named(path, error) from error
+            raise make_sidecar_error(path, error) from error
         self.unused = dict.fromkeys(self.known)  # in the order of the rows
 
     def notices(self) -> Iterator[str]:
         """What is to be said when all entries were told: rows that were for none of them."""
         if self.unused:
             numbers = f"{len(self.unused):,} of its {len(self.known):,} files"
-            name, one = source_named(self.path), next(iter(self.unused))
+            name, one = format_source(self.path), next(iter(self.unused))
             yield f"the sidecar {name}: {numbers} are not among the pages, {one} for one"
 
     def told(self, entry: Entry, root: str) -> Entry:
@@ -71,15 +71,17 @@ class Sidecar:
     def keys(self, entry: Entry, root: str) -> Iterator[str]:
         """The names under which a row may tell of an entry."""
         yield entry.source
-        start = source_named(root).rstrip("/")
-        for mark in ("/", INSIDE):
+        start = format_source(root).rstrip("/")
+        for mark in ("/", MEMBER_SEPARATOR):
             if entry.source.startswith(start + mark):
                 yield entry.source.removeprefix(start + mark)
         if entry.path:
-            yield source_named(os.path.relpath(os.path.abspath(entry.path), self.folder))
+            yield format_source(os.path.relpath(os.path.abspath(entry.path), self.folder))
 
 
-def known_rows(rows: Iterator[dict[str, object]], columns: Columns) -> Iterator[tuple[str, Known]]:
+def read_sidecar_rows(
+    rows: Iterator[dict[str, object]], columns: ColumnNames
+) -> Iterator[tuple[str, SidecarRow]]:
     """The rows of a sidecar.
 
     Raises:
@@ -89,17 +91,22 @@ def known_rows(rows: Iterator[dict[str, object]], columns: Columns) -> Iterator[
     for row in rows:
         if file is None:
             file = next((name for name in FILE_COLUMNS if name in row), None)
-            named = Columns(*(name if name in row else None for name in columns))
-            url, crawled = column(row, named, "url"), column(row, named, "crawled")
+            named = ColumnNames(*(name if name in row else None for name in columns))
+            url, crawled = (
+                find_role_column(row, named, "url"),
+                find_role_column(row, named, "crawled"),
+            )
             if file is None or not (url or crawled):
                 message = f"has the columns {', '.join(row)}; file and url or crawled are needed"
                 raise InputError("not_found", message, stage="inputs")
-        key = text_of(row.get(file))
+        key = format_cell(row.get(file))
         if key:
-            known = Known(text_of(row.get(url or "")), crawl_date(row.get(crawled or "")))
-            yield source_named(key).removeprefix("./"), known
+            known = SidecarRow(
+                format_cell(row.get(url or "")), parse_crawl_date(row.get(crawled or ""))
+            )
+            yield format_source(key).removeprefix("./"), known
 
 
-def named(path: str, error: InputError) -> InputError:
+def make_sidecar_error(path: str, error: InputError) -> InputError:
     """An error of the sidecar, which no record will name."""
-    return InputError(error.code, f"the sidecar {source_named(path)}: {error}", stage="inputs")
+    return InputError(error.code, f"the sidecar {format_source(path)}: {error}", stage="inputs")

@@ -11,10 +11,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.fields.title.title import find_title
-from newsclean.label.labelled_page import Story
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Claim, Kind, Labelled, Place, Role
-from newsclean.parsers.dates.grammar import DatePhrase, find_dates, has_date, read_claim, read_iso
+from newsclean.parsers.dates.grammar import (
+    DatePhrase,
+    find_dates,
+    has_date,
+    read_claimed_date,
+    read_iso,
+)
 from newsclean.text.fold import fold
 
 PUBLISHED, MODIFIED = "published", "modified"
@@ -27,7 +33,7 @@ PUBLISHED_KEY = (
     r"|^(?:dc\.|dcterms\.|sailthru\.|article\.)?(?:date|issued|created|published)$"
     r"|^(?:og:time|apub:time|by date)$"
 )
-NO_KEY = r"^comment\.|expir|unavail|valid|build|render|refresh|event|copyright|(?:^|[:_-])id$"
+EXCLUDED_KEY = r"^comment\.|expir|unavail|valid|build|render|refresh|event|copyright|(?:^|[:_-])id$"
 HEAD_TRUST = {
     "datePublished": 0.9,
     "article:published_time": 0.9,
@@ -40,21 +46,30 @@ OTHER_HEAD_TRUST = 0.85
 URL_DAY = r"""(?x)(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?
         (?:(?P<month>\d\d)[/_-]?(?P<day>\d\d)|(?P<short_month>\d\d?)[/_-](?P<short_day>\d\d?))
         (?=[/_.-]|$)"""
-CLOSING = frozenset("。！？.!?")  # what ends a sentence
-DIGITS = re.compile(r"\d\d")
+SENTENCE_END_MARKS = frozenset("。！？.!?")  # what ends a sentence
+TWO_DIGITS = re.compile(r"\d\d")
 CLOCK_LINE = r"\W{0,3}\d{1,2}\s?[:h時时点點시.]\s?\d\d(?!\d).{0,20}"
-LONGEST_LINE = 160  # cells of a line that is no running text and may carry the date
-LABEL_REACH = 32  # characters before a date in which its label stands
-ABOVE, BELOW, INSIDE = 16, 12, 5  # blocks around the body in which a credit line may stand
-ASIDE = frozenset({Role.RELATED, Role.COMMENT, Role.NOTICE})
-LABELLED, LABELLED_BELOW = 0.8, 0.6  # least trust in a labelled date above the body, and below it
-SHORT_NAME = 8  # characters of what may stand before a date in brackets: 新华网 (2012-06-04)
-AMID = 0.5  # trust in a line amid the body, whose date counts only behind a label
-SURE_TITLE = 0.5
-CROWD = 4  # as many dated lines behind one another are a list of stories
+MAX_FACT_LINE_CELLS = 160  # cells of a line that is no running text and may carry the date
+MAX_LABEL_GAP_CHARS = 32  # characters before a date in which its label stands
+MAX_DATE_GAP_ABOVE_BLOCKS, MAX_DATE_GAP_BELOW_BLOCKS, MAX_DATE_DEPTH_BLOCKS = (
+    16,
+    12,
+    5,
+)  # blocks around the body in which a credit line may stand
+ASIDE_ROLES = frozenset({Role.RELATED, Role.COMMENT, Role.NOTICE})
+MIN_LABELLED_TRUST, MIN_LABELLED_BELOW_TRUST = (
+    0.8,
+    0.6,
+)  # least trust in a labelled date above the body, and below it
+MAX_BRACKET_NAME_CHARS = (
+    8  # characters of what may stand before a date in brackets: 新华网 (2012-06-04)
+)
+MID_BODY_TRUST = 0.5  # trust in a line amid the body, whose date counts only behind a label
+MIN_TITLE_PLACE_CONFIDENCE = 0.5
+MIN_DATED_LIST_LINES = 4  # as many dated lines behind one another are a list of stories
 
 
-class Witness(NamedTuple):
+class DateEvidence(NamedTuple):
     """One place of the page that says when.
 
     Attributes:
@@ -75,114 +90,129 @@ class Witness(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def witnesses_of(story: Story) -> tuple[Witness, ...]:
+def find_date_evidence(story: LabelledPage) -> tuple[DateEvidence, ...]:
     """Everything on the page that says when, found once for both fields."""
-    places = Places(story)
+    places = DatePlaces(story)
     return (
-        *head_witnesses(story),
-        *markup_witnesses(story, places),
-        *page_witnesses(story, places),
-        *address_witnesses(story),
+        *find_head_dates(story),
+        *find_markup_dates(story, places),
+        *find_printed_dates(story, places),
+        *find_address_dates(story),
     )
 
 
-def head_witnesses(story: Story) -> Iterator[Witness]:
+def find_head_dates(story: LabelledPage) -> Iterator[DateEvidence]:
     """What JSON-LD and meta tags say."""
     for claim in story.page.claims:
-        if claim.source in {"jsonld", "meta"} and (of := field_of(claim)):
-            phrase = read_claim(claim.value, story.lexicon)
+        if claim.source in {"jsonld", "meta"} and (of := find_claim_field(claim)):
+            phrase = read_claimed_date(claim.value, story.lexicon)
             if phrase:
                 rule = f"{claim.source}:{claim.key}"
                 trust = HEAD_TRUST.get(claim.key, OTHER_HEAD_TRUST)
-                yield Witness(phrase, of, "head", rule, claim.at, trust)
+                yield DateEvidence(phrase, of, "head", rule, claim.at, trust)
 
 
-def field_of(claim: Claim) -> str | None:
+def find_claim_field(claim: Claim) -> str | None:
     """The field that a claim is about by its key, or `None`.
 
-    >>> field_of(Claim("meta", "article:modified_time", "2022-08-18"))
+    >>> find_claim_field(Claim("meta", "article:modified_time", "2022-08-18"))
     'modified'
     """
-    if not DIGITS.search(claim.value, 0, LONGEST_LINE):
+    if not TWO_DIGITS.search(claim.value, 0, MAX_FACT_LINE_CELLS):
         return None
     key = claim.key.lower()
-    if re.search(NO_KEY, key):
+    if re.search(EXCLUDED_KEY, key):
         return None
     if re.search(MODIFIED_KEY, key):
         return MODIFIED
     return PUBLISHED if re.search(PUBLISHED_KEY, key) else None
 
 
-def markup_witnesses(story: Story, places: "Places") -> Iterator[Witness]:
+def find_markup_dates(story: LabelledPage, places: "DatePlaces") -> Iterator[DateEvidence]:
     """What microdata and `<time datetime>` say, trusted as the block in which they stand."""
     for claim in story.page.claims:
         microdata = claim.source == "microdata"
-        of = field_of(claim) if microdata else None
+        of = find_claim_field(claim) if microdata else None
         if not of and (microdata or claim.source != "html" or claim.key != "time"):
             continue
-        phrase = read_claim(claim.value, story.lexicon)
+        phrase = read_claimed_date(claim.value, story.lexicon)
         index = places.at(claim.at.xpath)
         trust = 0.0 if index is None else places.trust(index)
         if microdata:
             trust = max(trust, 0.8)
         if index is not None and not of:
-            of = labelled_as(story.labelled[index].block.text[:LABEL_REACH], story.lexicon)
+            of = find_labelled_field(
+                story.labelled[index].block.text[:MAX_LABEL_GAP_CHARS], story.lexicon
+            )
         if phrase and trust:
             rule = f"{claim.source}:{claim.key}"
-            yield Witness(phrase, of, "markup", rule, claim.at, min(trust + 0.03, 0.95))
+            yield DateEvidence(phrase, of, "markup", rule, claim.at, min(trust + 0.03, 0.95))
 
 
-def page_witnesses(story: Story, places: "Places") -> Iterator[Witness]:
+def find_printed_dates(story: LabelledPage, places: "DatePlaces") -> Iterator[DateEvidence]:
     """What is printed where credit lines stand."""
-    for index in places.indices():
+    for index in places.list_indices():
         block = story.labelled[index].block
-        if places.within(index) and not short(block):
+        if places.is_within(index) and not is_short_line(block):
             continue
-        head = block.text[: LONGEST_LINE * 2]
-        if not DIGITS.search(head) or not has_date(head) or not (trust := places.trust(index)):
-            if near := near_witness(story, index, places):
+        head = block.text[: MAX_FACT_LINE_CELLS * 2]
+        if not TWO_DIGITS.search(head) or not has_date(head) or not (trust := places.trust(index)):
+            if near := find_relative_evidence(story, index, places):
                 yield near
             continue
-        text = line_with_clock(story.labelled, index)
+        text = join_clock_line(story.labelled, index)
         phrases = find_dates(text, story.lexicon)
-        if is_prose(text):  # of running text only what it opens with, as a dateline does
-            phrases = phrases[:1] if phrases and phrases[0].start < LABEL_REACH else ()
+        if is_prose_text(text):  # of running text only what it opens with, as a dateline does
+            phrases = phrases[:1] if phrases and phrases[0].start < MAX_LABEL_GAP_CHARS else ()
             trust *= 0.4
-        phrases = phrases[:CROWD]
+        phrases = phrases[:MIN_DATED_LIST_LINES]
         for number, (phrase, of) in enumerate(
-            zip(phrases, fields_of(text, phrases, story), strict=True)
+            zip(phrases, assign_date_fields(text, phrases, story), strict=True)
         ):
-            if not of and places.amid(index):
+            if not of and places.is_amid_body(index):
                 continue
-            trusted = trust * doubt_beside(text, phrase) + 0.06 * phrase.timed - 0.2 * number
+            trusted = (
+                trust * compute_kept_trust(text, phrase) + 0.06 * phrase.has_time - 0.2 * number
+            )
             if of:
-                trusted = max(trust + 0.1, LABELLED if index < places.first else LABELLED_BELOW)
+                trusted = max(
+                    trust + 0.1,
+                    MIN_LABELLED_TRUST if index < places.first else MIN_LABELLED_BELOW_TRUST,
+                )
             trusted = min(0.95, max(0.05, trusted))
-            yield Witness(phrase, of, "page", "label" if of else "line", block.at, trusted)
+            yield DateEvidence(phrase, of, "page", "label" if of else "line", block.at, trusted)
 
 
-def near_witness(story: Story, index: int, places: "Places") -> Witness | None:
+def find_relative_evidence(
+    story: LabelledPage, index: int, places: "DatePlaces"
+) -> DateEvidence | None:
     """What a line beside the story says against the day of the crawl, where that is known."""
     block, crawled = story.labelled[index].block, story.settings.crawled
-    if not crawled or len(block.text) > LONGEST_LINE / 2 or places.within(index):
+    if not crawled or len(block.text) > MAX_FACT_LINE_CELLS / 2 or places.is_within(index):
         return None
-    from newsclean.parsers.dates.relative import find_near_date  # noqa: PLC0415 - few callers tell the crawl
+    from newsclean.parsers.dates.relative import find_relative_date  # noqa: PLC0415 - few callers tell the crawl
 
     trust = places.trust(index)
-    phrase = find_near_date(block.text, story.lexicon, crawled) if trust > AMID else None
+    phrase = (
+        find_relative_date(block.text, story.lexicon, crawled) if trust > MID_BODY_TRUST else None
+    )
     if not phrase:
         return None
-    of = labelled_as(block.text[: phrase.start] or block.text[:LABEL_REACH], story.lexicon)
-    return Witness(phrase, of, "page", "near", block.at, trust * 0.7)
+    of = find_labelled_field(
+        block.text[: phrase.start] or block.text[:MAX_LABEL_GAP_CHARS], story.lexicon
+    )
+    return DateEvidence(phrase, of, "page", "near", block.at, trust * 0.7)
 
 
-def fields_of(text: str, phrases: tuple[DatePhrase, ...], story: Story) -> list[str | None]:
+def assign_date_fields(
+    text: str, phrases: tuple[DatePhrase, ...], story: LabelledPage
+) -> list[str | None]:
     """What each date of a line is about; one that an update follows is the day of publishing."""
     fields: list[str | None] = []
     floor = 0
     for phrase in phrases:
-        before = text[max(floor, phrase.start - LABEL_REACH) : phrase.start]
-        fields.append(labelled_as(before, story.lexicon))
+        before = text[max(floor, phrase.start - MAX_LABEL_GAP_CHARS) : phrase.start]
+        fields.append(find_labelled_field(before, story.lexicon))
         floor = phrase.end
     if fields[1:2] == [MODIFIED]:
         fields[0] = fields[0] or PUBLISHED
@@ -193,36 +223,38 @@ def fields_of(text: str, phrases: tuple[DatePhrase, ...], story: Story) -> list[
     return fields
 
 
-def doubt_beside(text: str, phrase: DatePhrase) -> float:
+def compute_kept_trust(text: str, phrase: DatePhrase) -> float:
     """The share of trust that a day keeps before running text, or in brackets behind a caption.
 
-    >>> from newsclean.lexicon.lexicon import lexicon_for
+    >>> from newsclean.lexicon.lexicon import get_lexicon
     >>> text = "2007年6月29日第十届会议通过"
-    >>> doubt_beside(text, find_dates(text, lexicon_for("zh"))[0])
+    >>> compute_kept_trust(text, find_dates(text, get_lexicon("zh"))[0])
     0.5
     """
-    if phrase.timed:
+    if phrase.has_time:
         return 1.0
     following = text[phrase.end : phrase.end + 1]
-    bracketed = following in {")", "）"} and phrase.start > SHORT_NAME
+    bracketed = following in {")", "）"} and phrase.start > MAX_BRACKET_NAME_CHARS
     return 0.5 if bracketed or (following.isalpha() and following >= "\u2e80") else 1.0
 
 
-def is_prose(text: str) -> bool:
+def is_prose_text(text: str) -> bool:
     """Whether a text is a sentence or more, not a line of facts."""
     cells = len(text) + sum(
         char >= "\u2e80" for char in text
     )  # a CJK character says as much as two
     ends = text.rstrip('”」』"')[-1:]
-    return cells > LONGEST_LINE or (cells > LONGEST_LINE / 2 and (ends in CLOSING or "，" in text))
+    return cells > MAX_FACT_LINE_CELLS or (
+        cells > MAX_FACT_LINE_CELLS / 2 and (ends in SENTENCE_END_MARKS or "，" in text)
+    )
 
 
-def line_with_clock(labelled: tuple[Labelled, ...], index: int) -> str:
+def join_clock_line(labelled: tuple[Labelled, ...], index: int) -> str:
     """A block's text, with the next block's where a date and its clock stand on two lines."""
-    text = labelled[index].block.text[: LONGEST_LINE * 2]
+    text = labelled[index].block.text[: MAX_FACT_LINE_CELLS * 2]
     following = labelled[index + 1].block.text if index + 1 < len(labelled) else ""
     if (
-        len(text) < LABEL_REACH
+        len(text) < MAX_LABEL_GAP_CHARS
         and any(map(str.isdecimal, following[:4]))
         and re.fullmatch(CLOCK_LINE, following)
     ):
@@ -230,11 +262,14 @@ def line_with_clock(labelled: tuple[Labelled, ...], index: int) -> str:
     return text
 
 
-def labelled_as(text: str, lexicon: Lexicon) -> str | None:
+def find_labelled_field(text: str, lexicon: Lexicon) -> str | None:
     """The field that the words before a date name, by the label nearest to it.
 
-    >>> from newsclean.lexicon.lexicon import lexicon_for
-    >>> labelled_as("最后更新：", lexicon_for("zh")), labelled_as("本报讯 ", lexicon_for("zh"))
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> (
+    ...     find_labelled_field("最后更新：", get_lexicon("zh")),
+    ...     find_labelled_field("本报讯 ", get_lexicon("zh")),
+    ... )
     ('modified', None)
     """
     folded = fold(text)
@@ -245,7 +280,7 @@ def labelled_as(text: str, lexicon: Lexicon) -> str | None:
     return best[2] or None
 
 
-def address_witnesses(story: Story) -> Iterator[Witness]:
+def find_address_dates(story: LabelledPage) -> Iterator[DateEvidence]:
     """The day in the page's address."""
     addresses = [(story.settings.url or "", Place())]
     for name in ("html:canonical", "meta:og:url", "jsonld:url"):
@@ -256,22 +291,22 @@ def address_witnesses(story: Story) -> Iterator[Witness]:
             month, day = (int(match[part] or match[f"short_{part}"]) for part in ("month", "day"))
             phrase = read_iso(f"{match['year']}-{month:02}-{day:02}")
             if phrase:
-                yield Witness(phrase, None, "url", "address", at, 0.6)
+                yield DateEvidence(phrase, None, "url", "address", at, 0.6)
                 return
 
 
-class Places:
+class DatePlaces:
     """How far a block of a story is to be trusted as the place of its date.
 
     Credit lines stand between headline and body on nine pages of ten; on the others above the
     headline, or right below the body.
     """
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: LabelledPage) -> None:
         """Find headline and body."""
         self.labelled = story.labelled
         self.first, self.last = story.span()
-        title = title_place(story)
+        title = find_title_place(story)
         self.headlines = [
             i
             for i, item in enumerate(story.labelled[: self.last])
@@ -281,59 +316,70 @@ class Places:
         # Until its scripts have run some a page hides itself; then hidden says nothing.
         self.unseen = any(is_hidden(item) for item in story.labelled[self.first : self.first + 1])
 
-    def indices(self) -> range:
+    def list_indices(self) -> range:
         """The blocks among which credit lines stand."""
         start = min([self.first, *self.headlines])
-        return range(max(0, start - ABOVE), min(len(self.labelled), self.last + BELOW))
+        return range(
+            max(0, start - MAX_DATE_GAP_ABOVE_BLOCKS),
+            min(len(self.labelled), self.last + MAX_DATE_GAP_BELOW_BLOCKS),
+        )
 
     def trust(self, index: int) -> float:
         """The trust in a date of this block, 0 to 1."""
         item = self.labelled[index]
         hidden = is_hidden(item) and not self.unseen
-        aside = item.role in ASIDE and index >= self.first  # above the body, 评论(0) is but a link
+        aside = (
+            item.role in ASIDE_ROLES and index >= self.first
+        )  # above the body, 评论(0) is but a link
         if aside or item.role is Role.CAPTION or item.block.kind is Kind.CAPTION or hidden:
             return 0.0
         credit = 0.08 if item.role is Role.CREDIT else 0.0
         if index >= self.last:
             below = max(0.05, 0.5 - 0.03 * (index - self.last)) + 2 * credit
-            return below if self.lone(index) else 0.1
-        if not short(item.block):
+            return below if self.is_lone(index) else 0.1
+        if not is_short_line(item.block):
             return 0.3 if index == self.first else 0.4
-        return max(self.near_headline(index), self.near_body(index)) + credit
+        return max(self.score_near_headline(index), self.score_near_body(index)) + credit
 
-    def within(self, index: int) -> bool:
+    def is_within(self, index: int) -> bool:
         """Whether a block stands in the body, behind its first one."""
         return self.first < index < self.last
 
-    def near_headline(self, index: int) -> float:
+    def score_near_headline(self, index: int) -> float:
         """The trust in a line by its distance to a headline; right below it is best."""
         gaps = [index - headline for headline in self.headlines]
-        below = [0.86 - 0.01 * gap for gap in gaps if 0 <= gap <= ABOVE]
-        above = [0.6 + 0.08 * gap for gap in gaps if -INSIDE <= gap < 0]
+        below = [0.86 - 0.01 * gap for gap in gaps if 0 <= gap <= MAX_DATE_GAP_ABOVE_BLOCKS]
+        above = [0.6 + 0.08 * gap for gap in gaps if -MAX_DATE_DEPTH_BLOCKS <= gap < 0]
         return max([*below, *above, 0.1])
 
-    def near_body(self, index: int) -> float:
+    def score_near_body(self, index: int) -> float:
         """The trust in a line by its distance to the start of the body."""
         gap = index - self.first
         if gap >= 0:
-            return 0.7 if gap < INSIDE else AMID
+            return 0.7 if gap < MAX_DATE_DEPTH_BLOCKS else MID_BODY_TRUST
         return max(0.1, 0.8 + 0.04 * gap)
 
-    def amid(self, index: int) -> bool:
+    def is_amid_body(self, index: int) -> bool:
         """Whether a block stands amid the body, far from its start and from every headline."""
         return (
-            index >= self.first + INSIDE
-            and not any(-INSIDE <= index - headline <= ABOVE for headline in self.headlines)
+            index >= self.first + MAX_DATE_DEPTH_BLOCKS
+            and not any(
+                -MAX_DATE_DEPTH_BLOCKS <= index - headline <= MAX_DATE_GAP_ABOVE_BLOCKS
+                for headline in self.headlines
+            )
             and index < self.last
         )
 
-    def lone(self, index: int) -> bool:
+    def is_lone(self, index: int) -> bool:
         """Whether a block below the body is no item of a list of dated ones."""
         near = index < self.last + 2
-        start = index if near else max(self.last, index - CROWD)
-        stop = index + CROWD if near else index + 2 * CROWD
+        start = index if near else max(self.last, index - MIN_DATED_LIST_LINES)
+        stop = index + MIN_DATED_LIST_LINES if near else index + 2 * MIN_DATED_LIST_LINES
         around = self.labelled[start:stop]
-        return sum(has_date(item.block.text[:LONGEST_LINE]) for item in around) < CROWD
+        return (
+            sum(has_date(item.block.text[:MAX_FACT_LINE_CELLS]) for item in around)
+            < MIN_DATED_LIST_LINES
+        )
 
     def at(self, xpath: str | None) -> int | None:
         """The index of the block that holds an element, or that it holds."""
@@ -349,10 +395,10 @@ class Places:
         return next((index for path, index in self.paths.items() if path.startswith(inner)), None)
 
 
-def title_place(story: Story) -> Place | None:
+def find_title_place(story: LabelledPage) -> Place | None:
     """Where the line stands that a page without a head has as its title."""
     titles = find_title(story) if story.page.kind == "text" else ()
-    return titles[0].at if titles and titles[0].confidence >= SURE_TITLE else None
+    return titles[0].at if titles and titles[0].confidence >= MIN_TITLE_PLACE_CONFIDENCE else None
 
 
 def is_hidden(item: Labelled) -> bool:
@@ -360,6 +406,6 @@ def is_hidden(item: Labelled) -> bool:
     return item.block.markup is not None and item.block.markup.hidden
 
 
-def short(block: Block) -> bool:
+def is_short_line(block: Block) -> bool:
     """Whether a block is a line, not a paragraph."""
-    return len(block.text) <= LONGEST_LINE / 2
+    return len(block.text) <= MAX_FACT_LINE_CELLS / 2

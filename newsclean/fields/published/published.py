@@ -8,23 +8,30 @@ other, and the time of day comes from the best of them that tells one.
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from newsclean.fields.published.date_evidence import MODIFIED, PUBLISHED, Witness, witnesses_of
-from newsclean.label.labelled_page import Story
+from newsclean.fields.published.date_evidence import (
+    MODIFIED,
+    PUBLISHED,
+    DateEvidence,
+    find_date_evidence,
+)
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Found
-from newsclean.parsers.dates.grammar import DatePhrase, with_zone
+from newsclean.parsers.dates.grammar import DatePhrase, assume_zone
 
-STEP = timedelta(minutes=30)  # nearly every zone is so many halves of an hour from UTC
-WIDEST = timedelta(hours=14)
-RIVALRY = 0.4  # share of trust that a day loses to a rival of full trust
-CLOCK_GAIN = (
+ZONE_STEP = timedelta(minutes=30)  # nearly every zone is so many halves of an hour from UTC
+MAX_ZONE_OFFSET = timedelta(hours=14)
+RIVAL_PENALTY_SHARE = 0.4  # share of trust that a day loses to a rival of full trust
+PRINTED_TIME_GAIN = (
     0.15  # what a printed time gains on the head's of the same day: it is what the reader sees
 )
-ONLY_UPDATED = 0.7  # share of trust that a date of change keeps as the date of publishing
-MACHINES = frozenset({"head", "markup"})
-DOUBTED = 0.8  # share of trust that a head keeps where the page's changes speak against it
-BESIDE_STORY = 0.6  # trust of a printed date that is surely the story's own
-MOST = 6  # candidates of a field
-SUPPORT = {
+UPDATE_ONLY_SHARE = 0.7  # share of trust that a date of change keeps as the date of publishing
+MACHINE_SOURCES = frozenset({"head", "markup"})
+DOUBTED_HEAD_SHARE = (
+    0.8  # share of trust that a head keeps where the page's changes speak against it
+)
+MIN_STORY_DATE_TRUST = 0.6  # trust of a printed date that is surely the story's own
+MAX_CANDIDATES = 6  # candidates of a field
+SUPPORT_SHARES = {
     "head": 0.6,
     "markup": 0.3,
     "page": 0.6,
@@ -32,7 +39,7 @@ SUPPORT = {
 }  # share of the doubt that one more takes
 
 
-class Moment(NamedTuple):
+class Timestamp(NamedTuple):
     """A day or a time as the record gives it, with where its zone comes from.
 
     Attributes:
@@ -44,17 +51,17 @@ class Moment(NamedTuple):
     zone: str | None
 
 
-def find_published(story: Story) -> tuple[Found[Moment], ...]:
+def find_published(story: LabelledPage) -> tuple[Found[Timestamp], ...]:
     """The moments at which the story may have been published, the best first."""
-    everything = witnesses_of(story)
-    witnesses = [told_by_change(witness, everything) for witness in everything]
+    everything = find_date_evidence(story)
+    witnesses = [doubt_by_changes(witness, everything) for witness in everything]
     published = [witness for witness in witnesses if witness.of != MODIFIED]
     if all(witness.source in {"page", "url"} for witness in published):
-        published += only_updated(witnesses)
-    return weigh(published, story)
+        published += use_updates_as_published(witnesses)
+    return rank_days(published, story)
 
 
-def only_updated(witnesses: list[Witness]) -> list[Witness]:
+def use_updates_as_published(witnesses: list[DateEvidence]) -> list[DateEvidence]:
     """What a page says that shows nothing but "Updated": it means its only date.
 
     A head that tells the change, and no day of publishing, means what it says: so on both such
@@ -63,110 +70,121 @@ def only_updated(witnesses: list[Witness]) -> list[Witness]:
     updated = [witness for witness in witnesses if witness.of == MODIFIED]
     if any(witness.source == "head" for witness in updated):
         return []
-    return [witness._replace(trust=witness.trust * ONLY_UPDATED) for witness in updated]
+    return [witness._replace(trust=witness.trust * UPDATE_ONLY_SHARE) for witness in updated]
 
 
-def told_by_change(witness: Witness, everything: tuple[Witness, ...]) -> Witness:
+def doubt_by_changes(witness: DateEvidence, everything: tuple[DateEvidence, ...]) -> DateEvidence:
     """A witness of the head, doubted where what is said of changes speaks against it.
 
     A head that was published after its last change is hardly right. Where the page prints one plain
     date beside its headline, and that is the head's day of change, the page was published anew: so
     on 7 of 9 such pages with gold.
     """
-    if witness.of != PUBLISHED or witness.source not in MACHINES:
+    if witness.of != PUBLISHED or witness.source not in MACHINE_SOURCES:
         return witness
     day = witness.phrase.day
-    changed = {w.phrase.day for w in everything if w.of == MODIFIED and w.source in MACHINES}
+    changed = {w.phrase.day for w in everything if w.of == MODIFIED and w.source in MACHINE_SOURCES}
     plain = {
         w.phrase.day
         for w in everything
-        if w.source == "page" and w.trust >= BESIDE_STORY and not w.of
+        if w.source == "page" and w.trust >= MIN_STORY_DATE_TRUST and not w.of
     }
     renewed = any(day < other for other in plain & changed) and day not in plain
     late = witness.source == "head" and bool(changed) and day > max(changed)
-    return witness._replace(trust=witness.trust * DOUBTED) if late or renewed else witness
+    return (
+        witness._replace(trust=witness.trust * DOUBTED_HEAD_SHARE) if late or renewed else witness
+    )
 
 
-def find_modified(story: Story) -> tuple[Found[Moment], ...]:
+def find_modified(story: LabelledPage) -> tuple[Found[Timestamp], ...]:
     """The moments at which the story says it was changed, the best first."""
-    return weigh([w for w in witnesses_of(story) if w.of == MODIFIED], story)
+    return rank_days([w for w in find_date_evidence(story) if w.of == MODIFIED], story)
 
 
-def weigh(witnesses: list[Witness], story: Story) -> tuple[Found[Moment], ...]:
+def rank_days(witnesses: list[DateEvidence], story: LabelledPage) -> tuple[Found[Timestamp], ...]:
     """One candidate a day, the day with the most trust first."""
-    days: dict[str, list[Witness]] = {}
-    for witness in settle(witnesses, story.lexicon.zone):
+    days: dict[str, list[DateEvidence]] = {}
+    for witness in reconcile_evidence(witnesses, story.lexicon.zone):
         days.setdefault(witness.phrase.day, []).append(witness)
     # Of days that are trusted alike the one that is told more often comes first.
     groups = sorted(days.values(), key=len, reverse=True)
     found = sorted(
-        (candidate(group, story.lexicon.zone) for group in groups),
+        (build_day_candidate(group, story.lexicon.zone) for group in groups),
         key=lambda item: -item.confidence,
     )
     best = [item.confidence for item in found[:2]]
     return (
         tuple(
-            item._replace(confidence=round(item.confidence * (1 - RIVALRY * best[not n] ** 2), 2))
-            for n, item in enumerate(found[:MOST])
+            item._replace(
+                confidence=round(item.confidence * (1 - RIVAL_PENALTY_SHARE * best[not n] ** 2), 2)
+            )
+            for n, item in enumerate(found[:MAX_CANDIDATES])
         )
         if len(found) > 1
         else tuple(found)
     )
 
 
-def candidate(group: list[Witness], zone: str | None) -> Found[Moment]:
+def build_day_candidate(group: list[DateEvidence], zone: str | None) -> Found[Timestamp]:
     """The moment that the witnesses of one day agree on, as precise as the best of them."""
     best = max(group, key=lambda witness: witness.trust)
     doubt = 1 - best.trust
-    for source, share in SUPPORT.items():
+    for source, share in SUPPORT_SHARES.items():
         more = [witness.trust for witness in group if witness.source == source != best.source]
         doubt *= 1 - share * max(more, default=0)
-    timed = [witness for witness in group if tells_time(witness)]
+    timed = [witness for witness in group if has_time_of_day(witness)]
     if timed:
         best = max(
-            timed, key=lambda witness: (witness.source == "page") * CLOCK_GAIN + witness.trust
+            timed,
+            key=lambda witness: (witness.source == "page") * PRINTED_TIME_GAIN + witness.trust,
         )
-        same = [witness for witness in timed if minute(witness) == minute(best)]
+        same = [witness for witness in timed if get_minute(witness) == get_minute(best)]
         best = max(
             same, key=lambda witness: (witness.phrase.zone is not None, len(witness.phrase.value))
         )
     phrase = best.phrase if timed else best.phrase._replace(value=best.phrase.day, zone=None)
-    phrase = with_zone(phrase, zone)
-    moment = Moment(phrase.value, phrase.zone)
+    phrase = assume_zone(phrase, zone)
+    moment = Timestamp(phrase.value, phrase.zone)
     return Found(moment, best.phrase.text, best.at, best.rule, round(1 - doubt, 2))
 
 
-def tells_time(witness: Witness) -> bool:
+def has_time_of_day(witness: DateEvidence) -> bool:
     """Whether a witness tells the time of day; machines write a day alone as its midnight."""
     phrase = witness.phrase
-    return phrase.timed and (
+    return phrase.has_time and (
         witness.source == "page" or phrase.value[11:19] not in {"00:00:00", "00:00"}
     )
 
 
-def minute(witness: Witness) -> str:
+def get_minute(witness: DateEvidence) -> str:
     """The day, hour and minute of a witness."""
     return witness.phrase.value[:16]
 
 
-def settle(witnesses: list[Witness], zone: str | None) -> list[Witness]:
+def reconcile_evidence(witnesses: list[DateEvidence], zone: str | None) -> list[DateEvidence]:
     """Witnesses with day and month put right, and machines' moments told by the page's clock."""
     plain_days = {w.phrase.day for w in witnesses if not w.phrase.other}
-    right = [right_order(witness, plain_days) for witness in witnesses]
+    right = [fix_day_month_order(witness, plain_days) for witness in witnesses]
     printed = [
         w.phrase
         for w in right
-        if w.source == "page" and w.of != MODIFIED and not w.phrase.zone and w.trust > BESIDE_STORY
+        if w.source == "page"
+        and w.of != MODIFIED
+        and not w.phrase.zone
+        and w.trust > MIN_STORY_DATE_TRUST
     ]
     return [
-        next((told for phrase in printed if (told := by_clock(witness, phrase, zone))), witness)
-        if witness.source in MACHINES and witness.phrase.zone and tells_time(witness)
+        next(
+            (told for phrase in printed if (told := shift_to_page_clock(witness, phrase, zone))),
+            witness,
+        )
+        if witness.source in MACHINE_SOURCES and witness.phrase.zone and has_time_of_day(witness)
         else witness
         for witness in right
     ]
 
 
-def right_order(witness: Witness, days: set[str]) -> Witness:
+def fix_day_month_order(witness: DateEvidence, days: set[str]) -> DateEvidence:
     """A witness with day and month exchanged, where only that agrees with the others."""
     other = witness.phrase.other
     if other and other[:10] in days and witness.phrase.day not in days:
@@ -174,7 +192,9 @@ def right_order(witness: Witness, days: set[str]) -> Witness:
     return witness
 
 
-def by_clock(witness: Witness, printed: DatePhrase, zone: str | None) -> Witness | None:
+def shift_to_page_clock(
+    witness: DateEvidence, printed: DatePhrase, zone: str | None
+) -> DateEvidence | None:
     """A machine's moment as the page's own clock shows it, or `None` where the two differ.
 
     Args:
@@ -184,38 +204,48 @@ def by_clock(witness: Witness, printed: DatePhrase, zone: str | None) -> Witness
     """
     said = datetime.fromisoformat(witness.phrase.value)
     shown = datetime.fromisoformat(printed.value)
-    assumed = with_zone(printed._replace(value=f"{shown:%Y-%m-%dT%H:%M}"), zone).value
+    assumed = assume_zone(printed._replace(value=f"{shown:%Y-%m-%dT%H:%M}"), zone).value
     home = datetime.fromisoformat(assumed).utcoffset()
-    if not printed.timed:
-        return by_day(witness, said, shown, home)
+    if not printed.has_time:
+        return shift_to_page_day(witness, said, shown, home)
     exact = said if len(printed.value) > len("2022-08-18T11:00") else said.replace(second=0)
     ahead = shown - exact.astimezone(UTC).replace(tzinfo=None)
     if ahead == said.utcoffset():
         if ahead or not home:
             return witness
         local = said.replace(tzinfo=timezone(home))  # the newsroom's clock with a Z behind it
-        return told(witness, local, "assumed", witness.trust - 0.05)
-    if abs(ahead) > WIDEST or ahead % STEP or ahead != (ahead if home is None else home):
+        return restate_in_zone(witness, local, "assumed", witness.trust - 0.05)
+    if (
+        abs(ahead) > MAX_ZONE_OFFSET
+        or ahead % ZONE_STEP
+        or ahead != (ahead if home is None else home)
+    ):
         return None
-    return told(witness, said.astimezone(timezone(ahead)), "page", witness.trust)
+    return restate_in_zone(witness, said.astimezone(timezone(ahead)), "page", witness.trust)
 
 
-def by_day(
-    witness: Witness, said: datetime, shown: datetime, home: timedelta | None
-) -> Witness | None:
+def shift_to_page_day(
+    witness: DateEvidence, said: datetime, shown: datetime, home: timedelta | None
+) -> DateEvidence | None:
     """A machine's moment in UTC on the day that the page prints, where a clock may show that."""
     if said.utcoffset() or said.date() == shown.date():
         return None
     if home is not None:
         local = said.astimezone(timezone(home))
-        return told(witness, local, "page", witness.trust) if local.date() == shown.date() else None
-    if (said - WIDEST).date() <= shown.date() <= (said + WIDEST).date():
+        return (
+            restate_in_zone(witness, local, "page", witness.trust)
+            if local.date() == shown.date()
+            else None
+        )
+    if (said - MAX_ZONE_OFFSET).date() <= shown.date() <= (said + MAX_ZONE_OFFSET).date():
         phrase = witness.phrase._replace(value=f"{shown:%Y-%m-%d}", zone=None)
         return witness._replace(phrase=phrase, trust=witness.trust - 0.1)
     return None
 
 
-def told(witness: Witness, moment: datetime, zone: str, trust: float) -> Witness:
+def restate_in_zone(
+    witness: DateEvidence, moment: datetime, zone: str, trust: float
+) -> DateEvidence:
     """A witness that says the same at another clock."""
     precise = "seconds" if witness.phrase.value[16:17] == ":" else "minutes"
     value = moment.isoformat(timespec=precise)

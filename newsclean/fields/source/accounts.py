@@ -8,16 +8,16 @@ its accounts, the class names of its element. A person's name there is an author
 
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import bare
-from newsclean.fields.info_line import stands_alone
-from newsclean.fields.page_credits import head_blocks, says_nothing
-from newsclean.label.labelled_page import Story
+from newsclean.fields.candidates import alnum_key
+from newsclean.fields.info_line import is_lone_name
+from newsclean.fields.page_credits import has_no_alnum, list_head_blocks
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Found, Role
 from newsclean.text.fold import fold
 
-__all__ = ["accounts"]
+__all__ = ["find_accounts"]
 
-CLAIMS = (
+ACCOUNT_CLAIMS = (
     "meta:article:author",
     "meta:author",
     "meta:mediaid",
@@ -25,34 +25,48 @@ CLAIMS = (
     "jsonld:author.name",
 )
 # What web pages call the element of a source or an account; parts of class names and ids.
-CLASSES = ("source", "account", "media-name", "medianame", "media_name", "laiyuan", "author")
-NEAR = 6  # blocks above the story, where no headline is known
-ABOVE = 3  # blocks between an account's name and its button: what it is known for, the date
-SURE = 0.87  # surer than a label below the story, which may name what the account took it from
+ACCOUNT_CLASSES = (
+    "source",
+    "account",
+    "media-name",
+    "medianame",
+    "media_name",
+    "laiyuan",
+    "author",
+)
+MAX_ACCOUNT_GAP_BLOCKS = 6  # blocks above the story, where no headline is known
+MAX_BUTTON_GAP_BLOCKS = (
+    3  # blocks between an account's name and its button: what it is known for, the date
+)
+ACCOUNT_CONFIDENCE = (
+    0.87  # surer than a label below the story, which may name what the account took it from
+)
 
 
-def accounts(story: Story) -> Iterator[Found[str]]:
+def find_accounts(story: LabelledPage) -> Iterator[Found[str]]:
     """Accounts above the story, in languages whose platforms have them (Chinese)."""
     if not story.lexicon.names["account"]:
         return
-    blocks = [block for block in head_blocks(story) if not says_nothing(block)]
-    below = below_headline(blocks, story)
-    claimed = {bare(claim.value) for claim in story.page.claimed(*CLAIMS)}
+    blocks = [block for block in list_head_blocks(story) if not has_no_alnum(block)]
+    below = find_first_below_headline(blocks, story)
+    claimed = {alnum_key(claim.value) for claim in story.page.claimed(*ACCOUNT_CLAIMS)}
     for i, block in enumerate(blocks):
-        for rule, sure, text in named_by(i, blocks, story, below=i >= below):
-            agreed = bare(text) in claimed
-            yield Found(text, block.text, block.at, rule, max(sure, SURE) if agreed else sure)
+        for rule, sure, text in match_account_rules(i, blocks, story, below=i >= below):
+            agreed = alnum_key(text) in claimed
+            yield Found(
+                text, block.text, block.at, rule, max(sure, ACCOUNT_CONFIDENCE) if agreed else sure
+            )
 
 
-def below_headline(blocks: list[Block], story: Story) -> int:
+def find_first_below_headline(blocks: list[Block], story: LabelledPage) -> int:
     """The index of the first of some blocks that stands below the headline."""
     headlines = {id(item.block) for item in story.labelled if item.role is Role.HEADLINE}
     found = [i for i, b in enumerate(blocks) if id(b) in headlines or b.level == 1]
-    return found[-1] + 1 if found else max(0, len(blocks) - NEAR)
+    return found[-1] + 1 if found else max(0, len(blocks) - MAX_ACCOUNT_GAP_BLOCKS)
 
 
-def named_by(
-    i: int, blocks: list[Block], story: Story, *, below: bool
+def match_account_rules(
+    i: int, blocks: list[Block], story: LabelledPage, *, below: bool
 ) -> Iterator[tuple[str, float, str]]:
     """What shows that a block is an account's name: the rule, how sure, the name.
 
@@ -62,22 +76,22 @@ def named_by(
         story: the page.
         below: the block stands below the headline.
     """
-    block, after = blocks[i], blocks[i + 1 : i + 1 + ABOVE]
-    linked = linked_name(block, story)
+    block, after = blocks[i], blocks[i + 1 : i + 1 + MAX_BUTTON_GAP_BLOCKS]
+    linked = find_linked_account(block, story)
     if below and linked:
-        yield "link before what the account is known for", SURE, linked
+        yield "link before what the account is known for", ACCOUNT_CONFIDENCE, linked
     text = block.text.strip()
-    if not stands_alone(block, story):
+    if not is_lone_name(block, story):
         return
     if after and is_account_word(after[0].text, story):
-        yield "account and its platform", SURE, text
-    elif below and any(is_button(other.text, story) for other in after):
-        yield "account with a button to follow it", SURE, text
-    elif below and classed(block):
+        yield "account and its platform", ACCOUNT_CONFIDENCE, text
+    elif below and any(is_follow_button(other.text, story) for other in after):
+        yield "account with a button to follow it", ACCOUNT_CONFIDENCE, text
+    elif below and has_account_class(block):
         yield "element named source or account", 0.58, text
 
 
-def linked_name(block: Block, story: Story) -> str:
+def find_linked_account(block: Block, story: LabelledPage) -> str:
     """The name that a block begins with as a link, when a platform's word for accounts follows.
 
     <a>城南旧事簿</a>认证作者，优质文化领域创作者
@@ -86,17 +100,17 @@ def linked_name(block: Block, story: Story) -> str:
         behind = fold(block.text[link.end :])
         name = block._replace(text=block.text[: link.end])
         words = tuple(story.lexicon.names["account"])
-        if not link.start and behind.startswith(words) and stands_alone(name, story):
+        if not link.start and behind.startswith(words) and is_lone_name(name, story):
             return name.text.strip()
     return ""
 
 
-def is_button(text: str, story: Story) -> bool:
+def is_follow_button(text: str, story: LabelledPage) -> bool:
     """Whether a line is a button to follow an account: 关注, + 关注."""
     return fold(text).strip("+＋ ") in story.lexicon.names["follow"]
 
 
-def is_account_word(text: str, story: Story) -> bool:
+def is_account_word(text: str, story: LabelledPage) -> bool:
     """Whether a line is a platform's word for its accounts, alone or with a handle behind it.
 
     企鹅号, 微信号 moumoudushu, 微信号：moumoudushu
@@ -108,7 +122,7 @@ def is_account_word(text: str, story: Story) -> bool:
     return False
 
 
-def classed(block: Block) -> bool:
+def has_account_class(block: Block) -> bool:
     """Whether the innermost class words around a block call it a source or an account."""
     classes = block.markup.classes.split()[:4] if block.markup else ()
-    return any(part in word for word in classes for part in CLASSES)
+    return any(part in word for word in classes for part in ACCOUNT_CLASSES)

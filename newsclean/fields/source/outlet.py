@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from newsclean.fields.candidates import bare, ranked
-from newsclean.fields.info_line import date_lines
-from newsclean.fields.page_credits import HALF, Placed, placed_credits
-from newsclean.fields.source.accounts import accounts
-from newsclean.label.labelled_page import Story
+from newsclean.fields.candidates import alnum_key, rank_candidates
+from newsclean.fields.info_line import find_date_line_names
+from newsclean.fields.page_credits import MIN_CREDIT_SHARE, PageCredit, find_page_credits
+from newsclean.fields.source.accounts import find_accounts
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Found
-from newsclean.parsers.credits.lines import covered, outlet_in, parse_credits
+from newsclean.parsers.credits.lines import credit_coverage, parse_credits, read_outlet
 
 __all__ = ["find_outlet", "find_outlet_url"]
 
-CLAIMS = (
+OUTLET_CLAIMS = (
     "jsonld:sourceOrganization.organisation",
     "jsonld:sourceOrganization.name",
     "jsonld:provider.organisation",
@@ -24,29 +24,36 @@ CLAIMS = (
     "meta:og:source",
     "meta:dc.source",
 )
-SURE = {"head": 0.95, "body": 0.8, "tail": 0.85}
+OUTLET_CONFIDENCE = {"head": 0.95, "body": 0.8, "tail": 0.85}
 
 
 @lru_cache(maxsize=4)
-def find_outlet(story: Story) -> tuple[Found[str], ...]:
+def find_outlet(story: LabelledPage) -> tuple[Found[str], ...]:
     """All outlets credited, the surest first."""
-    return ranked([*credited(story), *accounts(story), *beside_date(story), *claims(story)])
+    return rank_candidates(
+        [
+            *find_credited_outlets(story),
+            *find_accounts(story),
+            *find_outlets_beside_date(story),
+            *find_claimed_outlets(story),
+        ]
+    )
 
 
-def credited(story: Story) -> Iterator[Found[str]]:
+def find_credited_outlets(story: LabelledPage) -> Iterator[Found[str]]:
     """Outlets after a label: 来源：, Source:."""
-    for placed in placed_credits(story):
-        if placed.credit.field == "outlet" and not is_of_picture(placed, story):
+    for placed in find_page_credits(story):
+        if placed.credit.field == "outlet" and not is_picture_credit(placed, story):
             yield Found(
                 placed.credit.value,
                 placed.block.text,
                 placed.block.at,
                 f"credit line ({placed.zone})",
-                SURE[placed.zone],
+                OUTLET_CONFIDENCE[placed.zone],
             )
 
 
-def is_of_picture(placed: Placed, story: Story) -> bool:
+def is_picture_credit(placed: PageCredit, story: LabelledPage) -> bool:
     """Whether an outlet closes a caption: Foto: Die neue Brücke. Quelle: Beispielfunk.
 
     In languages with spaces an outlet is credited on a line of credits, not at the end of prose.
@@ -56,18 +63,21 @@ def is_of_picture(placed: Placed, story: Story) -> bool:
         return False
     credits = parse_credits(text, story.lexicon)
     first = min(credits, key=lambda credit: credit.start, default=placed.credit)
-    return first.field == "photographer" or covered(text, credits, story.lexicon) < HALF
+    return (
+        first.field == "photographer"
+        or credit_coverage(text, credits, story.lexicon) < MIN_CREDIT_SHARE
+    )
 
 
-def claims(story: Story) -> Iterator[Found[str]]:
+def find_claimed_outlets(story: LabelledPage) -> Iterator[Found[str]]:
     """Outlets that the head names as the source."""
-    for claim in story.page.claimed(*CLAIMS):
-        value = outlet_in(claim.value, story.lexicon)
+    for claim in story.page.claimed(*OUTLET_CLAIMS):
+        value = read_outlet(claim.value, story.lexicon)
         if value and "://" not in value:
             yield Found(value, claim.value, claim.at, f"{claim.source} {claim.key}", 0.75)
 
 
-def beside_date(story: Story) -> Iterator[Found[str]]:
+def find_outlets_beside_date(story: LabelledPage) -> Iterator[Found[str]]:
     """An outlet without a label, as account pages print it: in the line of the date or next to it.
 
     Only on pages of languages whose platforms have accounts (Chinese): elsewhere the word beside
@@ -75,12 +85,12 @@ def beside_date(story: Story) -> Iterator[Found[str]]:
     """
     if not story.lexicon.names["account"]:
         return
-    for line in date_lines(story):
+    for line in find_date_line_names(story):
         if line.outlet:
             yield Found(line.outlet, line.block.text, line.block.at, line.rule, line.sure)
 
 
-def find_outlet_url(story: Story) -> tuple[Found[str], ...]:
+def find_outlet_url(story: LabelledPage) -> tuple[Found[str], ...]:
     """Where the credited story stands: the link on the outlet, or what the head says it is from."""
     outlets = find_outlet(story)
     found = [
@@ -89,14 +99,14 @@ def find_outlet_url(story: Story) -> tuple[Found[str], ...]:
         if claim.value.startswith("http")
     ]
     if outlets:
-        for placed in placed_credits(story):
+        for placed in find_page_credits(story):
             credit = placed.credit
             for link in placed.block.links:
                 named = placed.block.text[link.start : link.end]
                 if (
                     credit.field == "outlet"
-                    and bare(named) == bare(credit.value)
+                    and alnum_key(named) == alnum_key(credit.value)
                     and (link.url.startswith("http"))
                 ):
                     found.append(Found(link.url, named, placed.block.at, "link on the outlet", 0.9))
-    return ranked(found)
+    return rank_candidates(found)

@@ -4,16 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import bare, claimed
-from newsclean.fields.title.from_head import told
-from newsclean.label.labelled_page import Story
+from newsclean.fields.candidates import alnum_key, make_claim_candidate
+from newsclean.fields.title.from_head import get_claim_text
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Found
 from newsclean.parsers.names.names import is_cjk
 from newsclean.text.fold import fold
 
-__all__ = ["DOMAIN", "LONGEST_NAME", "claimed_names", "is_company"]
+__all__ = ["DOMAIN", "MAX_SITE_NAME_CHARS", "find_claimed_sites", "is_company_name"]
 
-CLAIMS = (
+SITE_CLAIM_CONFIDENCES = (
     ("jsonld:publisher.organisation", 0.9),
     ("jsonld:publisher.name", 0.88),
     ("meta:og:site_name", 0.86),
@@ -23,70 +23,70 @@ CLAIMS = (
 )
 # Patterns are compiled when they are first met: a dump has no claims.
 DOMAIN = r"(?i)(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,6}/?"
-LONGEST_NAME = 40
-LESS = 0.15  # what a name that is no display name loses
-FEWEST_SAID = 3  # times that a page calls itself by its name without the end of its domain
-LONGEST_LINE = 300
-SAMPLE = 200_000
+MAX_SITE_NAME_CHARS = 40
+NO_DISPLAY_NAME_PENALTY = 0.15  # what a name that is no display name loses
+MIN_NAME_MENTIONS = 3  # times that a page calls itself by its name without the end of its domain
+MAX_SEARCHED_LINE_CHARS = 300
+MAX_PAGE_SAMPLE_CHARS = 200_000
 
 
-def claimed_names(story: Story) -> Iterator[Found[str]]:
+def find_claimed_sites(story: LabelledPage) -> Iterator[Found[str]]:
     """Names in the head. A display name is better than a domain, a company or a file-like name."""
     found = [
-        claimed(claim._replace(value=without_firm(told(claim), story)), rule, sure)._replace(
-            text=claim.value
-        )
-        for key, sure in CLAIMS
+        make_claim_candidate(
+            claim._replace(value=strip_company(get_claim_text(claim), story)), rule, sure
+        )._replace(text=claim.value)
+        for key, sure in SITE_CLAIM_CONFIDENCES
         for claim in story.page.claimed(key)[:1]
         for rule in (f"{claim.source} {claim.key}",)
     ]
-    names = {bare(item.value) for item in found}
-    said = said_names(found, story)
+    names = {alnum_key(item.value) for item in found}
+    said = find_shown_names(found, story)
     for item in found:
         value, sure = item.value, item.confidence
-        if not value or len(value) > LONGEST_NAME or "://" in value:
+        if not value or len(value) > MAX_SITE_NAME_CHARS or "://" in value:
             continue
         if not is_display_name(value, story):
-            sure -= LESS
-        if said and bare(value) not in said:  # a system's or a firm's, which no reader sees
-            sure -= LESS
+            sure -= NO_DISPLAY_NAME_PENALTY
+        if said and alnum_key(value) not in said:  # a system's or a firm's, which no reader sees
+            sure -= NO_DISPLAY_NAME_PENALTY
         if story.lexicon.spaces and value.isalpha() and is_cjk(value[0]):
             sure -= 0.25  # the page's language has another name
         akin = [
             key
             for key in names
-            if key != bare(value) and (key in bare(value) or bare(value) in key)
+            if key != alnum_key(value) and (key in alnum_key(value) or alnum_key(value) in key)
         ]
         if item.rule.endswith("og:site_name") and akin and sure == item.confidence:
             sure += 0.05
-        yield item._replace(value=plain_name(value, story), confidence=sure)
+        yield item._replace(value=strip_domain_end(value, story), confidence=sure)
 
 
-def is_display_name(name: str, story: Story) -> bool:
+def is_display_name(name: str, story: LabelledPage) -> bool:
     """Whether a name is neither a domain nor a firm's nor written like a file's."""
     file_like = name.islower() and " " not in name
-    return not (re.fullmatch(DOMAIN, name) or is_company(name, story) or file_like)
+    return not (re.fullmatch(DOMAIN, name) or is_company_name(name, story) or file_like)
 
 
-def said_names(found: list[Found[str]], story: Story) -> frozenset[str]:
+def find_shown_names(found: list[Found[str]], story: LabelledPage) -> frozenset[str]:
     """Which of several display names the page says, where og:site_name is among them."""
-    names = {bare(item.value) for item in found if is_display_name(item.value, story)}
+    names = {alnum_key(item.value) for item in found if is_display_name(item.value, story)}
     if len(names) < 2:
         return frozenset()
-    keys = [bare(text) for text in page_lines(story)]
+    keys = [alnum_key(text) for text in list_short_lines(story)]
     said = frozenset(name for name in names if name and any(name in key for key in keys))
-    sites = {bare(item.value) for item in found if item.rule.endswith("og:site_name")}
+    sites = {alnum_key(item.value) for item in found if item.rule.endswith("og:site_name")}
     return said if said & sites else frozenset()
 
 
-def page_lines(story: Story) -> list[str]:
+def list_short_lines(story: LabelledPage) -> list[str]:
     """The page's title and its shorter lines."""
     titles = [claim.value for claim in story.page.claimed("html:title")[:1]]
     lines = (item.block.text for item in story.labelled)
-    return [*titles, *(text for text in lines if len(text) <= LONGEST_LINE)]
+    return [*titles, *(text for text in lines if len(text) <= MAX_SEARCHED_LINE_CHARS)]
 
 
-def plain_name(name: str, story: Story) -> str:
+def strip_domain_end(name: str, story: LabelledPage) -> str:
     """A domain without its end, where that is what the page mostly calls itself.
 
     harbour.test, beside twenty times Harbour, is Harbour; river.test, beside four times River
@@ -95,23 +95,23 @@ def plain_name(name: str, story: Story) -> str:
     if not re.fullmatch(DOMAIN, name) or "/" in name:
         return name
     stem = re.escape(name.partition(".")[0])
-    lines = page_lines(story)
-    text = "\n".join(lines)[:SAMPLE]
+    lines = list_short_lines(story)
+    text = "\n".join(lines)[:MAX_PAGE_SAMPLE_CHARS]
     whole = len(re.findall(re.escape(name), text, re.IGNORECASE))
     said: list[str] = re.findall(rf"(?<![\w./@-]){stem}(?![\w@-]|\.\w)", text, re.IGNORECASE)
     alone = sum(line.casefold() == name.partition(".")[0].casefold() for line in lines)
-    if (len(said) >= FEWEST_SAID and len(said) > whole) or alone > 1:
+    if (len(said) >= MIN_NAME_MENTIONS and len(said) > whole) or alone > 1:
         return Counter(said).most_common(1)[0][0]
     return name
 
 
-def without_firm(name: str, story: Story) -> str:
+def strip_company(name: str, story: LabelledPage) -> str:
     """A name without the firm behind a dash: Harbour Post - Harbour Holdings Ltd."""
     head, dash, tail = name.partition(" - ")
-    return head if dash and is_company(tail, story) else name
+    return head if dash and is_company_name(tail, story) else name
 
 
-def is_company(name: str, story: Story) -> bool:
+def is_company_name(name: str, story: LabelledPage) -> bool:
     """Whether a name is a firm's rather than a site's: 某某公司, Example GmbH."""
     words = story.lexicon.names["company"]
     last = fold(name.strip(" .,").rpartition(" ")[2].replace(".", ""))

@@ -9,133 +9,151 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newsclean.fields.section_tags import trail_of
+from newsclean.fields.section_tags import split_breadcrumb
 from newsclean.fields.source.accounts import is_account_word
-from newsclean.label.labelled_page import Story
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Found
 from newsclean.parsers.dates.grammar import has_date
 from newsclean.parsers.names.names import is_cjk, is_organisation
 from newsclean.text.fold import fold
 
-__all__ = ["PLATFORM", "brands", "homes", "platforms", "portals"]
+__all__ = [
+    "PLATFORM_CONFIDENCE",
+    "find_brands",
+    "find_platforms",
+    "find_portal_channels",
+    "find_sites_by_home",
+]
 
-LONGEST_LINE = 80
-LONGEST_NAME = 12
-SHORTEST_NAME = 3
-LONGEST_BRAND = 4
-FEWEST_AKIN = 3  # lines beside the brand's own
-PLATFORM, HOME, BRAND = 0.75, 0.5, 0.41
-MOST_LINES = 600
+MAX_SITE_LINE_CHARS = 80
+MAX_CJK_SITE_NAME_CHARS = 12
+MIN_CJK_SITE_NAME_CHARS = 3
+MAX_BRAND_CHARS = 4
+MIN_BRAND_LINES = 3  # lines beside the brand's own
+PLATFORM_CONFIDENCE, HOME_CONFIDENCE, BRAND_CONFIDENCE = 0.75, 0.5, 0.41
+MAX_SEARCHED_LINES = 600
 
 
-def platforms(story: Story) -> Iterator[Found[str]]:
+def find_platforms(story: LabelledPage) -> Iterator[Found[str]]:
     """The platform whose word for its accounts stands alone above the story, or in its breadcrumb.
 
     Where two stand the page tells where else its newsroom can be followed.
     """
-    told = platform_words(story.lexicon)
+    told = load_platform_words(story.lexicon)
     start, _ = story.span()
     found: dict[str, Block] = {}
     for item in story.labelled[:start] if told else ():
         text = item.block.text
-        if len(text) > LONGEST_LINE / 2:
+        if len(text) > MAX_SITE_LINE_CHARS / 2:
             continue
-        parts = [fold(part) for part in trail_of(text)] or [fold(text)]
+        parts = [fold(part) for part in split_breadcrumb(text)] or [fold(text)]
         for word, name in told.items():
             if word in parts or (text.startswith(word) and is_account_word(text, story)):
                 found.setdefault(name, item.block)
     if len(found) == 1:
         for name, block in found.items():
-            yield Found(name, block.text, block.at, "platform of accounts", PLATFORM)
+            yield Found(name, block.text, block.at, "platform of accounts", PLATFORM_CONFIDENCE)
 
 
 @cache
-def platform_words(lexicon: Lexicon) -> dict[str, str]:
+def load_platform_words(lexicon: Lexicon) -> dict[str, str]:
     """What platforms call their accounts, with the platforms' own names."""
     pairs = (entry.partition("=") for entry in sorted(lexicon.names["platforms"]))
     return {word.strip(): name.strip() for word, _, name in pairs}
 
 
-def homes(story: Story) -> Iterator[Found[str]]:
+def find_sites_by_home(story: LabelledPage) -> Iterator[Found[str]]:
     """Names with a word behind them that only a site has: its home page, its channel."""
     inside = {id(block) for block in story.body}
-    words = longest_first(story.lexicon.names["home"])
-    blocks = [item.block for item in story.labelled if len(item.block.text) <= LONGEST_LINE]
-    for block in blocks[:MOST_LINES] if words else ():
+    words = sort_longest_first(story.lexicon.names["home"])
+    blocks = [item.block for item in story.labelled if len(item.block.text) <= MAX_SITE_LINE_CHARS]
+    for block in blocks[:MAX_SEARCHED_LINES] if words else ():
         if id(block) in inside:
             continue
         for run in re.findall(r"\w+", block.text):
             for word in words:
                 name, said, _ = run.partition(word)
-                name = named_site(name, story) if said else ""
+                name = read_site_name(name, story) if said else ""
                 if name:
-                    yield Found(name, block.text, block.at, f"name before {word}", HOME)
+                    yield Found(name, block.text, block.at, f"name before {word}", HOME_CONFIDENCE)
         if has_date(block.text):
-            yield from channel(block, story)
+            yield from find_channel_site(block, story)
 
 
-def portals(story: Story) -> Iterator[Found[str]]:
+def find_portal_channels(story: LabelledPage) -> Iterator[Found[str]]:
     """A portal's channel by the breadcrumb of a portal: 江畔首页 > 财经频道 > 正文 is 江畔财经.
 
     What stands before 首页 there is a firm's name, not a site's, which ends with 网 or 报.
     """
     names = story.lexicon.names
     for item in story.labelled:
-        trail = trail_of(item.block.text)
-        for home in longest_first(names["home"]) if len(trail) > 2 else ():
+        trail = split_breadcrumb(item.block.text)
+        for home in sort_longest_first(names["home"]) if len(trail) > 2 else ():
             brand = trail[0].removesuffix(home)
-            for word in longest_first(names["channel"]):
+            for word in sort_longest_first(names["channel"]):
                 topic = trail[1].removesuffix(word)
                 whole = brand != trail[0] and topic != trail[1]
-                if whole and 1 < len(brand) <= LONGEST_BRAND and not ends_as_site(brand, story):
+                if whole and 1 < len(brand) <= MAX_BRAND_CHARS and not ends_like_site(brand, story):
                     name, block = brand + topic, item.block
                     if name.isalnum() and is_cjk(name[0]) and topic:
-                        yield Found(name, block.text, block.at, "portal and its channel", HOME)
+                        yield Found(
+                            name, block.text, block.at, "portal and its channel", HOME_CONFIDENCE
+                        )
 
 
-def brands(story: Story) -> Iterator[Found[str]]:
+def find_brands(story: LabelledPage) -> Iterator[Found[str]]:
     """A line that is a brand and 网 behind it, where other short lines begin with the brand too."""
     web = tuple(story.lexicon.names["web"])
     texts = {item.block.text: item.block for item in story.labelled}
-    lines = [text for text in texts if len(text) <= LONGEST_LINE][:MOST_LINES] if web else []
+    lines = (
+        [text for text in texts if len(text) <= MAX_SITE_LINE_CHARS][:MAX_SEARCHED_LINES]
+        if web
+        else []
+    )
     for text in lines:
         stem = text[:-1]
-        if text.endswith(web) and 1 < len(stem) <= LONGEST_BRAND and named_site(text, story):
+        if text.endswith(web) and 1 < len(stem) <= MAX_BRAND_CHARS and read_site_name(text, story):
             akin = sum(line.startswith(stem) for line in lines) - 1
-            if akin >= FEWEST_AKIN:
-                yield Found(text, text, texts[text].at, "brand of many lines", BRAND)
+            if akin >= MIN_BRAND_LINES:
+                yield Found(text, text, texts[text].at, "brand of many lines", BRAND_CONFIDENCE)
 
 
-def ends_as_site(name: str, story: Story) -> bool:
+def ends_like_site(name: str, story: LabelledPage) -> bool:
     """Whether a name ends with a word that only sites and newspapers have."""
     return name.endswith(tuple(story.lexicon.names["site"]))
 
 
-def channel(block: Block, story: Story) -> Iterator[Found[str]]:
+def find_channel_site(block: Block, story: LabelledPage) -> Iterator[Found[str]]:
     """The site whose channel stands before a date: 江畔网河北频道 ( 2012-06-04 )."""
     first = (block.text.split() or [""])[0]
-    for word in longest_first(story.lexicon.names["channel"]):
+    for word in sort_longest_first(story.lexicon.names["channel"]):
         if first.endswith(word):
-            for end in range(SHORTEST_NAME, len(first)):
-                if name := named_site(first[:end], story):
-                    yield Found(name, block.text, block.at, "channel before the date", HOME)
+            for end in range(MIN_CJK_SITE_NAME_CHARS, len(first)):
+                if name := read_site_name(first[:end], story):
+                    yield Found(
+                        name, block.text, block.at, "channel before the date", HOME_CONFIDENCE
+                    )
                     return
 
 
 @cache
-def longest_first(words: frozenset[str]) -> tuple[str, ...]:
+def sort_longest_first(words: frozenset[str]) -> tuple[str, ...]:
     """Words in an order that is the same in every run."""
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-def named_site(text: str, story: Story) -> str:
+def read_site_name(text: str, story: LabelledPage) -> str:
     """A text, without a verb before it, when it ends like the name of a site."""
     names = story.lexicon.names
-    for word in longest_first(names["goes"]):
+    for word in sort_longest_first(names["goes"]):
         text = text.removeprefix(word)
     ends = [end for end in names["web"] if text.endswith(end)]
-    if not SHORTEST_NAME <= len(text) <= LONGEST_NAME or not ends or not is_cjk(text[-1]):
+    if (
+        not MIN_CJK_SITE_NAME_CHARS <= len(text) <= MAX_CJK_SITE_NAME_CHARS
+        or not ends
+        or not is_cjk(text[-1])
+    ):
         return ""
     ours = names["not_outlet"] | names["here"]
     wrong = any(word in text for word in ours) or not is_organisation(text, story.lexicon)

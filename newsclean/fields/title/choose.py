@@ -4,30 +4,32 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from newsclean.fields.candidates import bare
+from newsclean.fields.candidates import alnum_key
 from newsclean.fields.title.from_head import (
-    LONGEST_CLAIM,
-    claimed_keys,
-    site_names,
-    told,
-    without_site,
+    MAX_CLAIM_CHARS,
+    get_claim_text,
+    list_claim_keys,
+    list_site_keys,
+    strip_site_parts,
 )
-from newsclean.label.labelled_page import Story
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Found, Kind
 
-__all__ = ["GREATER", "begins", "similarity", "supported"]
+__all__ = ["GREATER_PART_SHARE", "adjust_confidences", "measure_similarity", "starts_claim"]
 
-CLAIMED = ("meta ", "jsonld ", "html ", "microdata ")
-DISTANT = 0.25  # a heading that shares less with all claims is another one's
-AGREE = 0.05
-GREATER = 0.5
-PREFERRED = 0.7  # what a row of `PREFERENCES` adds: more than any number of claims that agree
-MORE_SPELT = 3  # words of the address that a claim has more than the heading
+CLAIM_RULE_PREFIXES = ("meta ", "jsonld ", "html ", "microdata ")
+MIN_CLAIM_SIMILARITY = 0.25  # a heading that shares less with all claims is another one's
+AGREEMENT_GAIN = 0.05
+GREATER_PART_SHARE = 0.5
+PREFERENCE_GAIN = (
+    0.7  # what a row of `TITLE_PREFERENCES` adds: more than any number of claims that agree
+)
+MIN_EXTRA_ADDRESS_WORDS = 3  # words of the address that a claim has more than the heading
 WORD = re.compile(r"\w+")
-SPELT = re.compile(r"[^\W_]+")
+ADDRESS_WORD = re.compile(r"[^\W_]+")
 
 
-class Wordings(NamedTuple):
+class TitleWordings(NamedTuple):
     """The wordings of one page's headline.
 
     Attributes:
@@ -49,91 +51,96 @@ class Wordings(NamedTuple):
     address: frozenset[str]
 
 
-def supported(candidates: list[Found[str]], story: Story) -> Iterator[Found[str]]:
+def adjust_confidences(candidates: list[Found[str]], story: LabelledPage) -> Iterator[Found[str]]:
     """The candidates, surer where the head agrees, less sure where they name the site."""
-    sites, claims = site_names(story), claimed_keys(story)
-    keys = [(found, bare(found.value)) for found in candidates]
-    gains = preferred(wordings(tuple(keys), story))
+    sites, claims = list_site_keys(story), list_claim_keys(story)
+    keys = [(found, alnum_key(found.value)) for found in candidates]
+    gains = find_preferred_wordings(collect_wordings(tuple(keys), story))
     for found, key in keys:
-        if key in sites or not (key or is_said_twice(found, story)):
+        if key in sites or not (key or is_on_page_and_in_head(found, story)):
             continue
         others = {f.rule for f, k in keys if k == key} - {found.rule}
-        agree = max((similarity(key, claim) for claim in claims), default=0.0)
-        change = AGREE * min(3, len(others)) + 0.1 * agree + gains.get(key, 0.0)
+        agree = max((measure_similarity(key, claim) for claim in claims), default=0.0)
+        change = AGREEMENT_GAIN * min(3, len(others)) + 0.1 * agree + gains.get(key, 0.0)
         if len(key) > 3:
-            on_page = not found.rule.startswith(CLAIMED)
+            on_page = not found.rule.startswith(CLAIM_RULE_PREFIXES)
             change += 0.15 * (on_page and any(claim.startswith(key) for claim in claims))
-            change += 0.15 * (on_page and any(ends(key, claim) for claim in claims))
+            change += 0.15 * (on_page and any(ends_claim(key, claim) for claim in claims))
             change -= 0.3 * any(
-                claim.endswith(key) and len(key) < GREATER * len(claim) for claim in claims
+                claim.endswith(key) and len(key) < GREATER_PART_SHARE * len(claim)
+                for claim in claims
             )
-        if claims and agree < DISTANT:
+        if claims and agree < MIN_CLAIM_SIMILARITY:
             change -= 0.25
         sure = max(0.05, min(2.99, found.confidence + change))
         yield Found(found.value, found.text, found.at, found.rule, sure)
 
 
-def is_said_twice(found: Found[str], story: Story) -> bool:
+def is_on_page_and_in_head(found: Found[str], story: LabelledPage) -> bool:
     """Whether a headline of signs alone stands on the page and in its head."""
-    pages = [told(claim) for claim in story.page.claimed("html:title", "meta:og:title")[:2]]
-    return found.value in pages and not found.rule.startswith(CLAIMED)
+    pages = [
+        get_claim_text(claim) for claim in story.page.claimed("html:title", "meta:og:title")[:2]
+    ]
+    return found.value in pages and not found.rule.startswith(CLAIM_RULE_PREFIXES)
 
 
-def wordings(candidates: tuple[tuple[Found[str], str], ...], story: Story) -> Wordings:
+def collect_wordings(
+    candidates: tuple[tuple[Found[str], str], ...], story: LabelledPage
+) -> TitleWordings:
     """The wordings of a page's headline, by where they stand."""
-    sites = site_names(story)
+    sites = list_site_keys(story)
     claims = {}
     for source, name in (
         ("og", "meta:og:title"),
         ("jsonld", "jsonld:headline"),
         ("title", "html:title"),
     ):
-        texts = [told(claim)[:LONGEST_CLAIM] for claim in story.page.claimed(name)[:1]]
+        texts = [get_claim_text(claim)[:MAX_CLAIM_CHARS] for claim in story.page.claimed(name)[:1]]
         claims[source] = frozenset(
-            bare(part)
+            alnum_key(part)
             for text in texts
-            for part in (text, without_site(text, sites, sure_only=source != "title"))
+            for part in (text, strip_site_parts(text, sites, sure_only=source != "title"))
         )
     heading = next((f for f, _ in candidates if f.rule == "labelled headline"), None)
-    firsts = [item.block for item in story.labelled if is_first_level(item.block)]
+    firsts = [item.block for item in story.labelled if is_first_level_heading(item.block)]
     addresses = story.page.claimed("html:canonical", "meta:og:url")[:1]
-    return Wordings(
+    return TitleWordings(
         candidates,
-        bare(heading.value) if heading else "",
+        alnum_key(heading.value) if heading else "",
         heading.value if heading else "",
         heading is not None and heading.at in {block.at for block in firsts},
-        frozenset(bare(block.text) for block in firsts),
+        frozenset(alnum_key(block.text) for block in firsts),
         claims,
-        last_words(addresses[0].value[:LONGEST_CLAIM]) if addresses else frozenset(),
+        get_address_words(addresses[0].value[:MAX_CLAIM_CHARS]) if addresses else frozenset(),
     )
 
 
-def is_first_level(block: Block) -> bool:
+def is_first_level_heading(block: Block) -> bool:
     """Whether a block is an `<h1>`."""
     return block.kind is Kind.HEADING and block.level == 1
 
 
-def last_words(address: str) -> frozenset[str]:
+def get_address_words(address: str) -> frozenset[str]:
     """The words of the last part of an address.
 
-    >>> sorted(last_words("https://news.example/2024/the-bridge-is-open.html?page=1"))
+    >>> sorted(get_address_words("https://news.example/2024/the-bridge-is-open.html?page=1"))
     ['bridge', 'html', 'open', 'the']
     """
     path = address.partition("?")[0].partition("#")[0].rstrip("/")
-    return words_of(path.rpartition("/")[2])
+    return get_long_words(path.rpartition("/")[2])
 
 
-def words_of(text: str) -> frozenset[str]:
+def get_long_words(text: str) -> frozenset[str]:
     """The words of a text that are longer than two letters, folded."""
-    return frozenset(word for word in SPELT.findall(text.casefold()) if len(word) > 2)
+    return frozenset(word for word in ADDRESS_WORD.findall(text.casefold()) if len(word) > 2)
 
 
-def preferred(words: Wordings) -> dict[str, float]:
-    """What the rows of `PREFERENCES` add to wordings, by their keys."""
-    return {key: PREFERRED for prefer in PREFERENCES for key in prefer(words)}
+def find_preferred_wordings(words: TitleWordings) -> dict[str, float]:
+    """What the rows of `TITLE_PREFERENCES` add to wordings, by their keys."""
+    return {key: PREFERENCE_GAIN for prefer in TITLE_PREFERENCES for key in prefer(words)}
 
 
-def shortened(words: Wordings) -> Iterator[str]:
+def prefer_shortened(words: TitleWordings) -> Iterator[str]:
     """The headline for readers where the page and its `<title>` show a longer one for engines.
 
     og:title is then the shown line with words left out. Where `<title>` is the short one it is not.
@@ -144,70 +151,73 @@ def shortened(words: Wordings) -> Iterator[str]:
     for found, key in words.candidates:
         parts = WORD.findall(found.value.casefold())
         own = found.rule == "meta og:title" and key in words.claims["og"] and key != words.shown
-        if own and GREATER * len(whole) <= len(parts) and in_order(parts, whole):
+        if own and GREATER_PART_SHARE * len(whole) <= len(parts) and is_subsequence(parts, whole):
             yield key
 
 
-def in_order(parts: list[str], whole: list[str]) -> bool:
+def is_subsequence(parts: list[str], whole: list[str]) -> bool:
     """Whether words stand in others in the same order, some perhaps left out."""
     rest = iter(whole)
     return all(part in rest for part in parts)
 
 
-def as_shown(words: Wordings) -> Iterator[str]:
+def prefer_shown_heading(words: TitleWordings) -> Iterator[str]:
     """The first-level heading where the head has other wordings of it, much alike."""
     claims = frozenset().union(*words.claims.values())
     if not words.first_level or not words.claims["jsonld"] or words.shown in claims:
         return
     part = any(claim.startswith(words.shown) or claim.endswith(words.shown) for claim in claims)
-    if not part and max(similarity(words.shown, claim) for claim in claims) >= GREATER:
+    if (
+        not part
+        and max(measure_similarity(words.shown, claim) for claim in claims) >= GREATER_PART_SHARE
+    ):
         yield words.shown
 
 
-def spelt_out(words: Wordings) -> Iterator[str]:
+def prefer_address_spelling(words: TitleWordings) -> Iterator[str]:
     """What og:title says where the page's address spells out its words, not those of the heading.
 
     An address is made of the headline's words. Where three more of them are og:title's than the
     heading's, og:title was the headline on all of 5 pages.
     """
-    shown = words_of(words.heading)
+    shown = get_long_words(words.heading)
     if words.claims["jsonld"] or not shown:
         return
     for found, key in words.candidates:
-        told = words_of(found.value)
+        told = get_long_words(found.value)
         more = len(words.address & told - shown) - len(words.address & shown - told)
-        if found.rule == "meta og:title" and more >= MORE_SPELT:
+        if found.rule == "meta og:title" and more >= MIN_EXTRA_ADDRESS_WORDS:
             yield key
 
 
-def told_twice(words: Wordings) -> Iterator[str]:
+def prefer_repeated_claim(words: TitleWordings) -> Iterator[str]:
     """What the head says and a first-level heading, in a breadcrumb say, where the shown has h2."""
     if not words.first_level and words.shown not in words.claims["og"]:
         yield from words.claims["og"] & words.claims["jsonld"] & words.first_levels
 
 
-PREFERENCES: tuple[Callable[[Wordings], Iterator[str]], ...] = (
-    shortened,
-    as_shown,
-    spelt_out,
-    told_twice,
+TITLE_PREFERENCES: tuple[Callable[[TitleWordings], Iterator[str]], ...] = (
+    prefer_shortened,
+    prefer_shown_heading,
+    prefer_address_spelling,
+    prefer_repeated_claim,
 )
 
 
-def begins(key: str, claim: str) -> bool:
+def starts_claim(key: str, claim: str) -> bool:
     """Whether a text is the greater part of a claim, from its beginning."""
-    return claim.startswith(key) and len(key) >= GREATER * len(claim)
+    return claim.startswith(key) and len(key) >= GREATER_PART_SHARE * len(claim)
 
 
-def ends(key: str, claim: str) -> bool:
+def ends_claim(key: str, claim: str) -> bool:
     """Whether a text is the greater part of a claim, up to its end, but not all of it."""
-    return claim.endswith(key) and GREATER * len(claim) <= len(key) < len(claim)
+    return claim.endswith(key) and GREATER_PART_SHARE * len(claim) <= len(key) < len(claim)
 
 
-def similarity(one: str, other: str) -> float:
+def measure_similarity(one: str, other: str) -> float:
     """How much two texts share, by their character pairs (Dice).
 
-    >>> similarity("abcd", "abcd"), similarity("ab", "xy")
+    >>> measure_similarity("abcd", "abcd"), measure_similarity("ab", "xy")
     (1.0, 0.0)
     """
     a = {one[i : i + 2] for i in range(len(one) - 1)}

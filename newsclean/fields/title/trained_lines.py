@@ -14,39 +14,42 @@ from functools import cache, lru_cache
 from math import exp
 
 from newsclean.data import find_data
-from newsclean.fields.candidates import bare
+from newsclean.fields.candidates import alnum_key
 from newsclean.fields.title.from_lines import (
-    good_length,
-    is_credit,
-    is_furniture,
-    without_placeholder,
+    has_title_length,
+    is_boilerplate_line,
+    looks_like_credit,
+    strip_placeholder,
 )
-from newsclean.label.labelled_page import Story
-from newsclean.label.scorecard.card import card_folder
+from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.scorecard.card import get_card_folder
 from newsclean.lexicon.cue_words import CueWords
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Found, Role
 from newsclean.parsers.dates.grammar import has_date
 
-__all__ = ["lines_ranked", "signs_of"]
+__all__ = ["measure_line_features", "rank_title_lines"]
 
-WEIGHTS = "title-lines.json"
-ABOVE, INSIDE = 80, 5  # blocks before the first of the story, and among its first ones
-LONGEST = 220
-BESIDE = 4  # lines in which a date or a credit is near
-FULL_WORDS = 24
-LEAST = 0.3  # of lines that are less sure four in ten are right
-CREDIT_LINE = 160
-SAMPLE = 6_000  # characters of the story in which a headline's words recur
+WEIGHTS_FILE = "title-lines.json"
+MAX_RANKED_GAP_BLOCKS, MAX_TITLE_DEPTH_BLOCKS = (
+    80,
+    5,
+)  # blocks before the first of the story, and among its first ones
+MAX_TITLE_LINE_CHARS = 220
+MAX_CREDIT_GAP_LINES = 4  # lines in which a date or a credit is near
+MAX_COUNTED_WORDS = 24
+MIN_TITLE_CONFIDENCE = 0.3  # of lines that are less sure four in ten are right
+MAX_CREDIT_LINE_CHARS = 160
+MAX_STORY_SAMPLE_CHARS = 6_000  # characters of the story in which a headline's words recur
 WORD = re.compile(r"\w+")
 
-Signs = dict[str, float]
+LineFeatures = dict[str, float]
 
 
-def lines_ranked(story: Story) -> Iterator[Found[str]]:
+def rank_title_lines(story: LabelledPage) -> Iterator[Found[str]]:
     """The lines of a page that may be its headline, with their shares of certainty."""
-    table = weights(card_folder())
-    rows = signs_of(story)
+    table = load_weights(get_card_folder())
+    rows = measure_line_features(story)
     points = [sum(table[name] * value for name, value in row.items()) for _, row in rows]
     most = max(points, default=0.0)
     shares = [exp(value - most) for value in points]
@@ -54,74 +57,81 @@ def lines_ranked(story: Story) -> Iterator[Found[str]]:
         sure = share / sum(shares)
         block, labelled = story.labelled[i].block, story.labelled[i].role is Role.HEADLINE
         rule = "labelled headline" if labelled else "line above the story"
-        if sure >= LEAST:
-            yield Found(
-                without_placeholder(block.text), block.text, block.at, rule, min(0.95, sure)
-            )
+        if sure >= MIN_TITLE_CONFIDENCE:
+            yield Found(strip_placeholder(block.text), block.text, block.at, rule, min(0.95, sure))
 
 
 @cache
-def weights(folder: str) -> Mapping[str, float]:
+def load_weights(folder: str) -> Mapping[str, float]:
     """What each sign is worth, by the cards in use or else by our own."""
-    path = os.path.join(folder, WEIGHTS)
-    with open(path if os.path.exists(path) else find_data("models", WEIGHTS), "rb") as file:
+    path = os.path.join(folder, WEIGHTS_FILE)
+    with open(path if os.path.exists(path) else find_data("models", WEIGHTS_FILE), "rb") as file:
         table: dict[str, float] = json.load(file)["weights"]
     return table
 
 
 @lru_cache(maxsize=4)
-def signs_of(story: Story) -> tuple[tuple[int, Signs], ...]:
+def measure_line_features(story: LabelledPage) -> tuple[tuple[int, LineFeatures], ...]:
     """The lines that may be a headline, by their index, each with its signs."""
     start, _ = story.span()
-    lines = Lines(story)
-    first, last = max(0, start - ABOVE), min(len(story.labelled), start + INSIDE)
+    lines = TitleLines(story)
+    first, last = (
+        max(0, start - MAX_RANKED_GAP_BLOCKS),
+        min(len(story.labelled), start + MAX_TITLE_DEPTH_BLOCKS),
+    )
     rows = []
     for i in range(first, last):
         text = story.labelled[i].block.text
-        if len(text) <= LONGEST and good_length(text) and len(bare(text)) > 2:
-            rows.append((i, {**form_signs(i, lines), **place_signs(i, lines)}))
+        if (
+            len(text) <= MAX_TITLE_LINE_CHARS
+            and has_title_length(text)
+            and len(alnum_key(text)) > 2
+        ):
+            rows.append((i, {**measure_line_form(i, lines), **measure_line_place(i, lines)}))
     if widest := max((len(lines.texts[i]) for i, _ in rows), default=0):
         for i, row in rows:
             row["longest"] = float(len(lines.texts[i]) == widest)
     return tuple(rows)
 
 
-class Lines:
+class TitleLines:
     """The lines of a page with what is asked of each several times."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: LabelledPage) -> None:
         """Take the texts of the page and the words of its story."""
         self.story = story
         self.start, _ = story.span()
         self.labelled = story.labelled
         self.texts = [item.block.text for item in story.labelled]
-        self.keys = [bare(text[:300]) for text in self.texts[: self.start + ABOVE]]
+        self.keys = [
+            alnum_key(text[:300]) for text in self.texts[: self.start + MAX_RANKED_GAP_BLOCKS]
+        ]
         self.whole = "\n".join(self.keys)
-        self.cues = cue_words(story.lexicon)
+        self.cues = make_cue_words(story.lexicon)
         self.body = story.body[:14]
-        self.told = words_of(self.body)
-        self.opening = words_of(self.body[:1])
+        self.told = collect_words(self.body)
+        self.opening = collect_words(self.body[:1])
         self.credits: dict[int, bool] = {}
 
     def is_credit(self, i: int) -> bool:
         """Whether a line tells a date or names those who made the story."""
         if i not in self.credits:
             text = self.texts[i]
-            self.credits[i] = len(text) < CREDIT_LINE and (
-                is_credit(self.labelled[i], self.story) or has_date(text)
+            self.credits[i] = len(text) < MAX_CREDIT_LINE_CHARS and (
+                looks_like_credit(self.labelled[i], self.story) or has_date(text)
             )
         return self.credits[i]
 
-    def recurring(self, i: int) -> tuple[float, float, float]:
+    def measure_recurring_words(self, i: int) -> tuple[float, float, float]:
         """The share and the number of a line's words in the story, and the share in its opening."""
         words = [
             word
             for word in WORD.findall(self.texts[i].casefold())
             if len(word) > 3 and word not in self.story.lexicon.common
-        ][:FULL_WORDS]
+        ][:MAX_COUNTED_WORDS]
         block = self.labelled[i].block
         within = i >= self.start and any(block is other for other in self.body)
-        told = words_of(tuple(b for b in self.body if b is not block)) if within else self.told
+        told = collect_words(tuple(b for b in self.body if b is not block)) if within else self.told
         opening = frozenset() if i == self.start else self.opening
         times = sum(word in told for word in words)
         most = max(3, len(words))
@@ -129,17 +139,19 @@ class Lines:
 
 
 @lru_cache(maxsize=4)
-def cue_words(lexicon: Lexicon) -> CueWords:
+def make_cue_words(lexicon: Lexicon) -> CueWords:
     """The cue words of a lexicon, sorted once."""
     return CueWords(lexicon)
 
 
-def words_of(blocks: tuple[Block, ...]) -> frozenset[str]:
+def collect_words(blocks: tuple[Block, ...]) -> frozenset[str]:
     """The words of some blocks, folded."""
-    return frozenset(WORD.findall(" ".join(b.text for b in blocks)[:SAMPLE].casefold()))
+    return frozenset(
+        WORD.findall(" ".join(b.text for b in blocks)[:MAX_STORY_SAMPLE_CHARS].casefold())
+    )
 
 
-def form_signs(i: int, lines: Lines) -> Signs:
+def measure_line_form(i: int, lines: TitleLines) -> LineFeatures:
     """How a line is written and set."""
     block = lines.labelled[i].block
     text, layout = block.text, block.layout
@@ -167,11 +179,11 @@ def form_signs(i: int, lines: Lines) -> Signs:
     }
 
 
-def place_signs(i: int, lines: Lines) -> Signs:
+def measure_line_place(i: int, lines: TitleLines) -> LineFeatures:
     """Where a line stands, and what stands around it."""
     item, key, above = lines.labelled[i], lines.keys[i], lines.start - i
-    share, number, opening = lines.recurring(i)
-    near = range(i + 1, min(len(lines.texts), i + 1 + BESIDE))
+    share, number, opening = lines.measure_recurring_words(i)
+    near = range(i + 1, min(len(lines.texts), i + 1 + MAX_CREDIT_GAP_LINES))
     full = len(key) >= 10
     return {
         "words in the story": share,
@@ -183,11 +195,13 @@ def place_signs(i: int, lines: Lines) -> Signs:
         "far above": above > 30,
         "among the first": i < 3,
         "credit below": any(lines.is_credit(j) for j in near),
-        "credit above": any(lines.is_credit(j) for j in range(max(0, i - BESIDE - 1), i)),
+        "credit above": any(
+            lines.is_credit(j) for j in range(max(0, i - MAX_CREDIT_GAP_LINES - 1), i)
+        ),
         "credit line": lines.is_credit(i),
         "part of another line": full and lines.whole.count(key) > lines.keys.count(key),
-        "opens another line": full and opens_another(key, lines.keys),
-        "furniture": is_furniture(item.block, lines.story),
+        "opens another line": full and starts_another_line(key, lines.keys),
+        "furniture": is_boilerplate_line(item.block, lines.story),
         "short line above": i > 0 and len(lines.texts[i - 1]) < 20,
         "prose below": i + 1 < len(lines.texts) and len(lines.texts[i + 1]) > 150,
         "labelled headline": item.role is Role.HEADLINE,
@@ -198,6 +212,6 @@ def place_signs(i: int, lines: Lines) -> Signs:
     }
 
 
-def opens_another(key: str, keys: list[str]) -> bool:
+def starts_another_line(key: str, keys: list[str]) -> bool:
     """Whether a longer line begins with this one."""
     return any(other != key and other.startswith(key) for other in keys)

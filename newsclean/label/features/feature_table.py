@@ -15,27 +15,27 @@ Column = list[float]
 Columns = Mapping[str, Column]
 
 
-class Table(Mapping[str, Column]):
+class FeatureTable(Mapping[str, Column]):
     """The columns of a page by name, a row a block; each is made once, when it is first asked for.
 
     Attributes:
         page: the page.
         lexicon: the words of its language.
 
-    >>> from newsclean.lexicon.lexicon import lexicon_for
+    >>> from newsclean.lexicon.lexicon import get_lexicon
     >>> def ones(table):
     ...     return [1.0 for _ in table.page.blocks]
-    >>> dict(Table(Page("text", ()), lexicon_for("en"), {"one": ones}))
+    >>> dict(FeatureTable(Page("text", ()), get_lexicon("en"), {"one": ones}))
     {'one': []}
     """
 
-    def __init__(self, page: Page, lexicon: Lexicon, makers: Mapping[str, "Maker"]) -> None:
+    def __init__(self, page: Page, lexicon: Lexicon, makers: Mapping[str, "ColumnMaker"]) -> None:
         """Know how each column is made, and make none."""
         self.page = page
         self.lexicon = lexicon
         self._makers = makers
         self._made: dict[str, Column] = {}
-        self._done: dict[Callable[[Table], Any], Any] = {}
+        self._done: dict[Callable[[FeatureTable], Any], Any] = {}
 
     def __getitem__(self, name: str) -> Column:
         column = self._made.get(name)
@@ -52,7 +52,7 @@ class Table(Mapping[str, Column]):
     def __len__(self) -> int:
         return len(self._makers)
 
-    def once(self, work: "Callable[[Table], T]") -> T:
+    def once(self, work: "Callable[[FeatureTable], T]") -> T:
         """What a piece of work gives that several columns need: done once a page."""
         if work not in self._done:
             self._done[work] = work(self)
@@ -60,19 +60,21 @@ class Table(Mapping[str, Column]):
         return done
 
 
-Maker = Callable[[Table], Column]
+ColumnMaker = Callable[[FeatureTable], Column]
 
 
-def parts_of(work: Callable[[Table], Columns], *names: str) -> dict[str, Maker]:
+def make_joint_columns(
+    work: Callable[[FeatureTable], Columns], *names: str
+) -> dict[str, ColumnMaker]:
     """The makers of columns that one piece of work gives together."""
-    return {name: part_of(work, name) for name in names}
+    return {name: make_joint_column(work, name) for name in names}
 
 
-def part_of(work: Callable[[Table], Columns], name: str) -> Maker:
+def make_joint_column(work: Callable[[FeatureTable], Columns], name: str) -> ColumnMaker:
     """The maker of one column of those that a piece of work gives."""
     return lambda table: table.once(work)[name]
 
 
-def texts_of(table: Table) -> list[str]:
+def get_texts(table: FeatureTable) -> list[str]:
     """The texts of the blocks."""
     return [block.text for block in table.page.blocks]

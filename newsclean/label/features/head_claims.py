@@ -1,13 +1,13 @@
 """Features of a block that compare it with what the head claims: body, description, title."""
 
-from newsclean.label.features.feature_table import Column, Maker, Table, texts_of
-from newsclean.text.fold import plain
+from newsclean.label.features.feature_table import Column, ColumnMaker, FeatureTable, get_texts
+from newsclean.text.fold import alnum_key
 
-CLAIMED_HEAD = 400  # characters of a block that are looked for in what the head says
-LEAST_KEY = 12  # letters and digits of a block of which that says something
+MAX_MATCHED_CHARS = 400  # characters of a block that are looked for in what the head says
+MIN_MATCHED_KEY_CHARS = 12  # letters and digits of a block of which that says something
 
 
-DESCRIPTIONS = (
+DESCRIPTION_CLAIMS = (
     "meta:description",
     "meta:og:description",
     "jsonld:description",
@@ -15,53 +15,57 @@ DESCRIPTIONS = (
 )
 
 
-TITLES = ("jsonld:headline", "meta:og:title", "meta:twitter:title", "html:title")
+HEAD_TITLE_CLAIMS = ("jsonld:headline", "meta:og:title", "meta:twitter:title", "html:title")
 
 
-def keys_of(table: Table) -> list[str]:
+def build_alnum_keys(table: FeatureTable) -> list[str]:
     """The letters and digits of the head of each block."""
-    return [plain(text[:CLAIMED_HEAD]) for text in table.once(texts_of)]
+    return [alnum_key(text[:MAX_MATCHED_CHARS]) for text in table.once(get_texts)]
 
 
-def claimed_by(table: Table, *names: str) -> list[str]:
+def get_claimed_keys(table: FeatureTable, *names: str) -> list[str]:
     """The letters and digits of what the head says under some names."""
-    return [plain(claim.value) for claim in table.page.claimed(*names)]
+    return [alnum_key(claim.value) for claim in table.page.claimed(*names)]
 
 
-def claimed_body(table: Table) -> Column:
+def match_jsonld_body(table: FeatureTable) -> Column:
     """Whether each block stands in the body that the head holds; half where it holds none."""
     told = table.page.claimed("jsonld:articleBody", "jsonld:text")
-    body = plain(" ".join(claim.value for claim in told))
+    body = alnum_key(" ".join(claim.value for claim in told))
     if not body:
         return [0.5] * len(table.page.blocks)
-    return [float(len(key) >= LEAST_KEY and key[:60] in body) for key in table.once(keys_of)]
-
-
-def claimed_description(table: Table) -> Column:
-    """Whether each block says what the head describes the page with."""
-    told = [(text, text[:50]) for text in {*claimed_by(table, *DESCRIPTIONS)} - {""}]
     return [
-        float(
-            len(key) >= LEAST_KEY and any(key[:50] in text or begin in key for text, begin in told)
-        )
-        for key in table.once(keys_of)
+        float(len(key) >= MIN_MATCHED_KEY_CHARS and key[:60] in body)
+        for key in table.once(build_alnum_keys)
     ]
 
 
-def claimed_title(table: Table) -> Column:
+def match_head_description(table: FeatureTable) -> Column:
+    """Whether each block says what the head describes the page with."""
+    told = [(text, text[:50]) for text in {*get_claimed_keys(table, *DESCRIPTION_CLAIMS)} - {""}]
+    return [
+        float(
+            len(key) >= MIN_MATCHED_KEY_CHARS
+            and any(key[:50] in text or begin in key for text, begin in told)
+        )
+        for key in table.once(build_alnum_keys)
+    ]
+
+
+def match_head_title(table: FeatureTable) -> Column:
     """Whether each block says what the head calls the page, or a part of it."""
-    titles = {*claimed_by(table, *TITLES)} - {""}
+    titles = {*get_claimed_keys(table, *HEAD_TITLE_CLAIMS)} - {""}
     return [
         float(
             key != ""
             and (key in titles or (len(key) > 8 and any(key in title for title in titles)))
         )
-        for key in table.once(keys_of)
+        for key in table.once(build_alnum_keys)
     ]
 
 
-CLAIMS: dict[str, Maker] = {
-    "claimed_body": claimed_body,
-    "claimed_description": claimed_description,
-    "claimed_title": claimed_title,
+CLAIMS: dict[str, ColumnMaker] = {
+    "claimed_body": match_jsonld_body,
+    "claimed_description": match_head_description,
+    "claimed_title": match_head_title,
 }

@@ -8,44 +8,49 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from newsclean.label.features.feature_table import Table, texts_of
-from newsclean.label.features.words import soft_texts, soft_tokens, tokens_of
-from newsclean.lexicon.cue_words import LONG
+from newsclean.label.features.feature_table import FeatureTable, get_texts
+from newsclean.label.features.words import soften_texts, tokenize_softened_texts, tokenize_texts
+from newsclean.lexicon.cue_words import LONG_LINE_EFF_CHARS
 from newsclean.lexicon.lexicon import Lexicon
-from newsclean.parsers.captions import SIGNS, is_caption_text, names_sides, side_words
+from newsclean.parsers.captions import (
+    CAPTION_SIGNS,
+    collect_side_heads,
+    has_picture_sides,
+    is_caption_text,
+)
 from newsclean.parsers.credits.labels import has_label
-from newsclean.parsers.dates.relative import LONGEST_LINE, has_age
+from newsclean.parsers.dates.relative import MAX_AGE_LINE_CHARS, has_age
 
-__all__ = ["label_marks"]
+__all__ = ["mark_label_lines"]
 
 # A capital behind a small letter, where a space was lost: Written byJane Miller.
-CAMEL = re.compile(r"[A-ZÀ-ÞĀ-ſΆ-ΫЀ-Я](?<=[a-zß-ÿĀ-ſά-ώа-џ].)")
-LETTERS = re.compile(r"[^\W\d_]+")  # a digit or an underscore may stand beside a label
+LOST_SPACE = re.compile(r"[A-ZÀ-ÞĀ-ſΆ-ΫЀ-Я](?<=[a-zß-ÿĀ-ſά-ώа-џ].)")
+LABEL_LETTERS = re.compile(r"[^\W\d_]+")  # a digit or an underscore may stand beside a label
 
 
-def label_marks(table: Table) -> list[bool]:
+def mark_label_lines(table: FeatureTable) -> list[bool]:
     """Whether each line may have a label word; where it has none, it has no credit."""
-    labels, heads = labels_of(table.lexicon), heads_of(table.lexicon)
-    lines = zip(table.once(texts_of), table["length"], strict=True)
-    words = zip(table.once(soft_texts), table.once(soft_tokens), strict=True)
+    labels, heads = list_labels(table.lexicon), list_label_heads(table.lexicon)
+    lines = zip(table.once(get_texts), table["length"], strict=True)
+    words = zip(table.once(soften_texts), table.once(tokenize_softened_texts), strict=True)
     return [
         has_label(text, table.lexicon)
-        if length > len(text) or CAMEL.search(text)  # scripts without spaces, a lost space
-        else length >= LONG
-        or (not heads.isdisjoint(tokens) and begins_label(tokens, labels, heads))
+        if length > len(text) or LOST_SPACE.search(text)  # scripts without spaces, a lost space
+        else length >= LONG_LINE_EFF_CHARS
+        or (not heads.isdisjoint(tokens) and holds_label(tokens, labels, heads))
         or (
             not soft.replace(" ", "").isalpha()
-            and begins_label(LETTERS.findall(soft), labels, heads)
+            and holds_label(LABEL_LETTERS.findall(soft), labels, heads)
         )
         for (text, length), (soft, tokens) in zip(lines, words, strict=True)
     ]
 
 
-def begins_label(tokens: Sequence[str], labels: frozenset[str], heads: frozenset[str]) -> bool:
+def holds_label(tokens: Sequence[str], labels: frozenset[str], heads: frozenset[str]) -> bool:
     """Whether some words in a row are a label.
 
     >>> heads = frozenset({"photo", "photoby"})
-    >>> begins_label(["photo", "by", "jane"], frozenset({"photoby"}), heads)
+    >>> holds_label(["photo", "by", "jane"], frozenset({"photoby"}), heads)
     True
     """
     for i, token in enumerate(tokens):
@@ -61,42 +66,45 @@ def begins_label(tokens: Sequence[str], labels: frozenset[str], heads: frozenset
 
 
 @cache
-def labels_of(lexicon: Lexicon) -> frozenset[str]:
+def list_labels(lexicon: Lexicon) -> frozenset[str]:
     """The labels of a lexicon, letters alone."""
-    return frozenset("".join(LETTERS.findall(label)) for label in lexicon.credit)
+    return frozenset("".join(LABEL_LETTERS.findall(label)) for label in lexicon.credit)
 
 
 @cache
-def heads_of(lexicon: Lexicon) -> frozenset[str]:
+def list_label_heads(lexicon: Lexicon) -> frozenset[str]:
     """What the labels of a lexicon begin with, of every length, and they themselves."""
     return frozenset(
-        label[:end] for label in labels_of(lexicon) for end in range(1, len(label) + 1)
+        label[:end] for label in list_labels(lexicon) for end in range(1, len(label) + 1)
     )
 
 
-def side_marks(table: Table) -> list[bool]:
+def mark_side_lines(table: FeatureTable) -> list[bool]:
     """Whether each line says who stands where; most have no word for that."""
-    lexicon, heads = table.lexicon, side_words(table.lexicon)
-    pairs = zip(table.once(texts_of), table.once(tokens_of), strict=True)
+    lexicon, heads = table.lexicon, collect_side_heads(table.lexicon)
+    pairs = zip(table.once(get_texts), table.once(tokenize_texts), strict=True)
     return [
-        not heads.isdisjoint(tokens if lexicon.spaces else text) and names_sides(text, lexicon)
+        not heads.isdisjoint(tokens if lexicon.spaces else text)
+        and has_picture_sides(text, lexicon)
         for text, tokens in pairs
     ]
 
 
-def caption_marks(table: Table) -> list[bool]:
+def mark_caption_lines(table: FeatureTable) -> list[bool]:
     """Whether each line ends by crediting a picture; most have no word or sign of it."""
-    pairs = zip(table.once(texts_of), table.once(label_marks), strict=True)
+    pairs = zip(table.once(get_texts), table.once(mark_label_lines), strict=True)
     return [
-        (labelled or not SIGNS.isdisjoint(text)) and is_caption_text(text, table.lexicon)
+        (labelled or not CAPTION_SIGNS.isdisjoint(text)) and is_caption_text(text, table.lexicon)
         for text, labelled in pairs
     ]
 
 
-def age_lines(table: Table) -> list[bool]:
+def mark_age_lines(table: FeatureTable) -> list[bool]:
     """Whether each line is a short one with an age."""
     has_digit = re.compile(r"\d").search
     return [
-        len(text) <= LONGEST_LINE and has_digit(text) is not None and has_age(text, table.lexicon)
-        for text in table.once(texts_of)
+        len(text) <= MAX_AGE_LINE_CHARS
+        and has_digit(text) is not None
+        and has_age(text, table.lexicon)
+        for text in table.once(get_texts)
     ]

@@ -7,105 +7,117 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from newsclean.label.features.feature_table import Column, Columns, Maker, Table, parts_of
-from newsclean.lexicon.class_words import class_groups, class_words
+from newsclean.label.features.feature_table import (
+    Column,
+    ColumnMaker,
+    Columns,
+    FeatureTable,
+    make_joint_columns,
+)
+from newsclean.lexicon.class_words import get_class_words, list_class_groups
 from newsclean.model import Markup, Page
 
 K = TypeVar("K")
 
-NAME_WORD = re.compile(r"[a-z]+")
-UNWELCOME = frozenset("related comment social nav ad side foot author form tags".split())
+CLASS_WORD = re.compile(r"[a-z]+")
+BOILERPLATE_CLASS_GROUPS = frozenset(
+    "related comment social nav ad side foot author form tags".split()
+)
 
 
-def marks_of(table: Table) -> list[Markup]:
+def get_markups(table: FeatureTable) -> list[Markup]:
     """The markup of each block."""
     return [block.markup or Markup() for block in table.page.blocks]
 
 
-def element_names(table: Table) -> list[str]:
+def get_element_names(table: FeatureTable) -> list[str]:
     """The name of each block's own element."""
-    return [mark.tags[-1] if mark.tags else "" for mark in table.once(marks_of)]
+    return [mark.tags[-1] if mark.tags else "" for mark in table.once(get_markups)]
 
 
-def path_sets(table: Table) -> list[frozenset[str]]:
+def collect_path_sets(table: FeatureTable) -> list[frozenset[str]]:
     """The names of the elements around each block; blocks of one path share a set."""
-    marks = table.once(marks_of)
+    marks = table.once(get_markups)
     sets = {tags: frozenset(tags) for tags in {mark.tags for mark in marks}}
     return [sets[mark.tags] for mark in marks]
 
 
-def class_groups_of(table: Table) -> list[Counter[str]]:
+def count_class_groups(table: FeatureTable) -> list[Counter[str]]:
     """How often each group of class words is named in the elements around each block."""
-    return [groups_in(mark.classes) for mark in table.once(marks_of)]
+    return [count_groups_in(mark.classes) for mark in table.once(get_markups)]
 
 
 @lru_cache(maxsize=4096)
-def groups_in(classes: str) -> Counter[str]:
+def count_groups_in(classes: str) -> Counter[str]:
     """How often each group of class words is named; siblings have the same classes."""
-    groups = class_words()
-    return Counter(groups[word] for word in NAME_WORD.findall(classes) if word in groups)
+    groups = get_class_words()
+    return Counter(groups[word] for word in CLASS_WORD.findall(classes) if word in groups)
 
 
 # ---- columns ----
 
 
-def inside(tag: str) -> Maker:
+def make_inside_column(tag: str) -> ColumnMaker:
     """The maker of the column of blocks inside an element of a name."""
-    return lambda table: [float(tag in tags) for tags in table.once(path_sets)]
+    return lambda table: [float(tag in tags) for tags in table.once(collect_path_sets)]
 
 
-def element_in(*names: str) -> Maker:
+def make_element_column(*names: str) -> ColumnMaker:
     """The maker of the column of blocks whose own element has one of some names."""
-    return lambda table: [float(name in names) for name in table.once(element_names)]
+    return lambda table: [float(name in names) for name in table.once(get_element_names)]
 
 
-def told(name: str) -> Maker:
+def make_flag_column(name: str) -> ColumnMaker:
     """The maker of the column of what the markup says outright, yes or no."""
-    return lambda table: [float(getattr(mark, name)) for mark in table.once(marks_of)]
+    return lambda table: [float(getattr(mark, name)) for mark in table.once(get_markups)]
 
 
-def link_shares(table: Table) -> Column:
+def measure_link_shares(table: FeatureTable) -> Column:
     """The share of each text that is links."""
     return [
         mark.link_chars / (len(block.text) or 1)
-        for block, mark in zip(table.page.blocks, table.once(marks_of), strict=True)
+        for block, mark in zip(table.page.blocks, table.once(get_markups), strict=True)
     ]
 
 
-def unwelcome(table: Table) -> Column:
+def count_boilerplate_groups(table: FeatureTable) -> Column:
     """How many kinds of class words speak against each block."""
     return [
-        float(min(4, len(UNWELCOME & found.keys()))) if found else 0.0
-        for found in table.once(class_groups_of)
+        float(min(4, len(BOILERPLATE_CLASS_GROUPS & found.keys()))) if found else 0.0
+        for found in table.once(count_class_groups)
     ]
 
 
 @cache
-def markup_makers() -> dict[str, Maker]:
+def list_markup_makers() -> dict[str, ColumnMaker]:
     """A row for each column of the markup; the groups of class words have theirs from the file."""
-    return MARKUP | {f"class_{group}": class_column(group) for group in class_groups()}
+    return MARKUP_FEATURES | {
+        f"class_{group}": make_class_column(group) for group in list_class_groups()
+    }
 
 
-def class_column(group: str) -> Maker:
+def make_class_column(group: str) -> ColumnMaker:
     """The maker of the column of one group of class words."""
     return lambda table: [
         float(min(3, found[group])) if group in found else 0.0
-        for found in table.once(class_groups_of)
+        for found in table.once(count_class_groups)
     ]
 
 
-def weights_of(table: Table) -> list[float]:
+def measure_linkless_prose(table: FeatureTable) -> list[float]:
     """How much prose without links each block holds."""
     rows = zip(table["length"], table["link_share"], table["common"], strict=True)
     return [length * (1 - min(1.0, links)) if common else 0.0 for length, links, common in rows]
 
 
-def parent_weights(table: Table) -> dict[int, float]:
+def sum_prose_by_container(table: FeatureTable) -> dict[int, float]:
     """How much prose stands directly in each element."""
-    return summed((mark.parent for mark in table.once(marks_of)), table.once(weights_of))
+    return sum_by_key(
+        (mark.parent for mark in table.once(get_markups)), table.once(measure_linkless_prose)
+    )
 
 
-def summed(keys: Iterable[K], weights: Iterable[float]) -> dict[K, float]:
+def sum_by_key(keys: Iterable[K], weights: Iterable[float]) -> dict[K, float]:
     """The weights of each key together."""
     sums: dict[K, float] = defaultdict(float)
     for key, weight in zip(keys, weights, strict=True):
@@ -113,44 +125,47 @@ def summed(keys: Iterable[K], weights: Iterable[float]) -> dict[K, float]:
     return sums
 
 
-def total_weight(table: Table) -> float:
+def sum_linkless_prose(table: FeatureTable) -> float:
     """How much prose without links the page holds."""
-    return sum(table.once(weights_of)) or 1.0
+    return sum(table.once(measure_linkless_prose)) or 1.0
 
 
-def parent_shares(table: Table) -> Column:
+def measure_container_prose(table: FeatureTable) -> Column:
     """The share of the page's prose in the same container."""
-    sums, total = table.once(parent_weights), table.once(total_weight)
-    return [sums[mark.parent] / total for mark in table.once(marks_of)]
+    sums, total = table.once(sum_prose_by_container), table.once(sum_linkless_prose)
+    return [sums[mark.parent] / total for mark in table.once(get_markups)]
 
 
-def path_shares(table: Table) -> Column:
+def measure_tag_path_prose(table: FeatureTable) -> Column:
     """The share of the page's prose under the same path of elements."""
-    paths = [mark.tags for mark in table.once(marks_of)]
-    sums, total = summed(paths, table.once(weights_of)), table.once(total_weight)
+    paths = [mark.tags for mark in table.once(get_markups)]
+    sums, total = (
+        sum_by_key(paths, table.once(measure_linkless_prose)),
+        table.once(sum_linkless_prose),
+    )
     return [sums[path] / total for path in paths]
 
 
-def parent_blocks(table: Table) -> Column:
+def count_container_blocks(table: FeatureTable) -> Column:
     """How many blocks stand in the same container."""
-    parents = [mark.parent for mark in table.once(marks_of)]
+    parents = [mark.parent for mark in table.once(get_markups)]
     number = Counter(parents)
     return [float(min(60, number[parent])) for parent in parents]
 
 
-def alone_shares(table: Table) -> Column:
+def measure_shares_of_container(table: FeatureTable) -> Column:
     """The share of each block in the prose of its container."""
-    sums = table.once(parent_weights)
-    pairs = zip(table.once(weights_of), table.once(marks_of), strict=True)
+    sums = table.once(sum_prose_by_container)
+    pairs = zip(table.once(measure_linkless_prose), table.once(get_markups), strict=True)
     return [weight / (sums[mark.parent] or 1.0) for weight, mark in pairs]
 
 
-def kin_columns(table: Table) -> Columns:
+def measure_main_path(table: FeatureTable) -> Columns:
     """How far each block's element stands from the element that holds the most prose."""
     paths = [block.at.xpath or "" for block in table.page.blocks]
-    home = main_container(table.page, table.once(parent_weights))
+    home = find_main_container(table.page, table.once(sum_prose_by_container))
     heads = ["/" + "/".join(home[: i + 1]) + "/" for i in range(len(home))]
-    common = [shared_heads(heads, path + "/") for path in paths]
+    common = [count_shared_heads(heads, path + "/") for path in paths]
     return {
         "kin": [float(max(-20, steps - len(home))) for steps in common],
         "below": [
@@ -160,10 +175,10 @@ def kin_columns(table: Table) -> Columns:
     }
 
 
-def shared_heads(heads: Sequence[str], path: str) -> int:
+def count_shared_heads(heads: Sequence[str], path: str) -> int:
     """How many of the steps of one path another path begins with.
 
-    >>> shared_heads(["/html/", "/html/body[1]/"], "/html/body[1]/p[2]/")
+    >>> count_shared_heads(["/html/", "/html/body[1]/"], "/html/body[1]/p[2]/")
     2
     """
     if not heads or path.startswith(heads[-1]):
@@ -171,7 +186,7 @@ def shared_heads(heads: Sequence[str], path: str) -> int:
     return bisect_left(heads, 1, key=lambda head: not path.startswith(head))
 
 
-def main_container(page: Page, by_parent: Mapping[int, float]) -> list[str]:
+def find_main_container(page: Page, by_parent: Mapping[int, float]) -> list[str]:
     """The XPath steps of the element that directly holds the most prose."""
     best = max(by_parent, key=lambda number: by_parent[number])
     inside = [
@@ -181,14 +196,14 @@ def main_container(page: Page, by_parent: Mapping[int, float]) -> list[str]:
     ]
     home = inside[0] if inside else []
     for path in inside[1:]:
-        home = home[: shared_steps(home, path)]
+        home = home[: count_shared_steps(home, path)]
     return home[:-1] if len(inside) == 1 else home
 
 
-def shared_steps(one: list[str], other: list[str]) -> int:
+def count_shared_steps(one: list[str], other: list[str]) -> int:
     """How many steps two paths have in common.
 
-    >>> shared_steps(["html", "body[1]", "p[1]"], ["html", "body[1]", "p[2]"])
+    >>> count_shared_steps(["html", "body[1]", "p[1]"], ["html", "body[1]", "p[2]"])
     2
     """
     for i, (a, b) in enumerate(zip(one, other, strict=False)):
@@ -197,30 +212,30 @@ def shared_steps(one: list[str], other: list[str]) -> int:
     return min(len(one), len(other))
 
 
-MARKUP: dict[str, Maker] = {
-    "link_share": link_shares,
+MARKUP_FEATURES: dict[str, ColumnMaker] = {
+    "link_share": measure_link_shares,
     "links": lambda table: [float(min(10, len(block.links))) for block in table.page.blocks],
-    "unwelcome": unwelcome,
-    "depth": lambda table: [float(min(40, len(mark.tags))) for mark in table.once(marks_of)],
-    "tag_p": element_in("p"),
-    "tag_div": element_in("div", "td", "section"),
-    "tag_inline": element_in("span", "a", "time"),
-    "in_article": told("in_article"),
-    "in_main": inside("main"),
-    "in_aside": inside("aside"),
-    "in_nav": inside("nav"),
-    "in_footer": inside("footer"),
-    "in_header": inside("header"),
-    "in_form": inside("form"),
-    "in_list": inside("li"),
-    "in_table": inside("td"),
-    "in_figure": inside("figure"),
-    "in_quote": inside("blockquote"),
-    "hidden": told("hidden"),
+    "unwelcome": count_boilerplate_groups,
+    "depth": lambda table: [float(min(40, len(mark.tags))) for mark in table.once(get_markups)],
+    "tag_p": make_element_column("p"),
+    "tag_div": make_element_column("div", "td", "section"),
+    "tag_inline": make_element_column("span", "a", "time"),
+    "in_article": make_flag_column("in_article"),
+    "in_main": make_inside_column("main"),
+    "in_aside": make_inside_column("aside"),
+    "in_nav": make_inside_column("nav"),
+    "in_footer": make_inside_column("footer"),
+    "in_header": make_inside_column("header"),
+    "in_form": make_inside_column("form"),
+    "in_list": make_inside_column("li"),
+    "in_table": make_inside_column("td"),
+    "in_figure": make_inside_column("figure"),
+    "in_quote": make_inside_column("blockquote"),
+    "hidden": make_flag_column("hidden"),
     "continues": lambda table: [float(block.layout.continues) for block in table.page.blocks],
-    "parent_share": parent_shares,
-    "path_share": path_shares,
-    "parent_blocks": parent_blocks,
-    **parts_of(kin_columns, "kin", "below"),
-    "alone_share": alone_shares,
+    "parent_share": measure_container_prose,
+    "path_share": measure_tag_path_prose,
+    "parent_blocks": count_container_blocks,
+    **make_joint_columns(measure_main_path, "kin", "below"),
+    "alone_share": measure_shares_of_container,
 }

@@ -6,28 +6,32 @@ that file's table, a line in docs/features.md; then train the cards (CONTRIBUTIN
 
 from functools import cache
 
-from newsclean.label.features.around import AROUND, AROUND_HTML, AROUND_TEXT
-from newsclean.label.features.dump_lines import NEIGHBOURS
-from newsclean.label.features.feature_table import Maker, Table
+from newsclean.label.features.around import (
+    AROUND_DUMP_FEATURES,
+    AROUND_FEATURES,
+    AROUND_HTML_FEATURES,
+)
+from newsclean.label.features.dump_lines import DUMP_LINE_FEATURES
+from newsclean.label.features.feature_table import ColumnMaker, FeatureTable
 from newsclean.label.features.head_claims import CLAIMS
-from newsclean.label.features.markup import markup_makers
-from newsclean.label.features.own_text import OWN, shared_words
+from newsclean.label.features.markup import list_markup_makers
+from newsclean.label.features.own_text import OWN_FEATURES, measure_vocabulary_overlap
 from newsclean.label.features.spans import SPANS_HTML, SPANS_TEXT
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Page
 
 
-def columns(page: Page, lexicon: Lexicon) -> Table:
+def build_feature_table(page: Page, lexicon: Lexicon) -> FeatureTable:
     """All features of a page, a column each, a row a block; none for a page of no block."""
-    return Table(page, lexicon, makers_of(page.kind) if page.blocks else {})
+    return FeatureTable(page, lexicon, list_column_makers(page.kind) if page.blocks else {})
 
 
 @cache
-def makers_of(kind: str) -> dict[str, Maker]:
+def list_column_makers(kind: str) -> dict[str, ColumnMaker]:
     """How each column of a kind of page is made; no dump reads the words of class names."""
-    own = OWN | AROUND | {"shared_words": shared_words}
+    own = OWN_FEATURES | AROUND_FEATURES | {"shared_words": measure_vocabulary_overlap}
     if kind == "text":
-        return own | AROUND_TEXT | SPANS_TEXT | NEIGHBOURS
-    from newsclean.label.features.style_groups import LOOKS  # noqa: PLC0415 - dumps have no styles
+        return own | AROUND_DUMP_FEATURES | SPANS_TEXT | DUMP_LINE_FEATURES
+    from newsclean.label.features.style_groups import STYLE_FEATURES  # noqa: PLC0415 - dumps have no styles
 
-    return own | markup_makers() | CLAIMS | AROUND_HTML | SPANS_HTML | LOOKS
+    return own | list_markup_makers() | CLAIMS | AROUND_HTML_FEATURES | SPANS_HTML | STYLE_FEATURES

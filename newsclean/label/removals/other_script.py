@@ -6,15 +6,17 @@ quotation, or a translation line by line, stands inside the story.
 
 from collections.abc import Sequence
 
-from newsclean.label.features.around import PROSE
+from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
 from newsclean.text.width import is_wide
 
-__all__ = ["strangers_in"]
+__all__ = ["find_other_script"]
 
-SURE = 2.0  # log-odds: an original above its translation, a first line that is a quotation
+MAX_REMOVED_LOG_ODDS = (
+    2.0  # log-odds: an original above its translation, a first line that is a quotation
+)
 
 
-def strangers_in(
+def find_other_script(
     texts: Sequence[str], lengths: Sequence[float], odds: Sequence[float], kept: Sequence[bool]
 ) -> frozenset[int]:
     """The kept lines without a wide character, and not sure, outside of a story that has them.
@@ -27,17 +29,17 @@ def strangers_in(
 
     >>> story = "渡轮公司今天宣布，自五月一日起夜间班次延长两小时，末班船改为凌晨一时开出。"
     >>> texts = ["Shares fell on Monday.", story, "He said: go.", story, "Notice: all ours."]
-    >>> sorted(strangers_in(texts, [50.0, 80.0, 50.0, 80.0, 50.0], [1.0] * 5, [True] * 5))
+    >>> sorted(find_other_script(texts, [50.0, 80.0, 50.0, 80.0, 50.0], [1.0] * 5, [True] * 5))
     [0, 4]
     """
     known = [i for i, keep in enumerate(kept) if keep]
-    story = [i for i in known if lengths[i] >= PROSE and has_wide(texts[i])]
+    story = [i for i in known if lengths[i] >= MIN_PROSE_EFF_CHARS and has_wide_character(texts[i])]
     if not story:
         return frozenset()
-    outside = (i for i in known if odds[i] <= SURE and not story[0] < i < story[-1])
-    return frozenset(i for i in outside if not has_wide(texts[i]))
+    outside = (i for i in known if odds[i] <= MAX_REMOVED_LOG_ODDS and not story[0] < i < story[-1])
+    return frozenset(i for i in outside if not has_wide_character(texts[i]))
 
 
-def has_wide(text: str) -> bool:
+def has_wide_character(text: str) -> bool:
     """Whether a text has a character that fills two columns."""
     return not text.isascii() and any(map(is_wide, text))

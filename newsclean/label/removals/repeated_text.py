@@ -10,34 +10,34 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
-from newsclean.text.fold import plain
+from newsclean.text.fold import alnum_key
 
-__all__ = ["copies_in", "echoes_in"]
+__all__ = ["find_copied_story", "find_echoes"]
 
-LEAST_COPIED = 60  # characters of a paragraph by which a copy is known
-FEWEST = 3  # different paragraphs of a copy, in the order of the first
-MOST_LOOKED_AT = 12  # last paragraphs of a copy, among which are so many different ones
-LEAST_SAID = 30  # letters and digits of a line that may be a picture's description
-LONGEST_SAID = 450  # characters of one
-BESIDE = 2  # lines between a line and the same again
-NEAR = 6  # lines between a line and one that goes on where it ends
-MOST = 0.5  # of the kept characters that pictures' texts may be
-LEAST_SHARE = 0.6  # of the longer of two lines that the shorter must be
+MIN_COPIED_CHARS = 60  # characters of a paragraph by which a copy is known
+MIN_COPIED_PARAGRAPHS = 3  # different paragraphs of a copy, in the order of the first
+MAX_COMPARED_PARAGRAPHS = 12  # last paragraphs of a copy, among which are so many different ones
+MIN_DESCRIPTION_CHARS = 30  # letters and digits of a line that may be a picture's description
+MAX_DESCRIPTION_CHARS = 450  # characters of one
+MAX_SAME_LINE_GAP_LINES = 2  # lines between a line and the same again
+MAX_ECHO_GAP_LINES = 6  # lines between a line and one that goes on where it ends
+MAX_ECHO_SHARE = 0.5  # of the kept characters that pictures' texts may be
+MIN_ECHO_LENGTH_SHARE = 0.6  # of the longer of two lines that the shorter must be
 
 
-def copies_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
+def find_copied_story(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
     """The kept texts that belong to a second copy of what was kept above.
 
     >>> about = "has so many words about the bridge, the ferry and the river."
     >>> lines = [f"Paragraph {number} {about}" for number in ("one", "two", "three")]
-    >>> sorted(copies_in([*lines, "Share", *lines], [True] * 7))
+    >>> sorted(find_copied_story([*lines, "Share", *lines], [True] * 7))
     [4, 5, 6]
     """
     places = [i for i, keep in enumerate(kept) if keep]
-    long = [i for i in places if len(texts[i]) >= LEAST_COPIED]
+    long = [i for i in places if len(texts[i]) >= MIN_COPIED_CHARS]
     if len({texts[i] for i in long}) == len(long):
         return frozenset()
-    again = [long[i] for i in run_again([texts[i] for i in long])]
+    again = [long[i] for i in find_copied_runs([texts[i] for i in long])]
     if not again:
         return frozenset()
     told: set[str] = set()
@@ -49,26 +49,29 @@ def copies_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
     return frozenset(copied)
 
 
-def run_again(texts: Sequence[str]) -> list[int]:
+def find_copied_runs(texts: Sequence[str]) -> list[int]:
     """Which of some texts stand in runs that stood above already, in the same order.
 
-    >>> run_again(["a", "b", "c", "x", "a", "b", "c"]), run_again(["a", "b", "a", "b"])
+    >>> (
+    ...     find_copied_runs(["a", "b", "c", "x", "a", "b", "c"]),
+    ...     find_copied_runs(["a", "b", "a", "b"]),
+    ... )
     ([4, 5, 6], [])
     """
     above: dict[str, list[int]] = defaultdict(list)
     lengths: dict[tuple[int, int], int] = {}  # of the runs that end at two places
     found: set[int] = set()
     for j, text in enumerate(texts):
-        for i in above[text][-FEWEST:]:
+        for i in above[text][-MIN_COPIED_PARAGRAPHS:]:
             run = lengths[i, j] = min(lengths.get((i - 1, j - 1), 0) + 1, j - i)
-            last = range(j - min(run, MOST_LOOKED_AT) + 1, j + 1)
-            if len({texts[k] for k in last}) >= FEWEST:
+            last = range(j - min(run, MAX_COMPARED_PARAGRAPHS) + 1, j + 1)
+            if len({texts[k] for k in last}) >= MIN_COPIED_PARAGRAPHS:
                 found.update(last)
         above[text].append(j)
     return sorted(found)
 
 
-def echoes_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
+def find_echoes(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
     """The kept lines of a dump that stand there twice: descriptions of pictures and captions.
 
     Where they are most of what was kept, the page says its paragraphs twice, and the first of each
@@ -77,46 +80,50 @@ def echoes_in(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[int]:
     >>> shown = "Workers unload the new ferry at the pier"
     >>> story = "It sails on Monday at eight, as it did before the storm, and comes back at noon,"
     >>> lines = [shown, f"{shown}. Ann Roux/Ledger", f"{story} if the tide is high."]
-    >>> sorted(echoes_in(lines, [True] * 3)), sorted(echoes_in(lines[:2], [True] * 2))
+    >>> sorted(find_echoes(lines, [True] * 3)), sorted(find_echoes(lines[:2], [True] * 2))
     ([0, 1], [1])
     """
     keys = {
         i: key
         for i, text in enumerate(texts)
-        if LEAST_SAID <= len(text) <= LONGEST_SAID and len(key := plain(text)) >= LEAST_SAID
+        if MIN_DESCRIPTION_CHARS <= len(text) <= MAX_DESCRIPTION_CHARS
+        and len(key := alnum_key(text)) >= MIN_DESCRIPTION_CHARS
     }
     pairs = [
         (i, j)
-        for i, j in near(sorted(keys))
+        for i, j in iter_near_pairs(sorted(keys))
         if (kept[i] or kept[j]) and is_echo(keys[i], keys[j], j - i)
     ]
     found = {i for pair in pairs for i in pair if kept[i]}
-    found |= {i for i, key in keys.items() if kept[i] and is_said_on(key)}
-    if sum(len(texts[i]) for i in found) > MOST * sum(map(len, compress(texts, kept))):
+    found |= {i for i, key in keys.items() if kept[i] and is_one_text_repeated(key)}
+    if sum(len(texts[i]) for i in found) > MAX_ECHO_SHARE * sum(map(len, compress(texts, kept))):
         found = {j for i, j in pairs if kept[i] and kept[j]}
     return frozenset(found)
 
 
-def is_said_on(key: str) -> bool:
+def is_one_text_repeated(key: str) -> bool:
     """Whether a line says one thing two or three times and nothing else: picture and caption.
 
-    >>> is_said_on("theferrysails" * 3), is_said_on("theferrysailsandtheferrywaits")
+    >>> (
+    ...     is_one_text_repeated("theferrysails" * 3),
+    ...     is_one_text_repeated("theferrysailsandtheferrywaits"),
+    ... )
     (True, False)
     """
     return any(key[: len(key) // times] * times == key for times in (2, 3))
 
 
-def near(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+def iter_near_pairs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of places that are not far from each other."""
     for at, i in enumerate(places):
-        for j in places[at + 1 : at + 1 + NEAR]:
-            if j - i <= NEAR:
+        for j in places[at + 1 : at + 1 + MAX_ECHO_GAP_LINES]:
+            if j - i <= MAX_ECHO_GAP_LINES:
                 yield i, j
 
 
 def is_echo(one: str, other: str, distance: int) -> bool:
     """Whether one of two lines is the other again, or its beginning."""
     if one == other:
-        return distance <= BESIDE
+        return distance <= MAX_SAME_LINE_GAP_LINES
     short, long = sorted((one, other), key=len)
-    return long.startswith(short) and len(short) > LEAST_SHARE * len(long)
+    return long.startswith(short) and len(short) > MIN_ECHO_LENGTH_SHARE * len(long)

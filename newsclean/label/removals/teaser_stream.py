@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 from typing import NamedTuple
 
-from newsclean.label.features.around import PROSE
-from newsclean.label.features.feature_table import Table
-from newsclean.label.features.line_marks import age_lines
+from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
+from newsclean.label.features.feature_table import FeatureTable
+from newsclean.label.features.line_marks import mark_age_lines
 
-__all__ = ["Stream", "stream_in"]
+__all__ = ["TeaserStream", "find_teaser_stream"]
 
-NEAR = 3  # lines from an age to its teaser
-FEWEST = 3  # teasers
-TIMES = 4  # as many characters of teasers as of other prose below the heading
-MAY_BE = -2.0  # log-odds of prose that may go on with the story
+MAX_AGE_TO_TEASER_LINES = 3  # lines from an age to its teaser
+MIN_TEASERS = 3  # teasers
+MIN_TEASER_PROSE_RATIO = 4  # as many characters of teasers as of other prose below the heading
+MIN_STORY_LOG_ODDS = -2.0  # log-odds of prose that may go on with the story
 
 
-class Stream(NamedTuple):
+class TeaserStream(NamedTuple):
     """A stream of other stories.
 
     Attributes:
@@ -32,7 +32,7 @@ class Stream(NamedTuple):
     prevails: bool
 
 
-def stream_in(table: Table, odds: Sequence[float]) -> Stream | None:
+def find_teaser_stream(table: FeatureTable, odds: Sequence[float]) -> TeaserStream | None:
     """The first stream of other stories that runs to the end of the page; `None` without one.
 
     A box of dated teasers amid the story has the rest of the story below it.
@@ -43,35 +43,48 @@ def stream_in(table: Table, odds: Sequence[float]) -> Stream | None:
     """
     if not any(table["closing"]):
         return None
-    dated = teaser_lines(table)
+    dated = mark_teaser_lines(table)
     rows = list(zip(table["length"], table["sentences"], odds, dated, strict=True))
-    teasers = below([size * teaser for size, _, _, teaser in rows])
-    others = below(
+    teasers = sum_from_each_on([size * teaser for size, _, _, teaser in rows])
+    others = sum_from_each_on(
         [
-            size * (value > MAY_BE and size >= PROSE and sentences > 0 and not teaser)
+            size
+            * (
+                value > MIN_STORY_LOG_ODDS
+                and size >= MIN_PROSE_EFF_CHARS
+                and sentences > 0
+                and not teaser
+            )
             for size, sentences, value, teaser in rows
         ]
     )
-    count, above = below(dated), 0.0
+    count, above = sum_from_each_on(dated), 0.0
     for i, (size, _, value, _) in enumerate(rows):
-        if table["closing"][i] and above and count[i] >= FEWEST and teasers[i] >= TIMES * others[i]:
-            return Stream(i, prevails=teasers[i] > above)
-        above += size * (value > 0 and size >= PROSE)
+        if (
+            table["closing"][i]
+            and above
+            and count[i] >= MIN_TEASERS
+            and teasers[i] >= MIN_TEASER_PROSE_RATIO * others[i]
+        ):
+            return TeaserStream(i, prevails=teasers[i] > above)
+        above += size * (value > 0 and size >= MIN_PROSE_EFF_CHARS)
     return None
 
 
-def below(numbers: Sequence[float]) -> list[float]:
+def sum_from_each_on(numbers: Sequence[float]) -> list[float]:
     """The sum of the numbers from each place on."""
     return list(accumulate(numbers[::-1]))[::-1]
 
 
-def teaser_lines(table: Table) -> list[bool]:
+def mark_teaser_lines(table: FeatureTable) -> list[bool]:
     """Whether each text is the longest with a sentence right below an age."""
-    ages, sizes, sentences = table.once(age_lines), table["length"], table["sentences"]
+    ages, sizes, sentences = table.once(mark_age_lines), table["length"], table["sentences"]
     found = [False] * len(ages)
     for at in (i for i, age in enumerate(ages) if age):
-        near = takewhile(lambda i: not ages[i], range(at + 1, min(len(ages), at + 1 + NEAR)))
-        told = [i for i in near if sizes[i] >= PROSE and sentences[i] > 0]
+        near = takewhile(
+            lambda i: not ages[i], range(at + 1, min(len(ages), at + 1 + MAX_AGE_TO_TEASER_LINES))
+        )
+        told = [i for i in near if sizes[i] >= MIN_PROSE_EFF_CHARS and sentences[i] > 0]
         if told:
             found[max(told, key=sizes.__getitem__)] = True
     return found

@@ -5,23 +5,23 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from newsclean.label.features.feature_table import Table
+from newsclean.label.features.feature_table import FeatureTable
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Page
 
 
-class Mark(StrEnum):
+class Removal(StrEnum):
     """What a look at the whole page says of a block; `explain` calls the rule so."""
 
     CONSENT = "consent text or below"
-    FAR_BELOW = "far below the story"
-    STRANGER = "in another script"
-    SAID_TWICE = "said twice"
-    LIKELY = "likely enough on such a page"
-    BETWEEN = "between lines of the story"
+    DISTANT_PROSE = "far below the story"
+    OTHER_SCRIPT = "in another script"
+    REPEATED_TEXT = "said twice"
+    LIKELY_ENOUGH = "likely enough on such a page"
+    FILLED_GAP = "between lines of the story"
 
 
-class Sight(NamedTuple):
+class RuleContext(NamedTuple):
     """What a rule sees: the page with its numbers.
 
     Attributes:
@@ -39,14 +39,14 @@ class Sight(NamedTuple):
 
     page: Page
     lexicon: Lexicon
-    columns: Table
+    columns: FeatureTable
     kept: tuple[bool, ...]
     headline: int | None
     first: int
     end: int
     last: int = 0
     thread: tuple[int, int] = (0, 0)
-    marks: Mapping[Mark, frozenset[int]] = MappingProxyType({})
+    marks: Mapping[Removal, frozenset[int]] = MappingProxyType({})
 
     def block(self, i: int) -> Block:
         """The block at an index."""

@@ -2,25 +2,27 @@
 
 from functools import cache
 
-from newsclean.label.features.feature_table import Table
-from newsclean.label.rules.context import Sight
-from newsclean.lexicon.class_words import certain_parts
+from newsclean.label.features.feature_table import FeatureTable
+from newsclean.label.rules.context import RuleContext
+from newsclean.lexicon.class_words import get_certain_parts
 from newsclean.lexicon.lexicon import Lexicon
-from newsclean.text.fold import BOUNDARY, fold, soften
+from newsclean.text.fold import ALNUM_RUN, fold, soften
 
-LEAST_TOLD = 80  # effective characters of a paragraph that makes an element the article's
-LONGEST_POINTER = 250  # characters of a line that only points to another story
-LARGEST_BOX = 0.2  # share of the page's prose that a box for subscribing may hold
-BRACKETS = "()（）[]【】〔〕"
+MIN_ARTICLE_PROSE_EFF_CHARS = (
+    80  # effective characters of a paragraph that makes an element the article's
+)
+MAX_POINTER_CHARS = 250  # characters of a line that only points to another story
+MAX_BOX_PROSE_SHARE = 0.2  # share of the page's prose that a box for subscribing may hold
+ALL_BRACKETS = "()（）[]【】〔〕"
 COLONS = (":", "：")
 
 
-def is_empty(sight: Sight, i: int) -> bool:
+def is_empty(sight: RuleContext, i: int) -> bool:
     """A line of no letter or digit: a rule, a placeholder."""
-    return BOUNDARY.search(sight.block(i).text) is None
+    return ALNUM_RUN.search(sight.block(i).text) is None
 
 
-def is_comment(sight: Sight, i: int) -> bool:
+def is_comment(sight: RuleContext, i: int) -> bool:
     """Below the story in an element that the page calls comments, where the story is in none."""
     if i <= sight.first:
         return False
@@ -28,50 +30,54 @@ def is_comment(sight: Sight, i: int) -> bool:
     if not numbers[i] or numbers[sight.first]:
         return False
     markup = sight.block(i).markup
-    named = markup is not None and any(sign in markup.classes for sign in certain_parts("comment"))
+    named = markup is not None and any(
+        sign in markup.classes for sign in get_certain_parts("comment")
+    )
     return named or not sight.kept[i]
 
 
-def is_in_thread(sight: Sight, i: int) -> bool:
+def is_in_thread(sight: RuleContext, i: int) -> bool:
     """Among comments that end with links to reply or report."""
     return sight.thread[0] <= i < sight.thread[1]
 
 
-def is_note(sight: Sight, i: int) -> bool:
+def is_note(sight: RuleContext, i: int) -> bool:
     """The editors' note above the story: 编者按：, Editor's note:."""
     if i > sight.first:
         return False
-    head, words = fold(sight.block(i).text[:40]).lstrip(BRACKETS), note_words(sight.lexicon)
+    head, words = fold(sight.block(i).text[:40]).lstrip(ALL_BRACKETS), get_note_words(sight.lexicon)
     notes = (word for word in words if head.startswith(word)) if head.startswith(words) else ()
-    return any(head[len(word) :][:1] in {*COLONS, *BRACKETS, "|", "丨"} - {""} for word in notes)
+    return any(
+        head[len(word) :][:1] in {*COLONS, *ALL_BRACKETS, "|", "丨"} - {""} for word in notes
+    )
 
 
 @cache
-def note_words(lexicon: Lexicon) -> tuple[str, ...]:
+def get_note_words(lexicon: Lexicon) -> tuple[str, ...]:
     """What introduces a note of the editors, without spaces."""
     return tuple(map(fold, lexicon.cues.get("note", ())))
 
 
-def is_subscription(sight: Sight, i: int) -> bool:
+def is_subscription(sight: RuleContext, i: int) -> bool:
     """A box for subscribing: class words say so, and so does a cue word in the same element."""
     table = sight.columns
-    if not table["class_form"][i] or table["parent_share"][i] > LARGEST_BOX:
+    if not table["class_form"][i] or table["parent_share"][i] > MAX_BOX_PROSE_SHARE:
         return False
-    home = parent_of(sight, i)
+    home = get_parent_number(sight, i)
     near = range(max(0, i - 3), min(len(sight.kept), i + 4))
-    return any(table["cue_subscribe"][j] and parent_of(sight, j) == home for j in near)
+    return any(table["cue_subscribe"][j] and get_parent_number(sight, j) == home for j in near)
 
 
-def parent_of(sight: Sight, i: int) -> int | None:
+def get_parent_number(sight: RuleContext, i: int) -> int | None:
     """The number of the element in which a block's element stands."""
     markup = sight.block(i).markup
     return markup.parent if markup else None
 
 
-def is_pointer(sight: Sight, i: int) -> bool:
+def is_pointer(sight: RuleContext, i: int) -> bool:
     """A line between paragraphs that names another story to read: READ MORE: …, 延伸阅读：…."""
     table, text = sight.columns, sight.block(i).text
-    if not (table["cue_related"][i] or table["cue_more"][i]) or len(text) > LONGEST_POINTER:
+    if not (table["cue_related"][i] or table["cue_more"][i]) or len(text) > MAX_POINTER_CHARS:
         return False
     if "link_share" in table and table["link_share"][i] > 0.5:
         return True
@@ -84,27 +90,31 @@ def is_pointer(sight: Sight, i: int) -> bool:
     )
 
 
-def is_in_stream(sight: Sight, i: int) -> bool:
+def is_in_stream(sight: RuleContext, i: int) -> bool:
     """An item of a list below the article's element, where that holds headline and paragraphs.
 
     Portals let a stream of other stories follow there, in paragraphs as long as the story's.
     """
     if sight.headline is None:
         return False
-    last = sight.columns.once(last_in_article)
+    last = sight.columns.once(find_last_in_article)
     if not sight.columns["in_article"][sight.headline] or not sight.headline < last < i:
         return False
     markup = sight.block(i).markup
     return markup is not None and "li" in markup.tags
 
 
-def last_in_article(table: Table) -> int:
+def find_last_in_article(table: FeatureTable) -> int:
     """The last paragraph in an `<article>`, which ends like a sentence; -1 without one."""
     rows = zip(table["in_article"], table["length"], table["end_sentence"], strict=True)
-    told = (i for i, row in enumerate(rows) if row[0] and row[1] >= LEAST_TOLD and row[2])
+    told = (
+        i
+        for i, row in enumerate(rows)
+        if row[0] and row[1] >= MIN_ARTICLE_PROSE_EFF_CHARS and row[2]
+    )
     return max(told, default=-1)
 
 
-def is_below_end(sight: Sight, i: int) -> bool:
+def is_below_end(sight: RuleContext, i: int) -> bool:
     """At or below the heading that closes the story."""
     return i >= sight.end

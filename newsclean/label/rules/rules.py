@@ -12,9 +12,9 @@ from newsclean.label.rules.caption_rules import (
     is_caption,
     is_caption_class,
     is_caption_line,
-    is_sided_caption,
+    is_left_right_caption,
 )
-from newsclean.label.rules.context import Mark, Sight
+from newsclean.label.rules.context import Removal, RuleContext
 from newsclean.label.rules.credit_rules import is_credit, is_date_line, is_last_name
 from newsclean.label.rules.furniture_rules import (
     is_below_end,
@@ -52,12 +52,12 @@ CUE_ROLES = (
 )
 
 
-def is_story(sight: Sight, i: int) -> bool:
+def is_kept(sight: RuleContext, i: int) -> bool:
     """Kept by the card."""
     return sight.kept[i]
 
 
-def is_lone(sight: Sight, i: int) -> bool:
+def is_lone_list_item(sight: RuleContext, i: int) -> bool:
     """A list mark of a dump with none beside it: dumps mark whatever a list element held."""
     if sight.page.kind == "html":
         return False
@@ -77,13 +77,13 @@ class Rule(NamedTuple):
     """
 
     name: str
-    test: Callable[[Sight, int], bool]
+    test: Callable[[RuleContext, int], bool]
     role: Role | None
     html: bool = False
     kept: bool = False
 
 
-def marked(mark: Mark, role: Role | None, *, kept: bool = False) -> Rule:
+def make_removal_rule(mark: Removal, role: Role | None, *, kept: bool = False) -> Rule:
     """The rule for the blocks that have a mark."""
     return Rule(mark, lambda sight, i: i in sight.marks.get(mark, ()), role, kept=kept)
 
@@ -97,40 +97,40 @@ RULES: tuple[Rule, ...] = (
     Rule("in a thread of comments", is_in_thread, Role.COMMENT),
     Rule("caption by markup", is_caption, Role.CAPTION),
     Rule("caption by its credit", is_caption_line, Role.CAPTION),
-    Rule("caption by who stands where", is_sided_caption, Role.CAPTION),
+    Rule("caption by who stands where", is_left_right_caption, Role.CAPTION),
     Rule("credit line", is_credit, Role.CREDIT),
     Rule("date line", is_date_line, Role.CREDIT),
     Rule("name that ends the story", is_last_name, Role.CREDIT),
     Rule("caption by its class", is_caption_class, Role.CAPTION, html=True),
     Rule("above the headline", is_above_headline, Role.FURNITURE, kept=True),
     Rule("below a closing heading", is_below_end, Role.RELATED),
-    marked(Mark.CONSENT, Role.NOTICE),
-    marked(Mark.FAR_BELOW, Role.RELATED),
-    marked(Mark.STRANGER, Role.FURNITURE),
+    make_removal_rule(Removal.CONSENT, Role.NOTICE),
+    make_removal_rule(Removal.DISTANT_PROSE, Role.RELATED),
+    make_removal_rule(Removal.OTHER_SCRIPT, Role.FURNITURE),
     Rule("editors' note", is_note, Role.NOTICE),
     Rule("box for subscribing", is_subscription, Role.NOTICE, html=True),
     Rule("pointer to another story", is_pointer, Role.RELATED),
     Rule("stream below the article", is_in_stream, Role.RELATED, html=True, kept=True),
-    marked(Mark.SAID_TWICE, Role.FURNITURE),
+    make_removal_rule(Removal.REPEATED_TEXT, Role.FURNITURE),
     Rule("standfirst", is_standfirst, Role.BODY),
     Rule("deck", is_deck, Role.SUBTITLE, kept=True),
-    marked(Mark.LIKELY, None, kept=True),
-    marked(Mark.BETWEEN, None, kept=True),
-    Rule("card", is_story, None, kept=True),
+    make_removal_rule(Removal.LIKELY_ENOUGH, None, kept=True),
+    make_removal_rule(Removal.FILLED_GAP, None, kept=True),
+    Rule("card", is_kept, None, kept=True),
 )
 
 
 @cache
-def rules_of(kind: str, *, kept: bool) -> tuple[Rule, ...]:
+def list_rules(kind: str, *, kept: bool) -> tuple[Rule, ...]:
     """The rules that may hold for a block of a kind of page: half of them for most lines."""
     return tuple(
         rule for rule in RULES if (kept or not rule.kept) and (kind == "html" or not rule.html)
     )
 
 
-def decided(sight: Sight, i: int) -> tuple[str, Role]:
+def decide_role(sight: RuleContext, i: int) -> tuple[str, Role]:
     """The rule that decides on a block, and its role."""
-    for rule in rules_of(sight.page.kind, kept=sight.kept[i]):
+    for rule in list_rules(sight.page.kind, kept=sight.kept[i]):
         if rule.test(sight, i):
             return rule.name, rule.role or FORM_ROLES[sight.block(i).kind]
     for cue, role in CUE_ROLES:

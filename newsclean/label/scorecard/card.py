@@ -13,7 +13,13 @@ from typing import NamedTuple
 
 from newsclean.data import find_data
 from newsclean.errors import DataError
-from newsclean.label.scorecard.trees import Forest, added, grown, planted, steps
+from newsclean.label.scorecard.trees import (
+    Forest,
+    build_forest,
+    iter_tree_contributions,
+    parse_tree,
+    score_with_forest,
+)
 
 
 class Card(NamedTuple):
@@ -27,39 +33,39 @@ class Card(NamedTuple):
 
     bias: float
     keep: float
-    forest: Forest = planted(())
+    forest: Forest = build_forest(())
 
     def scores(self, columns: Mapping[str, list[float]], count: int) -> list[float]:
         """The score of each of so many blocks.
 
         >>> from newsclean.label.scorecard.trees import Split
-        >>> card = Card(0.5, 0.0, planted([Split("size", 5.0, 0.0, -1.0, 2.0)]))
+        >>> card = Card(0.5, 0.0, build_forest([Split("size", 5.0, 0.0, -1.0, 2.0)]))
         >>> card.scores({"size": [5.0, 6.0]}, 2)
         [-0.5, 2.5]
         """
-        return [self.bias + share for share in added(self.forest, columns, count)]
+        return [self.bias + share for share in score_with_forest(self.forest, columns, count)]
 
     def shares(self, columns: Mapping[str, list[float]], i: int) -> dict[str, float]:
         """What each feature adds to one block: with the bias its score.
 
         >>> from newsclean.label.scorecard.trees import Split
-        >>> card = Card(0.5, 0.0, planted([Split("size", 5.0, 0.0, -1.0, 2.0)]))
+        >>> card = Card(0.5, 0.0, build_forest([Split("size", 5.0, 0.0, -1.0, 2.0)]))
         >>> card.shares({"size": [5.0, 6.0]}, 1)
         {'size': 2.0}
         """
         told: dict[str, float] = {}
         for tree in self.forest.trees:
-            for name, share in steps(tree, columns, i):
+            for name, share in iter_tree_contributions(tree, columns, i):
                 told[name] = told.get(name, 0.0) + share
         return told
 
 
-class Shares(Mapping[str, float]):
+class FeatureContributions(Mapping[str, float]):
     """What each feature added to one block's score, worked out when somebody asks.
 
     >>> from newsclean.label.scorecard.trees import Split
-    >>> card = Card(0.5, 0.0, planted([Split("size", 5.0, 0.0, -1.0, 2.0)]))
-    >>> dict(Shares(card, {"size": [6.0]}, 0, {"fellows": 0.5}))
+    >>> card = Card(0.5, 0.0, build_forest([Split("size", 5.0, 0.0, -1.0, 2.0)]))
+    >>> dict(FeatureContributions(card, {"size": [6.0]}, 0, {"fellows": 0.5}))
     {'size': 2.0, 'fellows': 0.5}
     """
 
@@ -82,29 +88,29 @@ class Shares(Mapping[str, float]):
         """
         self._card, self._columns, self._i, self._others = card, columns, i, others
 
-    def _told(self) -> dict[str, float]:
+    def _sum_contributions(self) -> dict[str, float]:
         """All shares."""
         return {**self._card.shares(self._columns, self._i), **self._others}
 
     def __getitem__(self, name: str) -> float:
-        return self._told()[name]
+        return self._sum_contributions()[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._told())
+        return iter(self._sum_contributions())
 
     def __len__(self) -> int:
-        return len(self._told())
+        return len(self._sum_contributions())
 
     def items(self) -> ItemsView[str, float]:
         """All shares, worked out once."""
-        return self._told().items()
+        return self._sum_contributions().items()
 
     def values(self) -> ValuesView[float]:
         """All shares without their names, worked out once."""
-        return self._told().values()
+        return self._sum_contributions().values()
 
 
-def card_folder() -> str:
+def get_card_folder() -> str:
     """The folder of the cards: that of `NEWSCLEAN_CARDS`, for cross-validation, or our own."""
     return os.environ.get("NEWSCLEAN_CARDS") or find_data("models")
 
@@ -120,7 +126,7 @@ def load_card(kind: str, folder: str) -> Card:
     try:
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
-        forest = planted(grown(tree, data["asked"]) for tree in data["trees"])
+        forest = build_forest(parse_tree(tree, data["asked"]) for tree in data["trees"])
         return Card(data["bias"], data["keep"], forest)
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise DataError("internal", f"card {path}: {error!r}", stage="label") from error

@@ -13,10 +13,12 @@ from itertools import accumulate
 from operator import and_, getitem
 from typing import NamedTuple
 
-Column = Sequence[float]
+FeatureValues = Sequence[float]
 
-MOST_LEAVES = 8  # of a tree: a bit of a byte each
-LOWEST = bytes((bits & -bits or 1).bit_length() - 1 for bits in range(256))  # the lowest bit set
+MAX_TREE_LEAVES = 8  # of a tree: a bit of a byte each
+LOWEST_SET_BIT = bytes(
+    (bits & -bits or 1).bit_length() - 1 for bits in range(256)
+)  # the lowest bit set
 
 
 class Split(NamedTuple):
@@ -40,13 +42,13 @@ class Split(NamedTuple):
 Tree = Split | float
 
 
-def grown(told: object, features: Sequence[str]) -> Tree:
+def parse_tree(told: object, features: Sequence[str]) -> Tree:
     """A tree from the lists of a card: a number, or feature, border, value, low side, high side.
 
     Raises:
         TypeError, ValueError, IndexError: the lists are no tree.
 
-    >>> grown([0, 5.0, 0.1, -1.0, 2.0], ["size"])
+    >>> parse_tree([0, 5.0, 0.1, -1.0, 2.0], ["size"])
     Split(feature='size', border=5.0, value=0.1, low=-1.0, high=2.0)
     """
     if isinstance(told, int | float):
@@ -54,25 +56,31 @@ def grown(told: object, features: Sequence[str]) -> Tree:
     if not isinstance(told, list):
         raise TypeError(f"no tree: {told!r}")
     feature, border, value, low, high = told
-    return Split(features[feature], border, value, grown(low, features), grown(high, features))
+    return Split(
+        features[feature], border, value, parse_tree(low, features), parse_tree(high, features)
+    )
 
 
-def value_of(tree: Tree) -> float:
+def get_tree_value(tree: Tree) -> float:
     """What a tree gives a block of which nothing is known."""
     return tree.value if isinstance(tree, Split) else tree
 
 
-def added(forest: "Forest", columns: Mapping[str, Column], count: int) -> list[float]:
+def score_with_forest(
+    forest: "Forest", columns: Mapping[str, FeatureValues], count: int
+) -> list[float]:
     """What all trees together add to each block.
 
     No tree is walked: whatever is above a border closes the leaves below the low side of that
     split, in all trees at once, and the first leaf that stays open is the block's (Lucchese and
     others, "QuickScorer", 2015). On a page of 240 blocks this takes little over half the time.
 
-    >>> added(planted([Split("size", 5.0, 0.0, -1.0, 2.0)]), {"size": [5.0, 6.0]}, 2)
+    >>> score_with_forest(
+    ...     build_forest([Split("size", 5.0, 0.0, -1.0, 2.0)]), {"size": [5.0, 6.0]}, 2
+    ... )
     [-1.0, 2.0]
     """
-    shared, rows = forest.every, [forest.every] * count
+    shared, rows = forest.all_leaves, [forest.all_leaves] * count
     for name, (borders, still) in forest.asked.items():
         column = columns[name]
         found = {value: still[bisect_left(borders, value)] for value in set(column)}
@@ -81,7 +89,7 @@ def added(forest: "Forest", columns: Mapping[str, Column], count: int) -> list[f
         else:
             rows = list(map(and_, rows, map(found.__getitem__, column)))
     width = len(forest.leaves)
-    exits = ((row & shared).to_bytes(width, "little").translate(LOWEST) for row in rows)
+    exits = ((row & shared).to_bytes(width, "little").translate(LOWEST_SET_BIT) for row in rows)
     return [sum(map(getitem, forest.leaves, leaf), 0.0) for leaf in exits]
 
 
@@ -93,16 +101,16 @@ class Forest(NamedTuple):
         leaves: the values of each tree's leaves, low sides first.
         asked: for each feature its ascending borders, and which leaves are still open to a value
             above none of them, above the first, above the first two …
-        every: the bits of all leaves.
+        all_leaves: the bits of all leaves.
     """
 
     trees: tuple[Tree, ...]
     leaves: tuple[tuple[float, ...], ...]
     asked: dict[str, tuple[tuple[float, ...], tuple[int, ...]]]
-    every: int
+    all_leaves: int
 
 
-def planted(trees: Iterable[Tree]) -> Forest:
+def build_forest(trees: Iterable[Tree]) -> Forest:
     """Trees made ready to be asked.
 
     Raises:
@@ -113,13 +121,13 @@ def planted(trees: Iterable[Tree]) -> Forest:
     closing: dict[str, dict[float, int]] = {}
     for i, tree in enumerate(trees):
         values: list[float] = []
-        for name, border, closed in closings(tree, values):
+        for name, border, closed in iter_closed_leaves(tree, values):
             below = closing.setdefault(name, {})
-            below[border] = below.get(border, 0) | closed << MOST_LEAVES * i
-        if len(values) > MOST_LEAVES:
-            raise ValueError(f"a tree of more than {MOST_LEAVES} leaves: {tree!r}")
+            below[border] = below.get(border, 0) | closed << MAX_TREE_LEAVES * i
+        if len(values) > MAX_TREE_LEAVES:
+            raise ValueError(f"a tree of more than {MAX_TREE_LEAVES} leaves: {tree!r}")
         leaves.append(tuple(values))
-    every = (1 << MOST_LEAVES * len(trees)) - 1
+    every = (1 << MAX_TREE_LEAVES * len(trees)) - 1
     asked = {}
     for name, below in closing.items():
         borders = tuple(sorted(below))
@@ -130,27 +138,29 @@ def planted(trees: Iterable[Tree]) -> Forest:
     return Forest(trees, tuple(leaves), asked, every)
 
 
-def closings(tree: Tree, leaves: list[float]) -> Iterator[tuple[str, float, int]]:
+def iter_closed_leaves(tree: Tree, leaves: list[float]) -> Iterator[tuple[str, float, int]]:
     """For each split: feature, border, and the bits of the leaves that a value above it closes.
 
     The values of the leaves are added to `leaves`, low sides first.
     """
     if isinstance(tree, Split):
         first = len(leaves)
-        yield from closings(tree.low, leaves)
+        yield from iter_closed_leaves(tree.low, leaves)
         yield tree.feature, tree.border, (1 << len(leaves)) - (1 << first)
-        yield from closings(tree.high, leaves)
+        yield from iter_closed_leaves(tree.high, leaves)
     else:
         leaves.append(tree)
 
 
-def steps(tree: Tree, columns: Mapping[str, Column], i: int) -> Iterator[tuple[str, float]]:
+def iter_tree_contributions(
+    tree: Tree, columns: Mapping[str, FeatureValues], i: int
+) -> Iterator[tuple[str, float]]:
     """What each feature on a block's way down a tree adds.
 
-    >>> list(steps(Split("size", 5.0, 0.5, -1.0, 2.0), {"size": [6.0]}, 0))
+    >>> list(iter_tree_contributions(Split("size", 5.0, 0.5, -1.0, 2.0), {"size": [6.0]}, 0))
     [('size', 1.5)]
     """
     while isinstance(tree, Split):
         side = tree.low if columns[tree.feature][i] <= tree.border else tree.high
-        yield tree.feature, value_of(side) - tree.value
+        yield tree.feature, get_tree_value(side) - tree.value
         tree = side

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
-from newsclean.parsers.dates.words import read_gap, read_half, read_zone
+from newsclean.parsers.dates.words import read_gap, read_half_of_day, read_zone
 
 CLOCK = re.compile(
     r"""(?P<hour>\d{1,2})(?!\d)
@@ -21,12 +21,12 @@ CLOCK = re.compile(
     )?""",
     re.VERBOSE | re.IGNORECASE,
 )
-TO_CLOCK = re.compile(r"[^\d\n]{0,28}")
+GAP_TO_CLOCK = re.compile(r"[^\d\n]{0,28}")
 CLOCK_BEFORE = rf"(?x)(?<![\d:.,/-]){CLOCK.pattern}(?P<tail>[^\d\n]{{0,32}})$"
-REACH = 48  # characters before a day in which its clock may stand
+CLOCK_WINDOW_CHARS = 48  # characters before a day in which its clock may stand
 
 
-class Time(NamedTuple):
+class ClockTime(NamedTuple):
     """A clock time beside a day.
 
     Attributes:
@@ -44,42 +44,44 @@ class Time(NamedTuple):
     gap: int
 
 
-def clock_after(text: str, at: int, lexicon: Lexicon) -> Time | None:
+def find_clock_after(text: str, at: int, lexicon: Lexicon) -> ClockTime | None:
     """The clock time that stands behind a day, with its half of the day and its zone."""
-    between = TO_CLOCK.match(text, at)
+    between = GAP_TO_CLOCK.match(text, at)
     match = CLOCK.match(text, between.end()) if between else None
     gap = read_gap(between[0], lexicon) if between and match else None
     if not between or not match or not gap:
         return None
-    half, end = (gap.half, match.end()) if gap.half else read_half(text, match.end(), lexicon)
+    half, end = (
+        (gap.half, match.end()) if gap.half else read_half_of_day(text, match.end(), lexicon)
+    )
     if not is_clock(match, half, points=lexicon.date_order == "dmy"):
         return None
-    clock = clock_value(match, half)
+    clock = format_clock(match, half)
     if clock is None and between[0].strip(" \tT,"):
         return None  # "18 Aug 2022 · 45:10 video": no clock at all
     zone, end = read_zone(text, end, lexicon)
-    return Time(clock, zone or gap.zone, at, end, len(between[0]))
+    return ClockTime(clock, zone or gap.zone, at, end, len(between[0]))
 
 
-def clock_before(text: str, at: int, *, floor: int, lexicon: Lexicon) -> Time | None:
+def find_clock_before(text: str, at: int, *, floor: int, lexicon: Lexicon) -> ClockTime | None:
     """The clock time that stands before a day: `11:00 AM ET, Thu August 18, 2022`."""
-    window = max(floor, at - REACH)
+    window = max(floor, at - CLOCK_WINDOW_CHARS)
     before = text[window:at]
     match = re.search(CLOCK_BEFORE, before) if any(map(str.isdecimal, before)) else None
     if not match:
         return None
     tail = match["tail"]
-    half, end = read_half(tail, 0, lexicon)
+    half, end = read_half_of_day(tail, 0, lexicon)
     zone, end = read_zone(tail, end, lexicon)
     gap = read_gap(tail[end:], lexicon)
     half = half or (gap.half if gap else None)
-    clock = clock_value(match, half)
+    clock = format_clock(match, half)
     if gap is None or clock is None or not is_clock(match, half, points=False):
         return None
-    return Time(clock, zone or gap.zone, window + match.start(), at, len(tail) - end)
+    return ClockTime(clock, zone or gap.zone, window + match.start(), at, len(tail) - end)
 
 
-def nearer(after: Time | None, before: Time | None) -> Time | None:
+def choose_nearer_clock(after: ClockTime | None, before: ClockTime | None) -> ClockTime | None:
     """Of two clocks the one closer to the day; the later one where they are equally close."""
     if after and before:
         return before if before.gap < after.gap else after
@@ -106,7 +108,7 @@ def is_clock(match: re.Match[str], half: str | None, *, points: bool) -> bool:
     return wide or not match["minute"] or not mark.startswith("h")
 
 
-def clock_value(match: re.Match[str] | None, half: str | None) -> str | None:
+def format_clock(match: re.Match[str] | None, half: str | None) -> str | None:
     """The clock time of a match as ISO 8601, or `None` where no clock shows it."""
     if match is None:
         return None
@@ -122,10 +124,10 @@ def clock_value(match: re.Match[str] | None, half: str | None) -> str | None:
     return f"{hour:02}:{minute:02}" + (f":{int(second):02}" if second else "")
 
 
-def offset_at(zone: str, value: str) -> str | None:
+def get_zone_offset(zone: str, value: str) -> str | None:
     """The offset of a zone at a local time; an unknown zone has none.
 
-    >>> offset_at("+08:00", "2022-08-18T11:00")
+    >>> get_zone_offset("+08:00", "2022-08-18T11:00")
     '+08:00'
     """
     if zone[0] in "+-":

@@ -12,88 +12,88 @@ from typing import NamedTuple
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.clock import (
     CLOCK,
-    Time,
-    clock_after,
-    clock_before,
-    clock_value,
-    nearer,
-    offset_at,
+    ClockTime,
+    choose_nearer_clock,
+    find_clock_after,
+    find_clock_before,
+    format_clock,
+    get_zone_offset,
 )
 from newsclean.parsers.dates.words import (
-    BUDDHIST,
-    ERAS,
+    BUDDHIST_YEAR_OFFSET,
+    ERA_YEAR_OFFSETS,
     LETTER,
+    ascii_digits,
+    get_month_number,
     is_weekday,
-    month_of,
-    offset_of,
-    plain,
+    parse_utc_offset,
     read_zone,
 )
 from newsclean.text.fold import fold
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 THAI_CENTURY = 2500  # of the years that Thai pages write with two digits: 2543 is 2000
-YOUNGEST_SHORT_YEAR = 49  # "18.08.22": 00 to 49 is 2000 to 2049, any other is no year
+MAX_SHORT_YEAR = 49  # "18.08.22": 00 to 49 is 2000 to 2049, any other is no year
 
-DOTTED = rf"{LETTER}{{1,3}}\.{LETTER}{{1,3}}"  # ส.ค., พ.ศ.
-ONE_WORD = rf"(?:{DOTTED}|{LETTER}{{2,20}}(?:\s?/\s?{LETTER}{{2,12}}|\s\d{{1,2}}(?!\d))?)"
-JOINER = rf"(?:{LETTER}{{1,4}}[\s.']\s?|{DOTTED}\.\s?)?"  # of, de, d', m., năm, พ.ศ.
-BEFORE = r"(?<![\d_])(?<!\d[.,:/-])(?<!\w/)"
+DOTTED_WORD = rf"{LETTER}{{1,3}}\.{LETTER}{{1,3}}"  # ส.ค., พ.ศ.
+MONTH_NAME = rf"(?:{DOTTED_WORD}|{LETTER}{{2,20}}(?:\s?/\s?{LETTER}{{2,12}}|\s\d{{1,2}}(?!\d))?)"
+DATE_JOINER = rf"(?:{LETTER}{{1,4}}[\s.']\s?|{DOTTED_WORD}\.\s?)?"  # of, de, d', m., năm, พ.ศ.
+DATE_LEFT_EDGE = r"(?<![\d_])(?<!\d[.,:/-])(?<!\w/)"
 # No further part of an address or a version; a clock may follow, even glued ("2022-08-1811:00").
-AFTER = r"(?!\d(?!\d?:\d\d)|[./-]\d(?!\d?:\d\d))"
-AFTER_YEAR = r"(?!\d(?!\d?:\d))"
+DATE_RIGHT_EDGE = r"(?!\d(?!\d?:\d\d)|[./-]\d(?!\d?:\d\d))"
+YEAR_RIGHT_EDGE = r"(?!\d(?!\d?:\d))"
 # Beside a month's name a year ends after four digits whatever follows: browsers and w3m join the
 # next element to it ("May 2nd 202511 mins", "November 21, 202501747" with a count of views).
-WORD_YEAR = rf"(?:\d{{4}}{AFTER_YEAR}|20[0-4]\d(?=\d{{1,6}}(?![\d.,/-])))"
+YEAR_BESIDE_NAME = rf"(?:\d{{4}}{YEAR_RIGHT_EDGE}|20[0-4]\d(?=\d{{1,6}}(?![\d.,/-])))"
 # Thai pages write the last two digits of a year of their own calendar: 18 ส.ค. 65.
 THAI_WORD = r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]{2,13}"
 NUMBER = re.compile(r"\d+")
 # Every day is found by its first number; a month's name or an era may stand before that.
-DAY = re.compile(
-    rf"""{BEFORE}(?:
+DATE_WITH_YEAR = re.compile(
+    rf"""{DATE_LEFT_EDGE}(?:
         (?P<cjk_year>\d{{1,4}})\s?[年년]\s?(?P<cjk_month>\d{{1,2}})\s?[月월]\s?
             (?P<cjk_day>\d{{1,2}})(?!\d)(?:\s?[日일號号])?
       | (?P<year>\d{{4}})\s?(?P<sign>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=sign)\s?
-            (?P<day>\d{{1,2}}){AFTER}\.?
-      | (?P<first_year>\d{{4}})(?P<point>[.,]?)[\s/-]{{0,2}}{JOINER}(?P<then_word>{ONE_WORD})
+            (?P<day>\d{{1,2}}){DATE_RIGHT_EDGE}\.?
+      | (?P<first_year>\d{{4}})(?P<point>[.,]?)[\s/-]{{0,2}}{DATE_JOINER}(?P<then_word>{MONTH_NAME})
             [\s./-]{{0,2}}(?P<then_day>\d{{1,2}})(?![\d:])
       | (?P<thai_day>\d{{1,2}})\s?(?P<thai_word>{THAI_WORD})\s?(?:{THAI_WORD}\s?)?
             (?P<thai_year>\d\d)(?!\d|[.:/-]\d)
       | (?P<a>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=mark)\s?
-            (?P<last>\d\d(?=\d\d:\d\d)|\d{{4}}|\d\d){AFTER}
-      | (?P<first_day>\d{{1,2}})(?:{LETTER}{{1,3}})?[.,]?[\s/-]{{0,2}}{JOINER}
-            (?P<word>{ONE_WORD})\.?,?[\s/-]{{0,2}}{JOINER}(?P<last_year>{WORD_YEAR})
+            (?P<last>\d\d(?=\d\d:\d\d)|\d{{4}}|\d\d){DATE_RIGHT_EDGE}
+      | (?P<first_day>\d{{1,2}})(?:{LETTER}{{1,3}})?[.,]?[\s/-]{{0,2}}{DATE_JOINER}
+            (?P<word>{MONTH_NAME})\.?,?[\s/-]{{0,2}}{DATE_JOINER}(?P<last_year>{YEAR_BESIDE_NAME})
     )""",
     re.VERBOSE,
 )
-WORD_DAY = rf"""(?x)(?P<word_day>\d{{1,2}})(?:{LETTER}{{1,2}})?
-    (?: [.,]?[\s/-]{{1,2}}{JOINER}
+DATE_AFTER_MONTH_NAME = rf"""(?x)(?P<word_day>\d{{1,2}})(?:{LETTER}{{1,2}})?
+    (?: [.,]?[\s/-]{{1,2}}{DATE_JOINER}
       | \s(?P<inner>\d\d:\d\d(?::\d\d)?)\s(?:(?P<inner_zone>[A-Z]{{3,4}}|[+-]\d{{4}})\s)?
-    )(?P<word_year>{WORD_YEAR})(?!:\d)"""
-MONTH_BEFORE = re.compile(rf"(?P<word>{LETTER}{{3,20}})\.?[\s/-]{{0,2}}$")
+    )(?P<word_year>{YEAR_BESIDE_NAME})(?!:\d)"""
+MONTH_NAME_BEFORE = re.compile(rf"(?P<word>{LETTER}{{3,20}})\.?[\s/-]{{0,2}}$")
 WORD_BEFORE = re.compile(rf"(?P<word>{LETTER}{{2,14}})[.,\s]{{0,3}}$")
 CLOCK_NEXT = re.compile(r"\s?\d\d:\d\d")
-AFTERNOON = re.compile(r"(?<!\d)(?:1[3-9]|2[0-3])[:.]\d\d")
-GLUED = re.compile(r"(?<=[a-z])(?:[A-Z][a-z]+|[A-Z]{3,9})$")
+AFTERNOON_CLOCK = re.compile(r"(?<!\d)(?:1[3-9]|2[0-3])[:.]\d\d")
+GLUED_MONTH_NAME = re.compile(r"(?<=[a-z])(?:[A-Z][a-z]+|[A-Z]{3,9})$")
 LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,12}$")
 # Patterns for the heads of HTML pages are compiled when the first one is read: dumps have none.
-ISO = r"""(?xi)
+ISO_DATETIME = r"""(?xi)
     \s*(?P<year>\d{4})(?P<dash>-?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)
     (?: [T\s_]?\s?(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d{1,9})?)?
         \s?(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?(?:\s?\[[\w/+-]{1,40}\]|\s[A-Z]{2,5})?
     )?\s*"""
-EPOCH = r"\s*(?P<seconds>\d{10})(?:\d{3}|\.\d{1,9})?\s*"
-CENTURY = "(?:19|20|25)"  # the Thai calendar is in its 26th
-OTHER_DIGIT = re.compile(r"(?![0-9])\d")
-HAS_DATE = re.compile(
+EPOCH_SECONDS = r"\s*(?P<seconds>\d{10})(?:\d{3}|\.\d{1,9})?\s*"
+CENTURY_DIGITS = "(?:19|20|25)"  # the Thai calendar is in its 26th
+NON_ASCII_DIGIT = re.compile(r"(?![0-9])\d")
+ROUGH_DATE = re.compile(
     rf"""(?<!\d)(?:
-        {CENTURY}\d\d(?:[-/.]\s?\d{{1,2}}[-/.]\s?\d{{1,2}}(?!\d(?!\d?:\d))|\s?[年년]\s?\d)
-      | \d\d(?P<point>[./-])\d\d(?P=point)\d\d{AFTER_YEAR}
+        {CENTURY_DIGITS}\d\d(?:[-/.]\s?\d{{1,2}}[-/.]\s?\d{{1,2}}(?!\d(?!\d?:\d))|\s?[年년]\s?\d)
+      | \d\d(?P<point>[./-])\d\d(?P=point)\d\d{YEAR_RIGHT_EDGE}
       | \d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일號号]
       | \d{{1,2}}(?:(?P<mark>[-/.])\s?\d{{1,2}}(?P=mark)\s?
           |(?:[^\W\d_]{{2}})?[.,]?[\s-](?:[^\W\d_]{{2,3}}\s)?[^\s\d]{{3,12}}[\s-](?:[^\s\d]{{2,4}}\s)?
-          ){CENTURY}\d\d
-      | (?<=[^\W\d_])[.]?\s\d{{1,2}}(?:[^\W\d_]{{2}})?[.,]?\s{CENTURY}\d\d
+          ){CENTURY_DIGITS}\d\d
+      | (?<=[^\W\d_])[.]?\s\d{{1,2}}(?:[^\W\d_]{{2}})?[.,]?\s{CENTURY_DIGITS}\d\d
       | \d{{1,2}}\s?{THAI_WORD}\s?(?:{THAI_WORD}\s?)?\d\d(?!\d|[.:/-]\d)
     )""",
     re.VERBOSE,
@@ -105,7 +105,8 @@ class DatePhrase(NamedTuple):
 
     Attributes:
         value: ISO 8601, as precise as printed: `2022-08-18`, `2022-08-18T11:00:44+08:00`.
-        zone: `page` where the text prints one, `assumed` where `with_zone` added one, else `None`.
+        zone: `page` where the text prints one, `assumed` where `assume_zone` added one, else
+            `None`.
         start: where the phrase starts in the text, weekday and clock included.
         end: one past its last character.
         text: the words.
@@ -125,12 +126,12 @@ class DatePhrase(NamedTuple):
         return self.value[:10]
 
     @property
-    def timed(self) -> bool:
+    def has_time(self) -> bool:
         """Whether a time of day was told."""
         return len(self.value) > len("2022-08-18")
 
 
-class _Day(NamedTuple):
+class _DayMatch(NamedTuple):
     """A day of a plain text: its readings, the likelier first, and the clock inside it."""
 
     readings: tuple[str, ...]
@@ -146,38 +147,38 @@ def has_date(text: str) -> bool:
     >>> has_date("2022-08-18 11:00"), has_date("18. August 2022"), has_date("version 10.2")
     (True, True, False)
     """
-    if HAS_DATE.search(text):
+    if ROUGH_DATE.search(text):
         return True
-    foreign = not text.isascii() and OTHER_DIGIT.search(text)
-    return bool(foreign and HAS_DATE.search(plain(text)))
+    foreign = not text.isascii() and NON_ASCII_DIGIT.search(text)
+    return bool(foreign and ROUGH_DATE.search(ascii_digits(text)))
 
 
 def find_dates(text: str, lexicon: Lexicon) -> tuple[DatePhrase, ...]:
     """All days with a year that a text names, in order, with the times beside them.
 
-    >>> from newsclean.lexicon.lexicon import lexicon_for
-    >>> [found.value for found in find_dates("2022年8月18日 上午11:00 来源：某", lexicon_for("zh"))]
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> [found.value for found in find_dates("2022年8月18日 上午11:00 来源：某", get_lexicon("zh"))]
     ['2022-08-18T11:00']
-    >>> find_dates("31.02.2022", lexicon_for("en"))
+    >>> find_dates("31.02.2022", get_lexicon("en"))
     ()
     """
-    clean = plain(text).replace("元年", "1年")
+    clean = ascii_digits(text).replace("元年", "1年")
     found: list[DatePhrase] = []
     floor = 0
     for number in NUMBER.finditer(clean):
         if number.start() < floor or number.end() - number.start() > 4:
             continue
-        day = day_at(clean, number.start(), floor, lexicon)
+        day = match_day_at(clean, number.start(), floor, lexicon)
         if not day:
             continue
-        phrase = phrase_around(clean, day, floor, lexicon)
+        phrase = build_date_phrase(clean, day, floor, lexicon)
         floor = phrase.end if phrase else day.end
         if phrase:
             found.append(phrase._replace(text=text[phrase.start : phrase.end]))
     return tuple(found)
 
 
-def day_at(text: str, at: int, floor: int, lexicon: Lexicon) -> _Day | None:
+def match_day_at(text: str, at: int, floor: int, lexicon: Lexicon) -> _DayMatch | None:
     """The day whose first number stands at `at`, or `None`.
 
     Args:
@@ -186,76 +187,77 @@ def day_at(text: str, at: int, floor: int, lexicon: Lexicon) -> _Day | None:
         floor: where the phrase before ended; nothing before it is read.
         lexicon: the words of the page.
     """
-    match = DAY.match(text, at)
-    if match and (readings := readings_of(match, text[max(floor, at - 12) : at], lexicon)):
-        return _Day(readings, at, match.end())
-    match = re.compile(WORD_DAY).match(text, at)  # re keeps it
-    before = MONTH_BEFORE.search(text[max(floor, at - 24) : at]) if match else None
+    match = DATE_WITH_YEAR.match(text, at)
+    if match and (readings := read_possible_days(match, text[max(floor, at - 12) : at], lexicon)):
+        return _DayMatch(readings, at, match.end())
+    match = re.compile(DATE_AFTER_MONTH_NAME).match(text, at)  # re keeps it
+    before = MONTH_NAME_BEFORE.search(text[max(floor, at - 24) : at]) if match else None
     word = before["word"] if before else ""
-    month = month_of(word, lexicon)
-    if not month and (glued := GLUED.search(word)):  # "Associated PressApril 28, 2023"
+    month = get_month_number(word, lexicon)
+    if not month and (glued := GLUED_MONTH_NAME.search(word)):  # "Associated PressApril 28, 2023"
         word = glued[0]
-        month = month_of(word, lexicon)
+        month = get_month_number(word, lexicon)
     if not match or not before or not month:
         return None
-    readings = days([(int(match["word_year"]), month, int(match["word_day"]))])
+    readings = list_valid_days([(int(match["word_year"]), month, int(match["word_day"]))])
     start = at - len(before[0]) + len(before["word"]) - len(word)
     return (
-        _Day(readings, start, match.end(), match["inner"], match["inner_zone"])
+        _DayMatch(readings, start, match.end(), match["inner"], match["inner_zone"])
         if readings
         else None
     )
 
 
-def readings_of(match: re.Match[str], before: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The days that a match of `DAY` can mean, the likelier first; none that no calendar has."""
+def read_possible_days(match: re.Match[str], before: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The days that a match of `DATE_WITH_YEAR` can mean, the likelier first."""
     glued = LETTERS_BEFORE.search(before)
     if glued and len(glued[0]) < 4:  # v2022.8.18, t20220818; but "Publiziert17. Dezember 2024"
         return ()
     if match["cjk_year"]:
-        year = int(match["cjk_year"]) + ERAS.get(era_in(before), 0)
-        return days([(year, int(match["cjk_month"]), int(match["cjk_day"]))])
+        year = int(match["cjk_year"]) + ERA_YEAR_OFFSETS.get(find_era(before), 0)
+        return list_valid_days([(year, int(match["cjk_month"]), int(match["cjk_day"]))])
     if match["year"]:
-        return days([(int(match["year"]), int(match["month"]), int(match["day"]))])
+        return list_valid_days([(int(match["year"]), int(match["month"]), int(match["day"]))])
     if match["a"]:
-        return numeric_days(match, lexicon)
+        return read_numeric_days(match, lexicon)
     if match["point"] and lexicon.date_order != "ymd":  # "in 2022. March 5 …" is two sentences
         return ()
-    month = month_in(match["word"] or match["then_word"] or match["thai_word"], lexicon)
+    month = find_month_in_word(match["word"] or match["then_word"] or match["thai_word"], lexicon)
     thai, full = match["thai_year"], match["last_year"] or match["first_year"]
-    year = western_of_thai(thai) if thai else western(int(full))
+    year = read_thai_short_year(thai) if thai else convert_thai_year(int(full))
     day = int(match["first_day"] or match["then_day"] or match["thai_day"])
-    return days([(year, month, day)]) if month and year else ()
+    return list_valid_days([(year, month, day)]) if month and year else ()
 
 
-def western(year: int) -> int:
+def convert_thai_year(year: int) -> int:
     """A year, of the Thai calendar where no other is so far ahead."""
-    return year - BUDDHIST if year > LAST_YEAR else year
+    return year - BUDDHIST_YEAR_OFFSET if year > LAST_YEAR else year
 
 
-def western_of_thai(digits: str) -> int:
+def read_thai_short_year(digits: str) -> int:
     """The year of two digits of the Thai calendar, from 2000 to 2049; 0 for other digits.
 
-    >>> western_of_thai("65"), western_of_thai("22")
+    >>> read_thai_short_year("65"), read_thai_short_year("22")
     (2022, 0)
     """
-    year = THAI_CENTURY + int(digits) - BUDDHIST
-    return year if 0 <= year - 2000 <= YOUNGEST_SHORT_YEAR else 0
+    year = THAI_CENTURY + int(digits) - BUDDHIST_YEAR_OFFSET
+    return year if 0 <= year - 2000 <= MAX_SHORT_YEAR else 0
 
 
-def era_in(before: str) -> str:
+def find_era(before: str) -> str:
     """The era's name that ends the words before a year, or nothing."""
-    return next((era for era in ERAS if before.rstrip().endswith(era)), "")
+    return next((era for era in ERA_YEAR_OFFSETS if before.rstrip().endswith(era)), "")
 
 
-def month_in(word: str, lexicon: Lexicon) -> int | None:
+def find_month_in_word(word: str, lexicon: Lexicon) -> int | None:
     """The month that a word names, or one of two words between which a slash stands."""
     return next(
-        (month for part in (word, *word.split("/")) if (month := month_of(part, lexicon))), None
+        (month for part in (word, *word.split("/")) if (month := get_month_number(part, lexicon))),
+        None,
     )
 
 
-def numeric_days(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...]:
+def read_numeric_days(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...]:
     """The days that `a/b/year` can mean, by the order of the page's language.
 
     With points between, the day stands first wherever it can. A year of two digits needs two digits
@@ -266,19 +268,19 @@ def numeric_days(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...]:
     if len(last) < len("2022"):
         wide = len(match["a"]) == len(match["b"]) == len("08")
         if lexicon.date_order == "ymd" and wide and CLOCK_NEXT.match(match.string, match.end()):
-            return days([(2000 + first, second, year)])
-        if year > YOUNGEST_SHORT_YEAR or not wide or match["mark"] == "-":
+            return list_valid_days([(2000 + first, second, year)])
+        if year > MAX_SHORT_YEAR or not wide or match["mark"] == "-":
             return ()
         if lexicon.date_order == "ymd":
             return ()
         year += 2000
     month_first = lexicon.date_order == "mdy" and match["mark"] != "."
-    year = western(year)
+    year = convert_thai_year(year)
     orders = [(year, first, second), (year, second, first)]
-    return days(orders if month_first else orders[::-1])
+    return list_valid_days(orders if month_first else orders[::-1])
 
 
-def days(readings: list[tuple[int, int, int]]) -> tuple[str, ...]:
+def list_valid_days(readings: list[tuple[int, int, int]]) -> tuple[str, ...]:
     """The readings that are days of the calendar, as ISO 8601, each once."""
     found = []
     for year, month, day in readings:
@@ -290,7 +292,7 @@ def days(readings: list[tuple[int, int, int]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def phrase_around(text: str, day: _Day, floor: int, lexicon: Lexicon) -> DatePhrase | None:
+def build_date_phrase(text: str, day: _DayMatch, floor: int, lexicon: Lexicon) -> DatePhrase | None:
     """The phrase of a day with the clock before, inside or behind it.
 
     Args:
@@ -302,20 +304,23 @@ def phrase_around(text: str, day: _Day, floor: int, lexicon: Lexicon) -> DatePhr
     found, start, end = day.readings, day.start, day.end
     if day.clock:
         zone = read_zone(f" {day.zone or ''}", 0, lexicon)[0]
-        time: Time | None = Time(clock_value(CLOCK.match(day.clock), None), zone, start, end, 0)
-    else:
-        time = nearer(
-            clock_after(text, end, lexicon), clock_before(text, start, floor=floor, lexicon=lexicon)
+        time: ClockTime | None = ClockTime(
+            format_clock(CLOCK.match(day.clock), None), zone, start, end, 0
         )
-    start = start_with_words(text, start, floor, lexicon)
-    if time and lexicon.date_order == "mdy" and AFTERNOON.search(text, time.start, time.end):
+    else:
+        time = choose_nearer_clock(
+            find_clock_after(text, end, lexicon),
+            find_clock_before(text, start, floor=floor, lexicon=lexicon),
+        )
+    start = find_phrase_start(text, start, floor, lexicon)
+    if time and lexicon.date_order == "mdy" and AFTERNOON_CLOCK.search(text, time.start, time.end):
         found = found[::-1]  # who counts hours to 24 writes the day first: 06/01/2026 - 13:55
     other = found[1] if len(found) > 1 else None
     if time is None:
         return DatePhrase(found[0], None, start, end, "", other)
     if time.clock is None:
         return None
-    zone = time.zone or zone_before(text, start, floor, lexicon)
+    zone = time.zone or read_zone_before(text, start, floor, lexicon)
     moment = DatePhrase(
         value=f"{found[0]}T{time.clock}",
         zone=None,
@@ -324,10 +329,10 @@ def phrase_around(text: str, day: _Day, floor: int, lexicon: Lexicon) -> DatePhr
         text="",
         other=other and f"{other}T{time.clock}",
     )
-    return with_zone(moment, zone)._replace(zone="page") if zone else moment
+    return assume_zone(moment, zone)._replace(zone="page") if zone else moment
 
 
-def start_with_words(text: str, start: int, floor: int, lexicon: Lexicon) -> int:
+def find_phrase_start(text: str, start: int, floor: int, lexicon: Lexicon) -> int:
     """Where a phrase starts when the weekday before its day counts as part of it."""
     before = WORD_BEFORE.search(text[max(floor, start - 24) : start])
     if not before or not is_weekday(before["word"], lexicon):
@@ -335,29 +340,29 @@ def start_with_words(text: str, start: int, floor: int, lexicon: Lexicon) -> int
     return start - len(before[0])
 
 
-def zone_before(text: str, start: int, floor: int, lexicon: Lexicon) -> str | None:
+def read_zone_before(text: str, start: int, floor: int, lexicon: Lexicon) -> str | None:
     """The offset of a zone named right before a day: `北京时间2022年8月18日11:00`."""
     before = fold(text[max(floor, start - 16) : start].rstrip(" :,"))
     named = [name for name in lexicon.zone_names if len(name) > 3 and before.endswith(name)]
     return lexicon.zone_names[max(named, key=len)] if named else None
 
 
-def with_zone(phrase: DatePhrase, zone: str | None) -> DatePhrase:
+def assume_zone(phrase: DatePhrase, zone: str | None) -> DatePhrase:
     """A phrase with an assumed zone, where it tells a time and printed none.
 
     Args:
         phrase: what a text says.
         zone: an offset (`+08:00`), or a zone's name (`Europe/Berlin`) for its offset of that day.
 
-    >>> with_zone(DatePhrase("2022-08-18T11:00", None, 0, 16, ""), "+08:00").value
+    >>> assume_zone(DatePhrase("2022-08-18T11:00", None, 0, 16, ""), "+08:00").value
     '2022-08-18T11:00+08:00'
     """
-    if not zone or not phrase.timed or phrase.zone:
+    if not zone or not phrase.has_time or phrase.zone:
         return phrase
-    offset = offset_at(zone, phrase.value)
+    offset = get_zone_offset(zone, phrase.value)
     if not offset:
         return phrase
-    other = phrase.other and phrase.other + (offset_at(zone, phrase.other) or "")
+    other = phrase.other and phrase.other + (get_zone_offset(zone, phrase.other) or "")
     return phrase._replace(value=phrase.value + offset, zone="assumed", other=other)
 
 
@@ -367,12 +372,16 @@ def read_iso(text: str) -> DatePhrase | None:
     >>> read_iso("20220818T110044+0800").value, read_iso("1660791644").value
     ('2022-08-18T11:00:44+08:00', '2022-08-18T03:00:44+00:00')
     """
-    if match := re.fullmatch(EPOCH, text):
+    if match := re.fullmatch(EPOCH_SECONDS, text):
         seconds = int(match["seconds"])
         value = datetime.fromtimestamp(seconds, UTC).isoformat()
         return DatePhrase(value, "page", 0, len(text), text)
-    match = re.fullmatch(ISO, text)
-    found = days([(int(match["year"]), int(match["month"]), int(match["day"]))]) if match else ()
+    match = re.fullmatch(ISO_DATETIME, text)
+    found = (
+        list_valid_days([(int(match["year"]), int(match["month"]), int(match["day"]))])
+        if match
+        else ()
+    )
     if not match or not found:
         return None
     if not match["hour"]:
@@ -384,16 +393,16 @@ def read_iso(text: str) -> DatePhrase | None:
         return None
     zone = match["zone"] or ""
     if zone:
-        zone = "+00:00" if zone in "Zz" else offset_of(zone) or ""
+        zone = "+00:00" if zone in "Zz" else parse_utc_offset(zone) or ""
     return DatePhrase(f"{found[0]}T{clock}{zone}", "page" if zone else None, 0, len(text), text)
 
 
-def read_claim(text: str, lexicon: Lexicon) -> DatePhrase | None:
+def read_claimed_date(text: str, lexicon: Lexicon) -> DatePhrase | None:
     """Read a value of a page's head: machine-written if it can be, else as any text.
 
-    >>> from newsclean.lexicon.lexicon import lexicon_for
-    >>> read_claim("Thu, 18 Aug 2022 11:00:44 GMT", lexicon_for("en")).value
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> read_claimed_date("Thu, 18 Aug 2022 11:00:44 GMT", get_lexicon("en")).value
     '2022-08-18T11:00:44+00:00'
     """
-    short = plain(text[:120])
+    short = ascii_digits(text[:120])
     return read_iso(short) or next(iter(find_dates(short, lexicon)), None)

@@ -1,6 +1,6 @@
 """Dates that lean on the day of the crawl: `3小时前`, `yesterday 11:00`, `08月18日`, `18 Aug`.
 
-Without that day they say nothing, so `find_near_date` is asked only where the caller told it.
+Without that day they say nothing, so `find_relative_date` is asked only where the caller told it.
 """
 
 import re
@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from newsclean.lexicon.lexicon import Lexicon
-from newsclean.parsers.dates.clock import clock_after
+from newsclean.parsers.dates.clock import find_clock_after
 from newsclean.parsers.dates.grammar import DatePhrase, read_iso
-from newsclean.parsers.dates.words import LETTER, month_of, plain
+from newsclean.parsers.dates.words import LETTER, ascii_digits, get_month_number
 from newsclean.text.fold import fold
 
-WORD_DAYS = {"today": 0, "yesterday": 1, "before_yesterday": 2}
-YEARLESS = re.compile(
+DAYS_BEFORE_CRAWL = {"today": 0, "yesterday": 1, "before_yesterday": 2}
+YEARLESS_DATE = re.compile(
     rf"""(?<![\d./-])(?:
         (?P<cjk_month>\d{{1,2}})\s?[月월]\s?(?P<cjk_day>\d{{1,2}})\s?[日일]
       | (?P<month>\d\d)-(?P<day>\d\d)(?=\s?\d\d:\d\d)
@@ -25,7 +25,7 @@ YEARLESS = re.compile(
 )
 
 
-def find_near_date(text: str, lexicon: Lexicon, crawled: str) -> DatePhrase | None:
+def find_relative_date(text: str, lexicon: Lexicon, crawled: str) -> DatePhrase | None:
     """The day that a line names by its distance to the crawl, or without its year.
 
     Args:
@@ -33,48 +33,52 @@ def find_near_date(text: str, lexicon: Lexicon, crawled: str) -> DatePhrase | No
         lexicon: the words of the page.
         crawled: when the page was saved, ISO 8601; hours and minutes are read only against a time.
 
-    >>> from newsclean.lexicon.lexicon import lexicon_for
-    >>> find_near_date("3小时前", lexicon_for("zh"), "2022-08-18T01:30").value
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> find_relative_date("3小时前", get_lexicon("zh"), "2022-08-18T01:30").value
     '2022-08-17'
-    >>> find_near_date("12月30日 11:00", lexicon_for("zh"), "2022-01-02").value
+    >>> find_relative_date("12月30日 11:00", get_lexicon("zh"), "2022-01-02").value
     '2021-12-30T11:00'
     """
     saved = read_iso(crawled)
     if not saved:
         return None
     now = datetime.fromisoformat(saved.value).replace(tzinfo=None)
-    clean = plain(text)
-    told = ago(clean, lexicon, now, precise=saved.timed)
+    clean = ascii_digits(text)
+    told = find_day_by_age(clean, lexicon, now, precise=saved.has_time)
     if told:
         return DatePhrase(told.isoformat(), None, 0, len(text), text)
-    return named_day(clean, lexicon, now.date()) or yearless(clean, lexicon, now.date())
+    return find_named_day(clean, lexicon, now.date()) or find_yearless_day(
+        clean, lexicon, now.date()
+    )
 
 
-def ago(text: str, lexicon: Lexicon, now: datetime, *, precise: bool) -> date | None:
+def find_day_by_age(text: str, lexicon: Lexicon, now: datetime, *, precise: bool) -> date | None:
     """The day so many units before now."""
-    for amount, seconds in ages_in(text, lexicon):
-        if precise or seconds >= DAY_SECONDS:
+    for amount, seconds in find_ages(text, lexicon):
+        if precise or seconds >= SECONDS_PER_DAY:
             return (now - timedelta(seconds=seconds * amount)).date()
     return None
 
 
-def named_day(text: str, lexicon: Lexicon, today: date) -> DatePhrase | None:
+def find_named_day(text: str, lexicon: Lexicon, today: date) -> DatePhrase | None:
     """The day that a word like `yesterday` names at the start of a line, with its clock."""
-    for name, back in WORD_DAYS.items():
+    for name, back in DAYS_BEFORE_CRAWL.items():
         for word in sorted(lexicon.relative.get(name, ()), key=len, reverse=True):
             if fold(text[: len(word)]) != word:
                 continue
-            found = with_clock(text, today - timedelta(days=back), (0, len(word)), lexicon)
-            if found and (found.timed or not text[len(word) :].strip(" ,.")):
+            found = add_clock(text, today - timedelta(days=back), (0, len(word)), lexicon)
+            if found and (found.has_time or not text[len(word) :].strip(" ,.")):
                 return found  # but not "Today's weather"
     return None
 
 
-def yearless(text: str, lexicon: Lexicon, today: date) -> DatePhrase | None:
+def find_yearless_day(text: str, lexicon: Lexicon, today: date) -> DatePhrase | None:
     """The last day before the crawl that has the month and the day of a line."""
-    for match in YEARLESS.finditer(text):
+    for match in YEARLESS_DATE.finditer(text):
         word = match["word"] or match["head_word"]
-        month = month_of(word, lexicon) if word else int(match["cjk_month"] or match["month"])
+        month = (
+            get_month_number(word, lexicon) if word else int(match["cjk_month"] or match["month"])
+        )
         day = int(match["cjk_day"] or match["day"] or match["first_day"] or match["last_day"])
         for year in (today.year, today.year - 1) if month else ():
             try:
@@ -82,14 +86,14 @@ def yearless(text: str, lexicon: Lexicon, today: date) -> DatePhrase | None:
             except ValueError:  # no calendar has it
                 continue
             if found <= today + timedelta(days=1):
-                return with_clock(text, found, match.span(), lexicon)
+                return add_clock(text, found, match.span(), lexicon)
     return None
 
 
-def with_clock(text: str, day: date, span: tuple[int, int], lexicon: Lexicon) -> DatePhrase | None:
+def add_clock(text: str, day: date, span: tuple[int, int], lexicon: Lexicon) -> DatePhrase | None:
     """A day with the clock time behind it; nothing where the clock is none."""
     start, end = span
-    time = clock_after(text, end, lexicon)
+    time = find_clock_after(text, end, lexicon)
     if time is None:
         return DatePhrase(day.isoformat(), None, start, end, text[start:end])
     if time.clock is None:
@@ -101,27 +105,38 @@ def with_clock(text: str, day: date, span: tuple[int, int], lexicon: Lexicon) ->
 
 # ---- Ages ----
 
-DAY_SECONDS = 86400
-UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": DAY_SECONDS, "week": 7 * DAY_SECONDS}
-AMOUNT = re.compile(r"(?P<before>[^\d]{0,16}?)(?<!\d)(?P<amount>\d{1,3})(?P<after>[^\d]{1,24})")
-LONGEST_LINE = 80  # characters: a longer one tells more than an age
+SECONDS_PER_DAY = 86400
+SECONDS_PER_UNIT = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": SECONDS_PER_DAY,
+    "week": 7 * SECONDS_PER_DAY,
+}
+AMOUNT_WITH_WORDS = re.compile(
+    r"(?P<before>[^\d]{0,16}?)(?<!\d)(?P<amount>\d{1,3})(?P<after>[^\d]{1,24})"
+)
+MAX_AGE_LINE_CHARS = 80  # characters: a longer one tells more than an age
 
 
-def ages_in(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def find_ages(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The ages that a text tells, each as how many and the seconds of the unit.
 
     Args:
-        text: with digits in ASCII (see `plain`).
+        text: with digits in ASCII (see `ascii_digits`).
         lexicon: the words of its language.
 
-    >>> from newsclean.lexicon.lexicon import lexicon_for
-    >>> list(ages_in("3小时前", lexicon_for("zh"))), list(ages_in("3 min read", lexicon_for("en")))
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> (
+    ...     list(find_ages("3小时前", get_lexicon("zh"))),
+    ...     list(find_ages("3 min read", get_lexicon("en"))),
+    ... )
     ([(3, 3600)], [])
     """
     agos = lexicon.relative.get("ago", frozenset())
-    for match in AMOUNT.finditer(text):
+    for match in AMOUNT_WITH_WORDS.finditer(text):
         before, after = fold(match["before"]), fold(match["after"])
-        for unit, seconds in UNITS.items():
+        for unit, seconds in SECONDS_PER_UNIT.items():
             words = [w for w in lexicon.relative.get(unit, ()) if after.startswith(w)]
             rest = after[len(max(words, key=len)) :] if words else ""
             said = any(rest.startswith(word) for word in agos) or before.endswith(tuple(agos))
@@ -130,7 +145,7 @@ def ages_in(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 
 def has_age(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text tells an age; most have no word for `ago`."""
+    """Whether a text tells an age; most have no word for `find_day_by_age`."""
     key = fold(text)
     agos = lexicon.relative.get("ago", frozenset())
-    return any(word in key for word in agos) and any(ages_in(plain(text), lexicon))
+    return any(word in key for word in agos) and any(find_ages(ascii_digits(text), lexicon))

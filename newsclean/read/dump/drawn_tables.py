@@ -6,43 +6,43 @@ from itertools import groupby, pairwise, zip_longest
 from operator import itemgetter
 from typing import NamedTuple
 
-from newsclean.read.dump.gutters import Gutter, cut, gutter_runs
-from newsclean.read.dump.lines import Line
-from newsclean.read.dump.marks import after_mark
-from newsclean.read.dump.wrapping import fits, glued
-from newsclean.text.width import cells
+from newsclean.read.dump.gutters import Gutter, find_gutter_runs, split_at_gutter
+from newsclean.read.dump.lines import DumpLine
+from newsclean.read.dump.marks import find_mark_end
+from newsclean.read.dump.wrapping import has_room_for_word, join_broken_lines
+from newsclean.text.width import count_text_columns
 
-Rows = tuple[tuple[str, ...], ...]
-Cells = tuple[Line | None, ...]
+TableRows = tuple[tuple[str, ...], ...]
+RowCells = tuple[DumpLine | None, ...]
 
-FEWEST_ROWS = 3  # with more than one cell, where no frame shows a table
-LONG_NUMBER = 4  # digits that no list counts to
-MOST_ALONE = 0.4  # of such a table's lines have nothing beside the first cell
-LONGEST_CELL = 300  # characters: a longer one is prose that a page was set out with
-BARS = "│┃║|"
-BAR = f"[{BARS}]"
-CORNERS = "┌┏╔├┠┣╟╠└┗╚+"
-EDGE = r"\W[─━═┬┯┳╦┼╋╬┴┷┻╩┿╪╫╂+-]+[┐┓╗┤┨┫╢╣┘┛╝+]"
+MIN_TABLE_ROWS = 3  # with more than one cell, where no frame shows a table
+LONG_NUMBER_DIGITS = 4  # digits that no list counts to
+MAX_LONE_CELL_SHARE = 0.4  # of such a table's lines have nothing beside the first cell
+MAX_CELL_CHARS = 300  # characters: a longer one is prose that a page was set out with
+FRAME_BARS = "│┃║|"
+FRAME_BAR = f"[{FRAME_BARS}]"
+FRAME_CORNERS = "┌┏╔├┠┣╟╠└┗╚+"
+FRAME_EDGE = r"\W[─━═┬┯┳╦┼╋╬┴┷┻╩┿╪╫╂+-]+[┐┓╗┤┨┫╢╣┘┛╝+]"
 
 
-class Drawn(NamedTuple):
+class DrawnTable(NamedTuple):
     """A table: the lines that it takes, and its rows of cells."""
 
-    lines: list[Line]
-    rows: Rows
+    lines: list[DumpLine]
+    rows: TableRows
 
 
-def with_tables(lines: list[Line]) -> Iterator[list[Line] | Drawn]:
+def separate_tables(lines: list[DumpLine]) -> Iterator[list[DumpLine] | DrawnTable]:
     r"""The lines in order, those of a table taken together.
 
-    >>> from newsclean.read.dump.lines import lines_of
+    >>> from newsclean.read.dump.lines import read_dump_lines
     >>> text = "Day      Trips\nMonday   41\nTuesday  44\n\nThe council was glad."
-    >>> table, rest = with_tables(lines_of(text))
+    >>> table, rest = separate_tables(read_dump_lines(text))
     >>> table.rows
     (('Day', 'Trips'), ('Monday', '41'), ('Tuesday', '44'))
     """
     start = 0
-    for first, table in sorted(tables_in(lines), key=itemgetter(0)):
+    for first, table in sorted(find_tables(lines), key=itemgetter(0)):
         if start > first:
             continue
         if start < first:
@@ -53,67 +53,68 @@ def with_tables(lines: list[Line]) -> Iterator[list[Line] | Drawn]:
         yield lines[start:]
 
 
-def tables_in(lines: list[Line]) -> Iterator[tuple[int, Drawn]]:
+def find_tables(lines: list[DumpLine]) -> Iterator[tuple[int, DrawnTable]]:
     """Tables with the index of their first line; where two overlap, the first found counts."""
-    for i, part in framed_parts(lines):
-        if is_data(rows := framed_rows(part)):
-            yield i, Drawn(part, rows)
-    for i, part in tabbed_parts(lines):
-        rows = tuple(tuple(map(folded, line.text.split("\t"))) for line in part)
-        if len(rows) >= FEWEST_ROWS and is_data(rows):
-            yield i, Drawn(part, rows)
-    for run, gutters in gutter_runs(lines, farthest=1, usual=2):
+    for i, part in find_framed_parts(lines):
+        if is_data_table(rows := read_framed_rows(part)):
+            yield i, DrawnTable(part, rows)
+    for i, part in find_tabbed_parts(lines):
+        rows = tuple(tuple(map(collapse_blanks, line.text.split("\t"))) for line in part)
+        if len(rows) >= MIN_TABLE_ROWS and is_data_table(rows):
+            yield i, DrawnTable(part, rows)
+    for run, gutters in find_gutter_runs(lines, farthest=1, usual=2):
         part = lines[run.start : run.stop]
-        if is_data(rows := spaced_rows(part, sorted(gutters))):
-            yield run.start, Drawn(part, rows)
+        if is_data_table(rows := read_spaced_rows(part, sorted(gutters))):
+            yield run.start, DrawnTable(part, rows)
 
 
-def is_data(rows: Rows) -> bool:
+def is_data_table(rows: TableRows) -> bool:
     """Whether a table holds data, and does not only set out a page."""
     wide = sum(sum(map(bool, row)) > 1 for row in rows)
-    return wide > 1 and not any(len(cell) > LONGEST_CELL for row in rows for cell in row)
+    return wide > 1 and not any(len(cell) > MAX_CELL_CHARS for row in rows for cell in row)
 
 
-def folded(text: str) -> str:
+def collapse_blanks(text: str) -> str:
     """A text with single blanks."""
     return " ".join(text.split())
 
 
-def framed_parts(lines: list[Line]) -> Iterator[tuple[int, list[Line]]]:
+def find_framed_parts(lines: list[DumpLine]) -> Iterator[tuple[int, list[DumpLine]]]:
     """Lines in a frame, as w3m and elinks draw tables with a border, with the first one's index."""
     end = 0
     for i, top in enumerate(lines):
-        if i >= end and is_edge(top):
+        if i >= end and is_frame_edge(top):
             end = i + 1
-            while end < len(lines) and is_framed(lines[end], top):
+            while end < len(lines) and is_in_frame(lines[end], top):
                 end += 1
             yield i, lines[i:end]
 
 
-def is_edge(line: Line) -> bool:
+def is_frame_edge(line: DumpLine) -> bool:
     """Whether a line is one of a frame, above, below or between its rows."""
-    return line.text[0] in CORNERS and re.fullmatch(EDGE, line.text) is not None
+    return line.text[0] in FRAME_CORNERS and re.fullmatch(FRAME_EDGE, line.text) is not None
 
 
-def is_framed(line: Line, top: Line) -> bool:
+def is_in_frame(line: DumpLine, top: DumpLine) -> bool:
     """Whether a line stands in the frame that a line opens."""
     sides = line.indent == top.indent and line.width == top.width
-    return sides and (line.text[0] in BARS or is_edge(line))
+    return sides and (line.text[0] in FRAME_BARS or is_frame_edge(line))
 
 
-def framed_rows(lines: list[Line]) -> Rows:
+def read_framed_rows(lines: list[DumpLine]) -> TableRows:
     """The rows of a frame: what stands between two of its edges, or each line if it has but two."""
-    edges = [i for i, line in enumerate(lines) if is_edge(line)]
+    edges = [i for i, line in enumerate(lines) if is_frame_edge(line)]
     rows = [lines[above + 1 : below] for above, below in pairwise(edges)]
     if len(rows) == 1:
         rows = [[line] for line in rows[0]]
-    split = [[re.split(BAR, line.text[1:-1]) for line in row] for row in rows if row]
+    split = [[re.split(FRAME_BAR, line.text[1:-1]) for line in row] for row in rows if row]
     return tuple(
-        tuple(folded(" ".join(cell)) for cell in zip_longest(*row, fillvalue="")) for row in split
+        tuple(collapse_blanks(" ".join(cell)) for cell in zip_longest(*row, fillvalue=""))
+        for row in split
     )
 
 
-def tabbed_parts(lines: list[Line]) -> Iterator[tuple[int, list[Line]]]:
+def find_tabbed_parts(lines: list[DumpLine]) -> Iterator[tuple[int, list[DumpLine]]]:
     """Lines with equally many tabs, as browsers copy tables, with the first one's index."""
     i = 0
     for tabs, group in groupby(lines, lambda line: line.text.count("\t")):
@@ -123,27 +124,27 @@ def tabbed_parts(lines: list[Line]) -> Iterator[tuple[int, list[Line]]]:
         i += len(part)
 
 
-def spaced_rows(lines: list[Line], gutters: list[Gutter]) -> Rows:
+def read_spaced_rows(lines: list[DumpLine], gutters: list[Gutter]) -> TableRows:
     """The rows of lines with common gutters; nothing where they are no table."""
-    pieces = [cells_between(line, gutters) for line in lines]
+    pieces = [split_into_cells(line, gutters) for line in lines]
     filled = [[k for k, cell in enumerate(row) if cell] for row in pieces]
-    if sum(len(row) > 1 for row in filled) < FEWEST_ROWS:
+    if sum(len(row) > 1 for row in filled) < MIN_TABLE_ROWS:
         return ()
-    if sum(row == [0] for row in filled) > MOST_ALONE * len(lines):
+    if sum(row == [0] for row in filled) > MAX_LONE_CELL_SHARE * len(lines):
         return ()
-    if is_list(tuple(row[0] for row in pieces)) or not is_padded(pieces):
+    if is_list_column(tuple(row[0] for row in pieces)) or not has_padded_cells(pieces):
         return ()
-    return rows_of(pieces)
+    return join_table_rows(pieces)
 
 
-def is_list(first: Cells) -> bool:
+def is_list_column(first: RowCells) -> bool:
     """Whether the first cells are marks or numbers of a list, boxes to tick, or names of fields."""
     texts = [line.text for line in first if line]
     numbers = [re.sub(r"\W", "", text) for text in texts]
     counted = [
-        int(number) for number in numbers if number.isdecimal() and len(number) < LONG_NUMBER
+        int(number) for number in numbers if number.isdecimal() and len(number) < LONG_NUMBER_DIGITS
     ]
-    marked = sum(bool(after_mark(text + " ")) or text.endswith((":", "：")) for text in texts)
+    marked = sum(bool(find_mark_end(text + " ")) or text.endswith((":", "：")) for text in texts)
     return (
         2 * marked > len(texts)
         or not any(numbers)
@@ -151,7 +152,7 @@ def is_list(first: Cells) -> bool:
     )
 
 
-def is_padded(lines: list[Cells]) -> bool:
+def has_padded_cells(lines: list[RowCells]) -> bool:
     """Whether blanks fill up short cells: between cells of one width nobody sees a column."""
     gaps = {
         right.indent - left.width for line in lines for left, right in pairwise(filter(None, line))
@@ -159,42 +160,42 @@ def is_padded(lines: list[Cells]) -> bool:
     return len(gaps) > 1
 
 
-def cells_between(line: Line, gutters: list[Gutter]) -> Cells:
+def split_into_cells(line: DumpLine, gutters: list[Gutter]) -> RowCells:
     """What stands between the gutters on a line."""
-    found: list[Line | None] = []
-    rest: Line | None = line
+    found: list[DumpLine | None] = []
+    rest: DumpLine | None = line
     for gutter in gutters:
-        left, rest = cut(rest, gutter) if rest else (None, None)
+        left, rest = split_at_gutter(rest, gutter) if rest else (None, None)
         found.append(left)
     return (*found, rest)
 
 
-def rows_of(lines: list[Cells]) -> Rows:
+def join_table_rows(lines: list[RowCells]) -> TableRows:
     """Rows of cells; a line without a first cell is part of the row that it goes on from."""
     columns = zip(*lines, strict=True)
     edges = [max((line.width for line in column if line), default=0) for column in columns]
-    rows: list[list[Cells]] = []
+    rows: list[list[RowCells]] = []
     for line in lines:
         row = rows[-1] if rows else []
         firsts = sum(other[0] is not None for other in [*row, line])
-        if row and firsts < 2 and goes_on(row[-1], line, edges):
+        if row and firsts < 2 and has_broken_cell(row[-1], line, edges):
             row.append(line)
         else:
             rows.append([line])
-    return tuple(tuple(map(cell_text, zip(*row, strict=True))) for row in rows)
+    return tuple(tuple(map(join_cell_text, zip(*row, strict=True))) for row in rows)
 
 
-def goes_on(above: Cells, below: Cells, edges: list[int]) -> bool:
+def has_broken_cell(above: RowCells, below: RowCells, edges: list[int]) -> bool:
     """Whether a cell of one line ends in the next."""
     return any(
-        a is not None and b is not None and not fits(a, b, edge, cells)
+        a is not None and b is not None and not has_room_for_word(a, b, edge, count_text_columns)
         for a, b, edge in zip(above, below, edges, strict=True)
     )
 
 
-def cell_text(lines: Cells) -> str:
+def join_cell_text(lines: RowCells) -> str:
     """The text of a cell on one or more lines."""
     text = ""
     for line in filter(None, lines):
-        text = glued(text, line.text) if text else line.text
-    return folded(text)
+        text = join_broken_lines(text, line.text) if text else line.text
+    return collapse_blanks(text)

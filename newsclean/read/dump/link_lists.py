@@ -3,77 +3,85 @@
 import re
 from itertools import pairwise
 
-from newsclean.read.dump.lines import Line
+from newsclean.read.dump.lines import DumpLine
 
-NUMBER = re.compile(r"\[(\d{1,4})\](?=\S|$)")
+LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S|$)")
 # At a line's end the program may have broken the line behind the number.
-NUMBER_WITH_SPACE = re.compile(r"\[\d{1,4}\] ?")
-FEWEST = 5
-LOOKED_AT = 200
-ADDRESS = re.compile(r"(\d{1,4})\.\s+(?:[a-z][a-z0-9+.-]{1,20}:|www\.|[/#?.])\S*", re.IGNORECASE)
-LONGEST_HEADING = 40
+LINK_NUMBER_WITH_SPACE = re.compile(r"\[\d{1,4}\] ?")
+MIN_LINK_NUMBERS = 5
+MAX_CHECKED_NUMBERS = 200
+LISTED_ADDRESS = re.compile(
+    r"(\d{1,4})\.\s+(?:[a-z][a-z0-9+.-]{1,20}:|www\.|[/#?.])\S*", re.IGNORECASE
+)
+MAX_LIST_HEADING_CHARS = 40
 # elinks names the page first that a link of the head leads to, and adds its title and media.
 HEAD_LINK = re.compile(r"Link: \[\d{1,4}\]")
-TITLE = re.compile(r"\d{1,4}\.\s+\S")
+LISTED_TITLE = re.compile(r"\d{1,4}\.\s+\S")
 
 
-def has_link_numbers(lines: list[Line]) -> bool:
+def has_link_numbers(lines: list[DumpLine]) -> bool:
     """Whether a dump numbers its links from 1 upwards; a footnote here and there may repeat one."""
-    numbers = [int(n) for line in lines for n in NUMBER.findall(line.text)[:20]][:LOOKED_AT]
-    if len(numbers) < FEWEST or numbers[0] > 2:
+    numbers = [int(n) for line in lines for n in LINK_NUMBER.findall(line.text)[:20]][
+        :MAX_CHECKED_NUMBERS
+    ]
+    if len(numbers) < MIN_LINK_NUMBERS or numbers[0] > 2:
         return False
     return sum(b == a + 1 for a, b in pairwise(numbers)) >= 0.8 * (len(numbers) - 1)
 
 
-def without_link_list(lines: list[Line]) -> list[Line]:
+def drop_link_list(lines: list[DumpLine]) -> list[DumpLine]:
     r"""The lines above the list of addresses with which a dump ends.
 
     An address may be broken over lines or stand below its link's title (elinks), and short headings
     stand between (Visible links:).
 
-    >>> from newsclean.read.dump.lines import lines_of
+    >>> from newsclean.read.dump.lines import read_dump_lines
     >>> dump = "News\n\nReferences\n\n   1. http://a.example/\n   2. http://b.example/\n   3. /c"
-    >>> [line.text for line in without_link_list(lines_of(dump))]
+    >>> [line.text for line in drop_link_list(read_dump_lines(dump))]
     ['News']
     """
     first = len(lines)
     listed = 0
     for i in range(len(lines) - 1, -1, -1):
         line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-        if found := ADDRESS.match(line.text):
+        if found := LISTED_ADDRESS.match(line.text):
             first, listed = i, listed + 1
             if int(found[1]) == 1:
                 break
-        elif is_address(line):
+        elif is_bare_address(line):
             listed += 1
-        elif below and is_address(below) and TITLE.match(line.text):
+        elif below and is_bare_address(below) and LISTED_TITLE.match(line.text):
             first, listed = i, listed + 1
-        elif len(line.text) > LONGEST_HEADING and " " in line.text:
+        elif len(line.text) > MAX_LIST_HEADING_CHARS and " " in line.text:
             break
     if first == len(lines) or listed < max(3, 0.6 * (len(lines) - first)):
         return lines
     if (
         first
-        and is_heading(lines[first - 1])
+        and may_head_link_list(lines[first - 1])
         and lines[first].number == lines[first - 1].number + 1
     ):
         first -= 1
-    if first and is_heading(lines[first - 1]) and lines[first].number > lines[first - 1].number + 1:
+    if (
+        first
+        and may_head_link_list(lines[first - 1])
+        and lines[first].number > lines[first - 1].number + 1
+    ):
         first -= 1
     return lines[:first]
 
 
-def is_address(line: Line) -> bool:
+def is_bare_address(line: DumpLine) -> bool:
     """Whether a line is an address and nothing else; one for a letter may hold its subject."""
     return ("://" in line.text and " " not in line.text) or line.text.startswith("mailto:")
 
 
-def without_head_links(lines: list[Line]) -> list[Line]:
+def drop_head_links(lines: list[DumpLine]) -> list[DumpLine]:
     r"""The lines below the links of the page's head, which elinks prints first.
 
-    >>> from newsclean.read.dump.lines import lines_of
+    >>> from newsclean.read.dump.lines import read_dump_lines
     >>> dump = "Link: [1]canonical\nLink: [2]icon ((max-width:\n10px))\nNews"
-    >>> [line.text for line in without_head_links(lines_of(dump))]
+    >>> [line.text for line in drop_head_links(read_dump_lines(dump))]
     ['News']
     """
     first = open_marks = 0
@@ -85,6 +93,6 @@ def without_head_links(lines: list[Line]) -> list[Line]:
     return lines[first:]
 
 
-def is_heading(line: Line) -> bool:
+def may_head_link_list(line: DumpLine) -> bool:
     """Whether a line may head the list of addresses: two or three words."""
-    return len(line.text) <= LONGEST_HEADING and len(line.text.split()) <= 3
+    return len(line.text) <= MAX_LIST_HEADING_CHARS and len(line.text.split()) <= 3

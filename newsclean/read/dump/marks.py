@@ -5,11 +5,13 @@ import re
 from newsclean.text.fold import soften
 
 # What w3m (• □ ■), links, browsers and lynx (* + o #) print before a list item.
-MARKS = "•◦‣⁃∙·●○◆◇■□▪▫▶►★☆※"
-PLAIN_MARKS = "*+–—-"  # before a space; at the start of a broken line they may be a dash or a sign
-LYNX_INNER = re.compile(r"o\s+(?=\S)")  # the third level of a list, always indented
-LYNX_INDENT = 10
-LONGEST_WORD = 14  # characters of a word for a picture in its brackets
+LIST_MARKS = "•◦‣⁃∙·●○◆◇■□▪▫▶►★☆※"
+DASHLIKE_LIST_MARKS = (
+    "*+–—-"  # before a space; at the start of a broken line they may be a dash or a sign
+)
+LYNX_INNER_MARK = re.compile(r"o\s+(?=\S)")  # the third level of a list, always indented
+MIN_LYNX_INDENT_COLUMNS = 10
+MAX_PICTURE_WORD_CHARS = 14  # characters of a word for a picture in its brackets
 # A picture or a frame by its file name or number, [wx] [1125326869] [INS::INS] [image 3 of 5];
 # compiled when one is met.
 PLACEHOLDER = (
@@ -18,32 +20,32 @@ PLACEHOLDER = (
 )
 # The same inside a line: nothing that long without a blank is said in brackets. A program that
 # breaks lines breaks such names too.
-INNER_PICTURE = r"\[[!-Z^-~]{20,2000}(?: [!-Z^-~]{1,120}){0,40}\]"
+INNER_PLACEHOLDER = r"\[[!-Z^-~]{20,2000}(?: [!-Z^-~]{1,120}){0,40}\]"
 # An input field as w3m and lynx draw it.
-FIELD = re.compile(r"\[ {3,}\]|_{6,}|\(BUTTON\)")
+FORM_FIELD = re.compile(r"\[ {3,}\]|_{6,}|\(BUTTON\)")
 # lynx and links name frames, lynx by their address; elinks and links print the head's links.
-FRAMES = ("IFRAME:", "FRAME:")
-PROGRAM_WORDS = ("IF", "If", "F", "Link: ")
+FRAME_PREFIXES = ("IFRAME:", "FRAME:")
+PROGRAM_LINE_STARTS = ("IF", "If", "F", "Link: ")
 PROGRAM_LINE = re.compile(r"I?Frame|Link: [\w -]{1,40}")
 
 
-def is_dashed(text: str) -> bool:
+def starts_with_dashlike_mark(text: str) -> bool:
     """Whether a line begins with a list mark that may be a dash or a sign as well."""
-    return text[0] in PLAIN_MARKS and text[1:2].isspace()
+    return text[0] in DASHLIKE_LIST_MARKS and text[1:2].isspace()
 
 
-def after_mark(text: str) -> int:
+def find_mark_end(text: str) -> int:
     """Where the text behind a list mark begins, 0 without one.
 
-    >>> [after_mark(line) for line in ("• One", "•One", "- One", "-One", "")]
+    >>> [find_mark_end(line) for line in ("• One", "•One", "- One", "-One", "")]
     [2, 1, 2, 0, 0]
     """
     mark, following = text[:1], text[1:2]
-    if not mark or mark not in MARKS + PLAIN_MARKS:
+    if not mark or mark not in LIST_MARKS + DASHLIKE_LIST_MARKS:
         return 0
     if following.isspace():
         return len(text) - len(text[1:].lstrip())
-    return int(mark in MARKS and following.isalnum() and not following.isdecimal())
+    return int(mark in LIST_MARKS and following.isalnum() and not following.isdecimal())
 
 
 def is_program_line(text: str) -> bool:
@@ -52,52 +54,52 @@ def is_program_line(text: str) -> bool:
     >>> [is_program_line(line) for line in ("IFRAME: /a", "Link: icon", "Link: see below.")]
     [True, True, False]
     """
-    if not text.startswith(PROGRAM_WORDS):
+    if not text.startswith(PROGRAM_LINE_STARTS):
         return False
-    return text.startswith(FRAMES) or bool(PROGRAM_LINE.fullmatch(text))
+    return text.startswith(FRAME_PREFIXES) or bool(PROGRAM_LINE.fullmatch(text))
 
 
-def without_placeholders(text: str) -> str:
+def drop_placeholders(text: str) -> str:
     """A line without the pictures at its ends; a line of nothing else becomes empty.
 
-    >>> without_placeholders("[wx] [logo]"), without_placeholders("[net_logo] Home > News")
+    >>> drop_placeholders("[wx] [logo]"), drop_placeholders("[net_logo] Home > News")
     ('', 'Home > News')
-    >>> without_placeholders("[责任编辑：某某]"), without_placeholders("see [3] there")
+    >>> drop_placeholders("[责任编辑：某某]"), drop_placeholders("see [3] there")
     ('[责任编辑：某某]', 'see [3] there')
-    >>> [without_placeholders(line) for line in ("[图片]", "[图片] 码头[视频]", "[快讯]")]
+    >>> [drop_placeholders(line) for line in ("[图片]", "[图片] 码头[视频]", "[快讯]")]
     ['', '码头', '[快讯]']
-    >>> without_placeholders("The end.[gif][gif]"), without_placeholders("as others found [12]")
+    >>> drop_placeholders("The end.[gif][gif]"), drop_placeholders("as others found [12]")
     ('The end.', 'as others found [12]')
     """
     rest = text.strip()
     if "[" not in rest:
         return rest
-    rest = re.sub(INNER_PICTURE, " ", rest).strip()
+    rest = re.sub(INNER_PLACEHOLDER, " ", rest).strip()
     while rest[:1] == "[" and (match := re.match(PLACEHOLDER, rest)):
-        if not match[0].isascii() and "." not in match[0] and not is_word_for_picture(match[0]):
+        if not match[0].isascii() and "." not in match[0] and not is_picture_word(match[0]):
             break
         rest = rest[match.end() :].lstrip()
-    while rest[-1:] == "]" and is_picture(token := rest[rest.rfind("[") :]):
+    while rest[-1:] == "]" and is_picture_placeholder(token := rest[rest.rfind("[") :]):
         rest = rest[: -len(token)].rstrip()
     return rest
 
 
 def starts_with_picture(text: str) -> bool:
     """Whether a line begins with a picture's name; `[12]` may be a link's number."""
-    return text[0] == "[" and "]" in text and is_picture(text[: text.index("]") + 1])
+    return text[0] == "[" and "]" in text and is_picture_placeholder(text[: text.index("]") + 1])
 
 
-def is_picture(token: str) -> bool:
+def is_picture_placeholder(token: str) -> bool:
     """Whether a bracket at the end of a line is a picture's name; `[12]` there is a footnote."""
     if not token.isascii():
-        return is_word_for_picture(token)
+        return is_picture_word(token)
     return not token[1:-1].isdecimal() and bool(re.fullmatch(PLACEHOLDER, token))
 
 
-def is_word_for_picture(token: str) -> bool:
+def is_picture_word(token: str) -> bool:
     """Whether nothing but a word for a picture stands in a bracket: [图片], [사진]."""
-    if len(token) > LONGEST_WORD or not token[1:-1].isalpha():
+    if len(token) > MAX_PICTURE_WORD_CHARS or not token[1:-1].isalpha():
         return False
-    from newsclean.lexicon.page_words import page_words  # noqa: PLC0415 - few dumps have such brackets
+    from newsclean.lexicon.page_words import load_page_words  # noqa: PLC0415 - few dumps have such brackets
 
-    return soften(token[1:-1]) in page_words()["dump"]["picture"]
+    return soften(token[1:-1]) in load_page_words()["dump"]["picture"]

@@ -6,19 +6,19 @@ leaves. Nothing is judged here; see `label`.
 """
 
 from newsclean.model import Block, Caution, Decoded, Page
-from newsclean.read.dump.blocks import blocks_of
-from newsclean.read.dump.drawn_tables import Drawn, with_tables
-from newsclean.read.dump.glued_blocks import parted
-from newsclean.read.dump.lines import MOST_LINES, Line, lines_of
-from newsclean.read.dump.link_lists import has_link_numbers, without_head_links, without_link_list
-from newsclean.read.dump.repeated_page import without_copies
-from newsclean.read.dump.side_by_side import columns_of
-from newsclean.read.dump.text_nodes import has_text_nodes, joined_nodes
-from newsclean.read.dump.wrapping import Wrapping, unwrapped, wrapping_of
+from newsclean.read.dump.blocks import build_dump_blocks
+from newsclean.read.dump.drawn_tables import DrawnTable, separate_tables
+from newsclean.read.dump.glued_blocks import split_glued_lines
+from newsclean.read.dump.lines import MAX_LINES, DumpLine, read_dump_lines
+from newsclean.read.dump.link_lists import drop_head_links, drop_link_list, has_link_numbers
+from newsclean.read.dump.repeated_page import drop_second_copies
+from newsclean.read.dump.side_by_side import split_columns
+from newsclean.read.dump.text_nodes import has_text_nodes, join_text_nodes
+from newsclean.read.dump.wrapping import Wrapping, find_wrapping, unwrap_lines
 
-MOST_BLOCKS = 20_000
-LONGEST_LABEL = 26  # characters in which a field's colon stands
-FEWEST_FIELDS = 2  # of the first four lines
+MAX_BLOCKS = 20_000
+MAX_FIELD_NAME_CHARS = 26  # characters in which a field's colon stands
+MIN_COLON_LINES = 2  # of the first four lines
 
 
 def read_text(decoded: Decoded) -> Page:
@@ -28,55 +28,55 @@ def read_text(decoded: Decoded) -> Page:
     >>> [(block.text, str(block.kind), block.at.line) for block in page.blocks]
     [('One', 'list_item', 1), ('Two', 'list_item', 2), ('A line.', 'paragraph', 4)]
     """
-    lines = lines_of(decoded.text)
-    cut = len(lines) > MOST_LINES
-    del lines[MOST_LINES:]
+    lines = read_dump_lines(decoded.text)
+    cut = len(lines) > MAX_LINES
+    del lines[MAX_LINES:]
     page = Page("text", ())
-    if is_headed(lines):
-        from newsclean.read.dump.head_fields import head_of  # noqa: PLC0415 - few dumps need it
+    if may_start_with_fields(lines):
+        from newsclean.read.dump.head_fields import read_head_fields  # noqa: PLC0415 - few dumps need it
 
-        claims, lines = head_of(lines)
+        claims, lines = read_head_fields(lines)
         page = page._replace(claims=claims)
-    blocks = blocks_in(lines, decoded.text)
-    if cut or len(blocks) > MOST_BLOCKS:
-        last = blocks[:MOST_BLOCKS][-1]
+    blocks = split_into_blocks(lines, decoded.text)
+    if cut or len(blocks) > MAX_BLOCKS:
+        last = blocks[:MAX_BLOCKS][-1]
         number = (last.at.line or 0) + last.layout.lines - 1
         caution = Caution("page_cut", f"only the first {number:,} lines were read")
-        return page._replace(blocks=tuple(blocks[:MOST_BLOCKS]), cautions=(caution,))
-    return page._replace(blocks=tuple(without_copies(blocks)))
+        return page._replace(blocks=tuple(blocks[:MAX_BLOCKS]), cautions=(caution,))
+    return page._replace(blocks=tuple(drop_second_copies(blocks)))
 
 
-def is_headed(lines: list[Line]) -> bool:
+def may_start_with_fields(lines: list[DumpLine]) -> bool:
     """Whether a dump may begin with fields: its first lines have a colon behind a word or two."""
-    first = [line.text[:LONGEST_LABEL].replace("：", ":") for line in lines[:4]]
-    return sum(":" in text for text in first) >= FEWEST_FIELDS
+    first = [line.text[:MAX_FIELD_NAME_CHARS].replace("：", ":") for line in lines[:4]]
+    return sum(":" in text for text in first) >= MIN_COLON_LINES
 
 
-def blocks_in(lines: list[Line], text: str) -> list[Block]:
+def split_into_blocks(lines: list[DumpLine], text: str) -> list[Block]:
     """The blocks of the lines, by the kind of program that wrote them."""
     if "](" in text or ("**" in text and "# " in text):
         from newsclean.read.dump import markdown  # noqa: PLC0415 - few dumps need it
 
         if markdown.is_markdown(lines):
-            return markdown.markdown_blocks(lines, text)
-    lines = without_link_list(lines)
+            return markdown.read_markdown_blocks(lines, text)
+    lines = drop_link_list(lines)
     numbered = has_link_numbers(lines)
-    lines = parted(without_head_links(lines))
-    runs: list[list[Line] | Drawn] = []
-    columns = columns_of(lines)
+    lines = split_glued_lines(drop_head_links(lines))
+    runs: list[list[DumpLine] | DrawnTable] = []
+    columns = split_columns(lines)
     page = [line for column in columns if column.edge is None for line in column.lines]
-    wrapping = wrapping_of(page)
+    wrapping = find_wrapping(page)
     nodes = not wrapping and has_text_nodes(page)
     for column in columns:
-        for part in with_tables(column.lines):
-            if isinstance(part, Drawn):
+        for part in separate_tables(column.lines):
+            if isinstance(part, DrawnTable):
                 runs.append(part)
             elif column.edge is not None:
-                runs += unwrapped(Wrapping(part, column.edge))
+                runs += unwrap_lines(Wrapping(part, column.edge))
             elif wrapping:
-                runs += unwrapped(wrapping.of(part))
+                runs += unwrap_lines(wrapping.of(part))
             elif nodes:
-                runs += joined_nodes(part)
+                runs += join_text_nodes(part)
             else:
                 runs += ([line] for line in part)
-    return blocks_of(runs[: MOST_BLOCKS + 1], numbered=numbered)
+    return build_dump_blocks(runs[: MAX_BLOCKS + 1], numbered=numbered)

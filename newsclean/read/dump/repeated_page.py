@@ -2,13 +2,13 @@
 
 from newsclean.model import Block
 
-LEAST_CHARACTERS = 400  # of the paragraphs that stand twice in the same order
-LEAST_BLOCKS = 3
-LONG = 40  # characters of a paragraph that nobody repeats by chance
-NEAR = 3  # blocks that may stand between two of a copy (pictures' words, advertisements)
+MIN_COPY_CHARS = 400  # of the paragraphs that stand twice in the same order
+MIN_COPY_BLOCKS = 3
+MIN_PARAGRAPH_CHARS = 40  # characters of a paragraph that nobody repeats by chance
+MAX_GAP_BLOCKS = 3  # blocks that may stand between two of a copy (pictures' words, advertisements)
 
 
-def without_copies(blocks: list[Block]) -> list[Block]:
+def drop_second_copies(blocks: list[Block]) -> list[Block]:
     """Blocks without the second copy of a run of paragraphs.
 
     A paragraph that stands twice alone (a teaser, a pulled quote) stays: what it is, is for others
@@ -17,33 +17,35 @@ def without_copies(blocks: list[Block]) -> list[Block]:
     first: dict[str, int] = {}
     again: list[tuple[int, int]] = []
     for i, block in enumerate(blocks):
-        if len(block.text) >= LONG and first.setdefault(block.text, i) != i:
+        if len(block.text) >= MIN_PARAGRAPH_CHARS and first.setdefault(block.text, i) != i:
             again.append((i, first[block.text]))
-    if len(again) < LEAST_BLOCKS:
+    if len(again) < MIN_COPY_BLOCKS:
         return blocks
     gone: set[int] = set()
-    for run in runs_of(again):
+    for run in find_repeated_runs(again):
         if (
-            len(run) >= LEAST_BLOCKS
-            and sum(len(blocks[i].text) for i, _ in run) >= LEAST_CHARACTERS
+            len(run) >= MIN_COPY_BLOCKS
+            and sum(len(blocks[i].text) for i, _ in run) >= MIN_COPY_CHARS
         ):
-            gone |= between(run, blocks, first)
+            gone |= collect_copy_indexes(run, blocks, first)
     return [block for i, block in enumerate(blocks) if i not in gone]
 
 
-def runs_of(again: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+def find_repeated_runs(again: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Repeated blocks that follow each other, in both copies, with little between."""
     runs: list[list[tuple[int, int]]] = []
     for second, first in again:
-        near = runs and 0 < second - runs[-1][-1][0] <= NEAR
-        if near and 0 < first - runs[-1][-1][1] <= NEAR:
+        near = runs and 0 < second - runs[-1][-1][0] <= MAX_GAP_BLOCKS
+        if near and 0 < first - runs[-1][-1][1] <= MAX_GAP_BLOCKS:
             runs[-1].append((second, first))
         else:
             runs.append([(second, first)])
     return runs
 
 
-def between(run: list[tuple[int, int]], blocks: list[Block], first: dict[str, int]) -> set[int]:
+def collect_copy_indexes(
+    run: list[tuple[int, int]], blocks: list[Block], first: dict[str, int]
+) -> set[int]:
     """The indexes of a copy's blocks, with short ones between them that stand in the first too."""
     low, high = run[0][1], run[-1][1]
     texts = {block.text for block in blocks[low : high + 1]}

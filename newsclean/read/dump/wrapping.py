@@ -4,22 +4,24 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.read.dump.lines import RULE_LINE, Line
-from newsclean.read.dump.marks import after_mark, is_dashed, starts_with_picture
-from newsclean.text.width import cells, is_wide
+from newsclean.read.dump.lines import RULE_LINE, DumpLine
+from newsclean.read.dump.marks import find_mark_end, starts_with_dashlike_mark, starts_with_picture
+from newsclean.text.width import count_text_columns, is_wide
 
 # Programs wrap at 60 to 160 cells; a longer line is a paragraph that was never wrapped.
-NARROWEST, USUAL_WIDEST, WIDEST = 40, 100, 160
+MIN_WRAP_COLUMNS, MAX_USUAL_WRAP_COLUMNS, MAX_WRAP_COLUMNS = 40, 100, 160
 # Lines that may be wider than the column: a few anyway, more where many others are broken there.
-FEW_WIDER, MORE_WIDER, MOST_WIDER = 3, (6, 12, 24), 0.04
-FEWEST_BROKEN = 12
-LEAST_INSIDE = 0.2  # of the full lines go on below with a small letter, a sign or a character
-HANGING = 3  # by which a broken line is wider than what all but a few lines keep to
+MAX_FEW_WIDER_LINES, WIDER_LINE_STEPS, MAX_WIDER_LINE_SHARE = 3, (6, 12, 24), 0.04
+MIN_BROKEN_AMID_WIDER = 12
+MIN_MID_SENTENCE_SHARE = (
+    0.2  # of the full lines go on below with a small letter, a sign or a character
+)
+MAX_OVERHANG_COLUMNS = 3  # by which a broken line is wider than what all but a few lines keep to
 # Of the broken lines of prose (none is so long without a pause), where characters were counted:
 # Chinese lines break anywhere, so that all but the last of a paragraph reach the column.
-LEAST_REACHED, FEWEST_REACHED = 0.7, 3
-CLOSERS = frozenset(",.;:!?)，。；：！？、）】》」』”’")  # no space stands before them
-PAUSES = frozenset("，。、；：？！")
+MIN_FULL_LINE_SHARE, MIN_FULL_LINES = 0.7, 3
+CLOSING_PUNCTUATION = frozenset(",.;:!?)，。；：！？、）】》」』”’")  # no space stands before them
+PAUSE_MARKS = frozenset("，。、；：？！")
 PARAGRAPH_ENDS = tuple('.。!！?？…:：;；”"』」)）»')
 
 
@@ -32,37 +34,41 @@ class Wrapping(NamedTuple):
         size: how it measured text.
     """
 
-    lines: list[Line]
+    lines: list[DumpLine]
     column: int
-    size: Callable[[str], int] = cells
+    size: Callable[[str], int] = count_text_columns
 
-    def of(self, lines: list[Line]) -> "Wrapping":
+    def of(self, lines: list[DumpLine]) -> "Wrapping":
         """The same for other lines of the dump."""
         measured = [line._replace(width=line.indent + self.size(line.text)) for line in lines]
         return self._replace(lines=measured)
 
 
-def wrapping_of(lines: list[Line]) -> Wrapping | None:
+def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
     """How the lines were broken, or `None` where each paragraph is one line.
 
     Programs measure in columns, but lynx counts a wide character for one.
     """
-    if column := wrap_column(lines):
+    if column := find_wrap_column(lines):
         return Wrapping(lines, column)
-    if sum(line.indent + len(line.text) > WIDEST for line in lines) > max(3, len(lines) // 50):
+    if sum(line.indent + len(line.text) > MAX_WRAP_COLUMNS for line in lines) > max(
+        3, len(lines) // 50
+    ):
         return None
     wrapping = Wrapping([], 0, len).of(lines)
-    if wrapping.lines != lines and (column := wrap_column(wrapping.lines, len)):
+    if wrapping.lines != lines and (column := find_wrap_column(wrapping.lines, len)):
         wrapping = wrapping._replace(column=column)
-        broken = [line for run in unwrapped(wrapping) for line in run[:-1]]
-        prose = {line.text: line.width for line in broken if not PAUSES.isdisjoint(line.text)}
-        full = sum(column - 2 <= width <= column + HANGING for width in prose.values())
-        if full >= max(FEWEST_REACHED, LEAST_REACHED * len(prose)):
+        broken = [line for run in unwrap_lines(wrapping) for line in run[:-1]]
+        prose = {line.text: line.width for line in broken if not PAUSE_MARKS.isdisjoint(line.text)}
+        full = sum(column - 2 <= width <= column + MAX_OVERHANG_COLUMNS for width in prose.values())
+        if full >= max(MIN_FULL_LINES, MIN_FULL_LINE_SHARE * len(prose)):
             return wrapping
     return None
 
 
-def wrap_column(lines: list[Line], size: Callable[[str], int] = cells) -> int | None:
+def find_wrap_column(
+    lines: list[DumpLine], size: Callable[[str], int] = count_text_columns
+) -> int | None:
     """The column at which a program broke the lines, or `None` where each paragraph is one line.
 
     It is the width that all but a few lines keep to (what a table or a word without a blank took,
@@ -73,59 +79,68 @@ def wrap_column(lines: list[Line], size: Callable[[str], int] = cells) -> int | 
     widths = sorted(line.width for line in lines if not RULE_LINE.fullmatch(line.text))
     if not widths:
         return None
-    usual = widths[-1 - min(FEW_WIDER, len(widths) // 50)]
-    if is_column(usual) and are_broken_at(usual, lines, size):
+    usual = widths[-1 - min(MAX_FEW_WIDER_LINES, len(widths) // 50)]
+    if is_wrap_column(usual) and are_broken_at(usual, lines, size):
         return usual
-    for wider in MORE_WIDER:
-        if wider > MOST_WIDER * len(widths):
+    for wider in WIDER_LINE_STEPS:
+        if wider > MAX_WIDER_LINE_SHARE * len(widths):
             return None
         column = widths[-1 - wider]
         kept = [line for line in lines if line.width <= column]
-        if is_column(column) and are_broken_at(column, kept, size, enough=FEWEST_BROKEN):
+        if is_wrap_column(column) and are_broken_at(
+            column, kept, size, enough=MIN_BROKEN_AMID_WIDER
+        ):
             return column
     return None
 
 
-def is_column(width: int) -> bool:
+def is_wrap_column(width: int) -> bool:
     """Whether programs break lines at such a width."""
-    return NARROWEST <= width <= WIDEST
+    return MIN_WRAP_COLUMNS <= width <= MAX_WRAP_COLUMNS
 
 
 def are_broken_at(
-    column: int, lines: list[Line], size: Callable[[str], int], enough: int = 2
+    column: int, lines: list[DumpLine], size: Callable[[str], int], enough: int = 2
 ) -> bool:
     """Whether a program broke the lines at a column, `enough` of them inside a sentence."""
     long = full = broken = inside = 0
     for line, below in pairwise(lines):
         if (
-            column * 0.7 < line.width <= column + HANGING
+            column * 0.7 < line.width <= column + MAX_OVERHANG_COLUMNS
             and line.text != below.text
             and below.number == line.number + 1
             and may_follow(line, below)
         ):
             long += 1
-            if not fits(line, below, column, size):
+            if not has_room_for_word(line, below, column, size):
                 full += 1
                 broken += not line.text.endswith(PARAGRAPH_ENDS)
                 inside += not below.text[0].isupper()
-    enough = max(enough, 2 if column <= USUAL_WIDEST else 5)
-    if broken < enough or full < 0.4 * long or broken < 0.65 * full or inside < LEAST_INSIDE * full:
+    enough = max(enough, 2 if column <= MAX_USUAL_WRAP_COLUMNS else 5)
+    if (
+        broken < enough
+        or full < 0.4 * long
+        or broken < 0.65 * full
+        or inside < MIN_MID_SENTENCE_SHARE * full
+    ):
         return False
     # Lines of one length that all end full are a list of headlines.
-    runs = unwrapped(Wrapping(lines, column, size))
+    runs = unwrap_lines(Wrapping(lines, column, size))
     return any(run[-1].width < column - 4 for run in runs if len(run) > 1)
 
 
-def may_follow(above: Line, line: Line) -> bool:
+def may_follow(above: DumpLine, line: DumpLine) -> bool:
     """Whether a line can be the rest of another: it has no list mark and no paragraph's indent."""
     if line.text[0] == "\u3000" or starts_with_picture(line.text):
         return False
-    if is_dashed(line.text):
-        return line.indent == above.indent and not is_dashed(above.text)
-    return not after_mark(line.text)
+    if starts_with_dashlike_mark(line.text):
+        return line.indent == above.indent and not starts_with_dashlike_mark(above.text)
+    return not find_mark_end(line.text)
 
 
-def fits(line: Line, below: Line, column: int, size: Callable[[str], int]) -> bool:
+def has_room_for_word(
+    line: DumpLine, below: DumpLine, column: int, size: Callable[[str], int]
+) -> bool:
     """Whether the first word of the line below would have fitted at the end of this one.
 
     Between wide characters a line may break anywhere, but not before closing punctuation nor after
@@ -133,18 +148,18 @@ def fits(line: Line, below: Line, column: int, size: Callable[[str], int]) -> bo
     """
     word = below.text.split(maxsplit=1)[0]
     if is_wide(line.text[-1]) or is_wide(word[0]):
-        wide = next((i for i, c in enumerate(word[:WIDEST]) if is_wide(c)), None)
+        wide = next((i for i, c in enumerate(word[:MAX_WRAP_COLUMNS]) if is_wide(c)), None)
         head = word if wide is None else word[: wide + 2]
         return line.width + size(head) <= column
     return line.width + 1 + size(word) <= column
 
 
-def unwrapped(wrapping: Wrapping) -> list[list[Line]]:
+def unwrap_lines(wrapping: Wrapping) -> list[list[DumpLine]]:
     """Lines that were one before the program broke them, together."""
-    runs: list[list[Line]] = []
+    runs: list[list[DumpLine]] = []
     for line in wrapping.lines:
         above = runs[-1][-1] if runs else None
-        if above and above.number + 1 == line.number and carries_on(above, line, wrapping):
+        if above and above.number + 1 == line.number and is_wrapped_rest(above, line, wrapping):
             if len(runs[-1]) > 1 and line.indent < above.indent:  # `above` began a paragraph
                 runs.append([runs[-1].pop()])
             runs[-1].append(line)
@@ -153,7 +168,7 @@ def unwrapped(wrapping: Wrapping) -> list[list[Line]]:
     return runs
 
 
-def carries_on(above: Line, line: Line, wrapping: Wrapping) -> bool:
+def is_wrapped_rest(above: DumpLine, line: DumpLine, wrapping: Wrapping) -> bool:
     """Whether a line is the rest of the one above it."""
     if (
         above.width <= wrapping.column / 2
@@ -161,16 +176,16 @@ def carries_on(above: Line, line: Line, wrapping: Wrapping) -> bool:
         or RULE_LINE.fullmatch(above.text)
     ):
         return False
-    return not fits(above, line, wrapping.column, wrapping.size)
+    return not has_room_for_word(above, line, wrapping.column, wrapping.size)
 
 
-def glued(text: str, more: str) -> str:
+def join_broken_lines(text: str, more: str) -> str:
     """Two parts of a broken line as one: with a space, unless a wide character stands at the break.
 
     Beside bars and square brackets it is a space all the same (on 81 dumps it is right 158 times of
     178 where one side is wide, a space 40 times).
     """
-    if more[0] in CLOSERS and not more[1:2].isalnum():
+    if more[0] in CLOSING_PUNCTUATION and not more[1:2].isalnum():
         return text + more
     wide = is_wide(text[-1]) or is_wide(more[0])
     if wide and not {text[-1], more[0]} & {"|", "[", "]"}:

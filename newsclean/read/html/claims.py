@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsclean.model import Claim, Place
-from newsclean.text.controls import harmless
+from newsclean.text.controls import strip_unsafe_controls
 
 # schema.org types whose values describe the article itself, not its site, lists or videos.
 ARTICLE_TYPE = re.compile(
     r"(?:Article|Posting|BlogPost|Report|Review|LiveBlog|WebPage|ClaimReview)"
 )
-LONGEST_JSON = 2_000_000
-DEEPEST = 12
-MOST_CLAIMS = 400
-NAMED = frozenset(
+MAX_JSON_CHARS = 2_000_000
+MAX_JSON_DEPTH = 12
+MAX_JSONLD_CLAIMS = 400
+PERSON_OR_ORG_KEYS = frozenset(
     {
         "author",
         "creator",
@@ -28,7 +28,7 @@ NAMED = frozenset(
         "copyrightHolder",
     }
 )
-PLAIN = frozenset(
+PLAIN_VALUE_KEYS = frozenset(
     {
         "headline",
         "alternativeHeadline",
@@ -58,10 +58,10 @@ PLAIN = frozenset(
     }
 )
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-CONTROL = re.compile(r"[\x00-\x1f]+")
+CONTROL_CHARS = re.compile(r"[\x00-\x1f]+")
 
 
-def head_claims(root: Any) -> Iterator[Claim]:
+def read_head_claims(root: Any) -> Iterator[Claim]:
     """Claims of the head: language, title, canonical address, meta tags, JSON-LD."""
     lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     if lang:
@@ -71,16 +71,16 @@ def head_claims(root: Any) -> Iterator[Claim]:
         tag = element.tag
         seen[tag] += 1
         at = Place(xpath=f"(//{tag})[{seen[tag]}]")
-        yield from element_claims(element, at)
+        yield from read_element_claims(element, at)
 
 
-def in_head(element: Any) -> bool:
+def is_in_head(element: Any) -> bool:
     """Whether an element stands in the head, where the walk over the text does not come."""
     parent = element.getparent()
     return parent is not None and parent.tag == "head"
 
 
-def element_claims(element: Any, at: Place) -> Iterator[Claim]:
+def read_element_claims(element: Any, at: Place) -> Iterator[Claim]:
     """The claims of one element of the head."""
     get, tag = element.get, element.tag
     if tag == "title" and element.text and element.text.strip():
@@ -90,37 +90,37 @@ def element_claims(element: Any, at: Place) -> Iterator[Claim]:
         content = get("content")
         if key and content and content.strip():
             yield Claim("meta", key.strip().lower(), content.strip(), at)
-        elif get("itemprop") and content and content.strip() and in_head(element):
+        elif get("itemprop") and content and content.strip() and is_in_head(element):
             yield Claim("microdata", get("itemprop"), content.strip(), at)
     elif tag == "link":
         for rel in (get("rel") or "").lower().split():
             if rel in ("canonical", "amphtml", "next", "prev", "license") and get("href"):
                 yield Claim("html", rel, get("href").strip(), at)
     elif tag == "script" and "ld+json" in (get("type") or "").lower() and element.text:
-        yield from jsonld_claims(element.text, at)
+        yield from read_jsonld_claims(element.text, at)
     elif tag == "base" and get("href"):
         yield Claim("html", "base", get("href"), at)
 
 
-def jsonld_claims(text: str, at: Place) -> list[Claim]:
+def read_jsonld_claims(text: str, at: Place) -> list[Claim]:
     """The claims of one JSON-LD script; broken JSON is mended where that is plain, else ignored.
 
-    >>> jsonld_claims('{"@type": "NewsArticle", "author": {"name": "A. B."}}', Place())[0].key
+    >>> read_jsonld_claims('{"@type": "NewsArticle", "author": {"name": "A. B."}}', Place())[0].key
     'author.name'
     """
-    if len(text) > LONGEST_JSON:
+    if len(text) > MAX_JSON_CHARS:
         return []
-    value = parsed(text)
+    value = parse_lenient_json(text)
     claims: list[Claim] = []
-    for thing in things(value, 0):
-        for claim in thing_claims(thing, at):
-            claims.append(claim._replace(value=harmless(claim.value)))
-            if len(claims) >= MOST_CLAIMS:
+    for thing in find_schema_things(value, 0):
+        for claim in read_thing_claims(thing, at):
+            claims.append(claim._replace(value=strip_unsafe_controls(claim.value)))
+            if len(claims) >= MAX_JSONLD_CLAIMS:
                 return claims
     return claims
 
 
-def parsed(text: str) -> Any:
+def parse_lenient_json(text: str) -> Any:
     """JSON as people write it: raw line ends, trailing commas, CDATA marks; else `None`."""
     bare = (
         text.strip()
@@ -131,7 +131,7 @@ def parsed(text: str) -> Any:
         .strip()
         .rstrip(";")
     )
-    for attempt in (bare, TRAILING_COMMA.sub(r"\1", CONTROL.sub(" ", bare))):
+    for attempt in (bare, TRAILING_COMMA.sub(r"\1", CONTROL_CHARS.sub(" ", bare))):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
@@ -139,49 +139,49 @@ def parsed(text: str) -> Any:
     return None
 
 
-def things(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+def find_schema_things(value: Any, depth: int) -> Iterator[dict[str, Any]]:
     """The schema.org things that describe an article or a breadcrumb, wherever they are nested."""
-    if depth > DEEPEST:
+    if depth > MAX_JSON_DEPTH:
         return
     if isinstance(value, list):
         for item in value:
-            yield from things(item, depth + 1)
+            yield from find_schema_things(item, depth + 1)
     elif isinstance(value, dict):
-        kind = kind_of(value)
+        kind = join_schema_types(value)
         if ARTICLE_TYPE.search(kind) or "BreadcrumbList" in kind:
             yield value
         for key in ("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"):
             if isinstance(value.get(key), (dict, list)):
-                yield from things(value[key], depth + 1)
+                yield from find_schema_things(value[key], depth + 1)
 
 
-def kind_of(thing: dict[str, Any]) -> str:
+def join_schema_types(thing: dict[str, Any]) -> str:
     """The types of a thing as one string."""
     kind = thing.get("@type", "")
     return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
 
 
-def thing_claims(thing: dict[str, Any], at: Place) -> Iterator[Claim]:
+def read_thing_claims(thing: dict[str, Any], at: Place) -> Iterator[Claim]:
     """A thing's values under flat keys such as `headline` and `author.name`.
 
     Values of a `WebPage` come under `webpage.` keys: they often name the site, not the article.
     """
-    kind = kind_of(thing)
+    kind = join_schema_types(thing)
     if "BreadcrumbList" in kind:
-        for name in crumbs(thing):
+        for name in read_breadcrumb_names(thing):
             yield Claim("jsonld", "breadcrumb.name", name, at)
         return
     prefix = "webpage." if "WebPage" in kind and "Article" not in kind else ""
     for key, value in thing.items():
-        if key in NAMED:
-            for part, text in named(value):
+        if key in PERSON_OR_ORG_KEYS:
+            for part, text in read_person_or_org_names(value):
                 yield Claim("jsonld", f"{prefix}{key}.{part}", text, at)
-        elif key in PLAIN:
-            for text in plain(value):
+        elif key in PLAIN_VALUE_KEYS:
+            for text in read_plain_values(value):
                 yield Claim("jsonld", prefix + key, text, at)
 
 
-def crumbs(thing: dict[str, Any]) -> list[str]:
+def read_breadcrumb_names(thing: dict[str, Any]) -> list[str]:
     """The names of a breadcrumb list in order."""
     items = thing.get("itemListElement")
     names = []
@@ -194,7 +194,7 @@ def crumbs(thing: dict[str, Any]) -> list[str]:
     return names
 
 
-def named(value: Any) -> Iterator[tuple[str, str]]:
+def read_person_or_org_names(value: Any) -> Iterator[tuple[str, str]]:
     """The names (and addresses and types) of the people or organisations in a value."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, str) and item.strip():
@@ -203,11 +203,11 @@ def named(value: Any) -> Iterator[tuple[str, str]]:
             names = item.get("name")
             for name in names if isinstance(names, list) else [names]:
                 if isinstance(name, str) and name.strip():
-                    organisation = "Organization" in kind_of(item)
+                    organisation = "Organization" in join_schema_types(item)
                     yield ("organisation" if organisation else "name"), name.strip()
 
 
-def plain(value: Any) -> Iterator[str]:
+def read_plain_values(value: Any) -> Iterator[str]:
     """The texts of a value: strings, numbers, flags, and the address or id of a nested thing."""
     for item in value if isinstance(value, list) else [value]:
         told = item

@@ -9,40 +9,42 @@ import re
 from itertools import accumulate
 
 from newsclean.model import Caution
-from newsclean.text.controls import harmless_markup
+from newsclean.text.controls import strip_markup_controls
 
-MOST_ATTRIBUTES = 200
-LONGEST_TAG = 1_000_000
-DEEPEST = 1_800
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
-LONG_TAG = re.compile(rf"</?[a-zA-Z][^>]{{{MOST_ATTRIBUTES},}}")
-LAST_TAG = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-VOID = frozenset(
+MAX_ATTRIBUTES = 200
+MAX_TAG_CHARS = 1_000_000
+MAX_NESTING_DEPTH = 1_800
+TAG_START = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+LONG_TAG = re.compile(rf"</?[a-zA-Z][^>]{{{MAX_ATTRIBUTES},}}")
+PAGE_END_TAG = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+UNNESTED_TAGS = frozenset(
     "area base br col embed hr img input link meta param source track wbr "
     "p li dt dd option tr td th".split()
 )
 
 
-def guarded(text: str) -> tuple[str, tuple[Caution, ...]]:
+def make_html_parsable(text: str) -> tuple[str, tuple[Caution, ...]]:
     """The text without comments, monstrous tags and bottomless nesting, and what was cut.
 
-    >>> guarded("<p>a<!-- b -->c</p>")
+    >>> make_html_parsable("<p>a<!-- b -->c</p>")
     ('<p>ac</p>', ())
     """
-    text = LAST_TAG.sub("", without_comments(harmless_markup(text)))
+    text = PAGE_END_TAG.sub("", drop_html_comments(strip_markup_controls(text)))
     cautions = []
-    if len(text) > LONGEST_TAG or text.count("=") > MOST_ATTRIBUTES:
-        text, cut = without_monsters(text)
+    if len(text) > MAX_TAG_CHARS or text.count("=") > MAX_ATTRIBUTES:
+        text, cut = drop_excess_attributes(text)
         if cut:
             cautions.append(Caution("attributes_cut", f"{cut} tags with too many attributes"))
-    if text.count("<") - text.count("</") > DEEPEST:
-        text, cut = without_depths(text)
+    if text.count("<") - text.count("</") > MAX_NESTING_DEPTH:
+        text, cut = drop_deep_tags(text)
         if cut:
-            cautions.append(Caution("nesting_cut", f"{cut} tags nested deeper than {DEEPEST}"))
+            cautions.append(
+                Caution("nesting_cut", f"{cut} tags nested deeper than {MAX_NESTING_DEPTH}")
+            )
     return text, tuple(cautions)
 
 
-def without_comments(text: str) -> str:
+def drop_html_comments(text: str) -> str:
     """Take comments out as a browser would; one that never ends is left as it is."""
     parts, at = [], 0
     while (start := text.find("<!--", at)) >= 0:
@@ -57,50 +59,53 @@ def without_comments(text: str) -> str:
     return "".join(parts) + text[at:] if parts else text
 
 
-def without_monsters(text: str) -> tuple[str, int]:
+def drop_excess_attributes(text: str) -> tuple[str, int]:
     """Cut the attributes of tags that have too many, or are longer than any tag should be."""
-    if not any(map(is_monstrous, LONG_TAG.finditer(text))):
+    if not any(map(is_oversized_tag, LONG_TAG.finditer(text))):
         return text, 0
     parts, at, end, cut = [], 0, 0, 0
-    for match in TAG.finditer(text):
+    for match in TAG_START.finditer(text):
         start = match.end()
         if start < end:  # inside a tag that was looked at: shorter, with no more attributes
             continue
         end = text.find(">", start)
         if end < 0:
             break
-        if end - start < MOST_ATTRIBUTES:
+        if end - start < MAX_ATTRIBUTES:
             continue
-        if text.count("=", start, end) > MOST_ATTRIBUTES or end - start > LONGEST_TAG:
+        if text.count("=", start, end) > MAX_ATTRIBUTES or end - start > MAX_TAG_CHARS:
             parts.append(text[at:start])
             at, cut = end, cut + 1
     return ("".join(parts) + text[at:], cut) if parts else (text, 0)
 
 
-def is_monstrous(tag: re.Match[str]) -> bool:
+def is_oversized_tag(tag: re.Match[str]) -> bool:
     """Whether a long tag may have too many attributes, or be longer than any tag should be."""
     start, end = tag.span()
-    return end - start > LONGEST_TAG or tag.string.count("=", start, end) > MOST_ATTRIBUTES
+    return end - start > MAX_TAG_CHARS or tag.string.count("=", start, end) > MAX_ATTRIBUTES
 
 
 def may_be_deep(text: str) -> bool:
     """Whether the tags that are open at one place may ever be too many."""
-    steps = (0 if name.lower() in VOID else -1 if slash else 1 for slash, name in TAG.findall(text))
+    steps = (
+        0 if name.lower() in UNNESTED_TAGS else -1 if slash else 1
+        for slash, name in TAG_START.findall(text)
+    )
     depths = (0, *accumulate(steps))
-    return max(depths) - min(depths) > DEEPEST
+    return max(depths) - min(depths) > MAX_NESTING_DEPTH
 
 
-def without_depths(text: str) -> tuple[str, int]:
+def drop_deep_tags(text: str) -> tuple[str, int]:
     """Drop tags (not their text) that open deeper than the parser goes."""
     if not may_be_deep(text):
         return text, 0
     parts, at, cut, depth = [], 0, 0, 0
-    for match in TAG.finditer(text):
-        if match[2].lower() in VOID:
+    for match in TAG_START.finditer(text):
+        if match[2].lower() in UNNESTED_TAGS:
             continue
         depth += -1 if match[1] else 1
         depth = max(depth, 0)
-        if depth <= DEEPEST - (1 if match[1] else 0):
+        if depth <= MAX_NESTING_DEPTH - (1 if match[1] else 0):
             continue
         end = text.find(">", match.end())
         if end < 0:

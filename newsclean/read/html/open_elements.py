@@ -12,24 +12,26 @@ from typing import Any, NamedTuple
 
 from newsclean.model import Kind
 
-LANDMARKS = frozenset("article main aside nav footer header form figure".split())
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-LISTS = frozenset("ul ol menu dl".split())
-ITEMS = frozenset("li dt dd".split())
-FORMS = {
+LANDMARK_TAGS = frozenset("article main aside nav footer header form figure".split())
+HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
+LIST_TAGS = frozenset("ul ol menu dl".split())
+LIST_ITEM_TAGS = frozenset("li dt dd".split())
+KIND_BY_TAG = {
     "blockquote": Kind.QUOTE,
     **dict.fromkeys(("figcaption", "caption"), Kind.CAPTION),
     **dict.fromkeys(("pre", "xmp", "listing"), Kind.CODE),
     **dict.fromkeys(("table", "main", "article", "figure"), Kind.PARAGRAPH),
 }
-TELLING = LANDMARKS.union(HEADINGS, LISTS, ITEMS, FORMS)  # names of elements; see `named`
-TELLING_ATTRIBUTES = frozenset("itemscope itemprop hidden aria-hidden style".split())
+INHERITED_TAGS = LANDMARK_TAGS.union(
+    HEADING_LEVELS, LIST_TAGS, LIST_ITEM_TAGS, KIND_BY_TAG
+)  # names of elements; see `inherit_from_tag`
+INHERITED_ATTRIBUTES = frozenset("itemscope itemprop hidden aria-hidden style".split())
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BODY_PROPERTIES = frozenset({"articleBody", "text"})
-LONGEST_CLASSES = 200  # characters of one element's class words
+MAX_CLASS_CHARS = 200  # characters of one element's class words
 
 
-class Heritage(NamedTuple):
+class InheritedMarkup(NamedTuple):
     """What an element hands down to those inside it; most hand down what they were given.
 
     Attributes:
@@ -51,57 +53,57 @@ class Heritage(NamedTuple):
     level: int | None = None
 
 
-NO_HERITAGE = Heritage()
+NOTHING_INHERITED = InheritedMarkup()
 
 
 @dataclass(slots=True)
-class Frame:
+class OpenElement:
     """An open element on the way of the walk."""
 
     element: Any
-    above: "Frame | None"
+    above: "OpenElement | None"
     tag: str
     attributes: Mapping[str, str]
     place: int = 0  # among its siblings of that name, from 1; 0 for the root
     number: int = 0
-    heritage: Heritage = NO_HERITAGE
+    inherited: InheritedMarkup = NOTHING_INHERITED
     counts: dict[str, int] = field(default_factory=dict)
-    way: str = ""  # its XPath and the names down to it, once one asks
+    cached_xpath: str = ""  # its XPath and the names down to it, once one asks
     names: tuple[str, ...] = ()
     words: str | None = None  # its class words, once one asks
 
     def path(self) -> str:
         """The XPath of the element."""
-        self.find_way()
-        return self.way
+        self.fill_xpath_and_names()
+        return self.cached_xpath
 
     def tags(self) -> tuple[str, ...]:
         """The names of the elements around it, outermost first, and its own."""
-        self.find_way()
+        self.fill_xpath_and_names()
         return self.names
 
-    def find_way(self) -> None:
+    def fill_xpath_and_names(self) -> None:
         """Fill in the way down to the element; elements inside the same ones go on from theirs."""
-        unknown: list[Frame] = []
-        frame: Frame | None = self
-        while frame and not frame.way:
+        unknown: list[OpenElement] = []
+        frame: OpenElement | None = self
+        while frame and not frame.cached_xpath:
             unknown.append(frame)
             frame = frame.above
-        way, names = (frame.way, frame.names) if frame else ("", ())
+        way, names = (frame.cached_xpath, frame.names) if frame else ("", ())
         for inner in reversed(unknown):
             way += f"/{inner.tag}[{inner.place}]" if inner.place else f"/{inner.tag}"
             names += (inner.tag,)
-            inner.way, inner.names = way, names
+            inner.cached_xpath, inner.names = way, names
 
     @property
     def classes(self) -> str:
         """Its class words and its name on the page."""
         if self.words is None:
             get = self.attributes.get
-            self.words = f"{get('class', '')} {get('id', '')}".strip().lower()[:LONGEST_CLASSES]
+            self.words = f"{get('class', '')} {get('id', '')}".strip().lower()[:MAX_CLASS_CHARS]
         return self.words
 
-    def near_classes(self) -> str:
+    def join_near_classes(self) -> str:
         """The class words of the element and of the three around it."""
         words, frame = [], self
         for _ in range(4):
@@ -114,23 +116,25 @@ class Frame:
 
 
 @lru_cache(maxsize=1024)
-def named(heritage: Heritage, tag: str) -> Heritage:
+def inherit_from_tag(heritage: InheritedMarkup, tag: str) -> InheritedMarkup:
     """What an element of a name that tells something hands down; alike for its siblings."""
-    if tag in LANDMARKS:
+    if tag in LANDMARK_TAGS:
         in_article = heritage.in_article or tag == "article"
         heritage = heritage._replace(landmark=tag, in_article=in_article)
-    if tag in HEADINGS:
-        return heritage._replace(form=Kind.HEADING, level=HEADINGS[tag])
-    if tag in LISTS:
+    if tag in HEADING_LEVELS:
+        return heritage._replace(form=Kind.HEADING, level=HEADING_LEVELS[tag])
+    if tag in LIST_TAGS:
         return heritage._replace(lists=heritage.lists + 1)
-    if tag in ITEMS:
+    if tag in LIST_ITEM_TAGS:
         return heritage._replace(form=Kind.LIST_ITEM, level=max(1, heritage.lists))
-    if tag in FORMS:
-        return heritage._replace(form=FORMS[tag], level=None)
+    if tag in KIND_BY_TAG:
+        return heritage._replace(form=KIND_BY_TAG[tag], level=None)
     return heritage
 
 
-def attributed(heritage: Heritage, attributes: Mapping[str, str]) -> Heritage:
+def inherit_from_attributes(
+    heritage: InheritedMarkup, attributes: Mapping[str, str]
+) -> InheritedMarkup:
     """What an element hands down whose attributes tell something."""
     get = attributes.get
     if "itemscope" in attributes:

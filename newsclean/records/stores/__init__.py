@@ -2,11 +2,15 @@ r"""Outputs of a batch: rows of finished records in input order become a file or
 
 A writer is a pure function of its rows: the same rows give the same bytes, whoever made them, in
 however many runs. It writes to a path that does not exist yet, in a folder of the run's own on the
-file system of the output; `into_place` then gives the whole thing its name. So an output is whole
-or absent, and no writer needs to know how.
+file system of the output; `move_into_place` then gives the whole thing its name. So an output is
+whole or absent, and no writer needs to know how.
 
->>> row = Row(b'{"source":"a.html","status":"error"}\n', "news/a.html")
->>> row.record["status"], form_named("out.jsonl").name, form_named("pages", "md").name
+>>> row = OutputRow(b'{"source":"a.html","status":"error"}\n', "news/a.html")
+>>> (
+...     row.record["status"],
+...     find_output_format("out.jsonl").name,
+...     find_output_format("pages", "md").name,
+... )
 ('error', 'jsonl', 'md')
 """
 
@@ -23,7 +27,7 @@ from newsclean.errors import OutputError
 Record = dict[str, Any]
 
 
-class Row(NamedTuple):
+class OutputRow(NamedTuple):
     """A finished document.
 
     Attributes:
@@ -43,7 +47,7 @@ class Row(NamedTuple):
         return values
 
 
-Writer = Callable[[Iterable[Row], str], None]
+OutputWriter = Callable[[Iterable[OutputRow], str], None]
 """`write(rows, path)`: make `path` from rows in input order.
 
 `path` does not exist; its folder does, is the run's own and is removed afterwards, so files beside
@@ -57,12 +61,12 @@ Raises:
 """
 
 
-class Form(NamedTuple):
+class OutputFormat(NamedTuple):
     """A form of output.
 
     Attributes:
         name: as `-f` takes it.
-        writer: its `Writer` as `module:function`, imported when it is used.
+        writer: its `OutputWriter` as `module:function`, imported when it is used.
         endings: endings of `-o` that choose it; none where the output is a folder.
         about: a few words for the help.
         blocks: its records need the body block by block, as for `--blocks`.
@@ -83,59 +87,61 @@ class Form(NamedTuple):
 
 
 # One form a line; the first folder is what a name without a known ending means.
-FORMS: tuple[Form, ...] = (
-    Form(
+OUTPUT_FORMATS: tuple[OutputFormat, ...] = (
+    OutputFormat(
         "jsonl",
-        "newsclean.records.stores.jsonl:write",
+        "newsclean.records.stores.jsonl:write_jsonl",
         (".jsonl", ".ndjson"),
         "one JSON Lines file",
     ),
-    Form(
+    OutputFormat(
         "sqlite",
-        "newsclean.records.stores.sqlite:write",
+        "newsclean.records.stores.sqlite:write_sqlite",
         (".sqlite", ".sqlite3", ".db"),
         "one SQLite file with full-text search",
     ),
-    Form(
+    OutputFormat(
         "parquet",
-        "newsclean.records.stores.parquet:write",
+        "newsclean.records.stores.parquet:write_parquet",
         (".parquet",),
         "one Parquet file (needs newsclean[parquet])",
         needs=("pyarrow",),
     ),
-    Form("json", "newsclean.records.stores.folder:write_json", (), "a folder of JSON files"),
-    Form(
+    OutputFormat(
+        "json", "newsclean.records.stores.folder:write_json", (), "a folder of JSON files"
+    ),
+    OutputFormat(
         "md",
         "newsclean.records.stores.folder:write_markdown",
         (),
         "a folder of Markdown",
         blocks=True,
     ),
-    Form("txt", "newsclean.records.stores.folder:write_text", (), "a folder of plain text"),
+    OutputFormat("txt", "newsclean.records.stores.folder:write_text", (), "a folder of plain text"),
 )
 
 
-def form_named(path: str, name: str | None = None) -> Form:
+def find_output_format(path: str, name: str | None = None) -> OutputFormat:
     """The form of an output, by its name or else by the path's ending.
 
     Raises:
         OutputError: no such form, or an ending that says neither a known file nor a folder.
     """
     if name is not None:
-        found = [form for form in FORMS if form.name == name]
+        found = [form for form in OUTPUT_FORMATS if form.name == name]
     else:
         ending = os.path.splitext(path.rstrip("/"))[1].lower()
-        found = [form for form in FORMS if ending in form.endings]
+        found = [form for form in OUTPUT_FORMATS if ending in form.endings]
         if not found and (not ending or path.endswith("/") or os.path.isdir(path)):
-            found = [form for form in FORMS if form.is_folder]
+            found = [form for form in OUTPUT_FORMATS if form.is_folder]
     if not found:
-        known = ", ".join(ending for form in FORMS for ending in form.endings)
+        known = ", ".join(ending for form in OUTPUT_FORMATS for ending in form.endings)
         advice = f"end its name in {known}, or say with -f what it is to be"
         raise OutputError("missing", f"no form of output is called so; {advice}", stage="outputs")
     return found[0]
 
 
-def writer_of(form: Form) -> Writer:
+def load_writer(form: OutputFormat) -> OutputWriter:
     """A form's writer, imported now.
 
     Raises:
@@ -146,11 +152,11 @@ def writer_of(form: Form) -> Writer:
             advice = f"install it with: pip install 'newsclean[{form.name}]'"
             raise OutputError("missing", f"{form.name} needs {name}; {advice}", stage="outputs")
     module, _, name = form.writer.partition(":")
-    writer: Writer = getattr(import_module(module), name)
+    writer: OutputWriter = getattr(import_module(module), name)
     return writer
 
 
-def sync(path: str) -> None:
+def sync_to_disk(path: str) -> None:
     """Wait until a file, or the names in a folder, are on the disk."""
     try:
         number = os.open(path, os.O_RDONLY)
@@ -162,7 +168,7 @@ def sync(path: str) -> None:
         os.close(number)
 
 
-def into_place(made: str, target: str) -> None:
+def move_into_place(made: str, target: str) -> None:
     """Give what a writer has made and synced its name, in one step.
 
     An earlier file gives way, and so does an empty folder; its rights go over to the new one.
@@ -171,4 +177,4 @@ def into_place(made: str, target: str) -> None:
         os.chmod(made, os.stat(target).st_mode & 0o7777)
     os.replace(made, target)
     with suppress(PermissionError):
-        sync(os.path.dirname(os.path.abspath(target)))
+        sync_to_disk(os.path.dirname(os.path.abspath(target)))

@@ -1,6 +1,10 @@
 """The record as columns: what a table has to know of each key, read off `schema.KEYS`.
 
->>> [(column.key, column.shape, column.names) for column in COLUMNS if column.key in TABLES][:2]
+>>> [
+...     (column.key, column.shape, column.names)
+...     for column in KEY_COLUMNS
+...     if column.key in LIST_TABLES
+... ][:2]
 [('authors', 'list', ('name', 'role')), ('editors', 'list', ('name', 'role'))]
 """
 
@@ -8,11 +12,11 @@ from typing import Any, NamedTuple
 
 from newsclean.records.schema import KEYS, Key, Schema
 
-VALUE = "value"
+VALUE_NAME = "value"
 """The one name of a list of strings."""
 
 
-class Column(NamedTuple):
+class KeyColumns(NamedTuple):
     """How the value of one key is laid out in columns.
 
     Attributes:
@@ -32,31 +36,35 @@ class Column(NamedTuple):
     always: bool
 
 
-def column_of(key: Key) -> Column:
+def lay_out_key(key: Key) -> KeyColumns:
     """How a key is laid out."""
-    shape, parts = laid_out(key.schema)
-    types = tuple(type_of(schema) for schema in parts.values())
-    return Column(key.name, shape, tuple(parts), types, key.absent(), key.always)
+    shape, parts = lay_out_schema(key.schema)
+    types = tuple(get_json_type(schema) for schema in parts.values())
+    return KeyColumns(key.name, shape, tuple(parts), types, key.absent(), key.always)
 
 
-def laid_out(schema: Schema) -> tuple[str, dict[str, Schema]]:
+def lay_out_schema(schema: Schema) -> tuple[str, dict[str, Schema]]:
     """The shape of a value, and its scalars by name."""
-    kind = type_of(schema)
-    if kind == "array" and type_of(schema["items"]) == "object":
+    kind = get_json_type(schema)
+    if kind == "array" and get_json_type(schema["items"]) == "object":
         parts = dict(schema["items"]["properties"])
         return ("list", parts) if all(map(is_scalar, parts.values())) else ("json", {})
     if kind == "array":
-        return "list", {VALUE: schema["items"]}
+        return "list", {VALUE_NAME: schema["items"]}
     if kind == "object":
         parts = dict(schema.get("properties", {}))
         return ("object", parts) if parts else ("json", {})
     return "scalar", {"": schema}
 
 
-def type_of(schema: Schema) -> str:
+def get_json_type(schema: Schema) -> str:
     """The JSON type of a schema, null aside.
 
-    >>> type_of({"type": ["string", "null"]}), type_of({"enum": ["a", None]}), type_of({"const": 1})
+    >>> (
+    ...     get_json_type({"type": ["string", "null"]}),
+    ...     get_json_type({"enum": ["a", None]}),
+    ...     get_json_type({"const": 1}),
+    ... )
     ('string', 'string', 'integer')
     """
     types = schema.get("type", "integer" if isinstance(schema.get("const"), int) else "string")
@@ -65,19 +73,21 @@ def type_of(schema: Schema) -> str:
 
 def is_scalar(schema: Schema) -> bool:
     """Whether a value fits into one column."""
-    return type_of(schema) not in {"array", "object"}
+    return get_json_type(schema) not in {"array", "object"}
 
 
-COLUMNS: tuple[Column, ...] = tuple(map(column_of, KEYS))
-TABLES: dict[str, Column] = {column.key: column for column in COLUMNS if column.shape == "list"}
+KEY_COLUMNS: tuple[KeyColumns, ...] = tuple(map(lay_out_key, KEYS))
+LIST_TABLES: dict[str, KeyColumns] = {
+    column.key: column for column in KEY_COLUMNS if column.shape == "list"
+}
 """The keys that are lists, which a relational file keeps in tables of their own."""
 
 
-def fits(column: Column, value: Any) -> bool:
+def is_storable(column: KeyColumns, value: Any) -> bool:
     """Whether columns can hold a value and give it back as it was.
 
-    >>> authors, person = TABLES["authors"], {"name": "林小雨", "role": None}
-    >>> fits(authors, [person]), fits(authors, ["林小雨"]), fits(authors, None)
+    >>> authors, person = LIST_TABLES["authors"], {"name": "林小雨", "role": None}
+    >>> is_storable(authors, [person]), is_storable(authors, ["林小雨"]), is_storable(authors, None)
     (True, False, False)
     """
     if column.shape == "json":
@@ -85,37 +95,37 @@ def fits(column: Column, value: Any) -> bool:
     if not column.always and value in (None, [], {}):
         return False
     if column.shape == "scalar":
-        return scalar_fits(value, column.types[0])
+        return is_storable_scalar(value, column.types[0])
     if column.shape == "object":
-        return value is None or (any_set(value) and object_fits(column, value))
-    return isinstance(value, list) and all(item_fits(column, item) for item in value)
+        return value is None or (has_any_set(value) and is_storable_object(column, value))
+    return isinstance(value, list) and all(is_storable_item(column, item) for item in value)
 
 
-def any_set(value: Any) -> bool:
+def has_any_set(value: Any) -> bool:
     """Whether an object has something other than null; else it would come back as empty."""
     return isinstance(value, dict) and any(part is not None for part in value.values())
 
 
-def object_fits(column: Column, value: Any) -> bool:
+def is_storable_object(column: KeyColumns, value: Any) -> bool:
     """Whether an object has the scalars of a column, all of them and no others."""
     if not isinstance(value, dict) or [*value] != [*column.names]:
         return False
-    return all(map(scalar_fits, value.values(), column.types))
+    return all(map(is_storable_scalar, value.values(), column.types))
 
 
-def item_fits(column: Column, item: Any) -> bool:
+def is_storable_item(column: KeyColumns, item: Any) -> bool:
     """Whether an item of a list fits into a row."""
-    if column.names == (VALUE,):
-        return item is not None and scalar_fits(item, column.types[0])
-    return object_fits(column, item)
+    if column.names == (VALUE_NAME,):
+        return item is not None and is_storable_scalar(item, column.types[0])
+    return is_storable_object(column, item)
 
 
-def scalar_fits(value: Any, kind: str) -> bool:
+def is_storable_scalar(value: Any, kind: str) -> bool:
     """Whether a column of a type can hold a value."""
     if value is None:
         return True
     if kind == "string":
-        return isinstance(value, str) and (value.isascii() or is_text(value))
+        return isinstance(value, str) and (value.isascii() or is_encodable(value))
     if kind == "number":
         return isinstance(value, float) and value == value  # noqa: PLR0124 - NaN is not itself
     if kind == "boolean":
@@ -123,7 +133,7 @@ def scalar_fits(value: Any, kind: str) -> bool:
     return type(value) is int and abs(value) < 2**63
 
 
-def is_text(value: str) -> bool:
+def is_encodable(value: str) -> bool:
     """Whether a string has no half of a pair, which no encoding can write."""
     try:
         value.encode()

@@ -3,10 +3,10 @@
 import os
 from collections.abc import Iterable
 
-from newsclean.records.stores import Row
+from newsclean.records.stores import OutputRow
 
 
-def write(rows: Iterable[Row], path: str) -> None:
+def write_jsonl(rows: Iterable[OutputRow], path: str) -> None:
     """Write the lines, as `newsclean.outputs.Writer` asks for."""
     with open(path, "xb") as file:
         file.writelines(row.line for row in rows)

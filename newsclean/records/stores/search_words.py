@@ -1,10 +1,14 @@
 """Words for a full-text index that splits at spaces: Chinese and its like as pairs of signs.
 
->>> paired("海底隧道 opens")
+>>> pair_unspaced("海底隧道 opens")
 ' 海底 底隧 隧道 道  opens'
->>> match_of(["隧道", "Harbour"])
+>>> build_match_query(["隧道", "Harbour"])
 '"隧道" AND "Harbour"'
->>> match_of(["海底隧道"], column="title"), match_of(["道"]), match_of(["harb*"])
+>>> (
+...     build_match_query(["海底隧道"], column="title"),
+...     build_match_query(["道"]),
+...     build_match_query(["harb*"]),
+... )
 ('{title} : ("海底 底隧 隧道")', '"道"*', '"harb"*')
 """
 
@@ -14,7 +18,7 @@ from collections.abc import Iterable
 
 # Scripts that set no spaces between words: Thai, Lao, Burmese, Khmer, kana, bopomofo, Han; and
 # Hangul, where endings are written on to words.
-UNSPACED = re.compile(
+UNSPACED_RUN = re.compile(
     "["
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
     "\u3005-\u3007\u3041-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -23,48 +27,53 @@ UNSPACED = re.compile(
 )
 
 
-def paired(text: str) -> str:
+def pair_unspaced(text: str) -> str:
     """A text in which each run of unspaced script has become its overlapping pairs.
 
     The last sign of a run stands once more by itself, so that a prefix search for one sign finds
     it. What is wide or narrow, or a ligature, becomes plain (NFKC).
     """
-    return UNSPACED.sub(pairs_of, unicodedata.normalize("NFKC", text))
+    return UNSPACED_RUN.sub(split_into_pairs, unicodedata.normalize("NFKC", text))
 
 
-def pairs_of(run: re.Match[str]) -> str:
+def split_into_pairs(run: re.Match[str]) -> str:
     """The pairs of one run, and its last sign."""
     signs = run[0]
     return f" {' '.join(signs[i : i + 2] for i in range(len(signs)))} "
 
 
-def match_of(words: Iterable[str], *, column: str | None = None) -> str:
+def build_match_query(words: Iterable[str], *, column: str | None = None) -> str:
     """The FTS5 query that finds texts with all of some words.
 
     Args:
         words: each a word, or several that follow one another; `harb*` is a beginning.
         column: look into `title` or `text` alone.
     """
-    query = " AND ".join(filter(None, map(phrase_of, words)))
+    query = " AND ".join(filter(None, map(build_phrase, words)))
     return f"{{{column}}} : ({query})" if column and query else query
 
 
-def phrase_of(word: str) -> str:
+def build_phrase(word: str) -> str:
     """A word as an FTS5 phrase, in which nothing is a command; nothing where it has no letter.
 
-    >>> phrase_of("隧道 opens"), phrase_of("AI时代"), phrase_of("3月"), phrase_of('a" OR b')
+    >>> (
+    ...     build_phrase("隧道 opens"),
+    ...     build_phrase("AI时代"),
+    ...     build_phrase("3月"),
+    ...     build_phrase('a" OR b'),
+    ... )
     ('"隧道 道 opens"', '"AI 时代"', '"3 月"*', '"a OR b"')
     """
     plain = unicodedata.normalize("NFKC", word).replace('"', " ").rstrip()
     stem = plain.rstrip("*")
-    text = UNSPACED.sub(asked_pairs_of, stem)
+    text = UNSPACED_RUN.sub(split_query_pairs, stem)
     if not any(map(str.isalnum, text)):
         return ""
-    alone = bool(UNSPACED.fullmatch(stem[-1:])) and not UNSPACED.fullmatch(stem[-2:-1])
+    alone = bool(UNSPACED_RUN.fullmatch(stem[-1:])) and not UNSPACED_RUN.fullmatch(stem[-2:-1])
     return f'"{" ".join(text.split())}"' + "*" * (alone or stem != plain)
 
 
-def asked_pairs_of(run: re.Match[str]) -> str:
+def split_query_pairs(run: re.Match[str]) -> str:
     """The pairs of one run of a query; at its end the text may go on, so the last sign is left."""
     ends = run.end() == len(run.string) and len(run[0]) > 1
-    return pairs_of(run).rstrip()[:-1] if ends else pairs_of(run)
+    return split_into_pairs(run).rstrip()[:-1] if ends else split_into_pairs(run)

@@ -12,18 +12,18 @@ from typing import Any
 from urllib.parse import quote
 
 from newsclean.errors import OutputError, RecordsError
-from newsclean.records.stores import Record, Row, sync
-from newsclean.records.stores.columns import COLUMNS, TABLES, Column, fits
-from newsclean.records.stores.search_words import match_of, paired
-from newsclean.version import RECORD
+from newsclean.records.stores import OutputRow, Record, sync_to_disk
+from newsclean.records.stores.columns import KEY_COLUMNS, LIST_TABLES, KeyColumns, is_storable
+from newsclean.records.stores.search_words import build_match_query, pair_unspaced
+from newsclean.version import RECORD_VERSION
 
-APPLICATION = 0x4E_57_43_4C  # "NWCL" in the file's header, by which file(1) and we know it
+APPLICATION_ID = 0x4E_57_43_4C  # "NWCL" in the file's header, by which file(1) and we know it
 SQL_TYPES = {"string": "TEXT", "number": "REAL", "boolean": "INTEGER", "integer": "INTEGER"}
-LISTS = tuple(TABLES.values())
-FLAT = tuple(column for column in COLUMNS if column.shape != "list")
+LIST_COLUMNS = tuple(LIST_TABLES.values())
+FLAT_COLUMNS = tuple(column for column in KEY_COLUMNS if column.shape != "list")
 # Whole or absent is what the batch's rename is for: a journal would only cost time.
-QUICK = "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF"
-INDEXES = (
+QUICK_PRAGMAS = "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF"
+INDEX_STATEMENTS = (
     "CREATE INDEX articles_source ON articles(source)",
     "CREATE INDEX articles_published ON articles(published)",
     "CREATE INDEX articles_outlet ON articles(outlet)",
@@ -34,13 +34,13 @@ INDEXES = (
 )
 # Contentless (https://sqlite.org/fts5.html, 4.4.1): the words alone, not the texts once more. Marks
 # belong to words, as the vowels of Thai and Hindi do.
-SEARCH = (
+SEARCH_TABLE_STATEMENT = (
     "CREATE VIRTUAL TABLE search USING fts5(title, text, content='', "
     "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co M*'\")"
 )
 
 
-def write(rows: Iterable[Row], path: str) -> None:
+def write_sqlite(rows: Iterable[OutputRow], path: str) -> None:
     """Make an SQLite file of rows, as `newsclean.outputs.Writer` asks for.
 
     Raises:
@@ -49,119 +49,122 @@ def write(rows: Iterable[Row], path: str) -> None:
     """
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as base:
-            fill(base, rows)
+            fill_database(base, rows)
     except sqlite3.Error as error:
-        raise as_os_error(error, path) from error
-    sync(path)
+        raise make_os_error(error, path) from error
+    sync_to_disk(path)
 
 
-def fill(base: sqlite3.Connection, rows: Iterable[Row]) -> None:
+def fill_database(base: sqlite3.Connection, rows: Iterable[OutputRow]) -> None:
     """Make the tables, fill and index them."""
-    base.executescript(QUICK)
+    base.executescript(QUICK_PRAGMAS)
     base.execute("BEGIN")
-    for statement in table_statements():
+    for statement in iter_table_statements():
         base.execute(statement)
     try:
-        base.execute(SEARCH)
+        base.execute(SEARCH_TABLE_STATEMENT)
     except sqlite3.OperationalError as error:
         if "no such module" not in str(error):
             raise
         advice = "the SQLite of this Python has no full-text search (FTS5); take another Python"
         raise OutputError("missing", advice, stage="outputs") from error
     for number, row in enumerate(rows, 1):
-        insert(base, number, row.record)
-    for statement in INDEXES:
+        insert_record(base, number, row.record)
+    for statement in INDEX_STATEMENTS:
         base.execute(statement)
     base.execute("INSERT INTO search(search) VALUES ('optimize')")
     base.execute("COMMIT")
 
 
-def table_statements() -> Iterator[str]:
+def iter_table_statements() -> Iterator[str]:
     """The file's tables, by the columns of the record."""
-    yield f"PRAGMA application_id={APPLICATION}"
-    yield f"PRAGMA user_version={RECORD}"
-    names = ", ".join(f"{quoted(name)} {kind}" for name, kind in flat_columns())
+    yield f"PRAGMA application_id={APPLICATION_ID}"
+    yield f"PRAGMA user_version={RECORD_VERSION}"
+    names = ", ".join(f"{quote_name(name)} {kind}" for name, kind in iter_flat_columns())
     yield f"CREATE TABLE articles (id INTEGER PRIMARY KEY, {names})"
-    for table in LISTS:
+    for table in LIST_COLUMNS:
         parts = zip(table.names, table.types, strict=True)
-        names = ", ".join(f"{quoted(name)} {SQL_TYPES[kind]}" for name, kind in parts)
+        names = ", ".join(f"{quote_name(name)} {SQL_TYPES[kind]}" for name, kind in parts)
         yield (
-            f"CREATE TABLE {quoted(table.key)} (article INTEGER REFERENCES articles(id), "
+            f"CREATE TABLE {quote_name(table.key)} (article INTEGER REFERENCES articles(id), "
             f"position INTEGER, {names}, PRIMARY KEY (article, position)) WITHOUT ROWID"
         )
 
 
-def flat_columns() -> Iterator[tuple[str, str]]:
+def iter_flat_columns() -> Iterator[tuple[str, str]]:
     """The columns of `articles` with their types; the last two keep what the table has no room for.
 
-    >>> [name for name, _ in flat_columns()][-5:]
+    >>> [name for name, _ in iter_flat_columns()][-5:]
     ['paywall', 'version_newsclean', 'version_record', 'missing', 'other']
     """
-    for column in FLAT:
+    for column in FLAT_COLUMNS:
         kinds = [SQL_TYPES[kind] for kind in column.types] or ["TEXT"]
-        yield from zip(flat_names(column), kinds, strict=True)
+        yield from zip(list_flat_names(column), kinds, strict=True)
     yield "missing", "TEXT"
     yield "other", "TEXT"
 
 
-def flat_names(column: Column) -> list[str]:
+def list_flat_names(column: KeyColumns) -> list[str]:
     """What the columns of a key are called."""
     if column.shape == "object":
         return [f"{column.key}_{name}" for name in column.names]
     return [column.key]
 
 
-def quoted(name: str) -> str:
+def quote_name(name: str) -> str:
     """A name in SQL."""
     return f'"{name}"'
 
 
-def insert(base: sqlite3.Connection, number: int, record: Record) -> None:
+def insert_record(base: sqlite3.Connection, number: int, record: Record) -> None:
     """Put one record into all tables; what has no room there is kept as JSON."""
     known = {
         column.key: record[column.key]
-        for column in COLUMNS
-        if column.key in record and fits(column, record[column.key])
+        for column in KEY_COLUMNS
+        if column.key in record and is_storable(column, record[column.key])
     }
     other = {key: value for key, value in record.items() if key not in known}
-    missing = [column.key for column in COLUMNS if column.always and column.key not in record]
-    values = [number, *(value for column in FLAT for value in flat_values(column, known))]
+    missing = [column.key for column in KEY_COLUMNS if column.always and column.key not in record]
+    values = [
+        number,
+        *(value for column in FLAT_COLUMNS for value in list_flat_values(column, known)),
+    ]
     values += [" ".join(missing) or None, json.dumps(other) if other else None]
-    base.execute(f"INSERT INTO articles VALUES ({marks(len(values))})", values)  # noqa: S608 - marks
-    for table in LISTS:
+    base.execute(f"INSERT INTO articles VALUES ({make_placeholders(len(values))})", values)  # noqa: S608 - marks
+    for table in LIST_COLUMNS:
         for position, item in enumerate(known.get(table.key) or ()):
             parts = [item] if len(table.names) == 1 else [*item.values()]
             base.execute(
-                f"INSERT INTO {quoted(table.key)} VALUES ({marks(2 + len(parts))})",  # noqa: S608 - names are ours
+                f"INSERT INTO {quote_name(table.key)} VALUES ({make_placeholders(2 + len(parts))})",  # noqa: S608 - names are ours
                 (number, position, *parts),
             )
     base.execute(
         "INSERT INTO search(rowid, title, text) VALUES (?, ?, ?)",
-        (number, paired(known.get("title") or ""), paired(known.get("text") or "")),
+        (number, pair_unspaced(known.get("title") or ""), pair_unspaced(known.get("text") or "")),
     )
 
 
-def marks(count: int) -> str:
+def make_placeholders(count: int) -> str:
     """As many question marks."""
     return ", ".join("?" * count)
 
 
-def flat_values(column: Column, record: Mapping[str, Any]) -> list[Any]:
+def list_flat_values(column: KeyColumns, record: Mapping[str, Any]) -> list[Any]:
     """The values of a key for its columns."""
     value = record.get(column.key)
     if column.shape == "object":
         return [(value or {}).get(name) for name in column.names]
     if column.shape == "json":
-        return [None if value is None else in_json(value)]
+        return [None if value is None else dump_json(value)]
     return [value]
 
 
-def in_json(value: Any) -> str:
+def dump_json(value: Any) -> str:
     """A value that is too deep for columns."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def as_os_error(error: sqlite3.Error, path: str) -> OSError:
+def make_os_error(error: sqlite3.Error, path: str) -> OSError:
     """What the disk did, as every other writer says it."""
     code = getattr(error, "sqlite_errorcode", 0)
     full = code == sqlite3.SQLITE_FULL or "disk is full" in str(error)
@@ -170,7 +173,7 @@ def as_os_error(error: sqlite3.Error, path: str) -> OSError:
 
 
 @contextmanager
-def opened(path: str) -> Iterator[sqlite3.Connection]:
+def open_database(path: str) -> Iterator[sqlite3.Connection]:
     """Open a file of ours for reading; nothing beside it is made or locked.
 
     Raises:
@@ -178,25 +181,27 @@ def opened(path: str) -> Iterator[sqlite3.Connection]:
     """
     try:
         with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)) as base:
-            if base.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
-                raise foreign("is an SQLite file that newsclean did not make")
+            if base.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise make_foreign_file_error("is an SQLite file that newsclean did not make")
             version = base.execute("PRAGMA user_version").fetchone()[0]
-            if version > RECORD:
-                raise foreign(f"holds records of version {version}; take a newer newsclean")
+            if version > RECORD_VERSION:
+                raise make_foreign_file_error(
+                    f"holds records of version {version}; take a newer newsclean"
+                )
             yield base
     except sqlite3.Error as error:
-        raise foreign(f"is no whole SQLite file of newsclean ({error})") from error
+        raise make_foreign_file_error(f"is no whole SQLite file of newsclean ({error})") from error
 
 
-def foreign(message: str) -> RecordsError:
+def make_foreign_file_error(message: str) -> RecordsError:
     """What to raise where a file cannot be read."""
     return RecordsError("unpack_broken", message, stage="outputs")
 
 
-def read_sqlite(path: str) -> Iterator[Record]:
-    """The records of a file that `write` made, in their order, as they were."""
-    with opened(path) as base:
-        yield from records_of(base, "SELECT * FROM articles ORDER BY id")
+def read_sqlite_records(path: str) -> Iterator[Record]:
+    """The records of a file that `write_sqlite` made, in their order, as they were."""
+    with open_database(path) as base:
+        yield from query_records(base, "SELECT * FROM articles ORDER BY id")
 
 
 def search_sqlite(
@@ -205,7 +210,7 @@ def search_sqlite(
     """The records with all of some words, the best first (BM25).
 
     Args:
-        path: a file that `write` made.
+        path: a file that `write_sqlite` made.
         words: as `words.match_of` takes them.
         column: look into `title` or `text` alone.
         limit: the best of them only.
@@ -213,18 +218,18 @@ def search_sqlite(
     Raises:
         RecordsError: another program made the file, or a later newsclean did.
     """
-    match = match_of(words, column=column)
+    match = build_match_query(words, column=column)
     if not match:
         return
     query = (
         "SELECT articles.* FROM search JOIN articles ON articles.id = search.rowid "
         "WHERE search MATCH ? ORDER BY bm25(search, 4.0, 1.0), articles.id LIMIT ?"
     )
-    with opened(path) as base:
-        yield from records_of(base, query, (match, -1 if limit is None else limit))
+    with open_database(path) as base:
+        yield from query_records(base, query, (match, -1 if limit is None else limit))
 
 
-def records_of(
+def query_records(
     base: sqlite3.Connection, query: str, values: tuple[Any, ...] = ()
 ) -> Iterator[Record]:
     """The records whose rows of `articles` a query gives."""
@@ -232,36 +237,38 @@ def records_of(
     names = [about[0] for about in cursor.description]
     for cells in cursor:
         row = dict(zip(names, cells, strict=True))
-        yield record_of(row, base)
+        yield restore_record(row, base)
 
 
-def list_of(base: sqlite3.Connection, table: Column, number: int) -> list[Any]:
+def read_list_items(base: sqlite3.Connection, table: KeyColumns, number: int) -> list[Any]:
     """The items of one list of one article."""
-    names = ", ".join(map(quoted, table.names))
-    query = f"SELECT {names} FROM {quoted(table.key)} WHERE article=? ORDER BY position"  # noqa: S608 - names are ours
+    names = ", ".join(map(quote_name, table.names))
+    query = f"SELECT {names} FROM {quote_name(table.key)} WHERE article=? ORDER BY position"  # noqa: S608 - names are ours
     rows = base.execute(query, (number,))
     if len(table.names) == 1:
         return [row[0] for row in rows]
     return [dict(zip(table.names, row, strict=True)) for row in rows]
 
 
-def record_of(row: Mapping[str, Any], base: sqlite3.Connection) -> Record:
+def restore_record(row: Mapping[str, Any], base: sqlite3.Connection) -> Record:
     """A record from its row of `articles` and from its lists."""
     missing = {*(row["missing"] or "").split()}
     record: Record = {}
-    for column in COLUMNS:
+    for column in KEY_COLUMNS:
         if column.key in missing:
             continue
         is_list = column.shape == "list"
-        value = list_of(base, column, row["id"]) if is_list else flat_value(column, row)
+        value = (
+            read_list_items(base, column, row["id"]) if is_list else read_flat_value(column, row)
+        )
         if value is not None or column.always:
             record[column.key] = column.absent if value is None else value
     return record | (json.loads(row["other"]) if row["other"] else {})
 
 
-def flat_value(column: Column, row: Mapping[str, Any]) -> Any:
+def read_flat_value(column: KeyColumns, row: Mapping[str, Any]) -> Any:
     """The value of a key from its columns; `None` where all are empty."""
-    values = [row[name] for name in flat_names(column)]
+    values = [row[name] for name in list_flat_names(column)]
     if all(value is None for value in values):
         return None
     if column.shape == "object":
