@@ -53,8 +53,8 @@ def test_closing_headings_are_counted_from_below() -> None:
     table = build_feature_table(
         dump("青河水位上涨。", "相关阅读", "标题", "猜你喜欢", "标题"), get_lexicon("zh")
     )
-    assert table["closings_above"] == [0.0, 0.0, 1.0, 1.0, 2.0]
-    assert table["since_closing"][2:] == [1.0, 2.0, 1.0]
+    assert table["closing_headings_above"] == [0.0, 0.0, 1.0, 1.0, 2.0]
+    assert table["since_closing_heading"][2:] == [1.0, 2.0, 1.0]
 
 
 def test_a_teaser_shares_few_words_with_the_story() -> None:
@@ -63,15 +63,15 @@ def test_a_teaser_shares_few_words_with_the_story() -> None:
         "Streets along the river were cleared in the night, and the lower houses stood in water."
     )
     page = dump(PROSE, other, PROSE.replace("two", "three"), TEASER)
-    shares = build_feature_table(page, get_lexicon("en"))["shared_words"]
+    shares = build_feature_table(page, get_lexicon("en"))["vocabulary_overlap"]
     assert min(shares[:3]) > shares[3]
 
 
 def test_a_language_without_a_file_is_not_taken_for_a_list() -> None:
     """Zulu prose counts as prose though no function word of it is known."""
     zulu = "Umfula wenyuke ngamamitha amabili ebusuku, futhi imigwaqo engezansi kwadingeka ukuthi ikhishwe abantu."
-    assert build_feature_table(dump(zulu), get_lexicon(None))["common"][0] >= 3
-    assert build_feature_table(dump(zulu), get_lexicon("en"))["common"][0] < 1
+    assert build_feature_table(dump(zulu), get_lexicon(None))["function_words"][0] >= 3
+    assert build_feature_table(dump(zulu), get_lexicon("en"))["function_words"][0] < 1
 
 
 @pytest.mark.parametrize(

@@ -39,31 +39,31 @@ def test_a_line_that_says_one_thing_twice(text: str, *, says_it_twice: bool) -> 
 def test_a_caption_and_the_words_for_its_picture_are_twins() -> None:
     """One begins as the other does; short lines are no one's twins."""
     table = table_of(PROSE, TEASER, f"{TEASER}. (Jane Miller/The Ledger)", "Share", "Share it")
-    assert table["twin"] == [0.0, 1.0, 1.0, 0.0, 0.0]
-    assert table["twins_near"][0] == 2.0
-    assert table["caption"] == [0.0, 0.0, 1.0, 0.0, 0.0]
-    assert table["caption_after"] == [0.0, 1.0, 0.0, 0.0, 0.0]
+    assert table["near_repeat"] == [0.0, 1.0, 1.0, 0.0, 0.0]
+    assert table["near_repeats_within_3"][0] == 2.0
+    assert table["caption_line"] == [0.0, 0.0, 1.0, 0.0, 0.0]
+    assert table["caption_line_after"] == [0.0, 1.0, 0.0, 0.0, 0.0]
 
 
 def test_dates_stand_between_teasers() -> None:
     """Short dated lines are counted near each line; a long sentence with a date is none."""
     sentence = f"On 2 May 2020 {PROSE} {PROSE}"
     table = table_of(sentence, "2 May 2020", TEASER, "3 May 2020", TEASER)
-    assert table["dates_near"] == [2.0] * 5
-    assert table["since_date"][2:] == [1.0, 2.0, 1.0]
-    assert table["until_date"][0] == 1.0
+    assert table["date_lines_within_5"] == [2.0] * 5
+    assert table["since_date_line"][2:] == [1.0, 2.0, 1.0]
+    assert table["until_date_line"][0] == 1.0
 
 
 def test_an_age_dates_a_teaser_as_well() -> None:
     table = table_of(PROSE, "Harbour Desk · 3 hours ago", TEASER, PROSE)
-    assert table["dates_near"] == [1.0] * 4
+    assert table["date_lines_within_5"] == [1.0] * 4
 
 
 def test_a_story_has_sentences_near_it() -> None:
     """A paragraph has more of them around it than a headline in a list of headlines."""
     table = table_of(*[TEASER] * 12, PROSE, PROSE[:50], PROSE + PROSE, PROSE)
-    near, far = table["sentences_near"], table["sentences_far"]
+    near, far = table["sentence_lines_within_3"], table["sentence_lines_within_10"]
     assert near[0] == far[0] == 0.0
     assert near[13] == far[13] == 3.0  # what is cut off in its middle ends no sentence
-    assert table["length_ratio"][0] == 1.0  # most lines of this page are as long
-    assert table["length_ratio"][14] > 2.0
+    assert table["length_to_median"][0] == 1.0  # most lines of this page are as long
+    assert table["length_to_median"][14] > 2.0

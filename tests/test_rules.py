@@ -207,7 +207,7 @@ def test_where_the_card_keeps_nothing_prose_is_kept() -> None:
 
 def test_scores_are_the_sum_of_their_shares() -> None:
     """An explanation adds up: bias and shares give the score, for every block."""
-    long = Split("size", 6.0, 0.0, Split("size", 3.0, -0.5, -2.0, 0.0), 1.0)
+    long = Split("log_length", 6.0, 0.0, Split("log_length", 3.0, -0.5, -2.0, 0.0), 1.0)
     card = Card(0.25, 0.5, build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0), long]))
     for item in label(page_of(f"{PROSE}\n短\n{PROSE}"), get_lexicon("zh"), card):
         assert item.score == pytest.approx(0.25 + sum(item.shares.values()) - 0.5)

@@ -10,11 +10,15 @@ from newsclean.label.scorecard.trees import (
     score_with_forest,
 )
 
-STUMP = Split("size", 5.0, 0.0, -1.0, 2.0)
+STUMP = Split("log_length", 5.0, 0.0, -1.0, 2.0)
 DEEP = Split(
-    "size", 5.0, 0.0, Split("links", 0.5, 0.1, 1.0, Split("size", 2.0, 0.2, 4.0, 8.0)), -16.0
+    "log_length",
+    5.0,
+    0.0,
+    Split("links", 0.5, 0.1, 1.0, Split("log_length", 2.0, 0.2, 4.0, 8.0)),
+    -16.0,
 )
-COLUMNS = {"size": [1.0, 2.0, 3.0, 5.0, 6.0], "links": [1.0, 1.0, 1.0, 0.5, 0.0]}
+COLUMNS = {"log_length": [1.0, 2.0, 3.0, 5.0, 6.0], "links": [1.0, 1.0, 1.0, 0.5, 0.0]}
 
 
 def test_trees_asked_at_once_agree_with_their_steps() -> None:
@@ -32,7 +36,7 @@ def test_trees_asked_at_once_agree_with_their_steps() -> None:
 
 def test_a_column_of_one_value_closes_the_same_leaves_for_every_block() -> None:
     assert score_with_forest(
-        build_forest((STUMP, DEEP)), {"size": [6.0, 6.0], "links": [0.0, 1.0]}, 2
+        build_forest((STUMP, DEEP)), {"log_length": [6.0, 6.0], "links": [0.0, 1.0]}, 2
     ) == [
         -14.0,
         -14.0,
@@ -40,13 +44,13 @@ def test_a_column_of_one_value_closes_the_same_leaves_for_every_block() -> None:
 
 
 def test_a_tree_may_be_a_single_leaf() -> None:
-    assert score_with_forest(build_forest((0.5, STUMP)), {"size": [1.0]}, 1) == [-0.5]
+    assert score_with_forest(build_forest((0.5, STUMP)), {"log_length": [1.0]}, 1) == [-0.5]
 
 
 def test_a_tree_of_nine_leaves_is_refused() -> None:
     told: object = 0.0
     for border in range(7):
         told = [0, float(border), 0.0, told, 1.0]
-    build_forest([parse_tree(told, ["size"])])
+    build_forest([parse_tree(told, ["log_length"])])
     with pytest.raises(ValueError, match="more than 8 leaves"):
-        build_forest([parse_tree([0, 9.0, 0.0, told, 1.0], ["size"])])
+        build_forest([parse_tree([0, 9.0, 0.0, told, 1.0], ["log_length"])])

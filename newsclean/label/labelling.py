@@ -71,8 +71,8 @@ def label(
         others["second_opinion"] = [score_second_opinion(told[at]) for at in places]
         scores = list(map(add, scores, others["second_opinion"]))
     if page.kind == "html":
-        others["fellows"] = smooth_by_group(table, [score - card.keep for score in scores])
-        scores = list(map(add, scores, others["fellows"]))
+        others["style_vote"] = smooth_by_group(table, [score - card.keep for score in scores])
+        scores = list(map(add, scores, others["style_vote"]))
     sight = build_rule_context(table, scores, card.keep, stream.start if stream else None)
     for i, (at, block) in enumerate(zip(places, page.blocks, strict=True)):
         rule, role = decide_role(sight, i)

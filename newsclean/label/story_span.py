@@ -47,12 +47,14 @@ def guess_kept_prose(table: Columns) -> list[bool]:
     Where that run has none, the longest paragraph. A notice of two sentences is an article too;
     giving up would help nobody.
     """
-    names = ("length", "end_sentence", "common", "sentences")
+    names = ("length", "end_sentence", "function_words", "sentences")
     prose = [
         bool(length >= MIN_STANDFIRST_CHARS and (sentences > 1 or (end and common >= 1)))
         for length, end, common, sentences in zip(*(table[name] for name in names), strict=True)
     ]
-    inside = [keep and told > 0 for keep, told in zip(prose, table["hand_inside"], strict=True)]
+    inside = [
+        keep and told > 0 for keep, told in zip(prose, table["main_span_inside"], strict=True)
+    ]
     if any(inside) or not any(prose):
         return inside
     lengths = [length * keep for length, keep in zip(table["length"], prose, strict=True)]
@@ -80,7 +82,7 @@ def find_story_end(
     end = stream if stream is not None and start < stream else len(kept)
     if table.lexicon.spaces:
         return end
-    closing, told = table["closing"], 0
+    closing, told = table["closing_heading"], 0
     for i, block in enumerate(table.page.blocks[:end]):
         told += len(block.text) if kept[i] else 0
         if closing[i] and i > start and told:
@@ -117,12 +119,12 @@ def has_boilerplate_sign(table: Columns, i: int) -> bool:
     marks = (
         "cue_groups",
         "repeats",
-        "bars",
+        "separators",
         "hidden",
         "in_aside",
         "in_nav",
         "in_footer",
-        "unwelcome",
+        "boilerplate_class_groups",
     )
     if any(table[name][i] for name in marks if name in table):
         return True

@@ -28,7 +28,11 @@ def count_blocks(table: FeatureTable) -> int:
 def measure_prose(table: FeatureTable) -> Column:
     """How much prose each block holds: its length, if it reads like sentences."""
     rows = zip(
-        table["length"], table["end_sentence"], table["sentences"], table["common"], strict=True
+        table["length"],
+        table["end_sentence"],
+        table["sentences"],
+        table["function_words"],
+        strict=True,
     )
     return [
         min(length, 800.0) * (1.0 if end or sentences > 1 else 0.3)
@@ -45,13 +49,13 @@ def sum_prose_above(table: FeatureTable) -> list[float]:
 
 def mark_cue_lines(table: FeatureTable) -> list[bool]:
     """Whether each block is a short line with a cue word."""
-    pairs = zip(table["cue_groups"], table["size"], strict=True)
+    pairs = zip(table["cue_groups"], table["log_length"], strict=True)
     return [groups > 0 and size < 7 for groups, size in pairs]
 
 
 def mark_short_lines(table: FeatureTable) -> list[bool]:
     """Whether each block is a few letters."""
-    return [size < 5 for size in table["size"]]
+    return [size < 5 for size in table["log_length"]]
 
 
 # ---- columns ----
@@ -188,43 +192,45 @@ def count_marked_around(marks: list[bool], reach: int) -> list[float]:
 
 
 AROUND_FEATURES: dict[str, ColumnMaker] = {
-    "mass_before3": make_nearby_prose_column(-3),
-    "mass_before8": make_nearby_prose_column(-8),
-    "mass_after3": make_nearby_prose_column(3),
-    "mass_after8": make_nearby_prose_column(8),
-    "mass_share": measure_prose_shares,
-    "mass_above": measure_prose_above,
-    "mass_page": repeat_page_prose,
-    "position": measure_positions,
-    "place": count_blocks_above,
-    "blocks": lambda table: [float(min(count_blocks(table), 600))] * count_blocks(table),
-    "since_cue": lambda table: count_since_marked(table.once(mark_cue_lines)),
-    "until_cue": lambda table: count_since_marked(table.once(mark_cue_lines)[::-1])[::-1],
-    "since_short": lambda table: count_since_marked(table.once(mark_short_lines)),
-    "shorts_around": lambda table: count_marked_around(table.once(mark_short_lines), 4),
-    "cues_around": lambda table: count_marked_around(table.once(mark_cue_lines), 4),
-    "size_before": make_before_column("size"),
-    "size_after": make_after_column("size"),
-    "end_before": make_before_column("end_sentence"),
-    "end_after": make_after_column("end_sentence"),
-    "smaller_beside": lambda table: find_smaller_neighbours(table["size"]),
-    "since_closing": lambda table: count_since_marked([mark > 0 for mark in table["closing"]]),
-    "closings_above": lambda table: count_marked_above(table["closing"]),
-    "prose_run": lambda table: measure_run_lengths(table.once(measure_prose), 0),
-    "prose_run_gap": lambda table: measure_run_lengths(table.once(measure_prose), 1),
+    "prose_before_3": make_nearby_prose_column(-3),
+    "prose_before_8": make_nearby_prose_column(-8),
+    "prose_after_3": make_nearby_prose_column(3),
+    "prose_after_8": make_nearby_prose_column(8),
+    "page_prose_share": measure_prose_shares,
+    "prose_share_above": measure_prose_above,
+    "page_prose": repeat_page_prose,
+    "relative_position": measure_positions,
+    "blocks_above": count_blocks_above,
+    "page_blocks": lambda table: [float(min(count_blocks(table), 600))] * count_blocks(table),
+    "since_cue_line": lambda table: count_since_marked(table.once(mark_cue_lines)),
+    "until_cue_line": lambda table: count_since_marked(table.once(mark_cue_lines)[::-1])[::-1],
+    "since_short_line": lambda table: count_since_marked(table.once(mark_short_lines)),
+    "short_lines_within_4": lambda table: count_marked_around(table.once(mark_short_lines), 4),
+    "cue_lines_within_4": lambda table: count_marked_around(table.once(mark_cue_lines), 4),
+    "log_length_before": make_before_column("log_length"),
+    "log_length_after": make_after_column("log_length"),
+    "end_sentence_before": make_before_column("end_sentence"),
+    "end_sentence_after": make_after_column("end_sentence"),
+    "shorter_neighbour": lambda table: find_smaller_neighbours(table["log_length"]),
+    "since_closing_heading": lambda table: count_since_marked(
+        [mark > 0 for mark in table["closing_heading"]]
+    ),
+    "closing_headings_above": lambda table: count_marked_above(table["closing_heading"]),
+    "prose_run_blocks": lambda table: measure_run_lengths(table.once(measure_prose), 0),
+    "prose_run_blocks_gap_1": lambda table: measure_run_lengths(table.once(measure_prose), 1),
 }
 AROUND_DUMP_FEATURES: dict[str, ColumnMaker] = {
     "indent": make_layout_column("indent", 20.0),
-    "indent_same": lambda table: count_equal_neighbours(table["indent"]),
-    "blank_before": make_layout_column("blank_before", 4.0),
-    "blank_after": make_layout_column("blank_after", 4.0),
-    "lines": make_layout_column("lines", 12.0),
-    "boxed": mark_form_bullets,
+    "same_indent_neighbours": lambda table: count_equal_neighbours(table["indent"]),
+    "blank_lines_before": make_layout_column("blank_before", 4.0),
+    "blank_lines_after": make_layout_column("blank_after", 4.0),
+    "source_lines": make_layout_column("lines", 12.0),
+    "form_bullet": mark_form_bullets,
 }
 AROUND_HTML_FEATURES: dict[str, ColumnMaker] = {
-    "link_before": make_before_column("link_share"),
-    "link_after": make_after_column("link_share"),
-    "links_around": lambda table: count_marked_around(
+    "link_share_before": make_before_column("link_share"),
+    "link_share_after": make_after_column("link_share"),
+    "link_lines_within_3": lambda table: count_marked_around(
         [share > 0.8 for share in table["link_share"]], 3
     ),
 }

@@ -43,7 +43,7 @@ def mark_sentence_lines(table: FeatureTable) -> list[bool]:
 
 def mark_date_lines(table: FeatureTable) -> list[bool]:
     """Whether each line says little but a date or an age, as those above a story or a teaser do."""
-    rows = zip(table["date"], table["size"], table.once(mark_age_lines), strict=True)
+    rows = zip(table["has_date"], table["log_length"], table.once(mark_age_lines), strict=True)
     return [(date > 0 and size < MAX_DATE_LINE_LOG_LENGTH) or age for date, size, age in rows]
 
 
@@ -145,28 +145,32 @@ def make_marked_near_column(name: str, reach: int) -> ColumnMaker:
 
 
 DUMP_LINE_FEATURES: dict[str, ColumnMaker] = {
-    "sentences_near": lambda table: count_marked_around(
+    "sentence_lines_within_3": lambda table: count_marked_around(
         table.once(mark_sentence_lines), NEAR_LINES
     ),
-    "sentences_far": lambda table: count_marked_around(table.once(mark_sentence_lines), WIDE_LINES),
-    "long_near": lambda table: count_marked_around(
+    "sentence_lines_within_10": lambda table: count_marked_around(
+        table.once(mark_sentence_lines), WIDE_LINES
+    ),
+    "long_lines_within_5": lambda table: count_marked_around(
         [length >= MIN_LONG_LINE_EFF_CHARS for length in table["length"]], 5
     ),
-    "unended_near": lambda table: count_marked_around(table.once(mark_unended_lines), 5),
-    "dates_near": lambda table: count_marked_around(table.once(mark_date_lines), 5),
-    "since_date": lambda table: count_since_marked(table.once(mark_date_lines)),
-    "until_date": lambda table: count_since_marked(table.once(mark_date_lines)[::-1])[::-1],
-    "length_ratio": compare_to_median_length,
-    "caption": mark_caption_or_side_lines,
-    "caption_after": lambda table: [*table["caption"][1:], 0.0],
-    "captions_near": make_marked_near_column("caption", 4),
-    "signed": mark_agency_ends,
-    "kinds_since": count_cue_groups_since,
-    "since_prose": lambda table: count_since_marked(table.once(mark_sentence_lines)),
-    "until_prose": lambda table: count_since_marked(table.once(mark_sentence_lines)[::-1])[::-1],
-    "doubled": mark_doubled_lines,
-    "twin": mark_near_repeats,
-    "twins_near": make_marked_near_column("twin", NEAR_LINES),
+    "unended_lines_within_5": lambda table: count_marked_around(table.once(mark_unended_lines), 5),
+    "date_lines_within_5": lambda table: count_marked_around(table.once(mark_date_lines), 5),
+    "since_date_line": lambda table: count_since_marked(table.once(mark_date_lines)),
+    "until_date_line": lambda table: count_since_marked(table.once(mark_date_lines)[::-1])[::-1],
+    "length_to_median": compare_to_median_length,
+    "caption_line": mark_caption_or_side_lines,
+    "caption_line_after": lambda table: [*table["caption_line"][1:], 0.0],
+    "caption_lines_within_4": make_marked_near_column("caption_line", 4),
+    "ends_with_agency": mark_agency_ends,
+    "cue_groups_since_sentence": count_cue_groups_since,
+    "since_sentence_line": lambda table: count_since_marked(table.once(mark_sentence_lines)),
+    "until_sentence_line": lambda table: count_since_marked(table.once(mark_sentence_lines)[::-1])[
+        ::-1
+    ],
+    "repeats_itself": mark_doubled_lines,
+    "near_repeat": mark_near_repeats,
+    "near_repeats_within_3": make_marked_near_column("near_repeat", NEAR_LINES),
     "commas": make_sign_count_column(COMMA_SIGNS, MAX_COMMAS),
-    "calls": make_sign_count_column(EXCLAMATION_SIGNS, MAX_EXCLAMATIONS),
+    "exclamations": make_sign_count_column(EXCLAMATION_SIGNS, MAX_EXCLAMATIONS),
 }

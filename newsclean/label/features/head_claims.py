@@ -65,7 +65,7 @@ def match_head_title(table: FeatureTable) -> Column:
 
 
 CLAIMS: dict[str, ColumnMaker] = {
-    "claimed_body": match_jsonld_body,
-    "claimed_description": match_head_description,
-    "claimed_title": match_head_title,
+    "matches_jsonld_body": match_jsonld_body,
+    "matches_head_description": match_head_description,
+    "matches_head_title": match_head_title,
 }

@@ -106,7 +106,7 @@ def make_class_column(group: str) -> ColumnMaker:
 
 def measure_linkless_prose(table: FeatureTable) -> list[float]:
     """How much prose without links each block holds."""
-    rows = zip(table["length"], table["link_share"], table["common"], strict=True)
+    rows = zip(table["length"], table["link_share"], table["function_words"], strict=True)
     return [length * (1 - min(1.0, links)) if common else 0.0 for length, links, common in rows]
 
 
@@ -167,8 +167,8 @@ def measure_main_path(table: FeatureTable) -> Columns:
     heads = ["/" + "/".join(home[: i + 1]) + "/" for i in range(len(home))]
     common = [count_shared_heads(heads, path + "/") for path in paths]
     return {
-        "kin": [float(max(-20, steps - len(home))) for steps in common],
-        "below": [
+        "main_path_depth": [float(max(-20, steps - len(home))) for steps in common],
+        "below_main_path": [
             float(min(12, path.count("/") - steps))
             for path, steps in zip(paths, common, strict=True)
         ],
@@ -215,10 +215,12 @@ def count_shared_steps(one: list[str], other: list[str]) -> int:
 MARKUP_FEATURES: dict[str, ColumnMaker] = {
     "link_share": measure_link_shares,
     "links": lambda table: [float(min(10, len(block.links))) for block in table.page.blocks],
-    "unwelcome": count_boilerplate_groups,
-    "depth": lambda table: [float(min(40, len(mark.tags))) for mark in table.once(get_markups)],
+    "boilerplate_class_groups": count_boilerplate_groups,
+    "element_depth": lambda table: [
+        float(min(40, len(mark.tags))) for mark in table.once(get_markups)
+    ],
     "tag_p": make_element_column("p"),
-    "tag_div": make_element_column("div", "td", "section"),
+    "tag_box": make_element_column("div", "td", "section"),
     "tag_inline": make_element_column("span", "a", "time"),
     "in_article": make_flag_column("in_article"),
     "in_main": make_inside_column("main"),
@@ -227,15 +229,17 @@ MARKUP_FEATURES: dict[str, ColumnMaker] = {
     "in_footer": make_inside_column("footer"),
     "in_header": make_inside_column("header"),
     "in_form": make_inside_column("form"),
-    "in_list": make_inside_column("li"),
-    "in_table": make_inside_column("td"),
+    "in_list_item": make_inside_column("li"),
+    "in_table_cell": make_inside_column("td"),
     "in_figure": make_inside_column("figure"),
-    "in_quote": make_inside_column("blockquote"),
+    "in_blockquote": make_inside_column("blockquote"),
     "hidden": make_flag_column("hidden"),
-    "continues": lambda table: [float(block.layout.continues) for block in table.page.blocks],
-    "parent_share": measure_container_prose,
-    "path_share": measure_tag_path_prose,
-    "parent_blocks": count_container_blocks,
-    **make_joint_columns(measure_main_path, "kin", "below"),
-    "alone_share": measure_shares_of_container,
+    "continues_paragraph": lambda table: [
+        float(block.layout.continues) for block in table.page.blocks
+    ],
+    "container_prose_share": measure_container_prose,
+    "tag_path_prose_share": measure_tag_path_prose,
+    "container_blocks": count_container_blocks,
+    **make_joint_columns(measure_main_path, "main_path_depth", "below_main_path"),
+    "share_of_container_prose": measure_shares_of_container,
 }

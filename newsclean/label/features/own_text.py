@@ -324,7 +324,7 @@ def measure_vocabulary_overlap(table: FeatureTable) -> Column:
     Words are those of five letters and more, or pairs of characters; a block of few of them gets
     0.5.
     """
-    inside = table["hand_inside"]
+    inside = table["main_span_inside"]
     bags = collect_vocabularies(table, inside)
     uses = Counter(chain.from_iterable(compress(bags, inside)))
     used = frozenset(uses)
@@ -375,36 +375,36 @@ def collect_long_words(tokens: list[str]) -> frozenset[str]:
 
 
 OWN_FEATURES: dict[str, ColumnMaker] = {
-    "size": measure_log_lengths,
+    "log_length": measure_log_lengths,
     "end_sentence": mark_sentence_ends,
-    "end_open": mark_ellipsis_ends,
+    "end_ellipsis": mark_ellipsis_ends,
     "end_colon": make_ending_column(":："),
     "end_comma": make_ending_column(",，、;；"),
-    "punctuation": measure_punctuation,
-    "common": cap_function_words,
-    "common_ratio": measure_function_words,
-    "upper": measure_capital_shares,
-    "digits": measure_digit_shares,
-    "bullet": lambda table: [float(b.kind is Kind.LIST_ITEM) for b in table.page.blocks],
-    "rows": lambda table: [float(min(20, len(b.rows))) for b in table.page.blocks],
-    "number": mark_numbered_items,
-    "bars": lambda table: [
+    "punctuation_rate": measure_punctuation,
+    "function_words": cap_function_words,
+    "function_word_share": measure_function_words,
+    "capital_share": measure_capital_shares,
+    "digit_share": measure_digit_shares,
+    "list_item": lambda table: [float(b.kind is Kind.LIST_ITEM) for b in table.page.blocks],
+    "table_rows": lambda table: [float(min(20, len(b.rows))) for b in table.page.blocks],
+    "starts_with_number": mark_numbered_items,
+    "separators": lambda table: [
         float(min(5, count)) for count in count_matches(table, MENU_SEPARATOR, LONG_LINE_EFF_CHARS)
     ],
-    "address": mark_urls_and_emails,
-    "date": mark_dated_texts,
-    "first": classify_first_chars,
-    "capitals": mark_all_capitals,
+    "has_url_or_email": mark_urls_and_emails,
+    "has_date": mark_dated_texts,
+    "first_char_class": classify_first_chars,
+    "all_capitals": mark_all_capitals,
     "words": lambda table: [float(min(200, len(t))) for t in table.once(tokenize_texts)],
-    "word_length": measure_word_lengths,
+    "mean_word_length": measure_word_lengths,
     "sentences": lambda table: [
         float(min(12, count)) for count in count_matches(table, SENTENCE_END_MARK)
     ],
-    "quote_first": lambda table: [float(t[:1] in QUOTE_MARKS) for t in table.once(get_texts)],
+    "starts_with_quote": lambda table: [float(t[:1] in QUOTE_MARKS) for t in table.once(get_texts)],
     "cue_groups": lambda table: [float(len(found)) for found in table.once(find_cue_groups)],
-    "heading": read_heading_levels,
+    "heading_level": read_heading_levels,
     "length": measure_lengths,
-    "closing": mark_closing_headings,
+    "closing_heading": mark_closing_headings,
     **make_cue_columns(),
     "repeats": count_repeats,
 }

@@ -29,7 +29,7 @@ def build_feature_table(page: Page, lexicon: Lexicon) -> FeatureTable:
 @cache
 def list_column_makers(kind: str) -> dict[str, ColumnMaker]:
     """How each column of a kind of page is made; no dump reads the words of class names."""
-    own = OWN_FEATURES | AROUND_FEATURES | {"shared_words": measure_vocabulary_overlap}
+    own = OWN_FEATURES | AROUND_FEATURES | {"vocabulary_overlap": measure_vocabulary_overlap}
     if kind == "text":
         return own | AROUND_DUMP_FEATURES | SPANS_TEXT | DUMP_LINE_FEATURES
     from newsclean.label.features.style_groups import STYLE_FEATURES  # noqa: PLC0415 - dumps have no styles

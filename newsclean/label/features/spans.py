@@ -22,7 +22,15 @@ DISTANCE_RAMP = [*map(float, range(-int(FAR), int(FAR) + 1))]
 
 def score_dump_lines(table: FeatureTable) -> Column:
     """The hand score of a dump's line; by itself it gave F1 .889 in the study."""
-    names = ("length", "end_sentence", "common", "bullet", "cue_groups", "repeats", "bars")
+    names = (
+        "length",
+        "end_sentence",
+        "function_words",
+        "list_item",
+        "cue_groups",
+        "repeats",
+        "separators",
+    )
     scores = []
     for length, end, common, bullet, cues, again, bars in iter_rows(table, names):
         score = -0.5 + end
@@ -37,9 +45,9 @@ def score_dump_lines(table: FeatureTable) -> Column:
 # Weights tuned in the study for the span of a dump; `bias` keeps short lines from joining two
 # stories.
 TUNED_SIGN_WEIGHTS = {
-    "address": -2.3,
-    "capitals": -0.68,
-    "quote_first": 1.22,
+    "has_url_or_email": -2.3,
+    "all_capitals": -0.68,
+    "starts_with_quote": 1.22,
 }
 
 
@@ -56,7 +64,15 @@ TUNED_CUE_WEIGHTS = {
 
 def score_dump_lines_tuned(table: FeatureTable) -> Column:
     """The tuned score of a dump's line."""
-    names = ("length", "common", "end_sentence", "end_colon", "bullet", "repeats", "bars")
+    names = (
+        "length",
+        "function_words",
+        "end_sentence",
+        "end_colon",
+        "list_item",
+        "repeats",
+        "separators",
+    )
     rows = zip(
         iter_rows(table, names),
         score_dates_and_case(table),
@@ -76,17 +92,17 @@ def score_dump_lines_tuned(table: FeatureTable) -> Column:
 
 def score_dates_and_case(table: FeatureTable) -> Column:
     """What a date and a small letter at its start take from the tuned score of any line."""
-    pairs = zip(table["date"], table["first"], strict=True)
+    pairs = zip(table["has_date"], table["first_char_class"], strict=True)
     return [-0.34 * date - (0.7 if first == 1.0 else 0.0) for date, first in pairs]
 
 
 def score_cues_and_signs(table: FeatureTable) -> Column:
     """What its cue words and some other marks add to the tuned score of a short line."""
-    marks = iter_rows(table, ("address", "capitals", "quote_first"))
+    marks = iter_rows(table, ("has_url_or_email", "all_capitals", "starts_with_quote"))
     return [
-        TUNED_SIGN_WEIGHTS["address"] * address
-        + TUNED_SIGN_WEIGHTS["capitals"] * capitals
-        + TUNED_SIGN_WEIGHTS["quote_first"] * quote
+        TUNED_SIGN_WEIGHTS["has_url_or_email"] * address
+        + TUNED_SIGN_WEIGHTS["all_capitals"] * capitals
+        + TUNED_SIGN_WEIGHTS["starts_with_quote"] * quote
         + (sum(TUNED_CUE_WEIGHTS.get(group, 0.0) for group in found) if found else 0.0)
         for (address, capitals, quote), found in zip(
             marks, table.once(find_cue_groups), strict=True
@@ -96,7 +112,14 @@ def score_cues_and_signs(table: FeatureTable) -> Column:
 
 def score_html_blocks(table: FeatureTable) -> Column:
     """The hand score of an HTML block: length if it reads like prose, less its links and cues."""
-    names = ("length", "end_sentence", "sentences", "link_share", "unwelcome", "hidden")
+    names = (
+        "length",
+        "end_sentence",
+        "sentences",
+        "link_share",
+        "boilerplate_class_groups",
+        "hidden",
+    )
     rest = zip(table["cue_groups"], table["in_article"], strict=True)
     scores = []
     for (length, end, sentences, links, unwelcome, hidden), (cues, article) in zip(
@@ -148,7 +171,7 @@ def make_span_columns(
     def columns(table: FeatureTable) -> Columns:
         return measure_span(name, scores(table))
 
-    ends = ("score", "inside", "from_start", "from_end", "share")
+    ends = ("block_score", "inside", "from_start", "from_end", "score_share")
     return make_joint_columns(columns, *(f"{name}_{end}" for end in ends))
 
 
@@ -159,11 +182,11 @@ def measure_span(name: str, scores: Column) -> Columns:
     whole = sum(score for score in scores if score > 0) or 1.0
     share = sum(score for score in scores[start:end] if score > 0) / whole
     return {
-        f"{name}_score": scores,
+        f"{name}_block_score": scores,
         f"{name}_inside": [0.0] * start + [1.0] * (end - start) + [0.0] * (count - end),
         f"{name}_from_start": measure_distances(start, count),
         f"{name}_from_end": measure_distances(end - 1, count),
-        f"{name}_share": [share] * count,
+        f"{name}_score_share": [share] * count,
     }
 
 
@@ -176,10 +199,10 @@ def measure_distances(mark: int, count: int) -> Column:
 
 
 SPANS_TEXT: dict[str, ColumnMaker] = {
-    **make_span_columns("hand", score_dump_lines),
-    **make_span_columns("tuned", score_dump_lines_tuned),
+    **make_span_columns("main_span", score_dump_lines),
+    **make_span_columns("tuned_span", score_dump_lines_tuned),
 }
 SPANS_HTML: dict[str, ColumnMaker] = {
-    **make_span_columns("hand", score_html_blocks),
-    **make_span_columns("prose", score_linkless_prose),
+    **make_span_columns("main_span", score_html_blocks),
+    **make_span_columns("strict_span", score_linkless_prose),
 }

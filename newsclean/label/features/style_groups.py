@@ -128,7 +128,10 @@ def make_group_means(look: StyleGroups, weights: list[float]) -> Callable[[Colum
 
 def clip_block_scores(table: FeatureTable) -> Column:
     """The hand scores within bounds, so that one long block does not speak for all."""
-    return [max(MIN_BLOCK_SCORE, min(MAX_BLOCK_SCORE, score)) for score in table["hand_score"]]
+    return [
+        max(MIN_BLOCK_SCORE, min(MAX_BLOCK_SCORE, score))
+        for score in table["main_span_block_score"]
+    ]
 
 
 def mark_linked_teasers(table: FeatureTable) -> Column:
@@ -154,22 +157,31 @@ def make_style_columns(
     def columns(table: FeatureTable) -> Columns:
         look, weights = look_of(table), table.once(weigh_blocks)
         means = make_group_means(look, weights)
-        inside = look.sum_by_group(map(mul, weights, table["hand_inside"]))
+        inside = look.sum_by_group(map(mul, weights, table["main_span_inside"]))
         span = sum(inside) or 1.0
         count = look.sum_by_group([1.0] * len(weights))
-        teasers = look.sum_by_group(table["teased"])
+        teasers = look.sum_by_group(table["below_linked_title"])
         return {
             f"{prefix}_score": means(table.once(clip_block_scores)),
-            f"{prefix}_inside": means(table["hand_inside"]),
+            f"{prefix}_inside": means(table["main_span_inside"]),
             f"{prefix}_prose": means(table["end_sentence"]),
-            f"{prefix}_links": means(table["link_share"]),
+            f"{prefix}_link_share": means(table["link_share"]),
             f"{prefix}_count": [min(MAX_STYLE_COUNT, count[i]) for i in look.group_numbers],
-            f"{prefix}_span": [inside[i] / span for i in look.group_numbers],
+            f"{prefix}_span_share": [inside[i] / span for i in look.group_numbers],
             f"{prefix}_teasers": [min(MAX_STYLE_TEASERS, teasers[i]) for i in look.group_numbers],
-            f"{prefix}_teased": [teasers[i] / count[i] for i in look.group_numbers],
+            f"{prefix}_teaser_share": [teasers[i] / count[i] for i in look.group_numbers],
         }
 
-    ends = ("score", "inside", "prose", "links", "count", "span", "teasers", "teased")
+    ends = (
+        "score",
+        "inside",
+        "prose",
+        "link_share",
+        "count",
+        "span_share",
+        "teasers",
+        "teaser_share",
+    )
     return make_joint_columns(columns, *(f"{prefix}_{end}" for end in ends))
 
 
@@ -179,8 +191,8 @@ def measure_exact_styles(table: FeatureTable) -> Columns:
     sums, total = sum_by_key(looks, table.once(prose_weights)), table.once(sum_linkless_prose)
     most = max(sums.values())
     return {
-        "look_share": [sums[look] / total for look in looks],
-        "look_best": [float(sums[look] == most) for look in looks],
+        "exact_style_prose_share": [sums[look] / total for look in looks],
+        "exact_style_is_main": [float(sums[look] == most) for look in looks],
     }
 
 
@@ -190,8 +202,8 @@ def get_exact_style(markup: Markup) -> tuple[str, str]:
 
 
 STYLE_FEATURES: dict[str, ColumnMaker] = {
-    "teased": mark_linked_teasers,
-    **make_joint_columns(measure_exact_styles, "look_share", "look_best"),
-    **make_style_columns("fellows", group_by_style),
-    **make_style_columns("cousins", group_by_near_style),
+    "below_linked_title": mark_linked_teasers,
+    **make_joint_columns(measure_exact_styles, "exact_style_prose_share", "exact_style_is_main"),
+    **make_style_columns("style", group_by_style),
+    **make_style_columns("near_style", group_by_near_style),
 }

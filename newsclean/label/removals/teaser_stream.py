@@ -41,7 +41,7 @@ def find_teaser_stream(table: FeatureTable, odds: Sequence[float]) -> TeaserStre
         table: the columns of a page.
         odds: the log-odds of each block's being story.
     """
-    if not any(table["closing"]):
+    if not any(table["closing_heading"]):
         return None
     dated = mark_teaser_lines(table)
     rows = list(zip(table["length"], table["sentences"], odds, dated, strict=True))
@@ -61,7 +61,7 @@ def find_teaser_stream(table: FeatureTable, odds: Sequence[float]) -> TeaserStre
     count, above = sum_from_each_on(dated), 0.0
     for i, (size, _, value, _) in enumerate(rows):
         if (
-            table["closing"][i]
+            table["closing_heading"][i]
             and above
             and count[i] >= MIN_TEASERS
             and teasers[i] >= MIN_TEASER_PROSE_RATIO * others[i]

@@ -29,7 +29,7 @@ NO_DATE_WORD = re.compile(
 
 def credits_and_dates_in(text: str, sight: RuleContext, i: int) -> tuple[Credit, ...]:
     """The credits and dates of a line."""
-    dates = find_dates(text, sight.lexicon) if sight.columns["date"][i] else ()
+    dates = find_dates(text, sight.lexicon) if sight.columns["has_date"][i] else ()
     if not dates and not sight.columns.once(mark_label_lines)[i]:
         return ()
     found = (Credit("published", "", date.text, date.start, date.end) for date in dates)
@@ -49,7 +49,7 @@ def is_credit(sight: RuleContext, i: int) -> bool:
     if len(text) > MAX_CREDIT_BLOCK_CHARS or sight.block(i).rows:
         return False
     if not (
-        sight.columns.once(mark_label_lines)[i] or sight.columns["date"][i]
+        sight.columns.once(mark_label_lines)[i] or sight.columns["has_date"][i]
     ) and is_mostly_words(text):
         return False
     if len(text) > MAX_CREDIT_WITH_STOP_CHARS and is_sentence(sight, i):
@@ -70,7 +70,7 @@ def is_date_line(sight: RuleContext, i: int) -> bool:
     above = sight.headline is not None and sight.headline < i <= sight.first
     text = sight.block(i).text
     if (
-        not (above and sight.columns["date"][i])
+        not (above and sight.columns["has_date"][i])
         or len(text) > MAX_CREDIT_BLOCK_CHARS
         or is_sentence(sight, i)
     ):

@@ -61,7 +61,7 @@ def get_note_words(lexicon: Lexicon) -> tuple[str, ...]:
 def is_subscription(sight: RuleContext, i: int) -> bool:
     """A box for subscribing: class words say so, and so does a cue word in the same element."""
     table = sight.columns
-    if not table["class_form"][i] or table["parent_share"][i] > MAX_BOX_PROSE_SHARE:
+    if not table["class_form"][i] or table["container_prose_share"][i] > MAX_BOX_PROSE_SHARE:
         return False
     home = get_parent_number(sight, i)
     near = range(max(0, i - 3), min(len(sight.kept), i + 4))

@@ -32,7 +32,7 @@ HEADLINE_CLAIMS = (
 # The columns that speak for or against a headline; a dump has some, HTML others.
 HEADLINE_FEATURES = (
     *("length", "sentences", "end_sentence", "end_comma", "end_colon", "cue_groups", "cue_share"),
-    *("date", "bars", "bullet", "address", "repeats", "blank_after"),
+    *("has_date", "separators", "list_item", "has_url_or_email", "repeats", "blank_lines_after"),
     *("link_share", "in_nav", "in_aside", "in_footer", "hidden"),
 )
 MAX_RECURRENCE_POINTS = 2.5
@@ -112,11 +112,11 @@ def score_form(
     )
     points -= (
         0.8 * min(2.0, columns["cue_groups"][i])
-        + 1.5 * columns["date"][i]
-        + columns["bars"][i] * 0.7
+        + 1.5 * columns["has_date"][i]
+        + columns["separators"][i] * 0.7
     )
-    points -= 0.7 * columns["bullet"][i] + 2.0 * columns["address"][i]
-    points += 1.5 * any(columns["date"][i + 1 : i + 1 + NEAR_CREDIT_BLOCKS])
+    points -= 0.7 * columns["list_item"][i] + 2.0 * columns["has_url_or_email"][i]
+    points += 1.5 * any(columns["has_date"][i + 1 : i + 1 + NEAR_CREDIT_BLOCKS])
     if "link_share" in columns:
         points -= (
             2.0 * columns["link_share"][i]
@@ -126,7 +126,7 @@ def score_form(
         )
         points -= 0.5 * columns["hidden"][i]
     else:
-        points += 0.4 * (columns["blank_after"][i] > 0)
+        points += 0.4 * (columns["blank_lines_after"][i] > 0)
         points += 1.6 * (
             columns["repeats"][i] > 0 and length >= MIN_REPEATED_TITLE_EFF_CHARS
         ) - 1.5 * (block.text[0] in BRACKET_OPENERS)

@@ -39,8 +39,8 @@ class Card(NamedTuple):
         """The score of each of so many blocks.
 
         >>> from newsclean.label.scorecard.trees import Split
-        >>> card = Card(0.5, 0.0, build_forest([Split("size", 5.0, 0.0, -1.0, 2.0)]))
-        >>> card.scores({"size": [5.0, 6.0]}, 2)
+        >>> card = Card(0.5, 0.0, build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]))
+        >>> card.scores({"log_length": [5.0, 6.0]}, 2)
         [-0.5, 2.5]
         """
         return [self.bias + share for share in score_with_forest(self.forest, columns, count)]
@@ -49,9 +49,9 @@ class Card(NamedTuple):
         """What each feature adds to one block: with the bias its score.
 
         >>> from newsclean.label.scorecard.trees import Split
-        >>> card = Card(0.5, 0.0, build_forest([Split("size", 5.0, 0.0, -1.0, 2.0)]))
-        >>> card.shares({"size": [5.0, 6.0]}, 1)
-        {'size': 2.0}
+        >>> card = Card(0.5, 0.0, build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]))
+        >>> card.shares({"log_length": [5.0, 6.0]}, 1)
+        {'log_length': 2.0}
         """
         told: dict[str, float] = {}
         for tree in self.forest.trees:
@@ -64,9 +64,9 @@ class FeatureContributions(Mapping[str, float]):
     """What each feature added to one block's score, worked out when somebody asks.
 
     >>> from newsclean.label.scorecard.trees import Split
-    >>> card = Card(0.5, 0.0, build_forest([Split("size", 5.0, 0.0, -1.0, 2.0)]))
-    >>> dict(FeatureContributions(card, {"size": [6.0]}, 0, {"fellows": 0.5}))
-    {'size': 2.0, 'fellows': 0.5}
+    >>> card = Card(0.5, 0.0, build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]))
+    >>> dict(FeatureContributions(card, {"log_length": [6.0]}, 0, {"style_vote": 0.5}))
+    {'log_length': 2.0, 'style_vote': 0.5}
     """
 
     __slots__ = ("_card", "_columns", "_i", "_others")

@@ -48,8 +48,8 @@ def parse_tree(told: object, features: Sequence[str]) -> Tree:
     Raises:
         TypeError, ValueError, IndexError: the lists are no tree.
 
-    >>> parse_tree([0, 5.0, 0.1, -1.0, 2.0], ["size"])
-    Split(feature='size', border=5.0, value=0.1, low=-1.0, high=2.0)
+    >>> parse_tree([0, 5.0, 0.1, -1.0, 2.0], ["log_length"])
+    Split(feature='log_length', border=5.0, value=0.1, low=-1.0, high=2.0)
     """
     if isinstance(told, int | float):
         return float(told)
@@ -76,7 +76,7 @@ def score_with_forest(
     others, "QuickScorer", 2015). On a page of 240 blocks this takes little over half the time.
 
     >>> score_with_forest(
-    ...     build_forest([Split("size", 5.0, 0.0, -1.0, 2.0)]), {"size": [5.0, 6.0]}, 2
+    ...     build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]), {"log_length": [5.0, 6.0]}, 2
     ... )
     [-1.0, 2.0]
     """
@@ -157,8 +157,12 @@ def iter_tree_contributions(
 ) -> Iterator[tuple[str, float]]:
     """What each feature on a block's way down a tree adds.
 
-    >>> list(iter_tree_contributions(Split("size", 5.0, 0.5, -1.0, 2.0), {"size": [6.0]}, 0))
-    [('size', 1.5)]
+    >>> list(
+    ...     iter_tree_contributions(
+    ...         Split("log_length", 5.0, 0.5, -1.0, 2.0), {"log_length": [6.0]}, 0
+    ...     )
+    ... )
+    [('log_length', 1.5)]
     """
     while isinstance(tree, Split):
         side = tree.low if columns[tree.feature][i] <= tree.border else tree.high
