@@ -14,7 +14,7 @@ from newsclean.pipeline import explain
 from newsclean.records.render import build_record
 from newsclean.report.pages import render_batch_report, render_page_report
 from tests.browser.conftest import write_records
-from tests.report_records import ATTACKS, PROSE, failed, hostile, hostile_page, plain
+from tests.report.report_records import ATTACKS, PROSE, failed, hostile, hostile_page, plain
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome

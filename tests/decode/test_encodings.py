@@ -19,7 +19,7 @@ from newsclean.errors import InputError, NewscleanError
 from newsclean.model import Decoded, Outcome, Settings
 from newsclean.records.render import build_record
 
-PAGES = Path(__file__).parent / "pages"
+PAGES = Path(__file__).parents[1] / "pages"
 CHINESE = "河湾镇今年夏天修好了最后一段江堤，全长四公里，堤顶可以走两辆自行车。"
 ALBANIAN = (
     "Bashkia e qytetit do ta mbyllë urën e vjetër për tre javë, sepse këmbët e saj janë dëmtuar.\n"

@@ -1,6 +1,6 @@
 """Each language file: its form, its examples and its near misses.
 
-`pytest tests/test_lexicon.py -k "[vi"` runs those of one language.
+`pytest tests/lexicon/test_lexicon.py -k "[vi"` runs those of one language.
 """
 
 import tomllib

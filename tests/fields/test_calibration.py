@@ -12,7 +12,7 @@ from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Found, Page, Place, Settings
 
-PAGE = (Path(__file__).parent.parent / "examples" / "zh-dump.txt").read_bytes()
+PAGE = (Path(__file__).parents[2] / "examples" / "zh-dump.txt").read_bytes()
 
 
 def story(least: float = 0.0, kind: str = "html") -> LabelledPage:

@@ -311,7 +311,7 @@ def test_every_command_has_help_with_examples_and_is_documented(ran: Run, name: 
     assert shown.code == 0
     assert f"Usage: newsclean {name}" in shown.out
     assert "Examples:" in shown.out
-    docs = Path(__file__).parent.parent / "docs" / "cli.md"
+    docs = Path(__file__).parents[2] / "docs" / "cli.md"
     assert f"## newsclean {name}\n" in docs.read_text(encoding="utf-8")
 
 

@@ -26,9 +26,9 @@ from newsclean.report.rows import compute_doubt, make_report_row
 from newsclean.report.sources import RunSettings, build_href, read_again
 from newsclean.report.tallies import build_plots, count_statuses, plot_over_time
 from newsclean.report.views import DisplayLimits, build_page_view
-from tests.report_records import ATTACKS, failed, hostile, hostile_page, plain
+from tests.report.report_records import ATTACKS, failed, hostile, hostile_page, plain
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "zh-gbk.html"
 
 
