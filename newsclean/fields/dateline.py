@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from newsclean.fields.candidates import rank_candidates
 from newsclean.fields.page_credits import list_head_blocks
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Found
 from newsclean.parsers.dates.grammar import find_dates
@@ -82,7 +82,7 @@ def find_refused_places(story: LabelledPage) -> Iterator[Found[str]]:
                 yield Found(word[0], block.text, block.at, "beside the clock: place or zone", 0.0)
 
 
-@lru_cache(maxsize=4)
+@once_a_page
 def find_datelines(story: LabelledPage) -> tuple[tuple[str, Found[str]], ...]:
     """What the datelines of a story tell, read once for all fields."""
     return tuple(read_datelines(story))

@@ -8,13 +8,13 @@ count: no label, no furniture, no date.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.fields.candidates import alnum_key
 from newsclean.fields.page_credits import has_no_alnum, list_head_blocks
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Kind, Role
 from newsclean.parsers.credits.labels import DATE_FIELDS, LABEL_COLONS
@@ -56,7 +56,7 @@ class DateLineName(NamedTuple):
     author: str | None = None
 
 
-@lru_cache(maxsize=4)
+@once_a_page
 def find_date_line_names(story: LabelledPage) -> tuple[DateLineName, ...]:
     """What the lines with a date, and the lines between them and the headline, name."""
     return tuple(read_date_line_names(story))

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean.label.labelled_page import BODY_ROLES, LabelledPage
+from newsclean.label.labelled_page import BODY_ROLES, LabelledPage, once_a_page
 from newsclean.model import Block, Kind, Role
 from newsclean.parsers.credits.lines import Credit, credit_coverage, parse_credits
 
@@ -74,7 +73,7 @@ def has_no_alnum(block: Block) -> bool:
     return not any(map(str.isalnum, block.text))
 
 
-@lru_cache(maxsize=4)
+@once_a_page
 def find_page_credits(story: LabelledPage) -> tuple[PageCredit, ...]:
     """All credits of a story in the page's order."""
     return tuple(read_page_credits(story))

@@ -1,22 +1,27 @@
-"""What the field functions look at: a labelled page with its words and what the caller told."""
+"""A page after labelling: what the fields are read from."""
 
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Labelled, Page, Role, Settings
 
+T = TypeVar("T")
+
 BODY_ROLES = frozenset({Role.BODY, Role.HEADING, Role.QUOTE, Role.LIST, Role.TABLE})
 
 
-class LabelledPage(NamedTuple):
-    """A page after labelling; equal to itself alone, so that findings can be kept under it.
+@dataclass(frozen=True, slots=True, eq=False)
+class LabelledPage:
+    """A page after labelling, with the words of its language and what the caller asked for.
 
     Attributes:
         page: the page as read.
         labelled: its blocks with their roles, in the page's order.
         lexicon: the words of its language.
-        settings: what the caller told.
+        settings: what the caller asked for.
         lang: its language (BCP 47), or `None`.
     """
 
@@ -25,30 +30,46 @@ class LabelledPage(NamedTuple):
     lexicon: Lexicon
     settings: Settings = Settings()
     lang: str | None = None
+    _done: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
-    # Equal to itself alone: what is worked out of it is kept under it (decision 7), and a tuple of
-    # mappings has no hash of its own. A NamedTuple takes no base class that could say this once.
-    def __hash__(self) -> int:
-        return id(self)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __ne__(self, other: object) -> bool:
-        return self is not other
+    def once(self, work: "Callable[[LabelledPage], T]") -> T:
+        """The result of a function of this page, computed when it is first asked for."""
+        if work not in self._done:
+            self._done[work] = work(self)
+        done: T = self._done[work]
+        return done
 
     @property
     def body(self) -> tuple[Block, ...]:
         """The blocks that make up the text."""
         return tuple(item.block for item in self.labelled if item.role in BODY_ROLES)
 
+    @property
+    def headline(self) -> frozenset[int]:
+        """Indexes of the blocks that show the headline; mostly one."""
+        return self.once(find_headline_blocks)
+
     def span(self) -> tuple[int, int]:
         """Index of the first body block and one past the last; (0, 0) without a body."""
-        return find_body_span(self)
+        return self.once(find_body_span)
 
 
-@lru_cache(maxsize=4)
-def find_body_span(story: LabelledPage) -> tuple[int, int]:
-    """See `Story.span`; found once, for the fields ask for it again and again."""
-    inside = [i for i, item in enumerate(story.labelled) if item.role in BODY_ROLES]
+def once_a_page(work: Callable[[LabelledPage], T]) -> Callable[[LabelledPage], T]:
+    """Make a function of a page keep its result with the page, for several fields ask for it."""
+
+    @wraps(work)
+    def kept(page: LabelledPage) -> T:
+        return page.once(work)
+
+    return kept
+
+
+def find_headline_blocks(page: LabelledPage) -> frozenset[int]:
+    """See `LabelledPage.headline`."""
+    return frozenset(i for i, item in enumerate(page.labelled) if item.role is Role.HEADLINE)
+
+
+def find_body_span(page: LabelledPage) -> tuple[int, int]:
+    """See `LabelledPage.span`."""
+    inside = [i for i, item in enumerate(page.labelled) if item.role in BODY_ROLES]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)

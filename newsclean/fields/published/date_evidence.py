@@ -7,11 +7,10 @@ stand, above or right below the body; the page's address is a check, and the las
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.fields.title.title import find_title
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Claim, Kind, Labelled, Place, Role
 from newsclean.parsers.dates.grammar import (
@@ -89,7 +88,7 @@ class DateEvidence(NamedTuple):
     trust: float
 
 
-@lru_cache(maxsize=4)
+@once_a_page
 def find_date_evidence(story: LabelledPage) -> tuple[DateEvidence, ...]:
     """Everything on the page that says when, found once for both fields."""
     places = DatePlaces(story)

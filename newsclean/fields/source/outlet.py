@@ -1,13 +1,12 @@
 """The outlet: where a story was first published, as the page credits it; never the host."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from newsclean.fields.candidates import alnum_key, rank_candidates
 from newsclean.fields.info_line import find_date_line_names
 from newsclean.fields.page_credits import MIN_CREDIT_SHARE, PageCredit, find_page_credits
 from newsclean.fields.source.accounts import find_accounts
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.model import Found
 from newsclean.parsers.credits.lines import credit_coverage, parse_credits, read_outlet
 
@@ -27,7 +26,7 @@ OUTLET_CLAIMS = (
 OUTLET_CONFIDENCE = {"head": 0.95, "body": 0.8, "tail": 0.85}
 
 
-@lru_cache(maxsize=4)
+@once_a_page
 def find_outlet(story: LabelledPage) -> tuple[Found[str], ...]:
     """All outlets credited, the surest first."""
     return rank_candidates(

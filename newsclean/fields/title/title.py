@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from newsclean.fields.candidates import alnum_key, rank_candidates
@@ -22,7 +21,7 @@ from newsclean.fields.title.from_lines import (
     score_lines_above,
 )
 from newsclean.fields.title.trained_lines import rank_title_lines
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.model import Block, Found, Kind, Role
 from newsclean.text.fold import fold
 
@@ -41,7 +40,7 @@ KICKER_END_MARKS = frozenset("-–—:|：｜丨")
 MICRODATA_PREFIX = "microdata"
 
 
-@lru_cache(maxsize=4)
+@once_a_page
 def find_title(story: LabelledPage) -> tuple[Found[str], ...]:
     """The headline as shown, without the site's name."""
     if story.page.kind == "html" and story.page.claims:

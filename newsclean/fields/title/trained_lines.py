@@ -21,7 +21,7 @@ from newsclean.fields.title.from_lines import (
     looks_like_credit,
     strip_placeholder,
 )
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.label.scorecard.card import get_card_folder
 from newsclean.lexicon.cue_words import CueWords
 from newsclean.lexicon.lexicon import Lexicon
@@ -70,7 +70,7 @@ def load_weights(folder: str) -> Mapping[str, float]:
     return table
 
 
-@lru_cache(maxsize=4)
+@once_a_page
 def measure_line_features(story: LabelledPage) -> tuple[tuple[int, LineFeatures], ...]:
     """The lines that may be a headline, by their index, each with its signs."""
     start, _ = story.span()

@@ -1,5 +1,7 @@
 """When a story was published and changed: which witness is believed, and what is made of its words."""
 
+from dataclasses import replace
+
 import pytest
 
 from newsclean.fields.published.date_evidence import (
@@ -235,7 +237,7 @@ def test_the_address_supports_its_day() -> None:
 def test_a_line_without_its_year_is_read_against_the_day_of_the_crawl() -> None:
     page = article("发布时间：08-1811:00", lang="zh")
     assert published(page) is None
-    crawled = page._replace(settings=Settings(crawled="2022-09-01"))
+    crawled = replace(page, settings=Settings(crawled="2022-09-01"))
     (found,) = find_published(crawled)
     assert found.value.value == "2022-08-18T11:00+08:00"
     assert found.rule == "near"
@@ -274,9 +276,9 @@ def test_a_page_that_hides_itself_until_its_scripts_run() -> None:
         item._replace(block=item.block._replace(markup=Markup(hidden=True)))
         for item in lines.labelled
     )
-    assert published(lines._replace(labelled=hidden)) == "2022-08-18"
+    assert published(replace(lines, labelled=hidden)) == "2022-08-18"
     only_date = (lines.labelled[0], hidden[1], *lines.labelled[2:])
-    assert published(lines._replace(labelled=only_date)) is None
+    assert published(replace(lines, labelled=only_date)) is None
 
 
 @pytest.mark.parametrize(
@@ -308,7 +310,7 @@ def test_an_empty_date_of_the_head_is_told() -> None:
 
 
 def test_nothing_leans_on_a_day_that_is_known() -> None:
-    page = article("3 hours ago")._replace(settings=Settings(crawled="2022-08-18"))
+    page = replace(article("3 hours ago"), settings=Settings(crawled="2022-08-18"))
     assert find_date_cautions(page) == ()
 
 
