@@ -7,22 +7,12 @@ from newsclean.fields.info_line import find_date_line_names
 from newsclean.fields.page_credits import MIN_CREDIT_SHARE, PageCredit, find_page_credits
 from newsclean.fields.source.accounts import find_accounts
 from newsclean.label.labelled_page import LabelledPage, once_a_page
+from newsclean.lexicon.claim_names import OUTLET_CLAIMS
 from newsclean.model import Found
 from newsclean.parsers.credits.lines import credit_coverage, parse_credits, read_outlet
 
 __all__ = ["find_outlet", "find_outlet_url"]
 
-OUTLET_CLAIMS = (
-    "jsonld:sourceOrganization.organisation",
-    "jsonld:sourceOrganization.name",
-    "jsonld:provider.organisation",
-    "jsonld:provider.name",
-    "meta:source",
-    "meta:mediaid",
-    "meta:article:source",
-    "meta:og:source",
-    "meta:dc.source",
-)
 OUTLET_CONFIDENCE = {"head": 0.95, "body": 0.8, "tail": 0.85}
 
 

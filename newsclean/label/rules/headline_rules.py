@@ -6,6 +6,7 @@ from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.rules.caption_rules import is_caption_line, is_left_right_caption
 from newsclean.label.rules.context import RuleContext
 from newsclean.label.rules.credit_rules import is_credit, is_credit_or_date_line
+from newsclean.lexicon.claim_names import DESCRIPTION_CLAIMS
 from newsclean.text.fold import alnum_key, fold
 
 NEAR_BLOCKS = 4  # blocks between a deck and the by-line
@@ -65,5 +66,5 @@ def is_standfirst(sight: RuleContext, i: int) -> bool:
 
 def read_descriptions(table: FeatureTable) -> frozenset[str]:
     """What the head describes the page with."""
-    told = table.page.claimed("meta:description", "meta:og:description", "jsonld:description")
+    told = table.page.claimed(*DESCRIPTION_CLAIMS)
     return frozenset(fold(claim.value) for claim in told)
