@@ -1,8 +1,8 @@
 """Which claims of a page's head mean the same thing, the most trusted first.
 
-A claim is named `source:key`, as `Page.claimed` takes it. `jsonld:headline` is the key `headline` of
-JSON-LD (schema.org), `meta:og:title` a meta element (Open Graph, https://ogp.me), `html:title` an
-element of the head, `microdata:…` an `itemprop` of the body. Each list stands here once; a room
+A claim is named `source:key`, as `Page.claimed` takes it. `jsonld:headline` is the key `headline`
+of JSON-LD (schema.org), `meta:og:title` a meta element (Open Graph, https://ogp.me), `html:title`
+an element of the head, `microdata:…` an `itemprop` of the body. Each list stands here once; a room
 that needs a part of one takes the part.
 """
 
