@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean.label.labelling import label
-from newsclean.label.removals.consent_text import find_consent_text
+from newsclean.label.removals.consent_text import find_consent_lines
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Decoded, Role
 from newsclean.read.dump.reader import read_text
@@ -25,8 +25,8 @@ MORE = "You can set your browser to block them, but then some parts of the site 
 def test_what_follows_a_sentence_about_cookies_is_the_foot(line: str) -> None:
     """It begins below the story, and what stands below it goes with it."""
     texts = [STORY, STORY[:-1] + " again.", line, MORE]
-    assert find_consent_text(texts, [True] * 4) == {2, 3}
-    assert find_consent_text(texts, [True] * 3 + [False]) == {2}
+    assert find_consent_lines(texts, [True] * 4) == {2, 3}
+    assert find_consent_lines(texts, [True] * 3 + [False]) == {2}
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,13 @@ def test_what_follows_a_sentence_about_cookies_is_the_foot(line: str) -> None:
 )
 def test_near_misses_of_consent_texts(texts: list[str]) -> None:
     """Cookies are news, and food; a banner at the top ends nothing."""
-    assert not find_consent_text(texts, [True] * 3)
+    assert not find_consent_lines(texts, [True] * 3)
 
 
 def test_a_short_story_is_longer_than_none_of_it() -> None:
     """However long the consent text is, and however much of it the card kept."""
     texts = [STORY, *[f"{CONSENT} {n} {MORE}" for n in range(20)]]
-    assert find_consent_text(texts, [True] * 21) == set(range(1, 21))
+    assert find_consent_lines(texts, [True] * 21) == set(range(1, 21))
 
 
 def test_explain_says_what_ended_the_story() -> None:

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from newsclean.label.labelling import label
-from newsclean.label.removals.distant_prose import find_distant_prose
+from newsclean.label.removals.distant_prose import find_distant_lines
 from newsclean.label.scorecard.card import Card
 from newsclean.label.scorecard.trees import Split, build_forest
 from newsclean.lexicon.lexicon import get_lexicon
@@ -25,7 +25,7 @@ def found(story: float, *rest: tuple[float, list[frozenset[str]]]) -> frozenset[
         lengths += [20.0] * len(between) + [length]
         kept += [False] * len(between) + [True]
         cues += [*between, NOTHING]
-    return find_distant_prose(lengths, kept, cues)
+    return find_distant_lines(lengths, kept, cues)
 
 
 def test_what_follows_furniture_of_two_kinds_goes_with_all_below() -> None:
@@ -63,7 +63,7 @@ def test_comments_may_be_longer_than_the_story() -> None:
 
 
 def test_nothing_kept_is_no_island() -> None:
-    assert not find_distant_prose([10.0, 20.0], [False, False], [NOTHING, NOTHING])
+    assert not find_distant_lines([10.0, 20.0], [False, False], [NOTHING, NOTHING])
 
 
 def test_many_islands_take_no_time() -> None:

@@ -1,6 +1,6 @@
 """Lines in another script: what of them is story, then what is not."""
 
-from newsclean.label.removals.other_script import find_other_script
+from newsclean.label.removals.other_script import find_lines_in_other_script
 
 STORY = "渡轮公司今天宣布，自五月一日起夜间班次延长两小时，末班船改为凌晨一时开出，居民不必绕行。"
 ENGLISH = "The ferry will run two hours longer from May, the company said on Monday."
@@ -12,7 +12,7 @@ JAPANESE = (
 def gone(lines: list[str], odds: float = 1.0) -> list[str]:
     """The lines that go, all of them kept with the same odds."""
     count = len(lines)
-    found = find_other_script(
+    found = find_lines_in_other_script(
         lines, list(map(float, map(len, lines))), [odds] * count, [True] * count
     )
     return [lines[i] for i in sorted(found)]

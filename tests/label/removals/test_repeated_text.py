@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from newsclean.label.removals.repeated_text import find_copied_story, find_echoes
+from newsclean.label.removals.repeated_text import find_copied_story, find_picture_texts
 
 ABOUT = "has so many words about the bridge, the ferry and the river."
 PARAGRAPHS = [f"Paragraph {number} {ABOUT}" for number in ("one", "two", "three", "four")]
@@ -63,19 +63,19 @@ def test_copies_of_a_hostile_page_take_no_time() -> None:
 )
 def test_a_line_that_says_one_thing_twice_is_no_story(line: str, *, found: bool) -> None:
     texts = [line, *PARAGRAPHS]
-    assert find_echoes(texts, kept(texts)) == ({0} if found else set())
+    assert find_picture_texts(texts, kept(texts)) == ({0} if found else set())
 
 
 def test_a_description_and_its_caption_are_no_story() -> None:
     """The one that the card kept is found by the other, which it dropped."""
     texts = [SHOWN, f"{SHOWN}. Ann Roux/Ledger", *PARAGRAPHS]
-    assert find_echoes(texts, [True, False, *[True] * 4]) == {0}
+    assert find_picture_texts(texts, [True, False, *[True] * 4]) == {0}
 
 
 def test_a_page_that_says_every_line_twice_keeps_the_first_of_each() -> None:
     """Nothing is lost where there is little but such lines."""
     texts = [text for text in PARAGRAPHS for _ in range(2)]
-    assert find_echoes(texts, kept(texts)) == {1, 3, 5, 7}
+    assert find_picture_texts(texts, kept(texts)) == {1, 3, 5, 7}
 
 
 @pytest.mark.parametrize(
@@ -92,4 +92,4 @@ def test_a_page_that_says_every_line_twice_keeps_the_first_of_each() -> None:
 )
 def test_near_misses_of_descriptions(texts: list[str]) -> None:
     """What only looks like a picture's description and its caption stays."""
-    assert not find_echoes(texts, kept(texts))
+    assert not find_picture_texts(texts, kept(texts))

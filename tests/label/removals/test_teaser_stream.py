@@ -8,7 +8,11 @@ from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.line_marks import mark_age_lines
 from newsclean.label.features.registry import build_feature_table
 from newsclean.label.labelling import label
-from newsclean.label.removals.teaser_stream import find_teaser_stream
+from newsclean.label.removals.contract import KeptBlocks
+from newsclean.label.removals.teaser_stream import (
+    find_teaser_stream,
+    has_more_prose_than_story,
+)
 from newsclean.label.scorecard.card import Card
 from newsclean.label.scorecard.trees import Split, build_forest
 from newsclean.lexicon.lexicon import get_lexicon
@@ -24,11 +28,19 @@ def table_of(lines: list[str], lang: str = "zh") -> FeatureTable:
     return build_feature_table(Page("text", blocks), get_lexicon(lang))
 
 
-def end_of(lines: list[str], lang: str = "zh") -> int | None:
+def blocks_of(lines: list[str], lang: str = "zh", *, rest: float = 2.0) -> KeptBlocks:
+    """A dump of lines of which the long ones are kept; `rest` are the log-odds of those below the first."""
+    odds = [
+        (rest if i else 2.0) if len(line) > len(STORY) - 2 else -2.0 for i, line in enumerate(lines)
+    ]
+    return KeptBlocks(table_of(lines, lang), odds, [value > 0 for value in odds])
+
+
+def end_of(lines: list[str], lang: str = "zh", *, rest: float = 2.0) -> int | None:
     """Where a stream of other stories begins in a dump, all its texts likely."""
-    odds = [2.0 if len(line) > len(STORY) - 2 else -2.0 for line in lines]
-    stream = find_teaser_stream(table_of(lines, lang), odds)
-    return stream and stream.start
+    stream = find_teaser_stream(blocks_of(lines, lang, rest=rest))
+    assert stream == frozenset(range(min(stream, default=len(lines)), len(lines)))
+    return min(stream, default=None)
 
 
 @pytest.mark.parametrize(
@@ -107,9 +119,10 @@ def test_a_stream_ends_stories_of_spaced_languages() -> None:
 def test_a_stream_prevails_where_it_is_longer() -> None:
     stream = ["其他人也在看", *["海岸通訊社·2 天前", "釣客受困北岸", TEASER] * 3]
     for count, prevails in ((1, True), (9, False)):
-        lines = [*[STORY] * count, *stream]
-        found = find_teaser_stream(table_of(lines), [2.0] * len(lines))
-        assert found == (count, prevails)
+        blocks = blocks_of([*[STORY] * count, *stream])
+        found = find_teaser_stream(blocks)
+        assert min(found) == count
+        assert has_more_prose_than_story(blocks, found) is prevails
 
 
 @pytest.mark.parametrize(
@@ -129,7 +142,7 @@ def test_explain_says_what_is_in_a_stream(count: int, rule: str) -> None:
 
 
 def test_many_headings_take_no_time() -> None:
-    table = table_of([STORY, *["其他人也在看", "2 天前", TEASER, STORY] * 5_000])
+    blocks = blocks_of([STORY, *["其他人也在看", "2 天前", TEASER, STORY] * 5_000])
     start = time.process_time()
-    assert find_teaser_stream(table, [2.0] * 20_001) is None
+    assert not find_teaser_stream(blocks)
     assert time.process_time() - start < 3
