@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from newsclean.label.features.registry import describe_contributions
 from newsclean.records.render import render_json
 from newsclean.report.charts import place_bars, place_columns
 from newsclean.report.collect import ReportData, collect_report_data, name_report
@@ -101,14 +102,19 @@ def render_batch_report(
 
 
 def build_file_context(script: str) -> dict[str, Any]:
-    """What every report has: style, script, and the policy that allows just these."""
+    """What every report has: what features count, style, script, the policy that allows these."""
     style = read_template("style.css")
     scripts = compute_csp_digest(script) if script else "'none'"
     policy = (
         f"default-src 'none'; script-src {scripts}; style-src {compute_csp_digest(style)}; "
         "base-uri 'none'; form-action 'none'"
     )
-    return {"policy": policy, "style": Markup(style), "script": Markup(script)}  # noqa: S704 - ours
+    return {
+        "features": describe_contributions(),
+        "policy": policy,
+        "style": Markup(style),  # noqa: S704 - ours
+        "script": Markup(script),  # noqa: S704 - ours
+    }
 
 
 def compute_csp_digest(text: str) -> str:

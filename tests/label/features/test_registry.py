@@ -39,7 +39,7 @@ def test_html_has_the_features_of_its_markup() -> None:
     )
     assert table["in_article"] == [1.0, 0.0]
     assert table["in_aside"] == [0.0, 1.0]
-    assert table["class_related"] == [0.0, 1.0]
+    assert table["boilerplate_class_groups"] == [0.0, 1.0]
     assert table["link_share"] == [0.0, 1.0]
 
 
