@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from newsclean.fields.candidates import alnum_key, rank_candidates
 from newsclean.fields.page_credits import find_page_credits, is_shown
-from newsclean.fields.title.choose import GREATER_PART_SHARE, adjust_confidences, starts_claim
 from newsclean.fields.title.from_head import (
     find_claimed_titles,
     list_claim_keys,
@@ -21,6 +20,7 @@ from newsclean.fields.title.from_lines import (
     score_lines_above,
 )
 from newsclean.fields.title.trained_lines import rank_title_lines
+from newsclean.fields.title.wordings import GREATER_PART_SHARE, adjust_confidences, starts_claim
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.model import Block, Found, Kind, Role
 from newsclean.text.fold import fold
