@@ -9,7 +9,7 @@ its accounts, the class names of its element. A person's name there is an author
 from collections.abc import Iterator
 
 from newsclean.fields.candidates import alnum_key
-from newsclean.fields.info_line import is_lone_name
+from newsclean.fields.info_line_words import is_lone_name
 from newsclean.fields.page_credits import has_no_alnum, list_head_blocks
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import ACCOUNT_CLAIMS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsclean.fields.candidates import alnum_key, rank_candidates
-from newsclean.fields.info_line import find_date_line_names
+from newsclean.fields.info_line import find_info_line_names
 from newsclean.fields.page_credits import MIN_CREDIT_SHARE, PageCredit, find_page_credits
 from newsclean.fields.source.accounts import find_accounts
 from newsclean.label.labelled_page import LabelledPage, once_a_page
@@ -74,9 +74,9 @@ def find_outlets_beside_date(story: LabelledPage) -> Iterator[Found[str]]:
     """
     if not story.lexicon.names["account"]:
         return
-    for line in find_date_line_names(story):
+    for line in find_info_line_names(story):
         if line.outlet:
-            yield Found(line.outlet, line.block.text, line.block.at, line.rule, line.sure)
+            yield Found(line.outlet, line.block.text, line.block.at, line.rule, line.confidence)
 
 
 def find_outlet_url(story: LabelledPage) -> tuple[Found[str], ...]:

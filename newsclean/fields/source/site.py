@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.fields.candidates import alnum_key, make_claim_candidate, rank_candidates
-from newsclean.fields.info_line import find_date_line_names
+from newsclean.fields.info_line import find_info_line_names
 from newsclean.fields.page_credits import find_page_credits, is_shown
 from newsclean.fields.section_tags import split_breadcrumb
 from newsclean.fields.source.site_from_head import (
@@ -232,7 +232,7 @@ def find_repeated_names(story: LabelledPage) -> Iterator[Found[str]]:
     credited = {
         alnum_key(p.credit.value) for p in find_page_credits(story) if p.credit.field == "outlet"
     }
-    credited |= {alnum_key(line.outlet) for line in find_date_line_names(story) if line.outlet}
+    credited |= {alnum_key(line.outlet) for line in find_info_line_names(story) if line.outlet}
     names: dict[str, tuple[float, Block]] = {}
     for block in blocks:
         name, weight = read_self_name(block, story)

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from newsclean.fields.dateline import find_agency, find_location, read_dateline
-from newsclean.fields.people.bylines import find_authors, find_editors
+from newsclean.fields.dateline import find_agency, find_location, parse_dateline
+from newsclean.fields.people.authors import find_authors, find_editors
 from newsclean.fields.source.outlet import find_outlet
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import get_lexicon
@@ -299,7 +299,7 @@ def test_japanese_words_that_only_begin_like_labels() -> None:
     ],
 )
 def test_no_dateline(lang: str, text: str) -> None:
-    assert list(read_dateline(text, get_lexicon(lang))) == []
+    assert list(parse_dateline(text, get_lexicon(lang))) == []
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_no_dateline(lang: str, text: str) -> None:
     ],
 )
 def test_datelines(lang: str, text: str, told: dict[str, str]) -> None:
-    assert dict(read_dateline(text, get_lexicon(lang))) == told
+    assert dict(parse_dateline(text, get_lexicon(lang))) == told
 
 
 def test_the_reporter_of_a_dateline_is_an_author() -> None:

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from newsclean.fields.published.date_evidence import (
-    find_claim_field,
+from newsclean.fields.published.claimed_dates import find_claim_field
+from newsclean.fields.published.date_evidence import find_labelled_field
+from newsclean.fields.published.printed_dates import is_prose_text
+from newsclean.fields.published.published import (
+    Timestamp,
     find_date_evidence,
-    find_labelled_field,
-    is_prose_text,
+    find_modified,
+    find_published,
 )
-from newsclean.fields.published.published import Timestamp, find_modified, find_published
 from newsclean.fields.published.why_none import find_date_cautions
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import get_lexicon
