@@ -17,18 +17,20 @@ from newsclean.fields.page_credits import has_no_alnum, list_head_blocks
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Kind, Role
-from newsclean.parsers.credits.labels import DATE_FIELDS, LABEL_COLONS
-from newsclean.parsers.credits.lines import parse_credits, read_outlet
+from newsclean.parsers.brackets import OPENING_BRACKETS
+from newsclean.parsers.credit_fields import DATE_FIELDS
+from newsclean.parsers.credits.labels import LABEL_COLONS
+from newsclean.parsers.credits.lines import parse_credits
+from newsclean.parsers.credits.outlets import read_outlet
 from newsclean.parsers.dates.grammar import DatePhrase, find_dates
-from newsclean.parsers.names.names import (
-    OPENING_BRACKETS,
+from newsclean.parsers.names.name_list import find_names
+from newsclean.parsers.names.not_names import (
     collect_boilerplate_words,
     collect_button_words,
-    find_names,
-    is_cjk,
     is_organisation,
 )
 from newsclean.text.fold import fold
+from newsclean.text.scripts import is_cjk
 
 __all__ = ["POSTER_RULE", "DateLineName", "find_date_line_names"]
 

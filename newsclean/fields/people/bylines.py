@@ -16,16 +16,12 @@ from newsclean.fields.people.author_pages import find_author_by_note, find_linke
 from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Found, Person, Role
-from newsclean.parsers.names.names import (
-    OPENING_BRACKETS,
-    find_names,
-    is_cjk,
-    is_han,
-    is_organisation,
-    is_staff_code,
-    tidy_name,
-)
+from newsclean.parsers.brackets import OPENING_BRACKETS
+from newsclean.parsers.names.name_list import find_names
+from newsclean.parsers.names.name_text import is_staff_code, tidy_name
+from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
+from newsclean.text.scripts import is_cjk, is_han
 
 __all__ = ["find_authors", "find_editors"]
 

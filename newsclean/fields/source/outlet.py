@@ -8,7 +8,9 @@ from newsclean.fields.page_credits import MIN_CREDIT_SHARE, PageCredit, find_pag
 from newsclean.fields.source.accounts import find_accounts
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.model import Found
-from newsclean.parsers.credits.lines import credit_coverage, parse_credits, read_outlet
+from newsclean.parsers.credits.coverage import credit_coverage
+from newsclean.parsers.credits.lines import parse_credits
+from newsclean.parsers.credits.outlets import read_outlet
 
 __all__ = ["find_outlet", "find_outlet_url"]
 

@@ -24,8 +24,9 @@ from newsclean.fields.title.from_head import split_title
 from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Found
-from newsclean.parsers.names.names import collect_boilerplate_words, is_cjk, is_organisation
+from newsclean.parsers.names.not_names import collect_boilerplate_words, is_organisation
 from newsclean.text.fold import fold, soften
+from newsclean.text.scripts import is_cjk
 
 __all__ = ["find_copyright", "find_site"]
 
