@@ -12,9 +12,11 @@ from newsclean.fields.page_credits import list_head_blocks
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Found
+from newsclean.parsers.brackets import OPENING_BRACKETS
 from newsclean.parsers.dates.grammar import find_dates
-from newsclean.parsers.names.names import OPENING_BRACKETS, find_names, is_cjk
+from newsclean.parsers.names.name_list import find_names
 from newsclean.text.fold import fold
+from newsclean.text.scripts import is_cjk
 
 __all__ = ["find_agency", "find_location", "find_reporters", "parse_dateline"]
 

@@ -23,10 +23,14 @@ from newsclean.fields.info_line_words import (
 from newsclean.fields.page_credits import has_no_alnum, list_head_indices
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage, once_a_page
 from newsclean.model import Block, Kind, Role
-from newsclean.parsers.credits.labels import DATE_FIELDS
-from newsclean.parsers.credits.lines import parse_credits, read_outlet
+from newsclean.parsers.brackets import OPENING_BRACKETS
+from newsclean.parsers.credit_fields import DATE_FIELDS
+from newsclean.parsers.credits.lines import parse_credits
+from newsclean.parsers.credits.outlets import read_outlet
 from newsclean.parsers.dates.grammar import find_dates
-from newsclean.parsers.names.names import OPENING_BRACKETS, find_names, is_cjk, is_organisation
+from newsclean.parsers.names.name_list import find_names
+from newsclean.parsers.names.not_names import is_organisation
+from newsclean.text.scripts import is_cjk
 
 __all__ = ["POSTER_RULE", "InfoLineName", "find_info_line_names"]
 

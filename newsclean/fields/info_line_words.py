@@ -9,17 +9,19 @@ from newsclean.fields.candidates import alnum_key
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Kind
-from newsclean.parsers.credits.labels import DATE_FIELDS, LABEL_COLONS
-from newsclean.parsers.credits.lines import parse_credits, read_outlet
+from newsclean.parsers.credit_fields import DATE_FIELDS
+from newsclean.parsers.credits.labels import LABEL_COLONS
+from newsclean.parsers.credits.lines import parse_credits
+from newsclean.parsers.credits.outlets import read_outlet
 from newsclean.parsers.dates.grammar import DatePhrase, find_dates
-from newsclean.parsers.names.names import (
+from newsclean.parsers.names.name_list import find_names
+from newsclean.parsers.names.not_names import (
     collect_boilerplate_words,
     collect_button_words,
-    find_names,
-    is_cjk,
     is_organisation,
 )
 from newsclean.text.fold import fold
+from newsclean.text.scripts import is_cjk
 
 __all__ = [
     "blank_out",

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage, once_a_page
 from newsclean.model import Block, Kind, Role
-from newsclean.parsers.credits.lines import Credit, credit_coverage, parse_credits
+from newsclean.parsers.credits.coverage import credit_coverage
+from newsclean.parsers.credits.lines import parse_credits
+from newsclean.parsers.credits.values import Credit
 
 __all__ = [
     "MIN_CREDIT_SHARE",

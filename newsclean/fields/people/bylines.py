@@ -13,7 +13,9 @@ from newsclean.fields.people.name_cleaning import (
 )
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Found, Person
-from newsclean.parsers.names.names import find_names, is_cjk, tidy_name
+from newsclean.parsers.names.name_list import find_names
+from newsclean.parsers.names.name_text import tidy_name
+from newsclean.text.scripts import is_cjk
 
 __all__ = ["find_byline_people", "find_fuller_byline", "list_byline_blocks"]
 

@@ -13,15 +13,12 @@ from newsclean.fields.people.name_cleaning import (
 )
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Claim, Found, Person
-from newsclean.parsers.names.names import (
-    OPENING_BRACKETS,
-    find_names,
-    is_han,
-    is_organisation,
-    is_staff_code,
-    tidy_name,
-)
+from newsclean.parsers.brackets import OPENING_BRACKETS
+from newsclean.parsers.names.name_list import find_names
+from newsclean.parsers.names.name_text import is_staff_code, tidy_name
+from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
+from newsclean.text.scripts import is_han
 
 __all__ = ["find_jsonld_authors", "find_meta_authors", "find_twitter_card_author"]
 

@@ -3,7 +3,7 @@
 from newsclean.fields.candidates import alnum_key
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Person
-from newsclean.parsers.names.names import is_organisation
+from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
 
 __all__ = [

@@ -9,7 +9,10 @@ from newsclean.fields.people.name_cleaning import People
 from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Found, Person
-from newsclean.parsers.names.names import find_names, is_cjk, is_organisation, tidy_name
+from newsclean.parsers.names.name_list import find_names
+from newsclean.parsers.names.name_text import tidy_name
+from newsclean.parsers.names.not_names import is_organisation
+from newsclean.text.scripts import is_cjk
 
 __all__ = [
     "find_closing_names",

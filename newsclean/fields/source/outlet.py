@@ -9,7 +9,9 @@ from newsclean.fields.source.accounts import find_accounts
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import OUTLET_CLAIMS
 from newsclean.model import Found
-from newsclean.parsers.credits.lines import credit_coverage, parse_credits, read_outlet
+from newsclean.parsers.credits.coverage import credit_coverage
+from newsclean.parsers.credits.lines import parse_credits
+from newsclean.parsers.credits.outlets import read_outlet
 
 __all__ = ["find_outlet", "find_outlet_url"]
 

@@ -30,8 +30,9 @@ from newsclean.lexicon.claim_names import (
     TITLE_ELEMENT,
 )
 from newsclean.model import Block, Found
-from newsclean.parsers.names.names import collect_boilerplate_words, is_cjk, is_organisation
+from newsclean.parsers.names.not_names import collect_boilerplate_words, is_organisation
 from newsclean.text.fold import fold, soften
+from newsclean.text.scripts import is_cjk
 
 __all__ = ["find_copyright", "find_site"]
 

@@ -9,8 +9,8 @@ from newsclean.fields.title.from_head import get_claim_text
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import SITE_CLAIMS, TITLE_ELEMENT
 from newsclean.model import Found
-from newsclean.parsers.names.names import is_cjk
 from newsclean.text.fold import fold
+from newsclean.text.scripts import is_cjk
 
 __all__ = ["DOMAIN", "MAX_SITE_NAME_CHARS", "find_claimed_sites", "is_company_name"]
 

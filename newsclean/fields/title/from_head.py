@@ -8,8 +8,8 @@ from newsclean.fields.candidates import alnum_key
 from newsclean.fields.title.from_lines import has_title_length
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Claim, Found, Role
-from newsclean.parsers.names.names import is_cjk
 from newsclean.text.controls import strip_unsafe_controls
+from newsclean.text.scripts import is_cjk
 
 __all__ = [
     "MAX_CLAIM_CHARS",

@@ -5,9 +5,11 @@ import re
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.line_marks import mark_label_lines
 from newsclean.label.rules.context import RuleContext
-from newsclean.parsers.credits.lines import DATE_CHARS, Credit, credit_coverage, parse_credits
+from newsclean.parsers.credits.coverage import DATE_CHARS, credit_coverage
+from newsclean.parsers.credits.lines import parse_credits
+from newsclean.parsers.credits.values import Credit
 from newsclean.parsers.dates.grammar import find_dates
-from newsclean.parsers.names.names import find_names
+from newsclean.parsers.names.name_list import find_names
 from newsclean.text.fold import fold
 from newsclean.text.width import NON_DECIMAL_DIGITS
 
