@@ -49,7 +49,7 @@ def format_utc_now() -> str:
 def build_count_facts(tally: Tally) -> Facts:
     """What a run found."""
     return {
-        "counts": tally.counts(),
+        "counts": tally.count_outcomes(),
         "errors": dict(sorted(tally.codes.items())),
         "bytes": tally.size,
     }

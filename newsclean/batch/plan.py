@@ -49,30 +49,30 @@ class Plan(NamedTuple):
     times: bool = False
 
     @property
-    def work(self) -> str:
+    def work_folder(self) -> str:
         """The folder of what is not finished, beside the output."""
         return f"{self.output.rstrip('/')}{UNFINISHED_ENDING}"
 
     def get_work_path(self, name: str) -> str:
         """A path in that folder."""
-        return os.path.join(self.work, name)
+        return os.path.join(self.work_folder, name)
 
     @property
-    def made(self) -> RecordOptions:
+    def record_options(self) -> RecordOptions:
         """What is made of each document, with what the form needs."""
         return self.wanted._replace(blocks=self.wanted.blocks or self.form.blocks)
 
     @property
-    def taken(self) -> Selection:
+    def input_selection(self) -> Selection:
         """What is taken of the paths, which is never the run's own output."""
-        own = (self.output, self.work, get_manifest_path(self.output))
+        own = (self.output, self.work_folder, get_manifest_path(self.output))
         return self.selection._replace(avoid=(*self.selection.avoid, *own))
 
-    def options(self) -> Facts:
+    def build_option_facts(self) -> Facts:
         """All that the records depend on, beside inputs and versions, as JSON has it."""
         return {
             "form": self.form.name,
-            **convert_to_json(self.made),
+            **convert_to_json(self.record_options),
             "selection": convert_to_json(self.selection._replace(avoid=())),
             "seconds": self.limits.seconds,
             "memory": self.limits.memory,
@@ -145,7 +145,7 @@ def refuse_other_run(plan: Plan, earlier: Facts) -> None:
     Raises:
         OutputError: code `other_run`.
     """
-    now = flatten_facts({**collect_versions(), **plan.options()})
+    now = flatten_facts({**collect_versions(), **plan.build_option_facts()})
     before = flatten_facts({**earlier.get("versions", {}), **earlier.get("options", {})})
     differing = [name for name in now if now[name] != before.get(name)]
     if differing:
@@ -183,7 +183,7 @@ def is_unchanged(plan: Plan, tally: Tally) -> bool:
     if not {"-", "@-"}.isdisjoint(plan.paths):
         return False
     counted = Tally()
-    found = iter_entries(plan.paths, plan.taken)
+    found = iter_entries(plan.paths, plan.input_selection)
     with open(get_manifest_path(plan.output), "rb") as file:
         heads = read_heads(file)
         for entry in found:

@@ -4,7 +4,7 @@
 >>> tally.count(JournalHead(1, "a.html", "a.html", "article", size=900, cpu=0.01))
 >>> tally.count(JournalHead(2, "b.html", "b.html", "error", "empty", size=0))
 >>> tally.skipped += 1
->>> tally.counts()
+>>> tally.count_outcomes()
 {'inputs': 3, 'article': 1, 'error': 1, 'skipped': 1}
 """
 
@@ -73,7 +73,7 @@ class Tally:
         """How many of them are defects of newsclean."""
         return self.codes["internal"]
 
-    def counts(self) -> dict[str, int]:
+    def count_outcomes(self) -> dict[str, int]:
         """All inputs, and where each of them went: the parts add up to the whole."""
         others = sorted(set(self.statuses) - {"article", "error"})
         parts = {name: self.statuses[name] for name in ("article", *others, "error")}

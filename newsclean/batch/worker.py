@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from newsclean.documents import Entry, load
+from newsclean.documents import Entry, build_page_settings, load
 from newsclean.model import Article, Failure, Outcome, Settings
 
 T = TypeVar("T")
@@ -183,18 +183,8 @@ def extract_entry(entry: Entry, settings: Settings, weigh: Callable[[int], None]
     page = load(entry, settings.max_bytes)
     data = page.data or b""
     weigh(len(data))
-    article = extract(data, settings=merge_entry_settings(page, settings))
+    article = extract(data, settings=build_page_settings(page, settings))
     return article._replace(kind="mhtml") if page.kind == "mhtml" else article
-
-
-def merge_entry_settings(page: Entry, settings: Settings) -> Settings:
-    """The settings with what an entry knows of itself; what was said outright goes first."""
-    return settings._replace(
-        url=settings.url or page.url,
-        crawled=settings.crawled or page.crawled,
-        input=settings.input or ("html" if page.kind == "mhtml" else page.kind),
-        transport=settings.transport or page.transport,
-    )
 
 
 def render_outcome(outcome: Outcome, wanted: RecordOptions) -> bytes:

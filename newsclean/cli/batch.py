@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -281,8 +282,8 @@ def build_plan(paths: tuple[str, ...], options: BatchOptions) -> "Plan":
 
 def execute_plan(plan: "Plan", options: BatchOptions) -> int:
     """Run it, tell of it, and return the exit code."""
-    from newsclean.batch.crew import stop_helper_processes
     from newsclean.batch.run import run_plan
+    from newsclean.batch.worker_pool import stop_helper_processes
     from newsclean.cli.progress import EventLog, ProgressWatcher, choose_level, show_summary
     from newsclean.errors import InputError, OutputError
 
@@ -291,7 +292,8 @@ def execute_plan(plan: "Plan", options: BatchOptions) -> int:
         log = EventLog(path) if path else None
     except OSError as error:
         raise click.UsageError(f"{path}: {error.strerror}; name another log") from error
-    with ProgressWatcher(plan, choose_level(options["quiet"], options["verbose"]), log) as watch:
+    level = choose_level(options["quiet"], options["verbose"])
+    with closing(ProgressWatcher(plan, level, log)) as watch:
         try:
             tally = run_plan(plan, watch)
         except OutputError as error:

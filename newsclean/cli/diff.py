@@ -8,8 +8,8 @@ from newsclean.cli import Command
 from newsclean.cli.extract import parse_field_names
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
-from newsclean.cli.output_file import open_output
-from newsclean.cli.stored import quiet_option, read_stored, refuse_overwriting
+from newsclean.cli.output_file import open_output, refuse_overwriting
+from newsclean.cli.stored import quiet_option, read_stored
 
 EXAMPLES = """
 Examples:

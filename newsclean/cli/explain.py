@@ -9,10 +9,9 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.messages import say
 from newsclean.cli.options import PageOptions, add_page_options, build_settings
-from newsclean.cli.output_file import is_stdout_terminal, open_output
-from newsclean.cli.stored import refuse_overwriting
+from newsclean.cli.output_file import is_stdout_terminal, open_output, refuse_overwriting
 from newsclean.documents.named_files import escape_unprintable
-from newsclean.report.wording import explain_loss, format_place, format_value
+from newsclean.report.wording import CARD_RULE, explain_loss, format_place, format_value
 
 if TYPE_CHECKING:
     from newsclean.model import Found, Labelled, Settings
@@ -32,7 +31,6 @@ Examples:
 In a pipe each block, field and warning is one line, its texts uncut.
 """
 
-CARD_RULE = "card"
 MAX_SHOWN_REASONS = 3
 MAX_PATH_CHARS = 14
 

@@ -1,6 +1,5 @@
 """`newsclean extract`: one record for each file."""
 
-import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Unpack
 
@@ -15,7 +14,7 @@ from newsclean.cli.options import (
     files_argument,
     output_option,
 )
-from newsclean.cli.output_file import is_stdout_terminal, open_output
+from newsclean.cli.output_file import is_stdout_terminal, open_output, refuse_overwriting
 
 if TYPE_CHECKING:
     from newsclean.model import Outcome
@@ -122,11 +121,7 @@ def refuse_mistakes(files: tuple[str, ...], options: ExtractOptions) -> None:
     """
     if options["url"] and len(files) > 1:
         raise click.UsageError("--url is the address of one page; give one FILE with it")
-    output = options["output"]
-    if output and os.path.isfile(output):
-        for path in files:
-            if path != "-" and os.path.exists(path) and os.path.samefile(path, output):
-                raise click.UsageError(f"{output} is read and written; name another file with -o")
+    refuse_overwriting(files, options["output"])
 
 
 def make_records(

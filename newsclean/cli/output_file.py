@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, Any, BinaryIO
 
 import click
 
 from newsclean.cli.messages import say
+from newsclean.documents.named_files import STDIN
 
 OUTPUT_FAILED_EXIT_CODE = 4
 
@@ -34,7 +35,7 @@ def open_output(path: str | None) -> Iterator[Write]:
         OutputFailed: the output cannot be written.
         click.exceptions.Exit: whoever read it has gone, which is no failure.
     """
-    target = None if path == "-" else path
+    target = None if path == STDIN else path
     try:
         with open_stdout() if target is None else open_target(os.path.realpath(target)) as file:
             yield lambda text: write_utf8(file, text)
@@ -92,6 +93,18 @@ def open_replacement(target: str) -> Iterator[BinaryIO]:
     finally:
         with suppress(FileNotFoundError):
             os.unlink(temporary)
+
+
+def refuse_overwriting(paths: Iterable[str], output: str | None) -> None:
+    """Refuse an output that is also an input: no input is ever changed.
+
+    Raises:
+        click.UsageError: it is.
+    """
+    if output and os.path.exists(output):
+        for path in paths:
+            if path != STDIN and os.path.exists(path) and os.path.samefile(path, output):
+                raise click.UsageError(f"{output} is read and written; name another file with -o")
 
 
 def is_stdout_terminal() -> bool:

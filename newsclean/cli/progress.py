@@ -3,14 +3,13 @@
 import json
 import sys
 import time
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any
 
+from newsclean.batch.manifest import format_utc_now
 from newsclean.cli.messages import say
 from newsclean.documents.named_files import escape_unprintable
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from newsclean.batch.journal import JournalHead
     from newsclean.batch.plan import Plan
     from newsclean.batch.tally import Tally
@@ -45,17 +44,6 @@ class ProgressWatcher:
         self.bar = ProgressBar() if level and is_stderr_terminal() else None
         self.log = log
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: "TracebackType | None",
-    ) -> None:
-        self.close()
-
     @property
     def seconds(self) -> float:
         """How long the run has taken."""
@@ -68,7 +56,7 @@ class ProgressWatcher:
         if self.log:
             self.log.close()
 
-    def began(self, tally: "Tally") -> None:
+    def on_begin(self, tally: "Tally") -> None:
         """Show the bar."""
         self.tally = tally
         if self.bar:
@@ -76,7 +64,7 @@ class ProgressWatcher:
         if self.log:
             self.log.write(event="began", paths=list(self.plan.paths), output=self.plan.output)
 
-    def ended(self, head: "JournalHead", error: "Failure | None") -> None:
+    def on_document(self, head: "JournalHead", error: "Failure | None") -> None:
         """Tell of a document."""
         if self.log:
             facts = {key: value for key, value in head._asdict().items() if key != "digest"}
@@ -89,14 +77,14 @@ class ProgressWatcher:
         if self.bar:
             self.bar.update()
 
-    def finishing(self) -> None:
+    def on_write(self) -> None:
         """Say that the output is being written."""
         if self.bar:
-            self.bar.finishing()
+            self.bar.show_writing()
         if self.log and self.tally:
-            self.log.write(event="finishing", counts=self.tally.counts())
+            self.log.write(event="finishing", counts=self.tally.count_outcomes())
 
-    def noticed(self, message: str) -> None:
+    def on_notice(self, message: str) -> None:
         """Tell of what seems to be a mistake."""
         if self.log:
             self.log.write(event="notice", message=escape_unprintable(message))
@@ -127,9 +115,8 @@ class EventLog:
         """Write a line."""
         if self.file is None:
             return
-        stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         try:
-            self.file.write(json.dumps({"time": stamp, **facts}) + "\n")
+            self.file.write(json.dumps({"time": format_utc_now(), **facts}) + "\n")
         except OSError as error:
             say(f"{self.path}: {error.strerror}; the log ends here, the run goes on")
             self.file = None
@@ -194,8 +181,8 @@ class ProgressBar:
             slowest=f"slowest {wall:.1f} s {name}",
         )
 
-    def finishing(self) -> None:
-        """Say how all ended, and that the output is being written."""
+    def show_writing(self) -> None:
+        """Show how all ended, and that the output is being written."""
         if self.tally is not None:
             self.show(self.tally, time.monotonic() - self.began_at)
             self.progress.refresh()  # a short run ends between two looks
@@ -222,7 +209,7 @@ def count_documents(plan: "Plan") -> int | None:
     if not {"-", "@-"}.isdisjoint(plan.paths):
         return None
     until, number = time.monotonic() + MAX_COUNT_SECONDS, 0
-    for entry in iter_entries(plan.paths, plan.taken):
+    for entry in iter_entries(plan.paths, plan.input_selection):
         number += not entry.skipped
         if time.monotonic() > until:
             return None
@@ -272,7 +259,7 @@ def build_summary_rows(tally: "Tally", seconds: float) -> list[tuple[str, str, s
     >>> build_summary_rows(Tally(), 2.0)[0], build_summary_rows(Tally(), 2.0)[-1]
     (('article', '0', ''), ('', '0.0/s', '0 MB in 2 s'))
     """
-    counts = tally.counts()
+    counts = tally.count_outcomes()
     codes = ", ".join(f"{code} {number:,}" for code, number in tally.codes.most_common())
     notes = {"error": codes}
     rows = [(name, f"{number:,}", notes.get(name, "")) for name, number in counts.items()]

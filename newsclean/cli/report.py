@@ -7,21 +7,20 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.messages import say
-from newsclean.cli.output_file import open_output
+from newsclean.cli.output_file import open_output, refuse_overwriting
 from newsclean.cli.stored import (
     UNREADABLE_EXIT_CODE,
     quiet_option,
     records_argument,
-    refuse_overwriting,
     refuse_stdin,
     translate_errors,
 )
+from newsclean.report import DEFAULT_VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SOME_FAILED_EXIT_CODE = 3
-DEFAULT_VIEWS = 200
 
 EXAMPLES = """
 Examples:

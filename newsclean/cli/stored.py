@@ -1,6 +1,5 @@
 """What the commands share that read an earlier output: where it is, and what went wrong with it."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,12 +9,12 @@ import click
 
 from newsclean.cli.messages import say
 from newsclean.cli.output_file import OutputFailed, open_output
+from newsclean.documents.named_files import STDIN
 
 if TYPE_CHECKING:
     from newsclean.records.read_back import StoredRecord
 
 UNREADABLE_EXIT_CODE = 1
-STDIN = "-"
 
 records_argument = click.argument(
     "paths", metavar="RECORDS...", nargs=-1, required=True, type=click.Path(readable=False)
@@ -94,18 +93,6 @@ def refuse_stdin(paths: Iterable[str], advice: str) -> None:
     """
     if STDIN in paths:
         raise click.UsageError(f"the records are read twice, standard input only once; {advice}")
-
-
-def refuse_overwriting(paths: Iterable[str], output: str | None) -> None:
-    """Refuse an output that is also an input: records are never changed.
-
-    Raises:
-        click.UsageError: it is.
-    """
-    if output and os.path.exists(output):
-        for path in paths:
-            if path != STDIN and os.path.exists(path) and os.path.samefile(path, output):
-                raise click.UsageError(f"{output} is read and written; name another file with -o")
 
 
 def write_lines(records: Iterable["StoredRecord"], output: str | None) -> int:

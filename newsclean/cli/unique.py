@@ -7,12 +7,12 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
+from newsclean.cli.output_file import refuse_overwriting
 from newsclean.cli.stored import (
     quiet_option,
     read_all_stored,
     records_argument,
     refuse_form,
-    refuse_overwriting,
     refuse_stdin,
     translate_errors,
     write_lines,
@@ -21,7 +21,7 @@ from newsclean.cli.stored import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.records.merge import GroupNames
+    from newsclean.records.merge import StoredGroup
     from newsclean.records.read_back import StoredRecord
 
 EXAMPLES = """
@@ -72,7 +72,7 @@ def unique(paths: tuple[str, ...], groups: str | None, output: str | None, *, qu
         say(f"{stayed} of {read} records stay")
 
 
-def load_groups(paths: tuple[str, ...], groups: str | None, said: set[str]) -> "list[GroupNames]":
+def load_groups(paths: tuple[str, ...], groups: str | None, said: set[str]) -> "list[StoredGroup]":
     """The groups of a file, or those of the records."""
     from newsclean.records.merge import parse_group, read_groups
 

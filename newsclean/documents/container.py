@@ -28,7 +28,7 @@ class InputFile(NamedTuple):
     name: str
     fingerprint: str
 
-    def entry(self, error: InputError | None = None) -> Entry:
+    def make_entry(self, error: InputError | None = None) -> Entry:
         """The file as one page, or as an error."""
         return Entry(
             format_source(self.path),
@@ -38,7 +38,7 @@ class InputFile(NamedTuple):
             failure=make_failure(error) if error else None,
         )
 
-    def left_out(self) -> Entry:
+    def make_skipped_entry(self) -> Entry:
         """The file as skipped."""
         return Entry(format_source(self.path), self.name, self.fingerprint, skipped=True)
 
@@ -63,14 +63,14 @@ class Container:
         self.seen = SeenNames()
         self.count = 0
 
-    def page(self, inner: str, place: object, page: MemberPage) -> Entry:
+    def make_page_entry(self, inner: str, place: object, page: MemberPage) -> Entry:
         """A page, by what the container calls it and where in the container it stands."""
         data, url, crawled, transport, kind = page
         return self.make_entry(inner, place)._replace(
             data=data, url=url, crawled=crawled, transport=transport, kind=kind
         )
 
-    def error(self, inner: str, place: object, error: InputError) -> Entry:
+    def make_error_entry(self, inner: str, place: object, error: InputError) -> Entry:
         """A member that cannot be read."""
         return self.make_entry(inner, place)._replace(failure=make_failure(error))
 
@@ -85,7 +85,7 @@ class Container:
             f"{self.file.fingerprint}:{place}",
         )
 
-    def skipped(self, inner: str) -> Entry:
+    def make_skipped_entry(self, inner: str) -> Entry:
         """A member that is left out."""
         self.count += 1
         source = f"{format_source(self.file.path)}{MEMBER_SEPARATOR}{format_source(inner)}"
@@ -102,12 +102,12 @@ def read_members(file: InputFile, reader: MemberReader, selection: Selection) ->
         with open_regular(file.path) as opened:
             yield from reader(opened, container, selection)
     except InputError as error:
-        yield file.entry(error)
+        yield file.make_entry(error)
     except OSError as error:
-        yield file.entry(make_damage_error(error) or make_input_error(error))
+        yield file.make_entry(make_damage_error(error) or make_input_error(error))
     except MemoryError:
         message = "reading it needs more memory than there is"
-        yield file.entry(InputError("memory", message, stage="inputs"))
+        yield file.make_entry(InputError("memory", message, stage="inputs"))
 
 
 def make_damage_error(error: OSError) -> InputError | None:
@@ -121,14 +121,3 @@ def make_damage_error(error: OSError) -> InputError | None:
 def make_failure(error: InputError) -> Failure:
     """An error as a value."""
     return Failure(error.code, str(error), error.stage)
-
-
-def require_limit(size: int, limit: int) -> None:
-    """Refuse a member larger than the limit.
-
-    Raises:
-        InputError: code `too_large`.
-    """
-    if size > limit:
-        message = f"has {size:,} bytes, the limit is {limit:,}; raise --max-size"
-        raise InputError("too_large", message, stage="inputs")

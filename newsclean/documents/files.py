@@ -54,13 +54,13 @@ def iter_file_entries(file: InputFile, selection: Selection, *, outright: bool) 
     """
     wanted = outright or is_included(file.inner, selection)
     if not outright and is_excluded(file.inner, selection):
-        yield file.left_out()
+        yield file.make_skipped_entry()
     elif reader := find_reader(file.path, tables=wanted):
         yield from read_members(file, reader, selection)
     elif outright or is_page_name(file.inner, selection):
-        yield file.entry()
+        yield file.make_entry()
     else:
-        yield file.left_out()
+        yield file.make_skipped_entry()
 
 
 def find_reader(path: str, *, tables: bool) -> MemberReader | None:

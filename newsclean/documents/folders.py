@@ -67,7 +67,7 @@ class FolderWalk:
                 try:
                     open_folders.append((inner, self.enter(inner)))
                 except (InputError, OSError) as error:
-                    yield self.file(inner.rstrip("/"), "").entry(make_refusal(error))
+                    yield self.make_file(inner.rstrip("/"), "").make_entry(make_refusal(error))
             pending = []
             while open_folders and not open_folders[-1][1]:
                 open_folders.pop()
@@ -86,7 +86,7 @@ class FolderWalk:
             InputError: code `symlink`: links led to a folder that was entered before.
             OSError: it cannot be listed.
         """
-        path = self.path(inner)
+        path = self.join_path(inner)
         here = get_file_identity(path) if self.avoid or self.selection.follow else None
         if here in self.avoid:
             return []
@@ -99,30 +99,30 @@ class FolderWalk:
 
     def visit_item(self, inner: str) -> Iterator[Entry]:
         """Give what is no folder."""
-        path = self.path(inner)
+        path = self.join_path(inner)
         if is_excluded(inner, self.selection):
-            yield self.file(inner, "").left_out()
+            yield self.make_file(inner, "").make_skipped_entry()
             return
         try:
             status = os.stat(path) if self.selection.follow else os.lstat(path)
             require_no_link(status)
             require_regular(status, path)
         except (InputError, OSError) as error:
-            yield self.file(inner, "").entry(make_refusal(error))
+            yield self.make_file(inner, "").make_entry(make_refusal(error))
             return
         if self.avoid and (status.st_dev, status.st_ino) in self.avoid:
             return  # no input, and not counted as one
-        file = self.file(inner, compute_fingerprint(status))
+        file = self.make_file(inner, compute_fingerprint(status))
         yield from iter_file_entries(file, self.selection, outright=False)
 
-    def path(self, inner: str) -> str:
+    def join_path(self, inner: str) -> str:
         """The path of something in the folder."""
         return os.path.join(self.root, inner) if inner else self.root
 
-    def file(self, inner: str, mark: str) -> InputFile:
+    def make_file(self, inner: str, mark: str) -> InputFile:
         """Something in the folder as a file."""
         name = "/".join(filter(None, (self.label, make_output_name(inner) if inner else "")))
-        return InputFile(self.path(inner), inner, name or "%2E", mark)
+        return InputFile(self.join_path(inner), inner, name or "%2E", mark)
 
 
 def require_no_link(status: os.stat_result) -> None:

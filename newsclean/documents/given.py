@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from newsclean.documents.container import InputFile, make_failure
 from newsclean.documents.entry import Entry, Selection
@@ -36,7 +37,7 @@ def iter_with_notices(
 ) -> Iterator[Entry]:
     """The entries, and when all are taken what there is to say of the sidecar."""
     yield from found
-    for message in sidecar.notices() if sidecar else ():
+    for message in sidecar.list_notices() if sidecar else ():
         notice(message)
 
 
@@ -51,18 +52,12 @@ def iter_in_order(
         labels, named = None, iter([first])
     else:
         labels, named = PathLabels(), (path for path in (first, second) if path is not None)
-    for path in expand_paths(chain_paths(named, paths), selection):
+    for path in expand_paths(chain(named, paths), selection):
         if isinstance(path, Entry):
             yield path
             continue
         for entry in iter_path_entries(path, labels, selection):
-            yield sidecar.told(entry, path) if sidecar else entry
-
-
-def chain_paths(first: Iterable[str], then: Iterable[str]) -> Iterator[str]:
-    """One after the other."""
-    yield from first
-    yield from then
+            yield sidecar.add_known(entry, path) if sidecar else entry
 
 
 def iter_path_entries(
@@ -76,12 +71,12 @@ def iter_path_entries(
         require_name(path)
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
-            label = labels.own(path, folder=True) if labels else ""
+            label = labels.make_label(path, folder=True) if labels else ""
             yield from FolderWalk(path, label, selection).iter_entries()
             return
         require_regular(status, path)
     except (InputError, OSError) as error:
-        yield make_named_file(path, labels, "").entry(make_refusal(error))
+        yield make_named_file(path, labels, "").make_entry(make_refusal(error))
         return
     yield from iter_file_entries(
         make_named_file(path, labels, compute_fingerprint(status)), selection, outright=True
@@ -90,13 +85,13 @@ def iter_path_entries(
 
 def make_named_file(path: str, labels: PathLabels | None, mark: str) -> InputFile:
     """A file that was named outright."""
-    name = labels.own(path, folder=False) if labels else "%2E"
+    name = labels.make_label(path, folder=False) if labels else "%2E"
     return InputFile(path, os.path.basename(path), name, mark)
 
 
 def read_standard_input(labels: PathLabels | None, selection: Selection) -> Entry:
     """The one page on standard input."""
-    name = labels.own("stdin", folder=False) if labels else "stdin"
+    name = labels.make_label("stdin", folder=False) if labels else "stdin"
     try:
         data = read_document(STDIN, max_bytes=selection.max_bytes).data
     except InputError as error:

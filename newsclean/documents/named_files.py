@@ -148,7 +148,11 @@ def require_regular(status: os.stat_result, path: str) -> None:
 
 
 def require_size(size: int, max_bytes: int) -> None:
-    """Refuse more than `max_bytes`."""
+    """Refuse a page of more than `max_bytes`.
+
+    Raises:
+        InputError: code `too_large`.
+    """
     if size > max_bytes:
         message = f"has {size:,} bytes, the limit is {max_bytes:,}; raise --max-size"
         raise InputError("too_large", message, stage="inputs")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from io import BufferedReader
@@ -16,7 +17,6 @@ from newsclean.model import Failure
 
 LIST_PREFIX = "@"
 MAX_LIST_LINE_BYTES = 65_536  # a path has 4,096 bytes at most
-UTF8_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def expand_path(path: str, selection: Selection) -> Iterator[str | Entry]:
@@ -66,7 +66,7 @@ def split_list_lines(file: BufferedReader, *, null: bool) -> Iterator[bytes]:
     mark = b"\0" if null else b"\n"
     rest = b""
     for number, piece in enumerate(iter(lambda: file.read1(MAX_LIST_LINE_BYTES), b"")):
-        rest += piece.removeprefix(UTF8_BYTE_ORDER_MARK) if not number else piece
+        rest += piece.removeprefix(BOM_UTF8) if not number else piece
         *whole, rest = rest.split(mark)
         if len(rest) > MAX_LIST_LINE_BYTES:
             message = "it holds a line that is too long for a path; is it a list of files?"
@@ -132,7 +132,7 @@ class PathLabels:
     """Gives each path of the command line its own place in an output tree.
 
     >>> labels = PathLabels()
-    >>> [labels.own(name, folder=True) for name in ("a", "b/c", "a", "b", "a/x")]
+    >>> [labels.make_label(name, folder=True) for name in ("a", "b/c", "a", "b", "a/x")]
     ['a', 'b/c', 'a%#3', 'b%#4', 'a/x%#5']
     """
 
@@ -142,7 +142,7 @@ class PathLabels:
         self.above = SeenNames()
         self.count = 0
 
-    def own(self, path: str, *, folder: bool) -> str:
+    def make_label(self, path: str, *, folder: bool) -> str:
         """A name for a path that neither lies in nor holds nor equals another one's.
 
         A number that follows `%#` sets it apart where it would; no name holds that by itself.

@@ -19,6 +19,13 @@ MAX_ZSTD_WINDOW_BYTES = 1 << 27  # what the zstd tool takes without being asked 
 ZSTD_PIECE_BYTES = 256
 
 
+class ByteSource(Protocol):
+    """What can be read forward: an open file, or a packed one as the bytes inside it."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Read at most this many bytes; all that is left for -1."""
+
+
 class Unpacker(Protocol):
     """One packed stream; what follows its end is `unused_data`."""
 
@@ -122,6 +129,7 @@ PACKINGS = (
     Packing(".xz", XZ_MAGIC, make_xz_unpacker, "lzma:LZMAError"),
     Packing(".zst", ZSTD_MAGIC, ZstdUnpacker, "zstandard:ZstdError", ZSTD_PIECE_BYTES),
 )
+MAX_MAGIC_BYTES = max(len(packing.magic) for packing in PACKINGS)
 # Without first bytes of their own: what a server's Content-Encoding: deflate can mean (RFC 9110).
 ZLIB_PACKING = Packing("deflate", b"", lambda: ZlibUnpacker(15), "zlib:error")
 DEFLATE_PACKING = Packing("deflate", b"", lambda: ZlibUnpacker(-15), "zlib:error")
@@ -151,10 +159,38 @@ def unpack(data: bytes, packing: Packing, max_bytes: int) -> bytes:
     unpacked = stream.read(max_bytes + 1)
     if len(unpacked) <= max_bytes:
         stream.read(1)  # raises what broke the stream, if anything did
-    else:
+    require_unpacked_size(len(unpacked), max_bytes)
+    return unpacked
+
+
+def require_unpacked_size(size: int, max_bytes: int) -> None:
+    """Refuse a page that unpacks to more than the limit.
+
+    Raises:
+        InputError: code `unpack_limit`.
+    """
+    if size > max_bytes:
         message = f"unpacks to more than the limit of {max_bytes:,} bytes; raise --max-size"
         raise InputError("unpack_limit", message, stage="inputs")
-    return unpacked
+
+
+def require_unpack_ratio(unpacked: int, packed: int) -> None:
+    """Refuse what unpacks to very much more than its size: it was made to fill memory or disk.
+
+    Raises:
+        InputError: code `unpack_limit`.
+    """
+    if unpacked > max(MAX_UNCHECKED_BYTES, MAX_UNPACK_RATIO * packed):
+        message = f"unpacks to more than {MAX_UNPACK_RATIO} times its size; it is made to do harm"
+        raise InputError("unpack_limit", message, stage="inputs")
+
+
+def open_unpacked(file: IO[bytes]) -> ByteSource:
+    """The bytes inside a file that may be packed, by its first bytes."""
+    head = file.read(MAX_MAGIC_BYTES)
+    file.seek(0)
+    packing = detect_packing(head)
+    return UnpackedStream(file, packing) if packing else file
 
 
 class UnpackedStream:
@@ -212,11 +248,7 @@ class UnpackedStream:
                     raise make_unpack_error("it ends too early; is the download complete?")
             unpacked = self.feed_unpacker(self.unpacker, fed, limit)
         self.unpacked += len(unpacked)
-        if self.unpacked > max(MAX_UNCHECKED_BYTES, MAX_UNPACK_RATIO * self.packed):
-            message = (
-                f"unpacks to more than {MAX_UNPACK_RATIO} times its size; it is made to do harm"
-            )
-            raise InputError("unpack_limit", message, stage="inputs")
+        require_unpack_ratio(self.unpacked, self.packed)
         return unpacked
 
     def feed_unpacker(self, unpacker: Unpacker, fed: bytes, limit: int) -> bytes:

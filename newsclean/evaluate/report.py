@@ -51,7 +51,7 @@ class Report(NamedTuple):
     pages: tuple[PageScore, ...]
     unknown: tuple[str, ...]
 
-    def body(self) -> dict[str, float]:
+    def compute_body_figures(self) -> dict[str, float]:
         """Precision and recall as means over pages, with their F1.
 
         A page with nothing given has no say in precision. `page_f1` is the mean of the pages' F1,
@@ -68,7 +68,7 @@ class Report(NamedTuple):
             "zero": sum(body.right == 0 for body in bodies),
         }
 
-    def fields(self) -> dict[str, dict[str, float]]:
+    def compute_field_figures(self) -> dict[str, dict[str, float]]:
         """Precision, recall and F1 of each figure, its counts pooled over the pages."""
         found = {}
         for name in FIGURES:
@@ -90,13 +90,14 @@ class Report(NamedTuple):
     def to_record(self, worst: int) -> dict[str, Any]:
         """The report as one JSON object, with so many of the worst pages."""
         statuses = [page.status for page in self.pages]
+        fields = self.compute_field_figures()
         return {
             "pages": len(self.pages),
             "lost": statuses.count(LOST_STATUS),
             "refused": sum(status not in {"article", LOST_STATUS} for status in statuses),
             "unknown": len(self.unknown),
-            "body": round_figures(self.body()),
-            "fields": {name: round_figures(figures) for name, figures in self.fields().items()},
+            "body": round_figures(self.compute_body_figures()),
+            "fields": {name: round_figures(figures) for name, figures in fields.items()},
             "worst": [page.to_record() for page in self.pages[:worst]],
         }
 

@@ -70,17 +70,17 @@ class Comparison:
 
         A source that comes several times is paired by its turn: first with first.
         """
-        with tempfile.TemporaryFile() as shelf:
+        with tempfile.TemporaryFile() as stored:
             places: dict[tuple[str, int], int] = {}
             for name, record in number_records(self.before):
-                places[name] = shelf.tell()
-                shelf.write(json.dumps(record).encode() + b"\n")
+                places[name] = stored.tell()
+                stored.write(json.dumps(record).encode() + b"\n")
             for name, record in number_records(self.after):
                 if name not in places:
                     yield self.count_difference(Difference(name[0], "added"))
                     continue
-                shelf.seek(places.pop(name))
-                fields = self.between(json.loads(shelf.readline()), record)
+                stored.seek(places.pop(name))
+                fields = self.find_changed_fields(json.loads(stored.readline()), record)
                 if fields:
                     yield self.count_difference(Difference(name[0], "changed", fields))
                 else:
@@ -88,7 +88,7 @@ class Comparison:
             for source, _ in places:
                 yield self.count_difference(Difference(source, "removed"))
 
-    def between(self, old: Record, new: Record) -> dict[str, tuple[Any, Any]]:
+    def find_changed_fields(self, old: Record, new: Record) -> dict[str, tuple[Any, Any]]:
         """The fields in which two records differ; a key that only one run wrote is none of them."""
         common = {*old} & {*new} - UNCOMPARED_KEYS | {"error"}
         names = self.fields or sorted(

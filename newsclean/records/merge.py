@@ -26,8 +26,20 @@ ShardOpener = Callable[[], Iterable[StoredRecord]]
 """Opens a shard; it is read twice."""
 
 
-GroupNames = list[tuple[str, str]]
-"""What names the records of a group: source and digest, those of the representative first."""
+RecordName = tuple[str, str]
+"""What names a record in a group: its source, and the digest of what it says."""
+
+
+class StoredGroup(NamedTuple):
+    """A group of duplicates as its file has it.
+
+    Attributes:
+        kind: `exact` or `near`; empty where the file does not say it.
+        members: the representative first.
+    """
+
+    kind: str
+    members: tuple[RecordName, ...]
 
 
 class ChosenRecord(NamedTuple):
@@ -122,7 +134,7 @@ def score_goodness(record: Record) -> tuple[bool, float]:
 
 
 def drop_duplicates(
-    records: Iterable[StoredRecord], groups: Iterable[GroupNames]
+    records: Iterable[StoredRecord], groups: Iterable[StoredGroup]
 ) -> Iterator[StoredRecord]:
     """The records without those that a group has a representative for, in their order.
 
@@ -130,9 +142,9 @@ def drop_duplicates(
         records: they pass as they are.
         groups: as `read_groups` gives them; a record that is in none passes.
     """
-    represented: dict[tuple[str, str], bool] = {}
+    represented: dict[RecordName, bool] = {}
     for group in groups:
-        for rank, name in enumerate(group):
+        for rank, name in enumerate(group.members):
             represented[name] = rank == 0 or represented.get(name, False)
     for stored in records:
         name = (stored.record["source"], compute_record_digest(stored.record))
@@ -143,7 +155,7 @@ def drop_duplicates(
             yield stored
 
 
-def read_groups(path: str) -> Iterator[GroupNames]:
+def read_groups(path: str) -> Iterator[StoredGroup]:
     """The groups that `newsclean duplicates` wrote.
 
     Raises:
@@ -152,9 +164,14 @@ def read_groups(path: str) -> Iterator[GroupNames]:
     return read_line_values(path, parse_group, "group; name a file that newsclean duplicates wrote")
 
 
-def parse_group(group: Mapping[str, Any]) -> GroupNames:
-    """What names the members of a group, the representative first."""
-    return [(str(member["source"]), str(member["record"])) for member in group["members"]]
+def parse_group(group: Mapping[str, Any]) -> StoredGroup:
+    """A group from its line of JSON.
+
+    Raises:
+        KeyError, TypeError: it is no group.
+    """
+    members = tuple((str(member["source"]), str(member["record"])) for member in group["members"])
+    return StoredGroup(str(group.get("kind", "")), members)
 
 
 def encode_record_line(stored: StoredRecord) -> bytes:

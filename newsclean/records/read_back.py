@@ -13,10 +13,12 @@ line 2 is half a line and was left out; the run that wrote it can be resumed
 import json
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import Any, BinaryIO, NamedTuple, TypeVar
 
+from newsclean.documents import ignore_message
 from newsclean.documents.named_files import ERRNO_REASONS, STDIN
 from newsclean.errors import RecordsError
 from newsclean.version import RECORD_VERSION
@@ -30,7 +32,6 @@ T = TypeVar("T")
 # https://parquet.apache.org/docs/file-format/
 SQLITE_MAGIC = b"SQLite format 3\0"
 PARQUET_MAGIC = b"PAR1"
-UTF8_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class StoredRecord(NamedTuple):
@@ -43,11 +44,6 @@ class StoredRecord(NamedTuple):
 
     record: Record
     line: bytes | None = None
-
-
-def ignore_message(message: str) -> None:
-    """Say nothing."""
-    del message
 
 
 def read_records(path: str, *, tell: NoticeHandler = ignore_message) -> Iterator[StoredRecord]:
@@ -96,7 +92,7 @@ def read_record_file(file: BinaryIO, path: str, tell: NoticeHandler) -> Iterator
         from newsclean.records.stores.parquet import read_parquet_records  # noqa: PLC0415 - for such a file only
 
         yield from map(StoredRecord, read_parquet_records(path))
-    elif path.endswith(".json") or start.removeprefix(UTF8_BYTE_ORDER_MARK).lstrip()[:1] == b"[":
+    elif path.endswith(".json") or start.removeprefix(BOM_UTF8).lstrip()[:1] == b"[":
         yield from parse_json_records(file.read())
     else:
         yield from parse_json_lines(file, tell)
@@ -105,7 +101,7 @@ def read_record_file(file: BinaryIO, path: str, tell: NoticeHandler) -> Iterator
 def parse_json_lines(lines: BinaryIO, tell: NoticeHandler) -> Iterator[StoredRecord]:
     """JSON Lines; the last may be half a line, where a run was killed."""
     for number, line in enumerate(lines, 1):
-        text = line.removeprefix(UTF8_BYTE_ORDER_MARK) if number == 1 else line
+        text = line.removeprefix(BOM_UTF8) if number == 1 else line
         if not text.strip():
             continue
         try:
@@ -126,7 +122,7 @@ def parse_json_lines(lines: BinaryIO, tell: NoticeHandler) -> Iterator[StoredRec
 def parse_json_records(data: bytes) -> Iterator[StoredRecord]:
     """One JSON object, or an array of them."""
     try:
-        value = json.loads(data.removeprefix(UTF8_BYTE_ORDER_MARK))
+        value = json.loads(data.removeprefix(BOM_UTF8))
     except (ValueError, RecursionError) as error:
         raise make_records_error("is no whole JSON; is this an output of newsclean?") from error
     yield from map(StoredRecord, value if isinstance(value, list) else [value])

@@ -57,7 +57,7 @@ def get_key_value(key: Key, outcome: Outcome) -> Any:
     if key.name in OUTCOME_KEYS:
         return OUTCOME_KEYS[key.name](outcome)
     value = convert_value(getattr(outcome.article, key.name, None))
-    return key.absent() if value is None or value == "" else value
+    return key.get_absent_value() if value is None or value == "" else value
 
 
 def convert_value(value: Any) -> Any:

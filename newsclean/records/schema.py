@@ -108,10 +108,10 @@ class Key(NamedTuple):
     example: Any = None
     always: bool = True
 
-    def absent(self) -> Any:
+    def get_absent_value(self) -> Any:
         """What is written where nothing is known.
 
-        >>> [key.absent() for key in KEYS if key.name in {"title", "tags", "encoding"}]
+        >>> [key.get_absent_value() for key in KEYS if key.name in {"title", "tags", "encoding"}]
         [None, [], None]
         """
         return [] if self.schema.get("type") == "array" else None

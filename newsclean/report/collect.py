@@ -11,7 +11,8 @@ from newsclean.batch.journal import JournalHead
 from newsclean.batch.manifest import Facts, get_manifest_path, read_facts, read_heads
 from newsclean.documents.named_files import STDIN, escape_unprintable
 from newsclean.errors import RecordsError
-from newsclean.records.read_back import compute_record_digest, read_line_values, read_records
+from newsclean.records.merge import RecordName, read_groups
+from newsclean.records.read_back import compute_record_digest, read_records
 from newsclean.report.rows import ReportRow, make_report_row, sort_by_doubt
 from newsclean.report.sources import RunSettings, read_run_settings
 from newsclean.version import __version__
@@ -27,7 +28,7 @@ class NumberedGroup(NamedTuple):
 
     number: int
     kind: str
-    members: tuple[tuple[str, str], ...]
+    members: tuple[RecordName, ...]
 
 
 class ReportData(NamedTuple):
@@ -74,7 +75,7 @@ def collect_report_data(paths: Sequence[str], groups: str | None = None) -> Repo
     Raises:
         RecordsError: nothing stands under a path, or the groups cannot be read.
     """
-    found = tuple(read_line_values(groups, parse_duplicate_group, GROUP_FORM)) if groups else ()
+    found = read_groups(groups) if groups else ()
     numbered = tuple(NumberedGroup(number, *group) for number, group in enumerate(found, 1))
     names = index_groups(numbered)
     notes: list[str] = []
@@ -98,15 +99,6 @@ def collect_report_data(paths: Sequence[str], groups: str | None = None) -> Repo
     return ReportData(
         tuple(sort_by_doubt(rows)), numbered, tuple(facts), tuple(dict.fromkeys(notes)), broken
     )
-
-
-GROUP_FORM = "group; name a file that newsclean duplicates wrote"
-
-
-def parse_duplicate_group(group: Mapping[str, Any]) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """What a line of a file of groups says: its kind, and source and digest of each member."""
-    members = ((str(member["source"]), str(member["record"])) for member in group["members"])
-    return str(group["kind"]), tuple(members)
 
 
 def index_groups(groups: Iterable[NumberedGroup]) -> GroupNumbers:

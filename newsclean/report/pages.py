@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from newsclean.label.features.registry import describe_contributions
 from newsclean.records.render import render_json
+from newsclean.report import DEFAULT_VIEWS
 from newsclean.report.charts import place_bars, place_columns
 from newsclean.report.collect import ReportData, collect_report_data, name_report
 from newsclean.report.rows import ERROR, NO_ARTICLE, ReportRow
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from newsclean.pipeline import Explanation
 
 TEMPLATES_FOLDER = os.path.join(os.path.dirname(__file__), "templates")
-DEFAULT_VIEWS = 200
 # Half pairs are no characters, and HTML allows none of these controls:
 # https://html.spec.whatwg.org/multipage/parsing.html#control-character-in-input-stream
 NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -241,6 +241,3 @@ def format_bytes(size: int) -> str:
 def format_seconds(seconds: float) -> str:
     """A time for people."""
     return f"{seconds:.2f} s"
-
-
-__all__ = ["DEFAULT_VIEWS", "MadeReport", "render_batch_report", "render_page_report"]

@@ -9,10 +9,9 @@ from newsclean.label.labelled_page import BODY_ROLES
 from newsclean.model import Block, Caution, Claim, Found, Labelled, Role
 from newsclean.pipeline import Explanation
 from newsclean.report.evidence import Highlights, TextPiece, find_highlights, split_pieces
-from newsclean.report.wording import explain_loss, format_place, format_value
+from newsclean.report.wording import CARD_RULE, explain_loss, format_place, format_value
 
 READ_ROLES = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.CREDIT, Role.CAPTION})
-CARD_RULE = "card"
 WEB_PREFIXES = ("https://", "http://")
 MAX_PATH_CHARS = 44  # of a path of elements, before only its end is shown
 MAX_SHOWN_CLAIMS = 100

@@ -7,6 +7,9 @@ from newsclean.documents.named_files import escape_unprintable
 if TYPE_CHECKING:
     from newsclean.model import Found, Place
 
+CARD_RULE = "card"
+"""What `Labelled.rule` says where no rule decided but the block's score."""
+
 
 def format_value(value: Any) -> str:
     """A value of a field for people, on one line.

@@ -11,9 +11,9 @@ from newsclean.documents.unpack import (
     ZLIB_PACKING,
     detect_packing,
     make_unpack_error,
+    require_unpacked_size,
     unpack,
 )
-from newsclean.errors import InputError
 
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]{1,8}(\d{3})\b")
@@ -124,7 +124,5 @@ def unpack_brotli(data: bytes, max_bytes: int) -> bytes:
         if data.lstrip()[:1] == b"<":
             return data
         raise make_unpack_error(f"its packed data is damaged ({error})") from error
-    if len(page) > max_bytes:
-        message = f"unpacks to more than the limit of {max_bytes:,} bytes; raise --max-size"
-        raise InputError("unpack_limit", message, stage="inputs")
+    require_unpacked_size(len(page), max_bytes)
     return page

@@ -45,14 +45,14 @@ class Sidecar:
             raise make_sidecar_error(path, error) from error
         self.unused = dict.fromkeys(self.known)  # in the order of the rows
 
-    def notices(self) -> Iterator[str]:
+    def list_notices(self) -> Iterator[str]:
         """What is to be said when all entries were told: rows that were for none of them."""
         if self.unused:
             numbers = f"{len(self.unused):,} of its {len(self.known):,} files"
             name, one = format_source(self.path), next(iter(self.unused))
             yield f"the sidecar {name}: {numbers} are not among the pages, {one} for one"
 
-    def told(self, entry: Entry, root: str) -> Entry:
+    def add_known(self, entry: Entry, root: str) -> Entry:
         """An entry with what the sidecar knows; what its container told stays.
 
         Args:
@@ -61,14 +61,14 @@ class Sidecar:
         """
         if entry.skipped:
             return entry
-        found = next(filter(self.known.__contains__, self.keys(entry, root)), None)
+        found = next(filter(self.known.__contains__, self.list_keys(entry, root)), None)
         if found is None:
             return entry
         self.unused.pop(found, None)
         known = self.known[found]
         return entry._replace(url=entry.url or known.url, crawled=entry.crawled or known.crawled)
 
-    def keys(self, entry: Entry, root: str) -> Iterator[str]:
+    def list_keys(self, entry: Entry, root: str) -> Iterator[str]:
         """The names under which a row may tell of an entry."""
         yield entry.source
         start = format_source(root).rstrip("/")

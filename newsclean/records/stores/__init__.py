@@ -22,7 +22,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from newsclean.errors import OutputError
+from newsclean.errors import OutputError, RecordsError
 
 Record = dict[str, Any]
 
@@ -154,6 +154,11 @@ def load_writer(form: OutputFormat) -> OutputWriter:
     module, _, name = form.writer.partition(":")
     writer: OutputWriter = getattr(import_module(module), name)
     return writer
+
+
+def make_foreign_file_error(message: str) -> RecordsError:
+    """What to raise where a file is no output of newsclean, or no whole one."""
+    return RecordsError("unpack_broken", message, stage="outputs")
 
 
 def sync_to_disk(path: str) -> None:

@@ -40,7 +40,7 @@ def lay_out_key(key: Key) -> KeyColumns:
     """How a key is laid out."""
     shape, parts = lay_out_schema(key.schema)
     types = tuple(get_json_type(schema) for schema in parts.values())
-    return KeyColumns(key.name, shape, tuple(parts), types, key.absent(), key.always)
+    return KeyColumns(key.name, shape, tuple(parts), types, key.get_absent_value(), key.always)
 
 
 def lay_out_schema(schema: Schema) -> tuple[str, dict[str, Schema]]:

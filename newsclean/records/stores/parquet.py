@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from newsclean.errors import OutputError, RecordsError
+from newsclean.errors import OutputError
 from newsclean.records.schema import KEYS, Schema
-from newsclean.records.stores import OutputRow, Record, sync_to_disk
+from newsclean.records.stores import OutputRow, Record, make_foreign_file_error, sync_to_disk
 from newsclean.records.stores.columns import get_json_type
 from newsclean.version import RECORD_VERSION
 
@@ -36,7 +36,7 @@ def import_pyarrow() -> Any:
 
 
 def write_parquet(rows: Iterable[OutputRow], path: str) -> None:
-    """Make a Parquet file of rows, as `newsclean.outputs.Writer` asks for.
+    """Make a Parquet file of rows, as `stores.OutputWriter` asks for.
 
     Raises:
         OSError: the disk is full or broken.
@@ -123,11 +123,6 @@ def read_parquet_records(path: str) -> Iterator[Record]:
                 yield restore_record(row, missing)
 
 
-def make_foreign_file_error(message: str) -> RecordsError:
-    """What to raise where a file cannot be read."""
-    return RecordsError("unpack_broken", message, stage="outputs")
-
-
 def restore_record(row: Mapping[str, Any], missing: set[str]) -> Record:
     """A record from a row, with nothing where the record had nothing."""
     record: Record = {}
@@ -135,7 +130,7 @@ def restore_record(row: Mapping[str, Any], missing: set[str]) -> Record:
         key = KEY_BY_NAME[name]
         if name in missing or (value is None and not key.always):
             continue
-        record[name] = key.absent() if value is None else restore_value(value, key.schema)
+        record[name] = key.get_absent_value() if value is None else restore_value(value, key.schema)
     return record
 
 

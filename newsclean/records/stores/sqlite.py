@@ -11,8 +11,8 @@ from contextlib import closing, contextmanager
 from typing import Any
 from urllib.parse import quote
 
-from newsclean.errors import OutputError, RecordsError
-from newsclean.records.stores import OutputRow, Record, sync_to_disk
+from newsclean.errors import OutputError
+from newsclean.records.stores import OutputRow, Record, make_foreign_file_error, sync_to_disk
 from newsclean.records.stores.columns import KEY_COLUMNS, LIST_TABLES, KeyColumns, is_storable
 from newsclean.records.stores.search_words import build_match_query, pair_unspaced
 from newsclean.version import RECORD_VERSION
@@ -41,7 +41,7 @@ SEARCH_TABLE_STATEMENT = (
 
 
 def write_sqlite(rows: Iterable[OutputRow], path: str) -> None:
-    """Make an SQLite file of rows, as `newsclean.outputs.Writer` asks for.
+    """Make an SQLite file of rows, as `stores.OutputWriter` asks for.
 
     Raises:
         OSError: the disk is full or broken.
@@ -193,11 +193,6 @@ def open_database(path: str) -> Iterator[sqlite3.Connection]:
         raise make_foreign_file_error(f"is no whole SQLite file of newsclean ({error})") from error
 
 
-def make_foreign_file_error(message: str) -> RecordsError:
-    """What to raise where a file cannot be read."""
-    return RecordsError("unpack_broken", message, stage="outputs")
-
-
 def read_sqlite_records(path: str) -> Iterator[Record]:
     """The records of a file that `write_sqlite` made, in their order, as they were."""
     with open_database(path) as base:
@@ -211,7 +206,7 @@ def search_sqlite(
 
     Args:
         path: a file that `write_sqlite` made.
-        words: as `words.match_of` takes them.
+        words: as `search_words.build_match_query` takes them.
         column: look into `title` or `text` alone.
         limit: the best of them only.
 

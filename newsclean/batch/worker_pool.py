@@ -16,8 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.context import BaseContext
 from queue import Empty, SimpleQueue
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -31,7 +30,7 @@ R = TypeVar("R")
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    Ends = SimpleQueue[tuple["Slot[T, R]", Future[TaskResult[R]]]]
+    Ends = SimpleQueue[tuple["WorkerSlot[T, R]", Future[TaskResult[R]]]]
 
 START_SECONDS = 60  # for a worker to start and to be handed a page, on a machine that swaps
 POLL_SECONDS = 0.5
@@ -40,35 +39,22 @@ MAX_BAD_STARTS = 5
 MAX_PAUSE_SECONDS = 2.0
 
 
-class Crew(Generic[T, R]):
-    """Worker processes that do `work`.
-
-    Used as a context it ends them at once on leaving.
-
-    Args:
-        work: a function of a module (it is sent by name), from a task to what became of it.
-        jobs: how many at a time.
-        limits: of each.
-    """
+class WorkerPool(Generic[T, R]):
+    """Worker processes that do one kind of work; `contextlib.closing` ends them on leaving."""
 
     def __init__(self, work: Callable[[T], TaskResult[R]], jobs: int, limits: Limits) -> None:
-        """Start none yet."""
+        """Start no process yet; each starts with its first task.
+
+        Args:
+            work: what is done with each task; a function of a module, as it is sent by name.
+            jobs: how many tasks at a time.
+            limits: what each task and each worker may take.
+        """
         self.context = choose_start_method()
-        self.free = [Slot(work, limits, self.context) for _ in range(jobs)]
-        self.taken: set[Slot[T, R]] = set()
+        self.free = [WorkerSlot(work, limits, self.context) for _ in range(jobs)]
+        self.taken: set[WorkerSlot[T, R]] = set()
         self.ended: Ends[T, R] = SimpleQueue()
         self.bad_starts = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.stop()
 
     @property
     def idle(self) -> bool:
@@ -91,7 +77,7 @@ class Crew(Generic[T, R]):
         self.taken.add(slot)
         self.send(slot)
 
-    def send(self, slot: "Slot[T, R]") -> None:
+    def send(self, slot: "WorkerSlot[T, R]") -> None:
         """Hand a slot's task to its worker."""
         try:
             with block_interrupts():
@@ -136,7 +122,7 @@ class Crew(Generic[T, R]):
             self.free.append(slot)
             return ended
 
-    def get_next_ended(self) -> "tuple[Slot[T, R], Future[TaskResult[R]]]":
+    def get_next_ended(self) -> "tuple[WorkerSlot[T, R], Future[TaskResult[R]]]":
         """The next future that is done; a pool that lost its task without a word is given up."""
         while True:
             with suppress(Empty):
@@ -146,7 +132,7 @@ class Crew(Generic[T, R]):
                     with suppress(RuntimeError):  # it ended in this moment
                         slot.future.set_exception(BrokenProcessPool("lost its task"))
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """End all workers now, whatever they do."""
         slots = [*self.free, *self.taken]
         for slot in slots:
@@ -155,7 +141,7 @@ class Crew(Generic[T, R]):
             slot.join()
 
 
-class Slot(Generic[T, R]):
+class WorkerSlot(Generic[T, R]):
     """A place for one worker, with the task that it has."""
 
     def __init__(
