@@ -10,7 +10,7 @@ from newsclean.documents.named_files import STDIN, format_source
 from newsclean.model import Outcome, Settings
 from newsclean.pipeline import DEFAULT_SETTINGS
 
-MAX_WAITING_PER_WORKER = 16  # outcomes a worker that may wait for a slow page before them
+MAX_WAITING_PER_WORKER = 16  # outcomes for each worker that may wait for a slow page before them
 
 
 def extract_many(
@@ -72,6 +72,6 @@ def extract_many(
 
 
 def process_path(task: tuple[int, str], *, settings: Settings) -> TaskResult[Outcome]:
-    """What a worker makes of a path."""
+    """What a worker does with a path."""
     outcome = attempt_file(task[1], settings)
     return TaskResult(outcome, "error" if outcome.error else "article", outcome.error)

@@ -1,4 +1,4 @@
-"""What a run is to do, and what an earlier one left in its place."""
+"""The plan of a run, and what earlier runs have left where its output goes."""
 
 import json
 import os
@@ -25,16 +25,16 @@ class Plan(NamedTuple):
     """What a run is to do.
 
     Attributes:
-        paths: the inputs, as `documents.entries` takes them.
+        paths: the inputs, as `documents.iter_entries` takes them.
         output: where the records go.
-        form: in which form.
+        form: the format of the output.
         wanted: what is made of each document.
         selection: what is taken of the paths.
-        limits: what a document may take.
+        limits: the time and memory that a document may take.
         jobs: how many worker processes.
         resume: go on with an earlier run.
-        overwrite: let an earlier output, and what is left of an earlier run, give way.
-        times: let the manifest tell what the run and each document took.
+        overwrite: replace an earlier output and what is left of an earlier run.
+        times: write into the manifest what time and memory the run and each document took.
     """
 
     paths: tuple[str, ...]
@@ -50,7 +50,7 @@ class Plan(NamedTuple):
 
     @property
     def work_folder(self) -> str:
-        """The folder of what is not finished, beside the output."""
+        """The folder of an unfinished run, beside the output."""
         return f"{self.output.rstrip('/')}{UNFINISHED_ENDING}"
 
     def get_work_path(self, name: str) -> str:
@@ -59,12 +59,12 @@ class Plan(NamedTuple):
 
     @property
     def record_options(self) -> RecordOptions:
-        """What is made of each document, with what the form needs."""
+        """What is made of each document, with what the output format needs."""
         return self.wanted._replace(blocks=self.wanted.blocks or self.form.blocks)
 
     @property
     def input_selection(self) -> Selection:
-        """What is taken of the paths, which is never the run's own output."""
+        """What is taken of the paths: never the run's own output."""
         own = (self.output, self.work_folder, get_manifest_path(self.output))
         return self.selection._replace(avoid=(*self.selection.avoid, *own))
 
@@ -91,7 +91,7 @@ def convert_to_json(value: Any) -> Any:
 
 
 def refuse_output(plan: Plan) -> None:
-    """Refuse an output that is in the way, or that cannot be made here.
+    """Refuse to begin where something is in the way of the output, or the format needs a package.
 
     Raises:
         OutputError: code `exists` or `missing`, with what can be done.
@@ -160,7 +160,7 @@ def refuse_other_run(plan: Plan, earlier: Facts) -> None:
 
 
 def flatten_facts(facts: Facts, under: str = "") -> Facts:
-    """Facts without facts inside them.
+    """Facts with their inner facts on the first level.
 
     >>> flatten_facts({"form": "jsonl", "settings": {"url": None, "input": "html"}})
     {'form': 'jsonl', 'settings.url': None, 'settings.input': 'html'}
@@ -178,7 +178,7 @@ def flatten_facts(facts: Facts, under: str = "") -> Facts:
 def is_unchanged(plan: Plan, tally: Tally) -> bool:
     """Whether the inputs are those of the finished output; then they are counted, too.
 
-    What comes from standard input comes once, and so cannot be looked at first.
+    Standard input can be read only once, so with it the answer is no.
     """
     if not {"-", "@-"}.isdisjoint(plan.paths):
         return False

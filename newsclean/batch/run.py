@@ -1,9 +1,9 @@
-"""A run: every input to its record, through the journal into one output that is whole or absent.
+"""A run: a record for every input, through the journal into an output that is whole or absent.
 
     entries ──> workers ──> journal (as they end) ──> writer (in input order) ──> output, manifest
 
-The output is a function of the journal alone, and the journal's lines of the inputs and options
-alone. So a run that was stopped anywhere and resumed gives the bytes of one that was not.
+The output depends on the journal alone, and the journal's lines on inputs and options alone. So a
+run that was stopped anywhere and resumed gives the same bytes as one that was not.
 """
 
 import errno
@@ -46,13 +46,13 @@ from newsclean.records.stores import load_writer, move_into_place
 
 
 class Watcher(Protocol):
-    """Whoever wants to see a run; the methods do nothing by themselves."""
+    """An observer of a run, whose methods are called as it goes on."""
 
     def on_begin(self, tally: Tally) -> None:
         """Work begins; `tally` goes on counting."""
 
     def on_document(self, head: JournalHead, error: Failure | None) -> None:
-        """A document has its record in the journal, and is counted."""
+        """A document has its record in the journal and is counted."""
 
     def on_write(self) -> None:
         """All documents are done; the output is being written."""
@@ -62,7 +62,7 @@ class Watcher(Protocol):
 
 
 class Task(NamedTuple):
-    """An entry, and the place of its record among all."""
+    """An entry, with the place of its record in the output and its digest."""
 
     place: int
     entry: Entry
@@ -70,7 +70,7 @@ class Task(NamedTuple):
 
 
 class Workers(Protocol):
-    """Whoever does the tasks: `worker_pool.WorkerPool`, or for a test the process that tests."""
+    """What does the tasks: `worker_pool.WorkerPool`, or in tests the process itself."""
 
     @property
     def idle(self) -> bool:
@@ -98,19 +98,19 @@ def make_workers(plan: Plan) -> Workers:
 
 
 def process_task(task: Task, *, wanted: RecordOptions) -> TaskResult[bytes]:
-    """What a worker makes of a task."""
+    """What a worker does with a task."""
     return process_entry(task.entry, wanted)
 
 
 def run_plan(
     plan: Plan, watcher: Watcher, start_workers: Callable[[Plan], Workers] = make_workers
 ) -> Tally:
-    """Do what is planned.
+    """Do what a plan says.
 
     Args:
         plan: what to do.
-        watcher: is told what happens.
-        start_workers: makes the workers.
+        watcher: its methods are called as the run goes on.
+        start_workers: gives what does the tasks.
 
     Raises:
         OutputError: the output cannot be written (the run can be resumed), an earlier one is in the
@@ -172,7 +172,7 @@ class Run:
         return self.tally
 
     def prepare_facts(self) -> Facts:
-        """The facts of an unfinished run, or those of a new one, written down."""
+        """The facts of the unfinished run, or new ones, written to `run.json`."""
         path = self.plan.get_work_path("run.json")
         if self.plan.resume and os.path.exists(path):
             with open(path, "rb") as file:
@@ -208,7 +208,7 @@ class Run:
         journal.sync()
 
     def iter_tasks(self, journal: Journal) -> Iterator[Task]:
-        """What is to be done: entries that the journal does not know; the others are counted."""
+        """A task for each entry that the journal does not have; the others are counted."""
         with open(journal.path, "rb") as file:
             selection, notice = self.plan.input_selection, self.watcher.on_notice
             for entry in iter_entries(self.plan.paths, selection, notice):
@@ -240,7 +240,7 @@ class Run:
         self.watcher.on_document(head, done.error)
 
     def finish(self, journal: Journal, facts: Facts) -> None:
-        """Write the output and its manifest, and give both their names."""
+        """Write the output and its manifest, and move both into place."""
         plan, made, beside = (
             self.plan,
             self.plan.get_work_path("made"),
@@ -261,7 +261,7 @@ class Run:
                     get_manifest_path(plan.output), beside, plan.output
                 ):
                     self.watcher.on_notice(message)
-            # The manifest first: a folder that has one is known to be ours.
+            # The manifest first: a folder that has a manifest is known to be ours.
             move_into_place(beside, get_manifest_path(plan.output))
             if os.path.isdir(plan.output) and os.listdir(plan.output):
                 os.replace(plan.output, plan.get_work_path("replaced"))
@@ -273,14 +273,14 @@ class Run:
         self.clear()
 
     def clear_all_but_lock(self) -> None:
-        """Remove what an earlier run left, the sign of an unfinished run first."""
+        """Remove what an earlier run left; first `run.json`, which marks it as unfinished."""
         remove_path(self.plan.get_work_path("run.json"))
         for name in os.listdir(self.plan.work_folder):
             if name != ".lock":
                 remove_path(self.plan.get_work_path(name))
 
     def clear(self) -> None:
-        """Remove the folder of what is not finished."""
+        """Remove the folder of the unfinished run."""
         with suppress(OSError):
             self.clear_all_but_lock()
             remove_path(self.plan.get_work_path(".lock"))

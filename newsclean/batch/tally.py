@@ -1,4 +1,4 @@
-"""What became of the inputs of a run, in numbers that add up.
+"""Counts of the inputs of a run by what became of them; the parts add up to the whole.
 
 >>> tally = Tally()
 >>> tally.count(JournalHead(1, "a.html", "a.html", "article", size=900, cpu=0.01))
@@ -25,7 +25,7 @@ class Tally:
         skipped: files that were seen and left out.
         size: bytes of all pages.
         cpu: seconds of processor time of all documents.
-        slowest: those that took the longest, with their seconds, in no order.
+        slowest: the ten that took the longest, with their seconds, as a heap.
     """
 
     def __init__(self) -> None:
@@ -74,7 +74,7 @@ class Tally:
         return self.codes["internal"]
 
     def count_outcomes(self) -> dict[str, int]:
-        """All inputs, and where each of them went: the parts add up to the whole."""
+        """The number of inputs, then how many of them are in each status or were skipped."""
         others = sorted(set(self.statuses) - {"article", "error"})
         parts = {name: self.statuses[name] for name in ("article", *others, "error")}
         return {"inputs": self.records + self.skipped, **parts, "skipped": self.skipped}

@@ -29,7 +29,7 @@ Exit codes: 0 every file was read, 1 none was, 2 usage, 3 some failed,
 
 
 class DecodeOptions(TypedDict):
-    """What Click hands over."""
+    """The options as Click hands them over."""
 
     text: bool
     encoding: str | None
@@ -79,7 +79,7 @@ def decode(
 
 
 def end_with_newline(text: str, *, to_people: bool) -> str:
-    """A text that ends its last line; without what commands a terminal where people read it."""
+    """A text with a line end at its end, and without terminal controls where people read it."""
     if to_people:
         from newsclean.text.controls import strip_unsafe_controls
 

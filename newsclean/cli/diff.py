@@ -1,4 +1,4 @@
-"""`newsclean diff`: what two runs say differently."""
+"""`newsclean diff`: how the records of two runs differ."""
 
 from typing import Any, TypedDict, Unpack
 
@@ -28,7 +28,7 @@ DIFFERENT_EXIT_CODE = 1
 
 
 class DiffOptions(TypedDict):
-    """What Click hands over."""
+    """The options as Click hands them over."""
 
     fields: tuple[str, ...]
     stat: bool

@@ -1,4 +1,4 @@
-"""`newsclean explain`: what newsclean made of one page, and why."""
+"""`newsclean explain`: the blocks and fields of one page, and why they were chosen."""
 
 import os
 from collections.abc import Iterator
@@ -135,7 +135,7 @@ def summarise_page(explanation: "Explanation") -> str:
 
 
 def list_warnings(explanation: "Explanation") -> Iterator[str]:
-    """What was odd, each in one line."""
+    """The warnings, each in one line."""
     cautions = (*explanation.decoded.damage, *explanation.story.page.cautions)
     return (f"{caution.code}: {caution.detail}" for caution in cautions)
 
@@ -263,7 +263,7 @@ BLOCK_STYLES = {
     "credit": "cyan",
     "caption": "cyan",
 }
-"""How roles stand out on a terminal; what is not of the story is dim."""
+"""The style of each role on a terminal; what does not belong to the story is dim."""
 
 
 def get_last_step(at: str) -> str:

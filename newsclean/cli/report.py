@@ -49,7 +49,7 @@ explain_option = click.option(
 
 
 class ReportOptions(TypedDict):
-    """What Click hands over."""
+    """The options as Click hands them over."""
 
     output: str
     views: int
@@ -89,10 +89,10 @@ def report(
     refuse_stdin(paths, "name the output of a run")
     output = options["output"]
     refuse_overwriting((*paths, *filter(None, (options["groups"],))), output)
-    told = write_report(
+    code = write_report(
         paths, output, views=options["views"], groups=options["groups"], quiet=options["quiet"]
     )
-    context.exit(told)
+    context.exit(code)
 
 
 def write_report(

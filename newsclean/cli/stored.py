@@ -1,4 +1,4 @@
-"""What the commands share that read an earlier output: where it is, and what went wrong with it."""
+"""What the commands share that read an earlier output: arguments, reading, errors, writing."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -35,7 +35,7 @@ class Unreadable(click.ClickException):
 
 @contextmanager
 def translate_errors(path: str = "") -> Iterator[None]:
-    """Turn what can go wrong with records and outputs into a line and an exit code.
+    """Turn errors of records and outputs into errors of the command line.
 
     Raises:
         Unreadable: the records cannot be read or do not fit together.
@@ -52,37 +52,39 @@ def translate_errors(path: str = "") -> Iterator[None]:
         raise OutputFailed(f"{before}{error}") from error
 
 
-def read_stored(path: str, said: set[str] | None = None) -> Iterator["StoredRecord"]:
-    """The records of one earlier output; what is left out of them is said.
+def read_stored(path: str, shown: set[str] | None = None) -> Iterator["StoredRecord"]:
+    """The records of one earlier output, with a message about what is left out.
 
     Args:
         path: where they are.
-        said: what was said already; where records are read twice it is said once.
+        shown: messages that were written already; records that are read twice give each once.
     """
     from newsclean.records.read_back import read_records
 
-    heard = set() if said is None else said
+    known = set() if shown is None else shown
 
-    def tell(message: str) -> None:
+    def notice(message: str) -> None:
         text = f"{path}: {message}"
-        if text not in heard:
-            heard.add(text)
+        if text not in known:
+            known.add(text)
             say(text)
 
     with translate_errors(path):
-        yield from read_records(path, tell=tell)
+        yield from read_records(path, notice=notice)
 
 
-def read_all_stored(paths: Iterable[str], said: set[str] | None = None) -> Iterator["StoredRecord"]:
+def read_all_stored(
+    paths: Iterable[str], shown: set[str] | None = None
+) -> Iterator["StoredRecord"]:
     """The records of several outputs, one after the other."""
     for path in paths:
-        yield from read_stored(path, said)
+        yield from read_stored(path, shown)
 
 
 def make_shard_readers(paths: Iterable[str]) -> list[Callable[[], Iterator["StoredRecord"]]]:
-    """How to open each output once more."""
-    said: set[str] = set()
-    return [partial(read_stored, path, said) for path in paths]
+    """For each output a function that reads it from its start."""
+    shown: set[str] = set()
+    return [partial(read_stored, path, shown) for path in paths]
 
 
 def refuse_stdin(paths: Iterable[str], advice: str) -> None:
@@ -96,7 +98,7 @@ def refuse_stdin(paths: Iterable[str], advice: str) -> None:
 
 
 def write_lines(records: Iterable["StoredRecord"], output: str | None) -> int:
-    """Write records as lines to stdout, or to a file in the form that its name asks for.
+    """Write records as lines to stdout, or to a file in the format of its ending.
 
     Raises:
         OutputFailed: the output cannot be written.
@@ -120,10 +122,10 @@ def write_lines(records: Iterable["StoredRecord"], output: str | None) -> int:
 
 
 def refuse_form(output: str | None) -> None:
-    """Refuse a name whose ending says no form, before anything is read.
+    """Refuse an output whose ending names no format of one file, before anything is read.
 
     Raises:
-        click.UsageError: there is no such form, or it is a folder.
+        click.UsageError: there is no such format, or it is a folder.
     """
     from newsclean.errors import OutputError
     from newsclean.records.stores import find_output_format

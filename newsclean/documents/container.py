@@ -1,4 +1,4 @@
-"""One file with many pages in it: sources and names for its members, and what can go wrong."""
+"""One file with many pages in it: sources and names for its members, and errors that it has."""
 
 import errno
 from collections.abc import Callable, Iterator
@@ -18,9 +18,9 @@ class InputFile(NamedTuple):
 
     Attributes:
         path: as the system knows it.
-        inner: below the folder or pattern that named it; globs look at this.
-        name: in an output tree.
-        fingerprint: size and time.
+        inner: its path below the folder or pattern that named it; globs are matched with this.
+        name: its name in an output tree.
+        fingerprint: its size and time.
     """
 
     path: str
@@ -44,7 +44,7 @@ class InputFile(NamedTuple):
 
 
 class MemberPage(NamedTuple):
-    """A member's bytes with what the container tells of it, as `Entry` has it."""
+    """A member's bytes with what the container knows of it, as `Entry` has it."""
 
     data: bytes
     url: str | None = None
@@ -54,10 +54,10 @@ class MemberPage(NamedTuple):
 
 
 class Container:
-    """Makes the entries of one file's members; two members of the same name stay apart."""
+    """Makes the entries of one file's members; members of the same name get different sources."""
 
     def __init__(self, file: InputFile) -> None:
-        """Begin with the first member."""
+        """Count from the first member."""
         self.file = file
         self.prefix = make_folder_name(file.name)
         self.seen = SeenNames()
@@ -75,7 +75,7 @@ class Container:
         return self.make_entry(inner, place)._replace(failure=make_failure(error))
 
     def make_entry(self, inner: str, place: object) -> Entry:
-        """What all members have; the second of a name gets its number, as in `a.html#17`."""
+        """What all members have; the second member of a name gets a number, as in `a.html#17`."""
         self.count += 1
         while not self.seen.add(inner):
             inner = f"{inner}#{self.count}"
@@ -96,7 +96,7 @@ MemberReader = Callable[[BinaryIO, Container, Selection], Iterator[Entry]]
 
 
 def read_members(file: InputFile, reader: MemberReader, selection: Selection) -> Iterator[Entry]:
-    """Give the members of a file up to its end, or up to where it breaks, and then one error."""
+    """Give the members of a file; where it breaks, those before the break and then one error."""
     container = Container(file)
     try:
         with open_regular(file.path) as opened:
@@ -111,7 +111,7 @@ def read_members(file: InputFile, reader: MemberReader, selection: Selection) ->
 
 
 def make_damage_error(error: OSError) -> InputError | None:
-    """An error that damage in the file led to, not the system: a place before its begin, say."""
+    """The error for a damaged file: its data led to a place that no file has; else `None`."""
     if error.errno not in {None, errno.EINVAL}:
         return None
     what = f"is damaged ({str(error)[:80]})"

@@ -1,4 +1,4 @@
-"""The paths of the command line, one after the other: what each is, and all that it gives."""
+"""From the paths of the command line to entries: what each path is, and all that it gives."""
 
 import os
 import stat
@@ -23,7 +23,7 @@ def iter_given_entries(
     Args:
         paths: as the command line has them.
         selection: what to take of them.
-        notice: is told, at the end, what seems to be a mistake and is no input's own.
+        notice: is called at the end with what seems to be a mistake but is no input's own error.
 
     Raises:
         InputError: the sidecar cannot be read.
@@ -35,7 +35,7 @@ def iter_given_entries(
 def iter_with_notices(
     found: Iterator[Entry], sidecar: Sidecar | None, notice: Callable[[str], None]
 ) -> Iterator[Entry]:
-    """The entries, and when all are taken what there is to say of the sidecar."""
+    """The entries; after the last of them the sidecar's notices are given."""
     yield from found
     for message in sidecar.list_notices() if sidecar else ():
         notice(message)
@@ -44,11 +44,11 @@ def iter_with_notices(
 def iter_in_order(
     paths: Iterator[str], selection: Selection, sidecar: Sidecar | None
 ) -> Iterator[Entry]:
-    """Everything that the paths give, in their order, with what the sidecar tells."""
+    """Everything that the paths give, in their order, with what the sidecar knows of it."""
     first, second = next(paths, None), next(paths, None)
     if first is None:
         return
-    if second is None and os.path.isdir(first):  # the only one: the output tree is like it
+    if second is None and os.path.isdir(first):  # a single folder: the output tree mirrors it
         labels, named = None, iter([first])
     else:
         labels, named = PathLabels(), (path for path in (first, second) if path is not None)
@@ -100,7 +100,7 @@ def read_standard_input(labels: PathLabels | None, selection: Selection) -> Entr
 
 
 def compute_stdin_fingerprint(data: bytes) -> str:
-    """What changes when standard input changes."""
+    """A digest of what came on standard input."""
     from hashlib import sha256  # noqa: PLC0415 - for standard input only
 
     return sha256(data).hexdigest()

@@ -1,4 +1,4 @@
-"""What the command line names: lists and globs become paths, each with a name of its own."""
+"""Lists and globs of the command line become paths, each with an output name of its own."""
 
 import os
 import sys
@@ -16,7 +16,7 @@ from newsclean.errors import InputError
 from newsclean.model import Failure
 
 LIST_PREFIX = "@"
-MAX_LIST_LINE_BYTES = 65_536  # a path has 4,096 bytes at most
+MAX_LIST_LINE_BYTES = 65_536  # the longest path has 4,096
 
 
 def expand_path(path: str, selection: Selection) -> Iterator[str | Entry]:
@@ -42,7 +42,7 @@ def read_path_list(path: str, selection: Selection) -> Iterator[str | Entry]:
 
 
 def open_list(path: str) -> "nullcontext[BufferedReader] | BufferedReader":
-    """A list opened; unlike a page it may be a pipe, as a shell's `@<(find …)` is."""
+    """Open a list; unlike a page it may be a pipe, as a shell's `@<(find …)` is."""
     if path != "-":
         return open(path, "rb")
     if sys.stdin is None or sys.stdin.closed:
@@ -102,7 +102,7 @@ def expand_glob(glob: str) -> Iterator[str]:
 
 
 def find_glob_matches(root: str, tail: str) -> Iterator[str]:
-    """The paths below a folder that fit a glob; a folder that fits is not looked into."""
+    """The paths below a folder that fit a glob; a folder that fits is not searched further."""
     hidden = tail.startswith(".") or "/." in tail
     folders = [("", list_names_quietly(root))]
     while folders:
@@ -143,9 +143,9 @@ class PathLabels:
         self.count = 0
 
     def make_label(self, path: str, *, folder: bool) -> str:
-        """A name for a path that neither lies in nor holds nor equals another one's.
+        """A name for a path that is not inside, above or equal to another path's name.
 
-        A number that follows `%#` sets it apart where it would; no name holds that by itself.
+        Where it would be, `%#` and a number are added; no name has these two signs by itself.
         """
         self.count += 1
         name = make_input_name(path) or "%2E"

@@ -15,9 +15,10 @@ from newsclean.duplicates.sketches import (
     make_shingles,
 )
 
-# A text may be contained in another that is at most so many times as long.
+# A text may be contained in another that is at most this many times as long.
 MAX_LENGTH_RATIO = 4
-# Where a cut text ends, in the longer one: a dateline, a lead or a paragraph may be new there.
+# A shortened text is looked for in an opening this many times as long: the longer text may have a
+# dateline, a lead or a paragraph more.
 OPENING_STRETCH = 1.5
 
 
@@ -34,7 +35,7 @@ class Likeness(NamedTuple):
 
 
 class Thresholds(NamedTuple):
-    """From where on two texts are one story.
+    """From which values on two texts are one story.
 
     Attributes:
         similarity: linked from this similarity on.
@@ -87,7 +88,7 @@ class TextStore:
         return number
 
     def get_order(self) -> list[int]:
-        """The numbers of the texts, in an order that does not depend on how they came."""
+        """The numbers of the texts, in an order that does not depend on the input's."""
         return [self.numbers[digest] for digest in sorted(self.numbers)]
 
     def get_length(self, number: int) -> int:

@@ -1,4 +1,4 @@
-"""Everything that a report tells, collected: records, manifests, groups of duplicates."""
+"""The data of a report, collected from records, manifests and groups of duplicates."""
 
 import heapq
 import os
@@ -32,7 +32,7 @@ class NumberedGroup(NamedTuple):
 
 
 class ReportData(NamedTuple):
-    """What a report tells.
+    """The data of a report.
 
     Attributes:
         rows: a row for each record, the doubtful ones first.
@@ -48,17 +48,17 @@ class ReportData(NamedTuple):
     notes: tuple[str, ...] = ()
     broken: bool = False
 
-    def run(self, row: ReportRow) -> RunSettings:
-        """How the run read its pages that made a row's record."""
+    def get_run_settings(self, row: ReportRow) -> RunSettings:
+        """How the run that made a row's record read its pages."""
         return read_run_settings(self.facts[row.output])
 
-    def slowest(self) -> list[ReportRow]:
-        """The rows that took the longest, where a manifest tells."""
+    def list_slowest(self) -> list[ReportRow]:
+        """The rows that took the longest, where a manifest has their times."""
         timed = (row for row in self.rows if row.wall)
         return heapq.nlargest(MAX_LISTED_PAGES, timed, key=lambda row: row.wall or 0)
 
-    def largest(self) -> list[ReportRow]:
-        """The rows with the largest pages, where a manifest tells."""
+    def list_largest(self) -> list[ReportRow]:
+        """The rows with the largest pages, where a manifest has their sizes."""
         sized = (row for row in self.rows if row.size)
         return heapq.nlargest(MAX_LISTED_PAGES, sized, key=lambda row: row.size or 0)
 
@@ -66,7 +66,7 @@ class ReportData(NamedTuple):
 def collect_report_data(paths: Sequence[str], groups: str | None = None) -> ReportData:
     """Read some outputs, the manifests beside them and a file of groups.
 
-    What can be read is told of, and the notes say what cannot.
+    What can be read is in the report, and its notes say what could not be read.
 
     Args:
         paths: of the outputs.
@@ -87,7 +87,7 @@ def collect_report_data(paths: Sequence[str], groups: str | None = None) -> Repo
         facts.append(read_facts_beside(path))
         heads = read_heads_beside(path, facts[-1], tell)
         try:
-            for stored in read_records(path, tell=tell):
+            for stored in read_records(path, notice=tell):
                 row = join_row(stored.record, names, heads)._replace(output=output)
                 rows.append(row)
         except RecordsError as error:
@@ -111,7 +111,7 @@ def index_groups(groups: Iterable[NumberedGroup]) -> GroupNumbers:
 
 
 def add_note(notes: list[str], path: str, message: str) -> None:
-    """Note something of an output."""
+    """Add a note about an output."""
     notes.append(escape_unprintable(f"{path}: {message}"))
 
 
@@ -141,7 +141,7 @@ def read_heads_beside(path: str, facts: Facts, tell: partial[None]) -> Mapping[s
 def join_row(
     record: dict[str, Any], names: GroupNumbers, heads: Mapping[str, JournalHead]
 ) -> ReportRow:
-    """The row of a record, with its group and what the manifest tells of it."""
+    """The row of a record, with its group, and size and time from the manifest."""
     row = make_report_row(record)
     if row.source in names:
         digest = compute_record_digest(record)
@@ -152,7 +152,7 @@ def join_row(
 
 
 def list_record_notes(rows: Sequence[ReportRow]) -> Iterator[str]:
-    """What is to be said of the records as a whole."""
+    """Notes about the records as a whole."""
     if not rows:
         yield "There are no records here. If a run was stopped, newsclean batch --resume goes on."
     others = sorted({row.made_by for row in rows} - {__version__})
@@ -167,7 +167,7 @@ def list_record_notes(rows: Sequence[ReportRow]) -> Iterator[str]:
 
 
 def list_group_notes(rows: Sequence[ReportRow], groups: Sequence[NumberedGroup]) -> Iterator[str]:
-    """How much of the groups is about other records."""
+    """A note on how many members of groups are not among the records."""
     members = sum(len(group.members) for group in groups)
     missing = members - sum(row.group > 0 for row in rows)
     if missing > 0:
@@ -178,7 +178,7 @@ def list_group_notes(rows: Sequence[ReportRow], groups: Sequence[NumberedGroup])
 
 
 def name_report(paths: Sequence[str]) -> str:
-    """What a report is called."""
+    """The name of a report."""
     names = [os.path.basename(path.rstrip("/")) or path for path in paths]
     return escape_unprintable(
         names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"

@@ -1,4 +1,4 @@
-"""What was found and decided, in words for people: on a terminal and in a report."""
+"""Values, places and reasons in words for people, on a terminal and in a report."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ def format_value(value: Any) -> str:
     ... )
     ('程禾 (记者), 林小雨', '首页, 新闻', '')
     """
-    if hasattr(value, "_fields"):  # a person with a role, a moment with its zone
+    if hasattr(value, "_fields"):  # a person with a role, a time with its zone
         first, *more = (str(part) for part in value if part is not None)
         return escape_unprintable(first + "".join(f" ({part})" for part in more))
     if isinstance(value, tuple):

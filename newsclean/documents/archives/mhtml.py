@@ -22,8 +22,8 @@ class SavedPage(NamedTuple):
     Attributes:
         data: its bytes, with the part's encoding for transport undone.
         charset: as the part's head names it.
-        url: where it was saved from.
-        saved: when, ISO 8601.
+        url: the address that it was saved from.
+        saved: when it was saved (ISO 8601).
     """
 
     data: bytes
@@ -73,7 +73,7 @@ def find_main_part(message: Message) -> Message | None:
 
 
 def is_cut(message: Message, part: Message) -> bool:
-    """Whether the message ends in the middle of a part that was read; the pictures may miss."""
+    """Whether the message ends in the middle of the page's part; pictures may be missing."""
     if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
         return True
     open_end = any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects)

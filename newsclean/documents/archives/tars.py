@@ -49,7 +49,7 @@ class ForwardStream:
         return self.at
 
     def read(self, size: int) -> bytes:
-        """Read so many bytes, fewer at the end."""
+        """Read `size` bytes, fewer at the end."""
         data = self.unread[:size]
         self.unread = self.unread[size:]
         while len(data) < size and (piece := self.file.read(size - len(data))):
@@ -90,7 +90,7 @@ def read_one_tar(
     try:
         archive = tarfile.TarFile(fileobj=stream, mode="r", errors="surrogateescape")  # type: ignore[arg-type]  # it only reads and skips
         while (member := archive.next()) is not None:
-            archive.members.clear()  # type: ignore[attr-defined]  # it would remember every member
+            archive.members.clear()  # type: ignore[attr-defined]  # else it keeps every member
             place = stream.before + member.offset_data
             yield from read_tar_member(archive, member, place, container, selection)
     except (tarfile.TarError, EOFError, ValueError, OverflowError) as error:

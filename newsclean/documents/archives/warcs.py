@@ -27,7 +27,7 @@ RUST_PANIC = "PanicException"
 
 
 class CountingStream:
-    """A stream that counts, and knows its last bytes: a WARC file ends as every record does."""
+    """A stream that counts its bytes and keeps the last four: the end of a WARC file is checked."""
 
     def __init__(self, file: ByteSource) -> None:
         """Begin where the stream stands."""
@@ -40,7 +40,7 @@ class CountingStream:
         return self.at
 
     def read(self, size: int = -1) -> bytes:
-        """Read so many bytes."""
+        """Read at most `size` bytes."""
         data = self.file.read(size)
         self.last = (self.last + data[-4:])[-4:]
         self.at += len(data)
@@ -119,7 +119,7 @@ def make_record_entry(record: Any, name: str, container: Container, selection: S
 def find_page_type(record: Any, head: ResponseHead | None, start: bytes) -> str | None:
     """The content type of a page, as the server wrote it; `None` for what is no page.
 
-    Where the server said nothing, the crawler's own finding counts, and then what stands there.
+    Where the server names none, the crawler's own finding counts, and then the body's first bytes.
     """
     if head is None or head.status not in SUCCESS_STATUSES:
         return None

@@ -1,7 +1,7 @@
 """A ZIP archive whose end is missing: what stands before the break is still read.
 
 The list of contents stands at the end. Without it, the heads of the members are followed from the
-begin, which tells the same for all that are whole.
+start of the file; for members that are whole they say the same.
 """
 
 import struct
@@ -27,7 +27,7 @@ STORED_METHOD, DEFLATED_METHOD = 0, 8
 
 
 class ZipMember(NamedTuple):
-    """What a member's head tells; of a streamed one the sizes stand behind it."""
+    """A member's head. The sizes of a streamed member stand behind its data."""
 
     name: str
     flags: int

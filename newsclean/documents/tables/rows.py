@@ -21,7 +21,7 @@ from newsclean.documents.unpack import (
 )
 from newsclean.errors import InputError
 
-# What tables call these columns, the surest name first.
+# How tables usually name these columns, the surest name first.
 USUAL_COLUMN_NAMES = {
     "html": "html raw_html html_content page_html content page body text".split(),
     "url": "url link uri address page_url source_url canonical_url".split(),
@@ -33,13 +33,16 @@ USUAL_COLUMN_NAMES = {
 }
 # A character of a page can take six bytes in JSON (`\u65b0`), and three as UTF-8.
 MAX_JSON_GROWTH = 6
+# A CSV row may have this many times the characters that a page may have bytes, so that a page over
+# the limit costs its own row and not the rest of the table.
+MAX_CSV_GROWTH = 4
 READ_BLOCK_BYTES = 1 << 16
 SPARE_ROW_BYTES = 1 << 20  # for a row's other columns
 MAX_SHOWN_COLUMNS = 12
 
 
 def read_json_lines(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
-    """Give the pages of a JSON Lines file; a line that is none is one error."""
+    """Give the pages of a JSON Lines file; a line that is no JSON object is one error."""
     rows = RowReader(container, selection)
     limit = MAX_JSON_GROWTH * selection.max_bytes + SPARE_ROW_BYTES
     for number, line in enumerate(split_long_lines(open_table_bytes(file, container), limit), 1):
@@ -70,7 +73,7 @@ def parse_json_object(line: bytes) -> dict[str, object]:
 
 
 def split_long_lines(file: ByteSource, limit: int) -> Iterator[bytes]:
-    """Lines; of one that is over the limit only its first bytes, a little more than the limit."""
+    """Lines without their ends; of one over the limit little more bytes than the limit."""
     pieces: list[bytes] = []
     size = 0
     while block := file.read(READ_BLOCK_BYTES):
@@ -88,7 +91,7 @@ def split_long_lines(file: ByteSource, limit: int) -> Iterator[bytes]:
 def read_csv(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a CSV or TSV file."""
     rows = RowReader(container, selection)
-    limit = 4 * selection.max_bytes + SPARE_ROW_BYTES
+    limit = MAX_CSV_GROWTH * selection.max_bytes + SPARE_ROW_BYTES
     found = read_csv_rows(open_table_bytes(file, container), container.file.path, limit)
     for number, row in enumerate(found, 1):
         yield rows.make_row_entry(row, number)
@@ -97,9 +100,9 @@ def read_csv(file: BinaryIO, container: Container, selection: Selection) -> Iter
 def read_csv_rows(
     file: ByteSource, path: str, limit: int = SPARE_ROW_BYTES
 ) -> Iterator[dict[str, object]]:
-    """The rows of a CSV file by the names in its first one; the names tell what parts the columns.
+    """The rows of a CSV file by the names in its first row, which also shows the separator.
 
-    Bytes that are no UTF-8 stay what they are, as the column may hold pages of any encoding.
+    Bytes that are no UTF-8 stay as they are, as the column may hold pages of any encoding.
 
     Raises:
         InputError: code `unpack_broken`: a field is larger than the limit.
@@ -113,9 +116,7 @@ def read_csv_rows(
         with set_field_limit(limit):
             names = [name.strip() for name in next(reader, [])]
         while True:
-            with set_field_limit(
-                limit
-            ):  # it is Python's for all tables, so it's put back each time
+            with set_field_limit(limit):  # for each row, as Python has one limit for all readers
                 row = next(reader, None)
             if row is None:
                 return
@@ -160,16 +161,16 @@ def decode_lines(file: ByteSource, limit: int) -> Iterator[str]:
 
 
 def open_table_bytes(file: BinaryIO, container: Container) -> ByteSource:
-    """A table's own bytes."""
+    """A table's bytes, unpacked where its ending names a packing."""
     packing = find_packing_by_ending(container.file.path)
     return UnpackedStream(file, packing) if packing else file
 
 
 class RowReader:
-    """Rows as entries, by the columns that the first row shows."""
+    """Makes entries of rows; the columns are chosen by the first row."""
 
     def __init__(self, container: Container, selection: Selection) -> None:
-        """Begin before the first row."""
+        """Choose the columns later, with the first row."""
         self.container = container
         self.max_bytes = selection.max_bytes
         self.columns = selection.columns
@@ -238,7 +239,7 @@ def find_role_column(row: Mapping[str, object], wanted: ColumnNames, role: str) 
 
 
 def encode_page(page: str | bytes) -> tuple[bytes, str | None]:
-    r"""A page in a column as bytes, with the charset that a text has by itself.
+    r"""A page in a column as bytes, with the charset of those bytes where the page was text.
 
     >>> encode_page("<p>新闻")[1], encode_page("caf\udce9")
     ('utf-8', (b'caf\xe9', None))
