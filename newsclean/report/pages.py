@@ -102,7 +102,7 @@ def render_batch_report(
 
 
 def build_file_context(script: str) -> dict[str, Any]:
-    """What every report has: what features count, style, script, the policy that allows only these."""
+    """What every report has: what features count, style, script, and the policy for them."""
     style = read_template("style.css")
     scripts = compute_csp_digest(script) if script else "'none'"
     policy = (
