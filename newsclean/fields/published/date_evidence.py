@@ -13,13 +13,8 @@ from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Claim, Kind, Labelled, Place, Role
-from newsclean.parsers.dates.grammar import (
-    DatePhrase,
-    find_dates,
-    has_date,
-    read_claimed_date,
-    read_iso,
-)
+from newsclean.parsers.dates.grammar import DatePhrase, find_dates, has_date
+from newsclean.parsers.dates.machine_dates import read_claimed_date, read_machine_date
 from newsclean.text.fold import fold
 
 PUBLISHED, MODIFIED = "published", "modified"
@@ -288,7 +283,7 @@ def find_address_dates(story: LabelledPage) -> Iterator[DateEvidence]:
         match = re.search(URL_DAY, address[:500]) if address else None
         if match:
             month, day = (int(match[part] or match[f"short_{part}"]) for part in ("month", "day"))
-            phrase = read_iso(f"{match['year']}-{month:02}-{day:02}")
+            phrase = read_machine_date(f"{match['year']}-{month:02}-{day:02}")
             if phrase:
                 yield DateEvidence(phrase, None, "url", "address", at, 0.6)
                 return
