@@ -124,7 +124,8 @@ def match_day_after_month_name(text: str, at: int, floor: int, lexicon: Lexicon)
         lexicon: the words of the page.
     """
     match = re.compile(DATE_AFTER_MONTH_NAME).match(text, at)  # re keeps it
-    before = MONTH_NAME_BEFORE.search(text[max(floor, at - MONTH_WINDOW_CHARS) : at])
+    window = text[max(floor, at - MONTH_WINDOW_CHARS) : at]
+    before = MONTH_NAME_BEFORE.search(window) if match else None
     if not match or not before:
         return None
     word = before["word"]
