@@ -14,7 +14,8 @@ from newsclean.fields.published.date_evidence import (
 from newsclean.fields.published.date_places import find_date_places
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Claim, Place
-from newsclean.parsers.dates.grammar import read_claimed_date, read_iso
+from newsclean.parsers.dates.grammar import read_iso
+from newsclean.parsers.dates.machine_dates import read_claimed_date
 
 __all__ = ["find_address_dates", "find_claim_field", "find_head_dates", "find_markup_dates"]
 

@@ -8,7 +8,8 @@ from newsclean.fields.published.date_evidence import MODIFIED
 from newsclean.fields.published.date_places import MID_BODY_TRUST, find_date_places, is_short_line
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Caution
-from newsclean.parsers.dates.grammar import find_dates, read_claimed_date
+from newsclean.parsers.dates.grammar import find_dates
+from newsclean.parsers.dates.machine_dates import read_claimed_date
 
 __all__ = ["find_date_cautions"]
 
