@@ -79,7 +79,12 @@ def test_where_the_element_stands() -> None:
 
 
 def test_the_order_in_which_blocks_are_searched() -> None:
-    lines = ("above", BRIDGE, "below", *[(Role.BODY, f"{ENGLISH} {n}") for n in range(3)])
+    lines: list[Line] = [
+        "above",
+        BRIDGE,
+        "below",
+        *[(Role.BODY, f"{ENGLISH} {n}") for n in range(3)],
+    ]
     page = make_page(*lines, "tail", lang="en")
     texts = [block.text for block in list_byline_blocks(page)]
     assert texts == [BRIDGE, "below", *(f"{ENGLISH} {n}" for n in range(3)), "above"]

@@ -118,7 +118,8 @@ META_NAMES = """
 
 @pytest.mark.parametrize("name", META_NAMES)
 def test_meta_tags_of_authors(name: str) -> None:
-    claim = Claim(*name.split(":", 1), "Jane Miller")
+    source, key = name.split(":", 1)
+    claim = Claim(source, key, "Jane Miller")
     found = find_meta_authors(make_page(ENGLISH, lang="en", claims=(claim,)))
     assert found is not None
     assert (found.confidence, found.rule) == (0.6, name.replace(":", " ", 1))

@@ -92,6 +92,8 @@ def test_a_label_before_the_date_before_is_none_of_the_next() -> None:
 def test_the_date_before_an_update_is_the_day_of_publishing() -> None:
     found = read("18 August 2022 | Updated 19 August 2022")
     assert [field for _, field, _ in found] == ["published", "modified"]
+    found = read("18 August 2022 | Updated 19 August 2022 | 20 August 2022")
+    assert [field for _, field, _ in found] == ["published", "modified", None]
     found = read("Updated 18 August 2022 | Updated 19 August 2022")
     assert [field for _, field, _ in found] == ["modified", "modified"]
 
