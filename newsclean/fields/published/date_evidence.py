@@ -51,8 +51,9 @@ def find_labelled_field(text: str, lexicon: Lexicon) -> str | None:
     >>> find_labelled_field("By Jane Miller ", get_lexicon("en"))
     """
     folded = fold(text)
-    nearest = (0, 0, "")
-    for label, field in lexicon.credit.items():
-        if field in {PUBLISHED, MODIFIED} and (at := folded.rfind(label)) >= 0:
-            nearest = max(nearest, (at + len(label), len(label), field))
-    return nearest[2] or None
+    ends = [
+        (at + len(label), len(label), field)
+        for label, field in lexicon.credit.items()
+        if field in {PUBLISHED, MODIFIED} and (at := folded.rfind(label)) >= 0
+    ]
+    return max(ends)[2] if ends else None
