@@ -165,16 +165,15 @@ def build_rule_context(scored: ScoredBlocks, stream: FoundRemovals) -> RuleConte
     start = find_first_prose(features, blocks.kept)  # 8.
     blocks = find_removals(Moment.FIRST_PROSE_FOUND, blocks._replace(first_prose=start))
     headline = find_headline(features, start)  # 9.
-    filled = fill_gaps(blocks.kept, odds, features)  # 10.
-    filled = drop(filled, frozenset().union(*blocks.removed.values()))
+    filled = find_removals(Moment.GAPS_FILLED, fill_kept_gaps(blocks))  # 10.
     return RuleContext(
         features=features,
-        kept=tuple(filled),
+        kept=tuple(filled.kept),
         headline=headline,
         first_prose=skip_headline_and_deck(features, blocks.kept, start, headline),
-        last_prose=find_last_prose(features, filled, start),
-        removals=blocks.removed,
-        kept_because=find_kept_reasons(blocks, filled),
+        last_prose=find_last_prose(features, filled.kept, start),
+        removals=filled.removed,
+        kept_because=find_kept_reasons(blocks, filled.kept),
     )
 
 
@@ -183,6 +182,12 @@ def choose_kept(features: FeatureTable, odds: Sequence[float]) -> list[bool]:
     lengths = [min(MAX_COUNTED_CHARS, len(block.text)) for block in features.page.blocks]
     kept = choose_likely(odds, lengths)
     return kept if any(kept) else choose_prose(features)
+
+
+def fill_kept_gaps(blocks: KeptBlocks) -> KeptBlocks:
+    """The kept blocks with the gaps between them filled, but not with what was removed."""
+    filled = fill_gaps(blocks.kept, blocks.odds, blocks.features)
+    return blocks._replace(kept=drop(filled, frozenset().union(*blocks.removed.values())))
 
 
 def find_headline(features: FeatureTable, first_prose: int) -> int | None:

@@ -19,6 +19,7 @@ class Moment(Enum):
     BLOCKS_SCORED = auto()  # each block has a score by the card alone
     BLOCKS_KEPT = auto()  # it is chosen which blocks are kept
     FIRST_PROSE_FOUND = auto()  # it is known where the story begins
+    GAPS_FILLED = auto()  # short lines between kept blocks are kept as well
 
 
 class KeptBlocks(NamedTuple):

@@ -67,8 +67,9 @@ REMOVALS: tuple[RemovalRow, ...] = (
     RemovalRow(
         Removal.CLOSING_HEADING, Moment.FIRST_PROSE_FOUND, is_any_page, find_below_closing_heading
     ),
-    # Comments stand below the beginning of the story.
-    RemovalRow(Removal.COMMENT_THREAD, Moment.FIRST_PROSE_FOUND, is_any_page, find_comment_thread),
+    # Comments stand below the beginning of the story. Last, for no other removal asks about them,
+    # and a kept comment may be the lower end of a gap above the thread.
+    RemovalRow(Removal.COMMENT_THREAD, Moment.GAPS_FILLED, is_any_page, find_comment_thread),
 )
 
 

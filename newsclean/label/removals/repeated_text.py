@@ -18,10 +18,10 @@ __all__ = ["find_repeated_text"]
 
 MIN_COPIED_CHARS = 60  # of a paragraph by which a copy is known
 MIN_COPIED_PARAGRAPHS = 3  # different ones in a copy, in the order of the first
-# The last paragraphs of a run among which the different ones must be, and the last places of a
-# text that a new one is compared with: a page may repeat its paragraphs ten thousand times.
-MAX_COMPARED_PARAGRAPHS = 12
+# Limits of time, for a page may repeat its paragraphs ten thousand times: the last places of a text
+# that a new one is compared with, and the last paragraphs of a run that are counted.
 MAX_COMPARED_PLACES = 3
+MAX_COMPARED_PARAGRAPHS = 12
 MIN_DESCRIPTION_CHARS = 30  # letters and digits of a line that may describe a picture
 MAX_DESCRIPTION_CHARS = 450  # characters of such a line
 MAX_SAME_LINE_DISTANCE_LINES = 2  # from a line to the same line again

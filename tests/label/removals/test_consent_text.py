@@ -47,6 +47,27 @@ def test_near_misses_of_consent_texts(texts: list[str]) -> None:
     assert not find_consent_lines(texts, [True] * 3)
 
 
+@pytest.mark.parametrize(
+    ("head", "gone"), [("R" * 19, set()), ("R" * 20, {1, 2}), ("R" * 21, {1, 2})]
+)
+def test_a_third_of_the_story_stands_above_its_consent_text(head: str, gone: set[int]) -> None:
+    """A name of the site above a banner is no story; what is consent text itself does not count."""
+    assert find_consent_lines([head, CONSENT, "S" * 40], [True] * 3) == gone
+
+
+def test_a_short_line_about_cookies_is_a_link() -> None:
+    for line, gone in (("We use cookies so that this site works.", set()), (CONSENT[:40], {1})):
+        assert len(line) == 40 - (not gone)
+        assert find_consent_lines([STORY, line], [True] * 2) == gone
+
+
+def test_what_is_not_kept_is_no_story() -> None:
+    """Neither above the consent text nor below it."""
+    assert find_consent_lines([STORY, CONSENT], [False, True]) == set()
+    assert find_consent_lines([STORY, CONSENT, STORY * 9], [True, True, False]) == {1}
+    assert find_consent_lines([STORY, CONSENT, STORY], [True, False, True]) == {2}
+
+
 def test_a_short_story_is_longer_than_none_of_it() -> None:
     """However long the consent text is, and however much of it the card kept."""
     texts = [STORY, *[f"{CONSENT} {n} {MORE}" for n in range(20)]]

@@ -86,7 +86,7 @@ def test_on_other_pages_a_row_is_not_asked(kind: str, lang: str, lines: list[str
 def test_rows_that_ask_where_the_story_begins(kind: str) -> None:
     lines = [ENGLISH[0], *REPLIES]
     gone = {Removal.COMMENT_THREAD: REPLIES}
-    assert removed_at(Moment.FIRST_PROSE_FOUND, kind, "en", lines) == gone
+    assert removed_at(Moment.GAPS_FILLED, kind, "en", lines) == gone
     lines = [*CHINESE, "相关阅读", "轮渡"]
     gone = {Removal.CLOSING_HEADING: ["相关阅读", "轮渡"]}
     assert removed_at(Moment.FIRST_PROSE_FOUND, kind, "zh", lines) == gone

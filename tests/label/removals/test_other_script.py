@@ -31,6 +31,26 @@ def test_what_is_sure_stays() -> None:
     assert gone([ENGLISH, STORY, STORY, ENGLISH, ENGLISH], odds=3.0) == []
 
 
+def test_odds_of_seven_to_one_are_not_sure() -> None:
+    assert gone([STORY, ENGLISH], odds=2.0) == [ENGLISH]
+    assert gone([STORY, ENGLISH], odds=2.01) == []
+
+
+def test_what_is_not_kept_is_left_alone() -> None:
+    """And is no story either, however many wide characters it has."""
+    lines, lengths = [ENGLISH, STORY, ENGLISH], [70.0] * 3
+    for keep, expected in (([True, False, True], []), ([False, True, True], [2])):
+        found = find_lines_in_other_script(lines, lengths, [1.0] * 3, keep)
+        assert sorted(found) == expected
+
+
+def test_a_short_line_in_wide_characters_is_no_story() -> None:
+    """Forty effective characters are needed."""
+    for length, expected in ((39.0, []), (40.0, [1])):
+        found = find_lines_in_other_script(["版权", ENGLISH], [length, 70.0], [1.0] * 2, [True] * 2)
+        assert sorted(found) == expected
+
+
 def test_a_story_in_that_script_stays() -> None:
     assert gone([ENGLISH, ENGLISH, ENGLISH, "版权所有"]) == []
     assert gone([ENGLISH] * 6 + [STORY], odds=3.0) == []
