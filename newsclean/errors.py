@@ -5,6 +5,7 @@
     ├── PageError        a readable page without an article: no_article
     ├── OutputError      the records cannot be written
     ├── RecordsError     an earlier output cannot be read back, or two do not fit together
+    ├── DependencyError  a package that newsclean needs is older than it may be
     └── DataError        a language file or a card that newsclean brings along is broken
 
 Each has a `code` from the closed list `ERROR_CODES`, the `stage` that met it and a message of one
@@ -15,6 +16,7 @@ __all__ = [
     "ERROR_CODES",
     "OUTPUT_ERROR_CODES",
     "DataError",
+    "DependencyError",
     "InputError",
     "NewscleanError",
     "OutputError",
@@ -24,7 +26,7 @@ __all__ = [
 
 ERROR_CODES = frozenset(
     "empty binary too_large unpack_limit unpack_broken encoding no_article not_regular symlink "
-    "permission not_found changed timeout memory crash internal".split()
+    "permission not_found changed timeout memory crash dependency internal".split()
 )
 OUTPUT_ERROR_CODES = frozenset("exists locked missing other_run unwritable workers".split())
 """The codes of an `OutputError`. It is about a run, so they never stand in a record."""
@@ -65,6 +67,10 @@ class OutputError(NewscleanError):
 
 class RecordsError(NewscleanError):
     """Records of an earlier run cannot be read back, or do not fit together."""
+
+
+class DependencyError(NewscleanError):
+    """A package that newsclean needs is older than it may be; the message says how to renew it."""
 
 
 class DataError(NewscleanError):

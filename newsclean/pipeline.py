@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from newsclean.article.assemble import build_article
 from newsclean.decode.chain import decode
 from newsclean.decode.sniff import is_packed, is_web_archive, refuse_binary
+from newsclean.dependencies import blaming
 from newsclean.documents.named_files import read_document
 from newsclean.errors import PageError
 from newsclean.fields import find_fields
@@ -52,11 +53,13 @@ class Explanation(NamedTuple):
         return tuple(weighed[:most])
 
 
+@blaming
 def explain(data: bytes | str, *, settings: Settings = DEFAULT_SETTINGS) -> Explanation:
     """Read a page and keep everything that was decided on the way.
 
     Raises:
         InputError: the page cannot be read.
+        DependencyError: a package that it takes to read the page is too old.
     """
     data, settings, packed = unpack_input(data, settings)  # 0. a .gz file, an MHTML message
     decoded = decode_input(data, settings)  # 1. bytes → text
@@ -98,11 +101,13 @@ def extract_file(path: str, *, settings: Settings = DEFAULT_SETTINGS) -> Article
     return extract(read_document(path, max_bytes=settings.max_bytes).data, settings=settings)
 
 
+@blaming
 def decode_file(path: str, *, settings: Settings = DEFAULT_SETTINGS) -> Decoded:
     """Read a file as text, and say in which encoding; `-` is standard input.
 
     Raises:
         InputError: the file cannot be read, or is no text.
+        DependencyError: a package that it takes to read the file is too old.
     """
     data, settings, _ = unpack_input(
         read_document(path, max_bytes=settings.max_bytes).data, settings

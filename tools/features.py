@@ -1,8 +1,7 @@
-#!/usr/bin/env python3
 """What docs/features.md, the dictionary of features, is made of; and which feature nobody asks for.
 
     cog -r docs/features.md     # after a change to a feature, or after training: writes the tables
-    python tools/features.py    # lists the features that nobody asks for
+    python -m tools.features    # lists the features that nobody asks for
 
 Name, sentence and unit stand beside each feature in newsclean/label/features; who asks for it is
 read from the installed cards and from the code.

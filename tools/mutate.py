@@ -1,6 +1,6 @@
 """Mutation testing: which one-line changes of the code no test notices.
 
-$ python tools/mutate.py label fields parsers decode --count 120 --seed 1 --jobs 2
+$ python -m tools.mutate label fields parsers decode --count 120 --seed 1 --jobs 2
 
 Rooms are folders or modules of newsclean, or paths. A seed draws changes, in turn over rooms, files
 and lines. Each has a copy of the tree and a process: tests near it run first, then pages, the rest.

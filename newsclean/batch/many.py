@@ -6,6 +6,7 @@ from functools import partial
 
 from newsclean.batch.attempt import attempt_file
 from newsclean.batch.worker import Limits, TaskResult
+from newsclean.dependencies import require_all
 from newsclean.documents.named_files import STDIN, format_source
 from newsclean.model import Outcome, Settings
 from newsclean.pipeline import DEFAULT_SETTINGS
@@ -37,11 +38,13 @@ def extract_many(
 
     Raises:
         OutputError: no worker process can be started.
+        DependencyError: a package is too old, and there are several jobs.
     """
     if jobs == 1:
         for path in paths:
             yield attempt_file(path, settings)
         return
+    require_all()
     from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - pebble, where it is needed
 
     work = partial(process_path, settings=settings)

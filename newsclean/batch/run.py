@@ -39,6 +39,7 @@ from newsclean.batch.worker import (
     process_entry,
     render_outcome,
 )
+from newsclean.dependencies import require_all
 from newsclean.documents import Entry, iter_entries
 from newsclean.errors import OutputError
 from newsclean.model import Failure, Outcome
@@ -116,8 +117,10 @@ def run_plan(
         OutputError: the output cannot be written (the run can be resumed), an earlier one is in the
             way, another run is at work, or no worker can be started.
         InputError: the sidecar cannot be read.
+        DependencyError: a package is too old; better told before a night's run than on some pages.
         KeyboardInterrupt: the run was stopped; what was done is on the disk.
     """
+    require_all()
     try:
         refuse_output(plan)
         with hold_lock(plan.get_work_path(".lock"), plan.output):

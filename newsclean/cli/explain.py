@@ -222,7 +222,11 @@ def measure_columns(text: str) -> int:
 
 
 def render_tables(explanation: "Explanation") -> str:
-    """The same as tables for a terminal, as wide as it is; a block keeps to one line."""
+    """The same as tables for a terminal, as wide as it is; a block keeps to one line.
+
+    Raises:
+        DependencyError: rich is too old.
+    """
     import io
 
     from rich.box import SIMPLE_HEAD
@@ -230,6 +234,9 @@ def render_tables(explanation: "Explanation") -> str:
     from rich.table import Table
     from rich.text import Text
 
+    from newsclean.dependencies import require
+
+    require("rich")
     blocks = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     for name, ratio in {"at": None, "role": None, "score": None, "why": 2, "text": 3}.items():
         blocks.add_column(name, ratio=ratio, no_wrap=True, overflow="ellipsis")

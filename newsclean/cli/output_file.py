@@ -8,7 +8,7 @@ from typing import IO, Any, BinaryIO
 
 import click
 
-from newsclean.cli.messages import say
+from newsclean.cli.messages import forget, say
 from newsclean.documents.named_files import STDIN
 
 OUTPUT_FAILED_EXIT_CODE = 4
@@ -36,17 +36,65 @@ def open_output(path: str | None) -> Iterator[Write]:
         click.exceptions.Exit: the program that read it has ended, which is no failure.
     """
     target = None if path == STDIN else path
+    with (
+        plain_failure(target),
+        open_stdout() if target is None else open_target(os.path.realpath(target)) as file,
+    ):
+        yield lambda text: write_utf8(file, text)
+
+
+@contextmanager
+def plain_failure(target: str | None = None) -> Iterator[None]:
+    """Turn what cannot be written into a line and an exit code.
+
+    Raises:
+        OutputFailed: the output cannot be written.
+        click.exceptions.Exit: whoever read it has gone, which is no failure.
+    """
     try:
-        with open_stdout() if target is None else open_target(os.path.realpath(target)) as file:
-            yield lambda text: write_utf8(file, text)
+        yield
     except BrokenPipeError:
-        forget_stdout()
+        forget(sys.stdout)
         raise click.exceptions.Exit(0) from None
     except OSError as error:
-        forget_stdout()
-        raise OutputFailed(
-            f"{target or 'stdout'}: {error.strerror}; the output could not be written"
-        ) from error
+        forget(sys.stdout)
+        where = target or error.filename or "stdout"
+        message = f"{where}: {error.strerror}; the output could not be written"
+        raise OutputFailed(message) from error
+
+
+@contextmanager
+def flushed() -> Iterator[None]:
+    """Let all that is written to stdout arrive before this ends, and fail as ours does.
+
+    Click writes help, version and completions by itself, and has its own way of ending where
+    nobody reads them. What a failed write leaves behind, Python would try to write as it ends.
+
+    Raises:
+        OutputFailed: it cannot be written.
+        click.exceptions.Exit: whoever read it has gone, which is no failure.
+    """
+    with plain_failure():
+        try:
+            yield
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+
+
+@contextmanager
+def shown() -> Iterator[None]:
+    """The same for reading the arguments, which ends early only where help or version is shown.
+
+    Raises:
+        OutputFailed: there is no stdout, and Click has said nothing of it.
+    """
+    try:
+        with flushed():
+            yield
+    except click.exceptions.Exit:
+        with open_stdout():
+            raise
 
 
 def write_utf8(file: BinaryIO, text: str) -> None:
@@ -110,9 +158,3 @@ def refuse_overwriting(paths: Iterable[str], output: str | None) -> None:
 def is_stdout_terminal() -> bool:
     """Whether stdout is a terminal, so that people read it."""
     return sys.stdout is not None and sys.stdout.isatty()
-
-
-def forget_stdout() -> None:
-    """Let Python throw away what is left for stdout when it ends, without an error."""
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from newsclean.decode.web_codecs import UNLISTED_CODECS, load_encoding_labels
+from newsclean.dependencies import require
 
 DETECTOR_SAMPLE_BYTES = 8_192
 MAX_SAMPLE_RUN_BYTES = 2_000
@@ -96,7 +97,12 @@ def rank_encodings(data: bytes) -> dict[str, float]:
 
 
 def run_detector(sample: bytes) -> dict[str, float]:
-    """The detector's ranking, by the names of the Encoding Standard."""
+    """The detector's ranking, by the names of the Encoding Standard.
+
+    Raises:
+        DependencyError: the detector is too old; some old ones answer, only worse.
+    """
+    require("chardet")
     import chardet  # noqa: PLC0415 - 50 ms of CPU that no UTF-8 page needs
 
     answers = chardet.detect_all(

@@ -13,6 +13,7 @@ from functools import partial
 from newsclean.decode.detector import DOUBLE_BYTE_ENCODINGS, rank_encodings
 from newsclean.decode.letter_statistics import EVERY_BYTE
 from newsclean.decode.web_codecs import REPLACEMENT_CHAR, decode_as
+from newsclean.dependencies import require
 from newsclean.model import Caution, Decoded
 
 MARKUP_BREAKS = r"([<>\r\n]+)"
@@ -106,7 +107,12 @@ def find_shown_encoding(runs: Sequence[str]) -> str | None:
 
 
 def guess_with_ftfy(runs: Sequence[str]) -> str | None:
-    """The encoding in which ftfy thinks that stretches of UTF-8 were shown."""
+    """The encoding in which ftfy thinks that stretches of UTF-8 were shown.
+
+    Raises:
+        DependencyError: ftfy is too old.
+    """
+    require("ftfy")
     from ftfy import TextFixerConfig, fix_encoding_and_explain  # noqa: PLC0415 - see is_broken
 
     # What is only a part of a stretch, or has lost bytes, is no certain repair.

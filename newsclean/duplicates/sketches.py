@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from newsclean.dependencies import require
 from newsclean.errors import RecordsError
 
 ERROR_STAGE = "duplicates"
@@ -73,7 +74,9 @@ class Sketcher:
 
         Raises:
             RecordsError: it is not installed (code `missing`).
+            DependencyError: it is too old.
         """
+        require("rensa")
         try:
             from rensa import RMinHash  # noqa: PLC0415 - for this command only
         except ImportError as error:

@@ -1,7 +1,6 @@
 """A page whose blocks have their roles: what the fields and the article are read from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -13,9 +12,11 @@ T = TypeVar("T")
 BODY_ROLES = frozenset({Role.BODY, Role.HEADING, Role.QUOTE, Role.LIST, Role.TABLE})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class LabelledPage:
-    """A page whose blocks have their roles, with the words of its language.
+    """A page whose blocks have their roles, with the words of its language; nobody changes it.
+
+    A plain class: a named tuple cannot keep what was computed of it, and `dataclasses` takes a
+    tenth of a cold start to load.
 
     Attributes:
         page: the page as read.
@@ -25,12 +26,34 @@ class LabelledPage:
         lang: its language (BCP 47), or `None`.
     """
 
-    page: Page
-    labelled: tuple[Labelled, ...]
-    lexicon: Lexicon
-    settings: Settings = Settings()
-    lang: str | None = None
-    _done: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
+    __slots__ = ("_done", "labelled", "lang", "lexicon", "page", "settings")
+
+    def __init__(
+        self,
+        page: Page,
+        labelled: tuple[Labelled, ...],
+        lexicon: Lexicon,
+        settings: Settings = Settings(),
+        lang: str | None = None,
+    ) -> None:
+        """Keep the parts, each described at the class."""
+        self.page = page
+        self.labelled = labelled
+        self.lexicon = lexicon
+        self.settings = settings
+        self.lang = lang
+        self._done: dict[Callable[..., Any], Any] = {}
+
+    def replace(self, **parts: Any) -> "LabelledPage":
+        """The same page with other parts; nothing that was computed is kept.
+
+        >>> from newsclean.lexicon.lexicon import get_lexicon
+        >>> page = LabelledPage(Page("text", ()), (), get_lexicon("en"))
+        >>> page.replace(lang="en").lang
+        'en'
+        """
+        mine = {name: getattr(self, name) for name in self.__slots__ if name != "_done"}
+        return LabelledPage(**mine | parts)
 
     def once(self, work: "Callable[[LabelledPage], T]") -> T:
         """The result of a function of this page, computed when it is first asked for.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any
 
+from newsclean.dependencies import require
 from newsclean.model import Block
 from newsclean.text.fold import alnum_key
 
@@ -26,6 +27,7 @@ def ask_trafilatura(tree: Any, blocks: Sequence[Block]) -> tuple[float, ...] | N
     """
     if next(islice(tree.iter(), MAX_TREE_ELEMENTS, None), None) is not None:
         return None
+    require("trafilatura")  # before 2.0 its answer has another form, which reads as none
     from lxml import html  # noqa: PLC0415 - only where a second opinion is asked for
     from trafilatura import bare_extraction  # noqa: PLC0415 - half a second of CPU
 

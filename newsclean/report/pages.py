@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from newsclean.dependencies import require
 from newsclean.label.features.registry import describe_contributions
 from newsclean.records.render import render_json
 from newsclean.report import DEFAULT_VIEWS
@@ -131,7 +132,12 @@ def read_template(name: str) -> str:
 
 @cache
 def make_environment() -> Environment:
-    """The templates; whatever they write of a page is escaped."""
+    """The templates; whatever they write of a page is escaped.
+
+    Raises:
+        DependencyError: Jinja is too old.
+    """
+    require("jinja2")
     made = Environment(
         autoescape=True,
         finalize=replace_forbidden,

@@ -25,6 +25,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
+from newsclean.dependencies import require
 from newsclean.errors import OutputError, RecordsError
 
 Record = dict[str, Any]
@@ -149,11 +150,13 @@ def load_writer(form: OutputFormat) -> OutputWriter:
 
     Raises:
         OutputError: it needs a module that is not there.
+        DependencyError: that is too old.
     """
     for name in form.needs:
         if find_spec(name) is None:
             advice = f"install it with: pip install 'newsclean[{form.name}]'"
             raise OutputError("missing", f"{form.name} needs {name}; {advice}", stage="outputs")
+        require(name)
     module, _, name = form.writer.partition(":")
     writer: OutputWriter = getattr(import_module(module), name)
     return writer

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from newsclean.dependencies import require
 from newsclean.errors import OutputError
 from newsclean.records.schema import KEYS, Schema
 from newsclean.records.stores import OutputRow, Record, make_foreign_file_error, sync_to_disk
@@ -25,7 +26,9 @@ def import_pyarrow() -> Any:
 
     Raises:
         OutputError: it is not installed.
+        DependencyError: it is too old.
     """
+    require("pyarrow")
     try:
         import pyarrow as pa  # noqa: PLC0415 - 200 ms, for this form only
         import pyarrow.parquet  # noqa: PLC0415 - an extra

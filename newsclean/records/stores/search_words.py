@@ -26,6 +26,8 @@ UNSPACED_RUN = re.compile(
     "]+"
 )
 
+NO_SIGNS = str.maketrans('"\0', "  ")  # the first ends a phrase, the second the whole query
+
 
 def pair_unspaced(text: str) -> str:
     """A text in which each run of unspaced script has become its overlapping pairs.
@@ -64,7 +66,7 @@ def build_phrase(word: str) -> str:
     ... )
     ('"隧道 道 opens"', '"AI 时代"', '"3 月"*', '"a OR b"')
     """
-    plain = unicodedata.normalize("NFKC", word).replace('"', " ").rstrip()
+    plain = unicodedata.normalize("NFKC", word).translate(NO_SIGNS).rstrip()
     stem = plain.rstrip("*")
     text = UNSPACED_RUN.sub(split_query_pairs, stem)
     if not any(map(str.isalnum, text)):

@@ -1,7 +1,5 @@
 """Dates for machines: which keys are about the story, and how far each place is trusted."""
 
-from dataclasses import replace
-
 import pytest
 
 from newsclean.fields.published.claimed_dates import (
@@ -179,7 +177,7 @@ def test_the_caller_s_address_comes_before_claims() -> None:
         assert found.phrase.value == f"2022-08-{11 + first}"
         assert found.at.xpath is not None
     settings = page.settings._replace(url=days[0])
-    (found,) = find_address_dates(replace(page, settings=settings))
+    (found,) = find_address_dates(page.replace(settings=settings))
     assert found.phrase.value == "2022-08-10"
 
 

@@ -1,7 +1,5 @@
 """Dates printed on the page: which lines have the story's, and how far each is trusted."""
 
-from dataclasses import replace
-
 import pytest
 
 from newsclean.fields.published.date_evidence import DateEvidence, find_labelled_field
@@ -237,7 +235,7 @@ def test_a_long_line_has_its_clock_on_itself() -> None:
 
 
 def crawl(page: LabelledPage) -> list[DateEvidence]:
-    return find(replace(page, settings=Settings(crawled="2022-08-20T12:00")))
+    return find(page.replace(settings=Settings(crawled="2022-08-20T12:00")))
 
 
 def test_a_relative_date_needs_the_day_of_the_crawl() -> None:

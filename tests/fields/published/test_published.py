@@ -1,7 +1,5 @@
 """When a story was published and changed: which dates are believed, and how they are weighed."""
 
-from dataclasses import replace
-
 import pytest
 
 from newsclean.fields.published.date_evidence import DateEvidence
@@ -93,15 +91,15 @@ def test_a_page_that_hides_itself_until_its_scripts_run() -> None:
         item._replace(block=item.block._replace(markup=Markup(hidden=True)))
         for item in lines.labelled
     )
-    assert published(replace(lines, labelled=hidden)) == "2022-08-18"
+    assert published(lines.replace(labelled=hidden)) == "2022-08-18"
     only_date = (lines.labelled[0], hidden[1], *lines.labelled[2:])
-    assert published(replace(lines, labelled=only_date)) is None
+    assert published(lines.replace(labelled=only_date)) is None
 
 
 def test_a_line_without_its_year_is_read_against_the_day_of_the_crawl() -> None:
     page = make_article("发布时间：08-1811:00", lang="zh")
     assert published(page) is None
-    (found,) = find_published(replace(page, settings=Settings(crawled="2022-09-01")))
+    (found,) = find_published(page.replace(settings=Settings(crawled="2022-09-01")))
     assert found.value.value == "2022-08-18T11:00+08:00"
     assert found.rule == "near"
     assert found.confidence == pytest.approx(0.85 * 0.7, abs=0.006)
@@ -163,7 +161,7 @@ def test_updated_is_no_day_of_publishing_where_the_head_has_dates() -> None:
     assert [found.value.value for found in find_published(first)] == ["2022-08-17"]
     time = Claim("html", "time", "2022-08-17", Place(xpath="/html/body/div/p[1]/time"))
     page = make_article(line)
-    marked = replace(page, page=page.page._replace(claims=(time,)))
+    marked = page.replace(page=page.page._replace(claims=(time,)))
     assert [found.value.value for found in find_published(marked)] == ["2022-08-17"]
 
 
@@ -186,7 +184,7 @@ def test_a_head_published_after_its_last_change_is_doubted() -> None:
 def test_markup_after_the_last_change_is_not_doubted() -> None:
     claims = (Claim("microdata", "datePublished", "2022-08-20"), Claim(*CHANGE, "2022-08-19"))
     page = make_article()
-    assert sure(replace(page, page=page.page._replace(claims=claims))) == pytest.approx(0.83)
+    assert sure(page.replace(page=page.page._replace(claims=claims))) == pytest.approx(0.83)
 
 
 def test_a_plain_date_that_is_the_head_s_change_wins_with_doubt() -> None:

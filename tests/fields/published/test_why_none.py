@@ -1,7 +1,5 @@
 """Why a page has no date: silence where nothing is like one, then the two warnings."""
 
-from dataclasses import replace
-
 import pytest
 
 from newsclean.fields.published.why_none import find_date_cautions
@@ -90,5 +88,5 @@ def test_each_reason_is_given_once_and_the_first_of_each_counts() -> None:
 
 
 def test_nothing_leans_on_a_day_that_is_known() -> None:
-    page = replace(make_article("3 hours ago"), settings=Settings(crawled="2022-08-18"))
+    page = make_article("3 hours ago").replace(settings=Settings(crawled="2022-08-18"))
     assert find_date_cautions(page) == ()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsclean.errors import OutputError, RecordsError
@@ -116,6 +116,7 @@ def test_each_part_of_a_run_is_found(text: str, data: st.DataObject) -> None:
 
 
 @given(st.text(max_size=30))
+@example("0\0")
 def test_no_words_are_a_command_of_the_index(words: str) -> None:
     base = sqlite3.connect(":memory:")
     base.execute(sqlite.SEARCH_TABLE_STATEMENT)
