@@ -387,6 +387,7 @@ def test_a_record_comes_before_the_next_file_is_read() -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.skipif(os.name != "posix", reason="sends signals of POSIX")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupt_leaves_no_half_file(folder: Path, number: signal.Signals, code: int) -> None:
     with started("extract", "-v", "a.txt", "-", "-o", "out.jsonl") as process:

@@ -4,6 +4,7 @@ import errno
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,7 @@ def test_plain_sqlite_finds_a_chinese_word_of_two_signs(base: str) -> None:
         "SELECT articles.title FROM search JOIN articles ON articles.id = search.rowid "
         "WHERE search MATCH '隧道' ORDER BY rank"
     )
-    with sqlite3.connect(base) as connection:
+    with closing(sqlite3.connect(base)) as connection:
         assert connection.execute(query).fetchall() == [("海底隧道通车",)]
 
 
@@ -127,7 +128,7 @@ def test_no_words_are_a_command_of_the_index(words: str) -> None:
 
 def test_every_key_of_the_record_has_its_place(base: str) -> None:
     assert [column.key for column in KEY_COLUMNS] == [*KEY_NAMES]
-    with sqlite3.connect(base) as connection:
+    with closing(sqlite3.connect(base)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
         assert {"articles", "authors", "editors", "warnings", "images", "tags"} <= tables
         rows = connection.execute("SELECT article, name, role FROM authors").fetchall()
@@ -146,7 +147,7 @@ def test_the_same_rows_give_the_same_bytes(form: str, tmp_path: Path) -> None:
 
 
 def test_sqlite_says_that_a_file_of_ours_is_whole(base: str) -> None:
-    with sqlite3.connect(base) as connection:
+    with closing(sqlite3.connect(base)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         connection.execute("INSERT INTO search(search) VALUES ('integrity-check')")
 
