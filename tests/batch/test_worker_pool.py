@@ -1,4 +1,4 @@
-"""Worker processes: a task that crashes, hangs or eats memory costs itself and nothing else."""
+"""`batch.worker_pool`: a task that crashes, hangs or eats memory costs itself and nothing else."""
 
 import json
 import multiprocessing
@@ -6,14 +6,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-import newsclean
 from newsclean.batch import worker_pool
 from newsclean.batch.journal import JournalHead
 from newsclean.batch.plan import Plan
@@ -24,10 +23,9 @@ from newsclean.batch.worker_pool import WorkerPool
 from newsclean.errors import OutputError
 from newsclean.model import Failure
 from newsclean.records.stores import find_output_format
+from tests.batch.runs import SENTENCE
 
-Work = Callable[[tuple[int, str]], TaskResult[newsclean.Outcome]]
 LIMITS = Limits(seconds=0.5, memory=500_000_000)
-SENTENCE = "The river rose by two metres in the night, and the lower streets were cleared. "
 
 
 def act(task: str, *, folder: str = "") -> TaskResult[str]:
@@ -154,59 +152,6 @@ def test_stopping_waits_for_nobody() -> None:
         time.sleep(0.2)
         at = time.monotonic()
     assert time.monotonic() - at < 2
-
-
-def test_extract_many_gives_the_same_for_any_jobs(tmp_path: Path) -> None:
-    paths = []
-    for number in range(40):
-        path = tmp_path / f"{number}.txt"
-        path.write_text(f"Flood number {number} reaches the town\n\n{SENTENCE * 4}\n")
-        paths.append(str(path))
-    paths[5:5] = [str(tmp_path / "none.html"), str(tmp_path)]
-    one = list(newsclean.extract_many(paths))
-    two = list(newsclean.extract_many(paths, jobs=2))
-    assert two == one
-    assert [outcome.source for outcome in two] == paths
-    assert [bool(outcome.error) for outcome in two].index(True) == 5
-
-
-class Newest(WorkerPool[tuple[int, str], newsclean.Outcome]):
-    """Workers whose first task ends when no other is left: a page that takes long."""
-
-    def __init__(self, work: Work, jobs: int, limits: Limits) -> None:
-        """Have none."""
-        del limits
-        self.work, self.jobs = work, jobs
-        self.tasks: list[tuple[int, str]] = []
-
-    @property
-    def idle(self) -> bool:
-        """Whether one more is taken."""
-        return len(self.tasks) < self.jobs
-
-    @property
-    def busy(self) -> int:
-        """How many are not done."""
-        return len(self.tasks)
-
-    def begin(self, task: tuple[int, str]) -> None:
-        """Take one."""
-        self.tasks.append(task)
-
-    def wait(self) -> EndedTask[tuple[int, str], newsclean.Outcome]:
-        """Do the newest."""
-        task = self.tasks.pop()
-        return EndedTask(task, self.work(task))
-
-    def close(self) -> None:
-        """Have none."""
-
-
-def test_extract_many_loses_nothing_behind_a_slow_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_pool, "WorkerPool", Newest)
-    paths = [f"no-{number}.html" for number in range(100)]
-    found = newsclean.extract_many(paths, jobs=2)
-    assert [outcome.source for outcome in found] == paths
 
 
 def deadly(task: Task, *, wanted: RecordOptions) -> TaskResult[bytes]:

@@ -1,53 +1,19 @@
-"""Crawls (WARC, WACZ): which records are pages, and what the server and the crawler say of them."""
+"""`documents.archives.warcs`: which records are pages, and what the server and the crawler say of them."""
 
 import gzip
 import io
 import sys
 import zipfile
-import zlib
 from collections.abc import Callable
 
 import pytest
 
 import newsclean
-from newsclean.documents import Entry, Selection, build_page_settings, iter_entries, load
-from newsclean.documents.archives.http_bodies import parse_response_head
+from newsclean.documents import Entry, build_page_settings, load
 from newsclean.model import Settings
 
 pytest.importorskip("fastwarc")
-
-PAGE = b"<html><head><title>Bridge</title></head><body><p>The bridge was opened.</p></body></html>"
-MAX = Selection(max_bytes=100_000)
-
-
-def record(
-    number: int,
-    page: bytes = PAGE,
-    *heads: str,
-    sort: str = "response",
-    status: str = "200 OK",
-) -> bytes:
-    """A record of a crawl; its heads are those of the server."""
-    lines = heads or ("Content-Type: text/html; charset=utf-8",)
-    http = f"HTTP/1.1 {status}\r\n" + "".join(f"{line}\r\n" for line in lines) + "\r\n"
-    block = http.encode() + page if sort != "warcinfo" else b"software: none\r\n"
-    head = (
-        f"WARC/1.0\r\nWARC-Type: {sort}\r\nWARC-Record-ID: <urn:uuid:{number:04}>\r\n"
-        f"WARC-Date: 2024-05-17T08:30:{number % 60:02}Z\r\n"
-        f"WARC-Target-URI: https://news.example/{number}\r\n"
-        f"Content-Type: application/http; msgtype={sort}\r\nContent-Length: {len(block)}\r\n\r\n"
-    )
-    return head.encode() + block + b"\r\n\r\n"
-
-
-def found(name: str, selection: Selection = MAX) -> list[Entry]:
-    """All entries of a crawl."""
-    return list(iter_entries([name], selection))
-
-
-def codes(every: list[Entry]) -> list[tuple[str, str]]:
-    """The sources and codes of the errors."""
-    return [(e.source, e.failure.code) for e in every if e.failure]
+from tests.documents.archives.crawl_files import PAGE, codes, found, record
 
 
 def test_a_page_brings_what_the_server_and_the_crawler_said(saved: Callable[..., str]) -> None:
@@ -100,74 +66,6 @@ def test_only_responses_of_html_are_pages(saved: Callable[..., str]) -> None:
     assert [e.transport for e in every if not e.skipped] == [None, "GBK"]
     assert sum(e.skipped for e in every) == 10
     assert not codes(every)
-
-
-def chunked(data: bytes) -> bytes:
-    """A body in chunks."""
-    pieces = [data[i : i + 50] for i in range(0, len(data), 50)]
-    return b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
-
-
-def deflated(data: bytes) -> bytes:
-    """Bare deflate, as some servers mean it."""
-    return zlib.compress(data)[2:-4]
-
-
-@pytest.mark.parametrize(
-    ("pack", "heads"),
-    [
-        (chunked, ("Transfer-Encoding: chunked",)),
-        (gzip.compress, ("Content-Encoding: gzip",)),
-        (zlib.compress, ("Content-Encoding: deflate",)),
-        (deflated, ("Content-Encoding: deflate",)),
-        (lambda data: chunked(gzip.compress(data)), ("Transfer-Encoding: chunked", "Content-Encoding: gzip")),
-        (bytes, ("Transfer-Encoding: chunked", "Content-Encoding: gzip")),  # undone by the crawler
-        (bytes, ("Content-Encoding: br",)),
-        (bytes, ("Content-Encoding: identity",)),
-    ],
-)  # fmt: skip
-def test_bodies_are_decoded(
-    pack: Callable[[bytes], bytes], heads: tuple[str, ...], saved: Callable[..., str]
-) -> None:
-    data = record(1, pack(PAGE), "Content-Type: text/html", *heads)
-    (entry,) = found(saved("c.warc", data))
-    assert entry.data == PAGE
-
-
-def test_brotli_and_zstd_bodies(saved: Callable[..., str]) -> None:
-    brotli, zstandard = pytest.importorskip("brotli"), pytest.importorskip("zstandard")
-    crawl = record(1, brotli.compress(PAGE), "Content-Type: text/html", "Content-Encoding: br")
-    crawl += record(
-        2, zstandard.compress(PAGE), "Content-Type: text/html", "Content-Encoding: zstd"
-    )
-    assert [e.data for e in found(saved("c.warc", crawl))] == [PAGE, PAGE]
-
-
-def test_a_bad_body_costs_its_page_only(saved: Callable[..., str]) -> None:
-    crawl = b"".join(
-        (
-            record(
-                1, gzip.compress(PAGE)[:-9], "Content-Type: text/html", "Content-Encoding: gzip"
-            ),
-            record(
-                2,
-                gzip.compress(bytes(200_000)),
-                "Content-Type: text/html",
-                "Content-Encoding: gzip",
-            ),
-            record(3, b" " * 100_001),
-            record(4, b"8\r\nab", "Content-Type: text/html", "Transfer-Encoding: chunked"),
-            record(5, PAGE),
-        )
-    )
-    every = found(saved("c.warc", crawl))
-    assert codes(every) == [
-        ("c.warc!urn:uuid:0001", "unpack_broken"),
-        ("c.warc!urn:uuid:0002", "unpack_limit"),
-        ("c.warc!urn:uuid:0003", "too_large"),
-        ("c.warc!urn:uuid:0004", "unpack_broken"),
-    ]
-    assert every[-1].data == PAGE
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
@@ -238,11 +136,3 @@ def test_fastwarc_missing_is_one_error_a_crawl(
     (entry,) = found(saved("c.warc", record(1)))
     assert entry.failure
     assert entry.failure.message.endswith("try: python -m pip install 'newsclean[warc]'")
-
-
-def test_heads_that_are_none() -> None:
-    for data in b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 OK\r\n\r\n", b"\r\n\r\n":
-        assert parse_response_head(data) is None
-    head = parse_response_head(b"HTTP/2 200\r\nX: a\r\nx:b\r\nno colon\r\n\r\n")
-    assert head
-    assert head.fields == {"x": "a, b"}

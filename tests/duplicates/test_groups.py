@@ -1,10 +1,7 @@
-"""Duplicates: what is one story and what is not, in whatever order the records come."""
+"""`duplicates.groups`: what is one story and what is not, in whatever order the records come."""
 
 import json
 import random
-import sys
-from collections.abc import Sequence
-from contextlib import closing
 from typing import Any
 
 import pytest
@@ -15,47 +12,9 @@ pytest.importorskip("rensa")
 
 from newsclean.duplicates import Group, find_duplicates
 from newsclean.duplicates import groups as grouping
-from newsclean.duplicates.candidates import MAX_BUCKET_TEXTS, find_candidate_pairs
-from newsclean.duplicates.sketches import (
-    SKETCH_BYTES,
-    Sketcher,
-    build_compared_text,
-    estimate_similarity,
-    extract_letters,
-    make_shingles,
-)
-from newsclean.duplicates.text_store import Likeness, TextStore, Thresholds
-from newsclean.errors import RecordsError
-from newsclean.model import Article, Outcome
-from newsclean.records.render import build_record
-
-ENGLISH = (
-    "harbour tunnel council river library bridge train market garden school winter summer engine "
-    "letter island paper window budget harvest castle doctor student farmer writer painter ferry "
-    "quietly slowly opened closed voted built moved saved lost found counted planted carried told "
-    "under above beside between without along against during before after"
-).split()
-CHINESE = "海港隧道通车市民工程交通负责人表示桥梁河流图书馆学校冬天夏天火车市场花园信件岛屿报纸预算丰收城堡医生学生农民作家画家渡轮"
-
-
-def words(seed: int, count: int, *, chinese: bool = False) -> str:
-    """Invented prose, the same for the same seed."""
-    choose = random.Random(seed)  # noqa: S311 - no secret
-    if chinese:
-        return "".join(choose.choice(CHINESE) + "，" * (n % 17 == 16) for n in range(count))
-    return " ".join(choose.choice(ENGLISH) + "." * (n % 13 == 12) for n in range(count))
-
-
-def story(source: str, text: str, **more: Any) -> dict[str, Any]:
-    """The record of a story."""
-    fields = {"title": "Tunnel opens", **more}
-    return build_record(Outcome(source, Article("article", "html", text=text, **fields)))
-
-
-def grouped(records: Sequence[dict[str, Any]], threshold: float = 0.8) -> list[list[str]]:
-    """The sources of each group, the representative first."""
-    groups = find_duplicates(records, threshold=threshold)
-    return [[member.entry.source for member in group.members] for group in groups]
+from newsclean.duplicates.candidates import MAX_BUCKET_TEXTS
+from newsclean.duplicates.text_store import Likeness, TextStore
+from tests.duplicates.stories import POOL, grouped, story, words
 
 
 @pytest.mark.parametrize("chinese", [False, True])
@@ -172,21 +131,6 @@ def test_a_record_that_comes_twice_is_a_group() -> None:
     assert grouped([twice, twice]) == [["a", "a"]]
 
 
-POOL = tuple(
-    story(f"{base}-{version}", text, published=f"2024-05-{10 + (base * 7 + version) % 9}")
-    for base in range(4)
-    for version, text in enumerate(
-        (
-            words(base, 150),
-            words(base, 150) + " " + words(90 + base, 10),
-            words(base, 80),
-            words(80 + base, 20) + " " + words(base, 140),
-            words(base, 75) + " " + words(base + 1, 70),
-        )
-    )
-)
-
-
 @settings(max_examples=12)
 @given(st.permutations(POOL), st.sampled_from([0.5, 0.65, 0.8, 0.95]))
 def test_the_order_of_the_records_changes_nothing(
@@ -239,46 +183,6 @@ def test_pages_a_little_less_alike_cost_a_bounded_number_of_comparisons(
     assert 100 < len(compared) < 5 * len(records)
 
 
-def test_sketches_estimate_what_shingles_say() -> None:
-    """A library that hashed badly would be found out here: 4.5 standard errors."""
-    sketcher = Sketcher()
-    for share in (0.1, 0.3, 0.5, 0.7, 0.9):
-        common = words(3, int(600 * share))
-        one, other = (
-            make_shingles(extract_letters(common + words(seed, 600 - int(600 * share))))
-            for seed in (8, 9)
-        )
-        exact = len(one & other) / len(one | other)
-        views = [memoryview(sketcher.sketch(shingles)) for shingles in (one, other)]
-        assert estimate_similarity(*views) == pytest.approx(exact, abs=4.5 * (0.25 / 128) ** 0.5)
-
-
-def test_likeness_is_the_same_both_ways_and_exact() -> None:
-    with closing(TextStore()) as store:
-        numbers = [store.put(build_compared_text(values)) for values in POOL]
-        for one in numbers:
-            for other in numbers:
-                likeness = store.compare(one, other)
-                assert likeness == store.compare(other, one)
-                mine, theirs = (make_shingles(store.read(number)) for number in (one, other))
-                assert likeness.similarity == len(mine & theirs) / len(mine | theirs)
-                if Thresholds(0.8, 0.9).is_met_by(likeness):
-                    assert (
-                        likeness.similarity
-                        >= store.compute_min_similarity(one, other, Thresholds(0.8, 0.9)) - 0.02
-                    )
-
-
-def test_texts_without_a_shingle_meet_no_one() -> None:
-    assert list(find_candidate_pairs(bytearray(2 * SKETCH_BYTES), [0, 1])) == []
-
-
-def test_one_text_of_many_megabytes_is_compared_by_its_beginning() -> None:
-    text = words(3, 40_000)
-    groups = grouped([story("a", text), story("b", text + words(4, 9_000))])
-    assert groups == [["a", "b"]]
-
-
 def test_a_group_tells_what_is_needed_to_look_it_up() -> None:
     text = words(3, 200)
     (group,) = find_duplicates([story("a", text, site="Bay Post"), story("b", text + " and so on")])
@@ -294,12 +198,3 @@ def test_a_group_tells_what_is_needed_to_look_it_up() -> None:
         "similarity": 1.0,
         "containment": 1.0,
     }
-
-
-def test_without_the_library_the_advice_is_what_to_install(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "rensa", None)
-    with pytest.raises(RecordsError, match=r"newsclean\[duplicates\]") as caught:
-        find_duplicates(iter(()))
-    assert caught.value.code == "missing"
