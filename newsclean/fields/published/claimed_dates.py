@@ -14,8 +14,7 @@ from newsclean.fields.published.date_evidence import (
 from newsclean.fields.published.date_places import find_date_places
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Claim, Place
-from newsclean.parsers.dates.grammar import read_iso
-from newsclean.parsers.dates.machine_dates import read_claimed_date
+from newsclean.parsers.dates.machine_dates import read_claimed_date, read_machine_date
 
 __all__ = ["find_address_dates", "find_claim_field", "find_head_dates", "find_markup_dates"]
 
@@ -110,7 +109,7 @@ def find_address_dates(page: LabelledPage) -> Iterator[DateEvidence]:
         match = re.search(URL_DAY, address[:MAX_ADDRESS_CHARS])
         if match:
             month, day = (int(match[part] or match[f"short_{part}"]) for part in ("month", "day"))
-            phrase = read_iso(f"{match['year']}-{month:02}-{day:02}")
+            phrase = read_machine_date(f"{match['year']}-{month:02}-{day:02}")
             if phrase:
                 yield DateEvidence(phrase, None, "url", "address", at, URL_TRUST)
                 return
