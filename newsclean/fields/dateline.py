@@ -29,25 +29,25 @@ CAPITAL_LETTERS = "A-ZÀ-ÞĀ-ŽА-ЯЁ\u0621-\u064a"  # Latin, Cyrillic; Arabic
 TOWN = rf"(?P<place>[{CAPITAL_LETTERS}][\w.'’-]*(?:[ /][{CAPITAL_LETTERS}][\w.'’-]*){{0,3}})"
 # BERLIN (Reuters) — · NEW YORK, May 3 (AP) - · PARIS (AFP) – · القاهرة (رويترز) -
 WESTERN_DATELINE = (
-    rf"^{TOWN}(?:, [\w. ]{{2,20}}){{0,2}}\s?\((?P<agency>[^()]{{2,30}})\)\s?(?:[-–—:.]|--)"
+    rf"{TOWN}(?:, [\w. ]{{2,20}}){{0,2}}\s?\((?P<agency>[^()]{{2,30}})\)\s?(?:[-–—:.]|--)"
 )
 # (ANSA) - ROMA, 12 MAG -
-ITALIAN_DATELINE = rf"^\((?P<agency>[^()]{{2,30}})\)\s?[-–—]\s?{TOWN}(?=,|\s[-–—])"
+ITALIAN_DATELINE = rf"\((?P<agency>[^()]{{2,30}})\)\s?[-–—]\s?{TOWN}(?=,|\s[-–—])"
 # МОСКВА, 17 авг — РИА Новости. · МОСКВА, 17 августа. /ТАСС/.
-RUSSIAN_DATELINE = rf"^{TOWN}, \d{{1,2}} \w{{3,9}}\.? ?[-–—/]\s?(?P<agency>[^./]{{2,30}})[./]"
+RUSSIAN_DATELINE = rf"{TOWN}, \d{{1,2}} \w{{3,9}}\.? ?[-–—/]\s?(?P<agency>[^./]{{2,30}})[./]"
 SPACED_DATELINES = (WESTERN_DATELINE, ITALIAN_DATELINE, RUSSIAN_DATELINE)
 SPACED_DATELINE_SIGNS = "(—–/"  # one of which each of them has
 # (서울=연합뉴스) · [부산=해오름뉴스 노을찬 기자]
 KOREAN_DATELINE = (
-    r"^[\[(（](?P<place>[가-힣·]{2,8})\s?[=＝]\s?"
+    r"[\[(（](?P<place>[가-힣·]{2,8})\s?[=＝]\s?"
     r"(?P<agency>[^\])）\s\d]{2,20})[^\])）]{0,30}[\])）]"
 )
 MAX_KOREAN_SIGN_OFFSET_CHARS = 12  # characters among which its = stands
 # (dpa) or (dpa/AFP) at the end of the body
 CLOSING_AGENCY = r"\((?P<agency>[^()\s]{2,12}(?:/[^()\s]{2,12}){0,3})\)\s*$"
-JAPANESE_DATELINE = r"^【(?P<place>[^【】＝=]{2,12})[＝=](?P<name>[^【】]{2,20})】"
+JAPANESE_DATELINE = r"【(?P<place>[^【】＝=]{2,12})[＝=](?P<name>[^【】]{2,20})】"
 TAIWANESE_DATELINE = (
-    r"^[〔【〈（(\[]?(?P<who>\w{4,12})[／/](?P<place>[\u4e00-\u9fff]{2,6}?)"
+    r"[〔【〈（(\[]?(?P<who>\w{4,12})[／/](?P<place>[\u4e00-\u9fff]{2,6}?)"
     r"(?P<end>[\u4e00-\u9fff]{1,2})[〕】〉）)\]]"
 )
 MAX_HEAD_BLOCKS = 3  # blocks right above the body that may begin with a dateline

@@ -85,14 +85,18 @@ def find_info_line_names(page: LabelledPage) -> tuple[InfoLineName, ...]:
 
 
 def list_short_lines(page: LabelledPage) -> list[int]:
-    """Indexes of the short lines above the body, and of those that the body begins with."""
+    """Indexes of the short lines above the body, then of those that it begins with.
+
+    Of the latter the blocks of the body come first, the others after them: in the page's order
+    headings such as "Article Content" stood next to the date and were taken for authors.
+    """
     start, end = page.span()
     body = [i for i in range(start, end) if page.labelled[i].role in BODY_ROLES]
     first = range(start, min(end, start + MAX_DEPTH_BLOCKS))
     inside = [i for i in first if page.labelled[i].role is not Role.BODY]
     return [
         i
-        for i in (*list_head_indices(page), *body[:MAX_BODY_BLOCKS], *inside)
+        for i in dict.fromkeys((*list_head_indices(page), *body[:MAX_BODY_BLOCKS], *inside))
         if len(page.labelled[i].block.text) <= MAX_INFO_LINE_CHARS
         and not has_no_alnum(page.labelled[i].block)
     ]

@@ -54,6 +54,7 @@ def test_no_info_line(text: str) -> None:
         "2023-11-02",
         "发布时间：08-18 来源于" + "新" * 40,  # the label of a date
         "某某网 (2020-01-21)",
+        "某某网(2020-01-21)",
         "2023-11-02 " + "新" * 31,
     ],
 )
@@ -137,6 +138,8 @@ def test_only_the_two_lowest_dates_have_neighbours() -> None:
 
 def test_a_word_below_the_headline_is_the_outlet() -> None:
     assert read(TITLE, "城南旧事簿", LINE, LINE, DATE, PROSE) == [("城南旧事簿", None, 0.57)]
+    lower = (LINE, LINE, LINE, TITLE, "城南旧事簿", LINE, DATE, PROSE)
+    assert read(*lower) == [("城南旧事簿", None, 0.57)]
     assert read(TITLE, "城南旧事簿", PROSE) == [("城南旧事簿", None, 0.5)]
     assert read(TITLE, "城南旧事簿", LINE, LINE, LINE, LINE, DATE, PROSE) == []
     assert read(LINE, "城南旧事簿", PROSE) == []

@@ -86,6 +86,7 @@ def test_lines_that_are_no_account(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "扬眼",
         "城南旧事簿",
         " 城南旧事簿 ",
         "城南旧事簿" * 2 + "一二",

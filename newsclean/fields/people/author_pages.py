@@ -1,4 +1,4 @@
-"""Authors whom a link to their page or a note below the story shows to be such."""
+"""Authors shown by a link to their page, or by a note about them below the story."""
 
 from collections.abc import Iterator
 

@@ -87,7 +87,7 @@ def cut_at_link(found: PageCredit) -> str:
 def is_plain_byline(label: str, page: LabelledPage) -> bool:
     """Whether a label is only the word in front of a name (By, Von), which is no role.
 
-    In languages that set no spaces such a word always says what someone is: 记者, 文, 撮影.
+    In languages without spaces that word always says what someone is: 记者, 文, 撮影.
     """
     words = page.lexicon.byline.get("before", frozenset())
     return (page.lexicon.spaces or label.isascii()) and fold(label) in words

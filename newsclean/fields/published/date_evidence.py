@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Place
+from newsclean.parsers.credit_fields import DATE_FIELDS
 from newsclean.parsers.dates.grammar import DatePhrase
 from newsclean.text.fold import fold
 
@@ -54,6 +55,6 @@ def find_labelled_field(text: str, lexicon: Lexicon) -> str | None:
     ends = [
         (at + len(label), len(label), field)
         for label, field in lexicon.credit.items()
-        if field in {PUBLISHED, MODIFIED} and (at := folded.rfind(label)) >= 0
+        if field in DATE_FIELDS and (at := folded.rfind(label)) >= 0
     ]
     return max(ends)[2] if ends else None

@@ -19,6 +19,8 @@ from newsclean.fields.published.date_places import (
 )
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.parsers.dates.grammar import DatePhrase, find_dates, has_date
+from newsclean.text.sentences import CLOSING_QUOTES, SENTENCE_ENDS
+from newsclean.text.width import count_wide_chars, is_wide
 
 __all__ = ["find_printed_dates", "is_prose_text"]
 
@@ -30,9 +32,7 @@ MAX_LINE_CHARS = 320  # characters of a block that are searched for dates
 MAX_LINE_DATES = 4  # dates of one line that are taken
 MAX_FACT_LINE_CELLS = 160  # cells of a line of facts; a longer one is running text
 MIN_SENTENCE_CELLS = 80  # from here on a line that ends like a sentence is running text
-SENTENCE_END_MARKS = frozenset("。！？.!?")
 MAX_BRACKET_NAME_CHARS = 8  # characters before a date in brackets: 新华网 (2012-06-04)
-FIRST_WIDE_CHAR = "\u2e80"  # CJK characters begin here
 
 PROSE_TRUST_SHARE = 0.4  # what a date that opens running text keeps of its place's trust
 GLUED_DAY_TRUST_SHARE = 0.5  # what a day keeps that runs into words or closes a long bracket
@@ -135,7 +135,7 @@ def is_glued_day(text: str, phrase: DatePhrase) -> bool:
     """
     following = text[phrase.end : phrase.end + 1]
     in_bracket = following in {")", "）"} and phrase.start > MAX_BRACKET_NAME_CHARS
-    in_words = following.isalpha() and following >= FIRST_WIDE_CHAR
+    in_words = following.isalpha() and is_wide(following)
     return not phrase.has_time and (in_bracket or in_words)
 
 
@@ -145,10 +145,8 @@ def is_prose_text(text: str) -> bool:
     >>> is_prose_text("2022-08-18 11:00:44 来源：某某网 作者：张三 编辑：李四")
     False
     """
-    wide = sum(char >= FIRST_WIDE_CHAR for char in text)
-    cells = len(text) + wide  # a CJK character says as much as two letters
-    end = text.rstrip('”」』"')[-1:]
-    is_sentence = end in SENTENCE_END_MARKS or "，" in text
+    cells = len(text) + count_wide_chars(text)  # a CJK character says as much as two letters
+    is_sentence = text.rstrip(CLOSING_QUOTES)[-1:] in SENTENCE_ENDS or "，" in text
     return cells > MAX_FACT_LINE_CELLS or (cells > MIN_SENTENCE_CELLS and is_sentence)
 
 
