@@ -7,8 +7,8 @@
     ├── RecordsError     an earlier output cannot be read back, or two do not fit together
     └── DataError        a language file or a card that newsclean brings along is broken
 
-Each carries a `code` from the closed list `ERROR_CODES`, the `stage` that met it and a message of
-one line that says what was seen and what to try.
+Each has a `code` from the closed list `ERROR_CODES`, the `stage` that met it and a message of one
+line that says what was seen and what to try.
 """
 
 __all__ = [
@@ -27,7 +27,7 @@ ERROR_CODES = frozenset(
     "permission not_found changed timeout memory crash internal".split()
 )
 OUTPUT_ERROR_CODES = frozenset("exists locked missing other_run unwritable workers".split())
-"""The codes of an `OutputError`, which is about a run and never stands in a record."""
+"""The codes of an `OutputError`. It is about a run, so they never stand in a record."""
 
 
 class NewscleanError(Exception):
@@ -39,7 +39,7 @@ class NewscleanError(Exception):
     """
 
     def __init__(self, code: str, message: str, *, stage: str) -> None:
-        """Keep what is told.
+        """Keep code and stage beside the message.
 
         Args:
             code: one of `ERROR_CODES` (`OUTPUT_ERROR_CODES` for an `OutputError`).

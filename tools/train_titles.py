@@ -22,8 +22,8 @@ import numpy as np
 
 from newsclean.decode.chain import decode
 from newsclean.fields.candidates import alnum_key
-from newsclean.fields.title.choose import measure_similarity
 from newsclean.fields.title.trained_lines import WEIGHTS_FILE, measure_line_features
+from newsclean.fields.title.wordings import measure_similarity
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.label.labelling import label
 from newsclean.lexicon.detect import detect_language

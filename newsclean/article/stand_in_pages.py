@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage
+from newsclean.lexicon.claim_names import ARTICLE_CLAIMS, TITLE_ELEMENT
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Role
 from newsclean.text.fold import soften
@@ -29,12 +30,6 @@ MAX_OTHER_PROSE_EFF_CHARS = 120.0  # … beside the sentence that says why there
 MAX_STATEMENT_BLOCKS = 3  # blocks of the text among which the reason stands
 MIN_SENTENCE_EFF_CHARS = 60.0
 WORD = re.compile(r"\w+")
-ARTICLE_CLAIMS = (
-    "jsonld:datePublished",
-    "meta:article:published_time",
-    "microdata:datePublished",
-    "jsonld:articleBody",
-)
 # In this order: a wall against robots asks for scripts too.
 STAND_IN_STATUSES = (
     ("blocked", "error_page"),
@@ -78,7 +73,7 @@ def measure_total_prose(story: LabelledPage) -> float:
 
 def list_title_texts(story: LabelledPage) -> Iterator[str]:
     """The page's title, its headline, and headings of the first level."""
-    for claim in story.page.claimed("html:title"):
+    for claim in story.page.claimed(TITLE_ELEMENT):
         yield claim.value
     for item in story.labelled:
         if item.role is Role.HEADLINE or item.block.level == 1:

@@ -7,11 +7,11 @@ from newsclean.documents.named_files import escape_unprintable
 
 
 def say(text: str, *, lines: bool = False) -> None:
-    """Write one line to stderr; a stderr that is closed or full hears nothing.
+    """Write one line to stderr; a stderr that is closed or full is ignored.
 
     Args:
         text: the message, which may hold file names and words of a page.
-        lines: it has several lines, which are newsclean's own.
+        lines: keep its line ends, which are newsclean's own.
     """
     shown = (
         "\n".join(map(escape_unprintable, text.split("\n"))) if lines else escape_unprintable(text)

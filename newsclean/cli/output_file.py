@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, Any, BinaryIO
 
 import click
 
 from newsclean.cli.messages import say
+from newsclean.documents.named_files import STDIN
 
 OUTPUT_FAILED_EXIT_CODE = 4
 
@@ -32,9 +33,9 @@ def open_output(path: str | None) -> Iterator[Write]:
 
     Raises:
         OutputFailed: the output cannot be written.
-        click.exceptions.Exit: whoever read it has gone, which is no failure.
+        click.exceptions.Exit: the program that read it has ended, which is no failure.
     """
-    target = None if path == "-" else path
+    target = None if path == STDIN else path
     try:
         with open_stdout() if target is None else open_target(os.path.realpath(target)) as file:
             yield lambda text: write_utf8(file, text)
@@ -68,7 +69,7 @@ def open_stdout() -> Iterator[BinaryIO]:
 
 @contextmanager
 def open_target(target: str) -> Iterator[BinaryIO]:
-    """A file that takes the target's place when all went well; a device or pipe as it is."""
+    """A file that replaces the target at the end; a device or a pipe is written directly."""
     if os.path.exists(target) and not os.path.isfile(target):
         with open(target, "wb", buffering=0) as file:
             yield file
@@ -79,7 +80,7 @@ def open_target(target: str) -> Iterator[BinaryIO]:
 
 @contextmanager
 def open_replacement(target: str) -> Iterator[BinaryIO]:
-    """A new file in the target's folder that takes its place when all went well."""
+    """A new file in the target's folder that replaces the target if all went well."""
     temporary = os.path.join(os.path.dirname(target), f".newsclean-{os.urandom(6).hex()}.tmp")
     try:
         with open(temporary, "xb") as file:
@@ -94,12 +95,24 @@ def open_replacement(target: str) -> Iterator[BinaryIO]:
             os.unlink(temporary)
 
 
+def refuse_overwriting(paths: Iterable[str], output: str | None) -> None:
+    """Refuse an output that is also an input: no input is ever changed.
+
+    Raises:
+        click.UsageError: it is one.
+    """
+    if output and os.path.exists(output):
+        for path in paths:
+            if path != STDIN and os.path.exists(path) and os.path.samefile(path, output):
+                raise click.UsageError(f"{output} is read and written; name another file with -o")
+
+
 def is_stdout_terminal() -> bool:
-    """Whether people read stdout, and no program."""
+    """Whether stdout is a terminal, so that people read it."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
 def forget_stdout() -> None:
-    """Let Python flush what is left of stdout into nothing when it ends, without complaint."""
+    """Let Python throw away what is left for stdout when it ends, without an error."""
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

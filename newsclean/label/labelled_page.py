@@ -1,4 +1,4 @@
-"""A page after labelling: what the fields are read from."""
+"""A page whose blocks have their roles: what the fields and the article are read from."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ BODY_ROLES = frozenset({Role.BODY, Role.HEADING, Role.QUOTE, Role.LIST, Role.TAB
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelledPage:
-    """A page after labelling, with the words of its language and what the caller asked for.
+    """A page whose blocks have their roles, with the words of its language.
 
     Attributes:
         page: the page as read.
@@ -33,7 +33,13 @@ class LabelledPage:
     _done: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     def once(self, work: "Callable[[LabelledPage], T]") -> T:
-        """The result of a function of this page, computed when it is first asked for."""
+        """The result of a function of this page, computed when it is first asked for.
+
+        >>> from newsclean.lexicon.lexicon import get_lexicon
+        >>> page = LabelledPage(Page("text", ()), (), get_lexicon("en"))
+        >>> page.once(lambda page: page.page.kind)
+        'text'
+        """
         if work not in self._done:
             self._done[work] = work(self)
         done: T = self._done[work]
@@ -55,13 +61,13 @@ class LabelledPage:
 
 
 def once_a_page(work: Callable[[LabelledPage], T]) -> Callable[[LabelledPage], T]:
-    """Make a function of a page keep its result with the page, for several fields ask for it."""
+    """Make a function of a page keep its result with the page, since several fields ask for it."""
 
     @wraps(work)
-    def kept(page: LabelledPage) -> T:
+    def do_once(page: LabelledPage) -> T:
         return page.once(work)
 
-    return kept
+    return do_once
 
 
 def find_headline_blocks(page: LabelledPage) -> frozenset[int]:

@@ -11,6 +11,7 @@ from bisect import bisect
 from collections import Counter
 from functools import cache
 
+from newsclean.lexicon.claim_names import LANGUAGE_CLAIMS
 from newsclean.lexicon.lexicon import (
     LANGUAGE_CODES,
     load_language_file,
@@ -243,9 +244,7 @@ def detect_page_language(page: Page) -> str | None:
     longest = sorted(
         page.blocks, key=lambda block: (not ends_sentence(block.text), -len(block.text))
     )[:12]
-    claims = page.claimed(
-        "html:lang", "jsonld:inLanguage", "meta:og:locale", "meta:content-language"
-    )
+    claims = page.claimed(*LANGUAGE_CLAIMS)
     return detect_language(
         "\n".join(block.text for block in longest), claims[0].value if claims else None
     )[0]

@@ -75,9 +75,9 @@ class Here:
         if self.left == 0:
             raise KeyboardInterrupt
         self.left = None if self.left is None else self.left - 1
-        return EndedTask(task, process_task(task, wanted=self.plan.made))
+        return EndedTask(task, process_task(task, wanted=self.plan.record_options))
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """Forget it."""
         self.task = None
 
@@ -90,19 +90,19 @@ class Seen:
         self.sources: list[str] = []
         self.notices: list[str] = []
 
-    def began(self, tally: Tally) -> None:
+    def on_begin(self, tally: Tally) -> None:
         """Hear nothing of it."""
         del tally
 
-    def ended(self, head: JournalHead, error: Failure | None) -> None:
+    def on_document(self, head: JournalHead, error: Failure | None) -> None:
         """Keep the name."""
         assert head.code == (error.code if error else None)
         self.sources.append(os.path.basename(head.source))
 
-    def finishing(self) -> None:
+    def on_write(self) -> None:
         """Hear nothing of it."""
 
-    def noticed(self, message: str) -> None:
+    def on_notice(self, message: str) -> None:
         """Keep it."""
         self.notices.append(message)
 
@@ -120,7 +120,7 @@ def batch(*paths: Path, to: Path, most: int | None = None, **more: Any) -> Made:
     seen, name = Seen(), more.pop("form", None)
     plan = Plan(tuple(map(str, paths)), str(to), find_output_format(str(to), name), **more)
     tally = run_plan(plan, seen, lambda plan: Here(plan, most))
-    return Made(tally.counts(), seen.sources, seen.notices)
+    return Made(tally.count_outcomes(), seen.sources, seen.notices)
 
 
 def records(path: Path) -> list[dict[str, Any]]:

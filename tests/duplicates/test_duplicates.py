@@ -4,6 +4,7 @@ import json
 import random
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -15,7 +16,6 @@ pytest.importorskip("rensa")
 from newsclean.duplicates import Group, find_duplicates
 from newsclean.duplicates import groups as grouping
 from newsclean.duplicates.candidates import MAX_BUCKET_TEXTS, find_candidate_pairs
-from newsclean.duplicates.shelf import Likeness, TextStore, Thresholds
 from newsclean.duplicates.sketches import (
     SKETCH_BYTES,
     Sketcher,
@@ -24,6 +24,7 @@ from newsclean.duplicates.sketches import (
     extract_letters,
     make_shingles,
 )
+from newsclean.duplicates.text_store import Likeness, TextStore, Thresholds
 from newsclean.errors import RecordsError
 from newsclean.model import Article, Outcome
 from newsclean.records.render import build_record
@@ -225,14 +226,14 @@ def test_pages_a_little_less_alike_cost_a_bounded_number_of_comparisons(
     records = [
         story(f"{n:03}", f"{template} {words(1000 + n, 25)}") for n in range(3 * MAX_BUCKET_TEXTS)
     ]
-    likeness = TextStore.likeness
+    likeness = TextStore.compare
     monkeypatch.setattr(grouping, "MAX_FAILED_COMPARISONS", 5)
 
-    def counted(shelf: TextStore, one: int, other: int) -> Likeness:
+    def counted(store: TextStore, one: int, other: int) -> Likeness:
         compared.append((one, other))
-        return likeness(shelf, one, other)
+        return likeness(store, one, other)
 
-    monkeypatch.setattr(TextStore, "likeness", counted)
+    monkeypatch.setattr(TextStore, "compare", counted)
     found = find_duplicates(records)
     assert sum(len(group.members) for group in found) < len(records)
     assert 100 < len(compared) < 5 * len(records)
@@ -253,18 +254,18 @@ def test_sketches_estimate_what_shingles_say() -> None:
 
 
 def test_likeness_is_the_same_both_ways_and_exact() -> None:
-    with TextStore() as shelf:
-        numbers = [shelf.put(build_compared_text(values)) for values in POOL]
+    with closing(TextStore()) as store:
+        numbers = [store.put(build_compared_text(values)) for values in POOL]
         for one in numbers:
             for other in numbers:
-                likeness = shelf.likeness(one, other)
-                assert likeness == shelf.likeness(other, one)
-                mine, theirs = (make_shingles(shelf.read(number)) for number in (one, other))
+                likeness = store.compare(one, other)
+                assert likeness == store.compare(other, one)
+                mine, theirs = (make_shingles(store.read(number)) for number in (one, other))
                 assert likeness.similarity == len(mine & theirs) / len(mine | theirs)
                 if Thresholds(0.8, 0.9).is_met_by(likeness):
                     assert (
                         likeness.similarity
-                        >= shelf.compute_min_similarity(one, other, Thresholds(0.8, 0.9)) - 0.02
+                        >= store.compute_min_similarity(one, other, Thresholds(0.8, 0.9)) - 0.02
                     )
 
 

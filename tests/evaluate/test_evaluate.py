@@ -120,13 +120,13 @@ def test_figures_of_fields_are_pooled_over_pages() -> None:
         [story("a", authors=people), story("b", title="B"), story("c")],
         [gold("a", authors=["A. Bell"]), gold("b", title="B"), gold("c", authors=["E. Finch"])],
     )
-    assert report.fields()["authors"] == {
+    assert report.compute_field_figures()["authors"] == {
         "pages": 2,
         "precision": 0.5,
         "recall": 0.5,
         "f1": 0.5,
     }
-    assert list(report.fields()) == ["title", "title, letters", "authors"]
+    assert list(report.compute_field_figures()) == ["title", "title, letters", "authors"]
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["en", "zh", None]))

@@ -14,7 +14,7 @@ from newsclean.cli import run
 from newsclean.errors import RecordsError
 from newsclean.model import Article, Failure, Outcome
 from newsclean.records.diff import Comparison
-from newsclean.records.merge import drop_duplicates, merge_shards
+from newsclean.records.merge import StoredGroup, drop_duplicates, merge_shards
 from newsclean.records.read_back import StoredRecord, compute_record_digest, read_records
 from newsclean.records.render import build_record, render_json_line
 
@@ -232,15 +232,17 @@ def test_groups_of_an_earlier_run_decide_whatever_the_form(
 
 def test_of_a_record_that_comes_twice_the_first_stays() -> None:
     twice = article("a")
-    names = [("a", compute_record_digest(twice))] * 2
+    group = StoredGroup("exact", (("a", compute_record_digest(twice)),) * 2)
     stored = [StoredRecord(twice), StoredRecord(article("b")), StoredRecord(twice)]
-    assert [one.record["source"] for one in drop_duplicates(stored, [names])] == ["a", "b"]
+    assert [one.record["source"] for one in drop_duplicates(stored, [group])] == ["a", "b"]
 
 
 def test_records_that_no_group_names_stay() -> None:
     changed = article("a", title="Changed since")
-    names = [("z", "0"), ("a", compute_record_digest(article("a")))]
-    assert [*drop_duplicates([StoredRecord(changed)], [names])] == [StoredRecord(changed)]
+    names = (("z", "0"), ("a", compute_record_digest(article("a"))))
+    assert [*drop_duplicates([StoredRecord(changed)], [StoredGroup("near", names)])] == [
+        StoredRecord(changed)
+    ]
 
 
 # ---- diff ----

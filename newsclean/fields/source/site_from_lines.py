@@ -15,8 +15,9 @@ from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Found
 from newsclean.parsers.dates.grammar import has_date
-from newsclean.parsers.names.names import is_cjk, is_organisation
+from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
+from newsclean.text.scripts import is_cjk
 
 __all__ = [
     "PLATFORM_CONFIDENCE",

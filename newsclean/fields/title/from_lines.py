@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from newsclean.fields.candidates import alnum_key
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Found, Kind, Labelled, Role
-from newsclean.parsers.credits.lines import DATE_FIELDS, credit_coverage, parse_credits
+from newsclean.parsers.credit_fields import DATE_FIELDS
+from newsclean.parsers.credits.coverage import credit_coverage
+from newsclean.parsers.credits.lines import parse_credits
 from newsclean.parsers.dates.grammar import find_dates, has_date
-from newsclean.parsers.names.names import collect_boilerplate_words, is_cjk
+from newsclean.parsers.names.not_names import collect_boilerplate_words
 from newsclean.text.fold import fold
+from newsclean.text.scripts import is_cjk
 
 __all__ = [
     "has_title_length",

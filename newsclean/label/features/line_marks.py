@@ -13,12 +13,8 @@ from newsclean.label.features.feature_table import FeatureTable, get_texts
 from newsclean.label.features.words import soften_texts, tokenize_softened_texts, tokenize_texts
 from newsclean.lexicon.cue_words import LONG_LINE_EFF_CHARS
 from newsclean.lexicon.lexicon import Lexicon
-from newsclean.parsers.captions import (
-    CAPTION_SIGNS,
-    collect_side_heads,
-    has_picture_sides,
-    is_caption_text,
-)
+from newsclean.parsers.captions.left_right import collect_side_heads, has_picture_sides
+from newsclean.parsers.captions.picture_credit import CAPTION_SIGNS, is_caption_text
 from newsclean.parsers.credits.labels import has_label
 from newsclean.parsers.dates.relative import MAX_AGE_LINE_CHARS, has_age
 

@@ -9,14 +9,14 @@ from newsclean.lexicon.class_words import get_certain_parts
 from newsclean.model import Kind
 
 
-def is_caption(sight: RuleContext, i: int) -> bool:
+def is_caption(context: RuleContext, i: int) -> bool:
     """A caption by its markup."""
-    return sight.block(i).kind is Kind.CAPTION
+    return context.block(i).kind is Kind.CAPTION
 
 
-def is_caption_class(sight: RuleContext, i: int) -> bool:
+def is_caption_class(context: RuleContext, i: int) -> bool:
     """A short text in an element that the page calls a caption."""
-    block = sight.block(i)
+    block = context.block(i)
     if not block.markup or not block.markup.classes or len(block.text) > MAX_POINTER_CHARS:
         return False
     return has_caption_word(block.markup.classes)
@@ -29,11 +29,11 @@ def has_caption_word(classes: str) -> bool:
     return any(sign in word for word in words for sign in get_certain_parts("caption"))
 
 
-def is_caption_line(sight: RuleContext, i: int) -> bool:
+def is_caption_line(context: RuleContext, i: int) -> bool:
     """A short line that ends by crediting a picture."""
-    return sight.columns.once(mark_caption_lines)[i]
+    return context.features.once(mark_caption_lines)[i]
 
 
-def is_left_right_caption(sight: RuleContext, i: int) -> bool:
+def is_left_right_caption(context: RuleContext, i: int) -> bool:
     """A line that says who stands at which side of a picture."""
-    return sight.columns.once(mark_side_lines)[i]
+    return context.features.once(mark_side_lines)[i]

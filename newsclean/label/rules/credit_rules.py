@@ -2,11 +2,14 @@
 
 import re
 
+from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.line_marks import mark_label_lines
 from newsclean.label.rules.context import RuleContext
-from newsclean.parsers.credits.lines import DATE_CHARS, Credit, credit_coverage, parse_credits
+from newsclean.parsers.credits.coverage import DATE_CHARS, credit_coverage
+from newsclean.parsers.credits.lines import parse_credits
+from newsclean.parsers.credits.values import Credit
 from newsclean.parsers.dates.grammar import find_dates
-from newsclean.parsers.names.names import find_names
+from newsclean.parsers.names.name_list import find_names
 from newsclean.text.fold import fold
 from newsclean.text.width import NON_DECIMAL_DIGITS
 
@@ -27,37 +30,40 @@ NO_DATE_WORD = re.compile(
 )  # letters that are no date's
 
 
-def credits_and_dates_in(text: str, sight: RuleContext, i: int) -> tuple[Credit, ...]:
+def credits_and_dates_in(features: FeatureTable, i: int) -> tuple[Credit, ...]:
     """The credits and dates of a line."""
-    dates = find_dates(text, sight.lexicon) if sight.columns["has_date"][i] else ()
-    if not dates and not sight.columns.once(mark_label_lines)[i]:
+    text, lexicon = features.page.blocks[i].text, features.lexicon
+    dates = find_dates(text, lexicon) if features["has_date"][i] else ()
+    if not dates and not features.once(mark_label_lines)[i]:
         return ()
     found = (Credit("published", "", date.text, date.start, date.end) for date in dates)
-    return (*parse_credits(text, sight.lexicon), *found)
+    return (*parse_credits(text, lexicon), *found)
 
 
-def is_sentence(sight: RuleContext, i: int) -> bool:
+def is_sentence(features: FeatureTable, i: int) -> bool:
     """Whether a block ends like a sentence, not with an abbreviation: 8:30 a.m."""
-    text = sight.block(i).text
+    text = features.page.blocks[i].text
     short = text.endswith(".") and len(text.rpartition(" ")[2]) <= MAX_ABBREVIATION_CHARS
-    return bool(sight.columns["end_sentence"][i]) and not short
+    return bool(features["end_sentence"][i]) and not short
 
 
-def is_credit(sight: RuleContext, i: int) -> bool:
+def is_credit(context: RuleContext, i: int) -> bool:
     """A line of credits and dates, with nothing else to say."""
-    text = sight.block(i).text
-    if len(text) > MAX_CREDIT_BLOCK_CHARS or sight.block(i).rows:
+    return is_credit_line(context.features, i)
+
+
+def is_credit_line(features: FeatureTable, i: int) -> bool:
+    """See `is_credit`; asked before a `RuleContext` is known as well."""
+    block = features.page.blocks[i]
+    if len(block.text) > MAX_CREDIT_BLOCK_CHARS or block.rows:
         return False
-    if not (
-        sight.columns.once(mark_label_lines)[i] or sight.columns["has_date"][i]
-    ) and is_mostly_words(text):
+    marked = features.once(mark_label_lines)[i] or features["has_date"][i]
+    if not marked and is_mostly_words(block.text):
         return False
-    if len(text) > MAX_CREDIT_WITH_STOP_CHARS and is_sentence(sight, i):
+    if len(block.text) > MAX_CREDIT_WITH_STOP_CHARS and is_sentence(features, i):
         return False
-    return (
-        credit_coverage(text, credits_and_dates_in(text, sight, i), sight.lexicon)
-        >= MIN_CREDIT_COVERAGE
-    )
+    found = credits_and_dates_in(features, i)
+    return credit_coverage(block.text, found, features.lexicon) >= MIN_CREDIT_COVERAGE
 
 
 def is_mostly_words(text: str) -> bool:
@@ -65,43 +71,43 @@ def is_mostly_words(text: str) -> bool:
     return len("".join(NO_DATE_WORD.findall(text))) > (1 - MIN_CREDIT_COVERAGE) * len(text) + 1
 
 
-def is_date_line(sight: RuleContext, i: int) -> bool:
+def is_date_line(context: RuleContext, i: int) -> bool:
     """The line of the date between headline and story, with whatever buttons stand in it."""
-    above = sight.headline is not None and sight.headline < i <= sight.first
-    text = sight.block(i).text
+    above = context.headline is not None and context.headline < i <= context.first_prose
+    return above and is_line_of_date(context.features, i)
+
+
+def is_line_of_date(features: FeatureTable, i: int) -> bool:
+    """Whether a line is that of the date, with whatever buttons stand in it."""
+    text, lexicon = features.page.blocks[i].text, features.lexicon
     if (
-        not (above and sight.columns["has_date"][i])
+        not features["has_date"][i]
         or len(text) > MAX_CREDIT_BLOCK_CHARS
-        or is_sentence(sight, i)
+        or is_sentence(features, i)
     ):
         return False
-    days = any(len(date.value) >= FULL_DATE_CHARS for date in find_dates(text, sight.lexicon))
+    days = any(len(date.value) >= FULL_DATE_CHARS for date in find_dates(text, lexicon))
     if not days and not re.search(CLOCK_TIME, text):
         return False
-    told = credits_and_dates_in(text, sight, i)
+    found = credits_and_dates_in(features, i)
     rest = list(text)
-    for credit in told:
+    for credit in found:
         rest[credit.start : credit.end] = " " * (credit.end - credit.start)
-    words = "".join(rest).split() if sight.lexicon.spaces else rest
-    prose = any(fold(word) in sight.lexicon.common for word in words)
-    return not prose and credit_coverage(text, told, sight.lexicon) >= MIN_DATE_LINE_COVERAGE
+    words = "".join(rest).split() if lexicon.spaces else rest
+    prose = any(fold(word) in lexicon.common for word in words)
+    return not prose and credit_coverage(text, found, lexicon) >= MIN_DATE_LINE_COVERAGE
 
 
-def is_credit_or_date_line(sight: RuleContext, i: int) -> bool:
-    """A line of credits or of the date."""
-    return is_credit(sight, i) or is_date_line(sight, i)
-
-
-def is_last_name(sight: RuleContext, i: int) -> bool:
+def is_last_name(context: RuleContext, i: int) -> bool:
     """The writer's name alone in brackets under the story, as Japanese papers do: （山田花子）."""
-    if sight.lexicon.spaces or i <= sight.last:
+    if context.lexicon.spaces or i <= context.last_prose:
         return False
-    text = sight.block(i).text.strip()
+    text = context.block(i).text.strip()
     if (
         len(text) > MAX_BRACKETED_NAME_CHARS
         or text[:1] not in {"(", "（"}
         or text[-1:] not in {")", "）"}
     ):
         return False
-    reading = find_names(text[1:-1], sight.lexicon, labelled=False)
+    reading = find_names(text[1:-1], context.lexicon, labelled=False)
     return bool(reading.names) and reading.stop >= len(text) - 2

@@ -17,35 +17,33 @@ ALL_BRACKETS = "()（）[]【】〔〕"
 COLONS = (":", "：")
 
 
-def is_empty(sight: RuleContext, i: int) -> bool:
+def is_empty(context: RuleContext, i: int) -> bool:
     """A line of no letter or digit: a rule, a placeholder."""
-    return ALNUM_RUN.search(sight.block(i).text) is None
+    return ALNUM_RUN.search(context.block(i).text) is None
 
 
-def is_comment(sight: RuleContext, i: int) -> bool:
+def is_comment(context: RuleContext, i: int) -> bool:
     """Below the story in an element that the page calls comments, where the story is in none."""
-    if i <= sight.first:
+    if i <= context.first_prose:
         return False
-    numbers = sight.columns["class_comment"]
-    if not numbers[i] or numbers[sight.first]:
+    numbers = context.features["class_comment"]
+    if not numbers[i] or numbers[context.first_prose]:
         return False
-    markup = sight.block(i).markup
+    markup = context.block(i).markup
     named = markup is not None and any(
         sign in markup.classes for sign in get_certain_parts("comment")
     )
-    return named or not sight.kept[i]
+    return named or not context.kept[i]
 
 
-def is_in_thread(sight: RuleContext, i: int) -> bool:
-    """Among comments that end with links to reply or report."""
-    return sight.thread[0] <= i < sight.thread[1]
-
-
-def is_note(sight: RuleContext, i: int) -> bool:
+def is_note(context: RuleContext, i: int) -> bool:
     """The editors' note above the story: 编者按：, Editor's note:."""
-    if i > sight.first:
+    if i > context.first_prose:
         return False
-    head, words = fold(sight.block(i).text[:40]).lstrip(ALL_BRACKETS), get_note_words(sight.lexicon)
+    head, words = (
+        fold(context.block(i).text[:40]).lstrip(ALL_BRACKETS),
+        get_note_words(context.lexicon),
+    )
     notes = (word for word in words if head.startswith(word)) if head.startswith(words) else ()
     return any(
         head[len(word) :][:1] in {*COLONS, *ALL_BRACKETS, "|", "丨"} - {""} for word in notes
@@ -58,31 +56,31 @@ def get_note_words(lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(map(fold, lexicon.cues.get("note", ())))
 
 
-def is_subscription(sight: RuleContext, i: int) -> bool:
+def is_subscription(context: RuleContext, i: int) -> bool:
     """A box for subscribing: class words say so, and so does a cue word in the same element."""
-    table = sight.columns
+    table = context.features
     if not table["class_form"][i] or table["container_prose_share"][i] > MAX_BOX_PROSE_SHARE:
         return False
-    home = get_parent_number(sight, i)
-    near = range(max(0, i - 3), min(len(sight.kept), i + 4))
-    return any(table["cue_subscribe"][j] and get_parent_number(sight, j) == home for j in near)
+    home = get_parent_number(context, i)
+    near = range(max(0, i - 3), min(len(context.kept), i + 4))
+    return any(table["cue_subscribe"][j] and get_parent_number(context, j) == home for j in near)
 
 
-def get_parent_number(sight: RuleContext, i: int) -> int | None:
+def get_parent_number(context: RuleContext, i: int) -> int | None:
     """The number of the element in which a block's element stands."""
-    markup = sight.block(i).markup
+    markup = context.block(i).markup
     return markup.parent if markup else None
 
 
-def is_pointer(sight: RuleContext, i: int) -> bool:
+def is_pointer(context: RuleContext, i: int) -> bool:
     """A line between paragraphs that names another story to read: READ MORE: …, 延伸阅读：…."""
-    table, text = sight.columns, sight.block(i).text
+    table, text = context.features, context.block(i).text
     if not (table["cue_related"][i] or table["cue_more"][i]) or len(text) > MAX_POINTER_CHARS:
         return False
     if "link_share" in table and table["link_share"][i] > 0.5:
         return True
     label, colon, rest = text.replace(COLONS[1], COLONS[0]).partition(COLONS[0])
-    words = sight.lexicon.cues["related"] | sight.lexicon.cues["more"]
+    words = context.lexicon.cues["related"] | context.lexicon.cues["more"]
     return (
         bool(colon and rest.strip())
         and not table["end_sentence"][i]
@@ -90,17 +88,17 @@ def is_pointer(sight: RuleContext, i: int) -> bool:
     )
 
 
-def is_in_stream(sight: RuleContext, i: int) -> bool:
+def is_in_stream(context: RuleContext, i: int) -> bool:
     """An item of a list below the article's element, where that holds headline and paragraphs.
 
     Portals let a stream of other stories follow there, in paragraphs as long as the story's.
     """
-    if sight.headline is None:
+    if context.headline is None:
         return False
-    last = sight.columns.once(find_last_in_article)
-    if not sight.columns["in_article"][sight.headline] or not sight.headline < last < i:
+    last = context.features.once(find_last_in_article)
+    if not context.features["in_article"][context.headline] or not context.headline < last < i:
         return False
-    markup = sight.block(i).markup
+    markup = context.block(i).markup
     return markup is not None and "li" in markup.tags
 
 
@@ -113,8 +111,3 @@ def find_last_in_article(table: FeatureTable) -> int:
         if row[0] and row[1] >= MIN_ARTICLE_PROSE_EFF_CHARS and row[2]
     )
     return max(told, default=-1)
-
-
-def is_below_end(sight: RuleContext, i: int) -> bool:
-    """At or below the heading that closes the story."""
-    return i >= sight.end

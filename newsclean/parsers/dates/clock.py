@@ -7,7 +7,8 @@ import re
 from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
-from newsclean.parsers.dates.words import read_gap, read_half_of_day, read_zone
+from newsclean.parsers.dates.date_words import read_gap, read_half_of_day
+from newsclean.parsers.dates.zones import read_zone
 
 CLOCK = re.compile(
     r"""(?P<hour>\d{1,2})(?!\d)
@@ -24,6 +25,12 @@ CLOCK = re.compile(
 GAP_TO_CLOCK = re.compile(r"[^\d\n]{0,28}")
 CLOCK_BEFORE = rf"(?x)(?<![\d:.,/-]){CLOCK.pattern}(?P<tail>[^\d\n]{{0,32}})$"
 CLOCK_WINDOW_CHARS = 48  # characters before a day in which its clock may stand
+BARE_GAP_SIGNS = " \tT,"  # between a day and its clock where no word stands there
+PERCENT_OR_POINT = frozenset("%.")  # behind a number with a point that is no clock: 12.50%
+HALF_PAST_MINUTES = 30
+NOON_HOUR = 12
+LAST_HOUR = 23
+LAST_SIXTIETH = 59  # of minutes and of seconds
 
 
 class ClockTime(NamedTuple):
@@ -51,20 +58,27 @@ def find_clock_after(text: str, at: int, lexicon: Lexicon) -> ClockTime | None:
     gap = read_gap(between[0], lexicon) if between and match else None
     if not between or not match or not gap:
         return None
-    half, end = (
-        (gap.half, match.end()) if gap.half else read_half_of_day(text, match.end(), lexicon)
-    )
+    half, end = gap.half, match.end()
+    if not half:
+        half, end = read_half_of_day(text, end, lexicon)
     if not is_clock(match, half, points=lexicon.date_order == "dmy"):
         return None
     clock = format_clock(match, half)
-    if clock is None and between[0].strip(" \tT,"):
+    if clock is None and between[0].strip(BARE_GAP_SIGNS):
         return None  # "18 Aug 2022 · 45:10 video": no clock at all
     zone, end = read_zone(text, end, lexicon)
     return ClockTime(clock, zone or gap.zone, at, end, len(between[0]))
 
 
 def find_clock_before(text: str, at: int, *, floor: int, lexicon: Lexicon) -> ClockTime | None:
-    """The clock time that stands before a day: `11:00 AM ET, Thu August 18, 2022`."""
+    """The clock time that stands before a day: `11:00 AM ET, Thu August 18, 2022`.
+
+    Args:
+        text: a line with signs in ASCII.
+        at: where the day starts.
+        floor: where the phrase before ended; nothing before it is read.
+        lexicon: the words of the page.
+    """
     window = max(floor, at - CLOCK_WINDOW_CHARS)
     before = text[window:at]
     match = re.search(CLOCK_BEFORE, before) if any(map(str.isdecimal, before)) else None
@@ -74,15 +88,17 @@ def find_clock_before(text: str, at: int, *, floor: int, lexicon: Lexicon) -> Cl
     half, end = read_half_of_day(tail, 0, lexicon)
     zone, end = read_zone(tail, end, lexicon)
     gap = read_gap(tail[end:], lexicon)
-    half = half or (gap.half if gap else None)
+    if gap is None:
+        return None
+    half = half or gap.half
     clock = format_clock(match, half)
-    if gap is None or clock is None or not is_clock(match, half, points=False):
+    if clock is None or not is_clock(match, half, points=False):
         return None
     return ClockTime(clock, zone or gap.zone, window + match.start(), at, len(tail) - end)
 
 
 def choose_nearer_clock(after: ClockTime | None, before: ClockTime | None) -> ClockTime | None:
-    """Of two clocks the one closer to the day; the later one where they are equally close."""
+    """Of two clocks the one closer to the day; the one behind it where they are equally close."""
     if after and before:
         return before if before.gap < after.gap else after
     return after or before
@@ -97,15 +113,17 @@ def is_clock(match: re.Match[str], half: str | None, *, points: bool) -> bool:
         points: whether a point may stand between hour and minute (`11.00`), as in German.
     """
     mark = (match["mark"] or "").strip().lower()
-    wide = len(match["minute"] or "") == 2
+    minute = match["minute"] or ""
+    full = len(minute) == len("00")
     if not mark:
         return half is not None
     if mark == ":":
-        return wide
+        return full
     if mark == ".":
-        after = match.string[match.end("minute") : match.end("minute") + 1] if wide else ""
-        return wide and (points or half is not None) and after not in {".", "%"}
-    return wide or not match["minute"] or not mark.startswith("h")
+        at = match.end("minute")
+        after = match.string[at : at + 1]
+        return full and (points or half is not None) and after not in PERCENT_OR_POINT
+    return full or not minute or not mark.startswith("h")
 
 
 def format_clock(match: re.Match[str] | None, half: str | None) -> str | None:
@@ -113,30 +131,12 @@ def format_clock(match: re.Match[str] | None, half: str | None) -> str | None:
     if match is None:
         return None
     hour = int(match["hour"])
-    minute = 30 if match["half_hour"] else int(match["minute"] or 0)
+    minute = HALF_PAST_MINUTES if match["half_hour"] else int(match["minute"] or 0)
     second = match["second"] or match["cjk_second"]
-    if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
+    if half == "pm" and hour < NOON_HOUR:
+        hour += NOON_HOUR
+    elif half == "am" and hour == NOON_HOUR:
         hour = 0
-    if hour > 23 or minute > 59 or int(second or 0) > 59:
+    if hour > LAST_HOUR or max(minute, int(second or 0)) > LAST_SIXTIETH:
         return None
     return f"{hour:02}:{minute:02}" + (f":{int(second):02}" if second else "")
-
-
-def get_zone_offset(zone: str, value: str) -> str | None:
-    """The offset of a zone at a local time; an unknown zone has none.
-
-    >>> get_zone_offset("+08:00", "2022-08-18T11:00")
-    '+08:00'
-    """
-    if zone[0] in "+-":
-        return zone
-    from datetime import datetime  # noqa: PLC0415 - 3 ms, for a page with a date
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - only for summer time
-
-    try:
-        moment = datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(zone))
-    except (ZoneInfoNotFoundError, OSError):  # a machine without the zone database
-        return None
-    return moment.isoformat()[-6:]

@@ -1,6 +1,7 @@
 """Dates that lean on the day of the crawl: `3小时前`, `yesterday 11:00`, `08月18日`, `18 Aug`.
 
-Without that day they say nothing, so `find_relative_date` is asked only where the caller told it.
+Without that day they mean none, so `find_relative_date` is asked only where the caller gave it. An
+age (`3 hours ago`) counts without it, too: on pages it stands beside teasers (`has_age`).
 """
 
 import re
@@ -8,12 +9,27 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from newsclean.lexicon.lexicon import Lexicon
+from newsclean.parsers.dates.ascii_signs import to_ascii_signs
 from newsclean.parsers.dates.clock import find_clock_after
-from newsclean.parsers.dates.grammar import DatePhrase, read_iso
-from newsclean.parsers.dates.words import LETTER, ascii_digits, get_month_number
+from newsclean.parsers.dates.date_words import LETTER, get_month_number
+from newsclean.parsers.dates.grammar import DatePhrase
+from newsclean.parsers.dates.machine_dates import read_machine_date
 from newsclean.text.fold import fold
 
+SECONDS_PER_DAY = 86400
+SECONDS_PER_UNIT = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": SECONDS_PER_DAY,
+    "week": 7 * SECONDS_PER_DAY,
+}
+AMOUNT_WITH_WORDS = re.compile(
+    r"(?P<before>[^\d]{0,16}?)(?<!\d)(?P<amount>\d{1,3})(?P<after>[^\d]{1,24})"
+)
+MAX_AGE_LINE_CHARS = 80  # of a line that is an age and little else
 DAYS_BEFORE_CRAWL = {"today": 0, "yesterday": 1, "before_yesterday": 2}
+OUTER_SIGNS = " ,."  # behind a word like yesterday
 YEARLESS_DATE = re.compile(
     rf"""(?<![\d./-])(?:
         (?P<cjk_month>\d{{1,2}})\s?[月월]\s?(?P<cjk_day>\d{{1,2}})\s?[日일]
@@ -23,6 +39,7 @@ YEARLESS_DATE = re.compile(
     )""",
     re.VERBOSE,
 )
+DAY_AHEAD = timedelta(days=1)  # a page of another time zone may be a day ahead of the crawl
 
 
 def find_relative_date(text: str, lexicon: Lexicon, crawled: str) -> DatePhrase | None:
@@ -39,91 +56,46 @@ def find_relative_date(text: str, lexicon: Lexicon, crawled: str) -> DatePhrase 
     >>> find_relative_date("12月30日 11:00", get_lexicon("zh"), "2022-01-02").value
     '2021-12-30T11:00'
     """
-    saved = read_iso(crawled)
+    saved = read_machine_date(crawled)
     if not saved:
         return None
     now = datetime.fromisoformat(saved.value).replace(tzinfo=None)
-    clean = ascii_digits(text)
-    told = find_day_by_age(clean, lexicon, now, precise=saved.has_time)
-    if told:
-        return DatePhrase(told.isoformat(), None, 0, len(text), text)
-    return find_named_day(clean, lexicon, now.date()) or find_yearless_day(
-        clean, lexicon, now.date()
-    )
+    clean = to_ascii_signs(text)
+    day = find_day_by_age(clean, lexicon, now, precise=saved.has_time)
+    if day:
+        return DatePhrase(day.isoformat(), None, 0, len(text), text)
+    named = find_named_day(clean, lexicon, now.date())
+    return named or find_yearless_day(clean, lexicon, now.date())
 
 
 def find_day_by_age(text: str, lexicon: Lexicon, now: datetime, *, precise: bool) -> date | None:
-    """The day so many units before now."""
+    """The day of the first age in a text that can be counted back from now.
+
+    Args:
+        text: a line with signs in ASCII.
+        lexicon: the words of the page.
+        now: when the page was saved.
+        precise: whether the time of that is known; only then hours and minutes count.
+    """
     for amount, seconds in find_ages(text, lexicon):
         if precise or seconds >= SECONDS_PER_DAY:
             return (now - timedelta(seconds=seconds * amount)).date()
     return None
 
 
-def find_named_day(text: str, lexicon: Lexicon, today: date) -> DatePhrase | None:
-    """The day that a word like `yesterday` names at the start of a line, with its clock."""
-    for name, back in DAYS_BEFORE_CRAWL.items():
-        for word in sorted(lexicon.relative.get(name, ()), key=len, reverse=True):
-            if fold(text[: len(word)]) != word:
-                continue
-            found = add_clock(text, today - timedelta(days=back), (0, len(word)), lexicon)
-            if found and (found.has_time or not text[len(word) :].strip(" ,.")):
-                return found  # but not "Today's weather"
-    return None
-
-
-def find_yearless_day(text: str, lexicon: Lexicon, today: date) -> DatePhrase | None:
-    """The last day before the crawl that has the month and the day of a line."""
-    for match in YEARLESS_DATE.finditer(text):
-        word = match["word"] or match["head_word"]
-        month = (
-            get_month_number(word, lexicon) if word else int(match["cjk_month"] or match["month"])
-        )
-        day = int(match["cjk_day"] or match["day"] or match["first_day"] or match["last_day"])
-        for year in (today.year, today.year - 1) if month else ():
-            try:
-                found = date(year, month or 1, day)
-            except ValueError:  # no calendar has it
-                continue
-            if found <= today + timedelta(days=1):
-                return add_clock(text, found, match.span(), lexicon)
-    return None
-
-
-def add_clock(text: str, day: date, span: tuple[int, int], lexicon: Lexicon) -> DatePhrase | None:
-    """A day with the clock time behind it; nothing where the clock is none."""
-    start, end = span
-    time = find_clock_after(text, end, lexicon)
-    if time is None:
-        return DatePhrase(day.isoformat(), None, start, end, text[start:end])
-    if time.clock is None:
-        return None
-    value = f"{day.isoformat()}T{time.clock}{time.zone or ''}"
-    zone = "page" if time.zone else None
-    return DatePhrase(value, zone, start, time.end, text[start : time.end])
-
-
-# ---- Ages ----
-
-SECONDS_PER_DAY = 86400
-SECONDS_PER_UNIT = {
-    "second": 1,
-    "minute": 60,
-    "hour": 3600,
-    "day": SECONDS_PER_DAY,
-    "week": 7 * SECONDS_PER_DAY,
-}
-AMOUNT_WITH_WORDS = re.compile(
-    r"(?P<before>[^\d]{0,16}?)(?<!\d)(?P<amount>\d{1,3})(?P<after>[^\d]{1,24})"
-)
-MAX_AGE_LINE_CHARS = 80  # characters: a longer one tells more than an age
+def has_age(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text has an age; the words for "ago" are looked up first, for most have none."""
+    key = fold(text)
+    return any(word in key for word in lexicon.relative["ago"]) and any(
+        find_ages(to_ascii_signs(text), lexicon)
+    )
 
 
 def find_ages(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """The ages that a text tells, each as how many and the seconds of the unit.
+    """The ages in a text, each as how many units and the seconds of the unit.
 
     Args:
-        text: with digits in ASCII (see `ascii_digits`).
+        text: a line with signs in ASCII (see `to_ascii_signs`).
         lexicon: the words of its language.
 
     >>> from newsclean.lexicon.lexicon import get_lexicon
@@ -133,19 +105,61 @@ def find_ages(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     ... )
     ([(3, 3600)], [])
     """
-    agos = lexicon.relative.get("ago", frozenset())
+    agos = tuple(lexicon.relative["ago"])
     for match in AMOUNT_WITH_WORDS.finditer(text):
         before, after = fold(match["before"]), fold(match["after"])
         for unit, seconds in SECONDS_PER_UNIT.items():
-            words = [w for w in lexicon.relative.get(unit, ()) if after.startswith(w)]
-            rest = after[len(max(words, key=len)) :] if words else ""
-            said = any(rest.startswith(word) for word in agos) or before.endswith(tuple(agos))
-            if words and said:
+            words = [word for word in lexicon.relative[unit] if after.startswith(word)]
+            rest = after[max(map(len, words), default=0) :]
+            if words and (rest.startswith(agos) or before.endswith(agos)):
                 yield int(match["amount"]), seconds
 
 
-def has_age(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text tells an age; most have no word for `find_day_by_age`."""
-    key = fold(text)
-    agos = lexicon.relative.get("ago", frozenset())
-    return any(word in key for word in agos) and any(find_ages(ascii_digits(text), lexicon))
+def find_named_day(text: str, lexicon: Lexicon, today: date) -> DatePhrase | None:
+    """The day that a word like `yesterday` names at the start of a line, with its clock."""
+    for name, back in DAYS_BEFORE_CRAWL.items():
+        for word in sorted(lexicon.relative.get(name, ()), key=len, reverse=True):
+            if fold(text[: len(word)]) != word:
+                continue
+            found = add_clock(text, today - timedelta(days=back), (0, len(word)), lexicon)
+            if found and (found.has_time or not text[len(word) :].strip(OUTER_SIGNS)):
+                return found  # but not "Today's weather"
+    return None
+
+
+def find_yearless_day(text: str, lexicon: Lexicon, today: date) -> DatePhrase | None:
+    """The last day before the crawl that has the month and the day of a line."""
+    for match in YEARLESS_DATE.finditer(text):
+        word = match["word"] or match["head_word"]
+        number = match["cjk_month"] or match["month"]
+        month = get_month_number(word, lexicon) if word else int(number)
+        day = int(match["cjk_day"] or match["day"] or match["first_day"] or match["last_day"])
+        found = find_last_such_day(month or 0, day, today)
+        if found:
+            return add_clock(text, found, match.span(), lexicon)
+    return None
+
+
+def find_last_such_day(month: int, day: int, today: date) -> date | None:
+    """The last day of a month and day up to tomorrow; `None` where this and last year have none."""
+    for year in (today.year, today.year - 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:  # no calendar has it
+            continue
+        if found <= today + DAY_AHEAD:
+            return found
+    return None
+
+
+def add_clock(text: str, day: date, span: tuple[int, int], lexicon: Lexicon) -> DatePhrase | None:
+    """A day with the clock time behind it; nothing where no clock shows that."""
+    start, end = span
+    time = find_clock_after(text, end, lexicon)
+    if time is None:
+        return DatePhrase(day.isoformat(), None, start, end, text[start:end])
+    if time.clock is None:
+        return None
+    value = f"{day.isoformat()}T{time.clock}{time.zone or ''}"
+    zone = "page" if time.zone else None
+    return DatePhrase(value, zone, start, time.end, text[start : time.end])

@@ -1,72 +1,38 @@
 """Names in scripts that set no spaces between words: `张三 李四`, `张三李四`, `张 三`, 홍길동."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from newsclean.lexicon.lexicon import Lexicon
-from newsclean.parsers.names.signs import (
+from newsclean.parsers.names.name_text import (
     NAME_STOPS,
     NameReading,
     NameSpan,
-    collect_boilerplate_words,
-    is_cjk,
     is_damaged_name,
-    is_han,
-    is_hangul,
-    is_refused_name,
     is_staff_code,
     tidy_name,
 )
+from newsclean.parsers.names.not_names import collect_boilerplate_words, is_refused_name
 from newsclean.text.fold import fold
-
-__all__ = ["MAX_LABELLED_NAME_CHARS", "cut_at_surnames", "read_unspaced_names"]
+from newsclean.text.scripts import is_cjk, is_han, is_hangul
 
 NAME_LIST_MARKS = frozenset("、，,;；/／&＆|｜丨·•+\t\n")
-QUOTE_OR_STOP_SIGNS = frozenset('“"「『《。！？!?')
+QUOTE_OR_STOP_SIGNS = frozenset('“"「『《。！？!?')  # behind a word that is no nickname
 MAX_LABELLED_NAME_CHARS = 16  # 中国运载火箭技术研究院新闻中心 is no person, 慢慢不是糖 is one
-
-
-def split_name_chunks(text: str) -> tuple[list[NameSpan], int]:
-    """Split a text at list marks and spaces, up to the first mark that no list has.
-
-    Lone characters are joined: `张 三 李 四` are two names.
-    """
-    chunks: list[NameSpan] = []
-    start = stop = 0
-    for i in range(len(text) + 1):
-        char = text[i] if i < len(text) else "\n"
-        middle = (
-            char == "·" and 0 < i < len(text) - 1 and is_cjk(text[i - 1]) and is_cjk(text[i + 1])
-        )
-        if (char in NAME_LIST_MARKS or char.isspace() or char in NAME_STOPS) and not middle:
-            if i > start:
-                chunks.append(NameSpan(text[start:i], start, i))
-                stop = i
-            start = i + 1
-            if char in NAME_STOPS:
-                break
-    return join_lone_chars(chunks, text), stop
-
-
-def join_lone_chars(chunks: list[NameSpan], text: str) -> list[NameSpan]:
-    """Join names that were set with spaces between their characters."""
-    joined: list[NameSpan] = []
-    run: list[NameSpan] = []
-    for chunk in [*chunks, None]:
-        if chunk is not None and len(chunk.name) == 1 and is_han(chunk.name):
-            run.append(chunk)
-            continue
-        size = 3 if len(run) % 3 == 0 and len(run) != 6 else 2
-        for i in range(0, len(run), size):
-            part = run[i : i + size]
-            if part:
-                name = "".join(c.name for c in part)
-                joined.append(NameSpan(name, part[0].start, part[-1].end))
-        run = []
-        if chunk is not None:
-            joined.append(chunk)
-    return [NameSpan(text[n.start : n.end], n.start, n.end) for n in joined]
+WHOLE_NAME_CHARS = range(2, 5)  # characters of a name with its surname: 李四, 홍길동, 松村太郎
+FOREIGN_NAME_CHARS = range(4, 21)  # characters of a foreign name with its dot: 约翰·史密斯
+MAX_FUNCTION_CHARS = 1  # 李和平 is a name, 都来了 is prose
+# Characters of Chinese names, the likeliest first; four are a double surname and two more.
+CHINESE_NAME_CHARS = (3, 2, 4)
+DOUBLE_SURNAME_CHARS = 2
 
 
 def read_unspaced_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameReading:
-    """Read the names at the head of a Chinese, Japanese or Korean text."""
+    """Read the names at the head of a Chinese, Japanese or Korean text.
+
+    Reading stops at the first word that is no name. Only the first word after a label may be a
+    nickname.
+    """
     chunks, stop = split_name_chunks(text)
     names: list[NameSpan] = []
     for chunk in chunks:
@@ -74,8 +40,9 @@ def read_unspaced_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameR
         if not bare or is_staff_code(bare) or is_damaged_name(bare):
             continue
         found = read_name_run(bare, chunk, lexicon)
-        quoted = text[chunk.end : chunk.end + 1] in QUOTE_OR_STOP_SIGNS and chunk.end < len(text)
-        if not found and labelled and not (names or quoted) and is_nickname(bare, lexicon):
+        before_quote = text[chunk.end : chunk.end + 1] in QUOTE_OR_STOP_SIGNS
+        first = labelled and not names and not before_quote
+        if not found and first and is_nickname(bare, lexicon):
             found = [NameSpan(bare, chunk.start, chunk.end)]
         if not found:
             return NameReading(tuple(names), names[-1].end if names else 0)
@@ -83,34 +50,97 @@ def read_unspaced_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameR
     return NameReading(tuple(names), stop)
 
 
+def split_name_chunks(text: str) -> tuple[list[NameSpan], int]:
+    """Split a text at list marks and spaces up to the first sign that no list of names has.
+
+    Characters that stand alone are joined: `张 三 李 四` are two names.
+    """
+    chunks: list[NameSpan] = []
+    start = stop = 0
+    for i, char in enumerate(text + "\n"):
+        stops = char in NAME_STOPS
+        if not (stops or char in NAME_LIST_MARKS or char.isspace()) or is_inner_dot(text, i):
+            continue
+        if i > start:
+            chunks.append(NameSpan(text[start:i], start, i))
+            stop = i
+        start = i + 1
+        if stops:
+            break
+    return list(join_lone_chars(chunks, text)), stop
+
+
+def is_inner_dot(text: str, at: int) -> bool:
+    """Whether a dot stands inside a foreign name: 约翰·史密斯."""
+    return (
+        text[at : at + 1] == "·"
+        and 0 < at < len(text) - 1
+        and is_cjk(text[at - 1])
+        and is_cjk(text[at + 1])
+    )
+
+
+def join_lone_chars(chunks: list[NameSpan], text: str) -> Iterator[NameSpan]:
+    """Join Han characters that stand alone into names of three or of two characters.
+
+    Three, nine, twelve are names of three; any other number, six included, are names of two.
+    """
+    for lone, group in groupby(chunks, key=is_lone_char):
+        run = list(group)
+        if not lone:
+            yield from run
+            continue
+        size = 3 if len(run) % 3 == 0 and len(run) != 6 else 2
+        for i in range(0, len(run), size):
+            start, end = run[i].start, run[i : i + size][-1].end
+            yield NameSpan(text[start:end], start, end)
+
+
+def is_lone_char(chunk: NameSpan) -> bool:
+    """Whether a chunk is a single Han character."""
+    return len(chunk.name) == 1 and is_han(chunk.name)
+
+
 def read_name_run(bare: str, chunk: NameSpan, lexicon: Lexicon) -> list[NameSpan]:
-    """Read a run of characters as one name, or as several that a renderer has run together."""
+    """Read a run of characters as one name, or as several that a renderer has run together.
+
+    Args:
+        bare: the run, tidied.
+        chunk: the run as it stands in the text.
+        lexicon: the words of the page's language.
+    """
+    names = split_name_run(bare, lexicon)
+    if len(names) == 1 or len(chunk.name) != len(bare):
+        return [NameSpan(name, chunk.start, chunk.end) for name in names]
+    spans, at = [], chunk.start
+    for name in names:
+        spans.append(NameSpan(name, at, at + len(name)))
+        at += len(name)
+    return spans
+
+
+def split_name_run(bare: str, lexicon: Lexicon) -> list[str]:
+    """The names in a run of characters; none where it is prose, a newsroom or a button."""
     if is_refused_name(bare, lexicon):
         return []
-    surnames = lexicon.names.get("surnames", frozenset())
-    if all(is_hangul(c) for c in bare):
-        return [NameSpan(bare, chunk.start, chunk.end)] if 2 <= len(bare) <= 4 else []
-    prose = sum(char in lexicon.common for char in bare) > 1  # 都来了 is no name, 李和平 is one
-    if prose or not all(is_cjk(c) for c in bare):
+    if all(map(is_hangul, bare)):
+        return [bare] if len(bare) in WHOLE_NAME_CHARS else []
+    if sum(char in lexicon.common for char in bare) > MAX_FUNCTION_CHARS:
+        return []
+    if not all(map(is_cjk, bare)):
         return []
     if "·" in bare:
-        return [NameSpan(bare, chunk.start, chunk.end)] if 4 <= len(bare) <= 20 else []
-    parts = cut_at_surnames(bare, surnames) if surnames else read_whole_name(bare, lexicon)
-    if len(parts) == 1 or len(chunk.name) != len(bare):
-        return [NameSpan(part, chunk.start, chunk.end) for part in parts]
-    names, at = [], chunk.start
-    for part in parts:
-        names.append(NameSpan(part, at, at + len(part)))
-        at += len(part)
-    return names
+        return [bare] if len(bare) in FOREIGN_NAME_CHARS else []
+    surnames = lexicon.names.get("surnames", frozenset())
+    return cut_at_surnames(bare, surnames) if surnames else read_whole_name(bare, lexicon)
 
 
 def read_whole_name(bare: str, lexicon: Lexicon) -> list[str]:
     """A run of two to four characters as one name; longer ones cannot be cut without surnames.
 
-    It begins with no particle: in 記事を読む a word ends before を.
+    A run that begins with a particle is none: in 記事を読む a word ends before を.
     """
-    return [bare] if 2 <= len(bare) <= 4 and bare[0] not in lexicon.common else []
+    return [bare] if len(bare) in WHOLE_NAME_CHARS and bare[0] not in lexicon.common else []
 
 
 def cut_at_surnames(bare: str, surnames: frozenset[str]) -> list[str]:
@@ -121,26 +151,28 @@ def cut_at_surnames(bare: str, surnames: frozenset[str]) -> list[str]:
     >>> cut_at_surnames("最新文章", frozenset("段廖"))
     []
     """
-    best: list[list[str] | None] = [[]] + [None] * len(bare)
-    for end in range(2, len(bare) + 1):
-        for size in (3, 2, 4):
-            start = end - size
-            head = best[start] if start >= 0 else None
-            if head is None:
+    best: list[list[str] | None] = [[]] + [None] * len(bare)  # the names up to each place
+    for end in range(1, len(bare) + 1):
+        for size in CHINESE_NAME_CHARS:
+            head = best[end - size] if end >= size else None
+            if head is None or not is_surname_first(bare[end - size : end], surnames):
                 continue
-            name = bare[start:end]
-            double, single = name[:2] in surnames, name[0] in surnames
-            known = size > 2 if double else single and size < 4
             shortest = best[end]
-            if known and (shortest is None or len(head) + 1 < len(shortest)):
-                best[end] = [*head, name]
-    return best[len(bare)] or []
+            if shortest is None or len(head) + 1 < len(shortest):
+                best[end] = [*head, bare[end - size : end]]
+    return best[-1] or []
+
+
+def is_surname_first(name: str, surnames: frozenset[str]) -> bool:
+    """Whether a name of two to four characters has a surname and one or two characters more."""
+    if name[:DOUBLE_SURNAME_CHARS] in surnames:
+        return len(name) > DOUBLE_SURNAME_CHARS
+    return name[0] in surnames and len(name) <= DOUBLE_SURNAME_CHARS + 1
 
 
 def is_nickname(bare: str, lexicon: Lexicon) -> bool:
     """Whether a word after a label may be how someone calls themselves: 慢慢不是糖."""
     if len(bare) > MAX_LABELLED_NAME_CHARS or is_refused_name(bare, lexicon):
         return False
-    return not any(
-        word in fold(bare) for word in collect_boilerplate_words(lexicon) if len(word) > 1
-    )
+    folded = fold(bare)
+    return not any(len(word) > 1 and word in folded for word in collect_boilerplate_words(lexicon))

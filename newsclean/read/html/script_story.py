@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from newsclean.lexicon.claim_names import TITLE_CLAIMS
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Block, Caution, Decoded, Page, Place
 from newsclean.text.fold import alnum_key, soften
@@ -42,7 +43,6 @@ MARKUP_TAG = re.compile(r"<[^<>]{0,2000}>")
 LINE_BREAK = re.compile(r"\s*\n\s*")
 TITLE_WORD = re.compile(r"\w+")
 TITLE_SEPARATOR = re.compile(r"\s*[_|｜丨]\s*|\s[-–—]\s")
-STORY_TITLE_CLAIMS = ("meta:og:title", "jsonld:headline", "html:title")
 CODE_SIGNS = frozenset("{};=\\|~^")
 
 
@@ -112,7 +112,7 @@ def strip_tags(text: str) -> str:
 
 def choose_story(stories: list[ScriptString], page: Page) -> ScriptString | None:
     """The longest story that fits the page's title, the body named so before any other."""
-    titles = [claim.value for claim in page.claimed(*STORY_TITLE_CLAIMS)]
+    titles = [claim.value for claim in page.claimed(*TITLE_CLAIMS)]
     fitting = [told for told in stories if fits_title(told, titles)]
     named = [told for told in fitting if told.key.casefold() == "articlebody"]
     return max(named or fitting, key=measure_story, default=None)

@@ -17,7 +17,6 @@ import pytest
 
 from newsclean.documents import Entry, Selection, iter_entries, read
 from newsclean.documents import unpack as unpacking
-from newsclean.documents.archives import zips
 from newsclean.documents.files import find_reader
 from newsclean.documents.unpack import PACKINGS
 from newsclean.errors import ERROR_CODES
@@ -201,7 +200,7 @@ def test_a_zip_whose_members_overlap(
     saved: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each entry of the list of contents leads to the same bytes (Fifield's construction)."""
-    monkeypatch.setattr(zips, "MAX_UNCHECKED_BYTES", 1_000_000)
+    monkeypatch.setattr(unpacking, "MAX_UNCHECKED_BYTES", 1_000_000)
     data = zipped({"a0000.html": b" " * 90_000})
     at = data.index(b"PK\x01\x02")
     end = data.index(b"PK\x05\x06")

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from newsclean.label.labelling import label
-from newsclean.label.removals.distant_prose import find_distant_prose
+from newsclean.label.removals.distant_prose import find_distant_lines
 from newsclean.label.scorecard.card import Card
 from newsclean.label.scorecard.trees import Split, build_forest
 from newsclean.lexicon.lexicon import get_lexicon
@@ -25,7 +25,7 @@ def found(story: float, *rest: tuple[float, list[frozenset[str]]]) -> frozenset[
         lengths += [20.0] * len(between) + [length]
         kept += [False] * len(between) + [True]
         cues += [*between, NOTHING]
-    return find_distant_prose(lengths, kept, cues)
+    return find_distant_lines(lengths, kept, cues)
 
 
 def test_what_follows_furniture_of_two_kinds_goes_with_all_below() -> None:
@@ -62,8 +62,52 @@ def test_comments_may_be_longer_than_the_story() -> None:
     assert found(900.0, (600.0, commented), (600.0, commented)) == {8, 16}
 
 
+@pytest.mark.parametrize(
+    ("groups", "ended"),
+    [
+        ({"related"}, False),
+        ({"related", "share"}, True),
+        ({"comment", "subscribe"}, True),
+        ({"share", "comment"}, True),
+        ({"subscribe", "share"}, True),
+        ({"paywall", "share"}, True),  # of a box to sign up, like `subscribe`
+        ({"legal", "comment"}, True),
+        ({"legal", "subscribe", "paywall"}, False),
+        ({"related", "more"}, False),  # `more` is no kind that ends a story
+        ({"more", "nav"}, False),
+        ({"more", "nav", "related"}, True),
+    ],
+)
+def test_which_cue_words_end_a_story(groups: set[str], *, ended: bool) -> None:
+    between = [frozenset(groups), *[NOTHING] * 5]
+    assert bool(found(900.0, (100.0, between))) is ended
+
+
+@pytest.mark.parametrize(
+    ("story", "below", "commented", "gone"),
+    [
+        (600.0, 600.0, False, True),
+        (599.0, 601.0, False, False),
+        (600.0, 1400.0, True, True),
+        (599.0, 1401.0, True, False),
+    ],
+)
+def test_how_much_may_stand_below(
+    story: float, below: float, *, commented: bool, gone: bool
+) -> None:
+    """Half of the kept characters; with comments seven tenths."""
+    between = [frozenset({"comment"} if commented else {"share"}), *MENU]
+    assert bool(found(story, *[(below / 4, between)] * 4)) is gone
+
+
+def test_the_story_is_the_longest_cluster() -> None:
+    """What stands above it is no story, and the first of two equal ones is."""
+    assert found(100.0, (900.0, MENU), (100.0, MENU)) == {14}
+    assert found(100.0, (100.0, MENU)) == {7}
+
+
 def test_nothing_kept_is_no_island() -> None:
-    assert not find_distant_prose([10.0, 20.0], [False, False], [NOTHING, NOTHING])
+    assert not find_distant_lines([10.0, 20.0], [False, False], [NOTHING, NOTHING])
 
 
 def test_many_islands_take_no_time() -> None:

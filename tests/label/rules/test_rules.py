@@ -4,15 +4,11 @@ import pytest
 
 from newsclean.label.features.registry import build_feature_table
 from newsclean.label.features.spans import find_best_run
-from newsclean.label.labelling import label
 from newsclean.label.rules.context import RuleContext
 from newsclean.label.rules.rules import RULES, decide_role
-from newsclean.label.scorecard.card import Card
-from newsclean.label.scorecard.trees import Split, build_forest
-from newsclean.label.story_span import fill_gaps, find_story_end
 from newsclean.lexicon.cue_words import is_closing_line
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.model import Decoded, Page, Role
+from newsclean.model import Decoded, Page
 from newsclean.read.dump.reader import read_text
 from newsclean.read.html.reader import read_html
 
@@ -25,22 +21,11 @@ def page_of(text: str) -> Page:
     return read_text(Decoded(text, "utf-8", "utf-8", 1.0))
 
 
-def sight_of(
-    text: str, code: str = "zh", *, headline: int | None = None, end: int | None = None
-) -> RuleContext:
-    """What the rules see of a dump whose every block the card would keep."""
-    page, lexicon = page_of(text), get_lexicon(code)
-    count = len(page.blocks)
-    return RuleContext(
-        page,
-        lexicon,
-        build_feature_table(page, lexicon),
-        (True,) * count,
-        headline,
-        0,
-        count if end is None else end,
-        count - 1,
-    )
+def sight_of(text: str, code: str = "zh", *, headline: int | None = None) -> RuleContext:
+    """What the rules are given of a dump whose every block is kept."""
+    features = build_feature_table(page_of(text), get_lexicon(code))
+    count = len(features.page.blocks)
+    return RuleContext(features, (True,) * count, headline, 0, count - 1)
 
 
 def fires(rule: str, line: str, code: str = "zh") -> bool:
@@ -103,114 +88,10 @@ def test_headings_that_close(line: str) -> None:
     assert is_closing_line(line, get_lexicon("zh"))
 
 
-def test_the_story_ends_below_its_text_only() -> None:
-    """A heading above the story, or one with more story below than above it, ends nothing."""
-    lexicon = get_lexicon("zh")
-    above = page_of(f"相关阅读\n{PROSE}\n{PROSE}")
-    assert find_story_end(build_feature_table(above, lexicon), [False, True, True], 1) == len(
-        above.blocks
-    )
-    early = page_of("\n".join([PROSE, "相关阅读", *[PROSE] * 5]))
-    assert find_story_end(
-        build_feature_table(early, lexicon), [True, False, *[True] * 5], 0
-    ) == len(early.blocks)
-    right = page_of(f"{PROSE}\n{PROSE}\n相关阅读\n{PROSE}")
-    assert find_story_end(build_feature_table(right, lexicon), [True, True, False, True], 0) == 2
-
-
-def test_headings_do_not_close_stories_of_spaced_languages() -> None:
-    """There they stand inside stories too."""
-    page = page_of("Some text of a story.\nRelated articles\nMore of the story.")
-    assert find_story_end(build_feature_table(page, get_lexicon("en")), [True, False, True], 0) == 3
-
-
-@pytest.mark.parametrize(
-    ("line", "odds", "expected"),
-    [
-        ("第二天", -1.0, True),
-        ("第二天", -2.0, False),  # the card is sure enough
-        ("分享到微信朋友圈", -1.0, False),  # its words speak against it
-        (f"{PROSE}的摊位", -1.0, False),  # a paragraph: the card had enough to judge it by
-    ],
-)
-def test_gaps_are_filled_only_where_nothing_speaks_against(
-    line: str, odds: float, *, expected: bool
-) -> None:
-    page = page_of(f"{PROSE}\n{line}\n{PROSE}")
-    filled = fill_gaps(
-        [True, False, True], [1.0, odds, 1.0], build_feature_table(page, get_lexicon("zh"))
-    )
-    assert filled == [True, expected, True]
-
-
-def test_explain_says_why_a_line_is_kept_that_the_card_dropped() -> None:
-    """Between lines of the story, or for nothing on the page is likelier."""
-    ended = build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)])
-    page = page_of(f"{PROSE}\n第二天\n{PROSE}")
-    rules = [item.rule for item in label(page, get_lexicon("zh"), Card(0.0, 0.0, ended))]
-    assert rules == ["card", "between lines of the story", "card"]
-    weak = build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 0.1)])
-    page = page_of("\n".join(["河水上涨。", *[f"{n}号码头一带的街道和小巷" for n in range(9)]]))
-    labelled = label(page, get_lexicon("zh"), Card(0.0, 0.0, weak))
-    assert labelled[0].rule == "card"
-    assert {item.rule for item in labelled[2:]} == {"likely enough on such a page"}
-
-
-def test_wide_gaps_stay() -> None:
-    page = page_of("\n".join([PROSE, *[f"第{i}天" for i in range(14)], PROSE]))
-    kept = [True, *[False] * 14, True]
-    odds = [1.0, *[-1.0] * 14, 1.0]
-    assert fill_gaps(kept, odds, build_feature_table(page, get_lexicon("zh"))) == kept
-
-
 def test_the_headline_is_not_said_twice() -> None:
     """Its words once more are no body, other words are."""
     sight = sight_of(f"青河水位上涨\n{PROSE}\n青河水位 上涨\n青河水位上涨两米", headline=0)
     assert [TESTS["headline again"](sight, i) for i in range(4)] == [True, False, True, False]
-
-
-def test_first_match_wins_and_the_card_comes_last() -> None:
-    """What the rules leave open the card decides, by its score."""
-    page = page_of(f"{PROSE}\n（责任编辑：王小明）\n{PROSE}")
-    keep_all = Card(1.0, 0.0)
-    drop_all = Card(-1.0, 0.0)
-    assert [(i.rule, i.role) for i in label(page, get_lexicon("zh"), keep_all)] == [
-        ("card", Role.BODY),
-        ("credit line", Role.CREDIT),
-        ("card", Role.BODY),
-    ]
-    links = page_of("首页\n新闻\n体育")
-    assert {i.role for i in label(links, get_lexicon("zh"), drop_all)} <= {
-        Role.FURNITURE,
-        Role.HEADLINE,
-    }
-
-
-def test_where_the_best_run_has_no_prose_the_longest_paragraph_is_kept() -> None:
-    """Long headlines without a full stop outweigh a short notice by their number."""
-    headlines = [f"{name}在青河镇举行的会议上宣布新计划引发居民热烈讨论" for name in "甲乙丙丁戊己"]
-    page = page_of("\n".join([PROSE, "首页", "登录", "更多", *headlines]))
-    drop_all = Card(-9.0, 0.0)
-    roles = [item.role for item in label(page, get_lexicon("zh"), drop_all)]
-    assert roles[0] is Role.BODY
-    assert roles.count(Role.BODY) == 1
-
-
-def test_where_the_card_keeps_nothing_prose_is_kept() -> None:
-    """A notice of two sentences is an article; a list of links is none."""
-    drop_all = Card(-9.0, 0.0)
-    roles = [
-        item.role for item in label(page_of(f"首页\n{PROSE}\n更多"), get_lexicon("zh"), drop_all)
-    ]
-    assert roles.count(Role.BODY) == 1
-
-
-def test_scores_are_the_sum_of_their_shares() -> None:
-    """An explanation adds up: bias and shares give the score, for every block."""
-    long = Split("log_length", 6.0, 0.0, Split("log_length", 3.0, -0.5, -2.0, 0.0), 1.0)
-    card = Card(0.25, 0.5, build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0), long]))
-    for item in label(page_of(f"{PROSE}\n短\n{PROSE}"), get_lexicon("zh"), card):
-        assert item.score == pytest.approx(0.25 + sum(item.shares.values()) - 0.5)
 
 
 @pytest.mark.parametrize(
@@ -236,9 +117,7 @@ def sight_of_html(
     count = len(page.blocks)
     keep = tuple(letter == "k" for letter in kept) or (True,) * count
     last = max(i for i in range(count) if keep[i])
-    return RuleContext(
-        page, lexicon, build_feature_table(page, lexicon), keep, headline, first, count, last
-    )
+    return RuleContext(build_feature_table(page, lexicon), keep, headline, first, last)
 
 
 ENGLISH = (
@@ -320,18 +199,6 @@ def test_a_deck_stands_above_the_byline_and_is_no_sentence() -> None:
     assert not TESTS["deck"](sight_of_html(lead, headline=0, first=3), 1)
 
 
-def test_the_card_may_keep_headline_and_deck() -> None:
-    """They are told all the same, and the story begins below them."""
-    keep_all = Card(1.0, 0.0)
-    line = "新港大桥下月封闭三天 轮渡免费加密到八分钟一班"
-    labelled = label(
-        page_of(f"{line}\n2016-08-29 00:21 来源：禾川商报\n{PROSE}\n{PROSE}"),
-        get_lexicon("zh"),
-        keep_all,
-    )
-    assert [item.role for item in labelled] == [Role.HEADLINE, Role.CREDIT, Role.BODY, Role.BODY]
-
-
 def test_what_stands_above_the_headline_is_no_story() -> None:
     """A kicker goes; a heading below the story's beginning is no headline, so nothing is above it."""
     body = f"<p>Nahverkehr</p><h1>A bridge</h1><p>{ENGLISH}</p>"
@@ -376,7 +243,7 @@ def test_the_name_that_ends_a_story_stands_alone_and_last() -> None:
         ("（これは続きです。）", False),
         ("柏木澄", False),
     ):
-        sight = sight_of(f"{prose}\n{line}", "ja")._replace(last=0)
+        sight = sight_of(f"{prose}\n{line}", "ja")._replace(last_prose=0)
         assert TESTS["name that ends the story"](sight, 1) is expected
     assert not TESTS["name that ends the story"](sight_of(f"{prose}\n（柏木澄）\n{prose}", "ja"), 1)
 
@@ -392,22 +259,9 @@ def test_the_name_that_ends_a_story_stands_alone_and_last() -> None:
 )
 def test_the_line_of_the_date(line: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the test
     """Buttons may stand beside the date, words of a sentence may not."""
-    sight = sight_of(f"青河水位上涨\n{line}\n{PROSE}", headline=0)._replace(first=2)
+    sight = sight_of(f"青河水位上涨\n{line}\n{PROSE}", headline=0)._replace(first_prose=2)
     assert TESTS["date line"](sight, 1) is expected
     assert not TESTS["date line"](sight._replace(headline=None), 1)
-
-
-def test_a_credit_line_is_no_headline() -> None:
-    """However near it stands to the story."""
-    for line in ("By Jane Miller and Tom Ray", "The oven door. (Jane Miller/The Fennick Ledger)"):
-        labelled = label(
-            page_of(
-                f"The last loaf leaves the oven on Quay Street\n\n{line}\n\n{ENGLISH}\n\n{ENGLISH}"
-            ),
-            get_lexicon("en"),
-        )
-        assert labelled[0].role is Role.HEADLINE
-        assert labelled[1].role in {Role.CREDIT, Role.CAPTION}
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,12 @@ import time
 import pytest
 
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.parsers.credits.lines import Credit, credit_coverage, parse_credits
-from newsclean.parsers.names.names import cut_at_surnames, find_names, is_staff_code, tidy_name
+from newsclean.parsers.credits.coverage import credit_coverage
+from newsclean.parsers.credits.lines import parse_credits
+from newsclean.parsers.credits.values import Credit
+from newsclean.parsers.names.name_list import find_names
+from newsclean.parsers.names.name_text import is_staff_code, tidy_name
+from newsclean.parsers.names.unspaced import cut_at_surnames
 
 ZH, EN = get_lexicon("zh"), get_lexicon("en")
 

@@ -5,14 +5,8 @@ import time
 import pytest
 
 from newsclean.lexicon.lexicon import Lexicon, get_lexicon
-from newsclean.parsers.dates.grammar import (
-    DatePhrase,
-    assume_zone,
-    find_dates,
-    has_date,
-    read_claimed_date,
-    read_iso,
-)
+from newsclean.parsers.dates.grammar import DatePhrase, assume_zone, find_dates, has_date
+from newsclean.parsers.dates.machine_dates import read_claimed_date, read_machine_date
 from newsclean.text.fold import fold
 
 ZH, EN = get_lexicon("zh"), get_lexicon("en")
@@ -301,7 +295,7 @@ def test_claims(text: str, value: str, zone: str | None) -> None:
     ["", "today", "2022", "2022-08", "20221341", "2022-08-18T25:00:00Z", "202208181", "99999"],
 )
 def test_claims_that_are_no_day(text: str) -> None:
-    assert read_iso(text) is None
+    assert read_machine_date(text) is None
     assert read_claimed_date(text, EN) is None
 
 

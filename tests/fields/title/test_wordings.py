@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from newsclean.fields.title.choose import get_address_words
 from newsclean.fields.title.title import find_title
+from newsclean.fields.title.wordings import get_address_words
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Claim, Kind, Labelled, Markup, Page, Place, Role

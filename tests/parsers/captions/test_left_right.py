@@ -5,7 +5,7 @@ import time
 import pytest
 
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.parsers.captions import has_picture_sides
+from newsclean.parsers.captions.left_right import has_picture_sides
 
 
 @pytest.mark.parametrize(

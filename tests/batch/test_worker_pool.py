@@ -7,19 +7,20 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 import newsclean
-from newsclean.batch import crew as crews
-from newsclean.batch.crew import Crew
+from newsclean.batch import worker_pool
 from newsclean.batch.journal import JournalHead
 from newsclean.batch.plan import Plan
 from newsclean.batch.run import Task, process_task, run_plan
 from newsclean.batch.tally import Tally
 from newsclean.batch.worker import EndedTask, Limits, RecordOptions, TaskResult
+from newsclean.batch.worker_pool import WorkerPool
 from newsclean.errors import OutputError
 from newsclean.model import Failure
 from newsclean.records.stores import find_output_format
@@ -67,16 +68,16 @@ DEEDS = {
 }
 
 
-def all_ended(tasks: Iterable[str], crew: Crew[str, str]) -> dict[str, EndedTask[str, str]]:
+def all_ended(tasks: Iterable[str], pool: WorkerPool[str, str]) -> dict[str, EndedTask[str, str]]:
     """What becomes of tasks."""
     todo = iter(tasks)
     ended: dict[str, EndedTask[str, str]] = {}
     while True:
-        while crew.idle and (task := next(todo, None)):
-            crew.begin(task)
-        if not crew.busy:
+        while pool.idle and (task := next(todo, None)):
+            pool.begin(task)
+        if not pool.busy:
             return ended
-        one = crew.wait()
+        one = pool.wait()
         assert one.task not in ended
         ended[one.task] = one
 
@@ -91,8 +92,8 @@ def test_a_bad_task_costs_itself_alone(tmp_path: Path) -> None:
         "fail": ("internal", "KeyError"),
     }
     tasks = [task for number, deed in enumerate(bad) for task in (f"good {number}", deed)]
-    with Crew(partial(act, folder=str(tmp_path)), 2, LIMITS) as crew:
-        ended = all_ended([*tasks, "once", "good 99"], crew)
+    with closing(WorkerPool(partial(act, folder=str(tmp_path)), 2, LIMITS)) as pool:
+        ended = all_ended([*tasks, "once", "good 99"], pool)
     assert set(ended) == {*tasks, "once", "good 99"}
     for task, one in ended.items():
         if task in bad:
@@ -107,8 +108,8 @@ def test_a_bad_task_costs_itself_alone(tmp_path: Path) -> None:
 
 def test_processor_time_has_its_own_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsclean.batch.worker.CLOCK_PER_CPU_SECOND", 60)
-    with Crew(act, 1, LIMITS) as crew:
-        ended = all_ended(["spin", "good"], crew)
+    with closing(WorkerPool(act, 1, LIMITS)) as pool:
+        ended = all_ended(["spin", "good"], pool)
     assert ended["spin"].failure is not None
     assert ended["spin"].failure.code == "timeout"
     assert "0.5 s of processor time" in ended["spin"].failure.message
@@ -116,8 +117,8 @@ def test_processor_time_has_its_own_limit(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_workers_are_replaced_after_so_many_tasks() -> None:
-    with Crew(act, 1, LIMITS._replace(pages=2)) as crew:
-        ended = all_ended([f"good {number}" for number in range(5)], crew)
+    with closing(WorkerPool(act, 1, LIMITS._replace(pages=2))) as pool:
+        ended = all_ended([f"good {number}" for number in range(5)], pool)
     pids = [one.done.size for one in ended.values() if one.done]
     assert len(pids) == 5
     assert len(set(pids)) == 3
@@ -128,9 +129,9 @@ def test_workers_start_in_any_way(method: str, monkeypatch: pytest.MonkeyPatch) 
     if method == "fork" and sys.version_info >= (3, 12):
         pytest.skip("Python itself warns of it: this process has threads")
     context = multiprocessing.get_context(method)
-    monkeypatch.setattr(crews, "choose_start_method", lambda: context)
-    with Crew(act, 1, LIMITS) as crew:
-        ended = all_ended(["good", "exit 5", "fine"], crew)
+    monkeypatch.setattr(worker_pool, "choose_start_method", lambda: context)
+    with closing(WorkerPool(act, 1, LIMITS)) as pool:
+        ended = all_ended(["good", "exit 5", "fine"], pool)
     assert [bool(one.done) for one in ended.values()] == [True, False, True]
 
 
@@ -139,17 +140,17 @@ def test_workers_that_cannot_start_end_the_run(monkeypatch: pytest.MonkeyPatch) 
         del options
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(crews, "ProcessPool", refused)
-    with Crew(act, 2, LIMITS) as crew, pytest.raises(OutputError) as caught:
-        crew.begin("good")
+    monkeypatch.setattr(worker_pool, "ProcessPool", refused)
+    with closing(WorkerPool(act, 2, LIMITS)) as pool, pytest.raises(OutputError) as caught:
+        pool.begin("good")
     assert caught.value.code == "workers"
     assert "Resource temporarily unavailable" in str(caught.value)
 
 
 def test_stopping_waits_for_nobody() -> None:
-    with Crew(act, 2, Limits()) as crew:
-        crew.begin("sleep")
-        crew.begin("spin")
+    with closing(WorkerPool(act, 2, Limits())) as pool:
+        pool.begin("sleep")
+        pool.begin("spin")
         time.sleep(0.2)
         at = time.monotonic()
     assert time.monotonic() - at < 2
@@ -169,7 +170,7 @@ def test_extract_many_gives_the_same_for_any_jobs(tmp_path: Path) -> None:
     assert [bool(outcome.error) for outcome in two].index(True) == 5
 
 
-class Newest(Crew[tuple[int, str], newsclean.Outcome]):
+class Newest(WorkerPool[tuple[int, str], newsclean.Outcome]):
     """Workers whose first task ends when no other is left: a page that takes long."""
 
     def __init__(self, work: Work, jobs: int, limits: Limits) -> None:
@@ -197,12 +198,12 @@ class Newest(Crew[tuple[int, str], newsclean.Outcome]):
         task = self.tasks.pop()
         return EndedTask(task, self.work(task))
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """Have none."""
 
 
 def test_extract_many_loses_nothing_behind_a_slow_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crews, "Crew", Newest)
+    monkeypatch.setattr(worker_pool, "WorkerPool", Newest)
     paths = [f"no-{number}.html" for number in range(100)]
     found = newsclean.extract_many(paths, jobs=2)
     assert [outcome.source for outcome in found] == paths
@@ -218,16 +219,16 @@ def deadly(task: Task, *, wanted: RecordOptions) -> TaskResult[bytes]:
 class Silent:
     """Hears nothing."""
 
-    def began(self, tally: Tally) -> None:
+    def on_begin(self, tally: Tally) -> None:
         """Hear nothing."""
 
-    def ended(self, head: JournalHead, error: Failure | None) -> None:
+    def on_document(self, head: JournalHead, error: Failure | None) -> None:
         """Hear nothing."""
 
-    def finishing(self) -> None:
+    def on_write(self) -> None:
         """Hear nothing."""
 
-    def noticed(self, message: str) -> None:
+    def on_notice(self, message: str) -> None:
         """Hear nothing."""
 
 
@@ -242,9 +243,11 @@ def test_a_deadly_page_is_an_error_record(tmp_path: Path) -> None:
     tally = run_plan(
         plan,
         Silent(),
-        lambda plan: Crew(partial(deadly, wanted=plan.made), plan.jobs, plan.limits),
+        lambda plan: WorkerPool(
+            partial(deadly, wanted=plan.record_options), plan.jobs, plan.limits
+        ),
     )
-    assert tally.counts() == {"inputs": 8, "article": 4, "error": 4, "skipped": 0}
+    assert tally.count_outcomes() == {"inputs": 8, "article": 4, "error": 4, "skipped": 0}
     assert tally.codes == {"crash": 2, "memory": 1, "timeout": 1}
     found = [json.loads(line) for line in out.read_text().splitlines()]
     assert [os.path.basename(record["source"]) for record in found] == sorted(os.listdir(pages))

@@ -1,10 +1,10 @@
-"""Worker processes, each with one task in flight; one that dies costs the task that killed it.
+"""Worker processes, each with one task at a time; if one dies, only its task is lost.
 
-A pebble pool has one worker here, not many: in a shared pool a worker that dies while it holds the
+Each worker has a pebble pool of its own: in a shared pool a worker that dies while it holds the
 lock of the task pipe stops the others (pebble #97, #163). A pool whose worker died is thrown away.
 
-What may have come from outside (a kill, a memory that earlier pages had filled) is tried once more
-in a fresh worker, so that a document's record depends on the document alone.
+A task that may have failed for a reason outside of it (a kill, memory that earlier tasks had
+filled) is tried once more in a fresh worker, so that a record depends on its document alone.
 """
 
 import multiprocessing
@@ -16,8 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing.context import BaseContext
 from queue import Empty, SimpleQueue
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -31,7 +30,7 @@ R = TypeVar("R")
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    Ends = SimpleQueue[tuple["Slot[T, R]", Future[TaskResult[R]]]]
+    Ends = SimpleQueue[tuple["WorkerSlot[T, R]", Future[TaskResult[R]]]]
 
 START_SECONDS = 60  # for a worker to start and to be handed a page, on a machine that swaps
 POLL_SECONDS = 0.5
@@ -40,35 +39,22 @@ MAX_BAD_STARTS = 5
 MAX_PAUSE_SECONDS = 2.0
 
 
-class Crew(Generic[T, R]):
-    """Worker processes that do `work`.
-
-    Used as a context it ends them at once on leaving.
-
-    Args:
-        work: a function of a module (it is sent by name), from a task to what became of it.
-        jobs: how many at a time.
-        limits: of each.
-    """
+class WorkerPool(Generic[T, R]):
+    """Worker processes that do one kind of work; `contextlib.closing` ends them on leaving."""
 
     def __init__(self, work: Callable[[T], TaskResult[R]], jobs: int, limits: Limits) -> None:
-        """Start none yet."""
+        """Start no process yet; each starts with its first task.
+
+        Args:
+            work: what is done with each task; a function of a module, as it is sent by name.
+            jobs: how many tasks at a time.
+            limits: what each task and each worker may take.
+        """
         self.context = choose_start_method()
-        self.free = [Slot(work, limits, self.context) for _ in range(jobs)]
-        self.taken: set[Slot[T, R]] = set()
+        self.free = [WorkerSlot(work, limits, self.context) for _ in range(jobs)]
+        self.taken: set[WorkerSlot[T, R]] = set()
         self.ended: Ends[T, R] = SimpleQueue()
         self.bad_starts = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.stop()
 
     @property
     def idle(self) -> bool:
@@ -91,7 +77,7 @@ class Crew(Generic[T, R]):
         self.taken.add(slot)
         self.send(slot)
 
-    def send(self, slot: "Slot[T, R]") -> None:
+    def send(self, slot: "WorkerSlot[T, R]") -> None:
         """Hand a slot's task to its worker."""
         try:
             with block_interrupts():
@@ -123,7 +109,7 @@ class Crew(Generic[T, R]):
         while True:
             slot, future = self.get_next_ended()
             if slot.future is not future:
-                continue  # of a pool that was given up
+                continue  # it belongs to a pool that was thrown away
             ended, again = slot.read_outcome(future)
             if isinstance(future.exception(), BrokenProcessPool):
                 self.count_bad_start(future.exception() or RuntimeError())
@@ -136,8 +122,8 @@ class Crew(Generic[T, R]):
             self.free.append(slot)
             return ended
 
-    def get_next_ended(self) -> "tuple[Slot[T, R], Future[TaskResult[R]]]":
-        """The next future that is done; a pool that lost its task without a word is given up."""
+    def get_next_ended(self) -> "tuple[WorkerSlot[T, R], Future[TaskResult[R]]]":
+        """The next future that is done; one whose pool has lost its task fails here."""
         while True:
             with suppress(Empty):
                 return self.ended.get(timeout=POLL_SECONDS)
@@ -146,7 +132,7 @@ class Crew(Generic[T, R]):
                     with suppress(RuntimeError):  # it ended in this moment
                         slot.future.set_exception(BrokenProcessPool("lost its task"))
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """End all workers now, whatever they do."""
         slots = [*self.free, *self.taken]
         for slot in slots:
@@ -155,8 +141,8 @@ class Crew(Generic[T, R]):
             slot.join()
 
 
-class Slot(Generic[T, R]):
-    """A place for one worker, with the task that it has."""
+class WorkerSlot(Generic[T, R]):
+    """One worker at a time, with the task that it has."""
 
     def __init__(
         self, work: Callable[[T], TaskResult[R]], limits: Limits, context: BaseContext
@@ -196,13 +182,13 @@ class Slot(Generic[T, R]):
         future.add_done_callback(lambda future: ended.put((self, future)))
 
     def is_lost(self) -> bool:
-        """Whether nobody will ever say what became of the task."""
+        """Whether the task can never end: its time is long over, or its pool has stopped."""
         if self.pool is None or self.future is None or self.future.done():
             return False
         return time.monotonic() > self.deadline or not self.pool.active
 
     def read_outcome(self, future: "Future[TaskResult[R]]") -> tuple[EndedTask[T, R], bool]:
-        """What became of the task, and whether it is to be tried again, in a fresh worker."""
+        """How the task ended, and whether to try it once more in a fresh worker."""
         error, first = future.exception(), self.served == 1
         if error is None:
             done = future.result()
@@ -235,7 +221,7 @@ class Slot(Generic[T, R]):
 
 
 def make_task_failure(error: BaseException, limits: Limits) -> tuple[Failure, bool]:
-    """Why a task has no result, and whether that may have come from outside."""
+    """Why a task has no result, and whether the cause may lie outside of it."""
     if isinstance(error, TimeoutError):
         message = f"took longer than {limits.clock_seconds:g} s by the clock; raise --timeout"
         return Failure("timeout", message, "batch"), False
@@ -249,7 +235,7 @@ def make_task_failure(error: BaseException, limits: Limits) -> tuple[Failure, bo
 
 
 def make_death_failure(code: int, limits: Limits) -> tuple[Failure, bool]:
-    """Why a worker died, by its exit code, and whether that may have come from outside."""
+    """Why a worker died, by its exit code, and whether the cause may lie outside of its task."""
     if sys.platform != "win32" and code == -signal.SIGPROF:
         message = f"took more than {limits.seconds:g} s of processor time; raise --timeout"
         return Failure("timeout", message, "batch"), False
@@ -263,10 +249,10 @@ def make_death_failure(code: int, limits: Limits) -> tuple[Failure, bool]:
 
 
 def choose_start_method() -> BaseContext:
-    """How workers start: forked from a server without threads that is warm, or else spawned.
+    """How workers start: forked from a server that has loaded everything (`warm`), else spawned.
 
-    A fork of this process would copy pebble's threads' locks as they stand; spawned workers pay
-    half a second and their own 40 MB each.
+    A fork of this process would copy locks that pebble's threads hold; a spawned worker takes half
+    a second and 40 MB of its own.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -277,7 +263,7 @@ def choose_start_method() -> BaseContext:
 
 @contextmanager
 def block_interrupts() -> Iterator[None]:
-    """Let Ctrl-C wait while a process starts, so that it is born deaf to it."""
+    """Block Ctrl-C while a process starts, so that the new process ignores it."""
     if sys.platform == "win32":
         yield
         return
@@ -291,7 +277,7 @@ def block_interrupts() -> Iterator[None]:
 def stop_helper_processes() -> None:
     """End Python's helper processes now and wait for them; new ones start when they are needed.
 
-    They end by themselves a moment after this process, which looks as if something was left over.
+    They end by themselves, but a moment after this process, as if it had left something running.
     """
     from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - Windows has neither
 

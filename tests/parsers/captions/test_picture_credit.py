@@ -5,7 +5,7 @@ import time
 import pytest
 
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.parsers.captions import is_caption_text
+from newsclean.parsers.captions.picture_credit import is_caption_text
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ import tempfile
 from array import array
 from functools import lru_cache
 from hashlib import blake2b
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from newsclean.duplicates.sketches import (
     MIN_STORY_BYTES,
@@ -16,9 +15,10 @@ from newsclean.duplicates.sketches import (
     make_shingles,
 )
 
-# A text may be contained in another that is at most so many times as long.
+# A text may be contained in another that is at most this many times as long.
 MAX_LENGTH_RATIO = 4
-# Where a cut text ends, in the longer one: a dateline, a lead or a paragraph may be new there.
+# A shortened text is looked for in an opening this many times as long: the longer text may have a
+# dateline, a lead or a paragraph more.
 OPENING_STRETCH = 1.5
 
 
@@ -35,7 +35,7 @@ class Likeness(NamedTuple):
 
 
 class Thresholds(NamedTuple):
-    """From where on two texts are one story.
+    """From which values on two texts are one story.
 
     Attributes:
         similarity: linked from this similarity on.
@@ -60,26 +60,16 @@ class TextStore:
             RecordsError: the library for sketches is not installed.
         """
         self.sketcher = Sketcher()
-        self.file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
+        self.file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `close`
         self.numbers: dict[bytes, int] = {}
         self.starts = array("Q", [0])
         self.wholes = bytearray()
         self.openings = bytearray()
-        self.shingles = lru_cache(maxsize=32)(self.read_shingles)
-        self.opening_shingles = lru_cache(maxsize=32)(self.read_shingles)
+        self.get_shingles = lru_cache(maxsize=32)(self.read_shingles)
+        self.get_opening_shingles = lru_cache(maxsize=32)(self.read_shingles)
 
-    def __enter__(self) -> Self:
-        """Be closed at the end."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Let the file go."""
-        del kind, error, trace
         self.file.close()
 
     def __len__(self) -> int:
@@ -98,17 +88,17 @@ class TextStore:
         return number
 
     def get_order(self) -> list[int]:
-        """The numbers of the texts, in an order that does not depend on how they came."""
+        """The numbers of the texts, in an order that does not depend on the input's."""
         return [self.numbers[digest] for digest in sorted(self.numbers)]
 
-    def length(self, number: int) -> int:
+    def get_length(self, number: int) -> int:
         """How many bytes a text has."""
         return self.starts[number + 1] - self.starts[number]
 
     def read(self, number: int) -> bytes:
         """A text."""
         self.file.seek(self.starts[number])
-        return self.file.read(self.length(number))
+        return self.file.read(self.get_length(number))
 
     def read_shingles(self, number: int, length: int | None = None) -> frozenset[bytes]:
         """The shingles of a text, or of its first bytes."""
@@ -124,37 +114,37 @@ class TextStore:
 
     def compute_min_similarity(self, one: int, other: int, rules: Thresholds) -> float:
         """The least similarity with which two texts can meet the rules, by their lengths."""
-        short, long = sorted((self.length(one), self.length(other)))
+        short, long = sorted((self.get_length(one), self.get_length(other)))
         if not may_contain(short, long):
             return rules.similarity
         shared = rules.containment * short
         return min(rules.similarity, shared / (short + long - shared))
 
-    def likeness(self, one: int, other: int) -> Likeness:
+    def compare(self, one: int, other: int) -> Likeness:
         """How much two texts share, exactly."""
         if one == other:
             return Likeness(1.0, 1.0)
-        mine, theirs = self.shingles(one), self.shingles(other)
+        mine, theirs = self.get_shingles(one), self.get_shingles(other)
         if not mine or not theirs:
             return Likeness(0.0, 0.0)
         common = len(mine & theirs)
         similarity = common / (len(mine) + len(theirs) - common)
-        return Likeness(similarity, self.containment(one, other, common))
+        return Likeness(similarity, self.compute_containment(one, other, common))
 
-    def containment(self, one: int, other: int, common: int) -> float:
+    def compute_containment(self, one: int, other: int, common: int) -> float:
         """How much of the shorter text stands in the longer one; 0 where that would prove nothing.
 
         Two different stories cannot both be more than half of a page, nor both its opening: so a
         page that tells several stories makes none of them one with another. A text of at most half
         the length is therefore looked for in the longer one's opening alone.
         """
-        short, long = sorted((one, other), key=self.length)
-        if not may_contain(self.length(short), self.length(long)):
+        short, long = sorted((one, other), key=self.get_length)
+        if not may_contain(self.get_length(short), self.get_length(long)):
             return 0.0
-        if 2 * self.length(short) <= self.length(long):
-            room = int(OPENING_STRETCH * self.length(short)) + MIN_STORY_BYTES
-            common = len(self.shingles(short) & self.opening_shingles(long, room))
-        return common / min(len(self.shingles(one)), len(self.shingles(other)))
+        if 2 * self.get_length(short) <= self.get_length(long):
+            room = int(OPENING_STRETCH * self.get_length(short)) + MIN_STORY_BYTES
+            common = len(self.get_shingles(short) & self.get_opening_shingles(long, room))
+        return common / min(len(self.get_shingles(one)), len(self.get_shingles(other)))
 
 
 def may_contain(short: int, long: int) -> bool:

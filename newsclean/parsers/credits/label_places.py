@@ -1,0 +1,195 @@
+"""Which label words of a line are labels, by what stands before and behind them.
+
+Running text has the words too: 他说，编辑部的记者都来了; By Friday the roads were open. A word with
+a colon is a label at a line's edge or behind another credit; without one its field decides.
+"""
+
+from collections.abc import Iterator
+
+from newsclean.lexicon.lexicon import Lexicon
+from newsclean.parsers.brackets import CLOSING_BRACKETS, OPENING_BRACKETS
+from newsclean.parsers.credit_fields import DATE_FIELDS, PEOPLE_FIELDS
+from newsclean.parsers.credits.labels import (
+    EXPLICIT_SIGNS,
+    LABEL_BARS,
+    LABEL_COLONS,
+    LABEL_SLASHES,
+    LabelWord,
+)
+from newsclean.parsers.dates.grammar import has_date
+from newsclean.parsers.names.not_names import is_organisation
+from newsclean.text.fold import fold
+from newsclean.text.scripts import is_cjk, is_hangul
+
+OPENING_QUOTES = frozenset("“\"‘'「『《〝")
+SEPARATOR_CHARS = (
+    frozenset("，,。.;；、·•●>›»-–—－*★☆■◆▲▼©\t…!！?？") | LABEL_COLONS | LABEL_SLASHES | LABEL_BARS
+)
+MIN_CLEAR_LABEL_CHARS = 4  # 本文来源, 责任编辑: labels wherever a colon follows them
+MIN_DATE_LABEL_CHARS = 3  # without a colon: 发布于; 时间 alone says too little
+DATE_WINDOW_CHARS = 40  # behind a label of dates without a colon, in which a date must begin
+MAX_QUALIFIER_CHARS = 4  # before a role: 总监制, 特约评论员
+
+
+def merge_labels_sharing_value(words: list[LabelWord], line: str) -> list[LabelWord]:
+    """Label words with those made one that share a value: 文/图 张三."""
+    kept: list[LabelWord] = []
+    for word in words:
+        last = kept[-1] if kept else None
+        if last and last.sign in {"slash", "bar"} and is_right_behind(word, last, line):
+            label = line[last.start : word.end].replace(" ", "")
+            kept[-1] = word._replace(
+                field=last.field, label=label, start=last.start, sign=last.sign
+            )
+        else:
+            kept.append(word)
+    return kept
+
+
+def inherit_label_signs(words: list[LabelWord], line: str) -> list[LabelWord]:
+    """Label words with the sign of the label that introduces them: 作者：记者 张三."""
+    kept = words[:1]
+    for word in words[1:]:
+        last = kept[-1]
+        introduced = word.field == last.field and is_right_behind(word, last, line)
+        signed = introduced and last.sign in EXPLICIT_SIGNS and word.sign in {"glued", "space"}
+        kept.append(word._replace(sign=last.sign) if signed else word)
+    return kept
+
+
+def is_right_behind(word: LabelWord, last: LabelWord, line: str) -> bool:
+    """Whether only white space stands between a label's sign and the next label word."""
+    return not line[last.value_start : word.start].strip()
+
+
+def select_labels(words: list[LabelWord], line: str, lexicon: Lexicon) -> list[LabelWord]:
+    """The label words that stand where a label can: at an edge, behind a separator or a credit."""
+    kept: list[LabelWord] = []
+    for i, word in enumerate(words):
+        behind_name = is_role_after_name(word, lexicon)
+        if behind_name and word.sign not in EXPLICIT_SIGNS:
+            continue
+        floor = kept[-1].value_start if kept else -1
+        whole = word if behind_name else extend_label(word, line, floor, lexicon)
+        supported = any(other.sign == "colon" for other in words[:i] + words[i + 1 :])
+        if is_label(whole, line, lexicon, follows=bool(kept), supported=supported):
+            kept.append(whole)
+    return kept
+
+
+def is_role_after_name(word: LabelWord, lexicon: Lexicon) -> bool:
+    """Whether a word stands behind names rather than before them: 摄, 기자."""
+    label = fold(word.label)
+    return label in lexicon.byline["after"] and label not in lexicon.byline["before"]
+
+
+def pair_with_next(words: list[LabelWord]) -> Iterator[tuple[LabelWord, LabelWord | None]]:
+    """Each label word with the one after it."""
+    yield from zip(words, [*words[1:], None], strict=False)
+
+
+def extend_label(word: LabelWord, line: str, floor: int, lexicon: Lexicon) -> LabelWord:
+    """Take what qualifies a role into its label: 总监制：, 特约评论员, 见习记者.
+
+    Args:
+        word: a label word.
+        line: its line.
+        floor: where the value of the label before may begin; -1 where there is none.
+        lexicon: the words of its language.
+    """
+    if word.field not in PEOPLE_FIELDS or not is_cjk(line[word.start]) or word.sign != "colon":
+        return word
+    if len(word.label) == 1:  # 高铁调图：新增四趟
+        return word
+    lowest = max(0, floor, word.start - MAX_QUALIFIER_CHARS)
+    start = word.start
+    while start > lowest and is_cjk(line[start - 1]):
+        start -= 1
+    if start in {word.start, floor} or not is_at_edge(line, start):
+        return word
+    if is_organisation(line[start : word.start], lexicon):  # 新京报作者：
+        return word
+    return word._replace(start=start, label=line[start : word.start] + word.label)
+
+
+def is_at_edge(line: str, at: int) -> bool:
+    """Whether a place is a line's start, or right behind a space, a digit, a separator, a bracket.
+
+    >>> is_at_edge("（摄影", 1), is_at_edge("他的摄影", 2)
+    (True, False)
+    """
+    before = line[at - 1] if at else " "
+    return (
+        before.isspace()
+        or before.isdigit()
+        or before in SEPARATOR_CHARS
+        or before in OPENING_BRACKETS
+        or before in CLOSING_BRACKETS
+    )
+
+
+def is_label(
+    word: LabelWord, line: str, lexicon: Lexicon, *, follows: bool, supported: bool
+) -> bool:
+    """Whether a label word is used as one, by what stands before it and after it.
+
+    Args:
+        word: the label word.
+        line: its line.
+        lexicon: the words of its language.
+        follows: another label stands before it.
+        supported: another label with a colon stands on the line.
+    """
+    before = line[: word.start].rstrip()[-1:]
+    if before in OPENING_QUOTES:
+        return False
+    spaced = not is_cjk(line[word.start])
+    edge = is_at_edge(line, word.start)
+    if spaced and edge and line[: word.start][-1:].isspace():
+        edge = not before.isalpha() or follows or word.field in DATE_FIELDS
+    if word.sign == "colon":
+        return edge or (
+            not spaced and (follows or supported or len(word.label) >= MIN_CLEAR_LABEL_CHARS)
+        )
+    if word.sign in {"slash", "bar"}:
+        return edge and not (spaced and before in LABEL_SLASHES)  # /author/jane is an address
+    if word.sign == "none":
+        return edge and len(word.label) > 1
+    return is_bare_label(word, line, lexicon, edge=edge, spaced=spaced)
+
+
+def is_bare_label(
+    word: LabelWord, line: str, lexicon: Lexicon, *, edge: bool, spaced: bool
+) -> bool:
+    """Whether a label word without a sign behind it may be a label, by its field.
+
+    Args:
+        word: the label word.
+        line: its line.
+        lexicon: the words of its language.
+        edge: it stands where a label can begin.
+        spaced: its script sets words apart by spaces.
+    """
+    if word.field in DATE_FIELDS:
+        clear = len(word.label) >= MIN_DATE_LABEL_CHARS or is_hangul(word.label[0])
+        window = line[word.value_start : word.value_start + DATE_WINDOW_CHARS]
+        return edge and clear and has_date(window)
+    if word.field == "outlet":
+        return edge and len(word.label) >= MIN_CLEAR_LABEL_CHARS and not spaced
+    if word.field not in PEOPLE_FIELDS:
+        return False
+    if spaced:
+        return edge and word.sign == "space"
+    if word.sign == "glued" and not lexicon.names.get("surnames"):
+        return fold(word.label) in lexicon.byline["before"]  # 記事一覧: nothing tells a name there
+    return len(word.label) > 1
+
+
+def is_introducing_label(word: LabelWord, following: LabelWord | None, line: str) -> bool:
+    """Whether a label only introduces the next one: 采写：南都记者 张三."""
+    return (
+        following is not None
+        and word.field == following.field
+        and following.sign in {"glued", "space"}
+        and not is_at_edge(line, following.start)
+    )

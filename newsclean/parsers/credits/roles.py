@@ -1,0 +1,66 @@
+"""Names with their role behind them: `홍길동 기자`, `张三摄`, `由张三编辑整理`."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from newsclean.lexicon.lexicon import Lexicon
+from newsclean.parsers.credits.label_places import is_at_edge
+from newsclean.parsers.credits.labels import fold_with_places
+from newsclean.parsers.credits.values import Credit, list_words_after_names
+from newsclean.parsers.names.name_list import find_names
+from newsclean.text.scripts import is_cjk, is_hangul
+
+MAX_NAMES_BEFORE_ROLES = 20  # names on a line that have their role behind them
+
+
+def find_names_before_roles(line: str, lexicon: Lexicon, credits: list[Credit]) -> list[Credit]:
+    """The credits of a line by roles that stand behind names.
+
+    Args:
+        line: the line.
+        lexicon: the words of its language.
+        credits: those found already; no credit found here overlaps one of them.
+    """
+    found: list[Credit] = []
+    folded, places = fold_with_places(line)
+    for role in list_words_after_names(lexicon):
+        for at in find_all(role, folded):
+            if len(found) >= MAX_NAMES_BEFORE_ROLES:
+                break
+            start, end = places[at], places[at + len(role) - 1] + 1
+            begin = find_name_start(line, start, lexicon)
+            taken = any(c.start < end and c.end > begin for c in (*credits, *found))
+            if taken or line[end : end + 1].isalpha() or begin >= start:
+                continue
+            names = find_names(line[begin:start].rstrip(), lexicon, labelled=False).names
+            found += [
+                Credit(lexicon.credit[role], line[start:end], n.name, begin + n.start, end)
+                for n in names
+            ]
+    return found
+
+
+def find_all(word: str, text: str) -> Iterator[int]:
+    """Every place of a text where a word stands."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def find_name_start(line: str, end: int, lexicon: Lexicon) -> int:
+    """Where the run of characters begins that ends at a role behind a name; `end` if in a word."""
+    begin = len(line[:end].rstrip())
+    while begin and (is_cjk(line[begin - 1]) or is_hangul(line[begin - 1])):
+        begin -= 1
+    if not is_at_edge(line, begin):
+        return end
+    words = list_words_before_names(lexicon)
+    front = next((word for word in words if line.startswith(word, begin)), "")
+    return begin + len(front)
+
+
+@cache
+def list_words_before_names(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words in front of a name that has its role behind it, longest first: 由 张三 整理."""
+    return tuple(sorted(lexicon.byline["by"], key=lambda word: (-len(word), word)))

@@ -1,0 +1,274 @@
+"""Days with a year, in every shape that newsrooms print: `2022年8月18日`, `18. August 2022`.
+
+A day is found by its first number; the name of a month may stand before that. Each part has a
+bounded length, and a day that no calendar has gives nothing, never another day.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from newsclean.lexicon.lexicon import Lexicon
+from newsclean.parsers.dates.date_words import LETTER, get_month_number
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+# First year of an era minus one; the long form of a name stands before its short one.
+ERA_YEAR_OFFSETS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
+BUDDHIST_YEAR_OFFSET = 543  # years that the Thai calendar is ahead
+THAI_CENTURY = 2500  # of the years that Thai pages write with two digits: 2543 is 2000
+CENTURY = 2000  # of years that others write with two digits
+MAX_SHORT_YEAR = 49  # "18.08.22": 00 to 49 is 2000 to 2049, any other is no year
+ERA_WINDOW_CHARS = 12  # before a year, in which its era stands
+MONTH_WINDOW_CHARS = 24  # before a day, in which its month stands
+MIN_GLUED_WORD_CHARS = 4  # run onto a number: Publiziert17. Dezember 2024; v and t are no words
+
+DOTTED_WORD = rf"{LETTER}{{1,3}}\.{LETTER}{{1,3}}"  # ส.ค., พ.ศ.
+MONTH_NAME = rf"(?:{DOTTED_WORD}|{LETTER}{{2,20}}(?:\s?/\s?{LETTER}{{2,12}}|\s\d{{1,2}}(?!\d))?)"
+DATE_JOINER = rf"(?:{LETTER}{{1,4}}[\s.']\s?|{DOTTED_WORD}\.\s?)?"  # of, de, d', m., năm, พ.ศ.
+DATE_LEFT_EDGE = r"(?<![\d_])(?<!\d[.,:/-])(?<!\w/)"
+# No further part of an address or a version; a clock may follow, even glued ("2022-08-1811:00").
+DATE_RIGHT_EDGE = r"(?!\d(?!\d?:\d\d)|[./-]\d(?!\d?:\d\d))"
+YEAR_RIGHT_EDGE = r"(?!\d(?!\d?:\d))"
+# Beside a month's name a year ends after four digits whatever follows: browsers and w3m join the
+# next element to it ("May 2nd 202511 mins", "November 21, 202501747" with a count of views).
+YEAR_BESIDE_NAME = rf"(?:\d{{4}}{YEAR_RIGHT_EDGE}|20[0-4]\d(?=\d{{1,6}}(?![\d.,/-])))"
+# Thai pages write the last two digits of a year of their own calendar: 18 ส.ค. 65.
+THAI_WORD = r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]{2,13}"
+DATE_WITH_YEAR = re.compile(
+    rf"""{DATE_LEFT_EDGE}(?:
+        (?P<cjk_year>\d{{1,4}})\s?[年년]\s?(?P<cjk_month>\d{{1,2}})\s?[月월]\s?
+            (?P<cjk_day>\d{{1,2}})(?!\d)(?:\s?[日일號号])?
+      | (?P<year>\d{{4}})\s?(?P<sign>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=sign)\s?
+            (?P<day>\d{{1,2}}){DATE_RIGHT_EDGE}\.?
+      | (?P<lead_year>\d{{4}})(?P<point>[.,]?)[\s/-]{{0,2}}{DATE_JOINER}(?P<lead_month>{MONTH_NAME})
+            [\s./-]{{0,2}}(?P<lead_day>\d{{1,2}})(?![\d:])
+      | (?P<thai_day>\d{{1,2}})\s?(?P<thai_month>{THAI_WORD})\s?(?:{THAI_WORD}\s?)?
+            (?P<thai_year>\d\d)(?!\d|[.:/-]\d)
+      | (?P<number>\d{{1,2}})\s?(?P<mark>[-/.])\s?(?P<other>\d{{1,2}})\s?(?P=mark)\s?
+            (?P<last>\d\d(?=\d\d:\d\d)|\d{{4}}|\d\d){DATE_RIGHT_EDGE}
+      | (?P<named_day>\d{{1,2}})(?:{LETTER}{{1,3}})?[.,]?[\s/-]{{0,2}}{DATE_JOINER}
+            (?P<named_month>{MONTH_NAME})\.?,?[\s/-]{{0,2}}{DATE_JOINER}
+            (?P<named_year>{YEAR_BESIDE_NAME})
+    )""",
+    re.VERBOSE,
+)
+DATE_AFTER_MONTH_NAME = rf"""(?x)(?P<day>\d{{1,2}})(?:{LETTER}{{1,2}})?
+    (?: [.,]?[\s/-]{{1,2}}{DATE_JOINER}
+      | \s(?P<clock>\d\d:\d\d(?::\d\d)?)\s(?:(?P<zone>[A-Z]{{3,4}}|[+-]\d{{4}})\s)?
+    )(?P<year>{YEAR_BESIDE_NAME})(?!:\d)"""
+MONTH_NAME_BEFORE = re.compile(rf"(?P<word>{LETTER}{{3,20}})\.?[\s/-]{{0,2}}$")
+GLUED_MONTH_NAME = re.compile(r"(?<=[a-z])(?:[A-Z][a-z]+|[A-Z]{3,9})$")
+LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,12}$")
+CLOCK_NEXT = re.compile(r"\s?\d\d:\d\d")
+
+
+class Day(NamedTuple):
+    """A day that a text names.
+
+    Attributes:
+        readings: the days that it can mean, as ISO 8601, the likelier first; never empty.
+        start: where its words start.
+        end: one past them.
+        clock: the clock time inside it (Thu Aug 18 11:00:44 +0800 2022), or `None`.
+        zone: the zone behind that clock, or `None`.
+    """
+
+    readings: tuple[str, ...]
+    start: int
+    end: int
+    clock: str | None = None
+    zone: str | None = None
+
+
+class _DayText(NamedTuple):
+    """A match of `DATE_WITH_YEAR`, the text before it, and the words of the page."""
+
+    match: re.Match[str]
+    before: str
+    lexicon: Lexicon
+
+
+_YearMonthDay = tuple[int, int, int]  # as printed: no calendar may have it
+
+
+def match_day_at(text: str, at: int, floor: int, lexicon: Lexicon) -> Day | None:
+    """The day whose first number stands at `at`, or `None`.
+
+    Args:
+        text: a line with signs in ASCII (see `to_ascii_signs`).
+        at: where the number starts.
+        floor: where the phrase before ended; nothing before it is read.
+        lexicon: the words of the page.
+
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> match_day_at("on 18/08/2022", 3, 0, get_lexicon("en")).readings
+    ('2022-08-18',)
+    """
+    match = DATE_WITH_YEAR.match(text, at)
+    if match:
+        before = text[max(floor, at - ERA_WINDOW_CHARS) : at]
+        readings = read_possible_days(_DayText(match, before, lexicon))
+        if readings:
+            return Day(readings, at, match.end())
+    return match_day_after_month_name(text, at, floor, lexicon)
+
+
+def match_day_after_month_name(text: str, at: int, floor: int, lexicon: Lexicon) -> Day | None:
+    """The day whose number stands at `at`, behind the name of its month: `August 18, 2022`.
+
+    Args:
+        text: a line with signs in ASCII.
+        at: where the number starts.
+        floor: where the phrase before ended; nothing before it is read.
+        lexicon: the words of the page.
+    """
+    match = re.compile(DATE_AFTER_MONTH_NAME).match(text, at)  # re keeps it
+    window = text[max(floor, at - MONTH_WINDOW_CHARS) : at]
+    before = MONTH_NAME_BEFORE.search(window) if match else None
+    if not match or not before:
+        return None
+    word = before["word"]
+    month = get_month_number(word, lexicon)
+    if not month and (glued := GLUED_MONTH_NAME.search(word)):  # "Associated PressApril 28, 2023"
+        word = glued[0]
+        month = get_month_number(word, lexicon)
+    if not month:
+        return None
+    readings = list_valid_days([(int(match["year"]), month, int(match["day"]))])
+    if not readings:
+        return None
+    start = at - len(before[0]) + len(before["word"]) - len(word)
+    return Day(readings, start, match.end(), match["clock"], match["zone"])
+
+
+def read_possible_days(found: _DayText) -> tuple[str, ...]:
+    """The days that a match of `DATE_WITH_YEAR` can mean, the likelier first."""
+    glued = LETTERS_BEFORE.search(found.before)
+    if glued and len(glued[0]) < MIN_GLUED_WORD_CHARS:  # v2022.8.18, t20220818
+        return ()
+    read = next(read for group, read in DAY_READERS.items() if found.match[group])
+    return list_valid_days(read(found))
+
+
+def read_cjk_day(found: _DayText) -> list[_YearMonthDay]:
+    """`2022年8月18日`, `2022년 8월 18일`, `民國111年8月18日`."""
+    match = found.match
+    year = int(match["cjk_year"]) + ERA_YEAR_OFFSETS.get(find_era(found.before), 0)
+    return [(year, int(match["cjk_month"]), int(match["cjk_day"]))]
+
+
+def find_era(before: str) -> str:
+    """The era's name that ends the words before a year, or nothing."""
+    return next((era for era in ERA_YEAR_OFFSETS if before.rstrip().endswith(era)), "")
+
+
+def read_year_first_day(found: _DayText) -> list[_YearMonthDay]:
+    """`2022-08-18`, `2022/8/18`, `2022. 8. 18.`."""
+    match = found.match
+    return [(int(match["year"]), int(match["month"]), int(match["day"]))]
+
+
+def read_year_first_named_day(found: _DayText) -> list[_YearMonthDay]:
+    """`2022. augusztus 18.`; the point only where the language puts the year first.
+
+    Elsewhere it ends a sentence: "He left in 2022. March 5 people came back".
+    """
+    match, lexicon = found.match, found.lexicon
+    month = find_month_in_word(match["lead_month"], lexicon)
+    if not month or (match["point"] and lexicon.date_order != "ymd"):
+        return []
+    return [(convert_thai_year(int(match["lead_year"])), month, int(match["lead_day"]))]
+
+
+def read_thai_short_day(found: _DayText) -> list[_YearMonthDay]:
+    """`18 ส.ค. 65`: the last two digits of a year of the Thai calendar."""
+    match = found.match
+    month = find_month_in_word(match["thai_month"], found.lexicon)
+    return (
+        [(read_thai_short_year(match["thai_year"]), month, int(match["thai_day"]))] if month else []
+    )
+
+
+def read_named_day(found: _DayText) -> list[_YearMonthDay]:
+    """`18. August 2022`, `18 de agosto de 2022`, `18 สิงหาคม 2565`."""
+    match = found.match
+    month = find_month_in_word(match["named_month"], found.lexicon)
+    return (
+        [(convert_thai_year(int(match["named_year"])), month, int(match["named_day"]))]
+        if month
+        else []
+    )
+
+
+def read_numeric_days(found: _DayText) -> list[_YearMonthDay]:
+    """`a/b/year`, by the order of the page's language.
+
+    With points between, the day stands first wherever it can. A year of two digits needs two digits
+    everywhere: last without dashes, or, in languages that put the year first, before a clock.
+    """
+    match, order = found.match, found.lexicon.date_order
+    first, second, year = int(match["number"]), int(match["other"]), int(match["last"])
+    if len(match["last"]) == len("22"):
+        full = len(match["number"]) == len(match["other"]) == len("08")
+        if order == "ymd":
+            clock = CLOCK_NEXT.match(match.string, match.end())
+            return [(CENTURY + first, second, year)] if full and clock else []
+        if year > MAX_SHORT_YEAR or not full or match["mark"] == "-":
+            return []
+        year += CENTURY
+    year = convert_thai_year(year)
+    orders = [(year, second, first), (year, first, second)]
+    return orders[::-1] if order == "mdy" and match["mark"] != "." else orders
+
+
+# The first group of each shape of `DATE_WITH_YEAR`, and what reads that shape.
+DAY_READERS: dict[str, Callable[[_DayText], list[_YearMonthDay]]] = {
+    "cjk_year": read_cjk_day,
+    "year": read_year_first_day,
+    "lead_year": read_year_first_named_day,
+    "thai_day": read_thai_short_day,
+    "number": read_numeric_days,
+    "named_day": read_named_day,
+}
+
+
+def convert_thai_year(year: int) -> int:
+    """A year, of the Thai calendar where no other is so far ahead.
+
+    >>> convert_thai_year(2565), convert_thai_year(2022)
+    (2022, 2022)
+    """
+    return year - BUDDHIST_YEAR_OFFSET if year > LAST_YEAR else year
+
+
+def read_thai_short_year(digits: str) -> int:
+    """The year of two digits of the Thai calendar, from 2000 to 2049; 0 for other digits.
+
+    >>> read_thai_short_year("65"), read_thai_short_year("22")
+    (2022, 0)
+    """
+    year = THAI_CENTURY + int(digits) - BUDDHIST_YEAR_OFFSET
+    return year if CENTURY <= year <= CENTURY + MAX_SHORT_YEAR else 0
+
+
+def find_month_in_word(word: str, lexicon: Lexicon) -> int | None:
+    """The month that a word names, or one of two words between which a slash stands."""
+    months = (get_month_number(part, lexicon) for part in (word, *word.split("/")))
+    return next(filter(None, months), None)
+
+
+def list_valid_days(readings: list[_YearMonthDay]) -> tuple[str, ...]:
+    """The readings that are days of the calendar, as ISO 8601, each once.
+
+    >>> list_valid_days([(2022, 2, 30), (2022, 3, 1), (2022, 3, 1)])
+    ('2022-03-01',)
+    """
+    found = []
+    for year, month, day in readings:
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            try:
+                found.append(date(year, month, day).isoformat())
+            except ValueError:  # a month or a day that no calendar has
+                continue
+    return tuple(dict.fromkeys(found))

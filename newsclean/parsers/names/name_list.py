@@ -1,0 +1,39 @@
+"""Read the names of people that a text begins with, and say where they stop.
+
+A credit line rarely sets them apart: `张三 李四`, `张三李四`, `张 三`, `李超_NB123`,
+`Jane Miller and Tom Ray, London`. Words that cannot be read as names give none, because a wrong
+name in a record is worse than no name.
+"""
+
+from newsclean.lexicon.lexicon import Lexicon
+from newsclean.parsers.names.name_text import MAX_NAMES_CHARS, NameReading, NameSpan
+from newsclean.parsers.names.spaced import read_spaced_names
+from newsclean.parsers.names.unspaced import read_unspaced_names
+from newsclean.text.scripts import is_cjk, is_hangul
+
+LEADING_SEPARATORS = " \t、，,"  # between a label and the first name
+
+
+def find_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameReading:
+    """Read the names that a text begins with.
+
+    Args:
+        text: what stands after a label, up to the next label or bracket.
+        lexicon: the words of the page's language.
+        labelled: a colon stood before it, so that nicknames and odd names count as well.
+
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> [name.name for name in find_names("张 三、李四", get_lexicon("zh"), labelled=True).names]
+    ['张三', '李四']
+    >>> reading = find_names("Jane Miller and Tom Ray", get_lexicon("en"), labelled=False)
+    >>> [name.name for name in reading.names]
+    ['Jane Miller', 'Tom Ray']
+    """
+    head = text.lstrip(LEADING_SEPARATORS)
+    if not head or len(head) > MAX_NAMES_CHARS:
+        return NameReading((), 0)
+    read = read_unspaced_names if is_cjk(head[0]) or is_hangul(head[0]) else read_spaced_names
+    reading = read(head, lexicon, labelled=labelled)
+    skipped = len(text) - len(head)
+    names = tuple(NameSpan(n.name, n.start + skipped, n.end + skipped) for n in reading.names)
+    return NameReading(names, reading.stop + skipped if names else 0)

@@ -1,0 +1,57 @@
+"""Words that stand where a name could, and are none: newsrooms, labels, words of buttons."""
+
+from functools import cache
+
+from newsclean.lexicon.lexicon import Lexicon
+from newsclean.text.fold import fold
+from newsclean.text.scripts import is_cjk, is_han
+
+BUTTON_HEAD_CHARS = 2  # 关注 of 关注我们: words of Chinese buttons are cut short
+
+
+def is_organisation(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name has a word of organisations in it or, in Chinese and Japanese, ends with one.
+
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> is_organisation("新京报", get_lexicon("zh")), is_organisation("张建国", get_lexicon("zh"))
+    (True, False)
+    >>> is_organisation("Harbour News", get_lexicon("en"))
+    True
+    """
+    words = lexicon.names["organisation"]
+    if any(word in words for word in map(fold, name.split())):
+        return True
+    folded, endings = fold(name), list_organisation_endings(lexicon)
+    return folded.endswith(endings) and any(
+        folded.endswith(word) and len(folded) > len(word) + 1 for word in endings
+    )
+
+
+@cache
+def list_organisation_endings(lexicon: Lexicon) -> tuple[str, ...]:
+    """How organisations' names end in scripts without spaces: 报, 公司."""
+    return tuple(word for word in lexicon.names["organisation"] if is_cjk(word[:1]))
+
+
+def is_refused_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether a word is known to be no name: 本站, 佚名, a label, a button, an organisation."""
+    folded = fold(name)
+    return (
+        folded in lexicon.names["not_person"]
+        or folded in lexicon.credit
+        or folded in collect_button_words(lexicon)
+        or is_organisation(name, lexicon)
+    )
+
+
+@cache
+def collect_boilerplate_words(lexicon: Lexicon) -> frozenset[str]:
+    """All cue words of the lexicon, without spaces: what stands on buttons and links."""
+    return frozenset(word.replace(" ", "") for words in lexicon.cues.values() for word in words)
+
+
+@cache
+def collect_button_words(lexicon: Lexicon) -> frozenset[str]:
+    """The boilerplate words and, in Chinese, their first two characters: 关注 of 关注我们."""
+    words = collect_boilerplate_words(lexicon)
+    return words | {word[:BUTTON_HEAD_CHARS] for word in words if is_han(word[0])}
