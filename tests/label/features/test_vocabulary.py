@@ -26,6 +26,15 @@ def test_a_block_of_the_story_is_compared_with_the_others() -> None:
     assert read_lines(PROSE, PROSE + " ")["vocabulary_overlap"] == [1.0, 1.0]
 
 
+def test_a_short_block_of_the_story_is_part_of_its_vocabulary() -> None:
+    """Two words between paragraphs; no block of a menu is."""
+    table = read_lines(
+        PROSE * 2, "Stadium flooded", PROSE * 2, *["Stadium"] * 9, "Stadium flooded lately"
+    )
+    assert table["main_span_inside"][:4] == [1.0, 1.0, 1.0, 0.0]
+    assert table["vocabulary_overlap"][-1] == 2 / 3
+
+
 def test_only_the_first_600_characters_are_compared() -> None:
     late = f"{PROSE} " * 8 + "Stadium football manager."
     assert "stadium" not in collect_vocabulary(late[:600], spaces=True)
