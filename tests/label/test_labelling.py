@@ -91,6 +91,16 @@ def test_the_card_is_unsure_where_it_expects_a_poor_body(odds: float, *, unsure:
     assert is_unsure(score_blocks(Card(odds, 0.0), page, get_lexicon("en"))) is unsure
 
 
+@pytest.mark.parametrize(("odds", "unsure"), [(0.5, False), (-0.5, True)])
+def test_what_is_likelier_than_not_is_the_body_that_is_expected(
+    odds: float, *, unsure: bool
+) -> None:
+    """Of two equal paragraphs one is sure; the other adds to the F1, or is missing in the body."""
+    page = page_of_paragraphs(ENGLISH, ENGLISH)
+    scored = score_blocks(Card(0.0, 0.25), page, get_lexicon("en"))
+    assert is_unsure(scored._replace(scores=[5.25, 0.25 + odds])) is unsure
+
+
 def test_a_second_opinion_is_asked_for_only_where_the_card_is_unsure() -> None:
     page, asked = page_of_paragraphs(ENGLISH), []
 

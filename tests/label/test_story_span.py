@@ -12,6 +12,7 @@ from newsclean.label.story_span import (
     find_first_prose,
     find_last_prose,
     has_boilerplate_sign,
+    mark_prose,
     skip_headline_and_deck,
 )
 from newsclean.lexicon.lexicon import get_lexicon
@@ -69,10 +70,23 @@ def test_a_line_without_a_sentence_is_no_prose() -> None:
     assert choose_prose(features_of("The river rose by two metres in the night.", "en")) == [True]
 
 
-def test_two_sentences_need_no_function_word() -> None:
-    assert choose_prose(
-        features_of("Ferry crashed near Moorhaven. Nobody died. Rain stopped.", "en")
-    )
+@pytest.mark.parametrize(
+    ("length", "end", "words", "sentences", "prose"),
+    [
+        (40.0, 1.0, 1.0, 1.0, True),
+        (39.5, 1.0, 1.0, 1.0, False),  # too short
+        (40.0, 0.0, 1.0, 1.0, False),  # no full stop at its end
+        (40.0, 1.0, 0.0, 1.0, False),  # no function word
+        (40.0, 0.0, 0.0, 2.0, True),  # two sentences need neither
+        (39.5, 0.0, 0.0, 2.0, False),
+    ],
+)
+def test_what_is_prose(
+    length: float, end: float, words: float, sentences: float, *, prose: bool
+) -> None:
+    names = ("length", "end_sentence", "function_words", "sentences")
+    columns = dict(zip(names, ([length], [end], [words], [sentences]), strict=True))
+    assert mark_prose(columns) == [prose]
 
 
 def test_of_prose_outside_the_main_span_the_longest_is_kept() -> None:
