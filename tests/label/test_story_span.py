@@ -39,6 +39,9 @@ def features_of(text: str, code: str = "zh") -> FeatureTable:
         pytest.param([2.0, -0.9], [900, 100], [True, False], id="a good body"),
         pytest.param([-0.9, -0.9], [100, 100], [False, False], id="nothing is likely"),
         pytest.param([0.1, -1.6, -1.6], [20, 900, 900], [True, False, False], id="too unlikely"),
+        pytest.param(
+            [0.1, -1.5, -1.5], [20, 900, 900], [True, False, False], id="just too unlikely"
+        ),
         pytest.param([0.5, -0.5, -0.5], [100, 50, 50], [True, False, False], id="an F1 of .62"),
         pytest.param([0.1, -1.4, -1.4], [20, 900, 900], [True, True, True], id="a poor body"),
         pytest.param([0.1, 0.0], [100, 1], [True, False], id="as likely as not"),
@@ -145,6 +148,15 @@ def test_the_story_begins_below_its_headline(kept: str, headline: int | None, fi
     features = features_of(LINES, "en")
     keep = [letter == "k" for letter in kept]
     assert skip_headline_and_deck(features, keep, 0, headline) == first
+
+
+def test_a_line_of_forty_characters_may_be_the_beginning() -> None:
+    line = "The river rose by two metres in a night."
+    assert len(line) == 40
+    for text, first in ((line, 1), (line[1:], 2)):
+        features = features_of(f"Bridge closed\n\n{text}\n\n{ENGLISH}", "en")
+        assert skip_headline_and_deck(features, [True] * 3, 0, 0) == first
+        assert find_last_prose(features, [True, True, False], 0) == 2 - first
 
 
 def test_the_story_begins_below_its_deck() -> None:
