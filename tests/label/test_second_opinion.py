@@ -20,6 +20,12 @@ STORY = [
 ]
 
 
+REMARKS = [
+    f"My uncle had a boat with {n} oars, and nobody ever asked him where he went with it at night."
+    for n in ("two", "four", "six")
+]
+
+
 def blocks_of(*texts: str) -> list[Block]:
     """A paragraph for each text."""
     return [Block(text, Kind.PARAGRAPH, Place()) for text in texts]
@@ -39,6 +45,16 @@ def tree_of(paragraphs: int) -> etree._Element:
 
 def test_trafilatura_keeps_the_story() -> None:
     assert ask_trafilatura(tree_of(0), blocks_of(STORY[1], "Home", "")) == (1.0, 0.0, 0.0)
+
+
+def test_comments_are_no_story() -> None:
+    """However long they are: trafilatura reads them only where it is bidden to."""
+    tree = tree_of(0)
+    comments = etree.SubElement(tree[0], "div", {"id": "comments", "class": "comment-list"})
+    for text in REMARKS:
+        etree.SubElement(comments, "p").text = text
+    shares = ask_trafilatura(tree, blocks_of(STORY[1], *REMARKS))
+    assert shares == (1.0, *[0.0] * len(REMARKS))
 
 
 def test_a_page_without_a_story_has_no_opinion() -> None:

@@ -12,6 +12,7 @@ from newsclean.label.story_span import (
     find_first_prose,
     find_last_prose,
     has_boilerplate_sign,
+    mark_prose,
     skip_headline_and_deck,
 )
 from newsclean.lexicon.lexicon import get_lexicon
@@ -38,6 +39,9 @@ def features_of(text: str, code: str = "zh") -> FeatureTable:
         pytest.param([2.0, -0.9], [900, 100], [True, False], id="a good body"),
         pytest.param([-0.9, -0.9], [100, 100], [False, False], id="nothing is likely"),
         pytest.param([0.1, -1.6, -1.6], [20, 900, 900], [True, False, False], id="too unlikely"),
+        pytest.param(
+            [0.1, -1.5, -1.5], [20, 900, 900], [True, False, False], id="just too unlikely"
+        ),
         pytest.param([0.5, -0.5, -0.5], [100, 50, 50], [True, False, False], id="an F1 of .62"),
         pytest.param([0.1, -1.4, -1.4], [20, 900, 900], [True, True, True], id="a poor body"),
         pytest.param([0.1, 0.0], [100, 1], [True, False], id="as likely as not"),
@@ -69,10 +73,23 @@ def test_a_line_without_a_sentence_is_no_prose() -> None:
     assert choose_prose(features_of("The river rose by two metres in the night.", "en")) == [True]
 
 
-def test_two_sentences_need_no_function_word() -> None:
-    assert choose_prose(
-        features_of("Ferry crashed near Moorhaven. Nobody died. Rain stopped.", "en")
-    )
+@pytest.mark.parametrize(
+    ("length", "end", "words", "sentences", "prose"),
+    [
+        (40.0, 1.0, 1.0, 1.0, True),
+        (39.5, 1.0, 1.0, 1.0, False),  # too short
+        (40.0, 0.0, 1.0, 1.0, False),  # no full stop at its end
+        (40.0, 1.0, 0.0, 1.0, False),  # no function word
+        (40.0, 0.0, 0.0, 2.0, True),  # two sentences need neither
+        (39.5, 0.0, 0.0, 2.0, False),
+    ],
+)
+def test_what_is_prose(
+    length: float, end: float, words: float, sentences: float, *, prose: bool
+) -> None:
+    names = ("length", "end_sentence", "function_words", "sentences")
+    columns = dict(zip(names, ([length], [end], [words], [sentences]), strict=True))
+    assert mark_prose(columns) == [prose]
 
 
 def test_of_prose_outside_the_main_span_the_longest_is_kept() -> None:
@@ -131,6 +148,15 @@ def test_the_story_begins_below_its_headline(kept: str, headline: int | None, fi
     features = features_of(LINES, "en")
     keep = [letter == "k" for letter in kept]
     assert skip_headline_and_deck(features, keep, 0, headline) == first
+
+
+def test_a_line_of_forty_characters_may_be_the_beginning() -> None:
+    line = "The river rose by two metres in a night."
+    assert len(line) == 40
+    for text, first in ((line, 1), (line[1:], 2)):
+        features = features_of(f"Bridge closed\n\n{text}\n\n{ENGLISH}", "en")
+        assert skip_headline_and_deck(features, [True] * 3, 0, 0) == first
+        assert find_last_prose(features, [True, True, False], 0) == 2 - first
 
 
 def test_the_story_begins_below_its_deck() -> None:

@@ -20,8 +20,8 @@ MAX_SHARE_BELOW, MAX_COMMENTED_SHARE_BELOW = 0.5, 0.7
 # The story has ended where cue words of two of these kinds stand below it, or of any three kinds.
 END_CUE_GROUPS = frozenset({"related", "comment", "share", "subscribe"})
 MIN_END_CUE_GROUPS, MIN_CUE_GROUPS = 2, 3
-# These count as one kind: a box for signing up has them all, with its privacy line and its terms.
-SIGN_UP_CUE_GROUPS = frozenset({"subscribe", "legal", "paywall"})
+# These count as `subscribe`: a box for signing up has its privacy line and its terms.
+SIGN_UP_CUE_GROUPS = frozenset({"legal", "paywall"})
 
 
 def find_distant_prose(blocks: KeptBlocks) -> frozenset[int]:

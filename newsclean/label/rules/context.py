@@ -47,9 +47,9 @@ class RuleContext(NamedTuple):
 
     features: FeatureTable
     kept: tuple[bool, ...]
-    headline: int | None = None
-    first_prose: int = 0
-    last_prose: int = 0
+    headline: int | None
+    first_prose: int
+    last_prose: int
     removals: Mapping[Removal, frozenset[int]] = MappingProxyType({})
     kept_because: Mapping[KeptBecause, frozenset[int]] = MappingProxyType({})
 

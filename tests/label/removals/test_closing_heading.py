@@ -60,6 +60,18 @@ def test_what_stands_below_goes() -> None:
     ]  # a letter less than twice
 
 
+def test_a_kept_heading_counts_on_either_side() -> None:
+    """Above it 44 characters, its own 4: up to 95 may stand at and below it."""
+    assert (len(PROSE), len(CLOSING)) == (44, 4)
+    assert gone([PROSE, CLOSING, "水" * 91], "kkk") == [1, 2]
+    assert gone([PROSE, CLOSING, "水" * 92], "kkk") == []
+
+
+def test_a_heading_with_which_the_story_begins_closes_nothing() -> None:
+    assert gone([PROSE, CLOSING, "轮渡"], "kkk", 1) == []
+    assert gone([PROSE, CLOSING, "轮渡"], "kkk", 0) == [1, 2]
+
+
 def test_the_first_heading_that_may_close_closes() -> None:
     lines = [PROSE, CLOSING, PROSE, PROSE, CLOSING, PROSE]
     assert gone(lines, "k.kk.k") == [4, 5]

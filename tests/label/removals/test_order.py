@@ -5,7 +5,7 @@ import pytest
 from newsclean.label.features.registry import build_feature_table
 from newsclean.label.removals.contract import KeptBlocks, Moment, drop
 from newsclean.label.removals.order import REMOVALS, find_removals
-from newsclean.label.rules.context import Removal
+from newsclean.label.rules.context import KeptBecause, Removal
 from newsclean.label.rules.rules import RULES
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Kind, Markup, Page, Place
@@ -42,6 +42,23 @@ def test_each_removal_has_a_row_and_a_rule() -> None:
     """But for the stream: what is below it is not weighed, so that no rule is asked."""
     assert [row.removal for row in REMOVALS] == list(Removal)
     assert set(Removal) - {rule.name for rule in RULES} == {Removal.TEASER_STREAM}
+
+
+def test_explain_prints_these_names() -> None:
+    """Users know them; reports and records hold them."""
+    assert list(map(str, Removal)) == [
+        "stream of stories",
+        "consent text or below",
+        "said twice",
+        "in another script",
+        "far below the story",
+        "below a closing heading",
+        "in a thread of comments",
+    ]
+    assert list(map(str, KeptBecause)) == [
+        "likely enough on such a page",
+        "between lines of the story",
+    ]
 
 
 def test_moments_follow_each_other() -> None:

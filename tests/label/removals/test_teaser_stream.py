@@ -194,6 +194,25 @@ def test_explain_says_what_is_in_a_stream(count: int, rule: str) -> None:
     assert {(item.role, item.rule) for item in labelled[count:]} == {(Role.RELATED, rule)}
 
 
+def test_what_is_as_likely_as_not_is_no_story_above_a_stream() -> None:
+    lines = [STORY, "其他人也在看", *["2 天前", TEASER] * 3]
+    page = table_of(lines).page
+    for keep, expected in ((0.0, 0), (-0.1, 7)):
+        labelled = label(page, get_lexicon("zh"), Card(0.0, keep))
+        assert [item.rule for item in labelled].count("stream of stories") == expected
+
+
+def test_prose_above_a_stream_has_forty_characters() -> None:
+    """Exactly as many are enough."""
+    line = "The ferry runs an hour longer from May."
+    stream = ["You may also like", *["Coast · 2 hours ago", f"{line} So it is said."] * 3]
+    for text, below in ((line, True), (f"{line}.", True), (f"{line}." * 5, False)):
+        blocks = blocks_of([text, *stream], "en")._replace(kept=[True] * 8)
+        found = frozenset(range(1, 8))
+        assert has_more_prose_than_story(blocks, found) is below
+        assert bool(find_teaser_stream(blocks)) is (len(text) >= 40)
+
+
 def test_many_headings_take_no_time() -> None:
     blocks = blocks_of([STORY, *["其他人也在看", "2 天前", TEASER, STORY] * 5_000])
     start = time.process_time()

@@ -1,0 +1,120 @@
+"""The table of rules as a whole: its rows, and the roles where no row names one."""
+
+import pytest
+
+from newsclean.label.features.registry import build_feature_table
+from newsclean.label.rules.context import RuleContext
+from newsclean.label.rules.rules import RULES, decide_role, list_rules
+from newsclean.lexicon.lexicon import get_lexicon
+from newsclean.model import Block, Kind, Markup, Page, Place, Role
+
+ROWS = """
+no letter or digit = furniture
+headline = headline
+headline again = headline
+in the comments = comment, html
+in a thread of comments = comment
+caption by markup = caption
+caption by its credit = caption
+caption by who stands where = caption
+credit line = credit
+date line = credit
+name that ends the story = credit
+caption by its class = caption, html
+above the headline = furniture, kept
+below a closing heading = related
+consent text or below = notice
+far below the story = related
+in another script = furniture
+editors' note = notice
+box for subscribing = notice, html
+pointer to another story = related
+stream below the article = related, html, kept
+said twice = furniture
+standfirst = body
+deck = subtitle, kept
+likely enough on such a page = None, kept
+between lines of the story = None, kept
+card = None, kept
+"""
+
+
+def context_of(kinds: list[Kind], kept: str, *, page: str = "text") -> RuleContext:
+    """Lines of these kinds; `kept` has a k for each kept one."""
+    blocks = tuple(
+        Block(f"Ferry {n} to Moorhaven", kind, Place(), markup=Markup())
+        for n, kind in enumerate(kinds)
+    )
+    features = build_feature_table(Page(page, blocks), get_lexicon("en"))
+    return RuleContext(features, tuple(letter == "k" for letter in kept), None, 0, len(kinds))
+
+
+def test_the_rows_in_their_order() -> None:
+    """What each is called, which role it gives, for which blocks it holds."""
+    rows = [
+        ", ".join([f"{rule.name} = {rule.role}", *["html"] * rule.html, *["kept"] * rule.kept])
+        for rule in RULES
+    ]
+    assert rows == ROWS.strip().split("\n")
+
+
+def test_dumps_are_asked_no_rule_about_markup_and_dropped_blocks_none_about_kept_ones() -> None:
+    for kind, kept in (("text", False), ("text", True), ("html", False), ("html", True)):
+        asked = list_rules(kind, kept=kept)
+        assert any(rule.html for rule in asked) is (kind == "html")
+        assert any(rule.kept for rule in asked) is kept
+        assert any(not rule.html and not rule.kept for rule in asked)
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"),
+    [
+        (Kind.PARAGRAPH, Role.BODY),
+        (Kind.HEADING, Role.HEADING),
+        (Kind.LIST_ITEM, Role.LIST),
+        (Kind.QUOTE, Role.QUOTE),
+        (Kind.TABLE, Role.TABLE),
+        (Kind.CAPTION, Role.CAPTION),
+        (Kind.CODE, Role.BODY),
+    ],
+)
+def test_the_role_that_goes_with_the_kind_of_a_kept_block(kind: Kind, role: Role) -> None:
+    assert decide_role(context_of([kind] * 2, "kk"), 0)[1] is role
+
+
+@pytest.mark.parametrize(
+    ("kinds", "kept", "at", "role"),
+    [
+        pytest.param("lpp", "kkk", 0, Role.BODY, id="the first block"),
+        pytest.param("ppl", "kkk", 2, Role.BODY, id="the last block"),
+        pytest.param("lpl", "kkk", 0, Role.BODY, id="the next but one"),
+        pytest.param("pll", "kk.", 1, Role.BODY, id="beside a dropped one"),
+        pytest.param("llp", ".kk", 1, Role.BODY, id="below a dropped one"),
+        pytest.param("llp", "kkk", 0, Role.LIST, id="above another"),
+        pytest.param("pll", "kkk", 2, Role.LIST, id="below another"),
+        pytest.param("lpll", "kkkk", 0, Role.BODY, id="the last is not beside the first"),
+        pytest.param("plp", "kkk", 0, Role.BODY, id="a paragraph"),
+    ],
+)
+def test_a_lone_item_of_a_dump_is_a_paragraph(kinds: str, kept: str, at: int, role: Role) -> None:
+    """Dumps mark all that stood in a list; in HTML one item is a list."""
+    listed = [Kind.LIST_ITEM if letter == "l" else Kind.PARAGRAPH for letter in kinds]
+    assert decide_role(context_of(listed, kept), at)[1] is role
+    html = decide_role(context_of(listed, kept, page="html"), at)[1]
+    assert html is (Role.LIST if kinds[at] == "l" else Role.BODY)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ferry to Moorhaven", Role.FURNITURE),
+        ("Post a comment", Role.COMMENT),
+        ("Related articles", Role.RELATED),
+        ("All rights reserved", Role.NOTICE),
+        ("Sign up for our newsletter", Role.NOTICE),
+    ],
+)
+def test_cue_words_tell_the_role_of_a_dropped_block(text: str, role: Role) -> None:
+    page = Page("text", (Block(text, Kind.PARAGRAPH, Place()),))
+    features = build_feature_table(page, get_lexicon("en"))
+    assert decide_role(RuleContext(features, (False,), None, 0, 0), 0) == ("card", role)
