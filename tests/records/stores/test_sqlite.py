@@ -2,8 +2,8 @@
 
 import errno
 import sqlite3
-from contextlib import closing
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
