@@ -18,7 +18,9 @@ def test_no_organisation_in_chinese(name: str) -> None:
     assert not is_organisation(name, ZH)
 
 
-@pytest.mark.parametrize("name", ["新京报", "某某网", "青河公司", "青河 编辑部", "社", "Harbour News"])
+@pytest.mark.parametrize(
+    "name", ["新京报", "某某网", "青河公司", "青河 编辑部", "社", "Harbour News"]
+)
 def test_organisations_in_chinese(name: str) -> None:
     assert is_organisation(name, ZH)
 
