@@ -167,8 +167,7 @@ def get_kind(word: str, end: int, text: str, lexicon: Lexicon) -> Kind:
 
 def is_day_next(text: str, lexicon: Lexicon) -> bool:
     """Whether a text is empty or begins with a number or a month, as behind Thu in Thu, May 4."""
-    first = text.split(maxsplit=1)[:1]
-    word = fold(first[0].strip(POINTS)) if first else ""
+    word = fold("".join(text.split(maxsplit=1)[:1]).strip(POINTS))
     return not word or word[0].isdigit() or word in lexicon.months
 
 
@@ -206,7 +205,7 @@ def build_name(words: list[Token], lexicon: Lexicon, *, labelled: bool) -> NameS
         labelled: a label with a colon stood before them: they need no capitals then.
     """
     words = drop_trailing_words(words, lexicon)
-    if not 0 < len(words) <= MAX_NAME_WORDS:
+    if len(words) > MAX_NAME_WORDS:
         return None
     text = tidy_name(" ".join(word.text for word in words))
     if not 0 < len(text) <= MAX_PERSON_NAME_CHARS:

@@ -110,7 +110,7 @@ def read_name_run(bare: str, chunk: NameSpan, lexicon: Lexicon) -> list[NameSpan
         lexicon: the words of the page's language.
     """
     names = split_name_run(bare, lexicon)
-    if len(names) == 1 or len(chunk.name) != len(bare):
+    if len(chunk.name) != len(bare):  # a space or a code stands inside
         return [NameSpan(name, chunk.start, chunk.end) for name in names]
     spans, at = [], chunk.start
     for name in names:
@@ -152,7 +152,7 @@ def cut_at_surnames(bare: str, surnames: frozenset[str]) -> list[str]:
     []
     """
     best: list[list[str] | None] = [[]] + [None] * len(bare)  # the names up to each place
-    for end in range(1, len(bare) + 1):
+    for end in range(2, len(bare) + 1):
         for size in CHINESE_NAME_CHARS:
             head = best[end - size] if end >= size else None
             if head is None or not is_surname_first(bare[end - size : end], surnames):

@@ -19,7 +19,7 @@ STORY = "The river rose by two metres in the night, and the lower streets were c
 
 
 def found(story: float, *rest: tuple[float, list[frozenset[str]]]) -> frozenset[int]:
-    """Which lines are far below, where a story and then islands with their furniture stand."""
+    """Which lines are far below, where a story and then clusters with furniture above them stand."""
     lengths, kept, cues = [story], [True], [NOTHING]
     for length, between in rest:
         lengths += [20.0] * len(between) + [length]
@@ -29,7 +29,7 @@ def found(story: float, *rest: tuple[float, list[frozenset[str]]]) -> frozenset[
 
 
 def test_what_follows_furniture_of_two_kinds_goes_with_all_below() -> None:
-    """The island below may have less furniture above it."""
+    """The cluster below may have less furniture above it."""
     assert found(900.0, (200.0, MENU), (100.0, [NOTHING] * 6)) == {7, 14}
 
 
@@ -44,14 +44,14 @@ def test_what_follows_furniture_of_two_kinds_goes_with_all_below() -> None:
         pytest.param(900.0, [(700.0, MENU), (700.0, MENU)], id="a story in parts"),
     ],
 )
-def test_near_misses_of_islands(
+def test_near_misses_of_distant_prose(
     story: float, rest: list[tuple[float, list[frozenset[str]]]]
 ) -> None:
     assert not found(story, *rest)
 
 
 def test_kinds_add_up_on_the_way() -> None:
-    """One island may stand behind furniture of one kind, the next behind that of another."""
+    """One cluster may stand behind furniture of one kind, the next behind that of another."""
     related, legal = [frozenset({"related"}), *[NOTHING] * 5], [frozenset({"legal"})] * 6
     assert found(900.0, (100.0, related), (100.0, legal)) == {14}
 
@@ -106,11 +106,11 @@ def test_the_story_is_the_longest_cluster() -> None:
     assert found(100.0, (100.0, MENU)) == {7}
 
 
-def test_nothing_kept_is_no_island() -> None:
+def test_nothing_kept_is_no_cluster() -> None:
     assert not find_distant_lines([10.0, 20.0], [False, False], [NOTHING, NOTHING])
 
 
-def test_many_islands_take_no_time() -> None:
+def test_many_clusters_take_no_time() -> None:
     start = time.process_time()
     assert found(900_000.0, *[(20.0, MENU)] * 5_000)
     assert time.process_time() - start < 2

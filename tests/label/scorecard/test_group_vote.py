@@ -13,7 +13,7 @@ LINE = "The ferry runs again on Monday, they said."  # 42 characters
 def block_of(
     number: int, text: str = LINE, *, classes: str = "", links: int = 0, path: str = "p"
 ) -> Block:
-    """A paragraph in the same list as its fellows."""
+    """A paragraph of the same style and place as the others, but for what is given."""
     at = Place(xpath=f"/html/body/div[2]/{path}[{number}]")
     return Block(text, Kind.PARAGRAPH, at, markup=Markup(classes=classes, link_chars=links))
 

@@ -20,6 +20,8 @@ def read(text: str, code: str = "zh", *, labelled: bool = False) -> list[str]:
         ("张", "zh"),
         ("段青川廖", "zh"),
         ("张三abc", "zh"),
+        ("张三A", "zh"),
+        ("关注", "zh"),
         ("锟斤拷", "zh"),
         ("NF041", "zh"),
         ("张·三", "zh"),  # three characters: no foreign name
@@ -56,9 +58,19 @@ def test_one_name(text: str, code: str, names: list[str]) -> None:
     assert read(text, code) == names
 
 
-@pytest.mark.parametrize("mark", list("、，,;；/／&＆|｜丨·•+\t\n "))
+@pytest.mark.parametrize("mark", list("、，,;；/／&＆|｜丨•+\t\n "))
 def test_marks_between_names(mark: str) -> None:
-    assert read(f"段青川{mark} 廖岚") == ["段青川", "廖岚"]
+    assert read(f"段青川{mark}廖岚") == ["段青川", "廖岚"]
+    reading = read_unspaced_names(f"段青川{mark}{mark}", get_lexicon("zh"), labelled=False)
+    assert reading.stop == 3
+
+
+def test_a_dot_is_a_mark_unless_it_stands_inside_a_foreign_name() -> None:
+    zh = get_lexicon("zh")
+    assert read_unspaced_names("·段青", zh, labelled=False) == ((("段青", 1, 3),), 3)
+    assert read_unspaced_names("段青·", zh, labelled=False) == ((("段青", 0, 2),), 2)
+    assert read("NB12·段青川") == read("段青川·NB12") == ["段青川"]
+    assert read("约·史密斯 NB12") == ["约·史密斯"]
 
 
 @pytest.mark.parametrize("stop", list("。：（）“”@"))
@@ -112,6 +124,8 @@ def test_codes_and_damage_between_names_are_skipped() -> None:
         "某某日报",
         "慢慢不是糖慢慢不是糖慢慢不是糖慢慢",  # 17 characters
         "慢慢朋友圈",
+        "慢慢点赞",
+        "慢慢不是糖“他”",
         "慢慢不是糖“",
         "慢慢不是糖「",
         "慢慢不是糖『",
@@ -128,7 +142,9 @@ def test_no_nickname(text: str) -> None:
     assert read(text, labelled=True) == []
 
 
-@pytest.mark.parametrize("text", ["慢慢不是糖", "慢慢不是糖慢慢不是糖慢慢不是糖慢", "慢慢abc"])
+@pytest.mark.parametrize(
+    "text", ["慢慢不是糖", "慢慢不是糖慢慢不是糖慢慢不是糖慢", "慢慢abc", "慢慢右"]
+)
 def test_a_nickname_counts_behind_a_label_only(text: str) -> None:
     assert read(text) == []
     assert read(text, labelled=True) == [text]
@@ -160,6 +176,17 @@ def test_no_cut(text: str) -> None:
 )
 def test_cut_at_surnames(text: str, names: list[str]) -> None:
     assert cut_at_surnames(text, frozenset(["段", "廖", "上官"])) == names
+
+
+def test_cut_into_the_fewest_names() -> None:
+    surnames = frozenset(["段", "廖", "官", "上官"])
+    assert cut_at_surnames("段青廖上官岚川", surnames) == ["段青廖", "上官岚川"]
+    assert cut_at_surnames("段廖段廖岚", surnames) == ["段廖", "段廖岚"]  # the last has three
+
+
+def test_the_place_of_names_with_a_code_is_the_whole_run() -> None:
+    reading = read_unspaced_names("段青川廖岚_NB12", get_lexicon("zh"), labelled=False)
+    assert reading == ((("段青川", 0, 10), ("廖岚", 0, 10)), 10)
 
 
 def test_a_whole_name_begins_with_no_particle() -> None:
