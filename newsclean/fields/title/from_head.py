@@ -10,7 +10,7 @@ from newsclean.fields.title.from_lines import has_title_length
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Claim, Found
 from newsclean.text.controls import strip_unsafe_controls
-from newsclean.text.scripts import is_cjk
+from newsclean.text.scripts import HAN_RANGE, is_cjk
 
 __all__ = [
     "MAX_CLAIM_CHARS",
@@ -111,7 +111,8 @@ def compile_separator() -> re.Pattern[str]:
     """What stands between a headline, a section and a site's name; compiled when needed."""
     return re.compile(
         r"\s*[_|｜丨]+\s*|\s+(?:[-–—−·•»:]|::|&#124;)\s+|\s*--+\s*"
-        r"|(?<=[\u3000-\u9fff！？”）])\s*[-－–]\s*(?=[\u4e00-\u9fffA-Z])"
+        r"|(?<=[\u3000-\u9fff！？”）])\s*[-－–]\s*"
+        rf"(?=[{HAN_RANGE}A-Z])"
     )
 
 
