@@ -25,9 +25,7 @@ COMMAS = ",，、;；"
 MENU_SEPARATOR = re.compile(r"[|｜»>›·•\[\]/＞]")
 PUNCTUATION_MARK = re.compile(r"[,，、;；:：.。!！?？\"“”«»()（）《》]")
 # A full stop counts only before a space: 3.5, news.example.
-SENTENCE_END_MARK = re.compile(
-    rf"[.!?{WIDE_SENTENCE_ENDS}](?:(?<=[{WIDE_SENTENCE_ENDS}])|(?=\s|$))"
-)
+SENTENCE_END_MARK = re.compile(rf"[.!?](?=\s|$)|[{WIDE_SENTENCE_ENDS}]")
 NO_HEADING_LEVEL = 7.0  # one deeper than the deepest heading of HTML
 MAX_SEPARATORS = 5
 MAX_SENTENCES = 12
