@@ -16,15 +16,15 @@ from newsclean.parsers.brackets import OPENING_BRACKETS
 from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.names.name_list import find_names
 from newsclean.text.fold import fold
-from newsclean.text.scripts import is_cjk
+from newsclean.text.scripts import HAN_RANGE, is_cjk
 
 __all__ = ["find_agency", "find_location", "find_reporters", "parse_dateline"]
 
 # Patterns are compiled when the first line that may match is met: few pages have a dateline.
 CJK_DAY = r"(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日"
 # What follows the agency: 北京8月17日 · 張三台北17日 (the reporter's name before the place)
-PLACE_AND_DAY = rf"\s?(?P<place>[\u4e00-\u9fff·]{{2,8}}?)\s?{CJK_DAY}"
-REPORTER_PLACE_AND_DAY = rf"(?P<name>\S{{2,3}})(?P<place>[\u4e00-\u9fff·]{{2,5}}?)\s?{CJK_DAY}"
+PLACE_AND_DAY = rf"\s?(?P<place>[{HAN_RANGE}·]{{2,8}}?)\s?{CJK_DAY}"
+REPORTER_PLACE_AND_DAY = rf"(?P<name>\S{{2,3}})(?P<place>[{HAN_RANGE}·]{{2,5}}?)\s?{CJK_DAY}"
 CAPITAL_LETTERS = "A-ZÀ-ÞĀ-ŽА-ЯЁ\u0621-\u064a"  # Latin, Cyrillic; Arabic has no capitals
 TOWN = rf"(?P<place>[{CAPITAL_LETTERS}][\w.'’-]*(?:[ /][{CAPITAL_LETTERS}][\w.'’-]*){{0,3}})"
 # BERLIN (Reuters) — · NEW YORK, May 3 (AP) - · PARIS (AFP) – · القاهرة (رويترز) -
@@ -47,8 +47,8 @@ MAX_KOREAN_SIGN_OFFSET_CHARS = 12  # characters among which its = stands
 CLOSING_AGENCY = r"\((?P<agency>[^()\s]{2,12}(?:/[^()\s]{2,12}){0,3})\)\s*$"
 JAPANESE_DATELINE = r"【(?P<place>[^【】＝=]{2,12})[＝=](?P<name>[^【】]{2,20})】"
 TAIWANESE_DATELINE = (
-    r"[〔【〈（(\[]?(?P<who>\w{4,12})[／/](?P<place>[\u4e00-\u9fff]{2,6}?)"
-    r"(?P<end>[\u4e00-\u9fff]{1,2})[〕】〉）)\]]"
+    r"[〔【〈（(\[]?(?P<who>\w{4,12})[／/]"
+    rf"(?P<place>[{HAN_RANGE}]{{2,6}}?)(?P<end>[{HAN_RANGE}]{{1,2}})[〕】〉）)\]]"
 )
 MAX_HEAD_BLOCKS = 3  # blocks right above the body that may begin with a dateline
 MAX_DEPTH_BLOCKS = 6  # blocks of the body that may

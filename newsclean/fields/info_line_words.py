@@ -22,6 +22,7 @@ from newsclean.parsers.names.not_names import (
 )
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
+from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 
 __all__ = [
     "blank_out",
@@ -48,7 +49,7 @@ RELATIVE_DAY_KEYS = ("now", "today", "yesterday", "before_yesterday")
 CUTTING_FIELDS = DATE_FIELDS | {"other"}
 NAME_JOINERS = str.maketrans(dict.fromkeys("-－—·&"))  # in a name: 某某電台-財經
 WORD_BREAKS = str.maketrans(dict.fromkeys("·|丨｜／/　[]()（）【】,，", " "))
-LINE_END_SIGNS = frozenset("。！？!?：:…")
+LINE_END_SIGNS = frozenset(WIDE_SENTENCE_ENDS + "!?：:…")
 
 Span = tuple[int, int]
 

@@ -137,7 +137,7 @@ def is_unsure(scored: ScoredBlocks) -> bool:
 
 
 def score_second_opinion(share: float) -> float:
-    """What it adds to the score of a block that trafilatura keeps a share of it, 0 to 1.
+    """What is added to the score of a block of which trafilatura keeps a share, 0 to 1.
 
     >>> score_second_opinion(0.0), score_second_opinion(1.0)
     (-0.5, 0.5)

@@ -6,11 +6,21 @@ from functools import cache
 from typing import NamedTuple
 
 from newsclean.fields.candidates import alnum_key
-from newsclean.fields.title.from_lines import has_title_length
+from newsclean.fields.title.line_checks import has_title_length
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.claim_names import (
+    APPLICATION_NAME,
+    JSONLD_TITLE,
+    MICRODATA_TITLE,
+    OG_SITE,
+    OG_TITLE,
+    PUBLISHER_CLAIMS,
+    TITLE_ELEMENT,
+    TWITTER_TITLE,
+)
 from newsclean.model import Claim, Found
 from newsclean.text.controls import strip_unsafe_controls
-from newsclean.text.scripts import is_cjk
+from newsclean.text.scripts import HAN_RANGE, is_cjk
 
 __all__ = [
     "MAX_CLAIM_CHARS",
@@ -48,11 +58,9 @@ class ClaimSource(NamedTuple):
 
 
 CLAIM_SOURCES = (
-    ClaimSource(("jsonld:headline", "microdata:headline"), 0.78, 3, may_end_in_section=False),
-    ClaimSource(
-        ("meta:og:title", "meta:twitter:title", "meta:title"), 0.55, 3, may_end_in_section=True
-    ),
-    ClaimSource(("html:title",), 0.4, 1, may_end_in_section=True),
+    ClaimSource((JSONLD_TITLE, MICRODATA_TITLE), 0.78, 3, may_end_in_section=False),
+    ClaimSource((OG_TITLE, TWITTER_TITLE, "meta:title"), 0.55, 3, may_end_in_section=True),
+    ClaimSource((TITLE_ELEMENT,), 0.4, 1, may_end_in_section=True),
 )
 
 
@@ -62,7 +70,7 @@ def find_claimed_titles(page: LabelledPage) -> Iterator[Found[str]]:
     A claim with which the shown headline begins stays whole: what looks like a site is part of it.
     """
     sites = list_site_keys(page)
-    titles = [alnum_key(get_claim_text(claim)) for claim in page.page.claimed("html:title")[:1]]
+    titles = [alnum_key(get_claim_text(claim)) for claim in page.page.claimed(TITLE_ELEMENT)[:1]]
     headings = [alnum_key(page.labelled[i].block.text) for i in page.headline]
     for source in CLAIM_SOURCES:
         for claim in page.page.claimed(*source.names)[: source.most]:
@@ -70,7 +78,7 @@ def find_claimed_titles(page: LabelledPage) -> Iterator[Found[str]]:
             if not any(heading.startswith(alnum_key(value)) for heading in headings):
                 value = strip_site_parts(value, sites, sure_only=not source.may_end_in_section)
             if has_title_length(value):
-                own = source.names != ("html:title",) and not any(
+                own = source.names != (TITLE_ELEMENT,) and not any(
                     alnum_key(value) in title for title in titles
                 )
                 sure = source.confidence + own * OWN_WORDING_GAIN
@@ -79,8 +87,8 @@ def find_claimed_titles(page: LabelledPage) -> Iterator[Found[str]]:
 
 def list_claim_keys(page: LabelledPage) -> list[str]:
     """The letters and digits of what the head calls the page, `<title>` first."""
-    titles = page.page.claimed("html:title")[:1]
-    claims = page.page.claimed("meta:og:title", "jsonld:headline", "meta:twitter:title")
+    titles = page.page.claimed(TITLE_ELEMENT)[:1]
+    claims = page.page.claimed(OG_TITLE, JSONLD_TITLE, TWITTER_TITLE)
     compared = (*titles, *claims[:MAX_COMPARED_CLAIMS])
     return [alnum_key(get_claim_text(claim)) for claim in compared]
 
@@ -97,13 +105,8 @@ def get_claim_text(claim: Claim) -> str:
 
 def list_site_keys(page: LabelledPage) -> frozenset[str]:
     """The letters and digits of what the head calls the site."""
-    names = (
-        "meta:og:site_name",
-        "jsonld:publisher.organisation",
-        "jsonld:publisher.name",
-        "meta:application-name",
-    )
-    return frozenset(alnum_key(claim.value) for claim in page.page.claimed(*names)) - {""}
+    claims = page.page.claimed(OG_SITE, *PUBLISHER_CLAIMS, APPLICATION_NAME)
+    return frozenset(alnum_key(claim.value) for claim in claims) - {""}
 
 
 @cache
@@ -111,7 +114,8 @@ def compile_separator() -> re.Pattern[str]:
     """What stands between a headline, a section and a site's name; compiled when needed."""
     return re.compile(
         r"\s*[_|｜丨]+\s*|\s+(?:[-–—−·•»:]|::|&#124;)\s+|\s*--+\s*"
-        r"|(?<=[\u3000-\u9fff！？”）])\s*[-－–]\s*(?=[\u4e00-\u9fffA-Z])"
+        r"|(?<=[\u3000-\u9fff！？”）])\s*[-－–]\s*"
+        rf"(?=[{HAN_RANGE}A-Z])"
     )
 
 

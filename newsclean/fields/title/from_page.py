@@ -11,14 +11,19 @@ from newsclean.fields.title.from_head import (
     measure_letter_width,
     strip_site_parts,
 )
-from newsclean.fields.title.from_lines import MAX_TITLE_GAP_BLOCKS, has_title_length, is_mostly_date
+from newsclean.fields.title.line_checks import (
+    LABELLED_RULE,
+    MAX_TITLE_GAP_BLOCKS,
+    has_title_length,
+    is_mostly_date,
+)
 from newsclean.fields.title.wordings import (
     GREATER_PART_SHARE,
-    LABELLED_RULE,
     OG_RULE,
     starts_claim,
 )
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.claim_names import TITLE_ELEMENT
 from newsclean.model import Block, Found, Kind, Role
 from newsclean.text.fold import fold
 
@@ -87,7 +92,7 @@ def begins_claim(block: Block, claims: list[str]) -> bool:
 
 def strip_site_behind_bar(text: str, page: LabelledPage) -> str:
     """A shown line that is the page's whole `<title>`, the site's name behind a bar taken off."""
-    if "|" not in text or text not in {c.value for c in page.page.claimed("html:title")[:1]}:
+    if "|" not in text or text not in {c.value for c in page.page.claimed(TITLE_ELEMENT)[:1]}:
         return text
     return strip_site_parts(text, list_site_keys(page))
 

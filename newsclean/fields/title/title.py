@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from newsclean.fields.candidates import alnum_key, rank_candidates
 from newsclean.fields.page_credits import find_page_credits
 from newsclean.fields.title.from_head import find_claimed_titles
-from newsclean.fields.title.from_lines import has_title_length, score_lines_above
 from newsclean.fields.title.from_page import (
     find_broken_titles,
     find_shown_titles,
     find_titles_below_kickers,
     strip_badge,
 )
+from newsclean.fields.title.line_checks import has_title_length
+from newsclean.fields.title.line_points import rank_lines_above
 from newsclean.fields.title.trained_lines import rank_title_lines
 from newsclean.fields.title.wordings import adjust_confidences
 from newsclean.label.labelled_page import LabelledPage, once_a_page
+from newsclean.lexicon.claim_names import SUBTITLE_CLAIMS
 from newsclean.model import Found, Role
 
 __all__ = ["find_original_title", "find_subtitle", "find_title"]
@@ -41,7 +43,7 @@ def find_title(page: LabelledPage) -> tuple[Found[str], ...]:
         blocks = [*find_broken_titles(page, claims), *find_titles_below_kickers(page, claims)]
         return rank_candidates(adjust_confidences([*shown, *claims, *blocks], page))
     trained = page.page.kind == "text" and page.lexicon.spaces
-    return rank_candidates(rank_title_lines(page) if trained else score_lines_above(page))
+    return rank_candidates(rank_title_lines(page) if trained else rank_lines_above(page))
 
 
 def find_subtitle(page: LabelledPage) -> tuple[Found[str], ...]:
@@ -55,9 +57,7 @@ def find_subtitle(page: LabelledPage) -> tuple[Found[str], ...]:
     found += list(find_decks(page, titles))
     found += [
         Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", CLAIM_CONFIDENCE)
-        for claim in page.page.claimed(
-            "jsonld:alternativeHeadline", "microdata:alternativeHeadline"
-        )
+        for claim in page.page.claimed(*SUBTITLE_CLAIMS)
         if alnum_key(claim.value) not in titles
     ]
     return rank_candidates(found)

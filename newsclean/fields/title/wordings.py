@@ -18,13 +18,20 @@ from newsclean.fields.title.from_head import (
     list_site_keys,
     strip_site_parts,
 )
+from newsclean.fields.title.line_checks import LABELLED_RULE
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.claim_names import (
+    CANONICAL,
+    JSONLD_TITLE,
+    OG_ADDRESS,
+    OG_TITLE,
+    TITLE_ELEMENT,
+)
 from newsclean.model import Block, Found, Kind
 
 __all__ = ["GREATER_PART_SHARE", "adjust_confidences", "measure_similarity", "starts_claim"]
 
 CLAIM_RULE_PREFIXES = ("meta ", "jsonld ", "html ", "microdata ")
-LABELLED_RULE = "labelled headline"
 OG_RULE = "meta og:title"
 MIN_CLAIM_SIMILARITY = 0.25  # a heading that shares less with all claims is another story's
 GREATER_PART_SHARE = 0.5
@@ -178,7 +185,7 @@ def adjust_confidences(candidates: list[Found[str]], page: LabelledPage) -> Iter
 
 def is_on_page_and_in_head(found: Found[str], page: LabelledPage) -> bool:
     """Whether a headline without a letter or digit stands on the page and in its head."""
-    claims = page.page.claimed("html:title", "meta:og:title")[:2]
+    claims = page.page.claimed(TITLE_ELEMENT, OG_TITLE)[:2]
     shown = not found.rule.startswith(CLAIM_RULE_PREFIXES)
     return shown and found.value in map(get_claim_text, claims)
 
@@ -189,7 +196,7 @@ def collect_wordings(
     """The wordings of a page's headline, by where they stand."""
     heading = next((found for found, _ in candidates if found.rule == LABELLED_RULE), None)
     firsts = [item.block for item in page.labelled if is_first_level_heading(item.block)]
-    addresses = page.page.claimed("html:canonical", "meta:og:url")[:1]
+    addresses = page.page.claimed(CANONICAL, OG_ADDRESS)[:1]
     return PageWordings(
         candidates,
         alnum_key(heading.value) if heading else "",
@@ -209,9 +216,9 @@ def collect_claim_keys(page: LabelledPage) -> dict[str, frozenset[str]]:
     sites = list_site_keys(page)
     keys = {}
     for source, name in (
-        ("og", "meta:og:title"),
-        ("jsonld", "jsonld:headline"),
-        ("title", "html:title"),
+        ("og", OG_TITLE),
+        ("jsonld", JSONLD_TITLE),
+        ("title", TITLE_ELEMENT),
     ):
         texts = [get_claim_text(claim)[:MAX_CLAIM_CHARS] for claim in page.page.claimed(name)[:1]]
         keys[source] = frozenset(

@@ -16,7 +16,7 @@ from newsclean.label.features.feature_table import (
 )
 from newsclean.lexicon.cue_words import LONG_LINE_EFF_CHARS
 from newsclean.model import Kind
-from newsclean.text.sentences import CLOSING_QUOTES, SENTENCE_ENDS
+from newsclean.text.sentences import CLOSING_QUOTES, SENTENCE_ENDS, WIDE_SENTENCE_ENDS
 from newsclean.text.width import count_effective_chars
 
 ELLIPSES = ("...", "…", "[…]", "[...]")
@@ -25,7 +25,7 @@ COMMAS = ",，、;；"
 MENU_SEPARATOR = re.compile(r"[|｜»>›·•\[\]/＞]")
 PUNCTUATION_MARK = re.compile(r"[,，、;；:：.。!！?？\"“”«»()（）《》]")
 # A full stop counts only before a space: 3.5, news.example.
-SENTENCE_END_MARK = re.compile(r"[.!?。！？](?:(?<=[。！？])|(?=\s|$))")
+SENTENCE_END_MARK = re.compile(rf"[.!?](?=\s|$)|[{WIDE_SENTENCE_ENDS}]")
 NO_HEADING_LEVEL = 7.0  # one deeper than the deepest heading of HTML
 MAX_SEPARATORS = 5
 MAX_SENTENCES = 12

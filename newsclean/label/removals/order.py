@@ -57,7 +57,7 @@ REMOVALS: tuple[RemovalRow, ...] = (
     RemovalRow(Removal.CONSENT_TEXT, Moment.BLOCKS_KEPT, is_dump, find_consent_text),
     # Before distant prose, which would take a second copy for half of the story.
     RemovalRow(Removal.REPEATED_TEXT, Moment.BLOCKS_KEPT, is_any_page, find_repeated_text),
-    # Before distant prose: a ticker in English between two parts of a story joins nothing.
+    # Before distant prose: a ticker in English must not count as a part of the story.
     RemovalRow(
         Removal.OTHER_SCRIPT, Moment.BLOCKS_KEPT, is_language_without_spaces, find_other_script
     ),

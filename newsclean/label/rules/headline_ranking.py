@@ -4,7 +4,9 @@ What the head of the page calls it, a first-level heading, the length of a headl
 below it and words that come again in the story speak for a block. A sentence, links, words of
 menus and the distance to the story speak against it. A block without a point left is no headline.
 
-The points are set by hand.
+The points are set by hand. `fields/title` ranks the lines of a page without a head once more, when
+all roles are known, and counts the headline found here as one sign among others: one ranking in the
+place of both finds fewer headlines.
 """
 
 import re
@@ -13,17 +15,11 @@ from typing import NamedTuple
 
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.head_claims import build_alnum_keys
+from newsclean.lexicon.claim_names import TITLE_CLAIMS
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Kind
 from newsclean.text.fold import ALNUM_RUN, alnum_key
 
-HEADLINE_CLAIMS = (
-    "jsonld:headline",
-    "meta:og:title",
-    "meta:twitter:title",
-    "html:title",
-    "microdata:headline",
-)
 MAX_HEADLINE_CHARS = 220  # the longest headline in 600 annotated pages has 190
 
 # What the head of the page claims, and the heading's level.
@@ -114,7 +110,7 @@ HTML_COLUMN_POINTS = (
 )
 DUMP_COLUMN_POINTS = (
     ColumnPoints("blank_lines_after", 0.4, is_any),
-    ColumnPoints("cue_share", -0.7),
+    ColumnPoints("cue_share", -0.7),  # words of sharing buttons
 )
 
 
@@ -178,7 +174,7 @@ def measure_distance(i: int, start: int) -> float:
 
 def score_vouchers(table: FeatureTable, candidates: Sequence[int]) -> list[tuple[float, str]]:
     """For each block the points for what the head claims and for a heading's level, and why."""
-    claims = {alnum_key(claim.value) for claim in table.page.claimed(*HEADLINE_CLAIMS)}
+    claims = {alnum_key(claim.value) for claim in table.page.claimed(*TITLE_CLAIMS)}
     keys = table.once(build_alnum_keys) if claims else None
     scored = []
     for i in candidates:
@@ -288,7 +284,8 @@ class StoryText:
 def score_recurrence(text: str, story: str, lexicon: Lexicon) -> float:
     """Points for the share of a line's words that recur: 0 to `RECURRENCE_POINTS`.
 
-    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> from newsclean.lexicon.claim_names import TITLE_CLAIMS
+    from newsclean.lexicon.lexicon import get_lexicon
     >>> score_recurrence("Bridge opens today", "thebridgethatopenstoday", get_lexicon("en"))
     2.5
     >>> score_recurrence("The end", "thisisnottheend", get_lexicon("en"))
@@ -302,7 +299,16 @@ def score_recurrence(text: str, story: str, lexicon: Lexicon) -> float:
 def split_parts(text: str, lexicon: Lexicon) -> list[str]:
     """The longer words of a line, or its pairs of characters where no spaces are written."""
     if lexicon.spaces:
-        words = WORD.findall(text.casefold())
-        return [word for word in words if len(word) >= MIN_RECURRING_WORD_CHARS][:MAX_COUNTED_WORDS]
+        return list_long_words(text)[:MAX_COUNTED_WORDS]
     key = alnum_key(text)
     return [key[i : i + 2] for i in range(min(MAX_COUNTED_PAIRS, len(key) - 1))]
+
+
+def list_long_words(text: str) -> list[str]:
+    """The words of a text, without case, that are longer than most function words.
+
+    >>> list_long_words("The Bridge and the Tarn")
+    ['bridge', 'tarn']
+    """
+    words = WORD.findall(text.casefold())
+    return [word for word in words if len(word) >= MIN_RECURRING_WORD_CHARS]

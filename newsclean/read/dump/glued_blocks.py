@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from newsclean.read.dump.lines import DumpLine
+from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 from newsclean.text.width import count_text_columns
 
 # Two in a thousand paragraphs of 250 news pages are longer.
@@ -28,7 +29,7 @@ MAX_PIECE_COLUMNS = 400  # columns of sentences that are put together
 MIN_SENTENCE_COLUMNS = 40  # columns
 # Where a sentence ends, or a block did: "… the end.Next block", "… 结束。下一段".
 BLOCK_BORDER = (
-    r"(?<=[。！？])(?![”」』）])|(?<=[。！？][”」』）])"
+    rf"(?<=[{WIDE_SENTENCE_ENDS}])(?![”」』）])|(?<=[{WIDE_SENTENCE_ENDS}][”」』）])"
     r"|(?<=[a-zß-ÿа-я0-9\"”»)][.!?])\s*(?=[\"“„«]?[A-ZÀ-ÞА-Я])"
     r"|(?<=[.!?][\"”»)])\s*(?=[\"“„«]?[A-ZÀ-ÞА-Я])"
     r"|\s{2,}|\s[|»›>•·]\s"

@@ -15,6 +15,7 @@ from newsclean.lexicon.claim_names import TITLE_CLAIMS
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Block, Caution, Decoded, Page, Place
 from newsclean.text.fold import alnum_key, soften
+from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import count_effective_chars
 
 MAX_SCRIPT_CHARS = 8_000_000  # characters of script that are looked at; news pages have 2 million
@@ -31,7 +32,7 @@ MIN_SENTENCES = 2
 MAX_CODE_SIGN_SHARE = 0.01  # braces and the like among the characters of prose
 MIN_TITLE_WORD_SHARE = 0.3  # of the title's words that the story has to have
 KEY_WINDOW_CHARS = 160  # characters of script before a string in which its key stands
-SENTENCE_STOP = re.compile(r"[.!?。！？؟।][\"'”’»」』）)]?(?=\s|$|[^\x00-\x7f]|<)")
+SENTENCE_STOP = re.compile(rf"[{''.join(SENTENCE_ENDS)}][\"'”’»」』）)]?(?=\s|$|[^\x00-\x7f]|<)")
 STRING_BODY = re.compile(r'(?:[^"\\\n]|\\.)*+')
 KEY_BEFORE_STRING = re.compile(r"""["']?([A-Za-z_][\w.-]{0,40})["']?\s*[:=]\s*\[?\s*$""")
 SCRIPT_START_TAG = re.compile(r"<script\b[^<>]{0,2000}>", re.IGNORECASE)
