@@ -2,7 +2,11 @@
 
 import pytest
 
-from newsclean.fields.title.from_head import find_claimed_titles, strip_site_parts
+from newsclean.fields.title.from_head import (
+    find_claimed_titles,
+    list_claim_keys,
+    strip_site_parts,
+)
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Claim, Kind, Labelled, Page, Place, Role
@@ -98,3 +102,10 @@ def test_a_known_site_goes_however_long_it_is() -> None:
     assert strip_site_parts(f"Bridge opens | {site}", frozenset()) == f"Bridge opens | {site}"
     assert strip_site_parts(f"Bridge opens | {site}", frozenset({key})) == "Bridge opens"
     assert strip_site_parts(f"Bridge | {site}", frozenset({key})) == f"Bridge | {site}"
+
+
+def test_how_many_claims_wordings_are_compared_with() -> None:
+    claims = tuple(Claim(*NAMES["og"], f"Wording {n}") for n in range(7))
+    page = Page("html", (), (*claims, Claim(*NAMES["title"], TITLE)))
+    keys = list_claim_keys(LabelledPage(page, (), get_lexicon("en")))
+    assert keys == ["thebridgeoverthetarnopens", *[f"wording{n}" for n in range(6)]]

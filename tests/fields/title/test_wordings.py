@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 
 from newsclean.fields.title.title import find_title
-from newsclean.fields.title.wordings import get_address_words
+from newsclean.fields.title.wordings import (
+    PREFERENCES,
+    collect_wordings,
+    get_address_words,
+    prefer_repeated_claim,
+)
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Claim, Kind, Labelled, Markup, Page, Place, Role
@@ -156,3 +161,20 @@ def test_a_headline_of_signs_alone() -> None:
 
 def test_a_byline_is_no_headline() -> None:
     assert title(page((Role.CREDIT, 1, "By Ann Lee"), title="?!")) is None
+
+
+def test_what_two_claims_and_a_breadcrumb_have_outweighs_the_sure_second_level_heading() -> None:
+    crumb = (Role.FURNITURE, 1, "Tarn bridge opens today")
+    other = "Walking over the river after two years"
+    told = {"og": crumb[2], "jsonld": crumb[2], "title": other}
+    found = find_title(page(crumb, shown(other, 2), **told))[0]
+    assert found.value == crumb[2]
+    wordings = collect_wordings(
+        ((found, "tarnbridgeopenstoday"),), page(crumb, shown(other, 2), **told)
+    )
+    first = wordings._replace(first_level=True)
+    assert [list(prefer_repeated_claim(w)) for w in (wordings, first)] == [
+        ["tarnbridgeopenstoday"],
+        [],
+    ]
+    assert prefer_repeated_claim in PREFERENCES
