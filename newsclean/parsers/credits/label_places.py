@@ -105,7 +105,7 @@ def extend_label(word: LabelWord, line: str, floor: int, lexicon: Lexicon) -> La
     start = word.start
     while start > lowest and is_cjk(line[start - 1]):
         start -= 1
-    if start in {word.start, floor} or not is_at_edge(line, start):
+    if start == floor or not is_at_edge(line, start):
         return word
     if is_organisation(line[start : word.start], lexicon):  # 新京报作者：
         return word

@@ -90,8 +90,7 @@ def read_people(word: LabelWord, text: str, lexicon: Lexicon) -> list[Credit]:
     labelled = labelled or is_handle(word, text)
     folded = fold(text)
     if word.field == "editor" and labelled and folded in lexicon.names["caretaker"]:
-        at = len(text) - len(text.lstrip())
-        return build_name_credits(word, (NameSpan(text.strip(), at, len(text)),), len(text))
+        return build_name_credits(word, (NameSpan(text.strip(), 0, len(text)),), len(text))
     for role in list_words_after_names(lexicon):
         if folded.endswith(role) and len(folded) > len(role) + 1 and is_cjk(role[0]):
             names = find_names(folded[: -len(role)], lexicon, labelled=labelled).names

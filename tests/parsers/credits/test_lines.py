@@ -5,12 +5,8 @@ import time
 import pytest
 
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.parsers.credits.coverage import credit_coverage
-from newsclean.parsers.credits.lines import parse_credits
+from newsclean.parsers.credits.lines import is_rest_short, may_start_credit, parse_credits
 from newsclean.parsers.credits.values import Credit
-from newsclean.parsers.names.name_list import find_names
-from newsclean.parsers.names.name_text import is_staff_code, tidy_name
-from newsclean.parsers.names.unspaced import cut_at_surnames
 
 ZH, EN = get_lexicon("zh"), get_lexicon("en")
 
@@ -131,25 +127,97 @@ def test_places_of_a_credit_cut_label_and_value_out_of_the_line() -> None:
     assert credit == Credit("editor", "责任编辑", "张三", 1, len(line) - 1)
 
 
-def test_covered_counts_what_credits_dates_and_marks_explain() -> None:
-    line = "2022-08-18 来源：某某网 | 责任编辑：张三"
-    assert credit_coverage(line, parse_credits(line, ZH)) == 1.0
-    story = "市长在来源地说了很多话"
-    assert credit_coverage(story, parse_credits(story, ZH)) < 0.2
-    assert credit_coverage("记者：您修伞多少年了？", (), ZH) < 0.5  # a question explains no label
-    mail = "노을찬 기자 chan@haesol.example"
-    assert credit_coverage(mail, parse_credits(mail, get_lexicon("ko"))) == 1.0
-    assert credit_coverage("chan@haesol.example", ()) < 0.5
-    assert credit_coverage("作者：佚名", ()) < 0.5 < credit_coverage("作者：佚名", (), ZH)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "市长昨天在河边的会上说了很多很多的话 记者 张三",
+        "来源：青河报" + " " * 400,
+        "图：",
+    ],
+)
+def test_no_credit_in_a_long_line(line: str) -> None:
+    assert parse_credits(line, ZH) == ()
 
 
-def test_names() -> None:
-    reading = find_names("张 三 李 四 王 五", ZH, labelled=True)
-    assert [tidy_name(name.name) for name in reading.names] == ["张三", "李四", "王五"]
-    assert find_names("某某日报", ZH, labelled=True).names == ()
-    assert cut_at_surnames("上官岚宋宇白", frozenset(["上官", "宋"])) == ["上官岚", "宋宇白"]
-    codes = ("NF041", "UN983", "abc1999x", "张三")
-    assert [is_staff_code(code) for code in codes] == [True, True, False, False]
+def test_a_label_with_a_colon_counts_in_running_text() -> None:
+    line = "市长昨天在河边的会上说了很多很多的话 来源：青河报"
+    assert found(line) == {"outlet": ["青河报"]}
+
+
+def test_a_label_word_at_the_end_of_a_line_is_part_of_the_value() -> None:
+    assert found("Source: The Post Editor", "en") == {"outlet": ["The Post Editor"]}
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Ana Bea Cia Dea Eva Fia Gia", "en"),
+        ("a" * 41, "en"),
+        ("Ann came.", "en"),
+        ("Ann came!", "en"),
+        ("Ann came? ", "en"),
+        ("青 河 报", "zh"),
+        ("青" * 13, "zh"),
+        ("青河的新报", "zh"),
+    ],
+)
+def test_a_rest_that_is_too_long(line: str, code: str) -> None:
+    assert not is_rest_short(line, [], get_lexicon(code))
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Ana Bea Cia Dea Eva Fia", "en"),
+        ("a" * 40, "en"),
+        ("Ann 8:30 a.m.", "en"),
+        ("Ann 8:30 pm.", "en"),
+        ("青 河", "zh"),
+        ("青" * 12, "zh"),
+        ("青河的新", "zh"),
+        ("青河县新报", "zh"),
+        ("青河讯 新报电 张三摄 青河", "zh"),  # the ends of by-lines and datelines do not count
+        ("2022年8月18日 11:00 | （/）", "zh"),
+    ],
+)
+def test_a_short_rest(line: str, code: str) -> None:
+    assert is_rest_short(line, [], get_lexicon(code))
+
+
+def test_credits_are_no_part_of_the_rest() -> None:
+    credit = Credit("author", "By", "Ann", 0, 20)
+    assert is_rest_short("a b c d e f g h i j k l m", [credit], EN)
+
+
+@pytest.mark.parametrize("end", ["", " ", ")", "）", "]", "】", "）。", ")."])
+def test_a_photographer_ends_a_caption(end: str) -> None:
+    line = f"渔船在傍晚的时候终于靠了岸。本报记者 张三 摄{end}"
+    assert found(line) == {"photographer": ["张三"]}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "渔船在傍晚的时候终于靠了岸。本报记者 张三 摄！",
+        "渔船在傍晚的时候终于靠了岸。本报记者 张三",  # no word behind the name
+        "渔船在傍晚的时候终于靠了岸，记者 张三 摄",
+        "渔船在傍晚的时候终于靠了岸。记者 张三 摄 他走了",
+    ],
+)
+def test_no_caption(line: str) -> None:
+    assert found(line) == {}
+
+
+@pytest.mark.parametrize("line", ["他们记者", *(f"他们{comma}记者" for comma in "，,、；;")])
+def test_where_no_credit_starts(line: str) -> None:
+    assert not may_start_credit(line, len(line) - 2, ZH)
+
+
+@pytest.mark.parametrize(
+    "line", ["记者", "船。记者", "船 记者", "新华社记者", "。本报记者", "青河报记者"]
+)
+def test_where_a_credit_may_start(line: str) -> None:
+    assert may_start_credit(line, len(line) - 2, ZH)
 
 
 @pytest.mark.parametrize(
