@@ -175,7 +175,7 @@ def measure_line_form(i: int, lines: TitleLines) -> LineFeatures:
         "one or two words": len(text.split()) < 3,
         "marks": min(4, sum(map(text.count, ",;，。；"))) / 4,
         "bars": any(mark in text for mark in "|>»›·"),
-        "cues": len(lines.cues.groups(text)) > 1,
+        "cues": len(lines.cues.find_groups(text)) > 1,
     }
 
 

@@ -6,7 +6,6 @@ from newsclean.label.features.registry import build_feature_table
 from newsclean.label.features.spans import find_best_run
 from newsclean.label.rules.context import RuleContext
 from newsclean.label.rules.rules import RULES, decide_role
-from newsclean.lexicon.cue_words import is_closing_line
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Decoded, Page
 from newsclean.read.dump.reader import read_text
@@ -72,20 +71,6 @@ def test_running_text_is_no_credit(code: str, line: str) -> None:
 def test_credit_lines(code: str, line: str) -> None:
     """Lines of credits and dates only."""
     assert fires("credit line", line, code)
-
-
-@pytest.mark.parametrize(
-    "line", ["猜你喜欢什么颜色的花？", "相关阅读材料已经发给学生。", "评论员王小明"]
-)
-def test_other_lines_do_not_close(line: str) -> None:
-    """A heading closes a story only when it says nothing else."""
-    assert not is_closing_line(line, get_lexicon("zh"))
-
-
-@pytest.mark.parametrize("line", ["猜你喜欢:", "【相关阅读】", "相 关 新 闻", "▼ 推荐阅读"])
-def test_headings_that_close(line: str) -> None:
-    """Brackets, colons and spaces do not matter."""
-    assert is_closing_line(line, get_lexicon("zh"))
 
 
 def test_the_headline_is_not_said_twice() -> None:
