@@ -42,9 +42,9 @@ def report_bug(
     """Ask for a report: whatever comes this far is a defect, of newsclean or of what it needs."""
     import traceback  # noqa: PLC0415 - only a bug needs it, and start-up counts
 
-    from newsclean.dependencies import blamed  # noqa: PLC0415 - only a bug needs it
+    from newsclean.dependencies import find_outdated_cause  # noqa: PLC0415 - only a bug needs it
 
-    if old := blamed(error):
+    if old := find_outdated_cause(error):
         with suppress(OSError, AttributeError):  # AttributeError: a closed stderr is None
             print(old, file=sys.stderr, flush=True)  # noqa: T201 - Click may be old
         sys.exit(FAILED)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from newsclean.article.assemble import build_article
+from newsclean.decode.binary import is_packed, is_web_archive, refuse_binary
 from newsclean.decode.chain import decode
-from newsclean.decode.sniff import is_packed, is_web_archive, refuse_binary
-from newsclean.dependencies import blaming
+from newsclean.dependencies import blame_outdated_packages
 from newsclean.documents.named_files import read_document
 from newsclean.errors import PageError
 from newsclean.fields import find_fields
@@ -53,7 +53,7 @@ class Explanation(NamedTuple):
         return tuple(weighed[:most])
 
 
-@blaming
+@blame_outdated_packages
 def explain(data: bytes | str, *, settings: Settings = DEFAULT_SETTINGS) -> Explanation:
     """Read a page and keep everything that was decided on the way.
 
@@ -101,7 +101,7 @@ def extract_file(path: str, *, settings: Settings = DEFAULT_SETTINGS) -> Article
     return extract(read_document(path, max_bytes=settings.max_bytes).data, settings=settings)
 
 
-@blaming
+@blame_outdated_packages
 def decode_file(path: str, *, settings: Settings = DEFAULT_SETTINGS) -> Decoded:
     """Read a file as text, and say in which encoding; `-` is standard input.
 

@@ -56,12 +56,12 @@ def here(
     def made(name: str, version: str, code: str | None = None) -> dict[str, str]:
         env = installed(name, version, code)
         monkeypatch.syspath_prepend(str(tmp_path / "site"))
-        dependencies.too_old.cache_clear()
+        dependencies.list_outdated_packages.cache_clear()
         return env
 
     yield made
     monkeypatch.undo()
-    dependencies.too_old.cache_clear()
+    dependencies.list_outdated_packages.cache_clear()
 
 
 def floor_of(name: str) -> str:
@@ -88,7 +88,7 @@ def test_what_is_installed_here_will_do() -> None:
     for name in ("chardet", "pyarrow", "fastwarc", "zstandard", "rensa", "trafilatura"):
         dependencies.require(name)
     dependencies.require("no-such-package")
-    assert dependencies.blamed(ValueError("of ours")) is None
+    assert dependencies.find_outdated_cause(ValueError("of ours")) is None
 
 
 def test_no_floor_stands_in_the_code() -> None:
@@ -205,14 +205,14 @@ def test_a_package_that_is_not_loaded_is_not_blamed(
 ) -> None:
     here("rensa", "0.1")
     monkeypatch.delitem(sys.modules, "rensa", raising=False)
-    assert dependencies.blamed(TypeError("of another")) is None
-    assert dependencies.blamed(ImportError("of another")) is None
+    assert dependencies.find_outdated_cause(TypeError("of another")) is None
+    assert dependencies.find_outdated_cause(ImportError("of another")) is None
     dependencies.require_all()
 
 
 def test_an_interrupt_is_one(here: Installed) -> None:
     here("chardet", "5.2.0")
-    assert dependencies.blamed(KeyboardInterrupt()) is None
+    assert dependencies.find_outdated_cause(KeyboardInterrupt()) is None
 
 
 def test_a_checkout_that_was_never_installed_is_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,9 +220,9 @@ def test_a_checkout_that_was_never_installed_is_not_judged(monkeypatch: pytest.M
         raise metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(metadata, "requires", unknown)
-    dependencies.too_old.cache_clear()
-    assert dependencies.too_old() == ()
-    dependencies.too_old.cache_clear()
+    dependencies.list_outdated_packages.cache_clear()
+    assert dependencies.list_outdated_packages() == ()
+    dependencies.list_outdated_packages.cache_clear()
 
 
 @pytest.mark.parametrize(

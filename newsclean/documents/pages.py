@@ -1,6 +1,6 @@
 """One entry read as a page: from its file or archive, unpacked, taken out of MHTML."""
 
-from newsclean.decode.sniff import is_packed, is_web_archive
+from newsclean.decode.binary import is_packed, is_web_archive
 from newsclean.documents.entry import Entry
 from newsclean.documents.named_files import read_document
 from newsclean.errors import InputError

@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 from typing import IO, Any, NamedTuple, Protocol
 
-from newsclean.decode.sniff import BZIP2_MAGIC, GZIP_MAGIC, XZ_MAGIC, ZSTD_MAGIC
+from newsclean.decode.binary import BZIP2_MAGIC, GZIP_MAGIC, XZ_MAGIC, ZSTD_MAGIC
 from newsclean.documents.missing import import_package
 from newsclean.errors import InputError
 

@@ -19,7 +19,7 @@ from newsclean.lexicon.cue_words import (
     MAX_CLOSING_CHARS,
     TOKEN,
     get_cue_words,
-    is_softened_closing,
+    is_closing_line,
 )
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import soften
@@ -160,7 +160,7 @@ def mark_closing_headings(table: FeatureTable) -> Column:
     lexicon = table.lexicon
     pairs = zip(table.once(get_texts), table.once(soften_texts), strict=True)
     return [
-        float(len(text) <= MAX_CLOSING_CHARS and is_softened_closing(soft, lexicon))
+        float(len(text) <= MAX_CLOSING_CHARS and is_closing_line(soft, lexicon))
         for text, soft in pairs
     ]
 

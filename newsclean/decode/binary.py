@@ -1,4 +1,7 @@
-"""What kind of thing some bytes or a text are, before anyone reads them as a page."""
+"""Refuses bytes that are no text: pictures, programs, archives, noise.
+
+Each refusal names what the bytes are and what to do instead. Most are known by their first bytes.
+"""
 
 from newsclean.decode.utf16_utf32 import detect_utf16_utf32
 from newsclean.errors import InputError
@@ -18,7 +21,7 @@ GZIP_MAGIC, BZIP2_MAGIC, XZ_MAGIC, ZSTD_MAGIC = (
     b"\x28\xb5\x2f\xfd",
 )
 
-# Where the bytes stand, the bytes, what they begin, what to try.
+# Offset, bytes, what a file with these bytes there is, what to do with it.
 BINARY_MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", "a PNG picture", PICTURE_ADVICE),
     (0, b"\xff\xd8\xff", "a JPEG picture", PICTURE_ADVICE),
@@ -75,11 +78,11 @@ BINARY_CONTROL_BYTES = bytes(sorted({*range(1, 32), 127} - set(b"\t\n\v\f\r\b\x1
 MAX_CONTROL_SHARE = 0.04
 MIN_CONTROL_BYTES = 2
 MESSAGE_HEAD_BYTES = 4_096
-NOISE_SAMPLE_BYTES = 16_384  # looked at in front, in the middle and at the end
+NOISE_SAMPLE_BYTES = 16_384  # tested at the beginning, in the middle and at the end
 
 
 def refuse_binary(data: bytes) -> None:
-    """Refuse bytes that are no text in any encoding, naming what they are.
+    """Refuse bytes that are no text in any encoding, and say what they are.
 
     >>> refuse_binary("新闻".encode("utf-16"))
     >>> refuse_binary(b"%PDF-1.7 ...")
@@ -109,7 +112,7 @@ def is_packed(data: bytes) -> bool:
 
 
 def is_web_archive(data: bytes) -> bool:
-    r"""Whether a page is packed with its pictures as browsers do it (RFC 2557): a message of parts.
+    r"""Whether bytes are MHTML (RFC 2557): a message whose parts are a page and its pictures.
 
     >>> is_web_archive(b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n")
     True
@@ -121,12 +124,9 @@ def is_web_archive(data: bytes) -> bool:
 
 
 def is_noise(data: bytes) -> bool:
-    """Whether there are more control bytes somewhere than any text has."""
-    for start in {
-        0,
-        max(0, (len(data) - NOISE_SAMPLE_BYTES) // 2),
-        max(0, len(data) - NOISE_SAMPLE_BYTES),
-    }:
+    """Whether some part of the bytes has more control bytes than any text has."""
+    last_start = max(0, len(data) - NOISE_SAMPLE_BYTES)
+    for start in {0, last_start // 2, last_start}:
         sample = data[start : start + NOISE_SAMPLE_BYTES]
         controls = len(sample) - len(sample.translate(None, BINARY_CONTROL_BYTES))
         if controls >= MIN_CONTROL_BYTES and controls > MAX_CONTROL_SHARE * len(sample):
@@ -135,25 +135,6 @@ def is_noise(data: bytes) -> bool:
 
 
 def describe_first_control(data: bytes) -> str:
-    """Name the first control byte and where it stands."""
+    """The first control byte and its position."""
     at = next(i for i, byte in enumerate(data) if byte in BINARY_CONTROL_BYTES)
     return f"{data[at]:02X} at byte {at}"
-
-
-# The elements that mark a page up: other words in angle brackets are no tags.
-HTML_ELEMENTS = frozenset(
-    "html head title meta link base style script body div span p a br hr h1 h2 h3 h4 h5 h6 ul ol "
-    "li dl dt dd table thead tbody tr td th img figure figcaption section article main header "
-    "footer nav aside form input button label select option iframe frame frameset noframes "
-    "noscript blockquote pre code em strong b i u font center picture source video audio svg time "
-    "template rss channel item feed entry urlset".split()
-)
-# Patterns are compiled when they are first met: a dump without a bracket needs none.
-HTML_TAG = r"(?i)</?([a-z][a-z0-9]{0,10})(?=[\s/>])[^<>]{0,2000}>"
-HTML_START = r"(?i)<(?:!doctype|\?xml|html|head|body|frameset|rss|feed)\b"
-KIND_SAMPLE_CHARS = 100_000
-MAX_LEADING_COMMENTS = 20
-# A page begins and ends with a tag (a server's message may stand above it); a dump that quotes
-# markup does not, or has a tag here and there. The barest of saved pages has one every 100.
-MIN_ENCLOSED_SHARE = 0.8
-MAX_CHARS_PER_TAG = 500
