@@ -7,7 +7,7 @@ from newsclean.model import Block, Kind, Layout, Place
 from newsclean.read.dump.drawn_tables import DrawnTable, TableRows
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.link_lists import LINK_NUMBER_WITH_SPACE
-from newsclean.read.dump.marks import (
+from newsclean.read.dump.program_marks import (
     FORM_FIELD,
     LYNX_INNER_MARK,
     MIN_LYNX_INDENT_COLUMNS,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsclean.read.dump.gutters import Gutter, find_gutter_runs, split_at_gutter
 from newsclean.read.dump.lines import DumpLine
-from newsclean.read.dump.marks import find_mark_end
+from newsclean.read.dump.program_marks import find_mark_end
 from newsclean.read.dump.wrapping import has_room_for_word, join_broken_lines
 from newsclean.text.width import count_text_columns
 

@@ -8,12 +8,12 @@ leaves. Nothing is judged here; see `label`.
 from newsclean.model import Block, Caution, Decoded, Page
 from newsclean.read.dump.blocks import build_dump_blocks
 from newsclean.read.dump.drawn_tables import DrawnTable, separate_tables
-from newsclean.read.dump.glued_blocks import split_glued_lines
 from newsclean.read.dump.lines import MAX_LINES, DumpLine, read_dump_lines
 from newsclean.read.dump.link_lists import drop_head_links, drop_link_list, has_link_numbers
-from newsclean.read.dump.repeated_page import drop_second_copies
+from newsclean.read.dump.second_copy import drop_second_copies
 from newsclean.read.dump.side_by_side import split_columns
 from newsclean.read.dump.text_nodes import has_text_nodes, join_text_nodes
+from newsclean.read.dump.unbroken_lines import split_unbroken_lines
 from newsclean.read.dump.wrapping import Wrapping, find_wrapping, unwrap_lines
 
 MAX_BLOCKS = 20_000
@@ -61,7 +61,7 @@ def split_into_blocks(lines: list[DumpLine], text: str) -> list[Block]:
             return markdown.read_markdown_blocks(lines, text)
     lines = drop_link_list(lines)
     numbered = has_link_numbers(lines)
-    lines = split_glued_lines(drop_head_links(lines))
+    lines = split_unbroken_lines(drop_head_links(lines))
     runs: list[list[DumpLine] | DrawnTable] = []
     columns = split_columns(lines)
     page = [line for column in columns if column.edge is None for line in column.lines]
@@ -74,7 +74,7 @@ def split_into_blocks(lines: list[DumpLine], text: str) -> list[Block]:
             elif column.edge is not None:
                 runs += unwrap_lines(Wrapping(part, column.edge))
             elif wrapping:
-                runs += unwrap_lines(wrapping.of(part))
+                runs += unwrap_lines(wrapping.measure_again(part))
             elif nodes:
                 runs += join_text_nodes(part)
             else:
