@@ -1,18 +1,17 @@
-"""One text for phones and the same for desks on one page: the second copy goes."""
+"""Drops the second copy of a text that a page holds twice: one for phones, one for desktops."""
 
 from newsclean.model import Block
 
 MIN_COPY_CHARS = 400  # of the paragraphs that stand twice in the same order
-MIN_COPY_BLOCKS = 3
-MIN_PARAGRAPH_CHARS = 40  # characters of a paragraph that nobody repeats by chance
-MAX_GAP_BLOCKS = 3  # blocks that may stand between two of a copy (pictures' words, advertisements)
+MIN_COPY_BLOCKS = 3  # of them
+MIN_PARAGRAPH_CHARS = 40  # a shorter paragraph may stand twice by chance
+MAX_GAP_BLOCKS = 3  # from one block of a copy to the next; captions and advertisements are between
 
 
 def drop_second_copies(blocks: list[Block]) -> list[Block]:
-    """Blocks without the second copy of a run of paragraphs.
+    """The blocks without the second copy of a run of paragraphs.
 
-    A paragraph that stands twice alone (a teaser, a pulled quote) stays: what it is, is for others
-    to say.
+    A single paragraph that stands twice (a teaser, a pulled quote) stays: `label` decides on it.
     """
     first: dict[str, int] = {}
     again: list[tuple[int, int]] = []
@@ -23,16 +22,18 @@ def drop_second_copies(blocks: list[Block]) -> list[Block]:
         return blocks
     gone: set[int] = set()
     for run in find_repeated_runs(again):
-        if (
-            len(run) >= MIN_COPY_BLOCKS
-            and sum(len(blocks[i].text) for i, _ in run) >= MIN_COPY_CHARS
-        ):
+        chars = sum(len(blocks[i].text) for i, _ in run)
+        if len(run) >= MIN_COPY_BLOCKS and chars >= MIN_COPY_CHARS:
             gone |= collect_copy_indexes(run, blocks, first)
     return [block for i, block in enumerate(blocks) if i not in gone]
 
 
 def find_repeated_runs(again: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Repeated blocks that follow each other, in both copies, with little between."""
+    """Repeated blocks that follow each other in both copies, as pairs (second index, first index).
+
+    >>> find_repeated_runs([(10, 0), (11, 1), (13, 3), (20, 4)])
+    [[(10, 0), (11, 1), (13, 3)], [(20, 4)]]
+    """
     runs: list[list[tuple[int, int]]] = []
     for second, first in again:
         near = runs and 0 < second - runs[-1][-1][0] <= MAX_GAP_BLOCKS
@@ -46,7 +47,7 @@ def find_repeated_runs(again: list[tuple[int, int]]) -> list[list[tuple[int, int
 def collect_copy_indexes(
     run: list[tuple[int, int]], blocks: list[Block], first: dict[str, int]
 ) -> set[int]:
-    """The indexes of a copy's blocks, with short ones between them that stand in the first too."""
+    """The indexes of the second copy's blocks, short ones between them that repeat too included."""
     low, high = run[0][1], run[-1][1]
     texts = {block.text for block in blocks[low : high + 1]}
     inside = range(run[0][0], run[-1][0] + 1)

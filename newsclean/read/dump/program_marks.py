@@ -1,4 +1,4 @@
-"""What programs print beside the words: list marks, names of pictures, form fields, frames."""
+"""What text browsers print beside the page's words: list marks, pictures, form fields, frames."""
 
 import re
 
@@ -6,31 +6,31 @@ from newsclean.text.fold import soften
 
 # What w3m (• □ ■), links, browsers and lynx (* + o #) print before a list item.
 LIST_MARKS = "•◦‣⁃∙·●○◆◇■□▪▫▶►★☆※"
-DASHLIKE_LIST_MARKS = (
-    "*+–—-"  # before a space; at the start of a broken line they may be a dash or a sign
-)
-LYNX_INNER_MARK = re.compile(r"o\s+(?=\S)")  # the third level of a list, always indented
-MIN_LYNX_INDENT_COLUMNS = 10
-MAX_PICTURE_WORD_CHARS = 14  # characters of a word for a picture in its brackets
-# A picture or a frame by its file name or number, [wx] [1125326869] [INS::INS] [image 3 of 5];
-# compiled when one is met.
+# List marks where a space follows; at the start of a broken line they may be a dash or a minus.
+DASHLIKE_LIST_MARKS = "*+–—-"
+LYNX_INNER_MARK = re.compile(r"o\s+(?=\S)")  # of the third level of a list in lynx
+MIN_LYNX_INDENT_COLUMNS = 10  # of such a list item
+MAX_PICTURE_WORD_CHARS = 14  # of a word for "picture" with its brackets
+# A picture or a frame by its file name or number, [wx] [1125326869] [INS::INS] [image 3 of 5].
+# `re` compiles this pattern and the next when a dump needs them.
 PLACEHOLDER = (
     r"\[(?:[\w.:;&%~+-]{0,120}"
     r"|(?i:image|img|picture|photo|button|video)\b[^\[\]]{0,80})\]"
 )
-# The same inside a line: nothing that long without a blank is said in brackets. A program that
-# breaks lines breaks such names too.
+# A picture inside a line: nobody writes so long a word in brackets. It may have blanks in it where
+# a program broke the lines.
 INNER_PLACEHOLDER = r"\[[!-Z^-~]{20,2000}(?: [!-Z^-~]{1,120}){0,40}\]"
 # An input field as w3m and lynx draw it.
 FORM_FIELD = re.compile(r"\[ {3,}\]|_{6,}|\(BUTTON\)")
-# lynx and links name frames, lynx by their address; elinks and links print the head's links.
+# lynx and links print frames (lynx by their address); elinks and links print the `<link>` elements
+# of the head.
 FRAME_PREFIXES = ("IFRAME:", "FRAME:")
 PROGRAM_LINE_STARTS = ("IF", "If", "F", "Link: ")
 PROGRAM_LINE = re.compile(r"I?Frame|Link: [\w -]{1,40}")
 
 
 def starts_with_dashlike_mark(text: str) -> bool:
-    """Whether a line begins with a list mark that may be a dash or a sign as well."""
+    """Whether a line begins with a list mark that may also be a dash or a minus."""
     return text[0] in DASHLIKE_LIST_MARKS and text[1:2].isspace()
 
 
@@ -49,7 +49,7 @@ def find_mark_end(text: str) -> int:
 
 
 def is_program_line(text: str) -> bool:
-    """Whether a line is the program's own word for what it cannot show.
+    """Whether a whole line stands for something that the program cannot show.
 
     >>> [is_program_line(line) for line in ("IFRAME: /a", "Link: icon", "Link: see below.")]
     [True, True, False]
@@ -60,7 +60,7 @@ def is_program_line(text: str) -> bool:
 
 
 def drop_placeholders(text: str) -> str:
-    """A line without the pictures at its ends; a line of nothing else becomes empty.
+    """A line without the names of pictures at its ends; a line of nothing else becomes empty.
 
     >>> drop_placeholders("[wx] [logo]"), drop_placeholders("[net_logo] Home > News")
     ('', 'Home > News')
@@ -85,19 +85,19 @@ def drop_placeholders(text: str) -> str:
 
 
 def starts_with_picture(text: str) -> bool:
-    """Whether a line begins with a picture's name; `[12]` may be a link's number."""
+    """Whether a line begins with a picture's name; `[12]` may number a link."""
     return text[0] == "[" and "]" in text and is_picture_placeholder(text[: text.index("]") + 1])
 
 
 def is_picture_placeholder(token: str) -> bool:
-    """Whether a bracket at the end of a line is a picture's name; `[12]` there is a footnote."""
+    """Whether a text in brackets is a picture's name; `[12]` may be a footnote."""
     if not token.isascii():
         return is_picture_word(token)
     return not token[1:-1].isdecimal() and bool(re.fullmatch(PLACEHOLDER, token))
 
 
 def is_picture_word(token: str) -> bool:
-    """Whether nothing but a word for a picture stands in a bracket: [图片], [사진]."""
+    """Whether a text in brackets is a word for "picture": [图片], [사진]."""
     if len(token) > MAX_PICTURE_WORD_CHARS or not token[1:-1].isalpha():
         return False
     from newsclean.lexicon.page_words import load_page_words  # noqa: PLC0415 - few dumps have such brackets
