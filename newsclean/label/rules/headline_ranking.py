@@ -284,8 +284,7 @@ class StoryText:
 def score_recurrence(text: str, story: str, lexicon: Lexicon) -> float:
     """Points for the share of a line's words that recur: 0 to `RECURRENCE_POINTS`.
 
-    >>> from newsclean.lexicon.claim_names import TITLE_CLAIMS
-    from newsclean.lexicon.lexicon import get_lexicon
+    >>> from newsclean.lexicon.lexicon import get_lexicon
     >>> score_recurrence("Bridge opens today", "thebridgethatopenstoday", get_lexicon("en"))
     2.5
     >>> score_recurrence("The end", "thisisnottheend", get_lexicon("en"))
