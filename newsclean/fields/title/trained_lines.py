@@ -203,7 +203,7 @@ def measure_line_form(i: int, lines: TitleLines) -> LineFeatures:
         "one or two words": len(text.split()) < MIN_WORDS,
         "marks": min(FULL_MARKS, sum(map(text.count, MARKS))) / FULL_MARKS,
         "bars": any(bar in text for bar in BARS),
-        "cues": len(lines.cues.groups(text)) >= MIN_CUE_GROUPS,
+        "cues": len(lines.cues.find_groups(text)) >= MIN_CUE_GROUPS,
     }
 
 
