@@ -116,10 +116,18 @@ def decode_file(path: str, *, settings: Settings = DEFAULT_SETTINGS) -> Decoded:
 
 
 def unpack_input(data: bytes | str, settings: Settings) -> tuple[bytes | str, Settings, str | None]:
-    """A page without what it is packed in, what that told of it, and its kind if it is MHTML."""
+    """A page taken out of its packing, with what the packing says of it.
+
+    Returns the page, the settings with the address and date that an MHTML message or a `.gz` names,
+    and `mhtml` where it was one.
+    """
     if isinstance(data, str) or not (is_packed(data) or is_web_archive(data)):
         return data, settings, None
-    from newsclean.documents import Entry, build_page_settings, unwrap_entry  # noqa: PLC0415 - packed only
+    from newsclean.documents import (  # noqa: PLC0415 - few pages are packed
+        Entry,
+        build_page_settings,
+        unwrap_entry,
+    )
 
     page = unwrap_entry(Entry("", "", data=data), settings.max_bytes)
     return page.data or b"", build_page_settings(page, settings), page.kind
@@ -144,10 +152,12 @@ def read_page(decoded: Decoded, settings: Settings) -> tuple[Page, AskSecondOpin
 
 
 def find_fuller_page(decoded: Decoded, page: Page, labelled: tuple[Labelled, ...]) -> Page | None:
-    """The page with the story that only its scripts hold, where it shows none or little of it."""
+    """The page with the story of its scripts, where it shows none or little of it; else `None`."""
     if page.kind != "html":
         return None
-    from newsclean.read.html.script_story import add_script_story  # noqa: PLC0415 - a dump has no scripts
+    from newsclean.read.html.script_story import (  # noqa: PLC0415 - a dump has no scripts
+        add_script_story,
+    )
 
     shown = [item.block for item in labelled if item.role in BODY_ROLES]
     return add_script_story(decoded.text, page, shown)
