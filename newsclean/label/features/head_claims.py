@@ -14,9 +14,8 @@ from newsclean.text.fold import alnum_key
 MAX_MATCHED_CHARS = 400  # characters of a block that are compared with the head
 MIN_MATCHED_KEY_CHARS = 12  # letters and digits of a block that a match says something of
 BODY_KEY_CHARS = 60  # first letters and digits of a block that are looked for in the body
-DESCRIPTION_KEY_CHARS = (
-    50  # a description is often cut: so many of either text must be in the other
-)
+# A description is often cut: so many of either text must be in the other.
+DESCRIPTION_KEY_CHARS = 50
 MIN_TITLE_PART_CHARS = 9  # letters and digits of a block that is a part of a title
 NO_CLAIMED_BODY = 0.5  # the value of all blocks where the head claims no body
 
