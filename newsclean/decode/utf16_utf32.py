@@ -11,8 +11,8 @@ BYTE_ORDER_MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with
 )
 
 # The high bytes of UTF-16 (rows of Unicode) that occur in news text: Latin, Greek, Cyrillic,
-# Hebrew, Arabic, the scripts of India, Thai, Georgian, Ethiopic, Khmer, punctuation, kana, the unified
-# ideographs, Hangul, surrogates, full width forms.
+# Hebrew, Arabic, the scripts of India, Thai, Georgian, Ethiopic, Khmer, punctuation, kana, the
+# unified ideographs, Hangul, surrogates, full width forms.
 NEWS_UNICODE_ROWS = bytes.fromhex(
     "00 01 03 04 05 06 09 0a 0b 0c 0d 0e 10 12 13 17 1e 20 21 22 25 26 30 31 32 33 fe ff"
 ) + bytes((*range(0x4E, 0xA0), *range(0xAC, 0xE0)))
