@@ -8,7 +8,7 @@ from newsclean.lexicon.class_words import get_certain_parts
 from newsclean.model import Kind
 
 MAX_CAPTION_CHARS = 250  # a longer text is the story, in an element that is called a caption
-OWN_CLASS_WORDS = 2  # `Markup.classes` begins with the words of the element itself
+OWN_CLASS_WORDS = 2  # `Markup.classes` begins with those of the nearest element that has any
 
 
 def is_caption(context: RuleContext, i: int) -> bool:

@@ -10,7 +10,7 @@ from newsclean.text.fold import ALNUM_RUN, fold, soften
 
 MAX_NOTE_LABEL_CHARS = 40  # of a line's beginning, in which the label of an editors' note stands
 NOTE_BRACKETS = "()[]【】〔〕"  # around the label, after folding: （ is (
-NOTE_LABEL_ENDS = frozenset(f"{NOTE_BRACKETS}:|丨")
+NOTE_LABEL_ENDS = f"{NOTE_BRACKETS}:|丨"
 MAX_BOX_PROSE_SHARE = 0.2  # of the page's prose; an element that holds more is no box
 MAX_BLOCKS_TO_CUE = 3  # in a box for subscribing, from a block to the one with the cue word
 MAX_POINTER_CHARS = 250  # a longer line is a paragraph
@@ -46,18 +46,15 @@ def is_editors_note(context: RuleContext, i: int) -> bool:
     if i > context.first_prose:
         return False
     head = fold(context.block(i).text[:MAX_NOTE_LABEL_CHARS]).lstrip(NOTE_BRACKETS)
-    labels = get_note_labels(context.lexicon)
-    if not head.startswith(labels):
-        return False
-    return any(
-        head.startswith(label) and head[len(label) :][:1] in NOTE_LABEL_ENDS for label in labels
-    )
+    return head.startswith(list_note_openings(context.lexicon))
 
 
 @cache
-def get_note_labels(lexicon: Lexicon) -> tuple[str, ...]:
-    """The words that introduce a note of the editors, folded as the line is."""
-    return tuple(map(fold, lexicon.cues.get("note", ())))
+def list_note_openings(lexicon: Lexicon) -> tuple[str, ...]:
+    """How a note of the editors may begin: each label with each sign behind it, folded."""
+    return tuple(
+        fold(label) + end for label in lexicon.cues.get("note", ()) for end in NOTE_LABEL_ENDS
+    )
 
 
 def is_subscription_box(context: RuleContext, i: int) -> bool:

@@ -107,6 +107,7 @@ def test_other_lines_than_that_of_the_date(code: str, line: str) -> None:
         ("en", f"{DAY} Bigger"),
         ("en", "20:18 Bigger"),
         ("en", f"By Jane Miller {DAY} Bigger"),  # "by" is common, but of the credit
+        ("en", "Bigger Published on 12 May 2020 / Photo by Ann Roux"),
         pytest.param("en", f"{DAY} {'x' * 15}", id="two fifths explained"),
         pytest.param("en", f"{DAY} Bigger {'-' * 142}", id="160 characters"),
     ],

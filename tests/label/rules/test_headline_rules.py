@@ -138,9 +138,8 @@ HEAD = Claim("meta", "description", DESCRIPTION)
 
 
 def described(text: str, *claims: Claim, headline: int | None = 1, first: int = 3) -> list[int]:
-    """Where a standfirst is found; the text stands above, below the headline and in the story."""
-    texts = [text, HEADLINE, text, text, text, PROSE]
-    context = blocks_context(map(paragraph, texts), *claims)
+    """Where a standfirst is found on a page of five blocks of this text, the headline too."""
+    context = blocks_context([paragraph(text)] * 5, *claims)
     return find_hits("standfirst", context._replace(headline=headline, first_prose=first))
 
 

@@ -92,6 +92,7 @@ def test_the_role_that_goes_with_the_kind_of_a_kept_block(kind: Kind, role: Role
         pytest.param("llp", ".kk", 1, Role.BODY, id="below a dropped one"),
         pytest.param("llp", "kkk", 0, Role.LIST, id="above another"),
         pytest.param("pll", "kkk", 2, Role.LIST, id="below another"),
+        pytest.param("llp", "kkk", 1, Role.LIST, id="below the first block"),
         pytest.param("lpll", "kkkk", 0, Role.BODY, id="the last is not beside the first"),
         pytest.param("plp", "kkk", 0, Role.BODY, id="a paragraph"),
     ],
