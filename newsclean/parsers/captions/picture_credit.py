@@ -24,7 +24,7 @@ NAME_WORD_COUNTS = range(2, 5)  # of a person's name
 OWNER_AT_END = r"(?<=\S)\s?[©Ⓒ]\s?(?P<owner>[^\d©]{2,40})$"
 SLASHED_BRACKET_AT_END = r"\((?P<one>[^()/]{2,60})/\s?(?P<other>[^()/]{2,60})\)$"
 BRACKET_AT_END = r"[(（](?P<inside>[^()（）]{2,80})[)）]$"
-OWNER_SEPARATOR = r"\s*(?:[/,|:：]|\bvia\b)\s*"
+OWNER_SEPARATOR = r"[/,|:：]|\bvia\b"
 SENTENCE_BREAK = r"[.!?…»”]\s*"
 JAPANESE_CAPTION_END = rf"＝(?P<ending>[^＝{WIDE_SENTENCE_ENDS}]{{2,30}})$"
 JAPANESE_DAY = r"\d{1,2}日"
@@ -98,7 +98,7 @@ def ends_with_owner(text: str, lexicon: Lexicon) -> bool:
     if match is None:
         return False
     low = soften(text)
-    notice = "copyright" in low or any(word in low for word in lexicon.cues["legal"])
+    notice = any(word in low for word in lexicon.cues["legal"])
     return match["owner"][0].isalpha() and not notice
 
 

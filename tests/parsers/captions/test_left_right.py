@@ -1,11 +1,11 @@
-"""Captions told by who stands where: what is none, then what is one."""
+"""Captions by who stands where: what is none, then what is one."""
 
 import time
 
 import pytest
 
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.parsers.captions.left_right import has_picture_sides
+from newsclean.parsers.captions.left_right import collect_side_heads, has_picture_sides
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,13 @@ from newsclean.parsers.captions.left_right import has_picture_sides
         ("en", "At the mill the road bends left, then right, and ends at the water."),
         ("en", "The left, divided as ever, lost the vote. The right, for once, did not win it."),
         ("en", "Read the words from left to right."),
+        ("en", "He came to the mill, left, and went on."),
+        ("en", "Roux, left, and went on."),
+        ("en", "Ann roux, left, and went on."),
+        ("en", "Ann Roux; left, and went on."),
+        ("en", "Read it from left; then"),
+        ("en", "Lesen, from left to"),
+        ("de", "Anna Rau (l) an der Schleuse"),
         ("en", "You are from the harbour, right?"),
         ("de", "Der Wagen kam von links und hielt."),
         ("de", "Maße: 30 (L) mal 20 (M) Zentimeter"),
@@ -22,7 +29,7 @@ from newsclean.parsers.captions.left_right import has_picture_sides
         ("ja", "左派（さは）の議員は反対した。"),
     ],
 )
-def test_a_story_turns_left_as_well(code: str, line: str) -> None:
+def test_running_text_turns_left_as_well(code: str, line: str) -> None:
     assert not has_picture_sides(line, get_lexicon(code))
 
 
@@ -31,6 +38,9 @@ def test_a_story_turns_left_as_well(code: str, line: str) -> None:
     [
         ("en", "Ann Roux, left, and Ben Lee, second from right, at the new lock."),
         ("en", "Ann Roux (right) opens the lock."),
+        ("en", "At the old lock, Ann Roux, left, opens it"),
+        ("en", "Pictured is Roux, left, at the lock"),
+        ("en", "The crew (from left Ann Roux and Ben Lee) at the lock"),
         ("en", "The crew from left: Ann Roux, Ben Lee, Cy Holt"),
         ("en", "Pictured at the back, from left, are Ann Roux and Ben Lee."),
         ("de", "Anna Rau (l.) und Jost Brink an der Schleuse"),
@@ -46,6 +56,36 @@ def test_a_story_turns_left_as_well(code: str, line: str) -> None:
 )
 def test_who_stands_where_is_a_caption(code: str, line: str) -> None:
     assert has_picture_sides(line, get_lexicon(code))
+
+
+@pytest.mark.parametrize("colon", list(",:："))
+def test_what_introduces_the_sides(colon: str) -> None:
+    assert has_picture_sides(f"The crew from left{colon} Ann Roux", get_lexicon("en"))
+
+
+@pytest.mark.parametrize("brackets", ["()", "（）"])
+def test_sides_in_brackets(brackets: str) -> None:
+    opener, closer = brackets
+    assert has_picture_sides(f"Ann Roux {opener}left{closer}", get_lexicon("en"))
+    assert has_picture_sides(f"the crew {opener}from left Ann Roux", get_lexicon("en"))
+
+
+@pytest.mark.parametrize("comma", list(",，、"))
+def test_sides_between_commas(comma: str) -> None:
+    assert has_picture_sides(f"Ann Roux{comma} left", get_lexicon("en"))
+    assert has_picture_sides(f"Ann (SPD{comma} l)", get_lexicon("de"))
+
+
+def test_a_line_of_450_characters_may_be_a_caption() -> None:
+    line = "Ann Roux, left, at the " + "x" * 427
+    assert has_picture_sides(line, get_lexicon("en"))
+    assert not has_picture_sides(line + "x", get_lexicon("en"))
+
+
+def test_heads_of_sides() -> None:
+    assert collect_side_heads(get_lexicon("en")) == {"left", "right", "centre", "center"}
+    assert collect_side_heads(get_lexicon("zh")) >= set("左右中前从從由") | {"left"}
+    assert "起" not in collect_side_heads(get_lexicon("zh"))
 
 
 @pytest.mark.parametrize("sign", [",", "(", "left,", "(left", "左（"])

@@ -1,17 +1,29 @@
-"""Captions told by the credit that ends them: what is none, then what is one."""
+"""Captions by the credit that ends them: what is none, then what is one."""
 
 import time
 
 import pytest
 
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.parsers.captions.picture_credit import is_caption_text
+from newsclean.parsers.captions.picture_credit import CAPTION_SIGNS, is_caption_text
 
 
 @pytest.mark.parametrize(
     ("code", "line"),
     [
         ("en", "© 2024 The Fennick Ledger"),
+        ("en", "Copyright © Jane Roe"),
+        ("en", "He was born there (New York/brooklyn)"),
+        ("en", "The match was played at night (AP/EPA)"),
+        ("en", "The match (Ana Bea Cia Dea Eva/AP)"),
+        ("en", "Ann Lee (REUTERS)"),
+        ("en", "The guests came. Ann lee (REUTERS)"),
+        ("en", "The guests came. Ana Bea Cia Dea Eva (REUTERS)"),
+        ("en", "Photo: Ann Lee (123456)"),
+        ("en", "Boat＝４日、東浜市"),
+        ("zh", "图：张三 文：李四"),
+        ("zh", "作者：李四"),
+        ("ja", f"会長＝当時{'の会見' * 9}、４日"),
         ("en", "All photos © Jane Roe, all rights reserved"),
         ("fr", "© La Vigie, tous droits réservés"),
         ("en", "The limit is given in the old measure (miles/hour)"),
@@ -40,6 +52,12 @@ def test_no_caption(code: str, line: str) -> None:
     [
         ("en", "The oven door, which the museum wants. (Jane Roe/The Fennick Ledger)"),
         ("en", "A ferry at dusk. (AP Photo/John Smith)"),
+        ("en", "A ferry at dusk. (Ana Bea Cia Dea/AP)"),
+        ("en", "A ferry at dusk. Ana Bea Cia Dea (REUTERS)"),
+        ("en", "A ferry at dusk © A. Roux"),
+        ("en", "A ferry at dusk Ⓒ Ann Roux"),
+        ("en", "A ferry at dusk. (Ann Lee via Getty Images)"),
+        ("en", "Photo: Ann Lee (12345)"),
         ("fr", "La locomotive, sortie d’une carrière. © Anne Roux"),
         ("de", "Die erste Bahn auf der Brücke © Jost Brink"),
         ("de", "Die erste Bahn auf der Brücke. Foto: Jost Brink"),
@@ -60,6 +78,33 @@ def test_no_caption(code: str, line: str) -> None:
 )
 def test_captions(code: str, line: str) -> None:
     assert is_caption_text(line, get_lexicon(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "end", "longest"),
+    [
+        ("en", " © Ann Roux", 240),
+        ("en", " (Ann Roux/AP)", 240),
+        ("ja", "＝４日", 240),
+        ("en", " (Getty Images)", 450),
+        ("zh", "。张三 摄", 160),
+    ],
+)
+def test_the_longest_line_of_each_kind(code: str, end: str, longest: int) -> None:
+    line = "船" * (longest - len(end)) + end
+    assert is_caption_text(line, get_lexicon(code))
+    assert not is_caption_text("船" + line, get_lexicon(code))
+
+
+@pytest.mark.parametrize("sign", list("/,|:："))
+def test_owners_set_apart(sign: str) -> None:
+    assert is_caption_text(f"A ferry. (Ann Lee {sign} Getty)", get_lexicon("en"))
+    assert not is_caption_text("A ferry. (Ann Lee Getty)", get_lexicon("en"))
+
+
+@pytest.mark.parametrize("sign", list("©Ⓒ＝)）"))
+def test_signs_of_captions_without_a_label(sign: str) -> None:
+    assert sign in CAPTION_SIGNS
 
 
 @pytest.mark.parametrize("sign", ["© ", "(A/", "＝", "摄 ", ")"])
