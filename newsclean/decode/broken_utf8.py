@@ -27,7 +27,7 @@ MAX_BROKEN_PER_PLACE = 4
 MIN_GOOD_CHARS = 3
 MIN_FOREIGN_BREAKS = 6
 # Characters in runs that are UTF-8 throughout. Fewer, or a smaller share, may be so by chance: так
-# in IBM866, 联通 in GBK. So a UTF-8 frame that has few characters beside ASCII is not found.
+# in IBM866, 英伟 in GBK. So a UTF-8 frame that has few characters beside ASCII is not found.
 MIN_UNBROKEN_CHARS = 8
 MIN_UNBROKEN_PER_BREAK = 0.025
 MIN_FOREIGN_RUN_BREAKS = 3  # a lost byte or two break a run of UTF-8 in two places
@@ -129,7 +129,7 @@ def is_foreign_run(run: bytes) -> bool:
 def read_run(run: bytes, name: str) -> str:
     """Read one run in UTF-8 or, if it is not UTF-8, in the other encoding.
 
-    A run whose UTF-8 characters all have two bytes may be double-byte text: 联通 in GBK is valid
+    A run whose UTF-8 characters all have two bytes may be double-byte text: 英伟 in GBK is valid
     UTF-8.
     """
     if run.isascii():

@@ -7,7 +7,7 @@ from hashlib import shake_128
 
 import pytest
 
-from newsclean.decode.binary import BINARY_MAGIC, refuse_binary
+from newsclean.decode.binary import BINARY_MAGIC, is_packed, is_web_archive, refuse_binary
 from newsclean.errors import InputError
 
 CHINESE = "河湾镇今年夏天修好了最后一段江堤，全长四公里，堤顶可以走两辆自行车。\n"
@@ -87,3 +87,119 @@ def test_text_that_looks_a_little_like_it_is_not_binary(data: bytes) -> None:
 def test_noise_behind_a_text_is_seen() -> None:
     with pytest.raises(InputError, match="noise"):
         refuse_binary(b"A text\n" * 10_000 + shake_128(b"3").digest(70_000))
+
+
+# The first bytes as the formats' own documents give them, so that a changed row is noticed.
+MAGIC = [
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
+    (b"RIFF1234WEBPVP8", "a WebP picture"),
+    (b"II*\0", "a TIFF picture"),
+    (b"MM\0*", "a TIFF picture"),
+    (b"\0\0\1\0", "an icon"),
+    (b"%PDF-", "a PDF"),
+    (b"%!PS-Adobe", "a PostScript file"),
+    (b"{\\rtf1", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\x1f\x8b\x08", "a gzip file"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ\0", "an xz file"),
+    (b"\x28\xb5\x2f\xfd", "a zstd file"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"a" * 257 + b"ustar", "a tar archive"),
+    (b"\x7fELF", "a program (ELF)"),
+    (b"\xfe\xed\xfa\xce", "a program (Mach-O)"),
+    (b"\xfe\xed\xfa\xcf", "a program (Mach-O)"),
+    (b"\xce\xfa\xed\xfe", "a program (Mach-O)"),
+    (b"\xcf\xfa\xed\xfe", "a program (Mach-O)"),
+    (b"\xca\xfe\xba\xbe", "a program (Mach-O or Java)"),
+    (b"MZ\x90\0", "a program (Windows)"),
+    (b"\0asm", "a program (WebAssembly)"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+    (b"1234ftyp", "a film or a picture (MP4, HEIC)"),
+    (b"\x1aE\xdf\xa3", "a film (WebM, Matroska)"),
+    (b"ID3\2", "a sound file (MP3)"),
+    (b"ID3\3", "a sound file (MP3)"),
+    (b"ID3\4", "a sound file (MP3)"),
+    (b"OggS\0", "a sound file (Ogg)"),
+    (b"fLaC\0", "a sound file (FLAC)"),
+    (b"RIFF1234WAVEfmt ", "a sound file (WAV)"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+]
+
+
+def test_every_row_has_its_bytes_here() -> None:
+    assert len(MAGIC) == len(BINARY_MAGIC)
+
+
+@pytest.mark.parametrize(("data", "name"), MAGIC)
+def test_the_first_bytes_of_a_format(data: bytes, name: str) -> None:
+    refuse_binary(b"the text " * 10 + data.replace(b"\x1a", b""))
+    with pytest.raises(InputError, match=re.escape(f"is {name}; ")):
+        refuse_binary(data)
+
+
+@pytest.mark.parametrize("data", [b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd"])
+def test_packed_files(data: bytes) -> None:
+    assert is_packed(data)
+    assert not is_packed(data[:-1])
+    assert not is_packed(b" " + data)
+
+
+@pytest.mark.parametrize(
+    ("head", "archive"),
+    [
+        (b"Content-Type: multipart/related\r\n", False),  # no message
+        (b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n", False),
+        (b"<p>MIME-Version: 1.0 multipart/related", False),
+        (b"a note: MIME-Version: 1.0 multipart/related", False),
+        (b"MIME-Version: 1.0" + b" " * 4_096 + b"multipart/related", False),
+        (b"From: <a>\r\nMIME-Version: 1.0\r\nContent-Type: Multipart/Related;", True),
+        (b"\r\nmime-version: 1.0\r\ncontent-type: multipart/related;", True),
+    ],
+)
+def test_web_archives(head: bytes, *, archive: bool) -> None:
+    assert is_web_archive(head) is archive
+
+
+@pytest.mark.parametrize(
+    ("controls", "size", "noise"),
+    [(1, 2, False), (2, 50, False), (2, 49, True), (4, 100, False), (5, 100, True)],
+)
+def test_four_control_bytes_in_100_are_noise(controls: int, size: int, *, noise: bool) -> None:
+    data = b"\x01" * controls + b"a" * (size - controls)
+    if noise:
+        with pytest.raises(InputError, match=r"noise \(such as 01 at byte 0\)"):
+            refuse_binary(data)
+    else:
+        refuse_binary(data)
+
+
+@pytest.mark.parametrize("at", ["front", "middle", "end"])
+def test_noise_is_seen_in_three_places(at: str) -> None:
+    text, noise = b"a" * 16_384, b"\x02" * 1_000
+    parts = {
+        "front": noise + 4 * text,
+        "middle": 2 * text + noise + 2 * text,
+        "end": 4 * text + noise,
+    }
+    with pytest.raises(InputError, match="noise"):
+        refuse_binary(parts[at])
+
+
+@pytest.mark.parametrize("byte", b"\0\t\n\v\f\r\b\x1b\x1a")
+def test_controls_that_texts_use(byte: int) -> None:
+    refuse_binary(b"a" + bytes([byte]) * 9)
+
+
+@pytest.mark.parametrize("byte", b"\x01\x07\x0e\x1f\x7f")
+def test_controls_that_no_text_uses(byte: int) -> None:
+    with pytest.raises(InputError, match=f"{byte:02X} at byte 1"):
+        refuse_binary(b"a" + bytes([byte]) * 9)

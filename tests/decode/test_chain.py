@@ -189,3 +189,51 @@ def test_clean_utf8_needs_no_detector() -> None:
 
 def test_detect_says_text_name_and_confidence() -> None:
     assert detect_encoding(CHINESE.encode()) == (CHINESE, "utf-8", 0.99)
+
+
+# How sure
+
+
+@pytest.mark.parametrize(
+    ("data", "decided_by", "confidence"),
+    [
+        (b"ascii", "utf-8", 1.0),
+        ("é".encode(), "utf-8", 0.99),
+        ("é".encode("utf-8-sig"), "bom", 0.99),
+        ("é".encode("utf-16"), "bom", 1.0),
+        ("été à la plage".encode("utf-16-le"), "zero_bytes", 0.95),
+        (JAPANESE.encode("iso2022_jp"), "escapes", 0.99),
+    ],
+)
+def test_confidence_by_what_decided(data: bytes, decided_by: str, confidence: float) -> None:
+    decoded = decode(data)
+    assert (decoded.decided_by, decoded.confidence) == (decided_by, confidence)
+    assert decode(data.removeprefix(b"\xef\xbb\xbf"), "latin1").confidence == 1.0
+
+
+@pytest.mark.parametrize("blank", "\ufeff\u200b\u3000\xa0\0 \t\r\n\f\v\x1a")
+def test_characters_that_leave_a_page_blank(blank: str) -> None:
+    with pytest.raises(InputError, match="is blank"):
+        decode((blank * 3).encode())
+
+
+@pytest.mark.parametrize(("before", "found"), [(8_192 - 21, 1), (8_192, 0)])
+def test_the_label_of_a_utf8_page_is_sought_in_its_head(before: int, found: int) -> None:
+    data = b" " * before + "<meta charset=gb2312>é".encode()
+    assert len(decode(data).damage) == found
+
+
+def test_an_xml_declaration_is_a_label() -> None:
+    assert codes(decode('<?xml version="1.0" encoding="big5"?><p>é'.encode())) == [
+        "encoding_label_wrong"
+    ]
+
+
+def test_escapes_need_a_dollar_and_ascii() -> None:
+    assert decode(b"a\x1b(Bb").decided_by == "utf-8"
+    assert decode("é\x1b$B".encode()).decided_by == "utf-8"
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_mark_of_each_byte_order(codec: str) -> None:
+    assert decode(f"\ufeff{CHINESE}".encode(codec)).text == CHINESE

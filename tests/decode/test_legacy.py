@@ -76,3 +76,48 @@ def test_settings_carry_it() -> None:
     article = newsclean.extract(data, settings=Settings(transport="iso-8859-7"))
     assert article.encoding
     assert (article.encoding.encoding, article.encoding.decided_by) == ("iso-8859-7", "label")
+
+
+# How sure
+
+
+@pytest.mark.parametrize(
+    ("data", "decided_by", "confidence"),
+    [
+        (b"<meta charset=windows-1252>caf\xe9", "label", 0.98),
+        (CHINESE.encode("gb18030"), "detector", 0.95),
+        (b"caf\xe9", "detector", 0.6),
+    ],
+)
+def test_confidence_by_what_decided(data: bytes, decided_by: str, confidence: float) -> None:
+    decoded = decode(data)
+    assert (decoded.decided_by, decoded.confidence) == (decided_by, confidence)
+
+
+def test_a_guess_names_its_rivals() -> None:
+    (caution,) = decode("中中中".encode("gbk")).damage
+    assert caution == (
+        "encoding_guessed",
+        "gb18030 is a guess; likely too: ibm855, iso-8859-5",
+    )
+
+
+def test_where_the_detector_has_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    def rank_nothing(_: bytes) -> dict[str, float]:
+        return {}
+
+    monkeypatch.setattr("newsclean.decode.legacy.rank_encodings", rank_nothing)
+    decoded = decode(b"caf\xe9")
+    assert (decoded.text, decoded.decided_by, decoded.confidence) == ("café", "fallback", 0.1)
+    assert decoded.damage[0].detail.endswith("likely too: nothing else")
+
+
+@pytest.mark.parametrize(("score", "found"), [(0.2, []), (0.19, ["encoding_guessed"])])
+def test_a_score_of_a_fifth_is_sure(
+    score: float, found: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rank(_: bytes) -> dict[str, float]:
+        return {"windows-1252": score}
+
+    monkeypatch.setattr("newsclean.decode.legacy.rank_encodings", rank)
+    assert codes(decode(b"caf\xe9")) == found

@@ -5,7 +5,20 @@ import time
 import pytest
 
 from newsclean.decode.chain import decode
-from newsclean.decode.mojibake import repair_mojibake, reread_as_utf8
+from newsclean.decode.mojibake import (
+    find_hidden_encoding,
+    find_shown_encoding,
+    has_lost_bytes,
+    has_only_signs,
+    holds_most_non_ascii,
+    is_non_latin_text,
+    is_utf8_read_as_gb,
+    may_hide_encoding,
+    recover_bytes,
+    repair_mojibake,
+    reread_as,
+    reread_as_utf8,
+)
 from newsclean.decode.mojibake_signs import is_suspicious
 from newsclean.decode.web_codecs import decode_as
 from newsclean.model import Decoded
@@ -179,3 +192,103 @@ def test_a_long_broken_page_takes_linear_time() -> None:
     decoded = decode(broken)
     assert codes(decoded) == ["mojibake_repaired"]
     assert time.process_time() - began < 20  # 1 MB; 2 s on a quiet machine
+
+
+# What decides, at its edges
+
+
+@pytest.mark.parametrize(
+    ("passing", "failing", "most"), [("é", "é", True), ("é", "éé", False), ("", "", False)]
+)
+def test_half_of_the_characters_beside_ascii_are_most(
+    passing: str, failing: str, *, most: bool
+) -> None:
+    runs = [f"yes {passing}", f"no {failing} and more words in ASCII"]
+    assert holds_most_non_ascii(runs, lambda run: run.startswith("yes")) is most
+
+
+@pytest.mark.parametrize(
+    ("run", "may"),
+    [
+        ("éaaa", False),  # a quarter
+        ("éaa", True),
+        ("©®°·«»–—…™€£", False),
+        ("© é", True),
+        ("aaa", False),
+    ],
+)
+def test_a_run_may_hide_an_encoding(run: str, *, may: bool) -> None:
+    assert may_hide_encoding(run) is may
+
+
+@pytest.mark.parametrize(("signs", "found"), [("锛銆", False), ("锛銆鐨", True), ("锛锛锛", True)])
+def test_three_signs_show_utf8_read_as_gb18030(signs: str, *, found: bool) -> None:
+    assert is_utf8_read_as_gb(f"word {signs}") is found
+
+
+@pytest.mark.parametrize(("words", "name"), [(2, None), (3, "windows-1252")])
+def test_a_repair_saves_three_characters(words: int, name: str | None) -> None:
+    assert find_shown_encoding([f"CafÃ© {n}" for n in range(words)]) == name
+
+
+def test_a_run_with_parts_of_utf8_has_lost_bytes() -> None:
+    assert has_lost_bytes("cafÃ© été", "windows-1252")
+    assert not has_lost_bytes("été", "windows-1252")
+
+
+@pytest.mark.parametrize(
+    ("score", "characters", "name"),
+    [(0.24, 8, None), (0.25, 7, None), (0.25, 8, "gb18030")],  # two bytes each
+)
+def test_sixteen_bytes_and_a_sure_detector_show_a_hidden_encoding(
+    score: float, characters: int, name: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rank(_: bytes) -> dict[str, float]:
+        return {"gb18030": score}
+
+    monkeypatch.setattr("newsclean.decode.mojibake.rank_encodings", rank)
+    run = shown("河湾镇今年夏天修"[:characters], "gb18030", "windows-1252")
+    assert find_hidden_encoding([run]) == name
+    assert find_hidden_encoding([run, "é" * 17]) is None  # less than half of the text
+
+
+@pytest.mark.parametrize(
+    ("ascii_letters", "repaired", "found"),
+    [
+        (3, "жжжжжж", True),
+        (4, "жжжжжж", False),  # 12 are not more than three times 4
+        (3, "жжжжжжé", True),
+        (0, "жжжжжж", False),  # half of 12
+        (0, "жжжжжжж", True),
+    ],
+)
+def test_text_that_is_not_latin(ascii_letters: int, repaired: str, *, found: bool) -> None:
+    run = "é" * (12 if ascii_letters != 3 else 11) + "a" * ascii_letters
+    assert is_non_latin_text([run], repaired) is found
+
+
+@pytest.mark.parametrize(
+    ("run", "name", "text"),
+    [
+        ("© 2024", "gb18030", None),
+        ("中", "gb18030", None),
+        ("Ãîðîä", "windows-1251", "Город"),
+        ("Ãîðîäa", "windows-1251", None),  # a Latin letter in the word
+        ("aÃîðîä", "windows-1251", None),
+        ("ÖÐa", "gb18030", "中a"),
+        ("Öÿ", "gb18030", None),
+    ],
+)
+def test_a_run_is_reread(run: str, name: str, text: str | None) -> None:
+    assert reread_as(run, name) == text
+
+
+@pytest.mark.parametrize("sign", "©®°·«»–—…™€£")
+def test_signs_mean_themselves(sign: str) -> None:
+    assert has_only_signs(f"{sign} 2024")
+    assert not has_only_signs(f"{sign} é")
+
+
+def test_a_stretch_of_c1_bytes_is_recovered() -> None:
+    assert recover_bytes("\x93“é") == b"\x93\x93\xe9"
+    assert recover_bytes("中") is None
