@@ -12,7 +12,7 @@ from newsclean.text.scripts import is_cjk, is_han, is_hangul
         ("\u33ff", ""), ("\u4dc0", ""), ("\uabff", ""), ("\ud7a4", ""),
         ("\u4e00", "han cjk"), ("\u9fff", "han cjk"), ("\u3400", "han cjk"), ("\u4dbf", "han cjk"),
         ("々", "han cjk"), ("〇", "han cjk"), ("·", "han cjk"),
-        ("\u3040", "cjk"), ("あ", "cjk"), ("ア", "cjk"), ("ー", "cjk"),
+        ("\u3040", "cjk"), ("あ", "cjk"), ("ア", "cjk"), ("ー", "cjk"), ("\u30ff", "cjk"),
         ("\uac00", "hangul"), ("\ud7a3", "hangul"),
     ],
 )  # fmt: skip

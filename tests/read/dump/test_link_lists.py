@@ -1,5 +1,9 @@
 """Numbers of links and the list of their addresses go, footnotes stay."""
 
+import pytest
+
+from newsclean.read.dump.lines import read_dump_lines
+from newsclean.read.dump.link_lists import drop_link_list, has_link_numbers
 from tests.read.dump.dumps import read
 
 
@@ -29,3 +33,50 @@ def test_links_of_elinks_go() -> None:
         "\thttp://a.example/home\n   4. Write\n\tmailto:a@a.example?subject=To you\n"
     )
     assert [text for text, _, _ in read(dump)] == ["Home News Sport", "The mill stood still."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1]a [2]b [3]c [4]d",  # too few
+        "[3]a [4]b [5]c [6]d [7]e",  # the first is far from 1
+        "[1]a [4]b [2]c [9]d [3]e [5]f",
+        "[1] a [2] b [3] c [4] d [5] e",  # footnotes: a space follows
+        "[12345]a " * 9,
+    ],
+)
+def test_no_link_numbers(text: str) -> None:
+    assert not has_link_numbers(read_dump_lines(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1]a [2]b [3]c [4]d [5]e",
+        "[2]a [3]b [4]c\n[5]d [6]e",
+        "[1]a [2]b [3]c [4]d [5]e [6]f [2]g [7]h [8]i [9]j [10]k [11]l",  # a footnote repeats one
+    ],
+)
+def test_link_numbers(text: str) -> None:
+    assert has_link_numbers(read_dump_lines(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("News\n1. /a\n2. /b", ["News", "1. /a", "2. /b"]),  # too few
+        ("News\n1. /a\n2. /b\nThree.\nFour.\nFive.\nSix.", None),
+        ("A long line that is no heading of a list at all, is it\n\n1. /a\n2. /b\n3. /c", 1),
+        ("Four words are text\n\n1. /a\n2. /b\n3. /c", 1),
+        ("News\n\nOf the day\n\nReferences\n\nVisible links\n1. /a\n2. /b\n3. /c", 2),
+        ("The mill stood still.\n\nReferences\n1. A title\nhttp://a.example/\n2. /b", 1),
+        ("1. /a\n2. The end of it all\n1. http://a.example/1\n2. #b\n3. www.c.example", 2),
+    ],
+)
+def test_list_of_addresses(text: str, left: list[str] | int | None) -> None:
+    lines = read_dump_lines(text)
+    kept = [line.text for line in drop_link_list(lines)]
+    if isinstance(left, int):
+        assert kept == [line.text for line in lines[:left]]
+    else:
+        assert kept == (left or text.split("\n"))
