@@ -13,7 +13,8 @@ from newsclean.model import Decoded, Outcome
 from newsclean.pipeline import extract
 from newsclean.read.dump.reader import MAX_BLOCKS, read_text
 from newsclean.read.html.guard import make_html_parsable
-from newsclean.read.html.reader import MAX_PAGE_ITEMS, read_html
+from newsclean.read.html.reader import read_html
+from newsclean.read.html.walk import MAX_PAGE_ITEMS
 from newsclean.records.render import build_record, render_records
 
 PARAGRAPH = (

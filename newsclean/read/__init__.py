@@ -1,5 +1,6 @@
 """Text to `Page`: blocks in reading order and, for HTML, what the head claims.
 
-In: `Decoded`. Out: `Page`. `html` reads HTML, `dump` reads text dumps; `kind` tells them apart.
-Nothing is judged here. May import `lexicon`, `decode`, `text` and `model`.
+In: `Decoded`. Out: `Page`. `kind` tells HTML from text dumps; read `html.reader` or `dump.reader`
+first. What is story and what is not is decided later, in `label`. May import `lexicon`, `decode`,
+`text` and `model`.
 """

@@ -1,4 +1,4 @@
-"""Characters that command a terminal or turn the reading direction, and show nothing themselves.
+"""Strips invisible characters that command a terminal or turn the reading direction.
 
 A page may hold them as they are, as references (`&#27;`) or escaped in JSON; none reaches a record.
 Joiners and the marks U+200E, U+200F and U+061C stay: words of Arabic, Hindi or Persian need them.
@@ -14,20 +14,20 @@ UNSAFE_CONTROLS = re.compile(
     "|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
-# The same characters as bytes of UTF-8: looking for them there takes a tenth of the time.
+# The same characters as bytes of UTF-8: a search for them takes a tenth of the time.
 CONTROL_BYTES = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 ASCII_BYTES = bytes(range(0x80))
 UNSAFE_CONTROL_SEQUENCES = re.compile(
     rb"\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xb9-\xbb]|\xf3\xa0[\x80\x81]"
 )
-# Named by number (HTML Standard, 13.2.5.80): leading zeros may stand, the semicolon may lack.
+# HTML Standard, 13.2.5.80: there may be leading zeros, and the semicolon may be missing.
 NUMERIC_REFERENCE = r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?"
 CODE_POINT_LIMIT = 0x110000
-WINDOWS_1252_REFERENCES = range(0x80, 0xA0)  # these numbers mean characters of that encoding
+WINDOWS_1252_REFERENCES = range(0x80, 0xA0)  # browsers read these numbers as that encoding
 
 
 def strip_unsafe_controls(text: str) -> str:
-    r"""Text without such characters; those that part words or lines become a space.
+    r"""Text without unsafe controls; one that separates words or lines becomes a space.
 
     >>> strip_unsafe_controls("Re\x1b[31md \u202eexe\u202c"), strip_unsafe_controls("one\x0btwo\n")
     ('Re[31md exe', 'one two\n')
@@ -36,7 +36,7 @@ def strip_unsafe_controls(text: str) -> str:
 
 
 def has_unsafe_controls(text: str) -> bool:
-    r"""Whether a text has any such character.
+    r"""Whether a text has any unsafe control.
 
     >>> has_unsafe_controls("\u202eexe"), has_unsafe_controls("“News”\n")
     (True, False)
@@ -51,12 +51,12 @@ def has_unsafe_controls(text: str) -> bool:
 
 
 def replace_control(found: re.Match[str]) -> str:
-    """What stays of one such character: a flag whole, a space for a separator."""
+    """What an unsafe control is replaced by: a flag by itself, a separator by a space."""
     return found[1] or (" " if found[0].isspace() else "")
 
 
 def strip_markup_controls(text: str) -> str:
-    """HTML without such characters, nor references to them.
+    """HTML without unsafe controls and without references to them.
 
     >>> strip_markup_controls("News &#27;[31m &#x202E;exe &#8364; &#x80;")
     'News [31m exe &#8364; &#x80;'
@@ -69,16 +69,16 @@ def strip_markup_controls(text: str) -> str:
 
 
 def replace_reference(found: re.Match[str]) -> str:
-    """What stays of one reference: all of it, unless it means such a character."""
+    """What a reference is replaced by: itself, unless it means an unsafe control."""
     number = int(found[1], 16) if found[1] else int(found[2])
-    left = get_reference_replacement(number)
-    return found[0] if left is None else left
+    replacement = get_reference_replacement(number)
+    return found[0] if replacement is None else replacement
 
 
 @lru_cache(maxsize=1024)
 def get_reference_replacement(number: int) -> str | None:
-    """What stays of a reference to a number; `None` where it means no such character."""
+    """What a reference to a number is replaced by; `None` where it means no unsafe control."""
     if number >= CODE_POINT_LIMIT or number in WINDOWS_1252_REFERENCES:
         return None
-    command = UNSAFE_CONTROLS.fullmatch(chr(number))
-    return replace_control(command) if command else None
+    control = UNSAFE_CONTROLS.fullmatch(chr(number))
+    return replace_control(control) if control else None

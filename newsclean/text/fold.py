@@ -1,6 +1,6 @@
-"""One form for words that pages write in several: width, case, spelling, white space.
+"""Brings words that pages write in several ways to one form: width, case, spelling, white space.
 
-`soften` keeps the white space, `fold` takes it out, `alnum_key` keeps letters and digits alone.
+`soften` keeps the white space, `fold` takes it out, `alnum_key` keeps only letters and digits.
 """
 
 import re
@@ -11,12 +11,17 @@ ALNUM_RUN = re.compile(r"[^\W_]+")
 
 
 def alnum_key(text: str) -> str:
-    """Only the letters and digits of a text, for comparing what two places say."""
+    """Only the letters and digits of a text, without case, to compare the texts of two places.
+
+    >>> alnum_key("“The Mill” – stood still…")
+    'themillstoodstill'
+    """
     return "".join(ALNUM_RUN.findall(text)).casefold()
 
 
-# Letters that pages write in two ways, and marks that nobody sees: one form, or none. The dot is
-# what case folding leaves of a Turkish İ; vowel marks and the tatweel are optional in Arabic.
+# Letters that pages write in two ways, brought to one, and invisible characters, which go. The dot
+# U+0307 is what case folding leaves of a Turkish İ; vowel marks and the tatweel (U+0640) are
+# optional in Arabic.
 SPELLING_VARIANTS = str.maketrans(
     {
         "\u2019": "'",
@@ -42,12 +47,12 @@ SPELLING_VARIANTS = str.maketrans(
 )
 
 
-MAX_CACHED_CHARS = 400  # characters of a text that is kept softened
+MAX_CACHED_CHARS = 400  # of a text whose softened form is kept
 SPELLING_VARIANT_PATTERN = re.compile(f"[{''.join(map(chr, SPELLING_VARIANTS))}]")
 
 
-# The signs of most Chinese lines: with them gone `normalize` finds nothing to do, which takes a
-# fifth of the time.
+# The full-width signs of most Chinese lines. Without them `normalize` finds nothing to do in a
+# line, which takes a fifth of the time.
 FULL_WIDTH_SIGNS = (
     *((sign, chr(ord(sign) - 0xFEE0)) for sign in "，：（）！？；"),
     ("\u3000", " "),
@@ -66,7 +71,7 @@ def soften(text: str) -> str:
 
 
 def soften_non_ascii(text: str) -> str:
-    """Text with other letters than those of ASCII, softened."""
+    """The softened form of a text that is not ASCII."""
     if not unicodedata.is_normalized("NFKC", text):
         for wide, narrow in FULL_WIDTH_SIGNS:
             text = text.replace(wide, narrow)
@@ -75,11 +80,11 @@ def soften_non_ascii(text: str) -> str:
     return low.translate(SPELLING_VARIANTS) if SPELLING_VARIANT_PATTERN.search(low) else low
 
 
-soften_cached = lru_cache(maxsize=1024)(soften_non_ascii)  # the stages ask for a page's lines again
+soften_cached = lru_cache(maxsize=1024)(soften_non_ascii)  # several stages ask for the same lines
 
 
 def fold(word: str) -> str:
-    """Bring a word to the one form in which words are compared: NFKC, no case, no white space.
+    """Bring a word to the form in which words are compared: softened, without white space.
 
     >>> fold("来　源"), fold("ＢＹ"), fold("Photo by")
     ('来源', 'by', 'photoby')

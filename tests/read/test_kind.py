@@ -1,4 +1,4 @@
-"""Which text is markup and which a dump."""
+"""Which text is markup and which is a dump."""
 
 import pytest
 from hypothesis import given
@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from newsclean.read.kind import detect_kind
 
 CHINESE = "河湾镇今年夏天修好了最后一段江堤，全长四公里，堤顶可以走两辆自行车。\n"
-DUMPS = {
+
+
+TEXT = {
     "empty": "",
     "a dump": CHINESE * 5,
     "a mention": "How to write <p> and </p> in a page.\n" + "A long lesson follows here. " * 20,
@@ -22,7 +24,9 @@ DUMPS = {
     "a headline": "<独家>河湾镇修好江堤\n" + CHINESE,
     "a br": "first line<br>second line of a text that somebody copied",
 }
-PAGES = {
+
+
+HTML = {
     "a page": "<!DOCTYPE html>\n<html><head></head><body><p>Text</p></body></html>",
     "spaces": "\n\n  <HTML><BODY>Text",
     "comments": "<!-- saved from a server --><!-- twice -->\n<html><p>Text",
@@ -39,14 +43,14 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("name", DUMPS)
+@pytest.mark.parametrize("name", TEXT)
 def test_dumps(name: str) -> None:
-    assert detect_kind(DUMPS[name]) == "text"
+    assert detect_kind(TEXT[name]) == "text"
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", HTML)
 def test_markup(name: str) -> None:
-    assert detect_kind(PAGES[name]) == "html"
+    assert detect_kind(HTML[name]) == "html"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a page's head and markup say about its article, JSON-LD above all, as flat claims."""
+"""Reads what the head of a page says about its article, JSON-LD above all, as flat claims."""
 
 import json
 import re
@@ -9,13 +9,13 @@ from typing import Any
 from newsclean.model import Claim, Place
 from newsclean.text.controls import strip_unsafe_controls
 
-# schema.org types whose values describe the article itself, not its site, lists or videos.
-ARTICLE_TYPE = re.compile(
-    r"(?:Article|Posting|BlogPost|Report|Review|LiveBlog|WebPage|ClaimReview)"
-)
-MAX_JSON_CHARS = 2_000_000
-MAX_JSON_DEPTH = 12
-MAX_JSONLD_CLAIMS = 400
+# Parts of the names of schema.org types that describe the article itself: NewsArticle, BlogPosting,
+# ClaimReview; not its site, lists or videos.
+ARTICLE_TYPE = re.compile(r"Article|Posting|BlogPost|Report|Review|LiveBlog|WebPage")
+MAX_JSON_CHARS = 2_000_000  # of a script that is read
+MAX_JSON_DEPTH = 12  # of things in things
+MAX_JSONLD_CLAIMS = 400  # of one script
+# Keys whose values are people or organisations, and keys whose values are texts or addresses.
 PERSON_OR_ORG_KEYS = frozenset(
     {
         "author",
@@ -75,7 +75,7 @@ def read_head_claims(root: Any) -> Iterator[Claim]:
 
 
 def is_in_head(element: Any) -> bool:
-    """Whether an element stands in the head, where the walk over the text does not come."""
+    """Whether an element stands in the head, which the walk over the text leaves out."""
     parent = element.getparent()
     return parent is not None and parent.tag == "head"
 
@@ -103,7 +103,7 @@ def read_element_claims(element: Any, at: Place) -> Iterator[Claim]:
 
 
 def read_jsonld_claims(text: str, at: Place) -> list[Claim]:
-    """The claims of one JSON-LD script; broken JSON is mended where that is plain, else ignored.
+    """The claims of one JSON-LD script; JSON that `parse_lenient_json` cannot read makes none.
 
     >>> read_jsonld_claims('{"@type": "NewsArticle", "author": {"name": "A. B."}}', Place())[0].key
     'author.name'
@@ -121,7 +121,7 @@ def read_jsonld_claims(text: str, at: Place) -> list[Claim]:
 
 
 def parse_lenient_json(text: str) -> Any:
-    """JSON as people write it: raw line ends, trailing commas, CDATA marks; else `None`."""
+    """The value of JSON, with raw line ends, trailing commas and CDATA marks allowed, or `None`."""
     bare = (
         text.strip()
         .removeprefix("//<![CDATA[")
@@ -140,7 +140,7 @@ def parse_lenient_json(text: str) -> Any:
 
 
 def find_schema_things(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """The schema.org things that describe an article or a breadcrumb, wherever they are nested."""
+    """The schema.org things that describe an article or a breadcrumb trail, at any depth."""
     if depth > MAX_JSON_DEPTH:
         return
     if isinstance(value, list):
@@ -182,7 +182,7 @@ def read_thing_claims(thing: dict[str, Any], at: Place) -> Iterator[Claim]:
 
 
 def read_breadcrumb_names(thing: dict[str, Any]) -> list[str]:
-    """The names of a breadcrumb list in order."""
+    """The names in a breadcrumb trail in order: Home, World, Asia."""
     items = thing.get("itemListElement")
     names = []
     for item in items if isinstance(items, list) else []:
@@ -195,7 +195,7 @@ def read_breadcrumb_names(thing: dict[str, Any]) -> list[str]:
 
 
 def read_person_or_org_names(value: Any) -> Iterator[tuple[str, str]]:
-    """The names (and addresses and types) of the people or organisations in a value."""
+    """The names in a value, with `name` for people and `organisation` for organisations."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, str) and item.strip():
             yield "name", item.strip()
@@ -210,10 +210,10 @@ def read_person_or_org_names(value: Any) -> Iterator[tuple[str, str]]:
 def read_plain_values(value: Any) -> Iterator[str]:
     """The texts of a value: strings, numbers, flags, and the address or id of a nested thing."""
     for item in value if isinstance(value, list) else [value]:
-        told = item
+        plain = item
         if isinstance(item, dict):
-            told = item.get("url") or item.get("@id") or item.get("name")
-        if isinstance(told, bool):
-            yield str(told).lower()
-        elif isinstance(told, (str, int, float)) and str(told).strip():
-            yield str(told).strip()
+            plain = item.get("url") or item.get("@id") or item.get("name")
+        if isinstance(plain, bool):
+            yield str(plain).lower()
+        elif isinstance(plain, (str, int, float)) and str(plain).strip():
+            yield str(plain).strip()

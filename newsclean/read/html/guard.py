@@ -1,4 +1,4 @@
-"""Make HTML harmless before the parser sees it: what libxml2 is slow at, drops or trips over.
+"""Makes HTML harmless before the parser sees it: what libxml2 is slow at, drops or fails at.
 
 Measured with lxml 6.1: text deeper than 2,048 elements is dropped without a word, a tag with 40,000
 attributes takes 22 s, what follows `</html>` is lost (servers put headers and footers around whole
@@ -11,12 +11,13 @@ from itertools import accumulate
 from newsclean.model import Caution
 from newsclean.text.controls import strip_markup_controls
 
-MAX_ATTRIBUTES = 200
-MAX_TAG_CHARS = 1_000_000
-MAX_NESTING_DEPTH = 1_800
+MAX_ATTRIBUTES = 200  # of a tag that keeps its attributes
+MAX_TAG_CHARS = 1_000_000  # of such a tag; a picture may stand in it
+MAX_NESTING_DEPTH = 1_800  # elements; libxml2 goes as deep as 2,048
 TAG_START = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 LONG_TAG = re.compile(rf"</?[a-zA-Z][^>]{{{MAX_ATTRIBUTES},}}")
 PAGE_END_TAG = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+# Elements without an end tag, and those that a next one of the same kind closes.
 UNNESTED_TAGS = frozenset(
     "area base br col embed hr img input link meta param source track wbr "
     "p li dt dd option tr td th".split()
@@ -24,7 +25,7 @@ UNNESTED_TAGS = frozenset(
 
 
 def make_html_parsable(text: str) -> tuple[str, tuple[Caution, ...]]:
-    """The text without comments, monstrous tags and bottomless nesting, and what was cut.
+    """The HTML without comments, oversized tags and tags nested too deep, and what was cut.
 
     >>> make_html_parsable("<p>a<!-- b -->c</p>")
     ('<p>ac</p>', ())
@@ -45,7 +46,11 @@ def make_html_parsable(text: str) -> tuple[str, tuple[Caution, ...]]:
 
 
 def drop_html_comments(text: str) -> str:
-    """Take comments out as a browser would; one that never ends is left as it is."""
+    """The HTML without the comments that a browser sees; one that never ends stays.
+
+    >>> drop_html_comments("a<!-- b -->c<!--d")
+    'ac<!--d'
+    """
     parts, at = [], 0
     while (start := text.find("<!--", at)) >= 0:
         if text.startswith((">", "->"), start + 4):  # <!--> and <!---> are whole comments
@@ -60,13 +65,13 @@ def drop_html_comments(text: str) -> str:
 
 
 def drop_excess_attributes(text: str) -> tuple[str, int]:
-    """Cut the attributes of tags that have too many, or are longer than any tag should be."""
+    """The HTML, and how many tags lost all attributes: they had too many, or were too long."""
     if not any(map(is_oversized_tag, LONG_TAG.finditer(text))):
         return text, 0
     parts, at, end, cut = [], 0, 0, 0
     for match in TAG_START.finditer(text):
         start = match.end()
-        if start < end:  # inside a tag that was looked at: shorter, with no more attributes
+        if start < end:  # inside a tag that was looked at
             continue
         end = text.find(">", start)
         if end < 0:
@@ -80,13 +85,13 @@ def drop_excess_attributes(text: str) -> tuple[str, int]:
 
 
 def is_oversized_tag(tag: re.Match[str]) -> bool:
-    """Whether a long tag may have too many attributes, or be longer than any tag should be."""
+    """Whether a tag may have too many attributes, or is too long."""
     start, end = tag.span()
     return end - start > MAX_TAG_CHARS or tag.string.count("=", start, end) > MAX_ATTRIBUTES
 
 
 def may_be_deep(text: str) -> bool:
-    """Whether the tags that are open at one place may ever be too many."""
+    """Whether more elements than the parser allows may be open at one place."""
     steps = (
         0 if name.lower() in UNNESTED_TAGS else -1 if slash else 1
         for slash, name in TAG_START.findall(text)
@@ -96,7 +101,7 @@ def may_be_deep(text: str) -> bool:
 
 
 def drop_deep_tags(text: str) -> tuple[str, int]:
-    """Drop tags (not their text) that open deeper than the parser goes."""
+    """The HTML without tags that open too deep (their text stays), and how many went."""
     if not may_be_deep(text):
         return text, 0
     parts, at, cut, depth = [], 0, 0, 0

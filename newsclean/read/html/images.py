@@ -1,4 +1,4 @@
-"""The address of a picture in HTML: lazy, plain, or the largest of several."""
+"""Finds the address of a picture in HTML: lazily loaded, plain, or the largest of several."""
 
 import re
 from itertools import islice
@@ -6,21 +6,28 @@ from typing import Any
 
 __all__ = ["find_image_url"]
 
-# Scripts put these addresses in place when the picture comes into view; `src` holds a stand-in.
+# Scripts copy these addresses to `src` when the picture comes into view; before, `src` holds a
+# placeholder.
 LAZY_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url")
 LAZY_SRCSET_ATTRIBUTES = ("data-srcset", "data-lazy-srcset")
-MIN_IMAGE_PIXELS = 60  # pixels on a side: smaller ones are icons and trackers
-MAX_SRCSET_CHARS = 20_000
-MAX_PICTURE_SOURCES = 20
+MIN_IMAGE_PIXELS = 60  # on a side: smaller pictures are icons and trackers
+MAX_SIZE_DIGITS = 5  # of a width or height
+MAX_SRCSET_CHARS = 20_000  # that are read
+MAX_PICTURE_SOURCES = 20  # elements that are looked at
 # HTML Standard, section 4.8.4.2.1: candidates stand between commas; addresses may hold some too.
 SRCSET_SEPARATOR = re.compile(r"(?<=\d[wxh]),|,\s+")
 
 
 def find_image_url(element: Any) -> str:
-    """The lazy or plain address of a picture worth telling of; nothing for icons and trackers."""
+    """The address of a picture; empty for icons and trackers, and where only a placeholder is."""
     get = element.attrib.get
     for side in (get("width"), get("height")):
-        if side and side.isdecimal() and len(side) < 6 and int(side) < MIN_IMAGE_PIXELS:
+        if (
+            side
+            and side.isdecimal()
+            and len(side) <= MAX_SIZE_DIGITS
+            and int(side) < MIN_IMAGE_PIXELS
+        ):
             return ""
     return (
         next(filter(None, (drop_data_url(get(name)) for name in LAZY_ATTRIBUTES)), "")
@@ -35,7 +42,7 @@ def find_image_url(element: Any) -> str:
 
 
 def drop_data_url(url: str | None) -> str:
-    """An address, or nothing where the picture itself stands in its place."""
+    """An address; empty where the picture itself stands in its place (`data:`)."""
     address = (url or "").strip()
     return "" if address.startswith("data:") else address
 
@@ -50,20 +57,20 @@ def choose_largest_candidate(candidates: str | None) -> str:
     ... )
     ('/b.jpg', '/a.jpg,/c/b.jpg', '/a.jpg')
     """
-    best, most = "", -1.0
+    best, largest = "", -1.0
     for candidate in SRCSET_SEPARATOR.split(candidates[:MAX_SRCSET_CHARS]) if candidates else ():
         url, *size = candidate.split()[:2] or [""]
         number = size[0][:-1] if size else "1"
         width = float(number) if number.replace(".", "", 1).isdecimal() else 0.0
-        if drop_data_url(url) and width > most:
-            best, most = url, width
+        if drop_data_url(url) and width > largest:
+            best, largest = url, width
     return best
 
 
 def find_picture_source_url(element: Any) -> str:
-    """The address in the sources of the `<picture>` around an image that has none itself.
+    """The address in the `<source>` elements around an `<img>` that has none itself.
 
-    libxml2 does not know that `<source>` is empty: what follows it in the page stands inside it.
+    libxml2 does not know that `<source>` has no end tag: it puts the elements that follow inside.
     """
     for around in islice(element.iterancestors("source", "picture"), MAX_PICTURE_SOURCES):
         sources = (

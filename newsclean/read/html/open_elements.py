@@ -1,7 +1,7 @@
-"""Open elements on the walk through an HTML page: what each takes from those around it, and adds.
+"""The open elements on the walk through an HTML page, and what each hands down to those inside.
 
-Frames are made for every element, so they are filled in place, and what few ask for (the XPath, the
-names of all elements around) is worked out when somebody asks.
+One is made for every element that may hold others, so time matters: they are changed in place (data
+classes, no tuples), and XPath and tag names are computed only for those that a block needs.
 """
 
 import re
@@ -24,32 +24,33 @@ KIND_BY_TAG = {
 }
 INHERITED_TAGS = LANDMARK_TAGS.union(
     HEADING_LEVELS, LIST_TAGS, LIST_ITEM_TAGS, KIND_BY_TAG
-)  # names of elements; see `inherit_from_tag`
+)  # see `inherit_from_tag`
 INHERITED_ATTRIBUTES = frozenset("itemscope itemprop hidden aria-hidden style".split())
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BODY_PROPERTIES = frozenset({"articleBody", "text"})
-MAX_CLASS_CHARS = 200  # characters of one element's class words
+MAX_CLASS_CHARS = 200  # of one element's class words
+NEAR_ELEMENTS = 4  # an element and three around it, whose class words go with a block
 
 
 class InheritedMarkup(NamedTuple):
-    """What an element hands down to those inside it; most hand down what they were given.
+    """What an element hands down to those inside it; most elements hand it down unchanged.
 
     Attributes:
         landmark: the innermost landmark around.
         in_article: inside an article, or the element that the page calls its body.
         hidden: the page does not show it.
-        thing: the property whose value the microdata item around it is.
+        item_property: the microdata property whose value is the item around it, such as `author`.
         lists: how many lists are around.
-        form: what kind of block its text is.
-        level: of a heading, or of an item of a list.
+        kind: what kind of block its text is.
+        level: of a heading (1 to 6), or of an item of a list (1 for the outermost list).
     """
 
     landmark: str | None = None
     in_article: bool = False
     hidden: bool = False
-    thing: str = ""
+    item_property: str = ""
     lists: int = 0
-    form: Kind = Kind.PARAGRAPH
+    kind: Kind = Kind.PARAGRAPH
     level: int | None = None
 
 
@@ -58,93 +59,106 @@ NOTHING_INHERITED = InheritedMarkup()
 
 @dataclass(slots=True)
 class OpenElement:
-    """An open element on the way of the walk."""
+    """An open element.
+
+    Attributes:
+        element: the element of lxml's tree.
+        above: the open element around it.
+        tag: its name.
+        attributes: of its start tag.
+        position: among its siblings of that name, from 1; 0 for the root.
+        number: of the innermost block-level element around it, itself included.
+        inherited: what it hands down.
+        counts: how many children of each name were met so far.
+    """
 
     element: Any
     above: "OpenElement | None"
     tag: str
     attributes: Mapping[str, str]
-    place: int = 0  # among its siblings of that name, from 1; 0 for the root
+    position: int = 0
     number: int = 0
     inherited: InheritedMarkup = NOTHING_INHERITED
     counts: dict[str, int] = field(default_factory=dict)
-    cached_xpath: str = ""  # its XPath and the names down to it, once one asks
-    names: tuple[str, ...] = ()
-    words: str | None = None  # its class words, once one asks
+    cached_xpath: str = ""  # this and the next two are filled in when they are first asked for
+    cached_tags: tuple[str, ...] = ()
+    cached_classes: str | None = None
 
-    def path(self) -> str:
+    def get_xpath(self) -> str:
         """The XPath of the element."""
         self.fill_xpath_and_names()
         return self.cached_xpath
 
-    def tags(self) -> tuple[str, ...]:
+    def list_tags(self) -> tuple[str, ...]:
         """The names of the elements around it, outermost first, and its own."""
         self.fill_xpath_and_names()
-        return self.names
+        return self.cached_tags
 
     def fill_xpath_and_names(self) -> None:
-        """Fill in the way down to the element; elements inside the same ones go on from theirs."""
+        """Compute XPath and tag names, from the nearest element above that knows its own."""
         unknown: list[OpenElement] = []
-        frame: OpenElement | None = self
-        while frame and not frame.cached_xpath:
-            unknown.append(frame)
-            frame = frame.above
-        way, names = (frame.cached_xpath, frame.names) if frame else ("", ())
+        opened: OpenElement | None = self
+        while opened and not opened.cached_xpath:
+            unknown.append(opened)
+            opened = opened.above
+        xpath, tags = (opened.cached_xpath, opened.cached_tags) if opened else ("", ())
         for inner in reversed(unknown):
-            way += f"/{inner.tag}[{inner.place}]" if inner.place else f"/{inner.tag}"
-            names += (inner.tag,)
-            inner.cached_xpath, inner.names = way, names
+            xpath += f"/{inner.tag}[{inner.position}]" if inner.position else f"/{inner.tag}"
+            tags += (inner.tag,)
+            inner.cached_xpath, inner.cached_tags = xpath, tags
 
     @property
     def classes(self) -> str:
-        """Its class words and its name on the page."""
-        if self.words is None:
+        """Its class words and its id, in lower case."""
+        if self.cached_classes is None:
             get = self.attributes.get
-            self.words = f"{get('class', '')} {get('id', '')}".strip().lower()[:MAX_CLASS_CHARS]
-        return self.words
+            self.cached_classes = f"{get('class', '')} {get('id', '')}".strip().lower()[
+                :MAX_CLASS_CHARS
+            ]
+        return self.cached_classes
 
     def join_near_classes(self) -> str:
         """The class words of the element and of the three around it."""
-        words, frame = [], self
-        for _ in range(4):
-            if frame.classes:
-                words.append(frame.classes)
-            if frame.above is None:
+        words, opened = [], self
+        for _ in range(NEAR_ELEMENTS):
+            if opened.classes:
+                words.append(opened.classes)
+            if opened.above is None:
                 break
-            frame = frame.above
+            opened = opened.above
         return " ".join(words)
 
 
 @lru_cache(maxsize=1024)
-def inherit_from_tag(heritage: InheritedMarkup, tag: str) -> InheritedMarkup:
-    """What an element of a name that tells something hands down; alike for its siblings."""
+def inherit_from_tag(inherited: InheritedMarkup, tag: str) -> InheritedMarkup:
+    """What an element hands down by its name; the same for all elements of one name and parent."""
     if tag in LANDMARK_TAGS:
-        in_article = heritage.in_article or tag == "article"
-        heritage = heritage._replace(landmark=tag, in_article=in_article)
+        in_article = inherited.in_article or tag == "article"
+        inherited = inherited._replace(landmark=tag, in_article=in_article)
     if tag in HEADING_LEVELS:
-        return heritage._replace(form=Kind.HEADING, level=HEADING_LEVELS[tag])
+        return inherited._replace(kind=Kind.HEADING, level=HEADING_LEVELS[tag])
     if tag in LIST_TAGS:
-        return heritage._replace(lists=heritage.lists + 1)
+        return inherited._replace(lists=inherited.lists + 1)
     if tag in LIST_ITEM_TAGS:
-        return heritage._replace(form=Kind.LIST_ITEM, level=max(1, heritage.lists))
+        return inherited._replace(kind=Kind.LIST_ITEM, level=max(1, inherited.lists))
     if tag in KIND_BY_TAG:
-        return heritage._replace(form=KIND_BY_TAG[tag], level=None)
-    return heritage
+        return inherited._replace(kind=KIND_BY_TAG[tag], level=None)
+    return inherited
 
 
 def inherit_from_attributes(
-    heritage: InheritedMarkup, attributes: Mapping[str, str]
+    inherited: InheritedMarkup, attributes: Mapping[str, str]
 ) -> InheritedMarkup:
-    """What an element hands down whose attributes tell something."""
+    """What an element hands down by its attributes."""
     get = attributes.get
     if "itemscope" in attributes:
-        heritage = heritage._replace(thing=get("itemprop", ""))
+        inherited = inherited._replace(item_property=get("itemprop", ""))
     if get("itemprop") in BODY_PROPERTIES:
-        heritage = heritage._replace(in_article=True)
+        inherited = inherited._replace(in_article=True)
     if (
         "hidden" in attributes
         or get("aria-hidden") == "true"
         or HIDDEN_STYLE.search(get("style", ""))
     ):
-        heritage = heritage._replace(hidden=True)
-    return heritage
+        inherited = inherited._replace(hidden=True)
+    return inherited

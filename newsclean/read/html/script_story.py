@@ -1,8 +1,8 @@
-"""A story that stands only in a page's scripts: JSON-LD, the state of a page built in the browser.
+"""Finds a story that stands only in a page's scripts: JSON-LD, or data for a script to show.
 
-Nothing is parsed as JSON or run: the strings of the scripts are looked at one by one, whatever
-stands around them, so that neither depth nor broken JSON matters, and the time is that of one look.
-Such text is taken only where the page shows none, or only a piece of it.
+No script is run, and none is parsed as JSON: its strings are looked at one by one, whatever stands
+around them. So neither nesting nor broken JSON matters, and each character is scanned once. The
+text is taken only where the page shows no story, or only the beginning of one.
 """
 
 import json
@@ -16,29 +16,34 @@ from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Block, Caution, Decoded, Page, Place
 from newsclean.text.fold import alnum_key, soften
 from newsclean.text.sentences import SENTENCE_ENDS
-from newsclean.text.width import count_effective_chars
+from newsclean.text.width import EFF_CHARS_PER_WIDE_CHAR, count_effective_chars
 
-MAX_SCRIPT_CHARS = 8_000_000  # characters of script that are looked at; news pages have 2 million
-MAX_STRINGS = 50_000
+# Effective characters (EFF_CHARS) are those of `count_effective_chars`: a wide one counts for 2.5.
+MAX_SCRIPT_CHARS = 8_000_000  # of all scripts, that are looked at; news pages have 2 million
+MAX_STRINGS = 50_000  # of one script
 MAX_STORY_CHARS = 400_000
 MAX_STRING_DEPTH = 2  # strings of JSON in strings of JSON
-MAX_SHOWN_EFF_CHARS = 600.0  # effective characters of a shown body that may be a teaser
-MIN_STORY_EFF_CHARS = 250.0  # … of a story in the scripts
-MIN_STORY_TEASER_RATIO = 2.5  # how much longer than a shown teaser the story in the scripts must be
-MIN_PIECE_EFF_CHARS = 40  # effective characters of one paragraph of many
-EFF_CHARS_PER_CJK = 2.5  # effective characters of a Chinese character
-MAX_GAP_CHARS = 160  # characters of script between two of them
-MIN_SENTENCES = 2
-MAX_CODE_SIGN_SHARE = 0.01  # braces and the like among the characters of prose
-MIN_TITLE_WORD_SHARE = 0.3  # of the title's words that the story has to have
-KEY_WINDOW_CHARS = 160  # characters of script before a string in which its key stands
+MAX_SHOWN_EFF_CHARS = 600.0  # of a shown body: a longer one is the whole story
+MIN_STORY_EFF_CHARS = 250.0  # of a story in a script
+MIN_STORY_TEASER_RATIO = 2.5  # of a story's length to that of the body that the page shows
+MIN_PIECE_EFF_CHARS = 40  # of a string that may be a paragraph of a story
+MIN_REPEATED_CHARS = 40  # of a shown block that repeats a part of the story
+SHOWN_START_CHARS = 40  # letters and digits with which a shown block begins
+MAX_GAP_CHARS = 160  # of script between two paragraphs of a story
+MIN_SENTENCES = 2  # of a story
+MAX_CODE_SIGN_SHARE = 0.01  # of a story's characters: braces, semicolons, backslashes
+MAX_SPACED_WORD_CHARS = 14  # for each white-space character in an ASCII story
+MIN_TITLE_WORD_SHARE = 0.3  # of the title's words, that stand in the story
+MIN_TITLE_WORDS = 3  # with fewer, pairs of characters are compared
+MIN_TITLE_WORD_CHARS = 4  # of an ASCII word of the title; shorter ones are "the", "for"
+KEY_WINDOW_CHARS = 160  # of script before a string, in which its key stands
 SENTENCE_STOP = re.compile(rf"[{''.join(SENTENCE_ENDS)}][\"'”’»」』）)]?(?=\s|$|[^\x00-\x7f]|<)")
 STRING_BODY = re.compile(r'(?:[^"\\\n]|\\.)*+')
 KEY_BEFORE_STRING = re.compile(r"""["']?([A-Za-z_][\w.-]{0,40})["']?\s*[:=]\s*\[?\s*$""")
 SCRIPT_START_TAG = re.compile(r"<script\b[^<>]{0,2000}>", re.IGNORECASE)
 TEMPLATE_TYPE = re.compile(r"type=.?text/(?:html|template|x-[a-z-]{0,30}template)", re.IGNORECASE)
 SCRIPT_END_TAG = re.compile(r"</script\b", re.IGNORECASE)
-# schema.org types whose text is not the story's.
+# schema.org types whose text is no part of the story.
 NON_STORY_TYPE = re.compile(r'"@type"\s*:\s*"(?:Answer|Question|Comment|Review)"')
 MARKUP_TAG = re.compile(r"<[^<>]{0,2000}>")
 LINE_BREAK = re.compile(r"\s*\n\s*")
@@ -48,7 +53,15 @@ CODE_SIGNS = frozenset("{};=\\|~^")
 
 
 class ScriptString(NamedTuple):
-    """A string of a script that may be (a part of) a story: its key, where it stands, its text."""
+    """A string of a script that may be a story or a paragraph of one.
+
+    Attributes:
+        key: the key before it, such as `articleBody`; empty if there is none.
+        start: the index of its first character in the script.
+        end: the index behind its last.
+        script: the number of the script on the page, from 1.
+        text: the text, its escapes resolved.
+    """
 
     key: str
     start: int
@@ -58,23 +71,25 @@ class ScriptString(NamedTuple):
 
 
 def add_script_story(html: str, page: Page, shown: list[Block]) -> Page | None:
-    """The page with the story that its scripts hold, or `None` where it shows all there is.
+    """The page with the story that its scripts hold, or `None` where the page shows the story.
+
+    The new page has the story's blocks and a caution `body_from_script`.
 
     Args:
-        html: the page's text.
-        page: the page as it was read.
-        shown: the blocks that were taken for the body.
+        html: the HTML of the page.
+        page: the page as `read_html` read it.
+        shown: the blocks that `label` took for the body.
     """
-    length = sum(count_effective_chars(block.text) for block in shown)
-    if length > MAX_SHOWN_EFF_CHARS or "<script" not in html:
+    shown_length = sum(count_effective_chars(block.text) for block in shown)
+    if shown_length > MAX_SHOWN_EFF_CHARS or "<script" not in html:
         return None
     found = choose_story(list(find_stories(html)), page)
     if found is None or measure_story(found) < max(
-        MIN_STORY_EFF_CHARS, MIN_STORY_TEASER_RATIO * length
+        MIN_STORY_EFF_CHARS, MIN_STORY_TEASER_RATIO * shown_length
     ):
         return None
     blocks = build_story_blocks(found)
-    if not blocks or (length and not holds_shown_text(found, shown)):
+    if not blocks or (shown_length and not holds_shown_text(found, shown)):
         return None
     caution = Caution("body_from_script", f"the text stands in a script of the page ({found.key})")
     return insert_story_blocks(page, blocks, alnum_key(strip_tags(found.text)))._replace(
@@ -82,12 +97,15 @@ def add_script_story(html: str, page: Page, shown: list[Block]) -> Page | None:
     )
 
 
-def insert_story_blocks(page: Page, blocks: tuple[Block, ...], told: str) -> Page:
-    """The page with the story's blocks in place of the first that they repeat, or at the end."""
+def insert_story_blocks(page: Page, blocks: tuple[Block, ...], story_key: str) -> Page:
+    """The page with the story's blocks in place of the shown blocks that repeat it, or at the end.
+
+    `story_key` is the story's text as `alnum_key` gives it.
+    """
     repeated = [
         i
         for i, block in enumerate(page.blocks)
-        if len(block.text) >= MIN_PIECE_EFF_CHARS and alnum_key(block.text).rstrip("….") in told
+        if len(block.text) >= MIN_REPEATED_CHARS and alnum_key(block.text).rstrip("….") in story_key
     ]
     first = repeated[0] if repeated else len(page.blocks)
     kept = [block for i, block in enumerate(page.blocks) if i not in set(repeated)]
@@ -95,15 +113,17 @@ def insert_story_blocks(page: Page, blocks: tuple[Block, ...], told: str) -> Pag
 
 
 def holds_shown_text(found: ScriptString, shown: list[Block]) -> bool:
-    """Whether a story begins what the page shows of it, or the greater part of that."""
-    told = alnum_key(strip_tags(found.text))
-    inside = sum(len(block.text) for block in shown if alnum_key(block.text)[:40] in told)
+    """Whether a story holds the blocks that the page shows, or the longer part of them."""
+    story_key = alnum_key(strip_tags(found.text))
+    inside = sum(
+        len(block.text) for block in shown if alnum_key(block.text)[:SHOWN_START_CHARS] in story_key
+    )
     return 2 * inside >= sum(len(block.text) for block in shown)
 
 
-def measure_story(told: ScriptString) -> float:
+def measure_story(story: ScriptString) -> float:
     """The effective length of a story's text."""
-    return float(count_effective_chars(strip_tags(told.text)))
+    return float(count_effective_chars(strip_tags(story.text)))
 
 
 def strip_tags(text: str) -> str:
@@ -112,24 +132,24 @@ def strip_tags(text: str) -> str:
 
 
 def choose_story(stories: list[ScriptString], page: Page) -> ScriptString | None:
-    """The longest story that fits the page's title, the body named so before any other."""
+    """The longest story that fits the page's title; one named `articleBody` goes before others."""
     titles = [claim.value for claim in page.claimed(*TITLE_CLAIMS)]
-    fitting = [told for told in stories if fits_title(told, titles)]
-    named = [told for told in fitting if told.key.casefold() == "articlebody"]
+    fitting = [story for story in stories if fits_title(story, titles)]
+    named = [story for story in fitting if story.key.casefold() == "articlebody"]
     return max(named or fitting, key=measure_story, default=None)
 
 
-def fits_title(told: ScriptString, titles: list[str]) -> bool:
-    """Whether a text has words of the title, where there is one."""
-    text = soften(strip_tags(told.text))
+def fits_title(story: ScriptString, titles: list[str]) -> bool:
+    """Whether a story has some words of a title; yes where the page has no title."""
+    text = soften(strip_tags(story.text))
     for whole in titles:
         title = max(TITLE_SEPARATOR.split(whole), key=len)  # without the site's name
         words = [
             word
             for word in TITLE_WORD.findall(soften(title))
-            if len(word) > 3 or not word.isascii()
+            if len(word) >= MIN_TITLE_WORD_CHARS or not word.isascii()
         ]
-        if len(words) < 3:  # a language without spaces: pairs of characters
+        if len(words) < MIN_TITLE_WORDS:  # mostly a language without spaces
             bare = alnum_key(title)
             words = [bare[i : i + 2] for i in range(len(bare) - 1)]
         if words and sum(word in text for word in words) >= MIN_TITLE_WORD_SHARE * len(words):
@@ -138,27 +158,30 @@ def fits_title(told: ScriptString, titles: list[str]) -> bool:
 
 
 def find_stories(html: str) -> Iterator[ScriptString]:
-    """Texts in a page's scripts that read like a story."""
+    """Strings of a page's scripts that read like a story, alone or with their neighbours."""
     keys = load_page_words()["script_state"]["body"]
     run: list[ScriptString] = []
-    for told in iter_page_strings(html):
-        if told.key.casefold() not in keys:
+    for string in iter_page_strings(html):
+        if string.key.casefold() not in keys:
             continue
-        if is_story_prose(told.text):
-            yield told
-        near = (
-            run and told.script == run[-1].script and 0 <= told.start - run[-1].end <= MAX_GAP_CHARS
-        )
-        if near and told.key == run[-1].key:
-            run.append(told)
+        if is_story_prose(string.text):
+            yield string
+        if run and is_next_paragraph(run[-1], string):
+            run.append(string)
         else:
             yield from join_paragraph_strings(run)
-            run = [told]
+            run = [string]
     yield from join_paragraph_strings(run)
 
 
+def is_next_paragraph(above: ScriptString, string: ScriptString) -> bool:
+    """Whether two strings are paragraphs of one story: near each other, under the same key."""
+    near = 0 <= string.start - above.end <= MAX_GAP_CHARS
+    return near and string.script == above.script and string.key == above.key
+
+
 def iter_page_strings(html: str) -> Iterator[ScriptString]:
-    """The strings of all scripts; a template is one string of HTML."""
+    """The strings of all scripts; a template is one string of HTML with the key `html`."""
     for number, tag, script in iter_scripts(html):
         if TEMPLATE_TYPE.search(tag):
             yield ScriptString("html", 0, len(script), number, script)
@@ -167,15 +190,15 @@ def iter_page_strings(html: str) -> Iterator[ScriptString]:
 
 
 def join_paragraph_strings(run: list[ScriptString]) -> Iterator[ScriptString]:
-    """Paragraphs that stand next to each other as one story."""
+    """Paragraphs that follow each other as one story, if they read like one."""
     if len(run) > 1:
-        text = "\n".join(told.text for told in run)
+        text = "\n".join(string.text for string in run)
         if is_story_prose(text):
             yield run[0]._replace(text=text, end=run[-1].end)
 
 
 def iter_scripts(html: str) -> Iterator[tuple[int, str, str]]:
-    """The scripts of a page: number, opening tag, text, as far as they are looked at."""
+    """The scripts of a page: number, start tag, text; no more than `MAX_SCRIPT_CHARS` in all."""
     number, left, opened = 0, MAX_SCRIPT_CHARS, SCRIPT_START_TAG.search(html)
     while opened and left > 0:
         number += 1
@@ -188,9 +211,9 @@ def iter_scripts(html: str) -> Iterator[tuple[int, str, str]]:
 
 
 def iter_script_strings(script: str, number: int, depth: int) -> Iterator[ScriptString]:
-    """The longer strings of a script with the keys before them."""
+    """The longer strings of a script with their keys; a string of JSON gives the strings inside."""
     for start, end in islice(find_quoted_spans(script), MAX_STRINGS):
-        if end - start < MIN_PIECE_EFF_CHARS / EFF_CHARS_PER_CJK:
+        if end - start < MIN_PIECE_EFF_CHARS / EFF_CHARS_PER_WIDE_CHAR:
             continue
         text = unescape_json(script[start:end])
         if count_effective_chars(text) < MIN_PIECE_EFF_CHARS:
@@ -205,7 +228,7 @@ def iter_script_strings(script: str, number: int, depth: int) -> Iterator[Script
 
 
 def find_quoted_spans(script: str) -> Iterator[tuple[int, int]]:
-    r"""Where the text between double quotes begins and ends; what is scanned is scanned once.
+    r"""Where each text between double quotes begins and ends; every character is scanned once.
 
     >>> list(find_quoted_spans('a = "b\\"c", d = "e'))
     [(5, 9)]
@@ -219,7 +242,11 @@ def find_quoted_spans(script: str) -> Iterator[tuple[int, int]]:
 
 
 def unescape_json(raw: str) -> str:
-    """The text of a string of JSON; as it stands where JSON does not know its escapes."""
+    r"""The text of a string of JSON; the string itself where its escapes are not those of JSON.
+
+    >>> unescape_json("two\\nlines"), unescape_json("\\x41")
+    ('two\nlines', '\\x41')
+    """
     if "\\" not in raw:
         return raw
     try:
@@ -230,30 +257,30 @@ def unescape_json(raw: str) -> str:
 
 
 def is_story_prose(text: str) -> bool:
-    """Whether a string is told, not computed: sentences, few signs of code, long enough."""
+    """Whether a string is long enough and prose: sentences, spaces, few signs of code."""
     words = strip_tags(text)
     if (
         count_effective_chars(words) < MIN_STORY_EFF_CHARS
         or len(SENTENCE_STOP.findall(words)) < MIN_SENTENCES
     ):
         return False
-    signs = sum(character in CODE_SIGNS for character in words)
+    code_signs = sum(character in CODE_SIGNS for character in words)
     blank = sum(character.isspace() for character in words)
-    spaced = blank > len(words) / 14 or not words.isascii()
-    return signs <= MAX_CODE_SIGN_SHARE * len(words) and spaced
+    spaced = blank > len(words) / MAX_SPACED_WORD_CHARS or not words.isascii()
+    return code_signs <= MAX_CODE_SIGN_SHARE * len(words) and spaced
 
 
-def build_story_blocks(told: ScriptString) -> tuple[Block, ...]:
-    """The story's blocks, read as HTML whether it has tags or not."""
+def build_story_blocks(story: ScriptString) -> tuple[Block, ...]:
+    """The story's blocks, as `read_html` reads them; a story without tags is put into `<p>`."""
     from html import escape  # noqa: PLC0415 - few pages come here
 
     from newsclean.read.html.reader import read_html  # noqa: PLC0415 - it loads lxml
 
-    text = told.text[:MAX_STORY_CHARS]
+    text = story.text[:MAX_STORY_CHARS]
     if not MARKUP_TAG.search(text):
         lines = filter(None, LINE_BREAK.split(text))
         text = "".join(f"<p>{escape(line)}</p>" for line in lines)
     fragment = f"<html><body><article>{text}</article></body></html>"
     page, _ = read_html(Decoded(fragment, None, "str", 1.0))
-    at = Place(xpath=f"(//script)[{told.script}]")
+    at = Place(xpath=f"(//script)[{story.script}]")
     return tuple(block._replace(at=at) for block in page.blocks)

@@ -1,0 +1,55 @@
+"""Microdata: which elements' `itemprop` is a claim, and under which key.
+
+HTML Standard, section 5 (microdata): an element with `itemprop` names a property of the item (an
+element with `itemscope`) around it; the value is an attribute, its text, or an item of its own.
+"""
+
+from itertools import islice
+from typing import Any
+
+from lxml import etree
+
+from newsclean.model import Claim, Place
+from newsclean.read.html.block_text import clean_cell_text
+from newsclean.read.html.claims import PERSON_OR_ORG_KEYS
+from newsclean.read.html.open_elements import BODY_PROPERTIES, OpenElement
+
+MAX_PROPERTY_CHARS = 999  # a longer value is prose
+MAX_PROPERTY_NODES = 200  # pieces of text or elements looked at: items nest two thousand deep
+
+
+def read_property_claim(element: Any, opened: OpenElement, at: Place) -> Claim | None:
+    """The claim of an element with `itemprop`; `None` for the body, for items, for prose."""
+    name = element.get("itemprop")
+    if not name or name in BODY_PROPERTIES or is_microdata_item(element):
+        return None
+    text = "".join(islice(element.itertext(), MAX_PROPERTY_NODES))
+    value = element.get("content") or element.get("datetime") or clean_cell_text(text)
+    if not value or len(value) > MAX_PROPERTY_CHARS:
+        return None
+    return Claim("microdata", build_property_key(name, opened.above), value, at)
+
+
+def read_hidden_property_claim(element: Any, opened: OpenElement) -> Claim | None:
+    """The claim of a `<meta>` or `<link>` inside `opened`, if it has `itemprop` and a value."""
+    name = element.get("itemprop")
+    value = element.get("content") or element.get("href")
+    if name is None or not value:
+        return None
+    return Claim(
+        "microdata", build_property_key(name, opened), value, Place(xpath=opened.get_xpath())
+    )
+
+
+def is_microdata_item(element: Any) -> bool:
+    """Whether an element is an item with properties of its own, so that its text is no value."""
+    if "itemscope" not in element.attrib or element.get("content"):
+        return False
+    inside = islice(element.iterdescendants(etree.Element), MAX_PROPERTY_NODES)
+    return any("itemprop" in inner.attrib for inner in inside)
+
+
+def build_property_key(name: str, opened: OpenElement | None) -> str:
+    """The key of a microdata property: `publisher.name` inside a publisher, else its own name."""
+    item = opened.inherited.item_property if opened else ""
+    return f"{item}.{name}" if item in PERSON_OR_ORG_KEYS or item == "comment" else name

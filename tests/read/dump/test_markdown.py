@@ -1,0 +1,41 @@
+"""Markdown's marks become links, headings and tables."""
+
+import pytest
+
+from newsclean.model import Decoded
+from newsclean.read.dump.reader import read_text
+from tests.read.dump.dumps import read
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("[a](https://n.example/x_(y)_z) b", "a b"),
+        ("![dark](d.png)![light](l.png) Sun", "Sun"),
+        ("[ ![logo](l.png) Home ](/)", "Home"),
+        ('**Bold** , _soft_ and `code`, [t](/u "title")', "Bold, soft and code, t"),
+        ("5 * 3 * 2 is 30, snake_case_name stays", "5 * 3 * 2 is 30, snake_case_name stays"),
+        ("1984\\. A year, not a list", "1984. A year, not a list"),
+        ("### A heading ", "A heading"),
+        ("> > quoted twice", "quoted twice"),
+        ("[x](mailto:a@b.example?subject=Read this: now)", "x"),
+    ],
+)
+def test_markdown_becomes_words(line: str, text: str) -> None:
+    """Marks go, and what looks like one stays."""
+    links = "[one](https://n.example/1) [two](/2) [three](#3)"
+    assert read(f"{links}\n\n{line}\n\nlast")[1][0] == text
+
+
+def test_markdown_keeps_links_and_tables() -> None:
+    dump = "[1](/a) [2](/b) [3](/c)\n\nSee [the *old* mill](/mill) now.\n\nA | B  \n---|---  \n1 | 2  \n"
+    blocks = read_text(Decoded(dump, "utf-8", "utf-8", 1.0)).blocks
+    assert [blocks[1].text[link.start : link.end] for link in blocks[1].links] == ["the old mill"]
+    assert blocks[2].rows == (("A", "B"), ("1", "2"))
+
+
+def test_one_bracket_is_no_markdown() -> None:
+    """A dump with a lone [x](y) is read as it stands."""
+    assert (
+        read("He wrote [sic](page 3) on it.\n\nThe end.")[0][0] == "He wrote [sic](page 3) on it."
+    )

@@ -1,0 +1,49 @@
+"""A block's text has folded white space and knows where its links stand."""
+
+import pytest
+
+from newsclean.model import Link
+from newsclean.read.html.block_text import fold_white_space, join_pieces
+from tests.read.html.pages import read
+
+Pieces = list[tuple[str, str | None]]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text", "links", "chars"),
+    [
+        ([], "", (), 0),
+        ([(" \n", None), ("\u200b", None)], "", (), 0),
+        ([("a ", None), (" b", None)], "a b", (), 0),
+        ([("a", None), ("b", None)], "ab", (), 0),
+        ([("a", None), (" ", "/x")], "a", (), 0),
+        ([("a", "/x"), ("b", "/x")], "ab", (Link(0, 2, "/x"),), 2),  # one link with emphasis
+        ([("a", "/x"), ("b", "/y")], "ab", (Link(0, 1, "/x"), Link(1, 2, "/y")), 2),
+        ([("see ", None), ("it ", ""), ("now", None)], "see it now", (Link(4, 6, ""),), 2),
+    ],
+)
+def test_pieces(pieces: Pieces, text: str, links: tuple[Link, ...], chars: int) -> None:
+    assert join_pieces(pieces, keep_lines=False) == (text, links, chars)
+
+
+def test_a_listing_keeps_its_lines() -> None:
+    assert join_pieces([("\n  a\n", None), ("   b\n\n", None)], keep_lines=True)[0] == "  a\n   b"
+    assert join_pieces([("\n \n", None)], keep_lines=True)[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [("", ""), ("a", "a"), (" \n\t", " "), ("\u00ad", ""), ("a\u2060b\u00adc", "abc"), ("新\u3000 闻", "新 闻")],
+)  # fmt: skip
+def test_white_space(raw: str, text: str) -> None:
+    assert fold_white_space(raw) == text
+
+
+def test_links_of_a_page_know_their_characters() -> None:
+    """A link says where in the folded text it stands."""
+    block = read('<p>  see\n <a href="/x">the  report</a> here</p>').blocks[0]
+    assert [(block.text[link.start : link.end], link.url) for link in block.links] == [
+        ("the report", "/x")
+    ]
+    assert block.markup is not None
+    assert block.markup.link_chars == len("the report")

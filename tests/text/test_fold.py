@@ -1,0 +1,45 @@
+"""Words that pages write in several ways have one form; words of other meaning keep theirs."""
+
+import pytest
+
+from newsclean.text.fold import MAX_CACHED_CHARS, SPELLING_VARIANTS, alnum_key, fold, soften
+
+
+@pytest.mark.parametrize(
+    ("text", "soft"),
+    [
+        ("naïve  Café\n", "naïve  café\n"),  # accents and white space stay
+        ("News:\t5", "news:\t5"),
+        ("ＢＹ　Jane，９", "by jane,9"),
+        ("（新）！？；：", "(新)!?;:"),
+        ("GİRİŞ", "giriş"),
+        ("Straße", "strasse"),
+        ("Ёлка", "елка"),
+        ("Aujourd’hui", "aujourd'hui"),
+        ("so\u00adft\u200b\ufeff", "soft"),
+    ],
+)
+def test_one_width_case_and_spelling(text: str, soft: str) -> None:
+    assert soften(text) == soft
+
+
+@pytest.mark.parametrize("char", [chr(code) for code in SPELLING_VARIANTS])
+def test_every_spelling_variant_is_replaced(char: str) -> None:
+    assert char not in soften(f"新{char}新")
+
+
+@pytest.mark.parametrize("text", ["ＢＹ" * MAX_CACHED_CHARS, "ＢＹ"])
+def test_long_texts_are_softened_as_short_ones(text: str) -> None:
+    assert set(soften(text)) == {"b", "y"}
+
+
+def test_fold_takes_white_space_out() -> None:
+    assert fold(" 来　源\n") == "来源"
+    assert fold("Photo by") == "photoby"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"), [("A-b_c, 9 é!", "abc9é"), ("…—", ""), ("“新”闻", "新闻")]
+)
+def test_letters_and_digits_alone(text: str, key: str) -> None:
+    assert alnum_key(text) == key

@@ -1,0 +1,55 @@
+"""Wide characters fill two columns and count for two and a half letters."""
+
+import re
+import unicodedata
+
+import pytest
+
+from newsclean.text.width import (
+    COMBINING_MARK,
+    NON_DECIMAL_DIGITS,
+    count_effective_chars,
+    count_text_columns,
+    count_wide_chars,
+    is_wide,
+)
+
+
+@pytest.mark.parametrize(
+    "char", ["a", "ß", "“", "…", "Ω", "د", "\u2e7f", "\ue000", "\ufb00", "\uff61"]
+)
+def test_narrow_characters(char: str) -> None:
+    assert not is_wide(char)
+
+
+@pytest.mark.parametrize(
+    "char", ["\u2e80", "新", "한", "あ", "\ud7a3", "\uf900", "\ufaff", "\uff01", "\uff60"]
+)
+def test_wide_characters(char: str) -> None:
+    assert is_wide(char)
+
+
+@pytest.mark.parametrize("char", ["\u3000", "新", "한", "あ", "！", "\uf900"])
+def test_wide_characters_are_counted(char: str) -> None:
+    assert count_wide_chars(f"a{char}é{char}") == 2
+    assert count_text_columns(f"a{char}") == 3
+    assert count_effective_chars(f"a{char}") == 3.5
+
+
+@pytest.mark.parametrize("text", ["ß“…", "Ωд", "دین"])
+def test_other_characters_take_a_column(text: str) -> None:
+    assert count_text_columns(text) == len(text)
+
+
+def test_combining_marks_take_no_column() -> None:
+    assert count_text_columns("e\u0301 \u0e01\u0e31") == 3
+    assert not COMBINING_MARK.search("é신新")
+
+
+def test_digits_that_are_no_decimals() -> None:
+    """The list is what Unicode says, for all characters that Python knows."""
+    listed = re.compile(f"[{NON_DECIMAL_DIGITS}]")
+    for code in range(0x20000):
+        char = chr(code)
+        odd = char.isdigit() and not char.isdecimal()
+        assert bool(listed.match(char)) == odd, unicodedata.name(char)
