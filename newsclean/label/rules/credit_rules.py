@@ -16,7 +16,6 @@ MAX_CREDIT_BLOCK_CHARS = 160  # a longer line is a paragraph, even if credits st
 MAX_CREDIT_SENTENCE_CHARS = 30  # a longer line that ends like a sentence is one: it has no labels
 MIN_CREDIT_COVERAGE = 0.7  # share of a credit line's characters that credits and dates explain
 MIN_DATE_COVERAGE = 0.4  # the same of the date's line, where buttons and a site's name may stand
-FULL_DATE_CHARS = len("2022-08-18")  # a date with its day; 2022-08 is shorter
 CLOCK_TIME = re.compile(r"\d:\d\d")
 MAX_ABBREVIATION_CHARS = 5  # a last word with a full stop that ends no sentence: a.m., Min.
 MAX_BRACKETED_NAME_CHARS = 14  # a name alone in brackets, the brackets too
@@ -77,8 +76,7 @@ def is_date_line(features: FeatureTable, i: int) -> bool:
         or is_sentence(features, i)
     ):
         return False
-    has_day = any(len(date.value) >= FULL_DATE_CHARS for date in find_dates(text, lexicon))
-    if not has_day and not CLOCK_TIME.search(text):
+    if not find_dates(text, lexicon) and not CLOCK_TIME.search(text):
         return False
     found = parse_credits_and_dates(features, i)
     if has_common_word(features, i, found):

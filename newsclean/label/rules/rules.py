@@ -34,13 +34,13 @@ from newsclean.label.rules.headline_rules import (
 from newsclean.model import Kind, Role
 
 DECIDED_BY_CARD = "card"  # what `explain` prints where no rule decided
+# The role of a kept block that no other rule matches; for captions one always does.
 ROLES_BY_KIND = {
     Kind.PARAGRAPH: Role.BODY,
     Kind.HEADING: Role.HEADING,
     Kind.LIST_ITEM: Role.LIST,
     Kind.QUOTE: Role.QUOTE,
     Kind.TABLE: Role.TABLE,
-    Kind.CAPTION: Role.CAPTION,
     Kind.CODE: Role.BODY,
 }
 # The role of a dropped block that no rule matches: by the first of these cue words that it has.
