@@ -1,6 +1,6 @@
 """What a long batch costs: memory over time, processor time a page, and the share of supervision.
 
-    python benchmarks/batch.py --runs 1:10000,2:100000 ../shared/corpus/zh …
+    python -m benchmarks.batch --runs 1:10000,2:100000 ../shared/corpus/zh …
 
 Makes a tree of hard links to the pages that are named (`.gz` ones unpacked; without any, to three
 that it writes), in an order that is shuffled and always the same, runs `newsclean batch` over so

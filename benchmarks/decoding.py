@@ -1,6 +1,6 @@
 """What decoding costs and what a repair does to clean texts, on invented texts.
 
-    python benchmarks/decoding.py [KB]
+    python -m benchmarks.decoding [KB]
 
 How many of the cases of an encoding are read right is measured by a judge with a function of ours,
 `newsclean.decode:detect` (docs/encodings.md).

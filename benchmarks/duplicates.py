@@ -1,6 +1,6 @@
 """How long `newsclean duplicates` takes, how much memory, and what it finds, on invented stories.
 
-    python benchmarks/duplicates.py [RECORDS] [SEED]
+    python -m benchmarks.duplicates [RECORDS] [SEED]
 
 Half of the stories are Chinese. One in two appears once, the others in 2 to 40 papers: with other
 datelines, cut at the end, with a line of the paper's own. What belongs together is known, so

@@ -1,6 +1,6 @@
 """Kills a batch at random moments, goes on with it, and compares the bytes with an unbroken run's.
 
-    python benchmarks/kills.py --times 50
+    python -m benchmarks.kills --times 50
 
 Each time SIGKILL comes once to three times: when a random number of documents is done and a few
 milliseconds later, so that journal, output, manifest and clean-up are all met.

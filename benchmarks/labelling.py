@@ -1,7 +1,7 @@
 """How long labelling takes, in milliseconds for 200 lines, and a whole page against trafilatura.
 
-    python benchmarks/labelling.py             generated dumps: columns, card, rules, the whole way
-    python benchmarks/labelling.py FOLDER      saved pages (.html, .html.gz): the ratio of times
+    python -m benchmarks.labelling           generated dumps: columns, card, rules, the whole way
+    python -m benchmarks.labelling FOLDER    saved pages (.html, .html.gz): the ratio of times
 
 Times are those of the process (the least of some runs), so that other work on the machine tells
 less.

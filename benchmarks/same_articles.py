@@ -1,6 +1,6 @@
 """Whether a folder, archives, crawls and tables of the same pages give the same articles.
 
-    python benchmarks/same_articles.py ../shared/corpus/zh
+    python -m benchmarks.same_articles ../shared/corpus/zh
 
 CORPUS is a folder with `pages/*.html.gz`. The pages are packed into every kind of container that
 newsclean reads, in a temporary folder, with made addresses and one crawl date; for the kinds that

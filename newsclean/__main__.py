@@ -3,9 +3,11 @@
 import gc
 import signal
 import sys
+from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import NoReturn
 
+FAILED = 1
 INTERRUPTED = 130
 TERMINATED = 143
 BUG = 70
@@ -37,9 +39,15 @@ def terminated(number: int, frame: FrameType | None) -> NoReturn:
 def report_bug(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> NoReturn:
-    """Ask for a report: whatever comes this far is a defect of newsclean."""
+    """Ask for a report: whatever comes this far is a defect, of newsclean or of what it needs."""
     import traceback  # noqa: PLC0415 - only a bug needs it, and start-up counts
 
+    from newsclean.dependencies import find_outdated_cause  # noqa: PLC0415 - only a bug needs it
+
+    if old := find_outdated_cause(error):
+        with suppress(OSError, AttributeError):  # AttributeError: a closed stderr is None
+            print(old, file=sys.stderr, flush=True)  # noqa: T201 - Click may be old
+        sys.exit(FAILED)
     from newsclean.cli.messages import say  # noqa: PLC0415 - only a bug needs it
 
     where = "".join(traceback.format_exception(kind, error, trace))

@@ -5,16 +5,18 @@
     ├── PageError        a readable page without an article: no_article
     ├── OutputError      the records cannot be written
     ├── RecordsError     an earlier output cannot be read back, or two do not fit together
+    ├── DependencyError  a package that newsclean needs is older than it may be
     └── DataError        a language file or a card that newsclean brings along is broken
 
-Each carries a `code` from the closed list `ERROR_CODES`, the `stage` that met it and a message of
-one line that says what was seen and what to try.
+Each has a `code` from the closed list `ERROR_CODES`, the `stage` that met it and a message of one
+line that says what was seen and what to try.
 """
 
 __all__ = [
     "ERROR_CODES",
     "OUTPUT_ERROR_CODES",
     "DataError",
+    "DependencyError",
     "InputError",
     "NewscleanError",
     "OutputError",
@@ -24,10 +26,10 @@ __all__ = [
 
 ERROR_CODES = frozenset(
     "empty binary too_large unpack_limit unpack_broken encoding no_article not_regular symlink "
-    "permission not_found changed timeout memory crash internal".split()
+    "permission not_found changed timeout memory crash dependency internal".split()
 )
 OUTPUT_ERROR_CODES = frozenset("exists locked missing other_run unwritable workers".split())
-"""The codes of an `OutputError`, which is about a run and never stands in a record."""
+"""The codes of an `OutputError`. It is about a run, so they never stand in a record."""
 
 
 class NewscleanError(Exception):
@@ -39,7 +41,7 @@ class NewscleanError(Exception):
     """
 
     def __init__(self, code: str, message: str, *, stage: str) -> None:
-        """Keep what is told.
+        """Keep code and stage beside the message.
 
         Args:
             code: one of `ERROR_CODES` (`OUTPUT_ERROR_CODES` for an `OutputError`).
@@ -65,6 +67,10 @@ class OutputError(NewscleanError):
 
 class RecordsError(NewscleanError):
     """Records of an earlier run cannot be read back, or do not fit together."""
+
+
+class DependencyError(NewscleanError):
+    """A package that newsclean needs is older than it may be; the message says how to renew it."""
 
 
 class DataError(NewscleanError):

@@ -125,14 +125,15 @@ class Layout(NamedTuple):
 
 
 class Markup(NamedTuple):
-    """What the HTML around a block tells of it.
+    """What the HTML around a block shows of it.
 
     Attributes:
         tags: the ancestors' names, outermost first, the block's own element last.
         classes: class and id words of the last four ancestors, lower case, separated by spaces.
         parent: a number for the element around the block's own; equal numbers are siblings.
         link_chars: how many characters of the text are inside links.
-        landmark: the innermost article, main, aside, nav, footer, header, form or figure around it.
+        landmark: the innermost `article`, `main`, `aside`, `nav`, `footer`, `header`, `form` or
+            `figure` around it.
         in_article: somewhere inside an `<article>` or an element with itemprop `articleBody`.
         hidden: the page does not show it (`hidden`, `display:none`, `aria-hidden`).
     """
@@ -149,7 +150,8 @@ class Markup(NamedTuple):
 class Block(NamedTuple):
     """A run of text that the page sets apart: a paragraph, a list item, a table.
 
-    `text` has no list mark and folded white space; a table's has a row a line, tabs between cells.
+    `text` has no list mark, and a single space for each run of white space; a table's text has a
+    row a line, with tabs between cells.
     `rows` is filled for tables, `level` for headings (1 to 6) and list items (depth, from 1).
     """
 
@@ -180,7 +182,7 @@ class Claim(NamedTuple):
     """Something the page's head or markup says about the article.
 
     Attributes:
-        source: `jsonld`, `meta`, `read_microdata` or `html` (title, canonical, lang, time).
+        source: `jsonld`, `meta`, `microdata` or `html` (title, canonical, lang, time).
         key: the name there: `headline`, `og:title`, `datePublished` …; in JSON-LD `author.name` and
             `publisher.name` for the names of the things named.
         value: the text as the page gives it, entities resolved.
@@ -201,7 +203,7 @@ class Page(NamedTuple):
         blocks: all text that a reader could see, in order.
         claims: what the head says; empty for dumps.
         images: pictures in order, without icons and tracking pixels.
-        cautions: what was cut or odd on the way.
+        cautions: what was cut or odd while the page was read.
         scripts: how many characters of script the page has; one in another file counts for 1,000.
     """
 
@@ -235,9 +237,9 @@ class Labelled(NamedTuple):
     Attributes:
         block: the block.
         role: what it is for.
-        score: log-odds of being part of the story, from the card.
+        score: log-odds of being part of the story, from the card (the trained scorecard).
         rule: the rule that decided, or `card` where the score did.
-        shares: what each feature of the card added to the score, by its name.
+        shares: what each feature of the card added to the score, by the feature's name.
     """
 
     block: Block
@@ -273,7 +275,7 @@ class Person(NamedTuple):
 
 
 class Article(NamedTuple):
-    """What newsclean says of one page; the attributes are the record's keys."""
+    """What newsclean found on one page; the attributes are the record's keys."""
 
     status: str
     kind: str

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from newsclean.article.assemble import build_article
+from newsclean.decode.binary import is_packed, is_web_archive, refuse_binary
 from newsclean.decode.chain import decode
-from newsclean.decode.sniff import is_packed, is_web_archive, refuse_binary
+from newsclean.dependencies import blame_outdated_packages
 from newsclean.documents.named_files import read_document
 from newsclean.errors import PageError
 from newsclean.fields import find_fields
@@ -52,11 +53,13 @@ class Explanation(NamedTuple):
         return tuple(weighed[:most])
 
 
+@blame_outdated_packages
 def explain(data: bytes | str, *, settings: Settings = DEFAULT_SETTINGS) -> Explanation:
     """Read a page and keep everything that was decided on the way.
 
     Raises:
         InputError: the page cannot be read.
+        DependencyError: a package that it takes to read the page is too old.
     """
     data, settings, packed = unpack_input(data, settings)  # 0. a .gz file, an MHTML message
     decoded = decode_input(data, settings)  # 1. bytes → text
@@ -98,11 +101,13 @@ def extract_file(path: str, *, settings: Settings = DEFAULT_SETTINGS) -> Article
     return extract(read_document(path, max_bytes=settings.max_bytes).data, settings=settings)
 
 
+@blame_outdated_packages
 def decode_file(path: str, *, settings: Settings = DEFAULT_SETTINGS) -> Decoded:
     """Read a file as text, and say in which encoding; `-` is standard input.
 
     Raises:
         InputError: the file cannot be read, or is no text.
+        DependencyError: a package that it takes to read the file is too old.
     """
     data, settings, _ = unpack_input(
         read_document(path, max_bytes=settings.max_bytes).data, settings
@@ -111,10 +116,18 @@ def decode_file(path: str, *, settings: Settings = DEFAULT_SETTINGS) -> Decoded:
 
 
 def unpack_input(data: bytes | str, settings: Settings) -> tuple[bytes | str, Settings, str | None]:
-    """A page without what it is packed in, what that told of it, and its kind if it is MHTML."""
+    """A page taken out of its packing, with what the packing says of it.
+
+    Returns the page, the settings with the address and date that an MHTML message or a `.gz` names,
+    and `mhtml` where it was one.
+    """
     if isinstance(data, str) or not (is_packed(data) or is_web_archive(data)):
         return data, settings, None
-    from newsclean.documents import Entry, build_page_settings, unwrap_entry  # noqa: PLC0415 - packed only
+    from newsclean.documents import (  # noqa: PLC0415 - few pages are packed
+        Entry,
+        build_page_settings,
+        unwrap_entry,
+    )
 
     page = unwrap_entry(Entry("", "", data=data), settings.max_bytes)
     return page.data or b"", build_page_settings(page, settings), page.kind
@@ -139,10 +152,12 @@ def read_page(decoded: Decoded, settings: Settings) -> tuple[Page, AskSecondOpin
 
 
 def find_fuller_page(decoded: Decoded, page: Page, labelled: tuple[Labelled, ...]) -> Page | None:
-    """The page with the story that only its scripts hold, where it shows none or little of it."""
+    """The page with the story of its scripts, where it shows none or little of it; else `None`."""
     if page.kind != "html":
         return None
-    from newsclean.read.html.script_story import add_script_story  # noqa: PLC0415 - a dump has no scripts
+    from newsclean.read.html.script_story import (  # noqa: PLC0415 - a dump has no scripts
+        add_script_story,
+    )
 
     shown = [item.block for item in labelled if item.role in BODY_ROLES]
     return add_script_story(decoded.text, page, shown)

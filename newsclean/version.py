@@ -2,4 +2,4 @@
 
 __version__ = "0.1.0"
 RECORD_VERSION = 1
-"""The version of the record: another number when a key changes its meaning or goes."""
+"""The version of the record; it rises when a key goes or changes its meaning."""

@@ -228,3 +228,11 @@ def test_every_warning_is_documented() -> None:
     documented = (ROOT / "docs" / "record.md").read_text("utf-8")
     assert codes
     assert [code for code in sorted(codes) if f"| `{code}` |" not in documented] == []
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_names_that_a_page_of_the_docs_imports_exist(page: Path) -> None:
+    lines = re.findall(r"^from (newsclean\S*) import (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    for module, names in lines:
+        for name in names.split(", "):
+            assert hasattr(importlib.import_module(module), name), f"{module}.{name}"

@@ -1,9 +1,8 @@
-#!/usr/bin/env python3
 """Find how often each field is right at each certainty, and write it as data.
 
-    python tools/crossvalidate.py FOLDS SET ... --measure measure.py --save SAVED \
+    python -m tools.crossvalidate FOLDS SET ... --measure measure.py --save SAVED \
         --cmd "newsclean extract -f jsonl --evidence"
-    python tools/calibrate.py SAVED SET ... --measure measure.py [--out confidence.json]
+    python -m tools.calibrate SAVED SET ... --measure measure.py [--out confidence.json]
 
 The folders of folds have no table yet, so SAVED has the rules' own certainties. Pages of HTML and
 dumps count apart. The steps ascend (pool adjacent violators): a surer value is never less often
@@ -17,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from crossvalidate import loaded, parser_of
+from tools.crossvalidate import loaded, parser_of
 
 OTHER_NAMES = {("fundus", "site")}  # its gold has a register's names: Asahi Shimbun for 朝日新聞
 FEWEST = 25  # values behind a step

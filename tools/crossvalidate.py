@@ -1,8 +1,7 @@
-#!/usr/bin/env python3
 """Score every page with the card that was trained without its site, and print one table.
 
-    python tools/train_cards.py SET ... --out FOLDS --folds 5
-    python tools/crossvalidate.py FOLDS SET ... --measure PATH/measure.py [--input html,w3m]
+    python -m tools.train_cards SET ... --out FOLDS --folds 5
+    python -m tools.crossvalidate FOLDS SET ... --measure PATH/measure.py [--input html,w3m]
     [--save DIR]
 
 `measure.py` is run on the pages of each fold (FOLDS/<k>/ids.txt) with `NEWSCLEAN_CARDS=FOLDS/<k>`;

@@ -1,8 +1,7 @@
-#!/usr/bin/env python3
 """Show how often a body is right at each quality, and where nine in ten are.
 
-    python tools/crossvalidate.py FOLDS SET ... --measure measure.py --save SAVED
-    python tools/reliability.py SAVED SET ... --measure measure.py
+    python -m tools.crossvalidate FOLDS SET ... --measure measure.py --save SAVED
+    python -m tools.reliability SAVED SET ... --measure measure.py
 
 A body is right here where its page F1 is .95 or better. The last line of each kind of page is the
 lowest expected F1 from which on nine in ten are right; it is near `newsclean.quality.SURE_FROM`
@@ -15,9 +14,8 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from crossvalidate import loaded, parser_of
-
 from newsclean.label.quality import RELIABLE_QUALITY, scale_quality_to_f1
+from tools.crossvalidate import loaded, parser_of
 
 RIGHT = 0.95
 FEWEST = 50  # pages, before a share is believed

@@ -1,8 +1,7 @@
-#!/usr/bin/env python3
 """Train the scorecards from pages with gold bodies.
 
-    python tools/train_cards.py CORPUS/SET [SET ...] --out newsclean/data/models
-    python tools/train_cards.py CORPUS/SET [SET ...] --weak CORPUS/unlabelled --out FOLDS --folds 5
+    python -m tools.train_cards CORPUS/SET [SET ...] --out newsclean/data/models
+    python -m tools.train_cards CORPUS/SET [SET ...] --weak CORPUS/unlabelled --out FOLDS --folds 5
 
 A set is a folder with gold.jsonl (id, lang, url or host, body, neutral), pages/<id>.html.gz and
 dumps/<id>.<renderer>.txt.gz. One card is trained for HTML, one for text dumps of all renderers.
@@ -26,8 +25,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 import lightgbm
 import numpy as np
-from align import aligned
-from weak_labels import is_of, weak_golds
 
 from newsclean.label.features.registry import build_feature_table
 from newsclean.label.menu_runs import skip_menu_runs
@@ -35,6 +32,8 @@ from newsclean.lexicon.detect import detect_page_language
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Settings
 from newsclean.pipeline import decode_input, read_page
+from tools.align import aligned
+from tools.weak_labels import is_of, weak_golds
 
 # Small trees, for what looks alike, or stands near, must be weighed together with where it stands:
 # newsrooms .969 against .963 with stumps from HTML, .918 against .908 from dumps (five folds). With

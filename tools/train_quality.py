@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Find how much each sign says of how sure a body is, for `newsclean.quality`.
 
-    python tools/train_quality.py FOLDS SET ... --measure measure.py
+    python -m tools.train_quality FOLDS SET ... --measure measure.py
 
 A set is a folder with gold.jsonl, pages/ and dumps/. FOLDS is what `tools/train_cards.py --folds`
 wrote: each page is labelled by the card that has not seen its site. A body is right where its page
@@ -16,14 +15,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from crossvalidate import loaded, parser_of
-from reliability import RIGHT, surest
 
 from newsclean.article.body import measure_body_signs
 from newsclean.errors import NewscleanError
 from newsclean.label.quality import QualitySigns
 from newsclean.model import Settings
 from newsclean.pipeline import explain
+from tools.crossvalidate import loaded, parser_of
+from tools.reliability import RIGHT, surest
 
 INPUTS = {"html": ("html",), "text": ("w3m", "inner")}
 SHRINK = 1.0

@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Find what each sign of a headline is worth in a dump, and write it as data.
 
-    python tools/train_titles.py SET ... --cards FOLDS [--out TITLE-LINES.json]
+    python -m tools.train_titles SET ... --cards FOLDS [--out TITLE-LINES.json]
 
 A set is a folder with gold.jsonl and dumps/<id>.<renderer>.txt.gz. FOLDS is what
 `tools/train_cards.py --folds` wrote: each page is read with the cards that have not seen its site.
@@ -22,8 +21,8 @@ import numpy as np
 
 from newsclean.decode.chain import decode
 from newsclean.fields.candidates import alnum_key
-from newsclean.fields.title.choose import measure_similarity
 from newsclean.fields.title.trained_lines import WEIGHTS_FILE, measure_line_features
+from newsclean.fields.title.wordings import measure_similarity
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.label.labelling import label
 from newsclean.lexicon.detect import detect_language

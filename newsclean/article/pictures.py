@@ -1,4 +1,4 @@
-"""The pictures of the story with captions, credits and addresses as absolute as can be."""
+"""The pictures of the story: caption, credit, an address as absolute as the page allows."""
 
 import re
 from urllib.parse import urlsplit
@@ -9,7 +9,7 @@ from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Image, Kind, Page
 from newsclean.parsers.credits.lines import parse_credits
 
-# What web pages call files that show nothing: trackers, placeholders, signs of the site itself.
+# Words in the names of files that show nothing of a story: trackers, placeholders, logos.
 NON_PICTURE_WORDS = frozenset(
     "pixel tracker tracking beacon spacer blank transparent placeholder loading lazyload dot 1x1 "
     "icon icons favicon logo logos sprite avatar avatars emoji smiley gravatar qrcode".split()
@@ -17,22 +17,20 @@ NON_PICTURE_WORDS = frozenset(
 DRAWING_ENDINGS = (".svg", ".ico", ".cur")
 FILE_NAME_PART = re.compile(r"[a-z0-9]+")
 CREDIT_SIGN = re.compile(r"(?:©|\(c\)|\bcopyright\b)\s*:?\s*(?P<name>[^©|()]{2,60})", re.IGNORECASE)
-MAX_BLOCKS_ABOVE_BODY, MAX_BLOCKS_BELOW_BODY = (
-    3,
-    1,
-)  # blocks beside the body among which a picture still belongs to it
+# Blocks beside the body among which a picture still belongs to it.
+MAX_BLOCKS_ABOVE_BODY, MAX_BLOCKS_BELOW_BODY = 3, 1
 
 
-def find_story_images(story: LabelledPage) -> tuple[Image, ...]:
+def find_story_images(page: LabelledPage) -> tuple[Image, ...]:
     """The pictures between the first and the last block of the body, each address once."""
-    if not story.page.images:
+    if not page.page.images:
         return ()
-    start, end = story.span()
-    base = find_base_address(story)
+    start, end = page.span()
+    base = find_base_address(page)
     found: dict[str, Image] = {}
-    for image in story.page.images:
+    for image in page.page.images:
         if start - MAX_BLOCKS_ABOVE_BODY <= image.position <= end + MAX_BLOCKS_BELOW_BODY:
-            whole = describe_image(image, story.page, story.lexicon, base)
+            whole = describe_image(image, page.page, page.lexicon, base)
             if whole and whole.url not in found:
                 found[whole.url] = whole
     return tuple(found.values())

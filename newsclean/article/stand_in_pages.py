@@ -1,7 +1,8 @@
-"""What stands in place of a story: an error, a wall against robots, a call for scripts or money.
+"""Pages with something in place of a story: an error, a robot check, a paywall, "use scripts".
 
-An article may be about each of these things, so that words alone are not enough: little else may
-be told on the page, and the words must be its title, its headline or what it tells.
+An article may be about each of these things, so its words alone are not enough: the page must have
+little other prose, and the words must make up much of its title, its headline or one of its first
+blocks.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage
+from newsclean.lexicon.claim_names import ARTICLE_CLAIMS, TITLE_ELEMENT
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Role
 from newsclean.text.fold import soften
@@ -17,7 +19,7 @@ from newsclean.text.width import count_effective_chars, is_wide
 
 __all__ = ["find_stand_in_status"]
 
-MAX_BODY_EFF_CHARS = 900.0  # effective characters; whoever tells more has a story
+MAX_BODY_EFF_CHARS = 900.0  # effective characters; a longer body is a story
 MAX_STUB_EFF_CHARS = 500.0  # … of the beginning of a story above a wall
 MAX_STATEMENT_CHARS = 240  # characters of a block that says why there is no story
 MIN_TITLE_SHARE = 0.4  # of a title or headline that the words must make up
@@ -29,13 +31,7 @@ MAX_OTHER_PROSE_EFF_CHARS = 120.0  # … beside the sentence that says why there
 MAX_STATEMENT_BLOCKS = 3  # blocks of the text among which the reason stands
 MIN_SENTENCE_EFF_CHARS = 60.0
 WORD = re.compile(r"\w+")
-ARTICLE_CLAIMS = (
-    "jsonld:datePublished",
-    "meta:article:published_time",
-    "microdata:datePublished",
-    "jsonld:articleBody",
-)
-# In this order: a wall against robots asks for scripts too.
+# In this order: a robot check asks for scripts, too.
 STAND_IN_STATUSES = (
     ("blocked", "error_page"),
     ("error", "error_page"),
@@ -44,68 +40,68 @@ STAND_IN_STATUSES = (
 )
 
 
-def find_stand_in_status(story: LabelledPage) -> str | None:
+def find_stand_in_status(page: LabelledPage) -> str | None:
     """The status of a page that shows something in place of a story, or `None`."""
-    length = sum(count_effective_chars(block.text) for block in story.body)
+    length = sum(count_effective_chars(block.text) for block in page.body)
     if length > MAX_BODY_EFF_CHARS:
         return None
-    told = measure_total_prose(story)
-    if told <= MAX_PROSE_EFF_CHARS and not story.page.claimed(*ARTICLE_CLAIMS):
-        titles = tuple(list_title_texts(story))
-        texts = tuple(list_statements(story))
+    prose = measure_total_prose(page)
+    if prose <= MAX_PROSE_EFF_CHARS and not page.page.claimed(*ARTICLE_CLAIMS):
+        titles = tuple(list_title_texts(page))
+        texts = tuple(list_statements(page))
         for kind, status in STAND_IN_STATUSES:
             if find_text_with_phrase(titles, kind, MIN_TITLE_SHARE):
                 return status
             reason = find_text_with_phrase(texts, kind, MIN_STATEMENT_SHARE)
             if (
                 reason
-                and told - count_effective_chars(reason) * ends_sentence(reason)
+                and prose - count_effective_chars(reason) * ends_sentence(reason)
                 <= MAX_OTHER_PROSE_EFF_CHARS
             ):
                 return status
     if length <= MAX_STUB_EFF_CHARS and find_text_with_phrase(
-        tuple(list_paywall_texts(story)), "paywall", MIN_STATEMENT_SHARE
+        tuple(list_paywall_texts(page)), "paywall", MIN_STATEMENT_SHARE
     ):
         return "paywall_stub"
     return None
 
 
-def measure_total_prose(story: LabelledPage) -> float:
+def measure_total_prose(page: LabelledPage) -> float:
     """The effective length of all sentences of a page."""
-    texts = (block.text for block in story.page.blocks if ends_sentence(block.text))
+    texts = (block.text for block in page.page.blocks if ends_sentence(block.text))
     return sum(size for size in map(count_effective_chars, texts) if size >= MIN_SENTENCE_EFF_CHARS)
 
 
-def list_title_texts(story: LabelledPage) -> Iterator[str]:
+def list_title_texts(page: LabelledPage) -> Iterator[str]:
     """The page's title, its headline, and headings of the first level."""
-    for claim in story.page.claimed("html:title"):
+    for claim in page.page.claimed(TITLE_ELEMENT):
         yield claim.value
-    for item in story.labelled:
+    for item in page.labelled:
         if item.role is Role.HEADLINE or item.block.level == 1:
             yield item.block.text
 
 
-def list_statements(story: LabelledPage) -> Iterator[str]:
-    """The first blocks that are told, and all of a page of few blocks."""
-    few = len(story.labelled) <= MAX_SHORT_PAGE_BLOCKS
+def list_statements(page: LabelledPage) -> Iterator[str]:
+    """The first blocks of the body, and all blocks of a page that has few."""
+    few = len(page.labelled) <= MAX_SHORT_PAGE_BLOCKS
     left = MAX_STATEMENT_BLOCKS
-    for item in story.labelled:
-        told = item.role in BODY_ROLES
-        if (few or (told and left > 0)) and len(item.block.text) <= MAX_STATEMENT_CHARS:
+    for item in page.labelled:
+        in_body = item.role in BODY_ROLES
+        if (few or (in_body and left > 0)) and len(item.block.text) <= MAX_STATEMENT_CHARS:
             yield item.block.text
-        left -= told
+        left -= in_body
 
 
-def list_paywall_texts(story: LabelledPage) -> Iterator[str]:
-    """The texts in which a wall is asked for: the last of the stub, and what stands below."""
-    start, end = story.span()
-    for item in story.labelled[start : end + MAX_PAYWALL_GAP_BLOCKS]:
+def list_paywall_texts(page: LabelledPage) -> Iterator[str]:
+    """Where a paywall is looked for: the story's beginning, and the blocks right below it."""
+    start, end = page.span()
+    for item in page.labelled[start : end + MAX_PAYWALL_GAP_BLOCKS]:
         if len(item.block.text) <= MAX_STATEMENT_CHARS:
             yield item.block.text
 
 
 def find_text_with_phrase(texts: Iterable[str], kind: str, least: float) -> str | None:
-    """The first of some texts that has a phrase of a kind, which is a good part of it."""
+    """The first text of which a phrase of this kind makes up at least the share `least`."""
     for text in texts:
         soft = join_soft_words(text)
         for phrase in load_stand_in_phrases(kind):
@@ -115,7 +111,7 @@ def find_text_with_phrase(texts: Iterable[str], kind: str, least: float) -> str 
 
 
 def join_soft_words(text: str) -> str:
-    """A text as its words between blanks; without blanks where it is written without.
+    """A text as words between single spaces; without spaces where its script sets none.
 
     >>> join_soft_words("404 – Page can't be found!"), join_soft_words("页面 不存在。")
     (' 404 page can t be found ', '页面不存在')
@@ -127,5 +123,5 @@ def join_soft_words(text: str) -> str:
 
 @cache
 def load_stand_in_phrases(kind: str) -> tuple[str, ...]:
-    """The phrases of a kind, bare."""
+    """The phrases of a kind, in the form of `join_soft_words`."""
     return tuple(join_soft_words(phrase) for phrase in load_page_words()["instead"][kind])

@@ -13,31 +13,29 @@ from newsclean.text.width import count_effective_chars
 MIN_LINK_BLOCKS = 8
 MIN_LIST_SHARE = 0.8  # of a body's text that stands in lines which are links, on a section front
 MIN_SCRIPT_CHARS = 2_000  # characters of script on a page that builds itself in the browser
-MAX_SHELL_CHARS = (
-    60  # characters that such a page shows at most, where its scripts are short or elsewhere
-)
+# Characters that such a page shows at most, where its scripts are short or elsewhere.
+MAX_SHELL_CHARS = 60
 MIN_HEADLINE_LINES = 12  # lines of a section front's dump
 MIN_HEADLINE_EFF_CHARS, MAX_HEADLINE_EFF_CHARS = 16.0, 160.0  # effective characters
 MIN_SECTION_TEASERS = 5
 MAX_TEASER_BLOCKS = 4  # blocks of a teaser: headline, date, summary …
 MAX_TEASER_EFF_CHARS = 500.0  # effective characters
 MORE_LINK_MARKS = " .…>»›→[]()【】（）+"  # beside the words that lead on
-MIN_SENTENCE_EFF_CHARS = (
-    40  # effective characters of a sentence that makes a list of links an article
-)
+# Effective characters of a sentence that makes a list of links an article.
+MIN_SENTENCE_EFF_CHARS = 40
 
 
-def decide_status(story: LabelledPage) -> str:
+def decide_status(labelled: LabelledPage) -> str:
     """The record's status.
 
     Raises:
         PageError: `no_article` where nothing on the page is worth giving back.
     """
-    if instead := find_stand_in_status(story):
+    if instead := find_stand_in_status(labelled):
         return instead
-    if story.body:
-        return "list" if is_link_list(story.body) or is_teaser_list(story) else "article"
-    page = story.page
+    if body := labelled.body:
+        return "list" if is_link_list(body) or is_teaser_list(labelled) else "article"
+    page = labelled.page
     if is_script_shell(page):
         return "script_only"
     if is_link_page(page) or is_headline_page(page):
@@ -61,8 +59,8 @@ def is_link_list(body: tuple[Block, ...]) -> bool:
     A story that is a list (results, recipes) has few links; one that links each line has sentences.
     """
     linked = [block for block in body if 2 * count_link_chars(block) > len(block.text)]
-    told = (block for block in body if ends_sentence(block.text))
-    prose = any(count_effective_chars(block.text) >= MIN_SENTENCE_EFF_CHARS for block in told)
+    sentences = (block for block in body if ends_sentence(block.text))
+    prose = any(count_effective_chars(block.text) >= MIN_SENTENCE_EFF_CHARS for block in sentences)
     most = sum(len(block.text) for block in linked) > MIN_LIST_SHARE * sum(
         len(block.text) for block in body
     )
@@ -91,28 +89,28 @@ def is_headline_page(page: Page) -> bool:
     return page.kind == "text" and lines >= MIN_HEADLINE_LINES
 
 
-def is_teaser_list(story: LabelledPage) -> bool:
+def is_teaser_list(page: LabelledPage) -> bool:
     """Whether a body is made of summaries, each with its own line to read on: a section front."""
-    more = story.lexicon.cues.get("more", frozenset())
+    more = page.lexicon.cues.get("more", frozenset())
     ends = [
         i
-        for i, item in enumerate(story.labelled)
+        for i, item in enumerate(page.labelled)
         if soften(item.block.text).strip(MORE_LINK_MARKS) in more
     ]
     if len(ends) < MIN_SECTION_TEASERS:
         return False
     short = inside = 0.0
     for start, end in pairwise([max(-1, ends[0] - MAX_TEASER_BLOCKS - 1), *ends]):
-        told = [
-            count_effective_chars(item.block.text) for item in get_body_items(story, start + 1, end)
+        sizes = [
+            count_effective_chars(item.block.text) for item in get_body_items(page, start + 1, end)
         ]
-        if end - start <= MAX_TEASER_BLOCKS + 1 and sum(told) <= MAX_TEASER_EFF_CHARS:
+        if end - start <= MAX_TEASER_BLOCKS + 1 and sum(sizes) <= MAX_TEASER_EFF_CHARS:
             short += 1
-            inside += sum(told)
-    whole = sum(count_effective_chars(block.text) for block in story.body)
+            inside += sum(sizes)
+    whole = sum(count_effective_chars(block.text) for block in page.body)
     return short >= MIN_SECTION_TEASERS and inside >= MIN_LIST_SHARE * whole
 
 
-def get_body_items(story: LabelledPage, start: int, end: int) -> list[Labelled]:
+def get_body_items(page: LabelledPage, start: int, end: int) -> list[Labelled]:
     """The blocks of the body between two places on the page."""
-    return [item for item in story.labelled[start:end] if item.role in BODY_ROLES]
+    return [item for item in page.labelled[start:end] if item.role in BODY_ROLES]

@@ -1,4 +1,4 @@
-"""One document, tried: an article or the reason why there is none, never an exception."""
+"""One document attempted: an article, or the reason why there is none; never an exception."""
 
 from collections.abc import Callable
 
@@ -9,12 +9,12 @@ from newsclean.pipeline import extract_file
 
 
 def attempt_file(path: str, settings: Settings) -> Outcome:
-    """What becomes of one file."""
+    """The outcome of one file."""
     return attempt_extraction(format_source(path), lambda: extract_file(path, settings=settings))
 
 
 def attempt_extraction(source: str, make: Callable[[], Article]) -> Outcome:
-    """What becomes of a document: what `make` returns, or why it raised."""
+    """The outcome of a document: the article that `make` returns, or why it raised."""
     try:
         return Outcome(source, article=make())
     except NewscleanError as error:
@@ -31,7 +31,15 @@ def attempt_extraction(source: str, make: Callable[[], Article]) -> Outcome:
 
 
 def find_bug_stage(error: BaseException) -> str:
-    """The innermost module of ours that a bug's traceback goes through."""
+    """Module and line of the innermost code of ours in a bug's traceback (docs/record.md).
+
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> try:
+    ...     get_lexicon(7)
+    ... except Exception as error:
+    ...     find_bug_stage(error).partition(":")[0]
+    'lexicon.lexicon'
+    """
     stage, trace = "extract", error.__traceback__
     while trace:
         name = str(trace.tb_frame.f_globals.get("__name__", ""))

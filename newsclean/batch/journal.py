@@ -1,8 +1,8 @@
-r"""The journal of a run: every finished document at once, in whole lines, in the order of ending.
+r"""The journal of a run: a line for each document as soon as it is finished, in that order.
 
-A line is a head (JSON: what the manifest says of the document) and the record, with a tab between,
-which JSON never holds. A kill may leave half a line, a power cut a torn end; what follows the last
-line that fits its checksum is cut off and done again.
+A line is a head (JSON: what the manifest says of the document), a tab, which JSON never holds, and
+the record. A killed run may leave half a line, a power cut a damaged end: everything from the first
+line that does not fit its checksum is cut off, and those documents are done again.
 
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder:
@@ -41,11 +41,11 @@ class JournalHead(NamedTuple):
         source: as in the record.
         name: where a folder output puts it.
         status: as in the record.
-        code: of its error.
+        code: the code of its error.
         size: bytes of the page.
         cpu: seconds of processor time.
         wall: seconds by the clock.
-        peak: bytes of memory, where its worker never held more.
+        peak: bytes of memory, where no earlier page of its worker took as much.
     """
 
     digest: int
@@ -60,17 +60,17 @@ class JournalHead(NamedTuple):
 
 
 class Journal:
-    """The journal's file, opened for more.
+    """The file of a journal, open for appending.
 
     Attributes:
-        known: where the line of each document stands that is finished already.
+        known: for each finished document, by its digest, where its line begins.
 
     Raises:
         OSError: it cannot be read or written.
     """
 
     def __init__(self, path: str) -> None:
-        """Read what is there, and cut off what is not whole."""
+        """Read the lines that are there, and cut off what is not whole."""
         self.number = os.open(path, OPEN_FLAGS, 0o666)
         self.path = path
         self.known: dict[int, int] = {}
@@ -87,7 +87,7 @@ class Journal:
         os.lseek(self.number, self.size, os.SEEK_SET)
 
     def append(self, head: JournalHead, line: bytes) -> int:
-        """Write a finished document, whole or not at all, and return where it stands.
+        """Write a finished document, whole or not at all, and return where its line begins.
 
         Raises:
             OSError: the disk is full or broken.
@@ -160,7 +160,7 @@ def parse_head(line: bytes) -> JournalHead | None:
 def compute_entry_digest(entry: Entry) -> int:
     """64 bits of all that an entry's record depends on, beside the options.
 
-    Two of a million inputs share theirs in one run of thirty million.
+    Among a million inputs two have the same digest in one run of thirty million.
     """
     parts = entry._replace(path=None, data=None)
     return int.from_bytes(

@@ -1,4 +1,4 @@
-"""One run at a time works on an output: a lock that dies with its holder."""
+"""A lock, so that one run at a time works on an output; it ends with the process that holds it."""
 
 import os
 import sys
@@ -10,9 +10,9 @@ from newsclean.errors import OutputError
 
 @contextmanager
 def hold_lock(path: str, output: str) -> Iterator[None]:
-    """Hold the lock file `path` meanwhile, its folder made where it is missing.
+    """Hold the lock file `path` inside a `with` block; its folder is made where it is missing.
 
-    The system frees the lock when its holder ends, however it ends.
+    The system frees the lock when the process ends, however it ends.
 
     Raises:
         OutputError: another run holds it.

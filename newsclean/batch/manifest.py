@@ -1,7 +1,7 @@
 """The manifest beside an output: the options and counts, and a row for each document.
 
-What a run took (times, memory, machine) never stands in a record, and here only where it was asked
-for: without it the same inputs give the same bytes, whoever ran it, with however many workers.
+Times, memory and machine of a run never stand in a record, and here only with `--times`: without
+them the same inputs give the same bytes on any machine and with any number of workers.
 """
 
 import json
@@ -33,7 +33,7 @@ def get_manifest_path(output: str) -> str:
 
 
 def collect_versions() -> Facts:
-    """What makes the records of two runs differ, beside inputs and options."""
+    """The versions that records depend on, beside inputs and options."""
     return {
         "newsclean": __version__,
         "record": RECORD_VERSION,
@@ -42,21 +42,21 @@ def collect_versions() -> Facts:
 
 
 def format_utc_now() -> str:
-    """The time of day for people and programs, in UTC."""
+    """The present time in UTC (ISO 8601, to the second)."""
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 
 def build_count_facts(tally: Tally) -> Facts:
-    """What a run found."""
+    """How many documents a run found, by status and error, and their bytes."""
     return {
-        "counts": tally.counts(),
+        "counts": tally.count_outcomes(),
         "errors": dict(sorted(tally.codes.items())),
         "bytes": tally.size,
     }
 
 
 def build_time_facts(tally: Tally) -> Facts:
-    """What a run took, and on what."""
+    """What time a run took, and on which Python and system."""
     slowest = sorted(tally.slowest, reverse=True)
     return {
         "cpu_seconds": round(tally.cpu, 3),
@@ -69,10 +69,10 @@ def build_time_facts(tally: Tally) -> Facts:
 def write_manifest(
     items: Iterable[tuple[JournalHead, OutputRow]], facts: Facts, path: str
 ) -> Iterator[OutputRow]:
-    """Hand the documents on as rows for the output, and write the manifest meanwhile.
+    """Hand the documents on as rows for the output, and write each into the manifest.
 
-    The manifest is whole and synced when the last row has been taken. With facts of the `run` its
-    documents tell what they took, too.
+    The manifest is whole and synced when the last row has been taken. Where the facts have `run`,
+    its rows have times and memory, too.
     """
     columns = JournalHead._fields if "run" in facts else JournalHead._fields[:TIMELESS_COLUMNS]
     with open(path, "wb") as file:
@@ -116,7 +116,7 @@ def read_heads(file: BinaryIO) -> Iterator[JournalHead]:
 
 
 def describe_gone_records(earlier: str, later: str, output: str) -> Iterator[str]:
-    """What is to be said of records that an earlier manifest has and a later one has not.
+    """A message about records that an earlier manifest has and a later one has not.
 
     Raises:
         OSError: one of them cannot be read.
@@ -137,9 +137,9 @@ def describe_gone_records(earlier: str, later: str, output: str) -> Iterator[str
 
 
 def adopt_output(output: str, journal: Journal) -> None:
-    """Take the records of a finished JSON Lines output over into a journal, to go on from them.
+    """Copy the records of a finished JSON Lines output into a journal, to go on from them.
 
-    Nothing is taken over from an output that was changed since.
+    An output that was changed since is copied up to the first line that does not fit.
 
     Raises:
         OSError: it cannot be read, or the journal not be written.

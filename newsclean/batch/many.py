@@ -1,15 +1,17 @@
 """`newsclean.extract_many`: outcomes for a program, in order, from this process or from several."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from functools import partial
 
 from newsclean.batch.attempt import attempt_file
 from newsclean.batch.worker import Limits, TaskResult
+from newsclean.dependencies import require_all
 from newsclean.documents.named_files import STDIN, format_source
 from newsclean.model import Outcome, Settings
 from newsclean.pipeline import DEFAULT_SETTINGS
 
-MAX_WAITING_PER_WORKER = 16  # outcomes a worker that may wait for a slow page before them
+MAX_WAITING_PER_WORKER = 16  # outcomes for each worker that may wait for a slow page before them
 
 
 def extract_many(
@@ -36,33 +38,35 @@ def extract_many(
 
     Raises:
         OutputError: no worker process can be started.
+        DependencyError: a package is too old, and there are several jobs.
     """
     if jobs == 1:
         for path in paths:
             yield attempt_file(path, settings)
         return
-    from newsclean.batch.crew import Crew  # noqa: PLC0415 - pebble, where it is needed
+    require_all()
+    from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - pebble, where it is needed
 
     work = partial(process_path, settings=settings)
     waiting: dict[int, Outcome] = {}
     first = last = 0
     todo, more = enumerate(paths), True
-    with Crew(work, jobs, limits or Limits()) as crew:
+    with closing(WorkerPool(work, jobs, limits or Limits())) as pool:
         while True:
-            while more and crew.idle and last - first < jobs * MAX_WAITING_PER_WORKER:
+            while more and pool.idle and last - first < jobs * MAX_WAITING_PER_WORKER:
                 task = next(todo, None)
                 if task is None:
                     more = False
                 elif task[1] == STDIN:
                     waiting[task[0]] = attempt_file(STDIN, settings)
                 else:
-                    crew.begin(task)
+                    pool.begin(task)
                 last += more
             while first in waiting:
                 yield waiting.pop(first)
                 first += 1
-            if crew.busy:
-                ended = crew.wait()
+            if pool.busy:
+                ended = pool.wait()
                 place, path = ended.task
                 failed = Outcome(format_source(path), error=ended.failure)
                 waiting[place] = ended.done.result if ended.done else failed
@@ -71,6 +75,6 @@ def extract_many(
 
 
 def process_path(task: tuple[int, str], *, settings: Settings) -> TaskResult[Outcome]:
-    """What a worker makes of a path."""
+    """What a worker does with a path."""
     outcome = attempt_file(task[1], settings)
     return TaskResult(outcome, "error" if outcome.error else "article", outcome.error)

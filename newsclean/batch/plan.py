@@ -1,4 +1,4 @@
-"""What a run is to do, and what an earlier one left in its place."""
+"""The plan of a run, and what earlier runs have left where its output goes."""
 
 import json
 import os
@@ -25,16 +25,16 @@ class Plan(NamedTuple):
     """What a run is to do.
 
     Attributes:
-        paths: the inputs, as `documents.entries` takes them.
+        paths: the inputs, as `documents.iter_entries` takes them.
         output: where the records go.
-        form: in which form.
+        form: the format of the output.
         wanted: what is made of each document.
         selection: what is taken of the paths.
-        limits: what a document may take.
+        limits: the time and memory that a document may take.
         jobs: how many worker processes.
         resume: go on with an earlier run.
-        overwrite: let an earlier output, and what is left of an earlier run, give way.
-        times: let the manifest tell what the run and each document took.
+        overwrite: replace an earlier output and what is left of an earlier run.
+        times: write into the manifest what time and memory the run and each document took.
     """
 
     paths: tuple[str, ...]
@@ -49,30 +49,30 @@ class Plan(NamedTuple):
     times: bool = False
 
     @property
-    def work(self) -> str:
-        """The folder of what is not finished, beside the output."""
+    def work_folder(self) -> str:
+        """The folder of an unfinished run, beside the output."""
         return f"{self.output.rstrip('/')}{UNFINISHED_ENDING}"
 
     def get_work_path(self, name: str) -> str:
         """A path in that folder."""
-        return os.path.join(self.work, name)
+        return os.path.join(self.work_folder, name)
 
     @property
-    def made(self) -> RecordOptions:
-        """What is made of each document, with what the form needs."""
+    def record_options(self) -> RecordOptions:
+        """What is made of each document, with what the output format needs."""
         return self.wanted._replace(blocks=self.wanted.blocks or self.form.blocks)
 
     @property
-    def taken(self) -> Selection:
-        """What is taken of the paths, which is never the run's own output."""
-        own = (self.output, self.work, get_manifest_path(self.output))
+    def input_selection(self) -> Selection:
+        """What is taken of the paths: never the run's own output."""
+        own = (self.output, self.work_folder, get_manifest_path(self.output))
         return self.selection._replace(avoid=(*self.selection.avoid, *own))
 
-    def options(self) -> Facts:
+    def build_option_facts(self) -> Facts:
         """All that the records depend on, beside inputs and versions, as JSON has it."""
         return {
             "form": self.form.name,
-            **convert_to_json(self.made),
+            **convert_to_json(self.record_options),
             "selection": convert_to_json(self.selection._replace(avoid=())),
             "seconds": self.limits.seconds,
             "memory": self.limits.memory,
@@ -91,7 +91,7 @@ def convert_to_json(value: Any) -> Any:
 
 
 def refuse_output(plan: Plan) -> None:
-    """Refuse an output that is in the way, or that cannot be made here.
+    """Refuse to begin where something is in the way of the output, or the format needs a package.
 
     Raises:
         OutputError: code `exists` or `missing`, with what can be done.
@@ -145,7 +145,7 @@ def refuse_other_run(plan: Plan, earlier: Facts) -> None:
     Raises:
         OutputError: code `other_run`.
     """
-    now = flatten_facts({**collect_versions(), **plan.options()})
+    now = flatten_facts({**collect_versions(), **plan.build_option_facts()})
     before = flatten_facts({**earlier.get("versions", {}), **earlier.get("options", {})})
     differing = [name for name in now if now[name] != before.get(name)]
     if differing:
@@ -160,7 +160,7 @@ def refuse_other_run(plan: Plan, earlier: Facts) -> None:
 
 
 def flatten_facts(facts: Facts, under: str = "") -> Facts:
-    """Facts without facts inside them.
+    """Facts with their inner facts on the first level.
 
     >>> flatten_facts({"form": "jsonl", "settings": {"url": None, "input": "html"}})
     {'form': 'jsonl', 'settings.url': None, 'settings.input': 'html'}
@@ -178,12 +178,12 @@ def flatten_facts(facts: Facts, under: str = "") -> Facts:
 def is_unchanged(plan: Plan, tally: Tally) -> bool:
     """Whether the inputs are those of the finished output; then they are counted, too.
 
-    What comes from standard input comes once, and so cannot be looked at first.
+    Standard input can be read only once, so with it the answer is no.
     """
     if not {"-", "@-"}.isdisjoint(plan.paths):
         return False
     counted = Tally()
-    found = iter_entries(plan.paths, plan.taken)
+    found = iter_entries(plan.paths, plan.input_selection)
     with open(get_manifest_path(plan.output), "rb") as file:
         heads = read_heads(file)
         for entry in found:

@@ -1,9 +1,9 @@
-"""A run: every input to its record, through the journal into one output that is whole or absent.
+"""A run: a record for every input, through the journal into an output that is whole or absent.
 
     entries ──> workers ──> journal (as they end) ──> writer (in input order) ──> output, manifest
 
-The output is a function of the journal alone, and the journal's lines of the inputs and options
-alone. So a run that was stopped anywhere and resumed gives the bytes of one that was not.
+The output depends on the journal alone, and the journal's lines on inputs and options alone. So a
+run that was stopped anywhere and resumed gives the same bytes as one that was not.
 """
 
 import errno
@@ -13,7 +13,7 @@ import shutil
 import time
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -39,6 +39,7 @@ from newsclean.batch.worker import (
     process_entry,
     render_outcome,
 )
+from newsclean.dependencies import require_all
 from newsclean.documents import Entry, iter_entries
 from newsclean.errors import OutputError
 from newsclean.model import Failure, Outcome
@@ -46,23 +47,23 @@ from newsclean.records.stores import load_writer, move_into_place
 
 
 class Watcher(Protocol):
-    """Whoever wants to see a run; the methods do nothing by themselves."""
+    """An observer of a run, whose methods are called as it goes on."""
 
-    def began(self, tally: Tally) -> None:
+    def on_begin(self, tally: Tally) -> None:
         """Work begins; `tally` goes on counting."""
 
-    def ended(self, head: JournalHead, error: Failure | None) -> None:
-        """A document has its record in the journal, and is counted."""
+    def on_document(self, head: JournalHead, error: Failure | None) -> None:
+        """A document has its record in the journal and is counted."""
 
-    def finishing(self) -> None:
+    def on_write(self) -> None:
         """All documents are done; the output is being written."""
 
-    def noticed(self, message: str) -> None:
+    def on_notice(self, message: str) -> None:
         """Something seems to be a mistake, but is no document's own."""
 
 
 class Task(NamedTuple):
-    """An entry, and the place of its record among all."""
+    """An entry, with the place of its record in the output and its digest."""
 
     place: int
     entry: Entry
@@ -70,7 +71,7 @@ class Task(NamedTuple):
 
 
 class Workers(Protocol):
-    """Whoever does the tasks: `crew.Crew`, or for a test the process that tests."""
+    """What does the tasks: `worker_pool.WorkerPool`, or in tests the process itself."""
 
     @property
     def idle(self) -> bool:
@@ -86,42 +87,44 @@ class Workers(Protocol):
     def wait(self) -> EndedTask[Task, bytes]:
         """Wait for a task to end."""
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """End all that still runs, at once."""
 
 
 def make_workers(plan: Plan) -> Workers:
     """Worker processes for a run."""
-    from newsclean.batch.crew import Crew  # noqa: PLC0415 - pebble, where it is needed
+    from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - pebble, where it is needed
 
-    return Crew(partial(process_task, wanted=plan.made), plan.jobs, plan.limits)
+    return WorkerPool(partial(process_task, wanted=plan.record_options), plan.jobs, plan.limits)
 
 
 def process_task(task: Task, *, wanted: RecordOptions) -> TaskResult[bytes]:
-    """What a worker makes of a task."""
+    """What a worker does with a task."""
     return process_entry(task.entry, wanted)
 
 
 def run_plan(
-    plan: Plan, watcher: Watcher, crew_of: Callable[[Plan], Workers] = make_workers
+    plan: Plan, watcher: Watcher, start_workers: Callable[[Plan], Workers] = make_workers
 ) -> Tally:
-    """Do what is planned.
+    """Do what a plan says.
 
     Args:
         plan: what to do.
-        watcher: is told what happens.
-        crew_of: makes the workers.
+        watcher: its methods are called as the run goes on.
+        start_workers: gives what does the tasks.
 
     Raises:
         OutputError: the output cannot be written (the run can be resumed), an earlier one is in the
             way, another run is at work, or no worker can be started.
         InputError: the sidecar cannot be read.
+        DependencyError: a package is too old; better told before a night's run than on some pages.
         KeyboardInterrupt: the run was stopped; what was done is on the disk.
     """
+    require_all()
     try:
         refuse_output(plan)
         with hold_lock(plan.get_work_path(".lock"), plan.output):
-            return Run(plan, watcher).whole(crew_of)
+            return Run(plan, watcher).run_all(start_workers)
     except (OSError, MemoryError) as error:
         raise OutputError(
             "unwritable", describe_write_failure(plan, error), stage="batch"
@@ -150,7 +153,7 @@ class Run:
         self.places = array("q")
         self.clock = time.monotonic()
 
-    def whole(self, crew_of: Callable[[Plan], Workers]) -> Tally:
+    def run_all(self, start_workers: Callable[[Plan], Workers]) -> Tally:
         """Go from the first input to the output in its place."""
         plan = self.plan
         finished = find_finished_run(plan)
@@ -162,8 +165,8 @@ class Run:
         try:
             if finished is not None and plan.form.name == "jsonl":
                 adopt_output(plan.output, journal)
-            self.extract_all(journal, crew_of)
-            self.watcher.finishing()
+            self.extract_all(journal, start_workers)
+            self.watcher.on_write()
             self.finish(journal, facts)
         finally:
             journal.close()
@@ -172,7 +175,7 @@ class Run:
         return self.tally
 
     def prepare_facts(self) -> Facts:
-        """The facts of an unfinished run, or those of a new one, written down."""
+        """The facts of the unfinished run, or new ones, written to `run.json`."""
         path = self.plan.get_work_path("run.json")
         if self.plan.resume and os.path.exists(path):
             with open(path, "rb") as file:
@@ -181,7 +184,7 @@ class Run:
         self.clear_all_but_lock()
         facts = {
             "versions": collect_versions(),
-            "options": self.plan.options(),
+            "options": self.plan.build_option_facts(),
             "started": format_utc_now(),
         }
         with open(f"{path}.new", "wb") as new:
@@ -191,29 +194,27 @@ class Run:
         os.replace(f"{path}.new", path)
         return facts
 
-    def extract_all(self, journal: Journal, crew_of: Callable[[Plan], Workers]) -> None:
+    def extract_all(self, journal: Journal, start_workers: Callable[[Plan], Workers]) -> None:
         """Bring the record of every input into the journal."""
-        tasks = self.tasks(journal)
-        crew = crew_of(self.plan)
-        try:
-            self.watcher.began(self.tally)
+        tasks = self.iter_tasks(journal)
+        with closing(start_workers(self.plan)) as pool:
+            self.watcher.on_begin(self.tally)
             ended = None
             while True:
-                while crew.idle and (task := next(tasks, None)) is not None:
-                    crew.begin(task)  # the workers first, then the disk
+                while pool.idle and (task := next(tasks, None)) is not None:
+                    pool.begin(task)  # first give the workers something to do, then write
                 if ended is not None:
                     self.keep(journal, ended)
-                if not crew.busy:
+                if not pool.busy:
                     break
-                ended = crew.wait()
-        finally:
-            crew.stop()
+                ended = pool.wait()
         journal.sync()
 
-    def tasks(self, journal: Journal) -> Iterator[Task]:
-        """What is to be done: entries that the journal does not know; the others are counted."""
+    def iter_tasks(self, journal: Journal) -> Iterator[Task]:
+        """A task for each entry that the journal does not have; the others are counted."""
         with open(journal.path, "rb") as file:
-            for entry in iter_entries(self.plan.paths, self.plan.taken, self.watcher.noticed):
+            selection, notice = self.plan.input_selection, self.watcher.on_notice
+            for entry in iter_entries(self.plan.paths, selection, notice):
                 if entry.skipped:
                     self.tally.skipped += 1
                     continue
@@ -230,7 +231,8 @@ class Run:
         task, done = ended.task, ended.done
         if done is None:
             outcome = Outcome(task.entry.source, error=ended.failure)
-            done = TaskResult(render_outcome(outcome, self.plan.made), "error", ended.failure)
+            line = render_outcome(outcome, self.plan.record_options)
+            done = TaskResult(line, "error", ended.failure)
         code = done.error.code if done.error else None
         entry = task.entry
         head = JournalHead(
@@ -238,10 +240,10 @@ class Run:
         )
         self.places[task.place] = journal.append(head, done.result)
         self.tally.count(head)
-        self.watcher.ended(head, done.error)
+        self.watcher.on_document(head, done.error)
 
     def finish(self, journal: Journal, facts: Facts) -> None:
-        """Write the output and its manifest, and give both their names."""
+        """Write the output and its manifest, and move both into place."""
         plan, made, beside = (
             self.plan,
             self.plan.get_work_path("made"),
@@ -261,8 +263,8 @@ class Run:
                 for message in describe_gone_records(
                     get_manifest_path(plan.output), beside, plan.output
                 ):
-                    self.watcher.noticed(message)
-            # The manifest first: a folder that has one is known to be ours.
+                    self.watcher.on_notice(message)
+            # The manifest first: a folder that has a manifest is known to be ours.
             move_into_place(beside, get_manifest_path(plan.output))
             if os.path.isdir(plan.output) and os.listdir(plan.output):
                 os.replace(plan.output, plan.get_work_path("replaced"))
@@ -274,18 +276,18 @@ class Run:
         self.clear()
 
     def clear_all_but_lock(self) -> None:
-        """Remove what an earlier run left, the sign of an unfinished run first."""
+        """Remove what an earlier run left; first `run.json`, which marks it as unfinished."""
         remove_path(self.plan.get_work_path("run.json"))
-        for name in os.listdir(self.plan.work):
+        for name in os.listdir(self.plan.work_folder):
             if name != ".lock":
                 remove_path(self.plan.get_work_path(name))
 
     def clear(self) -> None:
-        """Remove the folder of what is not finished."""
+        """Remove the folder of the unfinished run."""
         with suppress(OSError):
             self.clear_all_but_lock()
             remove_path(self.plan.get_work_path(".lock"))
-            os.rmdir(self.plan.work)
+            os.rmdir(self.plan.work_folder)
 
 
 def remove_path(path: str) -> None:

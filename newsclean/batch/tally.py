@@ -1,10 +1,10 @@
-"""What became of the inputs of a run, in numbers that add up.
+"""Counts of the inputs of a run by what became of them; the parts add up to the whole.
 
 >>> tally = Tally()
 >>> tally.count(JournalHead(1, "a.html", "a.html", "article", size=900, cpu=0.01))
 >>> tally.count(JournalHead(2, "b.html", "b.html", "error", "empty", size=0))
 >>> tally.skipped += 1
->>> tally.counts()
+>>> tally.count_outcomes()
 {'inputs': 3, 'article': 1, 'error': 1, 'skipped': 1}
 """
 
@@ -25,7 +25,7 @@ class Tally:
         skipped: files that were seen and left out.
         size: bytes of all pages.
         cpu: seconds of processor time of all documents.
-        slowest: those that took the longest, with their seconds, in no order.
+        slowest: the ten that took the longest, with their seconds, as a heap.
     """
 
     def __init__(self) -> None:
@@ -73,8 +73,8 @@ class Tally:
         """How many of them are defects of newsclean."""
         return self.codes["internal"]
 
-    def counts(self) -> dict[str, int]:
-        """All inputs, and where each of them went: the parts add up to the whole."""
+    def count_outcomes(self) -> dict[str, int]:
+        """The number of inputs, then how many of them are in each status or were skipped."""
         others = sorted(set(self.statuses) - {"article", "error"})
         parts = {name: self.statuses[name] for name in ("article", *others, "error")}
         return {"inputs": self.records + self.skipped, **parts, "skipped": self.skipped}

@@ -1,7 +1,8 @@
-"""Reads two small pages when it is imported, so that workers that are forked from here are warm.
+"""Reads two small pages when it is imported, so that everything a worker needs is loaded.
 
-The fork server imports this once; each worker then shares its modules, words and cards, and starts
-in milliseconds where it took half a second. Where there is no fork server each worker imports it.
+The fork server imports this once. Each worker is forked from it, shares its modules, words and
+cards, and starts in milliseconds instead of half a second. Without a fork server each worker
+imports it.
 """
 
 import gc
@@ -29,14 +30,14 @@ SAMPLE_HTML = f"""<html><head><title>Rain</title></head><body><h1>Rain floods th
 
 
 def warm_up() -> None:
-    """Go a page's whole way once for each kind of page, and ask whom the unsure pages ask."""
+    """Extract one page of each kind, and load what only pages with an unsure body need."""
     import trafilatura  # noqa: F401, PLC0415 - half a second of CPU
 
     for page in (SAMPLE_DUMP, SAMPLE_HTML):
         outcome = attempt_extraction("warm", partial(extract, page.encode()))
-        render_json_line(build_record(outcome))  # what may be wrong here every document will tell
+        render_json_line(build_record(outcome))  # an error here will show in every document
     gc.collect()
-    gc.freeze()  # a look for cycles would write to every object, and so copy what is shared
+    gc.freeze()  # a collection would write to every object, and so copy the memory that is shared
 
 
 warm_up()

@@ -1,7 +1,7 @@
-"""What a worker process does: one entry in, one finished record out, within limits.
+"""What a worker process does: it turns an entry into a finished record, within limits.
 
-The limits are the kernel's: address space (`RLIMIT_AS`), and processor time by a timer whose signal
-ends the process, also inside a parser written in C, where no Python handler would get its turn.
+The kernel enforces them: address space (`RLIMIT_AS`), and processor time by a timer whose signal
+ends the process, also inside a parser written in C, where no Python handler would run.
 """
 
 import os
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from newsclean.documents import Entry, load
+from newsclean.documents import Entry, build_page_settings, load
 from newsclean.model import Article, Failure, Outcome, Settings
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ class Limits(NamedTuple):
     Attributes:
         seconds: of processor time for a document; by the clock it may take three times as long.
         memory: bytes of address space of a worker.
-        pages: after so many documents a worker is replaced by a fresh one.
+        pages: after this many documents a worker is replaced by a fresh one.
     """
 
     seconds: float = 10.0
@@ -41,12 +41,12 @@ class Limits(NamedTuple):
 
 
 class RecordOptions(NamedTuple):
-    """What is to be made of each document, told to the workers with it.
+    """What is to be made of each document.
 
     Attributes:
-        settings: how to read it, where it does not know better itself.
-        blocks: with the body block by block.
-        evidence: with the words that each field came from.
+        settings: how to read it, where its entry does not know better.
+        blocks: the record has the body block by block, too.
+        evidence: the record has the words that each field came from, too.
         fields: keep only these keys.
     """
 
@@ -57,12 +57,12 @@ class RecordOptions(NamedTuple):
 
 
 class Cost(NamedTuple):
-    """What a document took.
+    """The time and memory that a document took.
 
     Attributes:
         cpu: seconds of processor time.
         wall: seconds by the clock.
-        peak: bytes of memory that its worker held, where no page before had needed as much.
+        peak: bytes of memory that its worker held, where no earlier page had needed as much.
     """
 
     cpu: float = 0.0
@@ -97,18 +97,18 @@ class EndedTask(NamedTuple, Generic[T, R]):
 
 
 CURRENT_WORK: list[Callable[[Any], TaskResult[Any]]] = []
-"""What this process does with each task, where it is a worker: sent once, not with every task."""
+"""In a worker process, what it does with each task: sent once, not with every task."""
 
 
 def start_worker(work: Callable[[T], TaskResult[R]], limits: Limits) -> None:
-    """Tell a new worker its work, set its limits, and let it be quiet and quick to end."""
+    """Prepare a new worker: its work, its limits, nothing on stderr, and a quick end by SIGTERM."""
     from newsclean.batch import warm  # noqa: F401, PLC0415 - before the limits; forked workers have it
 
     CURRENT_WORK[:] = [work]
 
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, 2)  # parsers in C speak of their own end there
+    os.dup2(quiet, 2)  # C parsers write there before they abort
     os.close(quiet)
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 - not on Windows
@@ -139,13 +139,13 @@ def measure_task(task: Any, seconds: float) -> TaskResult[Any]:
 
 
 def set_cpu_alarm(seconds: float) -> None:
-    """Let SIGPROF, whose default is death, come after so much processor time; 0 takes it back."""
+    """Let SIGPROF end this process after some processor time; 0 cancels it."""
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def get_peak_memory() -> int:
-    """The most memory that this process ever held, in bytes; 0 where nobody counts."""
+    """The most memory that this process ever held, in bytes; 0 on Windows, which does not say."""
     if sys.platform == "win32":
         return 0
     import resource  # noqa: PLC0415 - not on Windows
@@ -183,18 +183,8 @@ def extract_entry(entry: Entry, settings: Settings, weigh: Callable[[int], None]
     page = load(entry, settings.max_bytes)
     data = page.data or b""
     weigh(len(data))
-    article = extract(data, settings=merge_entry_settings(page, settings))
+    article = extract(data, settings=build_page_settings(page, settings))
     return article._replace(kind="mhtml") if page.kind == "mhtml" else article
-
-
-def merge_entry_settings(page: Entry, settings: Settings) -> Settings:
-    """The settings with what an entry knows of itself; what was said outright goes first."""
-    return settings._replace(
-        url=settings.url or page.url,
-        crawled=settings.crawled or page.crawled,
-        input=settings.input or ("html" if page.kind == "mhtml" else page.kind),
-        transport=settings.transport or page.transport,
-    )
 
 
 def render_outcome(outcome: Outcome, wanted: RecordOptions) -> bytes:

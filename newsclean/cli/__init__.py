@@ -5,12 +5,14 @@ what it needs inside its function, so that a run pays for nothing that it does n
 """
 
 import importlib
+import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
-from newsclean.cli.messages import say
-from newsclean.cli.output_file import OUTPUT_FAILED_EXIT_CODE
+from newsclean.cli.messages import forget
+from newsclean.cli.output_file import flushed, shown
 from newsclean.version import __version__
 
 COMMANDS = {
@@ -47,7 +49,27 @@ or into ~/.zshrc the same with zsh_source; for fish see docs/cli.md.
 """
 
 
-class LazyGroup(click.Group):
+class Command(click.Command):
+    """A command whose epilog keeps its own line breaks, and whose help is written or has failed."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the epilog as it stands in the source; Click would fill its lines up."""
+        del ctx
+        if self.epilog:
+            formatter.write(f"\n{self.epilog.strip()}\n")
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        """Read the arguments; help and version are shown here."""
+        with shown():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it."""
+        with flushed():
+            return super().invoke(ctx)
+
+
+class LazyGroup(Command, click.Group):
     """A group of commands whose modules are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -76,25 +98,6 @@ class LazyGroup(click.Group):
             ctx.fail(f"No such command '{args[0]}'.{meant} Commands: {', '.join(COMMANDS)}.")
         return super().resolve_command(ctx, args)
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the epilog with its own line breaks, which Click would fill up."""
-        write_epilog(self, ctx, formatter)
-
-
-class Command(click.Command):
-    """A command whose epilog keeps its own line breaks."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the epilog as it is."""
-        write_epilog(self, ctx, formatter)
-
-
-def write_epilog(command: click.Command, ctx: click.Context, to: click.HelpFormatter) -> None:
-    """Write a command's epilog as it stands in the source."""
-    del ctx
-    if command.epilog:
-        to.write(f"\n{command.epilog.strip()}\n")
-
 
 @click.group(
     cls=LazyGroup, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]}
@@ -110,13 +113,16 @@ def newsclean() -> None:
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code (docs/cli.md)."""
     try:
-        code = newsclean.main(args, prog_name="newsclean", standalone_mode=False)
+        with flushed():  # Click completes words for the shell before it reads any arguments
+            code = newsclean.main(args, prog_name="newsclean", standalone_mode=False)
     except click.Abort:
         return INTERRUPTED_EXIT_CODE
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.ClickException as error:
-        error.show()
+        try:
+            error.show()
+        except OSError:
+            forget(sys.stderr)
         return error.exit_code
-    except OSError as error:  # Click writes its help to stdout itself
-        say(f"stdout: {error.strerror}; the output could not be written")
-        return OUTPUT_FAILED_EXIT_CODE
     return code if isinstance(code, int) else 0

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING, Unpack
 
 import click
@@ -39,14 +40,13 @@ Exit codes: 0 every document gave a result, 1 none did, 2 usage, 3 some failed,
 newsclean, 130 and 143 interrupted (go on with --resume).
 """
 
-WRITE_ONLY_FORMS = frozenset({"md", "txt"})  # forms for people, which no records can be read from
-MIN_MEMORY_BYTES = (
-    200_000_000  # a worker that has read nothing takes 60 MB, a large page's tree 100
-)
+WRITE_ONLY_FORMS = frozenset({"md", "txt"})  # for people; records cannot be read back
+# A worker that has read nothing takes 60 MB, the tree of a large page 100.
+MIN_MEMORY_BYTES = 200_000_000
 
 
 class BatchOptions(PageOptions):
-    """What Click hands over."""
+    """The options as Click hands them over."""
 
     output: str | None
     form: str | None
@@ -78,7 +78,7 @@ class BatchOptions(PageOptions):
 
 
 def parse_memory_size(ctx: click.Context, param: click.Parameter, value: str) -> int:
-    """Read a size that a worker can start with."""
+    """Read a size, and refuse one that a worker cannot start with."""
     size = parse_size(ctx, param, value)
     if size < MIN_MEMORY_BYTES:
         raise click.BadParameter(f"'{value}' is too little for a worker; give 200M", ctx, param)
@@ -185,22 +185,22 @@ def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[Batc
     if options["duplicates"] and code != OUTPUT_FAILED_EXIT_CODE:
         write_groups((plan.output,), options["duplicates"], quiet=options["quiet"])
     if options["report"] and code != OUTPUT_FAILED_EXIT_CODE:
-        told = write_report(
+        report_code = write_report(
             (plan.output,),
             options["report"],
             views=options["views"],
             groups=options["duplicates"],
             quiet=options["quiet"],
         )
-        code = code or told
+        code = code or report_code
     context.exit(code)
 
 
 def refuse_beside(plan: "Plan", option: str, path: str | None) -> None:
-    """Refuse a file beside the output that would take its place, or that nothing can be read for.
+    """Refuse a file for `--duplicates` or `--report` that cannot be made beside this output.
 
     Raises:
-        click.UsageError: so it is.
+        click.UsageError: the output cannot be read back or is that file; or it cannot be written.
     """
     if not path:
         return
@@ -211,7 +211,7 @@ def refuse_beside(plan: "Plan", option: str, path: str | None) -> None:
         )
     if os.path.realpath(path) == os.path.realpath(plan.output):
         raise click.UsageError(f"{path} is the output; name another file for --{option}")
-    if not os.access(os.path.dirname(path) or ".", os.W_OK):  # else told after a whole night
+    if not os.access(os.path.dirname(path) or ".", os.W_OK):  # before a run that may take a night
         raise click.UsageError(f"{path} cannot be written; name another file for --{option}")
 
 
@@ -229,7 +229,7 @@ def show_listing(paths: tuple[str, ...], selection: "Selection") -> None:
 
 
 def build_selection(options: BatchOptions) -> "Selection":
-    """What to take of the paths."""
+    """What to take of the paths, by the options."""
     from newsclean.documents import ColumnNames, Selection
 
     return Selection(
@@ -250,7 +250,7 @@ def build_selection(options: BatchOptions) -> "Selection":
 
 
 def build_plan(paths: tuple[str, ...], options: BatchOptions) -> "Plan":
-    """What the run is to do."""
+    """What the run is to do, by the options."""
     from newsclean.batch.plan import Plan
     from newsclean.batch.worker import Limits, RecordOptions
     from newsclean.errors import OutputError
@@ -280,9 +280,9 @@ def build_plan(paths: tuple[str, ...], options: BatchOptions) -> "Plan":
 
 
 def execute_plan(plan: "Plan", options: BatchOptions) -> int:
-    """Run it, tell of it, and return the exit code."""
-    from newsclean.batch.crew import stop_helper_processes
+    """Run the plan, show progress and summary, and return the exit code."""
     from newsclean.batch.run import run_plan
+    from newsclean.batch.worker_pool import stop_helper_processes
     from newsclean.cli.progress import EventLog, ProgressWatcher, choose_level, show_summary
     from newsclean.errors import InputError, OutputError
 
@@ -291,7 +291,8 @@ def execute_plan(plan: "Plan", options: BatchOptions) -> int:
         log = EventLog(path) if path else None
     except OSError as error:
         raise click.UsageError(f"{path}: {error.strerror}; name another log") from error
-    with ProgressWatcher(plan, choose_level(options["quiet"], options["verbose"]), log) as watch:
+    level = choose_level(options["quiet"], options["verbose"])
+    with closing(ProgressWatcher(plan, level, log)) as watch:
         try:
             tally = run_plan(plan, watch)
         except OutputError as error:

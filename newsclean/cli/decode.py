@@ -8,7 +8,7 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.messages import say
 from newsclean.cli.options import encoding_option, files_argument, max_size_option, output_option
-from newsclean.cli.output_file import is_stdout_terminal, open_output
+from newsclean.cli.output_file import is_stdout_terminal, open_output, refuse_overwriting
 
 if TYPE_CHECKING:
     from newsclean.errors import NewscleanError
@@ -29,7 +29,7 @@ Exit codes: 0 every file was read, 1 none was, 2 usage, 3 some failed,
 
 
 class DecodeOptions(TypedDict):
-    """What Click hands over."""
+    """The options as Click hands them over."""
 
     text: bool
     encoding: str | None
@@ -57,7 +57,7 @@ def decode(
     """
     from newsclean.model import Settings
 
-    refuse_same(files, options["output"])
+    refuse_overwriting(files, options["output"])
     settings = Settings(encoding=options["encoding"], max_bytes=options["max_size"])
     failed = 0
     indent = 2 if len(files) == 1 and not options["output"] and is_stdout_terminal() else None
@@ -79,26 +79,12 @@ def decode(
 
 
 def end_with_newline(text: str, *, to_people: bool) -> str:
-    """A text that ends its last line; without what commands a terminal where people read it."""
+    """A text with a line end at its end, and without terminal controls where people read it."""
     if to_people:
         from newsclean.text.controls import strip_unsafe_controls
 
         text = strip_unsafe_controls(text)
     return text if text.endswith("\n") else f"{text}\n"
-
-
-def refuse_same(files: tuple[str, ...], output: str | None) -> None:
-    """Refuse to write over an input.
-
-    Raises:
-        click.UsageError: the output is also an input.
-    """
-    import os
-
-    if output and os.path.isfile(output):
-        for path in files:
-            if path != "-" and os.path.exists(path) and os.path.samefile(path, output):
-                raise click.UsageError(f"{output} is read and written; name another file with -o")
 
 
 def decode_files(

@@ -1,4 +1,4 @@
-"""`newsclean diff`: what two runs say differently."""
+"""`newsclean diff`: how the records of two runs differ."""
 
 from typing import Any, TypedDict, Unpack
 
@@ -8,8 +8,8 @@ from newsclean.cli import Command
 from newsclean.cli.extract import parse_field_names
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
-from newsclean.cli.output_file import open_output
-from newsclean.cli.stored import quiet_option, read_stored, refuse_overwriting
+from newsclean.cli.output_file import open_output, refuse_overwriting
+from newsclean.cli.stored import quiet_option, read_stored
 
 EXAMPLES = """
 Examples:
@@ -28,7 +28,7 @@ DIFFERENT_EXIT_CODE = 1
 
 
 class DiffOptions(TypedDict):
-    """What Click hands over."""
+    """The options as Click hands them over."""
 
     fields: tuple[str, ...]
     stat: bool

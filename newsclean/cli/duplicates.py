@@ -7,12 +7,11 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
-from newsclean.cli.output_file import open_output
+from newsclean.cli.output_file import open_output, refuse_overwriting
 from newsclean.cli.stored import (
     quiet_option,
     read_all_stored,
     records_argument,
-    refuse_overwriting,
     translate_errors,
 )
 

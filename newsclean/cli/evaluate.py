@@ -8,8 +8,8 @@ from newsclean.cli import Command
 from newsclean.cli.extract import parse_field_names
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
-from newsclean.cli.output_file import open_output
-from newsclean.cli.stored import read_stored, refuse_overwriting, translate_errors
+from newsclean.cli.output_file import open_output, refuse_overwriting
+from newsclean.cli.stored import read_stored, translate_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ could not be written, 70 a bug in newsclean, 130 and 143 interrupted.
 
 
 class EvaluateOptions(TypedDict):
-    """What Click hands over."""
+    """The options as Click hands them over."""
 
     complete: tuple[str, ...]
     worst: int
@@ -94,13 +94,13 @@ def evaluate(records: str, gold: str, **options: Unpack[EvaluateOptions]) -> Non
 
 def format_report_lines(report: "Report", worst: int) -> "Iterator[str]":
     """The report for people."""
-    told = report.to_record(0)
-    body = told["body"]
-    yield f"{told['pages']} pages, {told['lost']} lost, {told['refused']} refused"
+    values = report.to_record(0)
+    body = values["body"]
+    yield f"{values['pages']} pages, {values['lost']} lost, {values['refused']} refused"
     yield ""
     yield f"{'':16} pages  prec.  recall     F1"
-    yield format_figures("body", {"pages": told["pages"], **body})
-    for name, figures in told["fields"].items():
+    yield format_figures("body", {"pages": values["pages"], **body})
+    for name, figures in values["fields"].items():
         yield format_figures(name, figures)
     yield f"{'':16} body: mean F1 of pages {body['page_f1']:.4f}, nothing right on {body['zero']}"
     if worst:
@@ -119,8 +119,8 @@ def format_page_line(page: "PageScore") -> str:
     """One row for a page, with the fields that are wrong."""
     from newsclean.documents.named_files import escape_unprintable
 
-    told = page.to_record()
-    shares = f"{told['f1']:18.4f} {told['precision']:6.4f} {told['recall']:7.4f}"
-    wrong = f"  wrong: {', '.join(told['wrong'])}" if told["wrong"] else ""
+    values = page.to_record()
+    shares = f"{values['f1']:18.4f} {values['precision']:6.4f} {values['recall']:7.4f}"
+    wrong = f"  wrong: {', '.join(values['wrong'])}" if values["wrong"] else ""
     status = "" if page.status == "article" else f" {page.status}"
     return f"{shares}  {escape_unprintable(page.id)}{status}{wrong}"

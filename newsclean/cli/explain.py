@@ -1,4 +1,4 @@
-"""`newsclean explain`: what newsclean made of one page, and why."""
+"""`newsclean explain`: the blocks and fields of one page, and why they were chosen."""
 
 import os
 from collections.abc import Iterator
@@ -9,10 +9,9 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.messages import say
 from newsclean.cli.options import PageOptions, add_page_options, build_settings
-from newsclean.cli.output_file import is_stdout_terminal, open_output
-from newsclean.cli.stored import refuse_overwriting
+from newsclean.cli.output_file import is_stdout_terminal, open_output, refuse_overwriting
 from newsclean.documents.named_files import escape_unprintable
-from newsclean.report.wording import explain_loss, format_place, format_value
+from newsclean.report.wording import CARD_RULE, explain_loss, format_place, format_value
 
 if TYPE_CHECKING:
     from newsclean.model import Found, Labelled, Settings
@@ -32,7 +31,6 @@ Examples:
 In a pipe each block, field and warning is one line, its texts uncut.
 """
 
-CARD_RULE = "card"
 MAX_SHOWN_REASONS = 3
 MAX_PATH_CHARS = 14
 
@@ -137,7 +135,7 @@ def summarise_page(explanation: "Explanation") -> str:
 
 
 def list_warnings(explanation: "Explanation") -> Iterator[str]:
-    """What was odd, each in one line."""
+    """The warnings, each in one line."""
     cautions = (*explanation.decoded.damage, *explanation.story.page.cautions)
     return (f"{caution.code}: {caution.detail}" for caution in cautions)
 
@@ -224,7 +222,11 @@ def measure_columns(text: str) -> int:
 
 
 def render_tables(explanation: "Explanation") -> str:
-    """The same as tables for a terminal, as wide as it is; a block keeps to one line."""
+    """The same as tables for a terminal, as wide as it is; a block keeps to one line.
+
+    Raises:
+        DependencyError: rich is too old.
+    """
     import io
 
     from rich.box import SIMPLE_HEAD
@@ -232,6 +234,9 @@ def render_tables(explanation: "Explanation") -> str:
     from rich.table import Table
     from rich.text import Text
 
+    from newsclean.dependencies import require
+
+    require("rich")
     blocks = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     for name, ratio in {"at": None, "role": None, "score": None, "why": 2, "text": 3}.items():
         blocks.add_column(name, ratio=ratio, no_wrap=True, overflow="ellipsis")
@@ -265,7 +270,7 @@ BLOCK_STYLES = {
     "credit": "cyan",
     "caption": "cyan",
 }
-"""How roles stand out on a terminal; what is not of the story is dim."""
+"""The style of each role on a terminal; what does not belong to the story is dim."""
 
 
 def get_last_step(at: str) -> str:

@@ -1,6 +1,5 @@
 """`newsclean extract`: one record for each file."""
 
-import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Unpack
 
@@ -15,7 +14,7 @@ from newsclean.cli.options import (
     files_argument,
     output_option,
 )
-from newsclean.cli.output_file import is_stdout_terminal, open_output
+from newsclean.cli.output_file import is_stdout_terminal, open_output, refuse_overwriting
 
 if TYPE_CHECKING:
     from newsclean.model import Outcome
@@ -40,7 +39,7 @@ BUG_REPORT_HINTS = {"internal": "; this is a bug in newsclean, please report it 
 
 
 class ExtractOptions(PageOptions):
-    """What Click hands over."""
+    """The options as Click hands them over."""
 
     form: str | None
     output: str | None
@@ -111,28 +110,24 @@ def extract(
             make_records(outcomes, form, options), form, several=several, indent=indent
         ):
             write(piece)
-    context.exit(tally.exit_code())
+    context.exit(tally.choose_exit_code())
 
 
 def refuse_mistakes(files: tuple[str, ...], options: ExtractOptions) -> None:
-    """Refuse what can only be a slip.
+    """Refuse calls that can only be mistakes.
 
     Raises:
         click.UsageError: one address for several pages, or an output that is also an input.
     """
     if options["url"] and len(files) > 1:
         raise click.UsageError("--url is the address of one page; give one FILE with it")
-    output = options["output"]
-    if output and os.path.isfile(output):
-        for path in files:
-            if path != "-" and os.path.exists(path) and os.path.samefile(path, output):
-                raise click.UsageError(f"{output} is read and written; name another file with -o")
+    refuse_overwriting(files, options["output"])
 
 
 def make_records(
     outcomes: Iterable["Outcome"], form: str, options: ExtractOptions
 ) -> Iterator[dict[str, object]]:
-    """One record after the other, each made when it is wanted; Markdown is made from blocks."""
+    """The records, each made when it is asked for; Markdown needs the blocks."""
     from newsclean.records.render import build_record
 
     fields = options["fields"]
@@ -147,7 +142,7 @@ def make_records(
 
 
 class PageTally:
-    """Counts what became of the pages, and says what people should know.
+    """Counts the outcomes, and writes messages about them.
 
     Attributes:
         done: pages with a result.
@@ -161,24 +156,24 @@ class PageTally:
         self.options = options
 
     def watch(self, outcomes: Iterable["Outcome"]) -> Iterator["Outcome"]:
-        """Hand the outcomes on, counted."""
+        """Hand the outcomes on, and count each."""
         for outcome in outcomes:
             self.count(outcome)
             yield outcome
 
     def count(self, outcome: "Outcome") -> None:
-        """Count one outcome and say what there is to say."""
+        """Count one outcome and write the messages about it."""
         warned = bool(outcome.article and outcome.article.warnings and self.options["strict"])
         failed = bool(outcome.error) or warned
         self.done += not failed
         self.failed += failed
         self.bugs += bool(outcome.error and outcome.error.code == "internal")
         if not self.options["quiet"]:
-            for line in self.lines(outcome):
+            for line in self.iter_messages(outcome):
                 say(f"{outcome.source}: {line}")
 
-    def lines(self, outcome: "Outcome") -> Iterator[str]:
-        """What to say of one page: a failure, an odd status; warnings where they matter."""
+    def iter_messages(self, outcome: "Outcome") -> Iterator[str]:
+        """Messages about one page: a failure, an unusual status, warnings where they matter."""
         from newsclean.records.schema import STATUSES
 
         article = outcome.article
@@ -189,7 +184,7 @@ class PageTally:
         if article and (self.options["verbose"] or self.options["strict"]):
             yield from (f"{warning.code}: {warning.detail}" for warning in article.warnings)
 
-    def exit_code(self) -> int:
+    def choose_exit_code(self) -> int:
         """The exit code of the whole run."""
         if self.bugs:
             return BUG_EXIT_CODE

@@ -4,11 +4,11 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.messages import say
+from newsclean.cli.output_file import refuse_overwriting
 from newsclean.cli.stored import (
     make_shard_readers,
     quiet_option,
     refuse_form,
-    refuse_overwriting,
     refuse_stdin,
     translate_errors,
     write_lines,

@@ -1,21 +1,39 @@
 """Lines for people, on stderr."""
 
+import os
 import sys
 from contextlib import suppress
+from typing import IO, Any
 
 from newsclean.documents.named_files import escape_unprintable
 
 
 def say(text: str, *, lines: bool = False) -> None:
-    """Write one line to stderr; a stderr that is closed or full hears nothing.
+    """Write one line to stderr; a stderr that is closed or full is ignored.
 
     Args:
         text: the message, which may hold file names and words of a page.
-        lines: it has several lines, which are newsclean's own.
+        lines: keep its line ends, which are newsclean's own.
     """
     shown = (
         "\n".join(map(escape_unprintable, text.split("\n"))) if lines else escape_unprintable(text)
     )
-    with suppress(OSError, AttributeError):  # AttributeError: a closed stderr is None
-        sys.stderr.write(f"newsclean: {shown}\n")
-        sys.stderr.flush()
+    with suppress(AttributeError):  # a closed stderr is None
+        try:
+            sys.stderr.write(f"newsclean: {shown}\n")
+            sys.stderr.flush()
+        except OSError:
+            forget(sys.stderr)
+
+
+def forget(stream: IO[Any] | None) -> None:
+    """Let Python flush what is left of a stream into nothing when it ends.
+
+    Else it tries once more what could not be written, and ends with an exit code of its own.
+    """
+    with suppress(OSError, ValueError, AttributeError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nothing, stream.fileno())  # type: ignore[union-attr]
+        finally:
+            os.close(nothing)

@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, Any, BinaryIO
 
 import click
 
-from newsclean.cli.messages import say
+from newsclean.cli.messages import forget, say
+from newsclean.documents.named_files import STDIN
 
 OUTPUT_FAILED_EXIT_CODE = 4
 
@@ -32,20 +33,68 @@ def open_output(path: str | None) -> Iterator[Write]:
 
     Raises:
         OutputFailed: the output cannot be written.
+        click.exceptions.Exit: the program that read it has ended, which is no failure.
+    """
+    target = None if path == STDIN else path
+    with (
+        plain_failure(target),
+        open_stdout() if target is None else open_target(os.path.realpath(target)) as file,
+    ):
+        yield lambda text: write_utf8(file, text)
+
+
+@contextmanager
+def plain_failure(target: str | None = None) -> Iterator[None]:
+    """Turn what cannot be written into a line and an exit code.
+
+    Raises:
+        OutputFailed: the output cannot be written.
         click.exceptions.Exit: whoever read it has gone, which is no failure.
     """
-    target = None if path == "-" else path
     try:
-        with open_stdout() if target is None else open_target(os.path.realpath(target)) as file:
-            yield lambda text: write_utf8(file, text)
+        yield
     except BrokenPipeError:
-        forget_stdout()
+        forget(sys.stdout)
         raise click.exceptions.Exit(0) from None
     except OSError as error:
-        forget_stdout()
-        raise OutputFailed(
-            f"{target or 'stdout'}: {error.strerror}; the output could not be written"
-        ) from error
+        forget(sys.stdout)
+        where = target or error.filename or "stdout"
+        message = f"{where}: {error.strerror}; the output could not be written"
+        raise OutputFailed(message) from error
+
+
+@contextmanager
+def flushed() -> Iterator[None]:
+    """Let all that is written to stdout arrive before this ends, and fail as ours does.
+
+    Click writes help, version and completions by itself, and has its own way of ending where
+    nobody reads them. What a failed write leaves behind, Python would try to write as it ends.
+
+    Raises:
+        OutputFailed: it cannot be written.
+        click.exceptions.Exit: whoever read it has gone, which is no failure.
+    """
+    with plain_failure():
+        try:
+            yield
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+
+
+@contextmanager
+def shown() -> Iterator[None]:
+    """The same for reading the arguments, which ends early only where help or version is shown.
+
+    Raises:
+        OutputFailed: there is no stdout, and Click has said nothing of it.
+    """
+    try:
+        with flushed():
+            yield
+    except click.exceptions.Exit:
+        with open_stdout():
+            raise
 
 
 def write_utf8(file: BinaryIO, text: str) -> None:
@@ -68,7 +117,7 @@ def open_stdout() -> Iterator[BinaryIO]:
 
 @contextmanager
 def open_target(target: str) -> Iterator[BinaryIO]:
-    """A file that takes the target's place when all went well; a device or pipe as it is."""
+    """A file that replaces the target at the end; a device or a pipe is written directly."""
     if os.path.exists(target) and not os.path.isfile(target):
         with open(target, "wb", buffering=0) as file:
             yield file
@@ -79,7 +128,7 @@ def open_target(target: str) -> Iterator[BinaryIO]:
 
 @contextmanager
 def open_replacement(target: str) -> Iterator[BinaryIO]:
-    """A new file in the target's folder that takes its place when all went well."""
+    """A new file in the target's folder that replaces the target if all went well."""
     temporary = os.path.join(os.path.dirname(target), f".newsclean-{os.urandom(6).hex()}.tmp")
     try:
         with open(temporary, "xb") as file:
@@ -94,12 +143,18 @@ def open_replacement(target: str) -> Iterator[BinaryIO]:
             os.unlink(temporary)
 
 
+def refuse_overwriting(paths: Iterable[str], output: str | None) -> None:
+    """Refuse an output that is also an input: no input is ever changed.
+
+    Raises:
+        click.UsageError: it is one.
+    """
+    if output and os.path.exists(output):
+        for path in paths:
+            if path != STDIN and os.path.exists(path) and os.path.samefile(path, output):
+                raise click.UsageError(f"{output} is read and written; name another file with -o")
+
+
 def is_stdout_terminal() -> bool:
-    """Whether people read stdout, and no program."""
+    """Whether stdout is a terminal, so that people read it."""
     return sys.stdout is not None and sys.stdout.isatty()
-
-
-def forget_stdout() -> None:
-    """Let Python flush what is left of stdout into nothing when it ends, without complaint."""
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

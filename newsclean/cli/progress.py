@@ -1,16 +1,15 @@
-"""What people see of a batch on stderr: a bar on a terminal, a line a failure, a closing table."""
+"""The progress of a batch on stderr: a bar on a terminal, a line a failure, a closing table."""
 
 import json
 import sys
 import time
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any
 
+from newsclean.batch.manifest import format_utc_now
 from newsclean.cli.messages import say
 from newsclean.documents.named_files import escape_unprintable
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from newsclean.batch.journal import JournalHead
     from newsclean.batch.plan import Plan
     from newsclean.batch.tally import Tally
@@ -19,42 +18,31 @@ if TYPE_CHECKING:
 QUIET_LEVEL, FAILURES_LEVEL, ALL_LEVEL = range(3)
 MAX_TABLE_COLUMNS = 80
 MAX_COUNT_SECONDS = 5.0
-UPDATES_PER_SECOND = 4  # a second; each costs a millisecond or two
+UPDATES_PER_SECOND = 4  # each costs a millisecond or two
 MAX_SHOWN_NAME_CHARS = 28
 
 
 def choose_level(quiet: bool, verbose: bool) -> int:  # noqa: FBT001 - two flags of the command line
-    """How much to say: what stops the run, failures too, or every document."""
+    """How much to show: only what stops the run, also failures, or every document."""
     return QUIET_LEVEL if quiet else ALL_LEVEL if verbose else FAILURES_LEVEL
 
 
 class ProgressWatcher:
-    """Sees a run (`newsclean.batch.run.Watcher`) and tells people and a log of it."""
+    """Shows a run (it is a `newsclean.batch.run.Watcher`) to people, and writes its log."""
 
     def __init__(self, plan: "Plan", level: int, log: "EventLog | None") -> None:
         """Show nothing yet.
 
         Args:
             plan: what the run does.
-            level: how much to say.
-            log: is told of each document.
+            level: how much to show.
+            log: gets a line for each document.
         """
         self.plan, self.level = plan, level
         self.tally: Tally | None = None
         self.began_at = time.monotonic()
         self.bar = ProgressBar() if level and is_stderr_terminal() else None
         self.log = log
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: "TracebackType | None",
-    ) -> None:
-        self.close()
 
     @property
     def seconds(self) -> float:
@@ -68,7 +56,7 @@ class ProgressWatcher:
         if self.log:
             self.log.close()
 
-    def began(self, tally: "Tally") -> None:
+    def on_begin(self, tally: "Tally") -> None:
         """Show the bar."""
         self.tally = tally
         if self.bar:
@@ -76,46 +64,46 @@ class ProgressWatcher:
         if self.log:
             self.log.write(event="began", paths=list(self.plan.paths), output=self.plan.output)
 
-    def ended(self, head: "JournalHead", error: "Failure | None") -> None:
-        """Tell of a document."""
+    def on_document(self, head: "JournalHead", error: "Failure | None") -> None:
+        """Show and log a document."""
         if self.log:
             facts = {key: value for key, value in head._asdict().items() if key != "digest"}
             message = escape_unprintable(error.message) if error else None
             self.log.write(event="document", message=message, **facts)
         if error and self.level >= FAILURES_LEVEL:
-            self.tell(f"{head.source}: {error.message}")
+            self.write_line(f"{head.source}: {error.message}")
         elif self.level >= ALL_LEVEL:
-            self.tell(f"{head.source}: {head.status}, {head.wall:.3f} s")
+            self.write_line(f"{head.source}: {head.status}, {head.wall:.3f} s")
         if self.bar:
             self.bar.update()
 
-    def finishing(self) -> None:
-        """Say that the output is being written."""
+    def on_write(self) -> None:
+        """Show that the output is being written."""
         if self.bar:
-            self.bar.finishing()
+            self.bar.show_writing()
         if self.log and self.tally:
-            self.log.write(event="finishing", counts=self.tally.counts())
+            self.log.write(event="finishing", counts=self.tally.count_outcomes())
 
-    def noticed(self, message: str) -> None:
-        """Tell of what seems to be a mistake."""
+    def on_notice(self, message: str) -> None:
+        """Show and log what seems to be a mistake."""
         if self.log:
             self.log.write(event="notice", message=escape_unprintable(message))
         if self.level >= FAILURES_LEVEL:
-            self.tell(message)
+            self.write_line(message)
 
-    def tell(self, text: str) -> None:
+    def write_line(self, text: str) -> None:
         """Write a line, above the bar where there is one."""
         if self.bar:
-            self.bar.tell(escape_unprintable(text))
+            self.bar.write_line(escape_unprintable(text))
         else:
             say(text)
 
 
 class EventLog:
-    """A file with a line of JSON for each event; one that cannot be written is given up."""
+    """A log file with a line of JSON for each event; after a failed write there are no more."""
 
     def __init__(self, path: str) -> None:
-        """Open it for more.
+        """Open it to append.
 
         Raises:
             OSError: it cannot be opened.
@@ -127,9 +115,8 @@ class EventLog:
         """Write a line."""
         if self.file is None:
             return
-        stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         try:
-            self.file.write(json.dumps({"time": stamp, **facts}) + "\n")
+            self.file.write(json.dumps({"time": format_utc_now(), **facts}) + "\n")
         except OSError as error:
             say(f"{self.path}: {error.strerror}; the log ends here, the run goes on")
             self.file = None
@@ -148,17 +135,17 @@ class ProgressBar:
         """Lay it out."""
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress
-        from rich.progress import TextColumn as Told
+        from rich.progress import TextColumn as Text
         from rich.progress import TimeRemainingColumn as Remaining
 
         self.progress = Progress(
-            Told("{task.description}", markup=False),
+            Text("{task.description}", markup=False),
             BarColumn(bar_width=None),
             MofNCompleteColumn(),
-            Told("{task.fields[rate]}", markup=False),
+            Text("{task.fields[rate]}", markup=False),
             Remaining(compact=True),
-            Told("{task.fields[failed]}", markup=False),
-            Told("{task.fields[slowest]}", markup=False),
+            Text("{task.fields[failed]}", markup=False),
+            Text("{task.fields[slowest]}", markup=False),
             console=Console(stderr=True),
             refresh_per_second=UPDATES_PER_SECOND,
             transient=True,
@@ -182,7 +169,7 @@ class ProgressBar:
             self.show(self.tally, now - self.began_at)
 
     def show(self, tally: "Tally", seconds: float) -> None:
-        """Let it say how things stand."""
+        """Show the present counts."""
         rate = (tally.records - self.before) / max(seconds, 0.001)
         wall, source = max(tally.slowest, default=(0.0, ""))
         name = escape_unprintable(source)[-MAX_SHOWN_NAME_CHARS:]
@@ -194,15 +181,15 @@ class ProgressBar:
             slowest=f"slowest {wall:.1f} s {name}",
         )
 
-    def finishing(self) -> None:
-        """Say how all ended, and that the output is being written."""
+    def show_writing(self) -> None:
+        """Show how all ended, and that the output is being written."""
         if self.tally is not None:
             self.show(self.tally, time.monotonic() - self.began_at)
-            self.progress.refresh()  # a short run ends between two looks
+            self.progress.refresh()  # a short run ends between two updates
         self.progress.update(self.task, description="write", rate="", slowest="", refresh=True)
 
-    def tell(self, line: str) -> None:
-        """Write a line above it; `line` holds nothing that a terminal obeys."""
+    def write_line(self, line: str) -> None:
+        """Write a line above it; `line` has no control characters."""
         from rich.text import Text
 
         self.progress.console.print(Text(f"newsclean: {line}"), soft_wrap=True)
@@ -213,16 +200,16 @@ class ProgressBar:
 
 
 def count_documents(plan: "Plan") -> int | None:
-    """How many documents there will be; `None` where that would take long to say.
+    """How many documents there will be; `None` where counting would take long.
 
-    What comes from standard input comes once, and so cannot be counted first.
+    Standard input can be read only once, and so cannot be counted first.
     """
     from newsclean.documents import iter_entries
 
     if not {"-", "@-"}.isdisjoint(plan.paths):
         return None
     until, number = time.monotonic() + MAX_COUNT_SECONDS, 0
-    for entry in iter_entries(plan.paths, plan.taken):
+    for entry in iter_entries(plan.paths, plan.input_selection):
         number += not entry.skipped
         if time.monotonic() > until:
             return None
@@ -230,7 +217,7 @@ def count_documents(plan: "Plan") -> int | None:
 
 
 def is_stderr_terminal() -> bool:
-    """Whether people read stderr."""
+    """Whether stderr is a terminal."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
@@ -262,17 +249,17 @@ def show_summary(tally: "Tally", output: str, seconds: float) -> None:
 
 
 SUMMARY_STYLES = {"article": "green", "error": "red", "inputs": "bold", "": "dim"}
-"""How the rows of the closing table stand out."""
+"""The styles of the rows of the closing table."""
 
 
 def build_summary_rows(tally: "Tally", seconds: float) -> list[tuple[str, str, str]]:
-    """The rows of the closing table: what, how many, what there is to say of it.
+    """The rows of the closing table: a name, a number, a note.
 
     >>> from newsclean.batch.tally import Tally
     >>> build_summary_rows(Tally(), 2.0)[0], build_summary_rows(Tally(), 2.0)[-1]
     (('article', '0', ''), ('', '0.0/s', '0 MB in 2 s'))
     """
-    counts = tally.counts()
+    counts = tally.count_outcomes()
     codes = ", ".join(f"{code} {number:,}" for code, number in tally.codes.most_common())
     notes = {"error": codes}
     rows = [(name, f"{number:,}", notes.get(name, "")) for name, number in counts.items()]

@@ -7,21 +7,20 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.messages import say
-from newsclean.cli.output_file import open_output
+from newsclean.cli.output_file import open_output, refuse_overwriting
 from newsclean.cli.stored import (
     UNREADABLE_EXIT_CODE,
     quiet_option,
     records_argument,
-    refuse_overwriting,
     refuse_stdin,
     translate_errors,
 )
+from newsclean.report import DEFAULT_VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SOME_FAILED_EXIT_CODE = 3
-DEFAULT_VIEWS = 200
 
 EXAMPLES = """
 Examples:
@@ -50,7 +49,7 @@ explain_option = click.option(
 
 
 class ReportOptions(TypedDict):
-    """What Click hands over."""
+    """The options as Click hands them over."""
 
     output: str
     views: int
@@ -90,10 +89,10 @@ def report(
     refuse_stdin(paths, "name the output of a run")
     output = options["output"]
     refuse_overwriting((*paths, *filter(None, (options["groups"],))), output)
-    told = write_report(
+    code = write_report(
         paths, output, views=options["views"], groups=options["groups"], quiet=options["quiet"]
     )
-    context.exit(told)
+    context.exit(code)
 
 
 def write_report(

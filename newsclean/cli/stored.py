@@ -1,6 +1,5 @@
-"""What the commands share that read an earlier output: where it is, and what went wrong with it."""
+"""What the commands share that read an earlier output: arguments, reading, errors, writing."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,12 +9,12 @@ import click
 
 from newsclean.cli.messages import say
 from newsclean.cli.output_file import OutputFailed, open_output
+from newsclean.documents.named_files import STDIN
 
 if TYPE_CHECKING:
     from newsclean.records.read_back import StoredRecord
 
 UNREADABLE_EXIT_CODE = 1
-STDIN = "-"
 
 records_argument = click.argument(
     "paths", metavar="RECORDS...", nargs=-1, required=True, type=click.Path(readable=False)
@@ -36,7 +35,7 @@ class Unreadable(click.ClickException):
 
 @contextmanager
 def translate_errors(path: str = "") -> Iterator[None]:
-    """Turn what can go wrong with records and outputs into a line and an exit code.
+    """Turn errors of records and outputs into errors of the command line.
 
     Raises:
         Unreadable: the records cannot be read or do not fit together.
@@ -53,37 +52,39 @@ def translate_errors(path: str = "") -> Iterator[None]:
         raise OutputFailed(f"{before}{error}") from error
 
 
-def read_stored(path: str, said: set[str] | None = None) -> Iterator["StoredRecord"]:
-    """The records of one earlier output; what is left out of them is said.
+def read_stored(path: str, shown: set[str] | None = None) -> Iterator["StoredRecord"]:
+    """The records of one earlier output, with a message about what is left out.
 
     Args:
         path: where they are.
-        said: what was said already; where records are read twice it is said once.
+        shown: messages that were written already; records that are read twice give each once.
     """
     from newsclean.records.read_back import read_records
 
-    heard = set() if said is None else said
+    known = set() if shown is None else shown
 
-    def tell(message: str) -> None:
+    def notice(message: str) -> None:
         text = f"{path}: {message}"
-        if text not in heard:
-            heard.add(text)
+        if text not in known:
+            known.add(text)
             say(text)
 
     with translate_errors(path):
-        yield from read_records(path, tell=tell)
+        yield from read_records(path, notice=notice)
 
 
-def read_all_stored(paths: Iterable[str], said: set[str] | None = None) -> Iterator["StoredRecord"]:
+def read_all_stored(
+    paths: Iterable[str], shown: set[str] | None = None
+) -> Iterator["StoredRecord"]:
     """The records of several outputs, one after the other."""
     for path in paths:
-        yield from read_stored(path, said)
+        yield from read_stored(path, shown)
 
 
 def make_shard_readers(paths: Iterable[str]) -> list[Callable[[], Iterator["StoredRecord"]]]:
-    """How to open each output once more."""
-    said: set[str] = set()
-    return [partial(read_stored, path, said) for path in paths]
+    """For each output a function that reads it from its start."""
+    shown: set[str] = set()
+    return [partial(read_stored, path, shown) for path in paths]
 
 
 def refuse_stdin(paths: Iterable[str], advice: str) -> None:
@@ -96,20 +97,8 @@ def refuse_stdin(paths: Iterable[str], advice: str) -> None:
         raise click.UsageError(f"the records are read twice, standard input only once; {advice}")
 
 
-def refuse_overwriting(paths: Iterable[str], output: str | None) -> None:
-    """Refuse an output that is also an input: records are never changed.
-
-    Raises:
-        click.UsageError: it is.
-    """
-    if output and os.path.exists(output):
-        for path in paths:
-            if path != STDIN and os.path.exists(path) and os.path.samefile(path, output):
-                raise click.UsageError(f"{output} is read and written; name another file with -o")
-
-
 def write_lines(records: Iterable["StoredRecord"], output: str | None) -> int:
-    """Write records as lines to stdout, or to a file in the form that its name asks for.
+    """Write records as lines to stdout, or to a file in the format of its ending.
 
     Raises:
         OutputFailed: the output cannot be written.
@@ -133,10 +122,10 @@ def write_lines(records: Iterable["StoredRecord"], output: str | None) -> int:
 
 
 def refuse_form(output: str | None) -> None:
-    """Refuse a name whose ending says no form, before anything is read.
+    """Refuse an output whose ending names no format of one file, before anything is read.
 
     Raises:
-        click.UsageError: there is no such form, or it is a folder.
+        click.UsageError: there is no such format, or it is a folder.
     """
     from newsclean.errors import OutputError
     from newsclean.records.stores import find_output_format

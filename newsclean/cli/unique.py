@@ -7,12 +7,12 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
+from newsclean.cli.output_file import refuse_overwriting
 from newsclean.cli.stored import (
     quiet_option,
     read_all_stored,
     records_argument,
     refuse_form,
-    refuse_overwriting,
     refuse_stdin,
     translate_errors,
     write_lines,
@@ -21,7 +21,7 @@ from newsclean.cli.stored import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.records.merge import GroupNames
+    from newsclean.records.merge import StoredGroup
     from newsclean.records.read_back import StoredRecord
 
 EXAMPLES = """
@@ -59,20 +59,20 @@ def unique(paths: tuple[str, ...], groups: str | None, output: str | None, *, qu
     if groups is None:
         refuse_stdin(paths, "name files, or give --groups")
     read = 0
-    said: set[str] = set()
+    shown: set[str] = set()
 
     def counted() -> "Iterator[StoredRecord]":
         nonlocal read
-        for read, stored in enumerate(read_all_stored(paths, said), 1):  # noqa: B007 - counted as they pass
+        for read, stored in enumerate(read_all_stored(paths, shown), 1):  # noqa: B007 - counted as they pass
             yield stored
 
-    found = load_groups(paths, groups, said)
+    found = load_groups(paths, groups, shown)
     stayed = write_lines(drop_duplicates(counted(), found), output)
     if not quiet:
         say(f"{stayed} of {read} records stay")
 
 
-def load_groups(paths: tuple[str, ...], groups: str | None, said: set[str]) -> "list[GroupNames]":
+def load_groups(paths: tuple[str, ...], groups: str | None, shown: set[str]) -> "list[StoredGroup]":
     """The groups of a file, or those of the records."""
     from newsclean.records.merge import parse_group, read_groups
 
@@ -82,5 +82,5 @@ def load_groups(paths: tuple[str, ...], groups: str | None, said: set[str]) -> "
     from newsclean.duplicates import find_duplicates
 
     with translate_errors():
-        found = find_duplicates(stored.record for stored in read_all_stored(paths, said))
+        found = find_duplicates(stored.record for stored in read_all_stored(paths, shown))
         return [parse_group(group.to_record()) for group in found]

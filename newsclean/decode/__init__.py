@@ -1,5 +1,10 @@
 """Bytes to text: which encoding, what decided it, what was damaged and what was repaired.
 
-In: bytes. Out: `Decoded`. `chain` is where to start reading. Knows no words of news pages. May
-import `text` and `model`.
+In: bytes. Out: `Decoded`, or an `InputError` for bytes that are no text. Knows no words of news
+pages. May import `text`, `model`, `errors` and `dependencies`.
+
+Read `chain` first: it has the order in which encodings are tried. `binary` refuses what is no text,
+`utf16_utf32` and `broken_utf8` find forms of Unicode, `legacy` all older encodings (`detector`
+ranks them, `letter_statistics` reads their letters, `choose_legacy` decides, `lost_byte` mends).
+`mojibake` repairs text that was read in a wrong encoding before it was saved.
 """

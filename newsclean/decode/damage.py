@@ -1,29 +1,34 @@
 """What was wrong with the bytes of a page, as cautions for its record.
 
-`warn_broken_bytes`            some bytes are no character of the encoding; U+FFFD stands there
-`warn_nul_bytes`               NUL bytes stood in the text and were dropped
+`broken_bytes`            some bytes are no character of the encoding; U+FFFD stands there
+`nul_bytes`               NUL bytes stood in the text and were dropped
 `mixed_encodings`         a UTF-8 page with stretches in another encoding; both were read
 `encoding_label_wrong`    the page names an encoding that it is not in
 `encoding_guessed`        neither label nor detector was sure
 `replacement_characters`  text was lost before the page was saved
 `mojibake_repaired`       text that was saved in a wrong encoding reads right now
-`mojibake`                the same, but bytes are lost: the text stands as it was
+`mojibake`                the same, but bytes are lost: the text was left unchanged
 """
 
-from newsclean.decode.web_codecs import REPLACEMENT_CHAR, SAME_BYTES_ENCODINGS, find_encoding
+from newsclean.decode.web_codecs import (
+    REPLACEMENT_CHAR,
+    SAME_BYTES_ENCODINGS,
+    UTF_ENCODINGS,
+    find_encoding,
+)
 from newsclean.model import Caution
 
-# Two U+FFFD (or one) written as UTF-8 and read as GBK, Big5, EUC-KR, EUC-JP, windows-1252, 1251,
-# 1250 and 874: the scars of texts that went through both.
+# What U+FFFD in UTF-8 becomes when it is read as GBK, Big5, EUC-KR, EUC-JP, windows-1252, 1251,
+# 1250 or 874 (two of them in the first four). It shows that text was lost, then read in a wrong
+# encoding and saved.
 MOJIBAKE_SCARS = ("锟斤拷", "嚙踝蕭", "占쏙옙", "鐃緒申", "ï¿½", "пїЅ", "ďż˝", "๏ฟฝ")
-UTF_ENCODINGS = frozenset({"utf-8", "utf-16le", "utf-16be"})
 MAX_SHOWN_LABEL_CHARS = 40
 
 
 def warn_wrong_label(
     label: str | None, name: str | None, *, who: str = "the page"
 ) -> tuple[Caution, ...]:
-    """Say that the page, or who sent it, names another encoding than it is in."""
+    """Warn that the page, or its server, names another encoding than its bytes are in."""
     if label is None:
         return ()
     claimed = find_encoding(label) or ""
@@ -36,8 +41,8 @@ def warn_wrong_label(
 
 
 def warn_lost_text(text: str) -> tuple[Caution, ...]:
-    """Say what was lost before the page was saved: nobody can bring it back."""
-    # One character is looked for at the speed of memory, three are not.
+    """Warn of text that was lost before the page was saved and cannot be recovered."""
+    # `in` with one character is far faster than `count`, or than `in` with three.
     count = text.count(REPLACEMENT_CHAR) if REPLACEMENT_CHAR in text else 0
     found = [f"{count} U+FFFD"] * bool(count) + [
         f"{text.count(scar)} {scar}" for scar in MOJIBAKE_SCARS if scar[0] in text and scar in text
@@ -49,17 +54,17 @@ def warn_lost_text(text: str) -> tuple[Caution, ...]:
 
 
 def warn_mojibake_scars(text: str) -> tuple[Caution, ...]:
-    """Say what was lost before the page was saved, where U+FFFD may come from reading it."""
+    """The same for text whose U+FFFD may come from our own reading: they are not counted."""
     return warn_lost_text(text.replace(REPLACEMENT_CHAR, ""))
 
 
 def warn_nul_bytes(count: int) -> tuple[Caution, ...]:
-    """Say that NUL bytes were dropped."""
+    """Warn that NUL bytes were dropped."""
     return (Caution("nul_bytes", f"{count} NUL bytes dropped"),) if count else ()
 
 
 def warn_broken_bytes(text: str, name: str) -> tuple[Caution, ...]:
-    """Say how many places could not be read."""
+    """Warn of places that could not be read."""
     count = text.count(REPLACEMENT_CHAR)
     if not count:
         return ()

@@ -1,22 +1,30 @@
-"""Which legacy encoding some bytes are in: the detector's ranking over the text that is shown."""
+"""Rank legacy encodings with a detector (chardet), by the text between the tags of a page."""
 
 import re
 from functools import cache
 
-from newsclean.decode.web_codecs import UNLISTED_CODECS, load_encoding_labels
+from newsclean.decode.web_codecs import (
+    HIGH_BYTES,
+    ISO_2022_JP,
+    SAME_BYTES_ENCODINGS,
+    UNLISTED_CODECS,
+    UTF_ENCODINGS,
+    load_encoding_labels,
+)
+from newsclean.dependencies import require
 
 DETECTOR_SAMPLE_BYTES = 8_192
 MAX_SAMPLE_RUN_BYTES = 2_000
-# Code and Latin letters between two words of Chinese would fill the sample with nothing to see.
-LONG_RUN_BYTES = 100
+# A long stretch of ASCII between two words of Chinese says nothing and would fill the sample: only
+# the 40 bytes at either end stay.
+LONG_RUN_BYTES = 100  # a shorter run has no ASCII to spare
 LONG_ASCII_STRETCH = rb"([\x00-\x7f]{40})[\x00-\x7f]{20,}([\x00-\x7f]{40})"
-# No trail byte of any legacy encoding is an angle bracket or a line end: text can be cut there.
+# No legacy encoding has an angle bracket or a line end as a trail byte: text can be cut there.
+RUN_BREAKS = re.compile(rb"([<>\r\n]+)")
 RUN_BREAK_TABLE = bytes.maketrans(b"<>\r", b"\n\n\n")
 
-HIGH_BYTES = bytes(range(0x80, 0x100))
-UTF_ENCODINGS = frozenset({"utf-8", "utf-16le", "utf-16be"})
 DOUBLE_BYTE_ENCODINGS = ("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
-# First bytes of the rows with common characters (punctuation, kana, level 1 ideographs, Hangul).
+# Lead bytes of common characters: punctuation, kana, level 1 ideographs, Hangul.
 COMMON_LEAD_BYTES = {
     "gb18030": frozenset([0xA1, 0xA3, *range(0xB0, 0xD8)]),
     "big5": frozenset([0xA1, *range(0xA4, 0xC7)]),
@@ -24,7 +32,7 @@ COMMON_LEAD_BYTES = {
     "euc-jp": frozenset([0xA1, 0xA3, 0xA4, 0xA5, *range(0xB0, 0xD0)]),
     "euc-kr": frozenset([0xA1, 0xA3, *range(0xB0, 0xC9)]),
 }
-# Spellings of the detector beside the codecs of data/encodings/encodings.txt.
+# How the detector spells encodings, where it differs from data/encodings/encodings.txt.
 DETECTOR_NAMES = {
     "iso8859-1": "windows-1252",
     "iso8859-9": "windows-1254",
@@ -37,8 +45,8 @@ DETECTOR_NAMES = {
     "mac-cyrillic": "x-mac-cyrillic",
     **{codec: name for name, codec in UNLISTED_CODECS.items()},
 }
-# Encodings that hardly a page of the web is in, and what the detector's word for them is worth: one
-# that is has a label.
+# Encodings of hardly any page. The detector's score for one is multiplied by its weight here; a
+# page that is in one says so by a label.
 RARE_ENCODING_WEIGHTS = {
     **dict.fromkeys(("x-mac-cyrillic", "ibm866", "iso-8859-13"), 0.95),
     **dict.fromkeys(
@@ -46,12 +54,13 @@ RARE_ENCODING_WEIGHTS = {
     ),
     **dict.fromkeys(UNLISTED_CODECS, 0.6),
 }
+# Wrong is a double-byte encoding that breaks at more than this share of the bytes above ASCII.
 MAX_BREAK_SHARE = 0.02
-MIN_PIECE_BYTES = 24
+MIN_PIECE_BYTES = 24  # shorter pieces show nothing, unless half of the sample is no longer
 
 
 def list_text_runs(data: bytes) -> list[bytes]:
-    r"""The stretches between tags and line ends that hold more than ASCII.
+    r"""The stretches of text between tags and line ends that are not all ASCII.
 
     >>> list_text_runs(b"<p>caf\xe9</p><p>plain</p>th\xe9")
     [b'caf\xe9', b'th\xe9']
@@ -61,7 +70,7 @@ def list_text_runs(data: bytes) -> list[bytes]:
 
 
 def build_text_sample(data: bytes) -> bytes:
-    r"""Up to 8 kB of the text that tells encodings apart, one run a line.
+    r"""About 8 kB of the text that tells encodings apart, one run a line.
 
     >>> build_text_sample(b"<p>caf\xe9</p><p>plain</p>th\xe9")
     b'caf\xe9\nth\xe9'
@@ -69,8 +78,8 @@ def build_text_sample(data: bytes) -> bytes:
     runs: list[bytes] = []
     size = 0
     for run in list_text_runs(data):
-        near = re.sub(LONG_ASCII_STRETCH, rb"\1 \2", run) if len(run) > LONG_RUN_BYTES else run
-        runs.append(near[:MAX_SAMPLE_RUN_BYTES])
+        short = re.sub(LONG_ASCII_STRETCH, rb"\1 \2", run) if len(run) > LONG_RUN_BYTES else run
+        runs.append(short[:MAX_SAMPLE_RUN_BYTES])
         size += len(runs[-1]) + 1
         if size > DETECTOR_SAMPLE_BYTES:
             break
@@ -78,10 +87,10 @@ def build_text_sample(data: bytes) -> bytes:
 
 
 def rank_encodings(data: bytes) -> dict[str, float]:
-    """Every encoding of the web that these bytes may be in, with the detector's score, best first.
+    """Every legacy encoding that these bytes may be in, with its score (0 to 1), best first.
 
-    A broken byte makes a detector drop the right double-byte encoding, so each of these is also
-    tried on the longest stretch that it reads without a break.
+    One broken byte makes the detector drop the right double-byte encoding. So each double-byte
+    encoding is also tried on the longest piece that it reads without a break.
     """
     sample = build_text_sample(data)
     scores = run_detector(sample)
@@ -96,7 +105,12 @@ def rank_encodings(data: bytes) -> dict[str, float]:
 
 
 def run_detector(sample: bytes) -> dict[str, float]:
-    """The detector's ranking, by the names of the Encoding Standard."""
+    """The detector's ranking, by the names of the Encoding Standard.
+
+    Raises:
+        DependencyError: the detector is too old. Some old ones run, but give worse answers.
+    """
+    require("chardet")
     import chardet  # noqa: PLC0415 - 50 ms of CPU that no UTF-8 page needs
 
     answers = chardet.detect_all(
@@ -112,11 +126,12 @@ def run_detector(sample: bytes) -> dict[str, float]:
 
 @cache
 def list_candidate_codecs() -> tuple[str, ...]:
-    """The detector's own names for the encodings of the web."""
+    """The encodings that the detector may answer with: those of the web, and its own names."""
     names = (
         {name for name, _ in load_encoding_labels().values()}
         - UTF_ENCODINGS
-        - {"iso-2022-jp", "iso-8859-8-i"}
+        - SAME_BYTES_ENCODINGS.keys()
+        - {ISO_2022_JP}
     )
     return (
         *sorted(names),
@@ -132,7 +147,7 @@ def list_candidate_codecs() -> tuple[str, ...]:
 
 @cache
 def find_web_name(codec: str) -> str:
-    """The name in the Encoding Standard of an encoding as the detector spells it."""
+    """The Encoding Standard's name for an encoding that the detector names."""
     codec = codec.lower()
     for name, ours in load_encoding_labels().values():
         if codec in {ours, ours.replace("_", "-")}:
@@ -141,7 +156,7 @@ def find_web_name(codec: str) -> str:
 
 
 def find_unbroken_piece(sample: bytes, name: str) -> bytes | None:
-    r"""The longest stretch that a double-byte encoding reads, where it breaks hardly anywhere.
+    r"""The longest piece that a double-byte encoding reads; `None` if it breaks too often.
 
     >>> find_unbroken_piece(
     ...     "一条新闻，今天上海天气晴朗，明天有雨。".encode("gbk") + b"\xff", "gb18030"

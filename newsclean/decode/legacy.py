@@ -1,4 +1,4 @@
-"""Bytes of an older encoding to text: the page's label and the detector's answer as votes."""
+"""Bytes of an older encoding to text; the page's label and the detector both vote."""
 
 from newsclean.decode.broken_utf8 import read_broken_utf8
 from newsclean.decode.choose_legacy import MIN_SURE_SCORE, choose_encoding
@@ -13,6 +13,13 @@ from newsclean.decode.web_codecs import (
 )
 from newsclean.model import Caution, Decoded
 
+# How sure the text's encoding is, by what decided it.
+LABEL_CONFIDENCE = 0.98
+DETECTOR_CONFIDENCE = 0.95
+UNSURE_DETECTOR_CONFIDENCE = 0.6
+FALLBACK_CONFIDENCE = 0.1
+MAX_NAMED_RIVALS = 3
+
 
 def read_legacy(data: bytes, transport: str | None = None) -> Decoded:
     r"""Read bytes that are no Unicode form, or a broken one.
@@ -22,7 +29,7 @@ def read_legacy(data: bytes, transport: str | None = None) -> Decoded:
 
     Args:
         data: the bytes.
-        transport: the label that came beside them, which goes before the page's own (HTML
+        transport: the label that a server sent with them. It counts before the page's own (HTML
             Standard, 13.2.3.2).
     """
     label, claimed = find_declared_label(data)
@@ -39,7 +46,7 @@ def read_legacy(data: bytes, transport: str | None = None) -> Decoded:
 
 
 def read_by_votes(data: bytes, claims: tuple[str, ...]) -> Decoded:
-    """Read bytes in the encoding that labels and detector agree on, or the likelier one."""
+    """Read bytes in the encoding that gets most of the votes of labels, detector and letters."""
     scores = rank_encodings(data)
     name = choose_encoding(data, scores, claims)
     text = decode_as(data, name)
@@ -47,10 +54,14 @@ def read_by_votes(data: bytes, claims: tuple[str, ...]) -> Decoded:
         text = resynchronise(data, name)
     broken = warn_broken_bytes(text, name)
     if name in claims:
-        return Decoded(text, name, "label", 0.98, broken)
+        return Decoded(text, name, "label", LABEL_CONFIDENCE, broken)
     if scores.get(name, 0.0) >= MIN_SURE_SCORE:
-        return Decoded(text, name, "detector", 0.95, broken)
-    rivals = ", ".join(rival for rival in list(scores)[:3] if rival != name) or "nothing else"
+        return Decoded(text, name, "detector", DETECTOR_CONFIDENCE, broken)
+    rivals = (
+        ", ".join(rival for rival in list(scores)[:MAX_NAMED_RIVALS] if rival != name)
+        or "nothing else"
+    )
     guessed = Caution("encoding_guessed", f"{name} is a guess; likely too: {rivals}")
-    decided_by, confidence = ("detector", 0.6) if scores else ("fallback", 0.1)
-    return Decoded(text, name, decided_by, confidence, (guessed, *broken))
+    if scores:
+        return Decoded(text, name, "detector", UNSURE_DETECTOR_CONFIDENCE, (guessed, *broken))
+    return Decoded(text, name, "fallback", FALLBACK_CONFIDENCE, (guessed, *broken))

@@ -1,9 +1,9 @@
-"""How odd the text is that an encoding of single bytes makes of some bytes.
+"""How odd bytes read in a single-byte encoding: the cost of its letters.
 
-A wrong reading gives itself away by its letters: a capital or a symbol inside a word, a Cyrillic
-letter beside a Latin one, letters that no language writes together. A detector knows its languages
-by their frequent pairs of letters and nothing of a language that it was not trained on; an alphabet
-is enough here.
+A wrong encoding shows in the letters: a capital or a symbol inside a word, a Cyrillic letter beside
+a Latin one, letters that no language has together. A detector knows only the languages that it was
+trained on, by their frequent pairs of letters. For these costs the alphabet of a language is enough
+(data/encodings/alphabets.txt).
 """
 
 import re
@@ -13,25 +13,27 @@ from functools import cache, lru_cache
 
 from newsclean.data import find_data
 from newsclean.decode.web_codecs import decode_as
+from newsclean.text.controls import ASCII_BYTES
 
 ALPHABETS_FILE = find_data("encodings", "alphabets.txt")
 EVERY_BYTE = bytes(range(0x100))
-ASCII_BYTES = bytes(range(0x80))
 MAX_HIGH_BYTES = 8_192
 MAX_WINDOWS = 300  # more made no difference
-NEVER_IN_TEXT = "¤"  # stands in no text; where it seems to, it is a euro sign
+NEVER_IN_TEXT = "¤"  # texts do not use it; where it seems to stand, it is a euro sign
 REFERENCE_MARKS = "¶§†‡•"
 KNOWN_SYMBOLS = REFERENCE_MARKS + "$£€¥©®™°№§½¼¾²³×±"
 IN_WORD_SIGNS = "'’-·´`ªº"
-INVISIBLE_CATEGORIES = frozenset(
-    {"Cf", "Zs"}
-)  # a soft hyphen, a joiner, a space that does not break
-# A letter that the language does not write stands in a foreign name; ö does so more often than ŧ.
+# Unicode categories: soft hyphen and joiners (Cf), no-break space (Zs).
+INVISIBLE_CATEGORIES = frozenset({"Cf", "Zs"})
+# A letter that the language does not have may stand in a foreign name, ö more often than ŧ. The
+# cost of the rarity is divided by 1 + the number of languages that have the letter.
 FOREIGN_LETTER_COST = 0.5
 RARE_LETTER_COST = 0.5
 UNUSED_ALPHABET_COST = 0.125
-MIN_ALPHABET_LETTERS = 15  # letters in which an alphabet shows
-LAST_LATIN_ROW = 2  # Unicode up to U+02FF
+MIN_ALPHABET_LETTERS = 15  # in so many letters beside a-z, all of an alphabet should occur
+LAST_LATIN_ROW = 2  # of Unicode, 256 characters each: U+0000 to U+02FF
+AWKWARD = 1
+IMPOSSIBLE = 2  # twice as odd: a control character, or the currency sign ¤
 
 
 @cache
@@ -42,10 +44,10 @@ def load_alphabets() -> tuple[frozenset[str], ...]:
 
 
 def compute_letter_costs(data: bytes, names: list[str]) -> dict[str, float]:
-    r"""How odd each of several encodings of single bytes reads, as a share of the bytes at issue.
+    r"""How odd the bytes read in each of several single-byte encodings, about 0 (well) to 2.
 
-    Only the bytes that they read differently are looked at, in the whole of the data: iso-8859-15
-    is told from windows-1252 by the œ of a single word.
+    The oddness is averaged over the bytes that the encodings read differently, wherever in the data
+    they stand: iso-8859-15 is told from windows-1252 by the œ of a single word.
 
     >>> costs = compute_letter_costs(b"Le c\xbdur", ["windows-1252", "iso-8859-15"])
     >>> {name: round(share, 1) for name, share in costs.items()}
@@ -66,7 +68,7 @@ def compute_letter_costs(data: bytes, names: list[str]) -> dict[str, float]:
 
 
 def collect_windows(wanted: bytes, data: bytes) -> Counter[bytes]:
-    """The first of the wanted bytes, each with its two neighbours, and how often they stand so."""
+    """Count the wanted bytes with their two neighbours, up to `MAX_WINDOWS` of them."""
     padded = b" %b " % data
     windows: list[bytes] = []
     for found in re.finditer(b"[%b]" % re.escape(wanted), padded):
@@ -77,7 +79,7 @@ def collect_windows(wanted: bytes, data: bytes) -> Counter[bytes]:
 
 
 def compute_oddness(windows: Counter[bytes], table: str, alphabet: frozenset[str]) -> float:
-    """What is odd about the middle bytes when they are read by a table, in a language."""
+    """The sum of the oddness of the middle bytes, read by a table, in a language's alphabet."""
     odd = 0.0
     for window, times in windows.items():
         before, middle, after = (table[byte] for byte in window)
@@ -89,10 +91,10 @@ def compute_oddness(windows: Counter[bytes], table: str, alphabet: frozenset[str
 
 
 def match_alphabet(high: Counter[int], table: str) -> tuple[frozenset[str], float]:
-    """The alphabet that explains best the letters that a table makes of some bytes.
+    """The alphabet that best explains the letters that a table makes of some bytes, and its cost.
 
-    With it comes what it costs that a part of it does not occur: a text of one letter of the nine
-    that Lithuanian has beside a-z is Albanian in another encoding.
+    The cost is for letters of the alphabet that do not occur: a text with one letter of the nine
+    that Lithuanian has beside a-z is not Lithuanian, but Albanian read in a wrong encoding.
     """
     letters: Counter[str] = Counter()
     for byte, times in high.items():
@@ -103,30 +105,28 @@ def match_alphabet(high: Counter[int], table: str) -> tuple[frozenset[str], floa
         return frozenset(), 0.0
     total = letters.total()
     prices = {letter: times * price_letter(letter) / total for letter, times in letters.items()}
-    every, seen = (
-        sum(prices.values()),
-        UNUSED_ALPHABET_COST * min(1.0, total / MIN_ALPHABET_LETTERS),
-    )
-    least, answer = every + seen, (frozenset[str](), seen)
-    for known in load_alphabets():
-        common = prices.keys() & known
-        unused = seen * (1 - len(common) / len(known))
-        odd = every - sum([prices[letter] for letter in common]) + unused
-        if odd < least:
-            least, answer = odd, (known, unused)
+    all_foreign = sum(prices.values())
+    max_unused = UNUSED_ALPHABET_COST * min(1.0, total / MIN_ALPHABET_LETTERS)
+    least, answer = all_foreign + max_unused, (frozenset[str](), max_unused)
+    for alphabet in load_alphabets():
+        common = prices.keys() & alphabet
+        unused = max_unused * (1 - len(common) / len(alphabet))
+        cost = all_foreign - sum([prices[letter] for letter in common]) + unused
+        if cost < least:
+            least, answer = cost, (alphabet, unused)
     return answer
 
 
 @cache
 def get_non_ascii_letter(character: str) -> str | None:
-    """A letter beside a-z, small, or `None` for what is none (the small letter of İ is i)."""
+    """The small letter of a character, or `None` if that is in a-z (as for İ) or no letter."""
     small = character.lower()[0]
     return small if small.isalpha() and not small.isascii() and small not in IN_WORD_SIGNS else None
 
 
 @cache
 def price_letter(letter: str) -> float:
-    """What a letter costs that the language does not write: it may stand in a foreign name."""
+    """The cost of a letter that is not in the alphabet: less if other languages have it."""
     return FOREIGN_LETTER_COST + RARE_LETTER_COST / (
         1 + sum(letter in known for known in load_alphabets())
     )
@@ -134,21 +134,22 @@ def price_letter(letter: str) -> float:
 
 @lru_cache(maxsize=1 << 16)
 def score_awkwardness(before: str, middle: str, after: str) -> int:
-    """How odd the middle one of three characters is, such as a symbol in a word."""
+    """How odd the middle one of three characters is: 0, `AWKWARD` or `IMPOSSIBLE`."""
     kind = unicodedata.category(middle)
     if kind in INVISIBLE_CATEGORIES or middle in IN_WORD_SIGNS:
         return 0
-    if kind[0] == "L":
-        inside = kind == "Lu" and before.islower()
-        return int(inside or has_mixed_scripts(before, middle) or has_mixed_scripts(middle, after))
-    if kind[0] == "M":
-        return int(not before.isalpha())
-    beside = before.isalpha() or after.isalpha()
-    if kind[0] == "P" and middle not in REFERENCE_MARKS:
-        return int(before.isalpha() and after.isalpha())
     if kind == "Cc" or middle in NEVER_IN_TEXT:
-        return 2
-    return int(beside or middle not in KNOWN_SYMBOLS)
+        return IMPOSSIBLE
+    if kind[0] == "L":
+        capital_inside = kind == "Lu" and before.islower()
+        mixed = has_mixed_scripts(before, middle) or has_mixed_scripts(middle, after)
+        return AWKWARD if capital_inside or mixed else 0
+    if kind[0] == "M":  # a combining mark needs a letter
+        return 0 if before.isalpha() else AWKWARD
+    if kind[0] == "P" and middle not in REFERENCE_MARKS:
+        return AWKWARD if before.isalpha() and after.isalpha() else 0
+    beside_letter = before.isalpha() or after.isalpha()
+    return AWKWARD if beside_letter or middle not in KNOWN_SYMBOLS else 0
 
 
 def has_mixed_scripts(one: str, other: str) -> bool:

@@ -1,29 +1,36 @@
-"""Double-byte text behind a lost byte: find where the pairs slipped, and start again there.
+"""Double-byte text with a lost byte: find where the pairs slipped, and start again there.
 
-A byte lost from GBK, Big5, Shift_JIS, EUC-JP or EUC-KR turns everything up to the next ASCII
-character into other ideographs. Every place of the stretch is tried as the slip; the one behind
-which the pairs are common characters wins.
+A byte lost from GBK, Big5, Shift_JIS, EUC-JP or EUC-KR turns all text up to the next ASCII
+character into other ideographs. Each byte of a damaged run is tried as the slip. The best slip is
+the one after which the pairs are common characters.
 """
 
-import re
-
-from newsclean.decode.detector import COMMON_LEAD_BYTES
+from newsclean.decode.detector import COMMON_LEAD_BYTES, RUN_BREAKS
 from newsclean.decode.web_codecs import EURO_BYTE, REPLACEMENT_CHAR, decode_as
 
-RUN_BREAKS = re.compile(rb"([<>\r\n]+)")
 MAX_DAMAGED_RUN_BYTES = 20_000
 MAX_DAMAGED_RUNS = 50
 MAX_SLIPS_PER_RUN = 3
-SLIP_COST = 3.0  # what a lost byte costs; common characters behind it must be worth more
+SLIP_COST = 3.0  # the score that a reading without the byte must gain
+
+# What a character adds to the score of a reading.
+COMMON_PAIR_SCORE = 1.0
+RARE_PAIR_SCORE = 0.0
+PLAIN_CHAR_SCORE = 0.5  # ASCII, the euro sign, and the four bytes of a GB18030 character
+HALF_WIDTH_SCORE = 0.1
+BROKEN_SCORE = -2.0
 
 ASCII_RANGE = range(0x80)
-DIGIT_BYTES = range(0x30, 0x3A)  # as second bytes: a character of four bytes
-HALF_WIDTH_KATAKANA_BYTES = range(0xA1, 0xE0)  # katakana of one byte
+DIGIT_BYTES = range(0x30, 0x3A)  # a GB18030 character of four bytes has one as its second byte
+HALF_WIDTH_KATAKANA_BYTES = range(0xA1, 0xE0)  # one byte each, in Shift_JIS
+MAX_CHAR_BYTES = 4
+NO_TRAIL_BYTES = frozenset({0x7F, 0xFF})
+NO_LEAD_BYTES = frozenset({EURO_BYTE, 0xFF})
 MIN_TRAIL_BYTE = {"gb18030": 0x40, "big5": 0x40, "shift_jis": 0x40, "euc-jp": 0xA1, "euc-kr": 0x41}
 
 
 def resynchronise(data: bytes, name: str) -> str:
-    """Read damaged double-byte text with as little of it lost as can be.
+    """Read damaged double-byte text so that as little as possible of it is lost.
 
     >>> resynchronise("今天上海天气晴朗".encode("gbk")[1:], "gb18030")
     '�天上海天气晴朗'
@@ -34,7 +41,7 @@ def resynchronise(data: bytes, name: str) -> str:
     """
     text: list[str] = []
     damaged = 0
-    suspect = False  # a line end set into a character leaves its second half on the next line
+    suspect = False  # a line end inside a character leaves the second byte to the next run
     for run in RUN_BREAKS.split(data):
         plain = decode_as(run, name)
         if not run.isascii():
@@ -52,7 +59,7 @@ def resynchronise(data: bytes, name: str) -> str:
 
 
 def reread_run(run: bytes, name: str) -> str:
-    """Read one stretch, without the byte behind which its pairs slip."""
+    """Read one run without the bytes after which its pairs slip."""
     text: list[str] = []
     for _ in range(MAX_SLIPS_PER_RUN):
         at = find_slip(run, name)
@@ -64,33 +71,38 @@ def reread_run(run: bytes, name: str) -> str:
 
 
 def find_slip(run: bytes, name: str) -> int | None:
-    """The byte without which the stretch makes more common characters, if there is one."""
+    """The byte without which the run makes more common characters, if there is one."""
     units = [score_char_at(run, start, name) for start in range(len(run))]
-    rest = [0.0] * (len(run) + 5)  # what is still to come from each byte on
+    rest = [0.0] * (len(run) + MAX_CHAR_BYTES + 1)  # the score of the run from each byte on
     for start in range(len(run) - 1, -1, -1):
-        size, worth = units[start]
-        rest[start] = worth + rest[start + size]
-    best, at = rest[0] if run else 0.0, None
+        size, score = units[start]
+        rest[start] = score + rest[start + size]
+    best, slip = rest[0], None
     start, before = 0, 0.0
     while start < len(run):
-        size, worth = units[start]
-        if before - SLIP_COST + rest[start + 1] > best:
-            best, at = before - SLIP_COST + rest[start + 1], start
-        before += worth
+        size, score = units[start]
+        without = before - SLIP_COST + rest[start + 1]
+        if without > best:
+            best, slip = without, start
+        before += score
         start += size
-    return at
+    return slip
 
 
 def score_char_at(run: bytes, start: int, name: str) -> tuple[int, float]:
-    """How many bytes make the character that starts here, and how common it is."""
+    r"""The bytes of the character that starts here, and what it adds to the score.
+
+    >>> score_char_at("中".encode("gbk"), 0, "gb18030"), score_char_at(b"\xff\xff", 0, "gb18030")
+    ((2, 1.0), (1, -2.0))
+    """
     lead = run[start]
     if lead in ASCII_RANGE or (lead == EURO_BYTE and name == "gb18030"):
-        return 1, 0.5
+        return 1, PLAIN_CHAR_SCORE
     trail = run[start + 1] if start + 1 < len(run) else 0
     if name == "shift_jis" and lead in HALF_WIDTH_KATAKANA_BYTES:
-        return 1, 0.1
+        return 1, HALF_WIDTH_SCORE
     if name == "gb18030" and trail in DIGIT_BYTES:
-        return 4, 0.5
-    if trail < MIN_TRAIL_BYTE[name] or trail in {0x7F, 0xFF} or lead in {EURO_BYTE, 0xFF}:
-        return 1, -2.0
-    return 2, 1.0 if lead in COMMON_LEAD_BYTES[name] else 0.0
+        return MAX_CHAR_BYTES, PLAIN_CHAR_SCORE
+    if trail < MIN_TRAIL_BYTE[name] or trail in NO_TRAIL_BYTES or lead in NO_LEAD_BYTES:
+        return 1, BROKEN_SCORE
+    return 2, COMMON_PAIR_SCORE if lead in COMMON_LEAD_BYTES[name] else RARE_PAIR_SCORE

@@ -1,19 +1,20 @@
-"""Whether a text shows signs of having been read in a wrong encoding: quick, for every page.
+"""A quick test of every page for signs that its text was read in a wrong encoding.
 
-One rare character is looked for at the speed of memory; only where it stands is there a closer
-look. 100 kB of UTF-8 may cost 0.3 ms in all.
+Searching for one character is very fast. Only where a rare one occurs is the whole sign searched
+for. All of this takes less than 0.3 ms for 100 kB of UTF-8.
 """
 
 import re
 
-# What windows-1252 and Latin-1 show for the bytes 80 to BF, which follow a lead byte in UTF-8.
+# The bytes 80 to BF, which follow a lead byte in UTF-8, as windows-1252 and Latin-1 show them.
 SHOWN_TRAIL_CHARS = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 # Lead bytes of two, as windows-1252 and 1250 show them: of Latin letters, Greek, Cyrillic, Hebrew
 # and Arabic.
 SHOWN_LEAD_CHARS = "ÂÃÄÅÎÏÐÑ×ØÙĂĹ"
-# Each with its rarest character first: ’ “ and CJK signs, ，and Thai in UTF-8; а in UTF-8 shown as
-# windows-1251; ，。的 in UTF-8 shown in GB18030; 的，。 of GBK, の of Shift_JIS and EUC-JP, 이 of
-# EUC-KR, ， of Big5 and я, ст, на of windows-1251 shown as Latin-1.
+# A rare character, and the sign that it is a part of. The signs are, in this order: ’ “ and CJK
+# signs, a full width comma and Thai in UTF-8; а in UTF-8 shown as windows-1251; ，。的 in UTF-8
+# shown as GB18030; 的，。 in GBK, の in Shift_JIS and EUC-JP, 이 in EUC-KR, a comma in Big5 and я,
+# ст, на in windows-1251 shown as Latin-1.
 MOJIBAKE_SIGNS = (
     ("€", "â€"),
     ("€", "ã€"),
@@ -40,7 +41,7 @@ MOJIBAKE_SIGNS = (
 
 
 def is_suspicious(text: str) -> bool:
-    """Whether it is worth the time to look closer.
+    """Whether a text has a sign of a wrong reading, so that `mojibake` should test it.
 
     >>> [is_suspicious(text) for text in ("CafÃ©", "Café", "ÖÐ¹úµÄ", "中国的")]
     [True, False, True, False]

@@ -1,13 +1,16 @@
 """Folders, lists, archives, crawls and tables as documents: everything that a batch can be given.
 
-    for entry in entries(["pages", "crawl.warc.gz", "@more.txt"], Selection()):
+    for entry in iter_entries(["pages", "crawl.warc.gz", "@more.txt"], Selection()):
         if entry.skipped: ...                       # counted, no record
         elif entry.failure: ...                     # an error record
         else: page = load(entry, max_bytes)         # in the worker; raises InputError
 
+In: paths. Out: entries, and pages as bytes. May import `decode`, `text` and `model`. Read `entry`
+first, then `given`, which goes from the paths to the entries.
+
 `iter_entries` is lazy and its order is fixed: paths as given, inside folders sorted bytewise by
 path, members in their archive's order. It raises for no document. `load` unpacks single files
-(`.gz`, MHTML) and tells what it learnt there; `read` gives the bytes only.
+(`.gz`, MHTML) and adds what it learns there (address, day, charset); `read` gives the bytes only.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -31,7 +34,7 @@ DEFAULT_SELECTION = Selection()
 
 
 def ignore_message(message: str) -> None:
-    """Let a notice go."""
+    """Do nothing with a message."""
     del message
 
 
@@ -47,7 +50,8 @@ def iter_entries(
     Args:
         paths: files, folders, archives, tables, globs, `@list.txt`, `@-`, or `-` for one page.
         selection: what to take of them.
-        notice: is told at the end what seems to be a mistake, such as a sidecar's rows for no page.
+        notice: is called at the end with what seems to be a mistake, such as rows of a sidecar that
+            are for none of the pages.
 
     Raises:
         InputError: the sidecar cannot be read; before the first entry. No input raises.

@@ -1,4 +1,4 @@
-"""One file with many pages in it: sources and names for its members, and what can go wrong."""
+"""One file with many pages in it: sources and names for its members, and errors that it has."""
 
 import errno
 from collections.abc import Callable, Iterator
@@ -18,9 +18,9 @@ class InputFile(NamedTuple):
 
     Attributes:
         path: as the system knows it.
-        inner: below the folder or pattern that named it; globs look at this.
-        name: in an output tree.
-        fingerprint: size and time.
+        inner: its path below the folder or pattern that named it; globs are matched with this.
+        name: its name in an output tree.
+        fingerprint: its size and time.
     """
 
     path: str
@@ -28,7 +28,7 @@ class InputFile(NamedTuple):
     name: str
     fingerprint: str
 
-    def entry(self, error: InputError | None = None) -> Entry:
+    def make_entry(self, error: InputError | None = None) -> Entry:
         """The file as one page, or as an error."""
         return Entry(
             format_source(self.path),
@@ -38,13 +38,13 @@ class InputFile(NamedTuple):
             failure=make_failure(error) if error else None,
         )
 
-    def left_out(self) -> Entry:
+    def make_skipped_entry(self) -> Entry:
         """The file as skipped."""
         return Entry(format_source(self.path), self.name, self.fingerprint, skipped=True)
 
 
 class MemberPage(NamedTuple):
-    """A member's bytes with what the container tells of it, as `Entry` has it."""
+    """A member's bytes with what the container knows of it, as `Entry` has it."""
 
     data: bytes
     url: str | None = None
@@ -54,28 +54,28 @@ class MemberPage(NamedTuple):
 
 
 class Container:
-    """Makes the entries of one file's members; two members of the same name stay apart."""
+    """Makes the entries of one file's members; members of the same name get different sources."""
 
     def __init__(self, file: InputFile) -> None:
-        """Begin with the first member."""
+        """Count from the first member."""
         self.file = file
         self.prefix = make_folder_name(file.name)
         self.seen = SeenNames()
         self.count = 0
 
-    def page(self, inner: str, place: object, page: MemberPage) -> Entry:
+    def make_page_entry(self, inner: str, place: object, page: MemberPage) -> Entry:
         """A page, by what the container calls it and where in the container it stands."""
         data, url, crawled, transport, kind = page
         return self.make_entry(inner, place)._replace(
             data=data, url=url, crawled=crawled, transport=transport, kind=kind
         )
 
-    def error(self, inner: str, place: object, error: InputError) -> Entry:
+    def make_error_entry(self, inner: str, place: object, error: InputError) -> Entry:
         """A member that cannot be read."""
         return self.make_entry(inner, place)._replace(failure=make_failure(error))
 
     def make_entry(self, inner: str, place: object) -> Entry:
-        """What all members have; the second of a name gets its number, as in `a.html#17`."""
+        """What all members have; the second member of a name gets a number, as in `a.html#17`."""
         self.count += 1
         while not self.seen.add(inner):
             inner = f"{inner}#{self.count}"
@@ -85,7 +85,7 @@ class Container:
             f"{self.file.fingerprint}:{place}",
         )
 
-    def skipped(self, inner: str) -> Entry:
+    def make_skipped_entry(self, inner: str) -> Entry:
         """A member that is left out."""
         self.count += 1
         source = f"{format_source(self.file.path)}{MEMBER_SEPARATOR}{format_source(inner)}"
@@ -96,22 +96,22 @@ MemberReader = Callable[[BinaryIO, Container, Selection], Iterator[Entry]]
 
 
 def read_members(file: InputFile, reader: MemberReader, selection: Selection) -> Iterator[Entry]:
-    """Give the members of a file up to its end, or up to where it breaks, and then one error."""
+    """Give the members of a file; where it breaks, those before the break and then one error."""
     container = Container(file)
     try:
         with open_regular(file.path) as opened:
             yield from reader(opened, container, selection)
     except InputError as error:
-        yield file.entry(error)
+        yield file.make_entry(error)
     except OSError as error:
-        yield file.entry(make_damage_error(error) or make_input_error(error))
+        yield file.make_entry(make_damage_error(error) or make_input_error(error))
     except MemoryError:
         message = "reading it needs more memory than there is"
-        yield file.entry(InputError("memory", message, stage="inputs"))
+        yield file.make_entry(InputError("memory", message, stage="inputs"))
 
 
 def make_damage_error(error: OSError) -> InputError | None:
-    """An error that damage in the file led to, not the system: a place before its begin, say."""
+    """The error for a damaged file: its data led to a place that no file has; else `None`."""
     if error.errno not in {None, errno.EINVAL}:
         return None
     what = f"is damaged ({str(error)[:80]})"
@@ -121,14 +121,3 @@ def make_damage_error(error: OSError) -> InputError | None:
 def make_failure(error: InputError) -> Failure:
     """An error as a value."""
     return Failure(error.code, str(error), error.stage)
-
-
-def require_limit(size: int, limit: int) -> None:
-    """Refuse a member larger than the limit.
-
-    Raises:
-        InputError: code `too_large`.
-    """
-    if size > limit:
-        message = f"has {size:,} bytes, the limit is {limit:,}; raise --max-size"
-        raise InputError("too_large", message, stage="inputs")

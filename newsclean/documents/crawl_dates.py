@@ -14,7 +14,7 @@ CDX_DIGITS = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?\s*"
 
 
 def parse_crawl_date(value: Any) -> str | None:
-    """A crawl date in ISO 8601; what is none is not guessed at.
+    """A crawl date in ISO 8601; `None` for anything else, as nothing is guessed.
 
     >>> parse_crawl_date("2024-05-17 08:30:12.5 UTC"), parse_crawl_date("20240517083012")
     ('2024-05-17T08:30:12+00:00', '2024-05-17T08:30:12+00:00')
@@ -38,8 +38,8 @@ def parse_crawl_date(value: Any) -> str | None:
 
 
 def is_calendar_day(day: str) -> bool:
-    """Whether there is such a day."""
-    from datetime import date  # noqa: PLC0415 - only for what tells a crawl date
+    """Whether the calendar has this day."""
+    from datetime import date  # noqa: PLC0415 - only where a crawl date is given
 
     try:
         date.fromisoformat(day)

@@ -7,7 +7,7 @@ from newsclean.documents.named_files import escape_unprintable
 
 
 def format_entries(found: Iterable[Entry]) -> Iterator[str]:
-    """A line for each entry, as it is found, and at last how many there are.
+    """A line for each entry, as it is found, and at the end how many there are.
 
     >>> list(
     ...     format_entries(

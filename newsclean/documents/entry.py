@@ -1,6 +1,6 @@
-"""What an input is before it is read: the values that all kinds of containers give.
+"""An input before it is read: the values that every kind of container gives.
 
-These are the contract between the inputs and whoever reads them, so nothing here decides anything.
+They are the contract between the inputs and whoever reads them; nothing here decides anything.
 """
 
 from typing import NamedTuple
@@ -16,14 +16,14 @@ class Entry(NamedTuple):
     Attributes:
         source: what the record says: the path as given, inside an archive `news.zip!inner/a.html`,
             `x.warc.gz!<record id>`, `rows.csv!17`; bytes that are no UTF-8 as `\xNN`.
-        name: where an output tree puts it: relative, parted by `/`, without the output's ending,
+        name: where an output tree puts it: relative, separated by `/`, without the output's ending,
             without `..`, of names that every system takes, and no two entries of a run share one.
         fingerprint: changes when the input changes: size and time of the file and, for a member of
             an archive, its place there.
         path: the file to read, for `load`; the name as the system knows it.
         data: the page's bytes, for what stands inside an archive or came from standard input.
-        url: the page's address, where the container or the sidecar tells it.
-        crawled: when the page was saved (ISO 8601), where they tell it.
+        url: the page's address, where the container or the sidecar knows it.
+        crawled: when the page was saved (ISO 8601), where they know it.
         transport: the charset that travelled beside the page (HTTP header, MIME part, a table's own
             text), as it was written there.
         kind: `html`, `text` or `mhtml` where the container knows it, else `None`.
@@ -48,10 +48,10 @@ class ColumnNames(NamedTuple):
     """The columns of a table (JSON Lines, CSV, Parquet); `None` goes by the usual names.
 
     Attributes:
-        html: the page; by itself the first of `html`, `raw_html`, `content`, `body`, `text` …
-        url: its address; by itself `url`, `link`, `uri` …
-        crawled: when it was saved; by itself `crawled`, `crawl_date`, `fetch_packed`, `date` …
-        id: what the source calls it after the `!`; by itself `id`, `doc_id`, else the row's number.
+        html: the page; by default the first of `html`, `raw_html`, `content`, `body`, `text` …
+        url: its address; by default `url`, `link`, `uri` …
+        crawled: when it was saved; by default `crawled`, `crawl_date`, `fetched`, `date` …
+        id: what the source has after the `!`; by default `id`, `doc_id`, else the row's number.
     """
 
     html: str | None = None
@@ -64,12 +64,13 @@ class Selection(NamedTuple):
     """What to take of the paths that are named.
 
     Attributes:
-        include: globs; in folders and archives only names that match one are pages (by itself:
-            names that end as pages do). A glob without `/` looks at the last part of a path.
+        include: globs; in folders and archives only names that match one are pages (by
+            default, names that end as pages do). A glob without `/` is matched with the last part
+            of a path.
         exclude: globs; what matches is left out, a folder with all that is in it.
         follow: enter and read symbolic links that are met in folders.
-        avoid: files and folders that are never read: the run's own output.
-        null: lists (`@list`) are parted by NUL bytes instead of lines.
+        avoid: files and folders that are never read, such as the run's own output.
+        null: lists (`@list`) are separated by NUL bytes instead of line ends.
         max_bytes: the most that one document may have, packed or unpacked.
         columns: of tables.
         sidecar: a CSV file with address and crawl date of each file.

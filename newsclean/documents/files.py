@@ -1,4 +1,4 @@
-"""One file: a page, or a container that its ending names."""
+"""One file: a page, or a container (an archive, a crawl, a table) by the ending of its name."""
 
 import os
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from newsclean.documents.container import InputFile, MemberReader, read_members
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.globs import PACKING_ENDINGS, is_excluded, is_included, is_page_name
 
-# What a file ends in → the function that reads it. Tables are read where they are asked for: in a
-# folder of pages a CSV file is more likely notes than pages.
+# The ending of a file → the function that reads it. Tables are read only where the command line or
+# a glob names them: in a folder of pages a CSV file is more likely notes than pages.
 ARCHIVE_READERS = (
     ((".zip",), "newsclean.documents.archives.zips:read_zip"),
     ((".wacz",), "newsclean.documents.archives.zips:read_wacz"),
@@ -45,22 +45,22 @@ TABLE_READERS = (
 
 
 def iter_file_entries(file: InputFile, selection: Selection, *, outright: bool) -> Iterator[Entry]:
-    """Give what one regular file holds.
+    """Give the entries of one regular file.
 
     Args:
         file: the file.
         selection: which names are pages.
-        outright: it was named by itself, so it is read whatever it is called.
+        outright: the command line names it, so it is read whatever it is called.
     """
     wanted = outright or is_included(file.inner, selection)
     if not outright and is_excluded(file.inner, selection):
-        yield file.left_out()
+        yield file.make_skipped_entry()
     elif reader := find_reader(file.path, tables=wanted):
         yield from read_members(file, reader, selection)
     elif outright or is_page_name(file.inner, selection):
-        yield file.entry()
+        yield file.make_entry()
     else:
-        yield file.left_out()
+        yield file.make_skipped_entry()
 
 
 def find_reader(path: str, *, tables: bool) -> MemberReader | None:

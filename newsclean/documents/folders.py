@@ -1,4 +1,4 @@
-"""Folders, walked in the order of their paths' bytes, one folder's names in memory at a time."""
+"""Folders, walked in the bytewise order of paths; only the open folders' names are in memory."""
 
 import os
 import stat
@@ -12,14 +12,14 @@ from newsclean.documents.named_files import make_input_error, require_regular
 from newsclean.documents.names import make_output_name
 from newsclean.errors import InputError
 
-SLASH = b"/"  # between the parts of a name here, whatever the system writes
+SLASH = b"/"  # between the parts of a name, whatever the system's own separator is
 
 
 def list_names(folder: str, *, follow: bool) -> list[bytes]:
     """A folder's names, the last first; those of folders end in a slash.
 
-    With it, sorting each folder by itself gives the order of the whole paths: `a-b` < `a.html` <
-    `a/b`. The last first, so that taking names off the end frees them.
+    With the slash, sorting each folder by itself gives the order of the whole paths: `a-b` <
+    `a.html` < `a/b`. The last comes first, so that a name taken off the end is freed.
 
     Raises:
         OSError: it cannot be listed.
@@ -34,7 +34,7 @@ def list_names(folder: str, *, follow: bool) -> list[bytes]:
 
 
 def is_folder(item: "os.DirEntry[str]", *, follow: bool) -> bool:
-    """Whether a name in a folder is a folder; what cannot be told is told when it is read."""
+    """Whether a name in a folder is a folder; where the system does not say, reading it will."""
     try:
         return item.is_dir(follow_symlinks=follow)
     except OSError:
@@ -67,7 +67,7 @@ class FolderWalk:
                 try:
                     open_folders.append((inner, self.enter(inner)))
                 except (InputError, OSError) as error:
-                    yield self.file(inner.rstrip("/"), "").entry(make_refusal(error))
+                    yield self.make_file(inner.rstrip("/"), "").make_entry(make_refusal(error))
             pending = []
             while open_folders and not open_folders[-1][1]:
                 open_folders.pop()
@@ -86,7 +86,7 @@ class FolderWalk:
             InputError: code `symlink`: links led to a folder that was entered before.
             OSError: it cannot be listed.
         """
-        path = self.path(inner)
+        path = self.join_path(inner)
         here = get_file_identity(path) if self.avoid or self.selection.follow else None
         if here in self.avoid:
             return []
@@ -99,30 +99,30 @@ class FolderWalk:
 
     def visit_item(self, inner: str) -> Iterator[Entry]:
         """Give what is no folder."""
-        path = self.path(inner)
+        path = self.join_path(inner)
         if is_excluded(inner, self.selection):
-            yield self.file(inner, "").left_out()
+            yield self.make_file(inner, "").make_skipped_entry()
             return
         try:
             status = os.stat(path) if self.selection.follow else os.lstat(path)
             require_no_link(status)
             require_regular(status, path)
         except (InputError, OSError) as error:
-            yield self.file(inner, "").entry(make_refusal(error))
+            yield self.make_file(inner, "").make_entry(make_refusal(error))
             return
         if self.avoid and (status.st_dev, status.st_ino) in self.avoid:
             return  # no input, and not counted as one
-        file = self.file(inner, compute_fingerprint(status))
+        file = self.make_file(inner, compute_fingerprint(status))
         yield from iter_file_entries(file, self.selection, outright=False)
 
-    def path(self, inner: str) -> str:
+    def join_path(self, inner: str) -> str:
         """The path of something in the folder."""
         return os.path.join(self.root, inner) if inner else self.root
 
-    def file(self, inner: str, mark: str) -> InputFile:
+    def make_file(self, inner: str, mark: str) -> InputFile:
         """Something in the folder as a file."""
         name = "/".join(filter(None, (self.label, make_output_name(inner) if inner else "")))
-        return InputFile(self.path(inner), inner, name or "%2E", mark)
+        return InputFile(self.join_path(inner), inner, name or "%2E", mark)
 
 
 def require_no_link(status: os.stat_result) -> None:
@@ -137,17 +137,17 @@ def require_no_link(status: os.stat_result) -> None:
 
 
 def make_refusal(error: InputError | OSError) -> InputError:
-    """What the system or we ourselves say of a file, in our words."""
+    """An error of the system or of ours as one of ours."""
     return make_input_error(error) if isinstance(error, OSError) else error
 
 
 def compute_fingerprint(status: os.stat_result) -> str:
-    """What changes when a file is written: its size and its time."""
+    """A file's size and time, which change when it is written."""
     return f"{status.st_size}:{status.st_mtime_ns}"
 
 
 def get_file_identity(path: str) -> tuple[int, int] | None:
-    """Which file a path leads to, or `None` where there is none."""
+    """Device and number of the file that a path leads to, or `None` where there is none."""
     try:
         status = os.stat(path)
     except OSError:

@@ -1,8 +1,9 @@
-"""The paths of the command line, one after the other: what each is, and all that it gives."""
+"""From the paths of the command line to entries: what each path is, and all that it gives."""
 
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from newsclean.documents.container import InputFile, make_failure
 from newsclean.documents.entry import Entry, Selection
@@ -22,7 +23,7 @@ def iter_given_entries(
     Args:
         paths: as the command line has them.
         selection: what to take of them.
-        notice: is told, at the end, what seems to be a mistake and is no input's own.
+        notice: is called at the end with what seems to be a mistake but is no input's own error.
 
     Raises:
         InputError: the sidecar cannot be read.
@@ -34,35 +35,29 @@ def iter_given_entries(
 def iter_with_notices(
     found: Iterator[Entry], sidecar: Sidecar | None, notice: Callable[[str], None]
 ) -> Iterator[Entry]:
-    """The entries, and when all are taken what there is to say of the sidecar."""
+    """The entries; after the last of them the sidecar's notices are given."""
     yield from found
-    for message in sidecar.notices() if sidecar else ():
+    for message in sidecar.list_notices() if sidecar else ():
         notice(message)
 
 
 def iter_in_order(
     paths: Iterator[str], selection: Selection, sidecar: Sidecar | None
 ) -> Iterator[Entry]:
-    """Everything that the paths give, in their order, with what the sidecar tells."""
+    """Everything that the paths give, in their order, with what the sidecar knows of it."""
     first, second = next(paths, None), next(paths, None)
     if first is None:
         return
-    if second is None and os.path.isdir(first):  # the only one: the output tree is like it
+    if second is None and os.path.isdir(first):  # a single folder: the output tree mirrors it
         labels, named = None, iter([first])
     else:
         labels, named = PathLabels(), (path for path in (first, second) if path is not None)
-    for path in expand_paths(chain_paths(named, paths), selection):
+    for path in expand_paths(chain(named, paths), selection):
         if isinstance(path, Entry):
             yield path
             continue
         for entry in iter_path_entries(path, labels, selection):
-            yield sidecar.told(entry, path) if sidecar else entry
-
-
-def chain_paths(first: Iterable[str], then: Iterable[str]) -> Iterator[str]:
-    """One after the other."""
-    yield from first
-    yield from then
+            yield sidecar.add_known(entry, path) if sidecar else entry
 
 
 def iter_path_entries(
@@ -76,12 +71,12 @@ def iter_path_entries(
         require_name(path)
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
-            label = labels.own(path, folder=True) if labels else ""
+            label = labels.make_label(path, folder=True) if labels else ""
             yield from FolderWalk(path, label, selection).iter_entries()
             return
         require_regular(status, path)
     except (InputError, OSError) as error:
-        yield make_named_file(path, labels, "").entry(make_refusal(error))
+        yield make_named_file(path, labels, "").make_entry(make_refusal(error))
         return
     yield from iter_file_entries(
         make_named_file(path, labels, compute_fingerprint(status)), selection, outright=True
@@ -90,13 +85,13 @@ def iter_path_entries(
 
 def make_named_file(path: str, labels: PathLabels | None, mark: str) -> InputFile:
     """A file that was named outright."""
-    name = labels.own(path, folder=False) if labels else "%2E"
+    name = labels.make_label(path, folder=False) if labels else "%2E"
     return InputFile(path, os.path.basename(path), name, mark)
 
 
 def read_standard_input(labels: PathLabels | None, selection: Selection) -> Entry:
     """The one page on standard input."""
-    name = labels.own("stdin", folder=False) if labels else "stdin"
+    name = labels.make_label("stdin", folder=False) if labels else "stdin"
     try:
         data = read_document(STDIN, max_bytes=selection.max_bytes).data
     except InputError as error:
@@ -105,7 +100,7 @@ def read_standard_input(labels: PathLabels | None, selection: Selection) -> Entr
 
 
 def compute_stdin_fingerprint(data: bytes) -> str:
-    """What changes when standard input changes."""
+    """A digest of what came on standard input."""
     from hashlib import sha256  # noqa: PLC0415 - for standard input only
 
     return sha256(data).hexdigest()

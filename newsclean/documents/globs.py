@@ -43,7 +43,7 @@ def is_excluded(path: str, selection: Selection) -> bool:
 
 
 def is_glob_match(path: str, glob: str) -> bool:
-    """Whether a path fits a glob; one without `/` looks at the last part only.
+    """Whether a path fits a glob; one without `/` is matched with the last part only.
 
     `*`, `?` and `[a-z]` stay within a part, `**` is any number of parts.
 
@@ -68,7 +68,7 @@ def may_lead_to_match(folder: str, glob: str) -> bool:
 
 
 def compute_glob_states(path: str, glob: str) -> set[int]:
-    """How many parts of a glob a path can have used up; in steps, so that no glob takes long."""
+    """How many parts of a glob a path can have used up; no glob takes long in this way."""
     parts = split_glob(glob)
     states = expand_glob_states({0}, parts)
     for part in path.split("/"):
@@ -81,7 +81,7 @@ def compute_glob_states(path: str, glob: str) -> set[int]:
 
 
 def expand_glob_states(states: set[int], parts: tuple[str, ...]) -> set[int]:
-    """The states, with those that `**` for no part at all leads to."""
+    """The states, with those where a `**` stands for no part at all."""
     for i, part in enumerate(parts):
         if part == "**" and i in states:
             states.add(i + 1)

@@ -1,4 +1,4 @@
-"""Named files and standard input as documents: bytes with where they came from."""
+"""Single files and standard input, read as bytes; names and paths made safe to print."""
 
 import errno
 import os
@@ -9,9 +9,9 @@ from typing import BinaryIO, NamedTuple
 from newsclean.errors import InputError
 
 STDIN = "-"
-# Unprintable by Python's book, but no terminal obeys them: wide spaces, joiners of letters.
+# `str.isprintable` refuses them, but no terminal obeys them: wide spaces, joiners of letters.
 HARMLESS_UNPRINTABLES = "\xa0\u2002\u2003\u2009\u202f\u3000\u200c\u200d"
-# A FIFO opened for reading waits for its writer, a terminal line for its carrier; not so.
+# Without O_NONBLOCK a FIFO opened for reading waits for its writer, a terminal for its line.
 OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 # What is no regular file: test, what it is called, what to try.
@@ -69,7 +69,7 @@ def read_document(path: str, *, max_bytes: int) -> Document:
 
 
 def make_input_error(error: OSError) -> InputError:
-    """What the system says of a file, in our words.
+    """The error of ours for one that the system raised for a file.
 
     >>> make_input_error(FileNotFoundError(errno.ENOENT, "No such file or directory")).code
     'not_found'
@@ -82,16 +82,15 @@ def make_input_error(error: OSError) -> InputError:
 
 
 def open_regular(path: str) -> BinaryIO:
-    """Open a regular file; nothing else is even touched.
+    """Open a regular file; anything else is refused before it is opened.
 
     Raises:
         InputError: it is none, or no file can have this name.
         OSError: the system refuses.
     """
     require_name(path)
-    require_regular(
-        os.stat(path), path
-    )  # before it is opened: opening a device may already do something
+    # Before it is opened: opening a device may already do something.
+    require_regular(os.stat(path), path)
     file = open(os.open(path, OPEN_FLAGS), "rb")  # noqa: SIM115 - the caller closes it
     try:
         require_regular(os.fstat(file.fileno()), path)
@@ -102,7 +101,7 @@ def open_regular(path: str) -> BinaryIO:
 
 
 def require_name(path: str) -> None:
-    """Refuse what Python will not even ask the system for.
+    """Refuse a name that Python cannot hand to the system.
 
     Raises:
         InputError: code `not_found`.
@@ -112,7 +111,7 @@ def require_name(path: str) -> None:
 
 
 def read_file(path: str, max_bytes: int) -> bytes:
-    """Read a regular file that stays as it is meanwhile."""
+    """Read a regular file, and refuse it if it changed while it was read."""
     with open_regular(path) as file:
         before = os.fstat(file.fileno())
         require_size(before.st_size, max_bytes)
@@ -148,7 +147,11 @@ def require_regular(status: os.stat_result, path: str) -> None:
 
 
 def require_size(size: int, max_bytes: int) -> None:
-    """Refuse more than `max_bytes`."""
+    """Refuse a page of more than `max_bytes`.
+
+    Raises:
+        InputError: code `too_large`.
+    """
     if size > max_bytes:
         message = f"has {size:,} bytes, the limit is {max_bytes:,}; raise --max-size"
         raise InputError("too_large", message, stage="inputs")
@@ -164,7 +167,7 @@ def format_source(path: str) -> str:
 
 
 def escape_unprintable(text: str) -> str:
-    r"""Text that a terminal shows and does not obey: controls and marks of direction are escaped.
+    r"""Text with controls and marks of direction escaped, so that a terminal shows all of it.
 
     >>> escape_unprintable("a\x1b[31m\u202e新闻.html")
     'a\\x1b[31m\\u202e新闻.html'
@@ -177,7 +180,7 @@ def escape_unprintable(text: str) -> str:
 
 
 def escape_character(character: str) -> str:
-    """One character as an escape; a byte that Python smuggled into a name as the byte it was."""
+    """One character as an escape; a byte that is no UTF-8 (PEP 383) as that byte."""
     if "\udc80" <= character <= "\udcff":
         return f"\\x{ord(character) - 0xDC00:02x}"
     return character.encode("unicode_escape").decode("ascii")

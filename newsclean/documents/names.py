@@ -1,4 +1,4 @@
-"""Output names that mirror the inputs: relative, taken by every system, never two alike."""
+"""Output names that mirror the inputs: relative, allowed on every system, never two alike."""
 
 import os
 import re
@@ -11,10 +11,10 @@ UNSAFE_IN_NAME = re.compile(
     r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069<>:"|?*\\%\ud800-\udfff]'
 )
 RESERVED_NAME = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
-# A folder must not be called as the output of a file beside it is.
+# A folder must not have the name of the output of a file beside it.
 OUTPUT_ENDING = re.compile(r"(?i)\.(?=(?:json|jsonl|md|txt)$)")
-MAX_PART_BYTES = 200  # bytes; 255 are allowed, and an ending and a temporary name's follow
-MAX_NAME_BYTES = 2_000  # bytes; a path may have 4,096, with the output folder's own
+MAX_PART_BYTES = 200  # 255 are allowed; an ending, also that of a temporary file, is added
+MAX_NAME_BYTES = 2_000  # a path may have 4,096, together with the output folder's own
 EMPTY_PART = "%"
 
 
@@ -46,7 +46,7 @@ def make_folder_name(name: str) -> str:
 
 
 def escape_output_ending(part: str) -> str:
-    """A folder's name such that no output of a file is called the same."""
+    """A folder's name that no output of a file can have: the dot of an ending is escaped."""
     return OUTPUT_ENDING.sub("%2E", part)
 
 
@@ -73,8 +73,8 @@ def escape_name_part(part: str) -> str:
 
 def encode_name_char(found: re.Match[str]) -> str:
     """One character as `%` and its bytes in hexadecimal digits, as addresses have it."""
-    smuggled = "\udc80" <= found[0] <= "\udcff"  # a byte of a name that is no UTF-8
-    errors = "surrogateescape" if smuggled else "surrogatepass"
+    raw_byte = "\udc80" <= found[0] <= "\udcff"  # a byte of a name that is no UTF-8
+    errors = "surrogateescape" if raw_byte else "surrogatepass"
     return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", errors))
 
 

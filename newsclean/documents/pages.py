@@ -1,6 +1,6 @@
-"""One page, read: from a file or out of its archive, unpacked, taken out of an MHTML message."""
+"""One entry read as a page: from its file or archive, unpacked, taken out of MHTML."""
 
-from newsclean.decode.sniff import is_packed, is_web_archive
+from newsclean.decode.binary import is_packed, is_web_archive
 from newsclean.documents.entry import Entry
 from newsclean.documents.named_files import read_document
 from newsclean.errors import InputError
@@ -10,8 +10,8 @@ from newsclean.model import Settings
 def load(entry: Entry, max_bytes: int) -> Entry:
     """Give the entry with its `data` as a page.
 
-    The result may also have learnt `url`, `crawled`, `transport` and `kind`; what the entry knew
-    stays.
+    Where the packing knows `url`, `crawled`, `transport` or `kind` they are added; what the entry
+    had stays.
 
     Raises:
         InputError: stage `inputs`: the entry's own failure, or what reading it met.
@@ -62,7 +62,7 @@ def unwrap_entry(entry: Entry, max_bytes: int) -> Entry:
 
 
 def build_page_settings(page: Entry, settings: Settings) -> Settings:
-    """The settings for a page, with what it brought along; what was said outright goes first.
+    """The settings for a page, with what its entry knows; what the settings say goes first.
 
     >>> build_page_settings(
     ...     Entry("a", "a", url="https://a.example/"), Settings(crawled="2024-05-17")

@@ -1,7 +1,8 @@
-"""What the command line names: lists and globs become paths, each with a name of its own."""
+"""Lists and globs of the command line become paths, each with an output name of its own."""
 
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from io import BufferedReader
@@ -15,8 +16,7 @@ from newsclean.errors import InputError
 from newsclean.model import Failure
 
 LIST_PREFIX = "@"
-MAX_LIST_LINE_BYTES = 65_536  # a path has 4,096 bytes at most
-UTF8_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+MAX_LIST_LINE_BYTES = 65_536  # the longest path has 4,096
 
 
 def expand_path(path: str, selection: Selection) -> Iterator[str | Entry]:
@@ -42,7 +42,7 @@ def read_path_list(path: str, selection: Selection) -> Iterator[str | Entry]:
 
 
 def open_list(path: str) -> "nullcontext[BufferedReader] | BufferedReader":
-    """A list opened; unlike a page it may be a pipe, as a shell's `@<(find …)` is."""
+    """Open a list; unlike a page it may be a pipe, as a shell's `@<(find …)` is."""
     if path != "-":
         return open(path, "rb")
     if sys.stdin is None or sys.stdin.closed:
@@ -66,7 +66,7 @@ def split_list_lines(file: BufferedReader, *, null: bool) -> Iterator[bytes]:
     mark = b"\0" if null else b"\n"
     rest = b""
     for number, piece in enumerate(iter(lambda: file.read1(MAX_LIST_LINE_BYTES), b"")):
-        rest += piece.removeprefix(UTF8_BYTE_ORDER_MARK) if not number else piece
+        rest += piece.removeprefix(BOM_UTF8) if not number else piece
         *whole, rest = rest.split(mark)
         if len(rest) > MAX_LIST_LINE_BYTES:
             message = "it holds a line that is too long for a path; is it a list of files?"
@@ -102,7 +102,7 @@ def expand_glob(glob: str) -> Iterator[str]:
 
 
 def find_glob_matches(root: str, tail: str) -> Iterator[str]:
-    """The paths below a folder that fit a glob; a folder that fits is not looked into."""
+    """The paths below a folder that fit a glob; a folder that fits is not searched further."""
     hidden = tail.startswith(".") or "/." in tail
     folders = [("", list_names_quietly(root))]
     while folders:
@@ -132,7 +132,7 @@ class PathLabels:
     """Gives each path of the command line its own place in an output tree.
 
     >>> labels = PathLabels()
-    >>> [labels.own(name, folder=True) for name in ("a", "b/c", "a", "b", "a/x")]
+    >>> [labels.make_label(name, folder=True) for name in ("a", "b/c", "a", "b", "a/x")]
     ['a', 'b/c', 'a%#3', 'b%#4', 'a/x%#5']
     """
 
@@ -142,10 +142,10 @@ class PathLabels:
         self.above = SeenNames()
         self.count = 0
 
-    def own(self, path: str, *, folder: bool) -> str:
-        """A name for a path that neither lies in nor holds nor equals another one's.
+    def make_label(self, path: str, *, folder: bool) -> str:
+        """A name for a path that is not inside, above or equal to another path's name.
 
-        A number that follows `%#` sets it apart where it would; no name holds that by itself.
+        Where it would be, `%#` and a number are added; no name has these two signs by itself.
         """
         self.count += 1
         name = make_input_name(path) or "%2E"

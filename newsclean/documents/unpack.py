@@ -4,19 +4,26 @@ import io
 from collections.abc import Callable
 from typing import IO, Any, NamedTuple, Protocol
 
-from newsclean.decode.sniff import BZIP2_MAGIC, GZIP_MAGIC, XZ_MAGIC, ZSTD_MAGIC
+from newsclean.decode.binary import BZIP2_MAGIC, GZIP_MAGIC, XZ_MAGIC, ZSTD_MAGIC
 from newsclean.documents.missing import import_package
 from newsclean.errors import InputError
 
 PIECE_BYTES = 65_536
 # Pages pack to a tenth, the same template over and over to a hundredth; deflate ends at 1,032.
 MAX_UNPACK_RATIO = 500
-# What may come out before the ratio is looked at: three seconds' worth.
+# What may come out before the ratio is checked; it takes about three seconds.
 MAX_UNCHECKED_BYTES = 1_000_000_000
 MAX_XZ_MEMORY_BYTES = 512 << 20  # `xz -9` wants 65 MB to unpack; a header may ask for 4 GB
-MAX_ZSTD_WINDOW_BYTES = 1 << 27  # what the zstd tool takes without being asked to take more
+MAX_ZSTD_WINDOW_BYTES = 1 << 27  # the default of the zstd tool
 # A zstd block of 4 bytes can stand for 128 KB, and its unpacker gives all at once: 8 MB at most.
 ZSTD_PIECE_BYTES = 256
+
+
+class ByteSource(Protocol):
+    """What can be read forward: an open file, or a packed one as the bytes inside it."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Read at most this many bytes; all that is left for -1."""
 
 
 class Unpacker(Protocol):
@@ -31,11 +38,11 @@ class Unpacker(Protocol):
         """What came after the end."""
 
     def decompress(self, data: bytes, max_length: int = -1) -> bytes:
-        """Unpack more, at most so many bytes; what is left comes with the next call."""
+        """Unpack more, at most `max_length` bytes; the rest comes with the next call."""
 
 
 class ZlibUnpacker:
-    """The unpacker of zlib, which wants to be given back what it has not looked at."""
+    """The unpacker of zlib, which has to be given once more what it has not used."""
 
     def __init__(self, wbits: int = 31) -> None:
         """Read gzip with its checksum; 15 reads zlib's own form, -15 bare deflate."""
@@ -52,13 +59,13 @@ class ZlibUnpacker:
         return bytes(self.inner.unused_data)
 
     def decompress(self, data: bytes, max_length: int = -1) -> bytes:
-        """Unpack more, at most so many bytes."""
+        """Unpack more, at most `max_length` bytes."""
         unpacked: bytes = self.inner.decompress(self.inner.unconsumed_tail + data, max_length)
         return unpacked
 
 
 class ZstdUnpacker:
-    """The unpacker of python-zstandard, which knows no limit; it is fed little instead."""
+    """The unpacker of python-zstandard, which knows no limit; it is fed a few bytes at a time."""
 
     def __init__(self) -> None:
         """Read one frame."""
@@ -106,7 +113,7 @@ class Packing(NamedTuple):
         magic: their first bytes.
         unpacker: makes what reads one stream.
         error: `module:name` of what that raises.
-        piece: how many bytes it is fed.
+        piece: how many bytes it is fed at a time.
     """
 
     ending: str
@@ -122,7 +129,9 @@ PACKINGS = (
     Packing(".xz", XZ_MAGIC, make_xz_unpacker, "lzma:LZMAError"),
     Packing(".zst", ZSTD_MAGIC, ZstdUnpacker, "zstandard:ZstdError", ZSTD_PIECE_BYTES),
 )
-# Without first bytes of their own: what a server's Content-Encoding: deflate can mean (RFC 9110).
+MAX_MAGIC_BYTES = max(len(packing.magic) for packing in PACKINGS)
+# The two forms that a server's `Content-Encoding: deflate` can have (RFC 9110, 8.4.1.2); they have
+# no first bytes of their own.
 ZLIB_PACKING = Packing("deflate", b"", lambda: ZlibUnpacker(15), "zlib:error")
 DEFLATE_PACKING = Packing("deflate", b"", lambda: ZlibUnpacker(-15), "zlib:error")
 
@@ -151,16 +160,44 @@ def unpack(data: bytes, packing: Packing, max_bytes: int) -> bytes:
     unpacked = stream.read(max_bytes + 1)
     if len(unpacked) <= max_bytes:
         stream.read(1)  # raises what broke the stream, if anything did
-    else:
+    require_unpacked_size(len(unpacked), max_bytes)
+    return unpacked
+
+
+def require_unpacked_size(size: int, max_bytes: int) -> None:
+    """Refuse a page that unpacks to more than the limit.
+
+    Raises:
+        InputError: code `unpack_limit`.
+    """
+    if size > max_bytes:
         message = f"unpacks to more than the limit of {max_bytes:,} bytes; raise --max-size"
         raise InputError("unpack_limit", message, stage="inputs")
-    return unpacked
+
+
+def require_unpack_ratio(unpacked: int, packed: int) -> None:
+    """Refuse what unpacks to very much more than its size: it was made to fill memory or disk.
+
+    Raises:
+        InputError: code `unpack_limit`.
+    """
+    if unpacked > max(MAX_UNCHECKED_BYTES, MAX_UNPACK_RATIO * packed):
+        message = f"unpacks to more than {MAX_UNPACK_RATIO} times its size; it is made to do harm"
+        raise InputError("unpack_limit", message, stage="inputs")
+
+
+def open_unpacked(file: IO[bytes]) -> ByteSource:
+    """The bytes inside a file that may be packed, by its first bytes."""
+    head = file.read(MAX_MAGIC_BYTES)
+    file.seek(0)
+    packing = detect_packing(head)
+    return UnpackedStream(file, packing) if packing else file
 
 
 class UnpackedStream:
     """A packed file as the bytes in it, read forward only; nothing of it is kept.
 
-    Errors of the packing, an early end and an unbelievable ratio are `InputError`s.
+    Errors of the packing, an early end and a ratio that no page has are `InputError`s.
     """
 
     def __init__(self, file: IO[bytes], packing: Packing) -> None:
@@ -176,7 +213,7 @@ class UnpackedStream:
         self.error: InputError | None = None
 
     def read(self, size: int = -1) -> bytes:
-        """Read so many bytes; fewer at the end, and before the error that the next call raises."""
+        """Read `size` bytes; fewer at the end, and before an error, which the next call raises."""
         if self.error:
             raise self.error
         pieces: list[bytes] = []
@@ -212,11 +249,7 @@ class UnpackedStream:
                     raise make_unpack_error("it ends too early; is the download complete?")
             unpacked = self.feed_unpacker(self.unpacker, fed, limit)
         self.unpacked += len(unpacked)
-        if self.unpacked > max(MAX_UNCHECKED_BYTES, MAX_UNPACK_RATIO * self.packed):
-            message = (
-                f"unpacks to more than {MAX_UNPACK_RATIO} times its size; it is made to do harm"
-            )
-            raise InputError("unpack_limit", message, stage="inputs")
+        require_unpack_ratio(self.unpacked, self.packed)
         return unpacked
 
     def feed_unpacker(self, unpacker: Unpacker, fed: bytes, limit: int) -> bytes:
@@ -259,7 +292,7 @@ class UnpackedStream:
 
 
 def make_unpack_error(what: str) -> InputError:
-    """Something packed that cannot be unpacked.
+    """The error for packed data that cannot be unpacked.
 
     >>> make_unpack_error("it ends too early")
     InputError('it ends too early')

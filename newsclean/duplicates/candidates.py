@@ -11,21 +11,21 @@ from newsclean.duplicates.sketches import SKETCH_BYTES, SLOT_BYTES
 SLOTS_PER_BAND = 3
 BANDS = 42
 BAND_BYTES = SLOTS_PER_BAND * SLOT_BYTES
-# In a larger bucket a text meets its neighbours only, in the order of the sketches from this band
-# on: thousands of pages from one template would else be compared each with each.
+# In a larger bucket a text is paired with its neighbours only, in the order of the sketches read
+# from this band on: one template can give thousands of pages, too many to compare each with each.
 MAX_BUCKET_TEXTS = 50
 MAX_NEIGHBOURS = 10
 
 
 def find_candidate_pairs(sketches: bytearray, order: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of texts that may be alike; a pair can come several times.
+    """Pairs of texts that may be similar; a pair can come several times.
 
     One band is held in memory at a time.
 
     Args:
         sketches: those of all texts, one after the other.
-        order: the numbers of the texts in an order that does not depend on how they came. Pairs
-            come in an order made of it, and the one that is earlier in it stands first.
+        order: the numbers of the texts, in an order that does not depend on the input's. It decides
+            the order of the pairs and which text of a pair stands first.
     """
     for band in range(BANDS):
         start = band * BAND_BYTES
@@ -49,7 +49,7 @@ def collect_buckets(sketches: bytearray, order: Sequence[int], start: int) -> It
 def pair_neighbours(
     bucket: list[int], sketches: bytearray, start: int
 ) -> Iterator[tuple[int, int]]:
-    """The pairs of a large bucket whose sketches are near each other in alphabetical order."""
+    """The pairs of a large bucket whose sketches are near each other when sorted."""
     places = {number: place for place, number in enumerate(bucket)}
     ordered = sorted(bucket, key=lambda number: rotate_sketch(sketches, number, start))
     for place, number in enumerate(ordered):
@@ -58,6 +58,6 @@ def pair_neighbours(
 
 
 def rotate_sketch(sketches: bytearray, number: int, start: int) -> bytes:
-    """A sketch read from a byte on, its beginning last."""
+    """A sketch that starts at a byte, with the bytes before it at the end."""
     sketch = sketches[number * SKETCH_BYTES : (number + 1) * SKETCH_BYTES]
     return bytes(sketch[start:] + sketch[:start])

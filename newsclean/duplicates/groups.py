@@ -3,43 +3,44 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import chain
 from typing import Any, NamedTuple
 
 from newsclean.duplicates.candidates import find_candidate_pairs
-from newsclean.duplicates.shelf import Likeness, TextStore, Thresholds
 from newsclean.duplicates.sketches import build_compared_text
+from newsclean.duplicates.text_store import Likeness, TextStore, Thresholds
 from newsclean.records.read_back import compute_record_digest
 from newsclean.version import __version__
 
 GROUPS_VERSION = 1
 """The version of the file of groups."""
-# A member may be so much less like the representative than what links two texts. Without this
+# A member has to be similar to the representative by this share of the threshold. Without this
 # bound a chain of small changes would join stories that share nothing.
 GUARD_SHARE = 0.75
 # 128 slots estimate a similarity of .5 with a standard error of .044: three of them are no proof.
 ESTIMATE_MARGIN = 0.15
-# Comparisons in vain, about a millisecond each, after which a text meets no others: pages of one
-# template are a little less alike than a threshold by the thousand.
+# After this many comparisons that linked nothing (about a millisecond each) a text is compared with
+# no other: of the pages of one template, thousands of pairs are a little below the threshold.
 MAX_FAILED_COMPARISONS = 50
-MAX_REMEMBERED_FAILURES = 1_000_000  # pairs compared in vain that are remembered, some 100 MB
+MAX_REMEMBERED_FAILURES = 1_000_000  # such pairs that are kept in memory: some 100 MB
 
 # (not dated, moment, -quality, source, digest): the smallest is the representative.
 Rank = tuple[bool, float, float, str, str]
 
 
 class StoryEntry(NamedTuple):
-    """A record, as far as a group tells of it.
+    """What a group needs of a record.
 
     Attributes:
         source: its source.
-        record: what names it beside the source, `records.record_digest`.
+        record: the digest of what it says (`compute_record_digest`).
         site: where it appeared.
-        published: when.
-        rank: who represents whom.
-        text: the number of its text on the shelf.
+        published: when it appeared.
+        rank: of a group the entry of the smallest rank is the representative.
+        text: the number of its text in the store.
     """
 
     source: str
@@ -51,7 +52,7 @@ class StoryEntry(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A record of a group, and how like the representative it is."""
+    """A record of a group, and how similar to the representative it is."""
 
     entry: StoryEntry
     likeness: Likeness
@@ -75,7 +76,7 @@ class Group(NamedTuple):
         return blake2b(repr(names).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
     def to_record(self) -> dict[str, Any]:
-        """The group as a line of the file of groups has it."""
+        """The group as a line of JSON has it."""
         return {
             "id": self.id,
             "kind": self.kind,
@@ -110,31 +111,31 @@ def find_duplicates(records: Iterable[Mapping[str, Any]], *, threshold: float = 
         RecordsError: the library for sketches is not installed.
     """
     rules = Thresholds(threshold, (1 + threshold) / 2)
-    with TextStore() as shelf:
-        entries = [entry for record in records if (entry := make_story_entry(record, shelf))]
+    with closing(TextStore()) as store:
+        entries = [entry for record in records if (entry := make_story_entry(record, store))]
         by_text: defaultdict[int, list[StoryEntry]] = defaultdict(list)
         for entry in entries:
             by_text[entry.text].append(entry)
         found = [
             group
-            for texts in link_texts(shelf, rules)
-            for group in build_groups(texts, by_text, shelf, rules)
+            for texts in link_texts(store, rules)
+            for group in build_groups(texts, by_text, store, rules)
         ]
     return sorted(found, key=lambda group: (-len(group.members), group.members[0].entry.rank))
 
 
-def make_story_entry(record: Mapping[str, Any], shelf: TextStore) -> StoryEntry | None:
-    """A record's entry, its text put on the shelf; nothing where it tells no story."""
+def make_story_entry(record: Mapping[str, Any], store: TextStore) -> StoryEntry | None:
+    """A record's entry, its text put into the store; `None` where it has no story."""
     letters = build_compared_text(record)
     if not letters:
         return None
     digest = compute_record_digest(dict(record))
     published = record.get("published")
     quality = record.get("quality")
-    surely = quality if isinstance(quality, (int, float)) else 0.0
-    rank = (*build_date_rank(published), -surely, record["source"], digest)
+    sure = quality if isinstance(quality, (int, float)) else 0.0
+    rank = (*build_date_rank(published), -sure, record["source"], digest)
     return StoryEntry(
-        record["source"], digest, record.get("site"), published, rank, shelf.put(letters)
+        record["source"], digest, record.get("site"), published, rank, store.put(letters)
     )
 
 
@@ -155,18 +156,18 @@ def build_date_rank(published: Any) -> tuple[bool, float]:
     return False, moment.timestamp() + (86_400 if len(str(published)) <= 10 else 0)
 
 
-def link_texts(shelf: TextStore, rules: Thresholds) -> Iterator[list[int]]:
-    """The texts that are connected by links; a text without any link stands by itself.
+def link_texts(store: TextStore, rules: Thresholds) -> Iterator[list[int]]:
+    """The texts that are connected by links; a text without any link is alone.
 
-    Pairs that look alike by their sketches are compared first, and pairs that may be alike after
-    all later: so the comparisons that each text may lose are not spent before it meets its like.
+    Pairs whose sketches are similar enough are compared first, pairs a little below that later: so
+    a text has not used up its comparisons before it comes to the texts that are most like it.
     """
-    forest, order = UnionFind(len(shelf)), shelf.get_order()
-    lost = array("H", bytes(2 * len(shelf)))
+    forest, order = UnionFind(len(store)), store.get_order()
+    lost = array("H", bytes(2 * len(store)))
     failed: set[tuple[int, int]] = set()
     for margin in (0.0, ESTIMATE_MARGIN):
         pairs = chain(
-            find_candidate_pairs(shelf.wholes, order), find_candidate_pairs(shelf.openings, order)
+            find_candidate_pairs(store.wholes, order), find_candidate_pairs(store.openings, order)
         )
         for one, other in pairs:
             if max(lost[one], lost[other]) >= MAX_FAILED_COMPARISONS or forest.is_joined(
@@ -176,70 +177,68 @@ def link_texts(shelf: TextStore, rules: Thresholds) -> Iterator[list[int]]:
             if (one, other) in failed:
                 continue
             if (
-                shelf.estimate(one, other)
-                < shelf.compute_min_similarity(one, other, rules) - margin
+                store.estimate(one, other)
+                < store.compute_min_similarity(one, other, rules) - margin
             ):
                 continue
-            if rules.is_met_by(shelf.likeness(one, other)):
+            if rules.is_met_by(store.compare(one, other)):
                 forest.join(one, other)
                 continue
             lost[one] += 1
             lost[other] += 1
             if len(failed) < MAX_REMEMBERED_FAILURES:
                 failed.add((one, other))
-    yield from forest.trees()
+    yield from forest.list_trees()
 
 
 class UnionFind:
-    """Numbers joined to trees (union-find)."""
+    """Numbers joined to sets (union-find)."""
 
     def __init__(self, count: int) -> None:
         """Start with each number by itself."""
         self.parents = list(range(count))
 
-    def root(self, number: int) -> int:
-        """The number that stands for a tree."""
+    def find_root(self, number: int) -> int:
+        """The number that stands for the set of a number."""
         parents = self.parents
         while parents[number] != number:
             parents[number] = number = parents[parents[number]]
         return number
 
     def is_joined(self, one: int, other: int) -> bool:
-        """Whether two numbers are in one tree."""
-        return self.root(one) == self.root(other)
+        """Whether two numbers are in one set."""
+        return self.find_root(one) == self.find_root(other)
 
     def join(self, one: int, other: int) -> None:
-        """Make two trees one."""
-        first, second = sorted((self.root(one), self.root(other)))
+        """Make two sets one."""
+        first, second = sorted((self.find_root(one), self.find_root(other)))
         self.parents[second] = first
 
-    def trees(self) -> Iterable[list[int]]:
-        """The numbers of each tree."""
+    def list_trees(self) -> Iterable[list[int]]:
+        """The numbers of each set."""
         found: defaultdict[int, list[int]] = defaultdict(list)
         for number in range(len(self.parents)):
-            found[self.root(number)].append(number)
+            found[self.find_root(number)].append(number)
         return found.values()
 
 
 def build_groups(
-    texts: list[int], by_text: Mapping[int, list[StoryEntry]], shelf: TextStore, rules: Thresholds
+    texts: list[int], by_text: Mapping[int, list[StoryEntry]], store: TextStore, rules: Thresholds
 ) -> Iterator[Group]:
-    """The groups of connected texts: each member is like its representative itself."""
+    """The groups of connected texts; each member is similar to its representative directly."""
     bound = Thresholds(GUARD_SHARE * rules.similarity, GUARD_SHARE * rules.containment)
     entries = sorted((entry for text in texts for entry in by_text[text]), key=get_rank)
     while entries:
         center = entries[0].text
-        likeness = {
-            text: shelf.likeness(center, text) for text in sorted({e.text for e in entries})
-        }
+        likeness = {text: store.compare(center, text) for text in sorted({e.text for e in entries})}
         members = [Member(entry, likeness[entry.text]) for entry in entries]
         members = [member for member in members if bound.is_met_by(member.likeness)]
         if len(members) > 1:
             yield Group(tuple(members))
         entries = [entry for entry in entries if not bound.is_met_by(likeness[entry.text])]
-        bound = rules  # what is left hangs together by accident only
+        bound = rules  # what is left was connected through others only
 
 
 def get_rank(entry: StoryEntry) -> Rank:
-    """The representative of a group ranks first."""
+    """The rank of an entry, to sort by."""
     return entry.rank

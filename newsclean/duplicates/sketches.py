@@ -1,4 +1,4 @@
-r"""What is compared of a text: its letters, their shingles, and a small sketch of these.
+r"""What is compared of a text: its letters, their shingles, and a small sketch of those.
 
 >>> extract_letters("Ｒain floods\n\nthe old town.").decode()
 'rainfloodstheoldtown'
@@ -12,17 +12,18 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from newsclean.dependencies import require
 from newsclean.errors import RecordsError
 
 ERROR_STAGE = "duplicates"
 
 # Nine bytes of UTF-8: nine Latin letters (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets,
-# 3.2.2: 9 for articles) or three Chinese signs. With them two unrelated stories share nearly
+# 3.2.2: 9 for articles) or three Chinese characters. With them two unrelated stories share nearly
 # nothing: of 1,500 random pairs of a language 99 in 100 had a similarity below .015.
 SHINGLE_BYTES = 9
 # More than the longest features have; a longer text is compared by its beginning.
 MAX_COMPARED_BYTES = 100_000
-# 100 Chinese signs, 60 English words: less is no story that another could contain.
+# 100 Chinese characters or 60 English words: a shorter text is not looked for inside others.
 MIN_STORY_BYTES = 300
 # The opening has a sketch of its own: agency stories are cut at the end.
 OPENING_BYTES = 900
@@ -50,7 +51,7 @@ def build_compared_text(record: Mapping[str, Any]) -> bytes:
 def extract_letters(text: Any) -> bytes:
     """The letters and digits of a text in UTF-8, without case, width, spaces and punctuation.
 
-    A dump sets spaces where its page had none, and papers set their own quotation marks.
+    A dump has spaces where its page had none, and papers have their own quotation marks.
     """
     plain = unicodedata.normalize("NFKC", text if isinstance(text, str) else "").casefold()
     return NON_LETTERS.sub("", plain).encode("utf-8", "replace")
@@ -63,9 +64,9 @@ def make_shingles(letters: bytes) -> frozenset[bytes]:
 
 
 class Sketcher:
-    """Makes sketches: 128 numbers, of which two texts share about as many as shingles.
+    """Makes sketches: 128 numbers; two texts share the same part of them as of their shingles.
 
-    It holds the library that makes them, so that its absence is said before any record is read.
+    It loads the library that makes them, so that a missing one is an error before a record is read.
     """
 
     def __init__(self) -> None:
@@ -73,7 +74,9 @@ class Sketcher:
 
         Raises:
             RecordsError: it is not installed (code `missing`).
+            DependencyError: it is too old.
         """
+        require("rensa")
         try:
             from rensa import RMinHash  # noqa: PLC0415 - for this command only
         except ImportError as error:

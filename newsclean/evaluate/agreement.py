@@ -2,8 +2,8 @@
 
 >>> gold = {"title": "Harbour &amp; tunnel", "authors": ["Jane Miller", "Tom Reed"]}
 >>> given = {"title": "Harbour & Tunnel", "authors": [{"name": "jane miller", "role": None}]}
->>> told = compare_fields(gold, given)
->>> told["title"], told["title, letters"], told["authors"]
+>>> figures = compare_fields(gold, given)
+>>> figures["title"], figures["title, letters"], figures["authors"]
 (Overlap(right=0, surplus=1, missed=1), Overlap(right=1, surplus=0, missed=0), \
 Overlap(right=1, surplus=0, missed=1))
 """
@@ -30,7 +30,7 @@ class FieldFigure(NamedTuple):
     Attributes:
         name: the figure.
         key: the key of gold and of the record.
-        compare: gold's value and the given one to counts, `None` where gold says too little.
+        compare: gold's value and the given one to counts, `None` where gold is not precise enough.
     """
 
     name: str
@@ -91,7 +91,7 @@ def compare_day(gold: Any, given: Any) -> Overlap:
 
 
 def compare_clock(gold: Any, given: Any) -> Overlap | None:
-    """Day, hour and minute of two dates; no figure where gold tells no time."""
+    """Day, hour and minute of two dates; no figure where gold has no time."""
     want, got = parse_iso_date(gold), parse_iso_date(given)
     if want is None or len(str(gold)) <= ISO_DAY_CHARS:
         return None
@@ -143,28 +143,28 @@ FIELD_FIGURES = (
 )
 SNIPPETS_FIGURE = "snippets"
 FIGURES = (*(field.name for field in FIELD_FIGURES), SNIPPETS_FIGURE)
-"""What can be told of a page beside its body, in the order of the report."""
+"""The figures that a page can have beside its body, in the order of the report."""
 
 
 def compare_fields(
     gold: Mapping[str, Any], given: Mapping[str, Any], *, complete: Collection[str] = ()
 ) -> dict[str, Overlap]:
-    """The counts of each figure that gold has a say in.
+    """The counts of each figure for which gold has a value.
 
     Args:
         gold: a line of gold.
         given: a record; empty where there is none.
-        complete: keys in which an empty gold means that the page says nothing: what is given there
-            is wrong, and names are not taken apart.
+        complete: keys for which an empty gold means that the page has no value: any given value
+            is wrong, and joined names are not split.
     """
     found = {}
     for field in FIELD_FIGURES:
-        says = bool(gold.get(field.key)) or (field.key in complete and field.key in gold)
-        plain = field.compare is compare_joined_names and field.key in complete
-        counts = (compare_names if plain else field.compare)(
+        known = bool(gold.get(field.key)) or (field.key in complete and field.key in gold)
+        as_given = field.compare is compare_joined_names and field.key in complete
+        counts = (compare_names if as_given else field.compare)(
             gold.get(field.key), given.get(field.key)
         )
-        if says and counts is not None:
+        if known and counts is not None:
             found[field.name] = counts
     return found | count_snippets(gold, given)
 

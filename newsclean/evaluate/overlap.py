@@ -1,4 +1,4 @@
-"""How much of a body is right: the grams that a text shares with gold.
+"""How much of a body is right: the grams (runs of words) that a text shares with gold.
 
 The metric is that of the article extraction benchmark (github.com/scrapinghub/
 article-extraction-benchmark): grams of four words, here of four characters where a language sets
@@ -21,7 +21,7 @@ WORD = re.compile(r"\w+")
 
 
 class Overlap(NamedTuple):
-    """What is right, what was given too much and what is missing."""
+    """Counts: what is right, what is surplus (given, but not in gold) and what was missed."""
 
     right: int
     surplus: int
@@ -29,12 +29,12 @@ class Overlap(NamedTuple):
 
     @property
     def precision(self) -> float:
-        """The share of the given that is right; 1 where nothing was to be given and nothing was."""
+        """The share of the given that is right; 1 where gold and the given are both empty."""
         return 1.0 if self.surplus == self.missed == 0 else compute_share(self.right, self.surplus)
 
     @property
     def recall(self) -> float:
-        """The share of gold that was given; 1 where there was nothing to give and nothing was."""
+        """The share of gold that was given; 1 where gold and the given are both empty."""
         return 1.0 if self.surplus == self.missed == 0 else compute_share(self.right, self.missed)
 
     @property
@@ -48,7 +48,7 @@ class Overlap(NamedTuple):
 
 
 def compute_share(part: int, rest: int) -> float:
-    """The share of a part in the whole; 0 of nothing."""
+    """The share of a part in the whole; 0 where the whole is empty."""
     return part / (part + rest) if part + rest else 0.0
 
 
@@ -66,8 +66,7 @@ def measure_overlap(
         gold: the body.
         given: what a record says.
         lang: gold's language; it decides between words and characters.
-        neutral: lines that may be given or left out: what is surplus and stands in them is not
-            counted.
+        neutral: lines that may be given or left out: surplus words in them are not counted.
     """
     want, got = count_grams(gold, lang), count_grams(given, lang)
     allowed = Counter[Sequence[str]]()

@@ -20,13 +20,13 @@ Gold = Mapping[str, Any]
 
 
 class PageScore(NamedTuple):
-    """What one page scored.
+    """The scores of one page.
 
     Attributes:
         id: its name in gold.
         status: what the record says it is, or `lost` where there is no record.
         body: the grams of its body.
-        fields: the counts of each figure that gold has a say in.
+        fields: the counts of each figure for which gold has a value.
     """
 
     id: str
@@ -41,21 +41,21 @@ class PageScore(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What some records scored.
+    """The scores of some records.
 
     Attributes:
         pages: those of gold, the worst body first.
-        unknown: sources of records that gold has no page for, or has had one already.
+        unknown: sources of records without a page in gold, or whose page had a record already.
     """
 
     pages: tuple[PageScore, ...]
     unknown: tuple[str, ...]
 
-    def body(self) -> dict[str, float]:
+    def compute_body_figures(self) -> dict[str, float]:
         """Precision and recall as means over pages, with their F1.
 
-        A page with nothing given has no say in precision. `page_f1` is the mean of the pages' F1,
-        `zero` the number of pages on which nothing was right.
+        A page with nothing given does not count for precision. `page_f1` is the mean of the pages'
+        F1, `zero` the number of pages on which nothing was right.
         """
         bodies = [page.body for page in self.pages]
         precision = compute_mean([body.precision for body in bodies if body.right + body.surplus])
@@ -68,7 +68,7 @@ class Report(NamedTuple):
             "zero": sum(body.right == 0 for body in bodies),
         }
 
-    def fields(self) -> dict[str, dict[str, float]]:
+    def compute_field_figures(self) -> dict[str, dict[str, float]]:
         """Precision, recall and F1 of each figure, its counts pooled over the pages."""
         found = {}
         for name in FIGURES:
@@ -88,15 +88,16 @@ class Report(NamedTuple):
         return found
 
     def to_record(self, worst: int) -> dict[str, Any]:
-        """The report as one JSON object, with so many of the worst pages."""
+        """The report as one JSON object, with the `worst` worst pages."""
         statuses = [page.status for page in self.pages]
+        fields = self.compute_field_figures()
         return {
             "pages": len(self.pages),
             "lost": statuses.count(LOST_STATUS),
             "refused": sum(status not in {"article", LOST_STATUS} for status in statuses),
             "unknown": len(self.unknown),
-            "body": round_figures(self.body()),
-            "fields": {name: round_figures(figures) for name, figures in self.fields().items()},
+            "body": round_figures(self.compute_body_figures()),
+            "fields": {name: round_figures(figures) for name, figures in fields.items()},
             "worst": [page.to_record() for page in self.pages[:worst]],
         }
 
@@ -112,7 +113,7 @@ def evaluate(
     Args:
         records: of any run; each is taken once.
         gold: as `read_gold` gives it.
-        complete: keys in which an empty gold means that the page says nothing.
+        complete: keys for which an empty gold means that the page has no value.
     """
     wanted = {str(page["id"]): page for page in gold}
     scored: dict[str, PageScore] = {}
@@ -129,7 +130,7 @@ def evaluate(
 
 
 def score_page(gold: Gold, record: Record, complete: Collection[str]) -> PageScore:
-    """What one record scores."""
+    """The scores of one record."""
     status = record.get("status", "article") if record else LOST_STATUS
     given = record if status == "article" else {}
     lang, neutral = gold.get("lang"), gold.get("neutral") or ()
@@ -176,7 +177,7 @@ def check_gold(page: Any) -> Gold:
 
 
 def compute_mean(values: list[float]) -> float:
-    """The mean; 0 of nothing."""
+    """The mean; 0 of no values."""
     return fmean(values) if values else 0.0
 
 

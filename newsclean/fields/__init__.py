@@ -7,7 +7,7 @@ from newsclean.fields.calibration import calibrate
 from newsclean.fields.dateline import find_agency, find_location
 from newsclean.fields.page_facts import find_lang, find_license, find_paywall, find_url
 from newsclean.fields.pagination import find_pages
-from newsclean.fields.people.bylines import find_authors, find_editors
+from newsclean.fields.people.authors import find_authors, find_editors
 from newsclean.fields.published.published import find_modified, find_published
 from newsclean.fields.section_tags import find_section, find_tags
 from newsclean.fields.source.outlet import find_outlet, find_outlet_url

@@ -3,6 +3,7 @@
 from urllib.parse import urljoin
 
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.claim_names import BASE_ADDRESS, CANONICAL, OG_ADDRESS
 from newsclean.model import Block
 
 __all__ = ["find_base_address", "join_address", "make_links_absolute"]
@@ -10,9 +11,7 @@ __all__ = ["find_base_address", "join_address", "make_links_absolute"]
 
 def find_base_address(story: LabelledPage) -> str:
     """What the page's own addresses are read against: the caller's, the base's, the canonical."""
-    told = [
-        claim.value for claim in story.page.claimed("html:base", "html:canonical", "meta:og:url")
-    ]
+    told = [claim.value for claim in story.page.claimed(BASE_ADDRESS, CANONICAL, OG_ADDRESS)]
     page = story.settings.url or next((url for url in told if url.startswith("http")), "")
     return join_address(page, told[0]) if told and told[0] != page else page
 

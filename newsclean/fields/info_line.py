@@ -1,362 +1,255 @@
-"""The line of the date above a story, and what stands in it and next to it without any label.
+"""The info line of a page: the line with the date above the body, and the lines next to it.
 
     2024年05月16日 17:02 新京报      原创 南方都市报 2019-09-09      海藻怪 发表于 2014-04-10
 
-A newsroom or an account there is the outlet, a person the author. Only words that are nothing else
-count: no label, no furniture, no date.
+A word without a label there is an outlet, if it names a newsroom or an account, or an author. Only
+words that can be nothing else count: no label, no button, no date (`info_line_words`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsclean.fields.candidates import alnum_key
-from newsclean.fields.page_credits import has_no_alnum, list_head_blocks
-from newsclean.label.labelled_page import LabelledPage, once_a_page
-from newsclean.lexicon.lexicon import Lexicon
+from newsclean.fields.info_line_words import (
+    blank_out,
+    ends_like_newsroom,
+    find_words_beside_date,
+    is_lone_name,
+    is_person_name,
+    is_relative_day,
+    may_be_name,
+    starts_with_date_label,
+)
+from newsclean.fields.page_credits import has_no_alnum, list_head_indices
+from newsclean.label.labelled_page import BODY_ROLES, LabelledPage, once_a_page
 from newsclean.model import Block, Kind, Role
 from newsclean.parsers.brackets import OPENING_BRACKETS
 from newsclean.parsers.credit_fields import DATE_FIELDS
-from newsclean.parsers.credits.labels import LABEL_COLONS
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.parsers.credits.outlets import read_outlet
-from newsclean.parsers.dates.grammar import DatePhrase, find_dates
+from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.names.name_list import find_names
-from newsclean.parsers.names.not_names import (
-    collect_boilerplate_words,
-    collect_button_words,
-    is_organisation,
-)
-from newsclean.text.fold import fold
+from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.scripts import is_cjk
 
-__all__ = ["POSTER_RULE", "DateLineName", "find_date_line_names"]
+__all__ = ["POSTER_RULE", "InfoLineName", "find_info_line_names"]
+
+MAX_INFO_LINE_CHARS = 80
+MAX_DEPTH_BLOCKS = 4  # blocks of the story among which the labeller may have left the info line
+MAX_BODY_BLOCKS = 2  # first blocks of the body that are searched as well
+MAX_HEADLINE_GAP_BLOCKS = 4  # between headline and date an account's name and its buttons may stand
+MAX_SEARCHED_NEIGHBOURS = 2  # info lines, the lowest ones, whose neighbours are searched
+MAX_RELATIVE_DAY_WORDS = 4  # words of a line with a relative day: 某某 发表于 昨天 13:42
+MIN_DATE_DIGITS = 4  # 3月5日12:02 has six
+MAX_OTHER_CHARS = 32  # characters of an info line besides its dates: two names
+MIN_UNKNOWN_NAME_CHARS = 4  # of a name where no surnames are known: 松村太郎, not 質問
+NAME_SEPARATORS = r"[|•·⋅∙–—\[\](),]+|\s-\s|\s{2,}"  # compiled when the first line needs it
 
 POSTER_RULE = "name before the date's label"
-
-NAME_JOINERS = str.maketrans(dict.fromkeys("-－—·&"))  # in a name: 某某電台-財經
-MAX_DATE_LINE_CHARS = 80
-MAX_NAME_CHARS = 16
-MAX_RELATIVE_DAY_WORDS = 4  # words of a line that tells a day from today: 某某 发表于 昨天 13:42
-MAX_DATE_LINE_DEPTH_BLOCKS = 4  # blocks of the story among which a line of the date may stand
-MIN_NAME_CHARS = 4  # characters of a name that no surname tells: 松村太郎, not 質問
-MAX_HEADLINE_DATE_GAP_BLOCKS = 4  # from the headline, with an account's name and buttons between
-CUTTING_FIELDS = DATE_FIELDS | {"other"}
-NAME_SEPARATORS = r"[|•·⋅∙–—\[\](),]+|\s-\s|\s{2,}"  # compiled when the first line needs it
-WORD_BREAKS = str.maketrans(dict.fromkeys("·|丨｜／/　[]()（）【】,，", " "))
+POSTER_CONFIDENCE = 0.75
+POSTER_ABOVE_CONFIDENCE = 0.7  # the name stands on the line above the label
+CJK_NAME_CONFIDENCE = 0.75
+SPACED_NAME_CONFIDENCE = 0.6
+OUTLET_CONFIDENCE = 0.6
+NAME_ABOVE_OR_BELOW_CONFIDENCE = 0.48
+OUTLET_ABOVE_OR_BELOW_CONFIDENCE = 0.55
+NEAR_HEADLINE_CONFIDENCE = 0.57  # of a word below the headline with a date near by
+BELOW_HEADLINE_CONFIDENCE = 0.5  # … with no date near by
 
 
-class DateLineName(NamedTuple):
-    """A word beside the date: an outlet or an author, with its block and how sure that is."""
+class InfoLineName(NamedTuple):
+    """An outlet or an author on or beside the info line.
+
+    Attributes:
+        block: its block.
+        rule: the rule that read it.
+        confidence: 0 to 1.
+        outlet: the outlet, or `None`.
+        author: the author's name, or `None`.
+    """
 
     block: Block
     rule: str
-    sure: float
+    confidence: float
     outlet: str | None = None
     author: str | None = None
 
 
 @once_a_page
-def find_date_line_names(story: LabelledPage) -> tuple[DateLineName, ...]:
-    """What the lines with a date, and the lines between them and the headline, name."""
-    return tuple(read_date_line_names(story))
+def find_info_line_names(page: LabelledPage) -> tuple[InfoLineName, ...]:
+    """The outlets and authors on the info lines of a page, and between them and the headline."""
+    lines = list_short_lines(page)
+    dated = find_info_lines(lines, page)
+    read = read_spaced_info_lines if page.lexicon.spaces else read_cjk_info_lines
+    return tuple(read(lines, dated, page))
 
 
-def read_date_line_names(story: LabelledPage) -> Iterator[DateLineName]:
-    """Go through the lines above the story: those with a date, then the short ones beside them."""
-    start, end = story.span()  # a labeller may take such a line into the story
-    inside = [
-        item
-        for item in story.labelled[start:end][:MAX_DATE_LINE_DEPTH_BLOCKS]
-        if item.role is not Role.BODY
+def list_short_lines(page: LabelledPage) -> list[int]:
+    """Indexes of the short lines above the body, then of those that it begins with.
+
+    Of the latter the blocks of the body come first, the others after them: in the page's order
+    headings such as "Article Content" stood next to the date and were taken for authors.
+    """
+    start, end = page.span()
+    body = [i for i in range(start, end) if page.labelled[i].role in BODY_ROLES]
+    first = range(start, min(end, start + MAX_DEPTH_BLOCKS))
+    inside = [i for i in first if page.labelled[i].role is not Role.BODY]
+    return [
+        i
+        for i in dict.fromkeys((*list_head_indices(page), *body[:MAX_BODY_BLOCKS], *inside))
+        if len(page.labelled[i].block.text) <= MAX_INFO_LINE_CHARS
+        and not has_no_alnum(page.labelled[i].block)
     ]
-    near = [*list_head_blocks(story), *story.body[:2], *(item.block for item in inside)]
-    short = [block for block in near if len(block.text) <= MAX_DATE_LINE_CHARS]
-    blocks = [block for block in short if not has_no_alnum(block)]
-    dated = [i for i, block in enumerate(blocks) if is_short_date_line(block, story)]
-    first = find_first_near_headline(blocks, story)
-    dated = [i for i in dated if i >= first] or dated
-    if story.lexicon.spaces:
-        yield from read_spaced_date_lines(blocks, dated, story)
-        return
-    for i in dated:
-        for word, labelled in find_words_beside_date(blocks[i], story):
-            line = classify_date_line_word(word, blocks[i], story, labelled=labelled)
-            if line:
-                yield line
+
+
+def find_info_lines(lines: list[int], page: LabelledPage) -> list[int]:
+    """Positions in `lines` of those with a date; what stands far above the headline is a menu's."""
+    dated = [n for n, i in enumerate(lines) if is_info_line(page.labelled[i].block, page)]
+    headlines = [n for n, i in enumerate(lines) if i in page.headline]
+    first = headlines[0] - MAX_HEADLINE_GAP_BLOCKS if headlines else 0
+    return [n for n in dated if n >= first] or dated
+
+
+def is_info_line(block: Block, page: LabelledPage) -> bool:
+    """Whether a short line is about a date: little else stands on it.
+
+    A line that is a link as a whole is about another page.
+    """
+    if block.markup is not None and block.markup.link_chars >= len(block.text) - 1:
+        return False
+    words = block.text.split()
+    if len(words) <= MAX_RELATIVE_DAY_WORDS and any(is_relative_day(w, page) for w in words[1:]):
+        return True
+    if sum(map(str.isdigit, block.text)) < MIN_DATE_DIGITS:
+        return False
+    if any(credit.field in DATE_FIELDS for credit in parse_credits(block.text, page.lexicon)):
+        return True
+    phrases = find_dates(block.text, page.lexicon)
+    if any(is_in_bracket(block.text, phrase.start, page) for phrase in phrases):
+        return False
+    others = len(block.text) - sum(phrase.end - phrase.start for phrase in phrases)
+    return bool(phrases) and others <= MAX_OTHER_CHARS
+
+
+def is_in_bracket(text: str, at: int, page: LabelledPage) -> bool:
+    """Whether a date stands in brackets, other than behind a newsroom: 某某网 (2020-01-21)."""
+    opened = at > 0 and text[at - 1] in OPENING_BRACKETS
+    return opened and not is_organisation(text[: at - 1].strip(), page.lexicon)
+
+
+def read_cjk_info_lines(
+    lines: list[int], dated: list[int], page: LabelledPage
+) -> Iterator[InfoLineName]:
+    """The names in languages without spaces.
+
+    Args:
+        lines: indexes of the short lines.
+        dated: positions in `lines` of those with a date.
+        page: the page.
+    """
+    for n in dated:
+        block = page.labelled[lines[n]].block
+        for word, is_poster in find_words_beside_date(block, page):
+            name = classify_word(word, block, page, is_poster=is_poster)
+            if name:
+                yield name
                 break
-    for i in dated[-2:]:
-        for j in (i - 1, i + 1):
-            if 0 <= j < len(blocks) and j not in dated and is_lone_name(blocks[j], story):
-                yield DateLineName(
-                    blocks[j], "line next to the date", 0.55, outlet=blocks[j].text.strip()
-                )
-    yield from find_name_below_headline(blocks, dated, story)
+    for block in list_neighbours(lines, dated[-MAX_SEARCHED_NEIGHBOURS:], dated, page):
+        if is_lone_name(block, page):
+            rule, confidence = "line next to the date", OUTLET_ABOVE_OR_BELOW_CONFIDENCE
+            yield InfoLineName(block, rule, confidence, outlet=block.text.strip())
+    yield from find_name_below_headline(lines, dated, page)
 
 
-def find_first_near_headline(blocks: list[Block], story: LabelledPage) -> int:
-    """The first of the blocks that may hold the page's date: what stands higher is a menu's."""
-    headlines = {id(item.block) for item in story.labelled if item.role is Role.HEADLINE}
-    found = [i for i, block in enumerate(blocks) if id(block) in headlines]
-    return max(0, found[0] - MAX_HEADLINE_DATE_GAP_BLOCKS) if found else 0
+def list_neighbours(
+    lines: list[int], searched: list[int], dated: list[int], page: LabelledPage
+) -> Iterator[Block]:
+    """The lines without a date above and below some of those with one."""
+    for n in searched:
+        for neighbour in (n - 1, n + 1):
+            if 0 <= neighbour < len(lines) and neighbour not in dated:
+                yield page.labelled[lines[neighbour]].block
+
+
+def classify_word(
+    word: str, block: Block, page: LabelledPage, *, is_poster: bool
+) -> InfoLineName | None:
+    """A word beside a date as an author or as an outlet; `None` where it can be neither.
+
+    Args:
+        word: the word.
+        block: its block.
+        page: the page.
+        is_poster: the label of the date follows it, so that it is who posted the story.
+    """
+    if not may_be_name(word, page):
+        return None
+    has_surnames = bool(page.lexicon.names.get("surnames"))
+    if not has_surnames and len(word) < MIN_UNKNOWN_NAME_CHARS:
+        return None
+    names = find_names(word, page.lexicon, labelled=False).names
+    if len(names) == 1 and is_cjk(word[0]):
+        rule = POSTER_RULE if is_poster else "name beside the date"
+        return InfoLineName(block, rule, CJK_NAME_CONFIDENCE, author=names[0].name)
+    if is_poster and not ends_like_newsroom(word, page):
+        return InfoLineName(block, POSTER_RULE, POSTER_CONFIDENCE, author=word)
+    if is_poster and not is_cjk(word[-1]) and not is_cjk(word[0]):
+        return None
+    outlet = read_outlet(word, page.lexicon)
+    return InfoLineName(block, "beside the date", OUTLET_CONFIDENCE, outlet) if outlet else None
 
 
 def find_name_below_headline(
-    blocks: list[Block], dated: list[int], story: LabelledPage
-) -> Iterator[DateLineName]:
-    """A word alone right below the headline, where account pages print the account's name."""
-    headlines = {id(item.block) for item in story.labelled if item.role is Role.HEADLINE}
-    titles = [i for i, b in enumerate(blocks) if id(b) in headlines or b.kind is Kind.HEADING]
-    for i in titles[-1:]:
-        near = any(0 < day - i <= MAX_HEADLINE_DATE_GAP_BLOCKS for day in dated)
-        if (near or not dated) and i + 1 < len(blocks) and is_lone_name(blocks[i + 1], story):
-            block, below = blocks[i + 1], blocks[i + 2 : i + 3]
-            name = block.text.strip()
-            posted = i + 2 in dated and starts_with_date_label(below[0].text, story)
-            if posted and not ends_like_newsroom(name, story):
-                yield DateLineName(block, POSTER_RULE, 0.7, author=name)
-            else:
-                rule = "line below the headline"
-                yield DateLineName(block, rule, 0.57 if near else 0.5, outlet=name)
+    lines: list[int], dated: list[int], page: LabelledPage
+) -> Iterator[InfoLineName]:
+    """A word alone right below the headline, where platforms print the name of the account.
 
-
-def read_spaced_date_lines(
-    blocks: list[Block], dated: list[int], story: LabelledPage
-) -> Iterator[DateLineName]:
-    """Names set apart by marks in the line of the date, else alone in a line next to it."""
-    for i in dated:
-        text = blocks[i].text
-        for phrase in find_dates(text, story.lexicon):
-            text = text[: phrase.start] + "|" * (phrase.end - phrase.start) + text[phrase.end :]
-        for chunk in re.split(NAME_SEPARATORS, text):
-            if is_person_name(chunk.strip(), story):
-                yield DateLineName(blocks[i], "name beside the date", 0.6, author=chunk.strip())
-    lines = [item.block.text.strip() for item in story.labelled]
-    for i in dated:
-        for j in (i - 1, i + 1):
-            if (
-                0 <= j < len(blocks)
-                and j not in dated
-                and is_person_name(blocks[j].text.strip(), story)
-            ):
-                block = blocks[j]
-                if block.kind is not Kind.HEADING and lines.count(block.text.strip()) == 1:
-                    yield DateLineName(
-                        block, "name next to the date", 0.48, author=block.text.strip()
-                    )
-
-
-def is_person_name(text: str, story: LabelledPage) -> bool:
-    """Whether a text is the name of one person and nothing else, in a language with spaces."""
-    words = text.split()
-    if not 2 <= len(words) <= 4 or len(text) > 40 or is_organisation(text, story.lexicon):
-        return False
-    if any(
-        fold(word) in story.lexicon.common or fold(word) in collect_boilerplate_words(story.lexicon)
-        for word in words
-    ):
-        return False
-    if not all(
-        word[0].isupper() and word.strip(".-'’").replace("-", "").isalpha() for word in words
-    ):
-        return False
-    reading = find_names(text, story.lexicon, labelled=False)
-    return len(reading.names) == 1 and reading.stop >= len(text)
-
-
-def is_short_date_line(block: Block, story: LabelledPage) -> bool:
-    """Whether a short line is about a date: little else stands in it."""
-    if is_whole_link(block):
-        return False
-    words = block.text.split()
-    if 1 < len(words) <= MAX_RELATIVE_DAY_WORDS and any(
-        is_relative_day(word, story) for word in words[1:]
-    ):
-        return True
-    if sum(char.isdigit() for char in block.text) < 4:  # 3月5日12:02 has five
-        return False
-    if any(credit.field in DATE_FIELDS for credit in parse_credits(block.text, story.lexicon)):
-        return True
-    phrases = find_dates(block.text, story.lexicon)
-    if any(is_in_bracket(block.text, phrase.start, story) for phrase in phrases):
-        return False
-    rest = len(block.text) - sum(phrase.end - phrase.start for phrase in phrases)
-    return bool(phrases) and rest <= 2 * MAX_NAME_CHARS
-
-
-def is_relative_day(word: str, story: LabelledPage) -> bool:
-    """Whether a word tells a day from today: 昨天, 昨天13:42, 3小时前."""
-    key, relative = fold(word), story.lexicon.relative
-    ago = key[:1].isdigit() and key.endswith(tuple(relative["ago"]))
-    return ago or key.rstrip("0123456789:") in list_relative_days(story.lexicon)
-
-
-@cache
-def list_relative_days(lexicon: Lexicon) -> frozenset[str]:
-    """The words for today, yesterday and so on."""
-    keys = ("now", "today", "yesterday", "before_yesterday")
-    return frozenset().union(*(lexicon.relative.get(key, ()) for key in keys))
-
-
-def starts_with_date_label(text: str, story: LabelledPage) -> bool:
-    """Whether a text begins with a date's label with no colon: 发表于 昨天, 发布于2019."""
-    label = next((word for word in list_date_labels(story.lexicon) if text.startswith(word)), "")
-    return bool(label) and text[len(label) : len(label) + 1] not in LABEL_COLONS
-
-
-@cache
-def list_date_labels(lexicon: Lexicon) -> tuple[str, ...]:
-    """The labels of dates, longest first; short ones (时间, 日期) say too little alone."""
-    labels = [
-        word for word, field in lexicon.credit.items() if field in DATE_FIELDS and len(word) > 2
+    Args:
+        lines: indexes of the short lines.
+        dated: positions in `lines` of those with a date.
+        page: the page.
+    """
+    blocks = [page.labelled[i].block for i in lines]
+    titles = [
+        n for n, i in enumerate(lines) if i in page.headline or blocks[n].kind is Kind.HEADING
     ]
-    return tuple(sorted(labels, key=lambda word: (-len(word), word)))
+    for n in titles[-1:]:
+        is_near = any(0 < day - n <= MAX_HEADLINE_GAP_BLOCKS for day in dated)
+        if (dated and not is_near) or n + 1 >= len(blocks) or not is_lone_name(blocks[n + 1], page):
+            continue
+        block = blocks[n + 1]
+        name = block.text.strip()
+        is_posted = n + 2 in dated and starts_with_date_label(blocks[n + 2].text, page)
+        if is_posted and not ends_like_newsroom(name, page):
+            yield InfoLineName(block, POSTER_RULE, POSTER_ABOVE_CONFIDENCE, author=name)
+        else:
+            confidence = NEAR_HEADLINE_CONFIDENCE if is_near else BELOW_HEADLINE_CONFIDENCE
+            yield InfoLineName(block, "line below the headline", confidence, outlet=name)
 
 
-def is_in_bracket(text: str, at: int, story: LabelledPage) -> bool:
-    """Whether a date stands in brackets, other than behind a newsroom: 某某网 (2020-01-21)."""
-    opened = at > 0 and text[at - 1] in OPENING_BRACKETS
-    return opened and not is_organisation(text[: at - 1].strip(), story.lexicon)
+def read_spaced_info_lines(
+    lines: list[int], dated: list[int], page: LabelledPage
+) -> Iterator[InfoLineName]:
+    """The names in languages with spaces: set apart by signs on the info line, or alone beside it.
 
-
-def is_whole_link(block: Block) -> bool:
-    """Whether a block is a link as a whole, and so about another page."""
-    return block.markup is not None and block.markup.link_chars >= len(block.text) - 1
-
-
-def find_words_beside_date(block: Block, story: LabelledPage) -> Iterator[tuple[str, bool]]:
-    """The words of a date line that are no date and no credit, the nearest to the date first.
-
-    With each goes whether 发表于 follows it. A link ends a word: pages set such links apart by
-    style alone (<a>市场</a><span>观察</span>2019-09-23).
+    Args:
+        lines: indexes of the short lines.
+        dated: positions in `lines` of those with a date.
+        page: the page.
     """
-    text = block.text
-    credits = parse_credits(text, story.lexicon)
-    if any(credit.field == "outlet" for credit in credits):
-        return
-    ends = {credit.start for credit in credits if credit.field in DATE_FIELDS}
-    for credit in credits:
-        text = text[: credit.start] + " " * (credit.end - credit.start) + text[credit.end :]
-    phrases = find_dates(text, story.lexicon)
-    for phrase in phrases:
-        text = text[: phrase.start] + " " * (phrase.end - phrase.start) + text[phrase.end :]
-    edges = {edge for link in block.links for edge in (link.start, link.end)}
-    words = [match.span() for match in re.finditer(r"\S+", text.translate(WORD_BREAKS))]
-    parts = [part for span in words for part in split_at_edges(span, edges)]
-    for start, end in sorted(parts, key=lambda part: measure_date_distance(part, phrases)):
-        bare_word, cut = strip_glued_labels(text[start:end], story)
-        if bare_word and not is_relative_day(bare_word, story):
-            posted = starts_with_date_label(text[end:].lstrip(), story)
-            yield bare_word, cut or posted or any(0 <= at - end <= 1 for at in ends)
-
-
-def split_at_edges(span: tuple[int, int], edges: set[int]) -> Iterator[tuple[int, int]]:
-    """A run of characters, cut at the edges inside it."""
-    start, end = span
-    inside = [start, *sorted(edge for edge in edges if start < edge < end), end]
-    yield from pairwise(inside)
-
-
-def measure_date_distance(span: tuple[int, int], phrases: Sequence[DatePhrase]) -> int:
-    """How many characters stand between some word and the nearest date."""
-    gaps = [max(phrase.start - span[1], span[0] - phrase.end) for phrase in phrases]
-    return min(gaps, default=0)
-
-
-def strip_glued_labels(word: str, story: LabelledPage) -> tuple[str, bool]:
-    """A word without labels run together with it; whether the label of a date was cut.
-
-    賴以安发表于 → 賴以安, 政能亮来自 → 政能亮, 原创南方都市报 → 南方都市报
-    """
-    lexicon = story.lexicon
-    for label, field in lexicon.credit.items():
-        at = word.find(label) if len(label) > 1 else -1
-        signed = word[at + len(label) : at + len(label) + 1] in LABEL_COLONS
-        if at > 0 and (signed or field in CUTTING_FIELDS):
-            return word[:at], field in DATE_FIELDS
-    for button in lexicon.names["follow"]:  # the outlet's, run together with it: 某某科技微博
-        if word.endswith(button) and len(word) > len(button) + 2:
-            return word[: -len(button)], False
-    for prefix in lexicon.names["not_outlet"]:
-        if word.startswith(prefix) and len(word) > len(prefix) + 1 and is_cjk(prefix[0]):
-            return word[len(prefix) :], False
-    return word, False
-
-
-def classify_date_line_word(
-    word: str, block: Block, story: LabelledPage, *, labelled: bool
-) -> DateLineName | None:
-    """A word beside a date as an outlet or as an author, when it can be one."""
-    if not may_be_name(word, story):
-        return None
-    names = find_names(word, story.lexicon, labelled=False).names
-    if not story.lexicon.names.get("surnames") and len(word) < MIN_NAME_CHARS:
-        return None
-    if names and len(names) == 1 and is_cjk(word[0]):
-        rule = POSTER_RULE if labelled else "name beside the date"
-        return DateLineName(block, rule, 0.75, author=names[0].name)
-    if labelled and not ends_like_newsroom(word, story):
-        return DateLineName(block, POSTER_RULE, 0.75, author=word)
-    if is_cjk(word[-1]) or is_cjk(word[0]) or not labelled:
-        value = read_outlet(word, story.lexicon)
-        return DateLineName(block, "beside the date", 0.6, outlet=value) if value else None
-    return None
-
-
-def ends_like_newsroom(word: str, story: LabelledPage) -> bool:
-    """Whether a word ends like a newsroom's name."""
-    return any(
-        fold(word).endswith(end) for end in story.lexicon.names["organisation"] if is_cjk(end[:1])
-    )
-
-
-def may_be_name(word: str, story: LabelledPage) -> bool:
-    """Whether a word beside a date can be a name at all."""
-    lexicon, key = story.lexicon, fold(word)
-    if (
-        not 2 <= len(word) <= MAX_NAME_CHARS
-        or ":" in key
-        or len(alnum_key(word)) < 2
-        or key in lexicon.credit
-    ):
-        return False
-    if "." in word and word.isascii():
-        return False
-    if sum(char.isdigit() for char in word) > 2 and len(word) < 8:
-        return False
-    if key.startswith(list_long_labels(lexicon)) or key in collect_cue_prefixes(lexicon):
-        return False
-    return not any(cue in key for cue in collect_boilerplate_words(lexicon) if len(cue) > 1)
-
-
-@cache
-def list_long_labels(lexicon: Lexicon) -> tuple[str, ...]:
-    """The labels of more than one character."""
-    return tuple(label for label in lexicon.credit if len(label) > 1)
-
-
-@cache
-def collect_cue_prefixes(lexicon: Lexicon) -> frozenset[str]:
-    """What words of furniture begin with, the words themselves included."""
-    cues = (cue for cue in collect_boilerplate_words(lexicon) if len(cue) > 1)
-    return frozenset(cue[:size] for cue in cues for size in range(1, len(cue) + 1))
-
-
-def is_lone_name(block: Block, story: LabelledPage) -> bool:
-    """Whether a line is one short word, as an account's name is printed under a headline."""
-    text = block.text.strip()
-    plain = block.kind in {Kind.PARAGRAPH, Kind.HEADING} and block.level != 1
-    if not plain or " " in text or not 2 <= len(text) <= MAX_NAME_CHARS - 4:
-        return False
-    if any(char.isdigit() for char in text[:1]) or text[-1] in "。！？!?：:…":
-        return False
-    person = is_cjk(text[0]) and bool(find_names(text, story.lexicon, labelled=False).names)
-    days = frozenset().union(*story.lexicon.relative.values())
-    if (
-        fold(text) in collect_button_words(story.lexicon) | days
-        or not text.translate(NAME_JOINERS).isalnum()
-    ):
-        return False
-    return not person and may_be_name(text, story) and bool(read_outlet(text, story.lexicon))
+    for n in dated:
+        block = page.labelled[lines[n]].block
+        phrases = find_dates(block.text, page.lexicon)
+        spans = [(phrase.start, phrase.end) for phrase in phrases]
+        for part in re.split(NAME_SEPARATORS, blank_out(block.text, spans, "|")):
+            name = part.strip()
+            if is_person_name(name, page):
+                rule, confidence = "name beside the date", SPACED_NAME_CONFIDENCE
+                yield InfoLineName(block, rule, confidence, author=name)
+    texts = [item.block.text.strip() for item in page.labelled]
+    for block in list_neighbours(lines, dated, dated, page):
+        name = block.text.strip()
+        is_single = block.kind is not Kind.HEADING and texts.count(name) == 1
+        if is_single and is_person_name(name, page):
+            rule, confidence = "name next to the date", NAME_ABOVE_OR_BELOW_CONFIDENCE
+            yield InfoLineName(block, rule, confidence, author=name)

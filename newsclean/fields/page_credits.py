@@ -1,7 +1,12 @@
-"""The credits around a story: read once from the lines where pages print them, for all fields."""
+"""The credits of a page, read once for all fields from the lines where pages print them.
+
+Three zones of a page are searched: the head (the blocks above the body), the edges of the body and
+what stands between its blocks, and the tail (the blocks below the body).
+"""
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import NamedTuple
 
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage, once_a_page
@@ -13,56 +18,81 @@ from newsclean.parsers.credits.values import Credit
 __all__ = [
     "MIN_CREDIT_SHARE",
     "PageCredit",
+    "Zone",
     "find_page_credits",
     "has_no_alnum",
+    "is_shown",
     "list_head_blocks",
+    "list_head_indices",
     "list_tail_blocks",
 ]
 
-MAX_HEAD_BLOCKS = (
-    25  # blocks above the story that may hold its credits: share bars and menus stand between
-)
-MAX_FOREIGN_BLOCKS = 2  # lone lines such as 相关新闻 stand between a story and its editor
-MAX_TAIL_BLOCKS = 15  # blocks below it
-MAX_EDGE_BLOCKS = 5  # blocks of the body, at both ends, whose whole line may be a credit
-MIN_CREDIT_SHARE = 0.5  # of a headline that is a credit line all the same
-MAX_EDGE_CHARS = 160  # of a paragraph that may be a credit line as a whole
-NARROW_BRACKETS = str.maketrans(
-    "（）【】", "()[]"
-)  # a pattern of wide characters takes 1 ms to compile
+MAX_HEAD_BLOCKS = 25  # blocks above the body: share buttons and menus may stand among them
+MAX_TAIL_BLOCKS = 15  # blocks below the body
+MAX_FOREIGN_BLOCKS = 2  # lone lines such as 相关新闻 stand between the body and its editor
+MAX_EDGE_BLOCKS = 5  # blocks at both ends of the body that may be credit lines
+MAX_EDGE_CHARS = 160  # characters of a paragraph that may be a credit line as a whole
+MIN_CREDIT_SHARE = 0.5  # share of a headline's text that makes it a credit line all the same
+MAX_OPENING_BLOCKS = 2  # blocks of the body that may open with credits in brackets
+MAX_BRACKET_OFFSET_CHARS = 60  # characters before such a bracket: 新京报快讯（记者 张三）
+NARROW_BRACKETS = str.maketrans("（）【】", "()[]")  # a pattern of wide signs takes 1 ms to compile
 BRACKETED_TEXT = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
-MAX_BRACKET_OFFSET_CHARS = 60  # characters of a first paragraph: 新京报快讯（记者 张三）
+
+
+class Zone(StrEnum):
+    """A part of a page by its place to the body, in the order in which credits are believed."""
+
+    HEAD = "head"
+    BODY = "body"
+    TAIL = "tail"
 
 
 class PageCredit(NamedTuple):
-    """A credit with its block and the part of the page that it stands in: head, body or tail."""
+    """A credit with its place.
+
+    Attributes:
+        credit: the credit.
+        block_index: the index of its block among the page's.
+        block: its block.
+        zone: the zone that the block stands in.
+    """
 
     credit: Credit
+    block_index: int
     block: Block
-    zone: str
+    zone: Zone
 
 
-def list_head_blocks(story: LabelledPage) -> list[Block]:
-    """The blocks above the story, in order."""
-    start, _ = story.span()
-    return [
-        item.block
-        for item in story.labelled[max(0, start - MAX_HEAD_BLOCKS) : start]
-        if is_shown(item.block)
-    ]
+@once_a_page
+def list_head_indices(page: LabelledPage) -> tuple[int, ...]:
+    """Indexes of the shown blocks above the body, in order."""
+    start, _ = page.span()
+    above = range(max(0, start - MAX_HEAD_BLOCKS), start)
+    return tuple(i for i in above if is_shown(page.labelled[i].block))
 
 
-def list_tail_blocks(story: LabelledPage) -> list[Block]:
-    """The blocks below the story, up to the list of other stories or the comments."""
-    _, end = story.span()
-    blocks, foreign = [], 0
-    for item in story.labelled[end : end + MAX_TAIL_BLOCKS]:
+@once_a_page
+def list_tail_indices(page: LabelledPage) -> tuple[int, ...]:
+    """Indexes of the shown blocks below the body, up to a list of other stories or the comments."""
+    _, end = page.span()
+    indices, foreign = [], 0
+    for i, item in enumerate(page.labelled[end : end + MAX_TAIL_BLOCKS], start=end):
         foreign += item.role in {Role.RELATED, Role.COMMENT}
         if foreign > MAX_FOREIGN_BLOCKS:
             break
         if is_shown(item.block):
-            blocks.append(item.block)
-    return blocks
+            indices.append(i)
+    return tuple(indices)
+
+
+def list_head_blocks(page: LabelledPage) -> list[Block]:
+    """The shown blocks above the body, in order."""
+    return [page.labelled[i].block for i in list_head_indices(page)]
+
+
+def list_tail_blocks(page: LabelledPage) -> list[Block]:
+    """The shown blocks below the body, up to a list of other stories or the comments."""
+    return [page.labelled[i].block for i in list_tail_indices(page)]
 
 
 def is_shown(block: Block) -> bool:
@@ -76,49 +106,74 @@ def has_no_alnum(block: Block) -> bool:
 
 
 @once_a_page
-def find_page_credits(story: LabelledPage) -> tuple[PageCredit, ...]:
-    """All credits of a story in the page's order."""
-    return tuple(read_page_credits(story))
+def find_page_credits(page: LabelledPage) -> tuple[PageCredit, ...]:
+    """All credits of a page in its order."""
+    return (*read_head_credits(page), *read_body_credits(page), *read_tail_credits(page))
 
 
-def read_page_credits(story: LabelledPage) -> Iterator[PageCredit]:
-    """Read the head, the body's edges and what is no body inside it, then the tail."""
-    lexicon = story.lexicon
-    headlines = {id(item.block) for item in story.labelled if item.role is Role.HEADLINE}
-    for block in list_head_blocks(story):
-        credits = parse_credits(block.text, lexicon)
-        title = id(block) in headlines or (block.level == 1 and block.kind is Kind.HEADING)
-        if title and credit_coverage(block.text, credits) < MIN_CREDIT_SHARE:
-            continue  # 某某报评论员：再谈…… names nobody
-        yield from (PageCredit(credit, block, "head") for credit in credits)
-    start, end = story.span()
-    body = [i for i in range(start, end) if story.labelled[i].role in BODY_ROLES]
-    edges = {*body[:MAX_EDGE_BLOCKS], *body[-MAX_EDGE_BLOCKS:]}
-    inner = {*body} - edges
-    for i in range(start, end):
-        block = story.labelled[i].block
-        if i in inner:
+def read_head_credits(page: LabelledPage) -> Iterator[PageCredit]:
+    """The credits above the body; of a headline only where most of it is one.
+
+    某某报评论员：再谈…… names nobody who wrote the story.
+    """
+    for i in list_head_indices(page):
+        block = page.labelled[i].block
+        credits = parse_credits(block.text, page.lexicon)
+        is_h1 = block.level == 1 and block.kind is Kind.HEADING
+        is_title = i in page.headline or is_h1
+        if is_title and credit_coverage(block.text, credits) < MIN_CREDIT_SHARE:
             continue
-        short = len(block.text) <= MAX_EDGE_CHARS
-        credits = parse_credits(block.text, lexicon) if short else ()
-        yield from (PageCredit(credit, block, "body") for credit in credits)
+        yield from (PageCredit(credit, i, block, Zone.HEAD) for credit in credits)
+
+
+def read_body_credits(page: LabelledPage) -> Iterator[PageCredit]:
+    """The credits of the body's first and last blocks, and of blocks between that are no body.
+
+    A short block is read as a whole; of others the brackets at the start and the end of the story
+    are read. Paragraphs in the middle have none: 他对记者说：“作者是谁并不重要。”
+    """
+    start, end = page.span()
+    body = [i for i in range(start, end) if page.labelled[i].role in BODY_ROLES]
+    closing = frozenset(body[-MAX_EDGE_BLOCKS:])
+    edges = closing.union(body[:MAX_EDGE_BLOCKS])
+    middle = frozenset(body) - edges
+    for i in range(start, end):
+        if i in middle:
+            continue
+        block = page.labelled[i].block
+        is_line = len(block.text) <= MAX_EDGE_CHARS
+        credits = parse_credits(block.text, page.lexicon) if is_line else ()
+        yield from (PageCredit(credit, i, block, Zone.BODY) for credit in credits)
         if not credits and (i in edges or i >= end - MAX_TAIL_BLOCKS):
-            last = i in body[-MAX_EDGE_BLOCKS:] or i not in edges
-            yield from read_bracketed_credits(story, block, first=i in body[:2], last=last)
-    for block in list_tail_blocks(story):
-        yield from (
-            PageCredit(credit, block, "tail") for credit in parse_credits(block.text, lexicon)
-        )
+            opens = i in body[:MAX_OPENING_BLOCKS]
+            closes = i in closing or i not in edges
+            yield from read_bracketed_credits(page, i, opens=opens, closes=closes)
+
+
+def read_tail_credits(page: LabelledPage) -> Iterator[PageCredit]:
+    """The credits below the body."""
+    for i in list_tail_indices(page):
+        block = page.labelled[i].block
+        for credit in parse_credits(block.text, page.lexicon):
+            yield PageCredit(credit, i, block, Zone.TAIL)
 
 
 def read_bracketed_credits(
-    story: LabelledPage, block: Block, *, first: bool, last: bool
+    page: LabelledPage, index: int, *, opens: bool, closes: bool
 ) -> Iterator[PageCredit]:
-    """Credits in brackets at the head of a first paragraph or at the end of a last one."""
+    """The credits in brackets at the start or at the end of a block of the body.
+
+    Args:
+        page: the page.
+        index: the block's index.
+        opens: brackets near the block's start count.
+        closes: brackets at the block's end count; a full stop may follow.
+    """
+    block = page.labelled[index].block
     text = block.text
     for match in BRACKETED_TEXT.finditer(text.translate(NARROW_BRACKETS)):
-        opening = first and match.start() <= MAX_BRACKET_OFFSET_CHARS
-        ending = last and match.end() >= len(text) - 1
-        if opening or ending:
-            for credit in parse_credits(text[match.start(1) : match.end(1)], story.lexicon):
-                yield PageCredit(credit, block, "body")
+        at_start = opens and match.start() <= MAX_BRACKET_OFFSET_CHARS
+        at_end = closes and match.end() >= len(text) - 1
+        if at_start or at_end:
+            for credit in parse_credits(text[match.start(1) : match.end(1)], page.lexicon):
+                yield PageCredit(credit, index, block, Zone.BODY)

@@ -5,6 +5,12 @@ from collections.abc import Iterator
 
 from newsclean.fields.candidates import rank_candidates
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.claim_names import (
+    ADDRESS_CLAIMS,
+    CONTENT_TIER,
+    FREE_TO_READ_CLAIMS,
+    LICENSE_CLAIMS,
+)
 from newsclean.model import Found, Place
 from newsclean.text.fold import soften
 
@@ -15,6 +21,7 @@ PAYWALL_CLASSES = frozenset(
     {"paywall", "regwall", "piano", "premium", "metered", "paygate", "locked"}
 )
 MAX_PAYWALL_GAP_BLOCKS = 6  # blocks below the story among which its wall stands
+ADDRESS_CONFIDENCES = (0.95, 0.85, 0.8, 0.7)  # of ADDRESS_CLAIMS
 
 
 def find_lang(story: LabelledPage) -> tuple[Found[str], ...]:
@@ -27,12 +34,7 @@ def find_lang(story: LabelledPage) -> tuple[Found[str], ...]:
 def find_url(story: LabelledPage) -> tuple[Found[str], ...]:
     """The canonical address, where the page says it; else the one the caller told."""
     found = []
-    for key, sure in (
-        ("html:canonical", 0.95),
-        ("meta:og:url", 0.85),
-        ("jsonld:mainEntityOfPage", 0.8),
-        ("jsonld:url", 0.7),
-    ):
+    for key, sure in zip(ADDRESS_CLAIMS, ADDRESS_CONFIDENCES, strict=True):
         found += [
             Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", sure)
             for claim in story.page.claimed(key)[:1]
@@ -49,14 +51,14 @@ def find_license(story: LabelledPage) -> tuple[Found[str], ...]:
     """The licence that the head names."""
     return rank_candidates(
         Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", 0.85)
-        for claim in story.page.claimed("jsonld:license", "html:license", "meta:dc.rights.license")
+        for claim in story.page.claimed(*LICENSE_CLAIMS)
     )
 
 
 def find_paywall(story: LabelledPage) -> tuple[Found[bool], ...]:
     """Whether the page says that the story is not free to read."""
     found = []
-    for claim in story.page.claimed("jsonld:isAccessibleForFree", "microdata:isAccessibleForFree"):
+    for claim in story.page.claimed(*FREE_TO_READ_CLAIMS):
         told = claim.value.strip().casefold().rpartition("/")[2]  # also http://schema.org/False
         if told in BOOLEAN_WORDS:
             found.append(
@@ -68,7 +70,7 @@ def find_paywall(story: LabelledPage) -> tuple[Found[bool], ...]:
                     0.9,
                 )
             )
-    for claim in story.page.claimed("meta:article:content_tier"):
+    for claim in story.page.claimed(CONTENT_TIER):
         tiers = {"free": False, "metered": False, "locked": True}
         tier = claim.value.strip().casefold()
         if tier in tiers:

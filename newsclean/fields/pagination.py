@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.claim_names import CANONICAL, OG_ADDRESS
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Caution, Found, Labelled, Place, Role
 from newsclean.text.fold import soften
@@ -87,7 +88,7 @@ def find_pager(story: LabelledPage) -> Pager | None:
 
 def find_own_address(story: LabelledPage) -> str:
     """The page's own address, or an empty string."""
-    claims = story.page.claimed("html:canonical", "meta:og:url")
+    claims = story.page.claimed(CANONICAL, OG_ADDRESS)
     told = (claim.value for claim in claims if claim.value.startswith("http"))
     return story.settings.url or next(told, "")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from newsclean.fields.candidates import alnum_key, rank_candidates
 from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.claim_names import BREADCRUMB, SECTION_CLAIMS, TAG_CLAIMS
 from newsclean.model import Found
 from newsclean.text.fold import fold, soften
 
@@ -15,6 +16,8 @@ BREADCRUMB_SEPARATORS = (">>", "»", "›", "＞", "→", ">", "/")
 MAX_BREADCRUMB_CHARS = 120
 MAX_BREADCRUMB_PART_CHARS = 24
 MAX_TAGS = 40
+SECTION_CONFIDENCES = (0.8, 0.75, 0.6)  # of SECTION_CLAIMS
+TAG_CONFIDENCES = (0.85, 0.8, 0.75, 0.6)  # of TAG_CLAIMS
 
 
 def find_section(story: LabelledPage) -> tuple[Found[Words], ...]:
@@ -83,17 +86,13 @@ def find_claimed_sections(story: LabelledPage) -> Iterator[Found[Words]]:
     """Sections that the head claims."""
     titles = find_title(story)
     title = alnum_key(titles[0].value) if titles else ""
-    crumbs = story.page.claimed("jsonld:breadcrumb.name")
+    crumbs = story.page.claimed(BREADCRUMB)
     kept = tuple(
         dict.fromkeys(c.value for c in crumbs if not is_page_itself(c.value, title, story))
     )
     if kept:
         yield Found(kept, " > ".join(kept), crumbs[0].at, "jsonld breadcrumb", 0.85)
-    for key, sure in (
-        ("jsonld:articleSection", 0.8),
-        ("meta:article:section", 0.75),
-        ("meta:og:section", 0.6),
-    ):
+    for key, sure in zip(SECTION_CLAIMS, SECTION_CONFIDENCES, strict=True):
         claims = story.page.claimed(key)
         values = tuple(dict.fromkeys(claim.value for claim in claims if len(claim.value) <= 60))
         if values:
@@ -105,12 +104,7 @@ def find_claimed_sections(story: LabelledPage) -> Iterator[Found[Words]]:
 def find_tags(story: LabelledPage) -> tuple[Found[Words], ...]:
     """Keywords: from the head, else from a line of tags."""
     found = []
-    for key, sure in (
-        ("jsonld:keywords", 0.85),
-        ("meta:article:tag", 0.8),
-        ("meta:news_keywords", 0.75),
-        ("meta:keywords", 0.6),
-    ):
+    for key, sure in zip(TAG_CLAIMS, TAG_CONFIDENCES, strict=True):
         claims = story.page.claimed(key)
         words = [w.strip() for claim in claims for w in split_keywords(claim.value)]
         kept = tuple(dict.fromkeys(w for w in words if 0 < len(w) <= 60))[:MAX_TAGS]

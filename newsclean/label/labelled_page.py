@@ -1,7 +1,6 @@
-"""A page after labelling: what the fields are read from."""
+"""A page whose blocks have their roles: what the fields and the article are read from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -13,9 +12,11 @@ T = TypeVar("T")
 BODY_ROLES = frozenset({Role.BODY, Role.HEADING, Role.QUOTE, Role.LIST, Role.TABLE})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class LabelledPage:
-    """A page after labelling, with the words of its language and what the caller asked for.
+    """A page whose blocks have their roles, with the words of its language; nobody changes it.
+
+    A plain class: a named tuple cannot keep what was computed of it, and `dataclasses` takes a
+    tenth of a cold start to load.
 
     Attributes:
         page: the page as read.
@@ -25,15 +26,43 @@ class LabelledPage:
         lang: its language (BCP 47), or `None`.
     """
 
-    page: Page
-    labelled: tuple[Labelled, ...]
-    lexicon: Lexicon
-    settings: Settings = Settings()
-    lang: str | None = None
-    _done: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
+    __slots__ = ("_done", "labelled", "lang", "lexicon", "page", "settings")
+
+    def __init__(
+        self,
+        page: Page,
+        labelled: tuple[Labelled, ...],
+        lexicon: Lexicon,
+        settings: Settings = Settings(),
+        lang: str | None = None,
+    ) -> None:
+        """Keep the parts, each described at the class."""
+        self.page = page
+        self.labelled = labelled
+        self.lexicon = lexicon
+        self.settings = settings
+        self.lang = lang
+        self._done: dict[Callable[..., Any], Any] = {}
+
+    def replace(self, **parts: Any) -> "LabelledPage":
+        """The same page with other parts; nothing that was computed is kept.
+
+        >>> from newsclean.lexicon.lexicon import get_lexicon
+        >>> page = LabelledPage(Page("text", ()), (), get_lexicon("en"))
+        >>> page.replace(lang="en").lang
+        'en'
+        """
+        mine = {name: getattr(self, name) for name in self.__slots__ if name != "_done"}
+        return LabelledPage(**mine | parts)
 
     def once(self, work: "Callable[[LabelledPage], T]") -> T:
-        """The result of a function of this page, computed when it is first asked for."""
+        """The result of a function of this page, computed when it is first asked for.
+
+        >>> from newsclean.lexicon.lexicon import get_lexicon
+        >>> page = LabelledPage(Page("text", ()), (), get_lexicon("en"))
+        >>> page.once(lambda page: page.page.kind)
+        'text'
+        """
         if work not in self._done:
             self._done[work] = work(self)
         done: T = self._done[work]
@@ -55,13 +84,13 @@ class LabelledPage:
 
 
 def once_a_page(work: Callable[[LabelledPage], T]) -> Callable[[LabelledPage], T]:
-    """Make a function of a page keep its result with the page, for several fields ask for it."""
+    """Make a function of a page keep its result with the page, since several fields ask for it."""
 
     @wraps(work)
-    def kept(page: LabelledPage) -> T:
+    def do_once(page: LabelledPage) -> T:
         return page.once(work)
 
-    return kept
+    return do_once
 
 
 def find_headline_blocks(page: LabelledPage) -> frozenset[int]:

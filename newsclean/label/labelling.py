@@ -1,44 +1,76 @@
-"""`Page` → labelled blocks: the card's score for each, then the table of rules.
+"""`Page` → labelled blocks: the card scores each block, rules give it its role.
 
-The card says of each block how likely it is story; `rules` decides what no score can say, with what
-is found here: which blocks are kept, which is the headline, where the story ends.
+`label` is the table of contents of this room: each numbered step is a function or a file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import add
+from types import MappingProxyType
+from typing import NamedTuple
 
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.registry import build_feature_table
 from newsclean.label.menu_runs import skip_menu_runs
 from newsclean.label.quality import estimate_f1
-from newsclean.label.removals.comment_thread import find_comment_thread
-from newsclean.label.removals.order import drop, find_removals
-from newsclean.label.removals.teaser_stream import find_teaser_stream
-from newsclean.label.rules.context import Removal, RuleContext
+from newsclean.label.removals.contract import FoundRemovals, KeptBlocks, Moment, drop
+from newsclean.label.removals.order import find_removals
+from newsclean.label.removals.teaser_stream import has_more_prose_than_story
+from newsclean.label.rules.context import KeptBecause, Removal, RuleContext
 from newsclean.label.rules.headline_ranking import rank_headlines
-from newsclean.label.rules.headline_rules import MIN_STANDFIRST_CHARS, is_deck, is_no_headline
-from newsclean.label.rules.rules import decide_role, is_lone_list_item
+from newsclean.label.rules.headline_rules import is_no_headline
+from newsclean.label.rules.rules import decide_role
 from newsclean.label.scorecard.card import Card, FeatureContributions, get_card_folder, load_card
 from newsclean.label.scorecard.group_vote import smooth_by_group
 from newsclean.label.second_opinion import AskSecondOpinion
 from newsclean.label.story_span import (
     choose_likely,
+    choose_prose,
     fill_gaps,
     find_first_prose,
-    find_story_end,
-    guess_kept_prose,
+    find_last_prose,
+    skip_headline_and_deck,
 )
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Labelled, Page, Role
 
-MIN_SURE_F1 = 0.85  # expected F1 below which a second opinion is asked for: one HTML page in twenty
-SECOND_OPINION_LOG_ODDS = (
-    1.0  # log-odds between a block that trafilatura keeps and one that it drops
-)
-UNSCORED_LOG_ODDS = -10.0  # log-odds of a line amid a menu, or in a stream of other stories
-MAX_COUNTED_CHARS = (
-    600  # characters of a block: one that holds half a page is not half of its story
-)
+MIN_SURE_F1 = 0.85  # expected F1 below which a second opinion is asked for (decisions/0008)
+# Between a block that trafilatura keeps and one that it drops (decisions/0008).
+SECOND_OPINION_LOG_ODDS = 1.0
+UNSCORED_LOG_ODDS = -10.0  # the score of a block that is not weighed
+MENU = "menu"  # what `explain` prints for a block amid a menu
+# A block counts as no longer than this where F1 is estimated: one that holds half a page is not
+# half of its story.
+MAX_COUNTED_CHARS = 600
+
+
+class ScoredBlocks(NamedTuple):
+    """The blocks of a page that are weighed, with their scores.
+
+    Attributes:
+        page: the page, or the part of it above a long stream of other stories.
+        places: index in the page of each block that is weighed.
+        features: their columns.
+        card: the card that scored them.
+        scores: the score of each: that of the card, and what was added since.
+        added: what was added to the card's scores, by the name that `explain` prints.
+    """
+
+    page: Page
+    places: list[int]
+    features: FeatureTable
+    card: Card
+    scores: list[float]
+    added: Mapping[str, list[float]] = MappingProxyType({})
+
+    @property
+    def odds(self) -> list[float]:
+        """Log-odds of each block's being story: above 0 it is kept."""
+        return [score - self.card.keep for score in self.scores]
+
+    def add(self, name: str, column: list[float]) -> "ScoredBlocks":
+        """The same blocks with something added to their scores."""
+        scores = list(map(add, self.scores, column))
+        return self._replace(scores=scores, added={**self.added, name: column})
 
 
 def label(
@@ -49,109 +81,161 @@ def label(
     Args:
         page: the page.
         lexicon: the words of its language.
-        card: the weights; our own for this kind of page where none is given.
+        card: the card that scores; the installed one for this kind of page where none is given.
         ask: gives a second opinion; called where the card is unsure.
     """
     if not page.blocks:
         return ()
     card = card or load_card(page.kind, get_card_folder())
-    places, table, scores = score_blocks(card, page, lexicon)
-    labelled = [Labelled(block, Role.FURNITURE, UNSCORED_LOG_ODDS, "menu") for block in page.blocks]
-    stream = find_teaser_stream(table, [score - card.keep for score in scores])
-    if stream and stream.prevails:  # most of what the card has seen of the page is about it
-        end, stream = places[stream.start], None
-        above, rest = page.blocks[:end], page.blocks[end:]
-        labelled[end:] = [
-            Labelled(b, Role.RELATED, UNSCORED_LOG_ODDS, "stream of stories") for b in rest
-        ]
-        places, table, scores = score_blocks(card, page._replace(blocks=above), lexicon)
-    page = table.page
-    others: dict[str, list[float]] = {}
-    if ask and is_unsure(page, card, scores) and (told := ask()):
-        others["second_opinion"] = [score_second_opinion(told[at]) for at in places]
-        scores = list(map(add, scores, others["second_opinion"]))
-    if page.kind == "html":
-        others["style_vote"] = smooth_by_group(table, [score - card.keep for score in scores])
-        scores = list(map(add, scores, others["style_vote"]))
-    sight = build_rule_context(table, scores, card.keep, stream.start if stream else None)
-    for i, (at, block) in enumerate(zip(places, page.blocks, strict=True)):
-        rule, role = decide_role(sight, i)
-        if role is Role.LIST and is_lone_list_item(sight, i):
-            role = Role.BODY
-        shares = FeatureContributions(
-            card, table, i, {name: column[i] for name, column in others.items()}
-        )
-        labelled[at] = Labelled(block, role, scores[i] - card.keep, rule, shares)
-    return tuple(labelled)
+    scored = score_blocks(card, page, lexicon)  # 1. skip menus, 2. weigh
+    scored, stream = cut_long_stream(scored)  # 3. cut a stream of other stories, weigh again
+    scored = add_second_opinion(scored, ask)  # 4. where the card is unsure, ask trafilatura
+    scored = add_group_vote(scored)  # 5. blocks alike in style and place share their scores
+    context = build_rule_context(scored, stream)  # 6. keep, 7. remove, 8. bound, 9. rank, 10. fill
+    decided = decide_roles(scored, context)  # 11. the first rule that matches
+    return add_unscored(page, scored, decided)  # 12. menus and streams, which nobody weighed
 
 
-def score_blocks(
-    card: Card, page: Page, lexicon: Lexicon
-) -> tuple[list[int], FeatureTable, list[float]]:
-    """The places of the blocks that are weighed, their columns and what the card gives them."""
-    page, places = skip_menu_runs(page)
-    table = build_feature_table(page, lexicon)
-    return places, table, card.scores(table, len(page.blocks))
+def score_blocks(card: Card, page: Page, lexicon: Lexicon) -> ScoredBlocks:
+    """The blocks of a page without the middle of its menus, scored by the card alone."""
+    rest, places = skip_menu_runs(page)
+    features = build_feature_table(rest, lexicon)
+    return ScoredBlocks(page, places, features, card, card.scores(features, len(places)))
 
 
-def is_unsure(page: Page, card: Card, scores: list[float]) -> bool:
+def cut_long_stream(scored: ScoredBlocks) -> tuple[ScoredBlocks, FoundRemovals]:
+    """The blocks above a stream of other stories that is longer than the story, weighed again.
+
+    Most of what the features say of such a page is about the stream. A shorter stream is only
+    found, for the heading above it closes the story.
+    """
+    odds = scored.odds
+    kept = [value > 0 for value in odds]
+    blocks = find_removals(Moment.BLOCKS_SCORED, KeptBlocks(scored.features, odds, kept))
+    stream = blocks.removed[Removal.TEASER_STREAM]
+    if not stream or not has_more_prose_than_story(blocks, stream):
+        return scored, blocks.removed
+    above = scored.page.blocks[: scored.places[min(stream)]]
+    page = scored.page._replace(blocks=above)
+    return score_blocks(scored.card, page, scored.features.lexicon), {}
+
+
+def add_second_opinion(scored: ScoredBlocks, ask: AskSecondOpinion | None) -> ScoredBlocks:
+    """Add what trafilatura says of each block, where the card alone would make a poor body."""
+    if ask is None or not is_unsure(scored) or (shares := ask()) is None:
+        return scored
+    opinion = [score_second_opinion(shares[place]) for place in scored.places]
+    return scored.add("second_opinion", opinion)
+
+
+def is_unsure(scored: ScoredBlocks) -> bool:
     """Whether the card alone would give a body that is likely to be wrong somewhere."""
-    odds = [score - card.keep for score in scores]
-    lengths = [len(block.text) for block in page.blocks]
-    return estimate_f1(zip(odds, lengths, (value > 0 for value in odds), strict=True)) < MIN_SURE_F1
+    odds = scored.odds
+    lengths = [len(block.text) for block in scored.features.page.blocks]
+    f1 = estimate_f1(zip(odds, lengths, (value > 0 for value in odds), strict=True))
+    return f1 < MIN_SURE_F1
 
 
-def score_second_opinion(vote: float) -> float:
-    """What the second opinion adds to a block's score."""
-    return SECOND_OPINION_LOG_ODDS * (vote - 0.5)
+def score_second_opinion(share: float) -> float:
+    """What is added to the score of a block of which trafilatura keeps a share, 0 to 1.
+
+    >>> score_second_opinion(0.0), score_second_opinion(1.0)
+    (-0.5, 0.5)
+    """
+    return SECOND_OPINION_LOG_ODDS * (share - 0.5)
 
 
-def build_rule_context(
-    table: FeatureTable, scores: Sequence[float], keep: float, stream: int | None = None
-) -> RuleContext:
-    """Find what the rules ask for: kept blocks, headline, the end of the story.
+def add_group_vote(scored: ScoredBlocks) -> ScoredBlocks:
+    """Add what blocks of the same style and place say of each; a dump shows no style."""
+    if scored.page.kind != "html":
+        return scored
+    return scored.add("style_vote", smooth_by_group(scored.features, scored.odds))
+
+
+def build_rule_context(scored: ScoredBlocks, stream: FoundRemovals) -> RuleContext:
+    """Find what the rules ask for: which blocks are kept, the headline, what goes and why.
 
     Args:
-        table: the columns of the page.
-        scores: what the card gives its blocks.
-        keep: the score above which it keeps one.
-        stream: the heading of a stream of other stories.
+        scored: the blocks with their final scores.
+        stream: a stream of other stories, if the page has a short one.
     """
-    odds = [score - keep for score in scores]
-    kept = choose_likely(
-        odds, [min(MAX_COUNTED_CHARS, len(block.text)) for block in table.page.blocks]
+    features, odds = scored.features, scored.odds
+    blocks = KeptBlocks(features, odds, choose_kept(features, odds), removed=stream)  # 6.
+    blocks = find_removals(Moment.BLOCKS_KEPT, blocks)  # 7.
+    start = find_first_prose(features, blocks.kept)  # 8.
+    blocks = find_removals(Moment.FIRST_PROSE_FOUND, blocks._replace(first_prose=start))
+    headline = find_headline(features, start)  # 9.
+    filled = find_removals(Moment.GAPS_FILLED, fill_kept_gaps(blocks))  # 10.
+    return RuleContext(
+        features=features,
+        kept=tuple(filled.kept),
+        headline=headline,
+        first_prose=skip_headline_and_deck(features, blocks.kept, start, headline),
+        last_prose=find_last_prose(features, filled.kept, start),
+        removals=filled.removed,
+        kept_because=find_kept_reasons(blocks, filled.kept),
     )
-    if not any(kept):
-        kept = guess_kept_prose(table)
-    marks = find_removals(table, odds, kept)
-    gone = frozenset[int]().union(*marks.values())
-    kept = drop(kept, gone)
-    start = find_first_prose(table, kept)
-    end = find_story_end(table, kept, start, stream)
-    filled = fill_gaps(kept[:end], odds, table) + [False] * (len(kept) - end)
-    filled = drop(filled, gone)
-    marks[Removal.LIKELY_ENOUGH] = frozenset(
-        i for i, keeps in enumerate(kept) if keeps and odds[i] <= 0
-    )
-    marks[Removal.FILLED_GAP] = frozenset(
-        i for i, keeps in enumerate(kept) if filled[i] and not keeps
-    )
-    prose = [i for i, size in enumerate(table["length"]) if size >= MIN_STANDFIRST_CHARS]
-    sight = RuleContext(
-        page=table.page,
-        lexicon=table.lexicon,
-        columns=table,
-        kept=tuple(filled),
-        headline=None,
-        first=start,
-        end=end,
-        last=max((i for i in prose if filled[i]), default=start),
-        thread=find_comment_thread(table.page.blocks, start),
-        marks=marks,
-    )
-    ranked = rank_headlines(table, start)
-    sure = (r.at for r in ranked if r.points > 0 and (r.claimed or not is_no_headline(sight, r.at)))
-    sight = sight._replace(headline=next(sure, None))
-    later = sight._replace(first=next((i for i in prose if start < i < end and kept[i]), start))
-    # The card may take the headline or the deck for the story's first line.
-    return later if sight.headline == start or is_deck(later, start) else sight
+
+
+def choose_kept(features: FeatureTable, odds: Sequence[float]) -> list[bool]:
+    """Which blocks to keep by their log-odds; where that is none, some prose."""
+    lengths = [min(MAX_COUNTED_CHARS, len(block.text)) for block in features.page.blocks]
+    kept = choose_likely(odds, lengths)
+    return kept if any(kept) else choose_prose(features)
+
+
+def fill_kept_gaps(blocks: KeptBlocks) -> KeptBlocks:
+    """The kept blocks with the gaps between them filled, but not with what was removed."""
+    filled = fill_gaps(blocks.kept, blocks.odds, blocks.features)
+    return blocks._replace(kept=drop(filled, frozenset().union(*blocks.removed.values())))
+
+
+def find_headline(features: FeatureTable, first_prose: int) -> int | None:
+    """Index of the block that ranks best as headline, or `None`.
+
+    A line that neither the head nor a first heading vouches for may be a credit line or a caption.
+    """
+    for ranked in rank_headlines(features, first_prose):
+        if ranked.points > 0 and (ranked.claimed or not is_no_headline(features, ranked.at)):
+            return ranked.at
+    return None
+
+
+def find_kept_reasons(
+    blocks: KeptBlocks, filled: Sequence[bool]
+) -> dict[KeptBecause, frozenset[int]]:
+    """The blocks that are kept though their log-odds alone are against it, by the reason."""
+    rows = list(enumerate(zip(blocks.kept, filled, blocks.odds, strict=True)))
+    return {
+        KeptBecause.LIKELY_ENOUGH: frozenset(
+            i for i, (keep, _, odds) in rows if keep and odds <= 0
+        ),
+        KeptBecause.FILLED_GAP: frozenset(i for i, (keep, fill, _) in rows if fill and not keep),
+    }
+
+
+def decide_roles(scored: ScoredBlocks, context: RuleContext) -> list[Labelled]:
+    """Every weighed block with its role, its log-odds and the rule that decided."""
+    decided = []
+    for i, (block, odds) in enumerate(zip(scored.features.page.blocks, scored.odds, strict=True)):
+        rule, role = decide_role(context, i)
+        added = {name: column[i] for name, column in scored.added.items()}
+        shares = FeatureContributions(scored.card, scored.features, i, added)
+        decided.append(Labelled(block, role, odds, rule, shares))
+    return decided
+
+
+def add_unscored(
+    page: Page, scored: ScoredBlocks, decided: Sequence[Labelled]
+) -> tuple[Labelled, ...]:
+    """Every block of the page in its order: the decided ones, menus and a long stream."""
+    labelled = [
+        Labelled(block, Role.FURNITURE, UNSCORED_LOG_ODDS, MENU) for block in scored.page.blocks
+    ]
+    for place, item in zip(scored.places, decided, strict=True):
+        labelled[place] = item
+    stream = page.blocks[len(labelled) :]
+    labelled += [
+        Labelled(block, Role.RELATED, UNSCORED_LOG_ODDS, Removal.TEASER_STREAM) for block in stream
+    ]
+    return tuple(labelled)

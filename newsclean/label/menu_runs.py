@@ -1,10 +1,8 @@
-"""Menus and footers: the middle of a long run of links, or of short lines, is not weighed.
+"""Skip menus and footers: the middle of a long run of links, or of short lines, is not weighed.
 
-Four in ten blocks of a newsroom's page are such links, and a third of the lines of its dump are
-left out so; in two kinds of dumps of 614 pages six of those lines were story. What is left out is
-furniture. Body and fields from HTML were the same to .001 of F1, and a page took a tenth less
-time. Either end of a run is weighed, for what stands beside a run is told by it, and a headline
-and its by-line may be its last lines.
+Nearly half of the blocks of a newsroom's page are such links, and what is skipped is furniture
+whatever the card would say (docs/decisions/0014 and 0015). Both ends of a run are weighed: a
+headline and its byline may be its last lines, and the features of a block count what is beside it.
 """
 
 import re
@@ -15,14 +13,14 @@ from newsclean.model import Block, Kind, Page
 from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import NON_DECIMAL_DIGITS, count_effective_chars
 
-MIN_MENU_LINK_SHARE = 0.95  # share of a text's characters that stand in links
-MAX_MENU_LINK_CHARS = 60  # characters: a longer one may be a headline with its teaser
+# In HTML
+MIN_MENU_LINK_SHARE = 0.95  # share of a block's characters that stand in links
+MAX_MENU_LINK_CHARS = 60  # from this length on a link may be a headline with its teaser
 EDGE_LINKS = 3  # links at either end of a run that are weighed
-MAX_MENU_EFF_CHARS = 40.0  # effective characters: a longer line may be a headline or a sentence
-DIGIT_OR_COLON = re.compile(
-    rf"[\d{NON_DECIMAL_DIGITS}:：]"
-)  # dates and labels: such lines are always weighed
-FIRST_MENU_LINES, LAST_MENU_LINES = 6, 14  # short lines at the ends of a run that are weighed
+# In dumps
+MAX_MENU_EFF_CHARS = 40.0  # from this length on a line may be a headline or a sentence
+FIRST_MENU_LINES, LAST_MENU_LINES = 6, 14  # lines at the ends of a run that are weighed
+DIGIT_OR_COLON = re.compile(rf"[\d{NON_DECIMAL_DIGITS}:：]")  # of dates and labels: always weighed
 
 
 def skip_menu_runs(page: Page) -> tuple[Page, list[int]]:
@@ -43,17 +41,15 @@ def skip_menu_runs(page: Page) -> tuple[Page, list[int]]:
 
 def split_link_runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
     """Runs of links of one landmark without their middle, and runs of other blocks."""
-    for linked, found in groupby(range(len(blocks)), lambda i: find_link_landmark(blocks[i])):
+    for landmark, found in groupby(range(len(blocks)), lambda i: find_link_landmark(blocks[i])):
         run = list(found)
-        yield (
-            run
-            if linked is None or len(run) <= 2 * EDGE_LINKS
-            else run[:EDGE_LINKS] + run[-EDGE_LINKS:]
-        )
+        if landmark is not None and len(run) > 2 * EDGE_LINKS:
+            run = run[:EDGE_LINKS] + run[-EDGE_LINKS:]
+        yield run
 
 
 def find_link_landmark(block: Block) -> str | None:
-    """The landmark around a block that is nothing but a short link; `None` for any other block."""
+    """The landmark around a block that is a short link, "" without one; `None` for other blocks."""
     mark, length = block.markup, len(block.text)
     if mark is None or length >= MAX_MENU_LINK_CHARS or block.kind is Kind.HEADING:
         return None
@@ -71,17 +67,14 @@ def split_short_line_runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
     for short, found in groupby(range(len(blocks)), lambda i: is_menu_line(blocks[i].text)):
         run = list(found)
         if short and len(run) > FIRST_MENU_LINES + LAST_MENU_LINES:
-            middle = (
-                i
-                for i in run[FIRST_MENU_LINES:-LAST_MENU_LINES]
-                if DIGIT_OR_COLON.search(blocks[i].text)
-            )
-            run = [*run[:FIRST_MENU_LINES], *middle, *run[-LAST_MENU_LINES:]]
+            middle = run[FIRST_MENU_LINES:-LAST_MENU_LINES]
+            weighed = (i for i in middle if DIGIT_OR_COLON.search(blocks[i].text))
+            run = [*run[:FIRST_MENU_LINES], *weighed, *run[-LAST_MENU_LINES:]]
         yield run
 
 
 def is_menu_line(text: str) -> bool:
-    """Whether a line may be a menu's: few words and no full stop."""
+    """Whether a line may stand in a menu: short, and without the end of a sentence."""
     return (
         len(text) < MAX_MENU_EFF_CHARS
         and count_effective_chars(text) < MAX_MENU_EFF_CHARS

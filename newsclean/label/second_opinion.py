@@ -1,31 +1,33 @@
-"""What trafilatura takes for the story: asked only where the card is unsure, imported only then."""
+"""Which blocks trafilatura takes for the story; it is imported only when it is asked."""
 
 from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any
 
+from newsclean.dependencies import require
 from newsclean.model import Block
 from newsclean.text.fold import alnum_key
 
 # trafilatura asks jusText, whose time is quadratic: 17,000 elements in 100 KB took 12 s. The
 # largest of 250 news pages has 3,108.
 MAX_TREE_ELEMENTS = 8_000
-GRAM_CHARS = 16  # letters and digits: about three words, or one Chinese clause
+GRAM_CHARS = 16  # letters and digits that are compared: about three words, or a Chinese clause
 
 AskSecondOpinion = Callable[[], tuple[float, ...] | None]
 
 
 def ask_trafilatura(tree: Any, blocks: Sequence[Block]) -> tuple[float, ...] | None:
-    """Which part of each block trafilatura keeps, 0 to 1; `None` where it finds no story.
+    """Which share of each block trafilatura keeps, 0 to 1; `None` where it finds no story.
 
     It is not asked about pages of more elements than any news page has.
 
     Args:
-        tree: the root of the tree that `html_page` parsed; it is not changed.
+        tree: the root of the tree that `read.html.reader` parsed; it is not changed.
         blocks: the blocks of the same page.
     """
     if next(islice(tree.iter(), MAX_TREE_ELEMENTS, None), None) is not None:
         return None
+    require("trafilatura")  # before 2.0 its answer has another form, which reads as none
     from lxml import html  # noqa: PLC0415 - only where a second opinion is asked for
     from trafilatura import bare_extraction  # noqa: PLC0415 - half a second of CPU
 
@@ -38,7 +40,7 @@ def ask_trafilatura(tree: Any, blocks: Sequence[Block]) -> tuple[float, ...] | N
 
 
 def measure_kept_shares(text: str, blocks: Sequence[Block]) -> tuple[float, ...]:
-    r"""Which part of each block's letters stands in a text, by shared runs of letters.
+    r"""Which share of each block's letters stands in a text, by the runs of letters in both.
 
     >>> from newsclean.model import Kind, Place
     >>> kept = Block("One long enough sentence.", Kind.PARAGRAPH, Place())
@@ -52,7 +54,13 @@ def measure_kept_shares(text: str, blocks: Sequence[Block]) -> tuple[float, ...]
 
 
 def measure_kept_share(key: str, grams: set[str], lines: set[str]) -> float:
-    """Which part of a text's runs of letters are among some; a short text must be a whole line."""
+    """Which share of a text's grams are among some; a short text must be a whole line.
+
+    Args:
+        key: the letters and digits of the text.
+        grams: the runs of `GRAM_CHARS` letters that are looked for.
+        lines: the letters and digits of whole lines.
+    """
     if len(key) < GRAM_CHARS:
         return float(bool(key) and key in lines)
     own = split_into_grams(key)
@@ -60,5 +68,9 @@ def measure_kept_share(key: str, grams: set[str], lines: set[str]) -> float:
 
 
 def split_into_grams(key: str) -> set[str]:
-    """All runs of so many letters."""
+    """All runs of `GRAM_CHARS` letters and digits.
+
+    >>> sorted(split_into_grams("onelongenoughline"))
+    ['nelongenoughline', 'onelongenoughlin']
+    """
     return {key[i : i + GRAM_CHARS] for i in range(len(key) - GRAM_CHARS + 1)}

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Which blocks are kept by their scores, where the story begins, which gaps in it are filled."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -7,125 +7,137 @@ from math import log
 from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
 from newsclean.label.features.feature_table import Columns, FeatureTable
 from newsclean.label.quality import estimate_f1
-from newsclean.label.rules.headline_rules import MIN_STANDFIRST_CHARS
+from newsclean.label.rules.headline_rules import is_deck_above
 from newsclean.model import Kind
 
+MIN_KEPT_LOG_ODDS = -1.5  # odds of 1 to 4.5: what is less likely is never kept (decisions/0017)
+POOR_F1 = 0.6  # expected F1 below which more is kept than what is likelier story than not
+MAX_THRESHOLD_ROUNDS = 4  # each lower threshold gives another F1 to expect
 MAX_FILLED_GAP_BLOCKS = 12  # dropped blocks between kept ones that may be filled
-MAX_FILLED_EFF_CHARS = 60.0  # effective characters of a paragraph that may be filled
-MIN_KEPT_LOG_ODDS = -1.5  # log-odds of what may be kept all the same
-MAX_POOR_F1, MAX_THRESHOLD_ROUNDS = (
-    0.6,
-    4,
-)  # an expected F1, and how often a lower threshold is looked for
+MAX_FILLED_EFF_CHARS = 60.0  # of a paragraph that may be filled
+MIN_LINK_LINE_SHARE = 0.5  # share of links in a block above which it is boilerplate
+# Features that are 0 for text of the story; a page has those of its kind.
+BOILERPLATE_SIGNS = (
+    *("cue_groups", "repeats", "separators"),
+    *("hidden", "in_aside", "in_nav", "in_footer", "boilerplate_class_groups"),
+)
 
 
 def choose_likely(odds: Sequence[float], lengths: Sequence[int]) -> list[bool]:
-    """What is more likely story than not; more, if there is some, and little to expect of it.
+    """Which blocks to keep: the likely ones; where they make a poor body, the next likely as well.
 
-    The best F1 to expect keeps what is likelier than half of it (Lipton and others, "Optimal
-    Thresholding of Classifiers to Maximize F1 Measure", 2014). On pages of which the card is sure
-    this wins nothing: what it is in doubt of there is captions and teasers.
+    To expect the best F1, keep what is likelier than half of that F1 (Lipton and others, "Optimal
+    Thresholding of Classifiers to Maximize F1 Measure", 2014). Not done on all pages: on good ones
+    what is in doubt is captions and teasers (docs/decisions/0015 and 0017).
 
-    >>> choose_likely([2.0, -0.9], [900, 100]), choose_likely([0.1, -0.9, -0.9], [20, 100, 100])
-    ([True, False], [True, True, True])
+    Args:
+        odds: log-odds of each block's being story.
+        lengths: characters of each block.
+
+    >>> choose_likely([2.0, -0.9], [900, 100])
+    [True, False]
+    >>> choose_likely([0.1, -0.9, -0.9], [20, 100, 100])
+    [True, True, True]
     >>> choose_likely([-0.9, -0.9], [100, 100])
     [False, False]
     """
     kept = [value > 0 for value in odds]
     for _ in range(MAX_THRESHOLD_ROUNDS):
-        told = estimate_f1(zip(odds, lengths, kept, strict=True))
-        if not 0 < told < MAX_POOR_F1:
+        f1 = estimate_f1(zip(odds, lengths, kept, strict=True))
+        if not 0 < f1 < POOR_F1:
             break
-        least = max(MIN_KEPT_LOG_ODDS, log(told / (2 - told)))
-        kept = [value > least for value in odds]
+        threshold = max(MIN_KEPT_LOG_ODDS, log(f1 / (2 - f1)))  # the log-odds of f1 / 2
+        kept = [value > threshold for value in odds]
     return kept
 
 
-def guess_kept_prose(table: Columns) -> list[bool]:
-    """What to keep where the card keeps nothing: the prose in the best run of hand scores.
+def choose_prose(features: Columns) -> list[bool]:
+    """What to keep where the card keeps nothing: the prose in the main span.
 
-    Where that run has none, the longest paragraph. A notice of two sentences is an article too;
-    giving up would help nobody.
+    Where that has none, the longest paragraph of the page. Giving up would help nobody: a notice of
+    two sentences is an article, too.
     """
-    names = ("length", "end_sentence", "function_words", "sentences")
-    prose = [
-        bool(length >= MIN_STANDFIRST_CHARS and (sentences > 1 or (end and common >= 1)))
-        for length, end, common, sentences in zip(*(table[name] for name in names), strict=True)
-    ]
+    prose = mark_prose(features)
     inside = [
-        keep and told > 0 for keep, told in zip(prose, table["main_span_inside"], strict=True)
+        keep and score > 0 for keep, score in zip(prose, features["main_span_inside"], strict=True)
     ]
     if any(inside) or not any(prose):
         return inside
-    lengths = [length * keep for length, keep in zip(table["length"], prose, strict=True)]
+    lengths = [length * keep for length, keep in zip(features["length"], prose, strict=True)]
     longest = lengths.index(max(lengths))
     return [i == longest for i in range(len(prose))]
 
 
-def find_first_prose(table: Columns, kept: list[bool]) -> int:
+def mark_prose(features: Columns) -> list[bool]:
+    """Whether each block is long enough and has two sentences, or one with a function word."""
+    names = ("length", "end_sentence", "function_words", "sentences")
+    return [
+        bool(length >= MIN_PROSE_EFF_CHARS and (sentences > 1 or (end and common >= 1)))
+        for length, end, common, sentences in zip(*(features[name] for name in names), strict=True)
+    ]
+
+
+def find_first_prose(features: Columns, kept: Sequence[bool]) -> int:
     """Where the story begins: the first kept block of some length, else the first kept, else 0."""
-    for least in (MIN_PROSE_EFF_CHARS, 0.0):
-        for i, keep in enumerate(kept):
-            if keep and table["length"][i] >= least:
-                return i
-    return 0
+    first = next((i for i, keep in enumerate(kept) if keep), 0)
+    long = (
+        i for i, keep in enumerate(kept) if keep and features["length"][i] >= MIN_PROSE_EFF_CHARS
+    )
+    return next(long, first)
 
 
-def find_story_end(
-    table: FeatureTable, kept: list[bool], start: int, stream: int | None = None
+def find_last_prose(features: Columns, kept: Sequence[bool], start: int) -> int:
+    """The last kept block of some length, else `start`."""
+    rows = enumerate(zip(kept, features["length"], strict=True))
+    return max((i for i, (keep, n) in rows if keep and n >= MIN_PROSE_EFF_CHARS), default=start)
+
+
+def skip_headline_and_deck(
+    features: FeatureTable, kept: Sequence[bool], first_prose: int, headline: int | None
 ) -> int:
-    """Where a heading closes the story; the count of blocks where none does.
-
-    Such headings end the story on CJK pages, but where more of the kept text is below them; on
-    others the study saw no gain. Above a stream of other stories they end it everywhere.
-    """
-    end = stream if stream is not None and start < stream else len(kept)
-    if table.lexicon.spaces:
-        return end
-    closing, told = table["closing_heading"], 0
-    for i, block in enumerate(table.page.blocks[:end]):
-        told += len(block.text) if kept[i] else 0
-        if closing[i] and i > start and told:
-            below = zip(table.page.blocks[i:], kept[i:], strict=True)
-            rest = sum(len(other.text) for other, keep in below if keep)
-            if rest < 2 * told:
-                return i
-    return end
+    """The first kept prose that is neither headline nor deck: the card may keep those as well."""
+    below = range(first_prose + 1, len(kept))
+    prose = (i for i in below if kept[i] and features["length"][i] >= MIN_PROSE_EFF_CHARS)
+    following = next(prose, first_prose)
+    if headline is None or headline > first_prose:
+        return first_prose
+    if headline == first_prose or (
+        first_prose < following and is_deck_above(features, first_prose, following)
+    ):
+        return following
+    return first_prose
 
 
-def fill_gaps(kept: list[bool], odds: Sequence[float], table: FeatureTable) -> list[bool]:
-    """Keep a few dropped blocks between kept ones, where nothing speaks against any of them.
+def fill_gaps(kept: Sequence[bool], odds: Sequence[float], features: FeatureTable) -> list[bool]:
+    """Keep a few dropped blocks between kept ones, where no sign of boilerplate is in any of them.
 
-    Short lines say too little for a card to judge: headings, items. A paragraph that it dropped is
-    more often a caption or a teaser than story.
+    A short line says too little for a card to judge: a heading, an item. A paragraph that the card
+    dropped is more often a caption or a teaser than story (docs/decisions/0017).
+
+    Args:
+        kept: which blocks are kept.
+        odds: log-odds of each block's being story.
+        features: the columns of the page.
     """
     filled = list(kept)
-    inside = [i for i, keep in enumerate(kept) if keep]
-    for before, after in pairwise(inside):
-        gap = range(before + 1, after)
-        if 0 < len(gap) <= MAX_FILLED_GAP_BLOCKS and not any(
-            has_boilerplate_sign(table, i) for i in gap
+    for above, below in pairwise(i for i, keep in enumerate(kept) if keep):
+        gap = range(above + 1, below)
+        if len(gap) <= MAX_FILLED_GAP_BLOCKS and not any(
+            has_boilerplate_sign(features, i) for i in gap
         ):
             for i in gap:
-                shaped = table.page.blocks[i].kind is not Kind.PARAGRAPH
-                filled[i] = odds[i] > MIN_KEPT_LOG_ODDS and (
-                    shaped or table["length"][i] < MAX_FILLED_EFF_CHARS
-                )
+                filled[i] = odds[i] > MIN_KEPT_LOG_ODDS and may_be_filled(features, i)
     return filled
 
 
-def has_boilerplate_sign(table: Columns, i: int) -> bool:
-    """Whether a block has a mark of furniture: a cue, a repeat, a bar, a link for a line."""
-    marks = (
-        "cue_groups",
-        "repeats",
-        "separators",
-        "hidden",
-        "in_aside",
-        "in_nav",
-        "in_footer",
-        "boilerplate_class_groups",
-    )
-    if any(table[name][i] for name in marks if name in table):
+def may_be_filled(features: FeatureTable, i: int) -> bool:
+    """Whether a block is no paragraph, or a short one."""
+    paragraph = features.page.blocks[i].kind is Kind.PARAGRAPH
+    return not paragraph or features["length"][i] < MAX_FILLED_EFF_CHARS
+
+
+def has_boilerplate_sign(features: Columns, i: int) -> bool:
+    """Whether a block has a sign of boilerplate: a cue word, a repeat, a separator, many links."""
+    if any(features[name][i] for name in BOILERPLATE_SIGNS if name in features):
         return True
-    return "link_share" in table and table["link_share"][i] > 0.5
+    return "link_share" in features and features["link_share"][i] > MIN_LINK_LINE_SHARE

@@ -1,5 +1,6 @@
 """Words: which language a text is in, and what news pages of that language call things.
 
-In: a language or a text. Out: a `Lexicon`, the cue words of a line, the words of class names, the
-names of claims. The words themselves are data. May import `text` and `model`.
+In: a text, or the code of a language. Out: the language; its `Lexicon`; the groups of cue words in
+a line; the words of class names; the names of claims. The words themselves are in `data`. May
+import `text`, `model` and `errors`. Read `lexicon` first.
 """

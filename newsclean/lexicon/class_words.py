@@ -1,4 +1,7 @@
-"""TODO."""
+"""The words in the class names of elements, in groups such as `comment` and `media`.
+
+They stand in data/pages/class_words.toml, which is read when the first HTML page asks for it.
+"""
 
 import tomllib
 from functools import cache
@@ -9,14 +12,18 @@ from newsclean.data import find_data
 
 @cache
 def load_class_file() -> dict[str, Any]:
-    """The words of class names, as data/pages/class_words.toml has them."""
+    """The whole of data/pages/class_words.toml: group → words, and `certain`: group → parts."""
     with open(find_data("pages", "class_words.toml"), encoding="utf-8") as file:
         return tomllib.loads(file.read())
 
 
 @cache
 def get_class_words() -> dict[str, str]:
-    """Words of class names with their group."""
+    """Each word of class names with its group.
+
+    >>> get_class_words()["disqus"], get_class_words()["figcaption"]
+    ('comment', 'media')
+    """
     groups = {name: words for name, words in load_class_file().items() if name != "certain"}
     return {word: group for group, words in groups.items() for word in words}
 

@@ -1,7 +1,8 @@
-"""Finds the cue words of a lexicon in a line, fast: every line of every page passes here.
+"""Find the cue words of a lexicon in a line, fast: every line of every page comes here.
 
-Words of languages with spaces match whole words, those of Chinese, Japanese and Thai anywhere.
-Looking tokens up in a dict took a twelfth of the time that regular expressions took.
+Cue words of languages with spaces match whole words, those of Chinese, Japanese, Thai and Burmese
+match anywhere. Tokens are looked up in a dict, which takes a twelfth of the time of a regular
+expression.
 """
 
 import re
@@ -11,9 +12,9 @@ from functools import cache
 from newsclean.lexicon.lexicon import Lexicon, get_lexicon
 from newsclean.text.fold import soften
 
-MAX_CLOSING_CHARS = 40  # characters of a heading that closes the story
-LONG_LINE_EFF_CHARS = 250  # effective characters: a longer line is prose, whatever words it has
-LINE_END_CHARS = 60  # characters at either end of such a line in which cue words are looked for
+MAX_CLOSING_CHARS = 40  # of a heading that ends the story
+LONG_LINE_EFF_CHARS = 250  # effective characters; a longer line is prose, whatever words it has
+LINE_END_CHARS = 60  # of a long line, cue words count only in this many characters at either end
 CLOSING_HEADING_SIGNS = ":：[]【】()（）>》»<《«|丨-—·•*★▼↓.…#"
 CUE_GROUPS = (
     "related",
@@ -28,41 +29,42 @@ CUE_GROUPS = (
     "editor",
     "paywall",
 )
+CJK_START = "\u3000"  # punctuation, kana, ideographs and Hangul come from here on
+THAI_TO_BURMESE = ("\u0e00", "\u109f")  # first and last character of Thai, Lao, Tibetan, Burmese
 TOKEN = re.compile(r"\w+")
 NO_CUE_GROUPS: frozenset[str] = frozenset()
 
 
 class CueWords:
-    """The cue words of one lexicon, ready for looking up.
+    """The cue words of one lexicon, sorted for lookup.
 
-    >>> sorted(CueWords(get_lexicon("zh")).groups("扫一扫分享到微信朋友圈"))
+    >>> sorted(CueWords(get_lexicon("zh")).find_groups("扫一扫分享到微信朋友圈"))
     ['share']
-    >>> CueWords(get_lexicon("en")).groups("He shared the house with a commentator.")
+    >>> CueWords(get_lexicon("en")).find_groups("He shared the house with a commentator.")
     frozenset()
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Sort the words by their first token, or first character where no spaces are written."""
-        self.by_token: dict[str, list[tuple[str, str]]] = {}  # " sign up " and its group
+        """Sort the words by their first token, or by first character in scripts without spaces."""
+        # Under `sign`: (" sign up ", "subscribe").
+        self.by_token: dict[str, list[tuple[str, str]]] = {}
         self.by_character: dict[str, list[tuple[str, str]]] = {}
         for group in CUE_GROUPS:
             for word in lexicon.cues.get(group, ()):
-                if (
-                    max(word) >= "\u3000" or "\u0e00" <= word[0] <= "\u109f"
-                ):  # CJK, Thai, Burmese: no spaces
+                if is_written_without_spaces(word):
                     self.by_character.setdefault(word[0], []).append((word, group))
                 elif tokens := TOKEN.findall(word):
                     self.by_token.setdefault(tokens[0], []).append((join_tokens(tokens), group))
         self.first_tokens = frozenset(self.by_token)
-        self.first = frozenset(self.by_character)
+        self.first_characters = frozenset(self.by_character)
 
-    def groups(self, text: str) -> frozenset[str]:
+    def find_groups(self, text: str) -> frozenset[str]:
         """The groups that have a word in the text."""
         soft = soften(text)
         return self.find_groups_among(soft, TOKEN.findall(soft))
 
     def find_groups_among(self, soft: str, tokens: Sequence[str]) -> frozenset[str]:
-        """The groups that have a word in a softened text, whose tokens are known."""
+        """The groups that have a word in a softened text that is already split into tokens."""
         found: set[str] = set()
         if not self.first_tokens.isdisjoint(tokens):
             words = join_tokens(tokens)
@@ -70,40 +72,43 @@ class CueWords:
                 for word, group in self.by_token[token]:
                     if group not in found and word in words:
                         found.add(group)
-        if self.first and not soft.isascii():
-            for character in self.first.intersection(soft):
+        if self.first_characters and not soft.isascii():
+            for character in self.first_characters.intersection(soft):
                 for word, group in self.by_character[character]:
                     if group not in found and word in soft:
                         found.add(group)
         return frozenset(found) if found else NO_CUE_GROUPS
 
 
+def is_written_without_spaces(word: str) -> bool:
+    """Whether a cue word is of a script that sets no spaces between words.
+
+    >>> [is_written_without_spaces(word) for word in ("more", "ещё", "더 보기", "更多", "อ่าน")]
+    [False, False, True, True, True]
+    """
+    return max(word) >= CJK_START or THAI_TO_BURMESE[0] <= word[0] <= THAI_TO_BURMESE[1]
+
+
 def join_tokens(tokens: Iterable[str]) -> str:
-    """Tokens with a space before and behind each, so that whole words can be looked for."""
+    """Tokens with a space around each, so that a substring test finds whole words only."""
     return f" {' '.join(tokens)} "
 
 
-def is_closing_line(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line says only that something else follows.
+def is_closing_line(soft: str, lexicon: Lexicon) -> bool:
+    """Whether a line says nothing but that something else follows, as `相关阅读` does.
 
-    >>> (
-    ...     is_closing_line("【猜你喜欢】", get_lexicon("zh")),
-    ...     is_closing_line("猜你喜欢什么颜色", get_lexicon("zh")),
-    ... )
-    (True, False)
+    >>> chinese = get_lexicon("zh")
+    >>> is_closing_line("猜你喜欢什么颜色", chinese), is_closing_line("【猜你喜欢】", chinese)
+    (False, True)
+
+    Args:
+        soft: the line, softened (`newsclean.text.fold.soften`).
+        lexicon: the words of the page's language.
     """
-    return is_softened_closing(soften(text), lexicon)
-
-
-def is_softened_closing(soft: str, lexicon: Lexicon) -> bool:
-    """Whether a softened line says only that something else follows."""
     return "".join(soft.split()).strip(CLOSING_HEADING_SIGNS) in lexicon.closing
 
 
 @cache
 def get_cue_words(language: str) -> CueWords:
-    """The cue words of a language and English, sorted once in a process."""
+    """The cue words of a language and of English, sorted once in a process."""
     return CueWords(get_lexicon(language))
-
-
-# ---- the lines of a page ----

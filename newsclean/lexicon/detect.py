@@ -2,8 +2,8 @@
 
 Han without kana is Chinese, with kana Japanese; Hangul, Thai or Greek speak for themselves. Where
 several languages share a script, the one whose function words (`common` in the language files)
-fill most of the text has it. What the page claims is a vote, never the answer: templates say
-`lang="en"` in every country.
+fill most of the text is the answer. What the page claims is a vote, never the answer: templates
+claim `lang="en"` in every country.
 """
 
 import re
@@ -11,6 +11,7 @@ from bisect import bisect
 from collections import Counter
 from functools import cache
 
+from newsclean.lexicon.claim_names import LANGUAGE_CLAIMS
 from newsclean.lexicon.lexicon import (
     LANGUAGE_CODES,
     load_language_file,
@@ -23,21 +24,31 @@ from newsclean.text.sentences import ends_sentence
 
 __all__ = ["detect_language"]
 
-MAX_SAMPLE_CHARS = 6000  # characters, of the longest lines: prose rather than navigation
-LONG_SAMPLE_WORDS = 100
-MIN_SAMPLE_WORDS = 12  # a text with fewer words says little about its language
-MAX_HEADLINE_CHARS = 80  # characters; a longer Japanese text has kana
-MIN_KANA_SHARE = (
-    0.08  # of kana among kana and Han: quotes in Chinese texts stay below, headlines above
-)
-CLAIM_WEIGHT = 1.2  # the claim wins over what is at most this much likelier: no over da
-MIN_FUNCTION_WORD_SHARE = (
-    0.12  # of function words: lists of names, and languages without a file, stay below
-)
-MIN_UNRIVALLED_SHARE = (
-    0.06  # enough where no other language has half as much: Arabic and Turkish lists
-)
-FULL_CONFIDENCE_SHARE = 0.2  # from here on a claim of a language without a file is wrong
+# What is looked at: a page's longest lines, which are prose rather than navigation.
+MAX_SAMPLE_BLOCKS = 12
+MAX_SAMPLE_CHARS = 6000
+MAX_SEARCHED_CHARS = 100 * MAX_SAMPLE_CHARS  # the longest lines are sought in the text's beginning
+MIN_SAMPLE_WORDS = 12  # fewer words show little of their language
+MAX_KANJI_HEADLINE_CHARS = 80  # a longer Japanese text has kana
+# Kana among kana and Han. Chinese texts that quote Japanese stay below, Japanese headlines above.
+MIN_KANA_SHARE = 0.08
+# A Han, kana or Hangul character carries as much as two and a half letters of other scripts.
+DENSE_CHAR_WEIGHT, OTHER_CHAR_WEIGHT = 5, 2
+CLAIM_WEIGHT = 1.2  # the claimed language wins if no other is likelier than this: Norwegian, Danish
+# Function words among all words. Lists of names and languages without a file stay below.
+MIN_FUNCTION_WORD_SHARE = 0.12
+# The lower share that is enough in a long text if no other language has half as much: the lists of
+# Arabic and Turkish function words cover less of a text.
+MIN_UNRIVALLED_SHARE = 0.06
+MIN_UNRIVALLED_WORDS = 100
+MIN_DOUBT_WORDS = 100  # a shorter text without function words is no proof against a claim
+FULL_CONFIDENCE_SHARE = 0.2  # from here on, a claim of a language without a file is wrong
+# How sure the answer is where it rests on the claim: alone, for a short text, for Japanese kanji
+# without kana, and for a language that no file of ours describes.
+CLAIM_ONLY_CONFIDENCE = 0.3
+SHORT_TEXT_CONFIDENCE = 0.4
+KANJI_CONFIDENCE = 0.5
+UNLISTED_CONFIDENCE = 0.6
 WORD_OF_LETTERS = re.compile(r"[^\W\d_]+")
 
 # First and last character of the blocks of letters that news is written in, in order.
@@ -89,31 +100,22 @@ MINOR_LANGUAGES_BY_SCRIPT = {
     "Devanagari": ("mr", "ne", "mai", "bho"),
     "Bengali": ("as",),
 }
-DENSE_SCRIPTS = frozenset(
-    {"Han", "Kana", "Hangul"}
-)  # a character says as much as two and a half letters
-# What the claims of a page call a language, where BCP 47 or the language files call it otherwise.
+DENSE_SCRIPTS = frozenset({"Han", "Kana", "Hangul"})
+# Codes that pages use for a language, with the code of BCP 47 or of our language file.
 CANONICAL_CODES = {
-    "nb": "no",
-    "nn": "no",
-    "in": "id",
-    "iw": "he",
-    "jp": "ja",
-    "kr": "ko",
-    "cmn": "zh",
-    "cn": "zh",
-}
-# Compiled when a page claims its language: dumps do not.
+    "nb": "no", "nn": "no", "in": "id", "iw": "he", "jp": "ja", "kr": "ko", "cmn": "zh", "cn": "zh",
+}  # fmt: skip
+# Compiled only when a page claims its language: most dumps do not.
 TRADITIONAL_TAG = r"(?i)[-_](?:hant|tw|hk|mo)\b"
 SIMPLIFIED_TAG = r"(?i)[-_](?:hans|cn|sg|my)\b"
 
 
 def detect_language(text: str, claimed: str | None = None) -> tuple[str | None, float]:
-    """Tell the language of a text (BCP 47) and how sure that is, 0 to 1.
+    """The language of a text (BCP 47), or `None`, and how sure that is, 0 to 1.
 
     Args:
-        text: the page's text, the story's lines among others.
-        claimed: what the page says of itself (`lang`, `og:locale`), as it says it.
+        text: the page's text, with navigation and all.
+        claimed: what the page claims (`lang`, `og:locale`), unchanged.
 
     >>> detect_language("会议指出，要着眼增强国际竞争力，推动高水平科技自立自强。")[0]
     'zh-Hans'
@@ -127,15 +129,12 @@ def detect_language(text: str, claimed: str | None = None) -> tuple[str | None, 
     letters = Counter(sample)
     script, share = find_main_script(letters)
     if script is None:
-        return (claim, 0.3) if claim else (None, 0.0)
+        return (claim, CLAIM_ONLY_CONFIDENCE) if claim else (None, 0.0)
     if script == "Han":
         return detect_chinese_script(letters, claimed or "", share)
     if script in LANGUAGE_BY_SCRIPT:
-        return (
-            claim
-            if claim in MINOR_LANGUAGES_BY_SCRIPT.get(script, ())
-            else LANGUAGE_BY_SCRIPT[script]
-        ), share
+        is_minor = claim in MINOR_LANGUAGES_BY_SCRIPT.get(script, ())
+        return claim if is_minor else LANGUAGE_BY_SCRIPT[script], share
     return detect_by_function_words(sample, script, claim)
 
 
@@ -143,7 +142,7 @@ def join_longest_lines(text: str) -> str:
     """The longest lines of a text, up to `MAX_SAMPLE_CHARS` characters."""
     lines: list[str] = []
     room = MAX_SAMPLE_CHARS
-    for line in sorted(text[: 100 * MAX_SAMPLE_CHARS].splitlines(), key=len, reverse=True):
+    for line in sorted(text[:MAX_SEARCHED_CHARS].splitlines(), key=len, reverse=True):
         lines.append(line[:room])
         room -= len(line)
         if room <= 0:
@@ -153,8 +152,8 @@ def join_longest_lines(text: str) -> str:
 
 def parse_claimed_language(claimed: str | None) -> str | None:
     """The language of a claim like `zh_CN` or `nb-NO`; `None` where it is no language code."""
-    told = (claimed or "").strip().lower()
-    primary = re.match(r"[a-z]{2,3}(?![a-z])", told) if told else None
+    tag = (claimed or "").strip().lower()
+    primary = re.match(r"[a-z]{2,3}(?![a-z])", tag) if tag else None
     return CANONICAL_CODES.get(primary[0], primary[0]) if primary else None
 
 
@@ -171,7 +170,9 @@ def find_main_script(letters: Counter[str]) -> tuple[str | None, float]:
     weights: Counter[str] = Counter()
     for char, times in letters.items():
         if script := get_letter_script(char):
-            weights[script] += 5 * times if script in DENSE_SCRIPTS else 2 * times
+            weights[script] += times * (
+                DENSE_CHAR_WEIGHT if script in DENSE_SCRIPTS else OTHER_CHAR_WEIGHT
+            )
     if not weights:
         return None, 0.0
     han, kana = weights.pop("Han", 0), weights.pop("Kana", 0)
@@ -181,12 +182,12 @@ def find_main_script(letters: Counter[str]) -> tuple[str | None, float]:
 
 
 def detect_chinese_script(letters: Counter[str], claimed: str, share: float) -> tuple[str, float]:
-    """Tell simplified from traditional by characters that only one of them has."""
-    head = load_language_file("zh")  # all of it, for the page needs its words next
+    """Tell simplified from traditional Chinese by characters that only one of them has."""
+    head = load_language_file("zh")  # the whole file: the page needs its words next
     simplified = sum(map(letters.__getitem__, head["hans"]))
     traditional = sum(map(letters.__getitem__, head["hant"]))
-    if parse_claimed_language(claimed) == "ja" and letters.total() < MAX_HEADLINE_CHARS:
-        return "ja", 0.5  # kanji alone
+    if parse_claimed_language(claimed) == "ja" and letters.total() < MAX_KANJI_HEADLINE_CHARS:
+        return "ja", KANJI_CONFIDENCE
     votes = [bool(claimed and re.search(tag, claimed)) for tag in (SIMPLIFIED_TAG, TRADITIONAL_TAG)]
     simplified, traditional = simplified + votes[0], traditional + votes[1]
     if simplified == traditional:
@@ -209,7 +210,7 @@ def load_function_words(script: str) -> dict[str, frozenset[str]]:
 def detect_by_function_words(
     sample: str, script: str, claim: str | None
 ) -> tuple[str | None, float]:
-    """The language of a script whose function words fill most of a text."""
+    """The language whose function words fill most of a text, among those with this script."""
     words = Counter(WORD_OF_LETTERS.findall(soften(sample)))
     size = words.total()
     known = load_function_words(script)
@@ -222,18 +223,13 @@ def detect_by_function_words(
     best, second = [*sorted(shares, key=lambda code: -shares[code]), "", ""][:2]
     top, rival = shares.get(best, 0.0), shares.get(second, 0.0)
     if claim and claim not in known and claim not in LANGUAGE_CODES and top < FULL_CONFIDENCE_SHARE:
-        return claim, 0.6  # a language without a file
+        return claim, UNLISTED_CONFIDENCE
     if size < MIN_SAMPLE_WORDS:
-        return (claim, 0.4) if claim else (None, 0.0)
-    if top < (
-        MIN_UNRIVALLED_SHARE
-        if 2 * rival < top and size > LONG_SAMPLE_WORDS
-        else MIN_FUNCTION_WORD_SHARE
-    ):
-        supported = claim == best and (
-            size < LONG_SAMPLE_WORDS or top >= MIN_FUNCTION_WORD_SHARE / 2
-        )
-        return (claim, 0.4) if supported else (None, 0.0)
+        return (claim, SHORT_TEXT_CONFIDENCE) if claim else (None, 0.0)
+    unrivalled = 2 * rival < top and size > MIN_UNRIVALLED_WORDS
+    if top < (MIN_UNRIVALLED_SHARE if unrivalled else MIN_FUNCTION_WORD_SHARE):
+        believed = claim == best and (size < MIN_DOUBT_WORDS or top >= MIN_FUNCTION_WORD_SHARE / 2)
+        return (claim, SHORT_TEXT_CONFIDENCE) if believed else (None, 0.0)
     sure = min(1.0, 0.5 + (top - rival) / top) * min(1.0, top / FULL_CONFIDENCE_SHARE)
     return best, round(sure, 3)
 
@@ -242,10 +238,8 @@ def detect_page_language(page: Page) -> str | None:
     """The page's language, by its longest paragraphs and by what it claims."""
     longest = sorted(
         page.blocks, key=lambda block: (not ends_sentence(block.text), -len(block.text))
-    )[:12]
-    claims = page.claimed(
-        "html:lang", "jsonld:inLanguage", "meta:og:locale", "meta:content-language"
-    )
+    )[:MAX_SAMPLE_BLOCKS]
+    claims = page.claimed(*LANGUAGE_CLAIMS)
     return detect_language(
         "\n".join(block.text for block in longest), claims[0].value if claims else None
     )[0]

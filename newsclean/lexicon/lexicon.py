@@ -1,9 +1,9 @@
-"""What news pages call things: one file a language in data/languages/, one `Lexicon` for a page.
+"""What news pages call things: a file for each language in data/languages/, a `Lexicon` for a page.
 
-A page is read with the words of its own language and of English, which stand on pages of every
-language. docs/adding-a-language.md explains the files. Their examples and near misses are for the
-tests and are not parsed here, and words stand in strings, set apart by commas: `tomllib` reads
-those eight times as fast as arrays, and each run of the command reads two files.
+A page is read with the words of its own language and those of English, which pages of every
+language use. docs/adding-a-language.md explains the files. Their examples and near misses are for
+the tests; this module does not parse them. Words stand in strings, separated by commas, because
+`tomllib` reads strings eight times as fast as arrays, and each run of the command reads two files.
 """
 
 import os
@@ -29,7 +29,7 @@ DATE_WORD_KEYS = ("weekdays", "am", "pm")
 class Lexicon(NamedTuple):
     """The words of one or several languages; every word is folded (see `fold`).
 
-    It is equal to itself alone, so that what is worked out of it can be kept under it.
+    A lexicon equals only itself, so that it can be the key of a cache.
 
     Attributes:
         languages: the codes, the page's own first.
@@ -39,9 +39,9 @@ class Lexicon(NamedTuple):
         common: function words of the page's own language; empty where we have no file for it.
         credit: label → field: `outlet`, `author`, `editor`, `photographer`, `published`,
             `modified`, `original_title`, `section`, and `other` for labels whose values the record
-            does not keep: they end the value before them. The words of `byline` are labels as well.
-        byline: `before` and `after` → words that stand beside a name without a colon; `and` →
-            words between two names; `by` → words before a name that has its role behind it.
+            does not keep: they end the value before them. The words of `byline` are labels, too.
+        byline: `before` and `after` → words beside a name, without a colon; `and` → words between
+            two names; `by` → words before a name that is followed by its role.
         dateline: `agencies`, `own` (本报: the paper itself) and `ends` → words.
         cues: group (`related`, `comment`, `share` …) → words of furniture, softened, with single
             spaces: they are looked for in softened lines; `editor` has the labels of editors too.
@@ -71,8 +71,8 @@ class Lexicon(NamedTuple):
     relative: Mapping[str, frozenset[str]]
     zone_names: Mapping[str, str]
 
-    # Equal to itself alone: what is worked out of it is kept under it (decision 7), and a tuple of
-    # mappings has no hash of its own. A NamedTuple takes no base class that could say this once.
+    # Caches have a lexicon as their key (docs/decisions/0007), and a tuple of mappings has no hash.
+    # A NamedTuple cannot inherit these three methods from a base class.
     def __hash__(self) -> int:
         return id(self)
 
@@ -85,7 +85,7 @@ class Lexicon(NamedTuple):
 
 @cache
 def load_language_head(code: str) -> dict[str, Any]:
-    """Read what a language file says before its first table: code, script, function words.
+    """Read the part of a language file above its first table: code, script, function words.
 
     Raises:
         DataError: the file is missing or is no TOML.
@@ -169,7 +169,7 @@ def build_lexicon(own: str | None) -> Lexicon:
 
 
 def split_listed_words(text: str, *, space: str = "") -> list[str]:
-    """The words of a string where commas set them apart, with `space` for the spaces inside them.
+    """The words of a string that are separated by commas, with `space` for the spaces inside them.
 
     >>> (
     ...     split_listed_words("Photo by,  Picture"),
@@ -185,7 +185,7 @@ def split_listed_words(text: str, *, space: str = "") -> list[str]:
 def join_word_tables(
     files: Iterable[Mapping[str, Any]], table: str, *, space: str = ""
 ) -> dict[str, frozenset[str]]:
-    """The words of one table over several files, by key."""
+    """The words of one table, by key, joined over several files."""
     words: dict[str, set[str]] = {}
     for file in files:
         for key, text in file.get(table, {}).items():
@@ -195,7 +195,7 @@ def join_word_tables(
 
 
 def map_labels_to_fields(files: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Label → field; where two languages disagree, the page's own has it."""
+    """Label → field; where two languages disagree, the page's own language decides."""
     fields: dict[str, str] = {}
     for file in files:
         beside = file["byline"]
@@ -207,7 +207,7 @@ def map_labels_to_fields(files: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 
 
 def map_month_names(tables: Iterable[str]) -> dict[str, int]:
-    """Name → number; months stand between bars, the names of one between commas.
+    """Name → number. Bars separate the months, commas the names of one month.
 
     >>> map_month_names(["January, Jan | February, Feb"])["feb."]
     2
@@ -221,7 +221,7 @@ def map_month_names(tables: Iterable[str]) -> dict[str, int]:
 
 
 def add_full_stop_forms(words: Iterable[str]) -> Iterator[str]:
-    """Each word without and with a full stop, for `Sept` may be printed with one."""
+    """Each word, then each that ends in a letter with a full stop: `Sept`, `Sept.` and so on."""
     for word in words:
         yield word
         if word[-1].isalpha():

@@ -1,17 +1,25 @@
-"""TODO."""
+"""Whether a text is HTML (or XML) or a dump without markup."""
 
 import re
 from typing import Literal
 
-from newsclean.decode.sniff import (
-    HTML_ELEMENTS,
-    HTML_START,
-    HTML_TAG,
-    KIND_SAMPLE_CHARS,
-    MAX_CHARS_PER_TAG,
-    MAX_LEADING_COMMENTS,
-    MIN_ENCLOSED_SHARE,
+# The elements that mark a page up: other words in angle brackets are no tags.
+HTML_ELEMENTS = frozenset(
+    "html head title meta link base style script body div span p a br hr h1 h2 h3 h4 h5 h6 ul ol "
+    "li dl dt dd table thead tbody tr td th img figure figcaption section article main header "
+    "footer nav aside form input button label select option iframe frame frameset noframes "
+    "noscript blockquote pre code em strong b i u font center picture source video audio svg time "
+    "template rss channel item feed entry urlset".split()
 )
+# Patterns are compiled when they are first met: a dump without a bracket needs none.
+HTML_TAG = r"(?i)</?([a-z][a-z0-9]{0,10})(?=[\s/>])[^<>]{0,2000}>"
+HTML_START = r"(?i)<(?:!doctype|\?xml|html|head|body|frameset|rss|feed)\b"
+KIND_SAMPLE_CHARS = 100_000
+MAX_LEADING_COMMENTS = 20
+# A page begins and ends with a tag (a server's message may stand above it); a dump that quotes
+# markup does not, or has a tag here and there. The barest of saved pages has one every 100.
+MIN_ENCLOSED_SHARE = 0.8
+MAX_CHARS_PER_TAG = 500
 
 
 def detect_kind(text: str) -> Literal["html", "text"]:

@@ -1,4 +1,4 @@
-"""What two runs say differently of the same sources.
+"""How the records of two runs differ, source by source.
 
 >>> old = [{"source": "a", "title": "A"}, {"source": "b"}]
 >>> new = [{"source": "a", "title": "Ä"}, {"source": "c"}]
@@ -24,7 +24,7 @@ from newsclean.records.schema import KEY_NAMES
 KEY_POSITIONS = {name: place for place, name in enumerate(KEY_NAMES)}
 UNKNOWN_KEY_POSITION = len(KEY_NAMES)
 UNCOMPARED_KEYS = frozenset({"source", "version"})
-"""The source pairs two records; another version of newsclean is no difference of the page."""
+"""The source pairs two records; another version of newsclean is no difference of a page."""
 
 
 class Difference(NamedTuple):
@@ -55,9 +55,9 @@ class Comparison:
         """Compare nothing yet.
 
         Args:
-            before: the records of the earlier run; they are laid down on disk.
+            before: the records of the earlier run; they are kept on disk meanwhile.
             after: those of the later one.
-            fields: compare these only; else all but `version`.
+            fields: compare these only; by default all but `version`.
         """
         self.before = before
         self.after = after
@@ -68,19 +68,19 @@ class Comparison:
     def __iter__(self) -> Iterator[Difference]:
         """Find the differences: changed and added ones in the order of `after`, then the removed.
 
-        A source that comes several times is paired by its turn: first with first.
+        A source that comes several times is paired in order: the first with the first.
         """
-        with tempfile.TemporaryFile() as shelf:
+        with tempfile.TemporaryFile() as stored:
             places: dict[tuple[str, int], int] = {}
             for name, record in number_records(self.before):
-                places[name] = shelf.tell()
-                shelf.write(json.dumps(record).encode() + b"\n")
+                places[name] = stored.tell()
+                stored.write(json.dumps(record).encode() + b"\n")
             for name, record in number_records(self.after):
                 if name not in places:
                     yield self.count_difference(Difference(name[0], "added"))
                     continue
-                shelf.seek(places.pop(name))
-                fields = self.between(json.loads(shelf.readline()), record)
+                stored.seek(places.pop(name))
+                fields = self.find_changed_fields(json.loads(stored.readline()), record)
                 if fields:
                     yield self.count_difference(Difference(name[0], "changed", fields))
                 else:
@@ -88,8 +88,8 @@ class Comparison:
             for source, _ in places:
                 yield self.count_difference(Difference(source, "removed"))
 
-    def between(self, old: Record, new: Record) -> dict[str, tuple[Any, Any]]:
-        """The fields in which two records differ; a key that only one run wrote is none of them."""
+    def find_changed_fields(self, old: Record, new: Record) -> dict[str, tuple[Any, Any]]:
+        """The fields in which two records differ, of the keys that both runs wrote."""
         common = {*old} & {*new} - UNCOMPARED_KEYS | {"error"}
         names = self.fields or sorted(
             common, key=lambda name: (KEY_POSITIONS.get(name, UNKNOWN_KEY_POSITION), name)

@@ -1,6 +1,6 @@
 r"""A record as Markdown: YAML front matter, then CommonMark (tables as in GitHub's dialect).
 
-What a page says must never become markup: a parser gives back the words that stand in the record.
+The words of a page never become markup: a Markdown parser gives back the words of the record.
 
     >>> escape_inline("2 * 3 < 5 and a_b, [1]")
     '2 \\* 3 < 5 and a_b, \\[1\\]'
@@ -14,7 +14,7 @@ from typing import Any
 Record = Mapping[str, Any]
 TableRow = Sequence[str]
 
-# Control characters have no meaning in prose, and some command a terminal; line feed and tab stay.
+# Control characters mean nothing in prose, and terminals obey some; line feed and tab stay.
 CONTROL_CHAR = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 SURROGATE_CHAR = re.compile(r"[\ud800-\udfff]")
 
@@ -157,7 +157,7 @@ def shift_heading_levels(blocks: Sequence[Record]) -> list[Record]:
 def place_images(blocks: Sequence[Record], images: Sequence[Record]) -> list[Record]:
     """Put each picture where its caption stands, other captioned ones after the story.
 
-    Pictures without words are left to the front matter: most are faces and advertisements.
+    Pictures without a caption stand in the front matter only: most are faces and advertisements.
     """
     waiting = list(images)
     placed: list[Record] = []
@@ -198,7 +198,7 @@ def format_headings(run: Sequence[Record]) -> list[str]:
 
 
 def format_list_items(run: Sequence[Record]) -> list[str]:
-    """List items, nested by depth; a depth that skips one is drawn in."""
+    """List items, nested by depth; an item is at most one level deeper than the one before."""
     written, depth = [], 0
     for block in run:
         depth = min(block.get("level") or 1, depth + 1)
@@ -295,7 +295,7 @@ def format_lines(block: Record) -> str:
 
 
 def escape_line_start(text: str) -> str:
-    r"""One line with a backslash before what its start would make of it.
+    r"""One line, with a backslash where its start would be a heading, a list or a rule.
 
     >>> print(escape_line_start("1. May"), escape_line_start("# 9"), escape_line_start("1.5"))
     1\. May \# 9 1.5
@@ -315,7 +315,7 @@ def escape_heading_end(text: str) -> str:
 
 
 def format_inline(block: Record) -> str:
-    """A block's text, escaped, with its links; of those that lead nowhere safe only the words."""
+    """A block's text, escaped, with its links; of links without a safe target only the words."""
     text = block["text"]
     parts, done = [], 0
     for link in sorted(block.get("links") or (), key=lambda link: int(link["start"])):
@@ -340,11 +340,11 @@ def format_link_target(url: str) -> str | None:
     ... )
     ('https://news.example/a%20%281%29?b=%3Cc%3E', None)
     """
-    bare = SURROGATE_CHAR.sub("\ufffd", url).strip()
-    scheme = URL_SCHEME.match(UNSEEN_IN_SCHEME.sub("", bare))
-    if not bare or (scheme and scheme[1].lower() not in SAFE_SCHEMES):
+    target = SURROGATE_CHAR.sub("\ufffd", url).strip()
+    scheme = URL_SCHEME.match(UNSEEN_IN_SCHEME.sub("", target))
+    if not target or (scheme and scheme[1].lower() not in SAFE_SCHEMES):
         return None
-    encoded = UNSAFE_IN_URL.sub(encode_url_char, bare)
+    encoded = UNSAFE_IN_URL.sub(encode_url_char, target)
     return re.sub(r"&(?=#?[A-Za-z0-9]{1,32};)", r"\\&", encoded)
 
 

@@ -1,4 +1,4 @@
-"""Shards of records joined to one output, and one record kept of each group of duplicates.
+"""Merge shards of records into one output, and keep one record of each group of duplicates.
 
 >>> a = StoredRecord({"source": "a.html", "status": "article"}, b'{"source":"a.html"}')
 >>> [stored.record["source"] for stored in merge_shards([lambda: iter([a]), lambda: iter([a])])]
@@ -26,8 +26,20 @@ ShardOpener = Callable[[], Iterable[StoredRecord]]
 """Opens a shard; it is read twice."""
 
 
-GroupNames = list[tuple[str, str]]
-"""What names the records of a group: source and digest, those of the representative first."""
+RecordName = tuple[str, str]
+"""What names a record in a group: its source, and the digest of what it says."""
+
+
+class StoredGroup(NamedTuple):
+    """A group of duplicates as its file has it.
+
+    Attributes:
+        kind: `exact` or `near`; empty where the file does not say it.
+        members: the representative first.
+    """
+
+    kind: str
+    members: tuple[RecordName, ...]
 
 
 class ChosenRecord(NamedTuple):
@@ -35,8 +47,8 @@ class ChosenRecord(NamedTuple):
 
     Attributes:
         place: number of its shard, and its number there.
-        digest: what it says.
-        goodness: a result before an error, then the surer one.
+        digest: of what it says.
+        goodness: larger is better: a result before an error, then by quality.
     """
 
     place: tuple[int, int]
@@ -49,7 +61,7 @@ RECORD_PREFERENCES: Mapping[str, Callable[[ChosenRecord, ChosenRecord], bool]] =
     "last": lambda _, __: True,
     "best": lambda held, new: new.goodness > held.goodness,
 }
-"""Whether a later record of the same source takes the place of the one held."""
+"""By `--prefer`: whether a later record of a source replaces the one that is held."""
 
 
 def merge_shards(
@@ -60,7 +72,7 @@ def merge_shards(
     Args:
         shards: each is read twice: to find out which records stay, and to hand them on.
         prefer: which of two different records of one source stays: a key of `RECORD_PREFERENCES`.
-        versions: is given the versions of newsclean that made the records.
+        versions: a set to which the versions of newsclean that made the records are added.
 
     Raises:
         RecordsError: two shards say different things of one source and nothing is preferred.
@@ -100,7 +112,7 @@ def iter_placed_records(
 
 
 def hash_source(record: Record) -> bytes:
-    """A source in sixteen bytes: millions of them are held."""
+    """A source as sixteen bytes, as millions of them are held in memory."""
     return blake2b(record["source"].encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
@@ -117,33 +129,32 @@ def score_goodness(record: Record) -> tuple[bool, float]:
     True
     """
     quality = record.get("quality")
-    surely = quality if isinstance(quality, (int, float)) else 0.0
-    return record.get("status") != "error", surely
+    return record.get("status") != "error", quality if isinstance(quality, (int, float)) else 0.0
 
 
 def drop_duplicates(
-    records: Iterable[StoredRecord], groups: Iterable[GroupNames]
+    records: Iterable[StoredRecord], groups: Iterable[StoredGroup]
 ) -> Iterator[StoredRecord]:
-    """The records without those that a group has a representative for, in their order.
+    """The records in their order, of each group only the representative.
 
     Args:
-        records: they pass as they are.
-        groups: as `read_groups` gives them; a record that is in none passes.
+        records: those that stay are handed on unchanged.
+        groups: as `read_groups` gives them; a record that is in no group stays.
     """
-    represented: dict[tuple[str, str], bool] = {}
+    represented: dict[RecordName, bool] = {}
     for group in groups:
-        for rank, name in enumerate(group):
+        for rank, name in enumerate(group.members):
             represented[name] = rank == 0 or represented.get(name, False)
     for stored in records:
         name = (stored.record["source"], compute_record_digest(stored.record))
         stays = represented.get(name, True)
         if name in represented:
-            represented[name] = False  # its double, if it comes once more, does not stay
+            represented[name] = False  # if the same record comes once more it does not stay
         if stays:
             yield stored
 
 
-def read_groups(path: str) -> Iterator[GroupNames]:
+def read_groups(path: str) -> Iterator[StoredGroup]:
     """The groups that `newsclean duplicates` wrote.
 
     Raises:
@@ -152,13 +163,18 @@ def read_groups(path: str) -> Iterator[GroupNames]:
     return read_line_values(path, parse_group, "group; name a file that newsclean duplicates wrote")
 
 
-def parse_group(group: Mapping[str, Any]) -> GroupNames:
-    """What names the members of a group, the representative first."""
-    return [(str(member["source"]), str(member["record"])) for member in group["members"]]
+def parse_group(group: Mapping[str, Any]) -> StoredGroup:
+    """A group from its line of JSON.
+
+    Raises:
+        KeyError, TypeError: it is no group.
+    """
+    members = tuple((str(member["source"]), str(member["record"])) for member in group["members"])
+    return StoredGroup(str(group.get("kind", "")), members)
 
 
 def encode_record_line(stored: StoredRecord) -> bytes:
-    """A record as its line, byte for byte as it was where it stood on one."""
+    """A record as a line; one that was read from a line gives the same bytes."""
     return render_json_line(stored.record).encode() if stored.line is None else stored.line + b"\n"
 
 
@@ -167,11 +183,11 @@ def write_output(records: Iterable[StoredRecord], target: str, form: str | None 
 
     Args:
         records: they may be made while they are written.
-        target: its ending says what it becomes, unless `form` does.
-        form: the name of a form of output.
+        target: its ending chooses the format, unless `form` does.
+        form: the name of an output format.
 
     Raises:
-        OutputError: a folder is asked for, or no known form, or something for it is missing.
+        OutputError: the format is a folder or unknown, or a package that it needs is missing.
         OSError: the disk is full or not writable.
     """
     kind = find_output_format(target, form)

@@ -5,7 +5,7 @@ r"""Any earlier output read back as records: JSON Lines, JSON, a folder of JSON,
 ...     path = os.path.join(folder, "run.jsonl")
 ...     with open(path, "w", encoding="utf-8") as file:
 ...         _ = file.write('{"source":"a.html","status":"article"}\n{"source":"b.ht')
-...     [stored.record["source"] for stored in read_records(path, tell=print)]
+...     [stored.record["source"] for stored in read_records(path, notice=print)]
 line 2 is half a line and was left out; the run that wrote it can be resumed
 ['a.html']
 """
@@ -13,10 +13,12 @@ line 2 is half a line and was left out; the run that wrote it can be resumed
 import json
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import Any, BinaryIO, NamedTuple, TypeVar
 
+from newsclean.documents import ignore_message
 from newsclean.documents.named_files import ERRNO_REASONS, STDIN
 from newsclean.errors import RecordsError
 from newsclean.version import RECORD_VERSION
@@ -30,7 +32,6 @@ T = TypeVar("T")
 # https://parquet.apache.org/docs/file-format/
 SQLITE_MAGIC = b"SQLite format 3\0"
 PARQUET_MAGIC = b"PAR1"
-UTF8_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class StoredRecord(NamedTuple):
@@ -45,25 +46,20 @@ class StoredRecord(NamedTuple):
     line: bytes | None = None
 
 
-def ignore_message(message: str) -> None:
-    """Say nothing."""
-    del message
-
-
-def read_records(path: str, *, tell: NoticeHandler = ignore_message) -> Iterator[StoredRecord]:
-    """Read the records of a file or folder in their order; which form it has is seen in its bytes.
+def read_records(path: str, *, notice: NoticeHandler = ignore_message) -> Iterator[StoredRecord]:
+    """Read the records of a file or folder in their order; the first bytes show the format.
 
     Args:
         path: JSON Lines, one JSON object or an array, a folder of `.json` files (in the order of
             their paths' bytes), SQLite or Parquet; `-` is JSON Lines on standard input.
-        tell: hears what was left out, such as half a last line after a crash.
+        notice: is called with what was left out, such as half a last line after a crash.
 
     Raises:
         RecordsError: there is no such file, it holds something else than records, or records of a
             later version.
     """
     try:
-        for stored in read_unchecked_records(path, tell):
+        for stored in read_unchecked_records(path, notice):
             yield check_record(stored)
     except OSError as error:
         code, advice = ERRNO_REASONS.get(
@@ -72,20 +68,20 @@ def read_records(path: str, *, tell: NoticeHandler = ignore_message) -> Iterator
         raise RecordsError(code, advice, stage=RECORDS_STAGE) from error
 
 
-def read_unchecked_records(path: str, tell: NoticeHandler) -> Iterator[StoredRecord]:
+def read_unchecked_records(path: str, notice: NoticeHandler) -> Iterator[StoredRecord]:
     """The records of a file or folder, not yet checked."""
     if path == STDIN:
         if sys.stdin is None or sys.stdin.closed:
             raise make_records_error("standard input is closed; pipe records into it")
-        yield from parse_json_lines(sys.stdin.buffer, tell)
+        yield from parse_json_lines(sys.stdin.buffer, notice)
     elif os.path.isdir(path):
         yield from read_json_folder(path)
     else:
         with open(path, "rb") as file:
-            yield from read_record_file(file, path, tell)
+            yield from read_record_file(file, path, notice)
 
 
-def read_record_file(file: BinaryIO, path: str, tell: NoticeHandler) -> Iterator[StoredRecord]:
+def read_record_file(file: BinaryIO, path: str, notice: NoticeHandler) -> Iterator[StoredRecord]:
     """The records of one file, by its first bytes."""
     start = file.peek(len(SQLITE_MAGIC)) if hasattr(file, "peek") else b""
     if start.startswith(SQLITE_MAGIC):
@@ -96,16 +92,16 @@ def read_record_file(file: BinaryIO, path: str, tell: NoticeHandler) -> Iterator
         from newsclean.records.stores.parquet import read_parquet_records  # noqa: PLC0415 - for such a file only
 
         yield from map(StoredRecord, read_parquet_records(path))
-    elif path.endswith(".json") or start.removeprefix(UTF8_BYTE_ORDER_MARK).lstrip()[:1] == b"[":
+    elif path.endswith(".json") or start.removeprefix(BOM_UTF8).lstrip()[:1] == b"[":
         yield from parse_json_records(file.read())
     else:
-        yield from parse_json_lines(file, tell)
+        yield from parse_json_lines(file, notice)
 
 
-def parse_json_lines(lines: BinaryIO, tell: NoticeHandler) -> Iterator[StoredRecord]:
+def parse_json_lines(lines: BinaryIO, notice: NoticeHandler) -> Iterator[StoredRecord]:
     """JSON Lines; the last may be half a line, where a run was killed."""
     for number, line in enumerate(lines, 1):
-        text = line.removeprefix(UTF8_BYTE_ORDER_MARK) if number == 1 else line
+        text = line.removeprefix(BOM_UTF8) if number == 1 else line
         if not text.strip():
             continue
         try:
@@ -115,7 +111,7 @@ def parse_json_lines(lines: BinaryIO, tell: NoticeHandler) -> Iterator[StoredRec
                 raise make_records_error(
                     f"line {number} is no JSON; is this an output of newsclean?"
                 ) from error
-            tell(
+            notice(
                 f"line {number} is half a line and was left out; the run that wrote it can be "
                 "resumed"
             )
@@ -126,7 +122,7 @@ def parse_json_lines(lines: BinaryIO, tell: NoticeHandler) -> Iterator[StoredRec
 def parse_json_records(data: bytes) -> Iterator[StoredRecord]:
     """One JSON object, or an array of them."""
     try:
-        value = json.loads(data.removeprefix(UTF8_BYTE_ORDER_MARK))
+        value = json.loads(data.removeprefix(BOM_UTF8))
     except (ValueError, RecursionError) as error:
         raise make_records_error("is no whole JSON; is this an output of newsclean?") from error
     yield from map(StoredRecord, value if isinstance(value, list) else [value])
@@ -151,7 +147,7 @@ def find_json_files(folder: bytes) -> Iterator[bytes]:
 
 
 def check_record(stored: StoredRecord) -> StoredRecord:
-    """Refuse what is no record, or one whose keys may have another meaning."""
+    """Refuse what is no record, and a record of a later version, which may mean other things."""
     record = stored.record
     if not isinstance(record, dict) or not isinstance(record.get("source"), str):
         raise make_records_error(
@@ -180,7 +176,7 @@ def read_line_values(path: str, read: Callable[[Any], T], what: str) -> Iterator
     """
     try:
         with open(path, "rb") as lines:
-            for number, line in enumerate(lines, 1):  # noqa: B007 - told below
+            for number, line in enumerate(lines, 1):  # noqa: B007 - for the message below
                 if line.strip():
                     yield read(json.loads(line))
     except OSError as error:
@@ -192,12 +188,12 @@ def read_line_values(path: str, read: Callable[[Any], T], what: str) -> Iterator
 
 
 def make_records_error(message: str) -> RecordsError:
-    """What to raise where the file is no output of newsclean."""
+    """The error for a file that is no output of newsclean."""
     return RecordsError("unpack_broken", message, stage=RECORDS_STAGE)
 
 
 def compute_record_digest(record: Record) -> str:
-    """Twelve bytes that name a record by what it says, however it was stored.
+    """Twelve bytes in hexadecimal that name a record by its content, however it was stored.
 
     >>> a = {"source": "a", "title": None}
     >>> compute_record_digest(a) == compute_record_digest({"title": None, "source": "a"})

@@ -1,4 +1,4 @@
-r"""What comes out: an outcome as a record, a record as JSON, a line, Markdown or text.
+r"""An outcome as a record, and a record as JSON, a line of JSON, Markdown or text.
 
 >>> broken = Outcome("a.html", error=Failure("empty", "the file has no bytes", "decode"))
 >>> for piece in render_records([build_record(broken, fields=("title", "error"))], "md"):
@@ -25,10 +25,10 @@ from newsclean.version import RECORD_VERSION, __version__
 
 Record = dict[str, Any]
 
-# JSON allows all of these inside a string. A terminal obeys the first, JavaScript and careless
-# line splitters break at U+2028 and U+2029, marks of direction (file names have them) make a line
-# read as another, and half a pair is no character and has no UTF-8.
-# Compiled when a record has something else than printable characters.
+# JSON allows all of these inside a string. Terminals obey the first; JavaScript and some line
+# splitters break at U+2028 and U+2029; marks of direction (file names have them) show a line in
+# another order; half a surrogate pair is no character and has no UTF-8.
+# Compiled only when a record holds other than printable characters.
 UNSAFE_IN_JSON = r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 SURROGATE_RANGE = range(0xD800, 0xE000)
 
@@ -53,11 +53,11 @@ def build_record(
 
 
 def get_key_value(key: Key, outcome: Outcome) -> Any:
-    """The value of one key as JSON has it; nothing known is null, `[]` or `{}`."""
+    """The value of one key as JSON has it; an unknown one is null or `[]`."""
     if key.name in OUTCOME_KEYS:
         return OUTCOME_KEYS[key.name](outcome)
     value = convert_value(getattr(outcome.article, key.name, None))
-    return key.absent() if value is None or value == "" else value
+    return key.get_absent_value() if value is None or value == "" else value
 
 
 def convert_value(value: Any) -> Any:
@@ -77,12 +77,12 @@ def convert_value(value: Any) -> Any:
 
 
 def convert_number(value: float) -> float | None:
-    """A number with four decimals; what JSON cannot write is nothing."""
+    """A number with four decimals; `None` for NaN and infinity, which JSON cannot write."""
     return round(value, 4) if abs(value) < float("inf") else None
 
 
 def convert_block(value: Block) -> Record:
-    """A block with what its kind has beside the text."""
+    """A block: kind and text, and `level`, `links` and `rows` where it has them."""
     links = [{"start": link.start, "end": link.end, "url": link.url} for link in value.links]
     extras = {"level": value.level, "links": links, "rows": convert_value(value.rows)}
     return {"kind": str(value.kind), "text": value.text} | {k: v for k, v in extras.items() if v}
@@ -140,7 +140,7 @@ class RecordWriter(NamedTuple):
 
 
 def render_json(values: Record, *, indent: int | None = None) -> str:
-    r"""A record as one JSON object, in Unicode, with nothing that a terminal obeys.
+    r"""A record as one JSON object in Unicode, with every character escaped that a terminal obeys.
 
     >>> print(render_json({"title": "海\x9b\u2028\ud800"}).encode("unicode_escape").decode())
     {"title":"\u6d77\\u009b\\u2028\ufffd"}
@@ -156,7 +156,7 @@ def render_json(values: Record, *, indent: int | None = None) -> str:
 
 
 def escape_unsafe_char(unsafe: re.Match[str]) -> str:
-    """The escape of one character; half a pair becomes U+FFFD."""
+    """The escape of one character; half a surrogate pair becomes U+FFFD."""
     number = ord(unsafe[0])
     return "\ufffd" if number in SURROGATE_RANGE else f"\\u{number:04x}"
 

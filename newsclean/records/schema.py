@@ -19,7 +19,7 @@ STATUSES: Mapping[str, str] = {
     "error_page": "the page reports an error (not found, access denied) in place of a story",
     "error": "no page could be read or no story found; `error` says why",
 }
-"""What `status` can say. All but `error` are results: exit code 0."""
+"""The values of `status`. All but `error` are results: exit code 0."""
 
 Schema = Mapping[str, Any]
 
@@ -33,12 +33,12 @@ DATE_SCHEMA: Schema = {
 
 
 def make_choice_schema(*values: str, null: bool = False) -> Schema:
-    """One of some strings, or also null."""
+    """One of some strings, with `null` also null."""
     return {"enum": [*values, *([None] if null else [])]}
 
 
 def make_object_schema(required: str, optional: str = "", **properties: Schema) -> Schema:
-    """An object with these keys and no others; the names are parted by spaces.
+    """An object with these keys and no others; the names are separated by spaces.
 
     >>> sorted(make_object_schema("name", name=TEXT_SCHEMA))
     ['additionalProperties', 'properties', 'required', 'type']
@@ -53,7 +53,7 @@ def make_object_schema(required: str, optional: str = "", **properties: Schema) 
 
 
 def make_list_schema(item: Schema) -> Schema:
-    """A list of such things."""
+    """A list of items of one schema."""
     return {"type": "array", "items": item}
 
 
@@ -95,7 +95,7 @@ class Key(NamedTuple):
     Attributes:
         name: the key, equal to the attribute of `Article`.
         meaning: what it holds, in Markdown.
-        schema: its JSON Schema; the type tells how nothing is written: null or `[]`.
+        schema: its JSON Schema; by its type an unknown value is written as null or `[]`.
         term: its name at schema.org, or an empty string.
         example: a value that fits.
         always: it stands in every record; else only when asked for or needed.
@@ -108,10 +108,10 @@ class Key(NamedTuple):
     example: Any = None
     always: bool = True
 
-    def absent(self) -> Any:
-        """What is written where nothing is known.
+    def get_absent_value(self) -> Any:
+        """What is written where the value is not known.
 
-        >>> [key.absent() for key in KEYS if key.name in {"title", "tags", "encoding"}]
+        >>> [key.get_absent_value() for key in KEYS if key.name in {"title", "tags", "encoding"}]
         [None, [], None]
         """
         return [] if self.schema.get("type") == "array" else None

@@ -1,6 +1,11 @@
 """The report: a batch, or one page, as a file for a browser.
 
-`rows` makes a row of each record, `tallies` counts them, `charts` draws what was counted; `sources`
-reads the most doubtful pages again and `views` shows what was made of each; `pages` puts it all
-into one file. `wording` has the words that the terminal shows, too.
+In: outputs with their manifests, or an `Explanation`. Out: HTML. May import every room but `cli`.
+Read `pages` first: it puts everything into one file. `collect` reads outputs, `rows` makes a row of
+each record, `tallies` counts them, `charts` draws what was counted; `sources` reads the most
+doubtful pages again, `views` shows what was made of each, and `evidence` finds where the words of a
+field stand. `wording` has the phrases that the terminal shows, too.
 """
+
+DEFAULT_VIEWS = 200
+"""How many of the most doubtful pages a report explains by default."""

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from newsclean.report.tallies import Bar
 
-MIN_BAR_PERCENT = 1.2  # percent: one page among fifty thousand is still seen
-COLUMN_GAP_SHARE = 0.18  # of a column's place
+MIN_BAR_PERCENT = 1.2  # so that one page among fifty thousand is still visible
+COLUMN_GAP_SHARE = 0.18  # of the width that a column has
 
 
 class DrawnBar(NamedTuple):
@@ -51,6 +51,6 @@ def place_columns(bars: Sequence[Bar]) -> list[DrawnBar]:
 
 
 def compute_bar_percent(bar: Bar, bars: Sequence[Bar]) -> float:
-    """How long a bar is beside the longest."""
+    """The length of a bar in percent of the longest."""
     most = max(other.pages for other in bars)
     return max(round(100 * bar.pages / most, 2), MIN_BAR_PERCENT) if bar.pages else 0

@@ -1,4 +1,4 @@
-"""Everything that a report tells, collected: records, manifests, groups of duplicates."""
+"""The data of a report, collected from records, manifests and groups of duplicates."""
 
 import heapq
 import os
@@ -11,7 +11,8 @@ from newsclean.batch.journal import JournalHead
 from newsclean.batch.manifest import Facts, get_manifest_path, read_facts, read_heads
 from newsclean.documents.named_files import STDIN, escape_unprintable
 from newsclean.errors import RecordsError
-from newsclean.records.read_back import compute_record_digest, read_line_values, read_records
+from newsclean.records.merge import RecordName, read_groups
+from newsclean.records.read_back import compute_record_digest, read_records
 from newsclean.report.rows import ReportRow, make_report_row, sort_by_doubt
 from newsclean.report.sources import RunSettings, read_run_settings
 from newsclean.version import __version__
@@ -27,11 +28,11 @@ class NumberedGroup(NamedTuple):
 
     number: int
     kind: str
-    members: tuple[tuple[str, str], ...]
+    members: tuple[RecordName, ...]
 
 
 class ReportData(NamedTuple):
-    """What a report tells.
+    """The data of a report.
 
     Attributes:
         rows: a row for each record, the doubtful ones first.
@@ -47,17 +48,17 @@ class ReportData(NamedTuple):
     notes: tuple[str, ...] = ()
     broken: bool = False
 
-    def run(self, row: ReportRow) -> RunSettings:
-        """How the run read its pages that made a row's record."""
+    def get_run_settings(self, row: ReportRow) -> RunSettings:
+        """How the run that made a row's record read its pages."""
         return read_run_settings(self.facts[row.output])
 
-    def slowest(self) -> list[ReportRow]:
-        """The rows that took the longest, where a manifest tells."""
+    def list_slowest(self) -> list[ReportRow]:
+        """The rows that took the longest, where a manifest has their times."""
         timed = (row for row in self.rows if row.wall)
         return heapq.nlargest(MAX_LISTED_PAGES, timed, key=lambda row: row.wall or 0)
 
-    def largest(self) -> list[ReportRow]:
-        """The rows with the largest pages, where a manifest tells."""
+    def list_largest(self) -> list[ReportRow]:
+        """The rows with the largest pages, where a manifest has their sizes."""
         sized = (row for row in self.rows if row.size)
         return heapq.nlargest(MAX_LISTED_PAGES, sized, key=lambda row: row.size or 0)
 
@@ -65,7 +66,7 @@ class ReportData(NamedTuple):
 def collect_report_data(paths: Sequence[str], groups: str | None = None) -> ReportData:
     """Read some outputs, the manifests beside them and a file of groups.
 
-    What can be read is told of, and the notes say what cannot.
+    What can be read is in the report, and its notes say what could not be read.
 
     Args:
         paths: of the outputs.
@@ -74,7 +75,7 @@ def collect_report_data(paths: Sequence[str], groups: str | None = None) -> Repo
     Raises:
         RecordsError: nothing stands under a path, or the groups cannot be read.
     """
-    found = tuple(read_line_values(groups, parse_duplicate_group, GROUP_FORM)) if groups else ()
+    found = read_groups(groups) if groups else ()
     numbered = tuple(NumberedGroup(number, *group) for number, group in enumerate(found, 1))
     names = index_groups(numbered)
     notes: list[str] = []
@@ -86,7 +87,7 @@ def collect_report_data(paths: Sequence[str], groups: str | None = None) -> Repo
         facts.append(read_facts_beside(path))
         heads = read_heads_beside(path, facts[-1], tell)
         try:
-            for stored in read_records(path, tell=tell):
+            for stored in read_records(path, notice=tell):
                 row = join_row(stored.record, names, heads)._replace(output=output)
                 rows.append(row)
         except RecordsError as error:
@@ -100,15 +101,6 @@ def collect_report_data(paths: Sequence[str], groups: str | None = None) -> Repo
     )
 
 
-GROUP_FORM = "group; name a file that newsclean duplicates wrote"
-
-
-def parse_duplicate_group(group: Mapping[str, Any]) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """What a line of a file of groups says: its kind, and source and digest of each member."""
-    members = ((str(member["source"]), str(member["record"])) for member in group["members"])
-    return str(group["kind"]), tuple(members)
-
-
 def index_groups(groups: Iterable[NumberedGroup]) -> GroupNumbers:
     """The groups that a source's records are in."""
     names: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -119,7 +111,7 @@ def index_groups(groups: Iterable[NumberedGroup]) -> GroupNumbers:
 
 
 def add_note(notes: list[str], path: str, message: str) -> None:
-    """Note something of an output."""
+    """Add a note about an output."""
     notes.append(escape_unprintable(f"{path}: {message}"))
 
 
@@ -149,7 +141,7 @@ def read_heads_beside(path: str, facts: Facts, tell: partial[None]) -> Mapping[s
 def join_row(
     record: dict[str, Any], names: GroupNumbers, heads: Mapping[str, JournalHead]
 ) -> ReportRow:
-    """The row of a record, with its group and what the manifest tells of it."""
+    """The row of a record, with its group, and size and time from the manifest."""
     row = make_report_row(record)
     if row.source in names:
         digest = compute_record_digest(record)
@@ -160,7 +152,7 @@ def join_row(
 
 
 def list_record_notes(rows: Sequence[ReportRow]) -> Iterator[str]:
-    """What is to be said of the records as a whole."""
+    """Notes about the records as a whole."""
     if not rows:
         yield "There are no records here. If a run was stopped, newsclean batch --resume goes on."
     others = sorted({row.made_by for row in rows} - {__version__})
@@ -175,7 +167,7 @@ def list_record_notes(rows: Sequence[ReportRow]) -> Iterator[str]:
 
 
 def list_group_notes(rows: Sequence[ReportRow], groups: Sequence[NumberedGroup]) -> Iterator[str]:
-    """How much of the groups is about other records."""
+    """A note on how many members of groups are not among the records."""
     members = sum(len(group.members) for group in groups)
     missing = members - sum(row.group > 0 for row in rows)
     if missing > 0:
@@ -186,7 +178,7 @@ def list_group_notes(rows: Sequence[ReportRow], groups: Sequence[NumberedGroup])
 
 
 def name_report(paths: Sequence[str]) -> str:
-    """What a report is called."""
+    """The name of a report."""
     names = [os.path.basename(path.rstrip("/")) or path for path in paths]
     return escape_unprintable(
         names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"

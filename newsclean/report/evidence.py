@@ -23,12 +23,12 @@ class TextPiece(NamedTuple):
 
 
 class Highlights(NamedTuple):
-    """The marks of a page.
+    """The highlights of a page.
 
     Attributes:
-        fields: that have a value.
+        fields: the names of those that have a value.
         block_of: the number of the block that a field's evidence stands in.
-        by_block: marks by the number of their block.
+        by_block: highlights by the number of their block.
     """
 
     fields: frozenset[str]
@@ -40,12 +40,12 @@ class Highlights(NamedTuple):
         return name in self.fields
 
     def get_in_block(self, number: int) -> Sequence[Highlight]:
-        """The marks in a block."""
+        """The highlights in a block."""
         return self.by_block.get(number, ())
 
 
 def find_highlights(blocks: Sequence[Block], found: Mapping[str, Found[Any]]) -> Highlights:
-    """Find the evidence of fields on a page; what stands in its head has no mark.
+    """Find the evidence of fields on a page; evidence in the page's head has no highlight.
 
     Args:
         blocks: of the page.
@@ -68,7 +68,7 @@ def find_highlights(blocks: Sequence[Block], found: Mapping[str, Found[Any]]) ->
     return Highlights(
         frozenset(found),
         block_of,
-        {number: merge_highlights(marks) for number, marks in by_block.items()},
+        {number: merge_highlights(marked) for number, marked in by_block.items()},
     )
 
 
@@ -116,8 +116,8 @@ def list_value_words(value: Any) -> Iterator[str]:
             yield from list_value_words(item)
 
 
-def merge_highlights(marks: Sequence[Highlight]) -> list[Highlight]:
-    """Marks in order, those that overlap as one.
+def merge_highlights(highlights: Sequence[Highlight]) -> list[Highlight]:
+    """Highlights in order, with overlapping ones joined.
 
     >>> merge_highlights(
     ...     [
@@ -129,29 +129,29 @@ def merge_highlights(marks: Sequence[Highlight]) -> list[Highlight]:
     Highlight(start=0, end=9, fields=('copyright', 'site'))
     """
     kept: list[Highlight] = []
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        if kept and mark.start < kept[-1].end:
+    for highlight in sorted(highlights, key=lambda highlight: (highlight.start, -highlight.end)):
+        if kept and highlight.start < kept[-1].end:
             last = kept.pop()
-            names = tuple(dict.fromkeys((*last.fields, *mark.fields)))
-            kept.append(Highlight(last.start, max(last.end, mark.end), names))
+            names = tuple(dict.fromkeys((*last.fields, *highlight.fields)))
+            kept.append(Highlight(last.start, max(last.end, highlight.end), names))
         else:
-            kept.append(mark)
+            kept.append(highlight)
     return kept
 
 
-def split_pieces(text: str, marks: Sequence[Highlight]) -> Iterator[TextPiece]:
+def split_pieces(text: str, highlights: Sequence[Highlight]) -> Iterator[TextPiece]:
     """A text, maybe cut short, in pieces.
 
     >>> [tuple(piece) for piece in split_pieces("by Ann", [Highlight(3, 6, ("authors",))])]
     [('by ', ''), ('Ann', 'authors')]
     """
     at = 0
-    for mark in marks:
-        if mark.start >= len(text):
+    for highlight in highlights:
+        if highlight.start >= len(text):
             break
-        if mark.start > at:
-            yield TextPiece(text[at : mark.start])
-        yield TextPiece(text[mark.start : mark.end], ", ".join(mark.fields))
-        at = mark.end
+        if highlight.start > at:
+            yield TextPiece(text[at : highlight.start])
+        yield TextPiece(text[highlight.start : highlight.end], ", ".join(highlight.fields))
+        at = highlight.end
     if at < len(text):
         yield TextPiece(text[at:])

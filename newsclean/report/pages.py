@@ -1,7 +1,7 @@
 """Reports as HTML: one file each, which loads nothing and runs no script but its own.
 
-A Content-Security-Policy names the digests of that script and style, so whatever got in beside them
-would not run. Jinja escapes every value; what no HTML can hold is replaced first.
+A Content-Security-Policy names the digests of that script and style, so nothing else would run.
+Jinja escapes every value; characters that HTML does not allow are replaced first.
 """
 
 import os
@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from newsclean.dependencies import require
+from newsclean.label.features.registry import describe_contributions
 from newsclean.records.render import render_json
+from newsclean.report import DEFAULT_VIEWS
 from newsclean.report.charts import place_bars, place_columns
 from newsclean.report.collect import ReportData, collect_report_data, name_report
 from newsclean.report.rows import ERROR, NO_ARTICLE, ReportRow
@@ -27,8 +30,7 @@ if TYPE_CHECKING:
     from newsclean.pipeline import Explanation
 
 TEMPLATES_FOLDER = os.path.join(os.path.dirname(__file__), "templates")
-DEFAULT_VIEWS = 200
-# Half pairs are no characters, and HTML allows none of these controls:
+# Half surrogate pairs are no characters, and HTML allows none of these controls:
 # https://html.spec.whatwg.org/multipage/parsing.html#control-character-in-input-stream
 NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # In a script element nothing but these could end the JSON or begin a comment:
@@ -40,7 +42,7 @@ DATA_COLUMNS = (
     *("source", *WORD_COLUMNS, "title", "published", "quality", "length", "codes", "message"),
     *("doubt", "group", "href", "size", "wall", "view"),
 )
-"""What the report's data has of each row; of `WORD_COLUMNS` and `codes` the numbers of words."""
+"""What the report's data has of each row; `WORD_COLUMNS` and `codes` as numbers of words."""
 
 
 class MadeReport(NamedTuple):
@@ -60,7 +62,7 @@ class MadeReport(NamedTuple):
 
 
 def render_page_report(source: str, explanation: "Explanation") -> str:
-    """What was made of one page, and why."""
+    """The report of one page: what was made of it, and why."""
     view = build_page_view(source, explanation)
     template = make_environment().get_template("explain.html")
     return template.render(
@@ -82,13 +84,13 @@ def render_batch_report(
     Raises:
         RecordsError: nothing stands under a path, or the groups cannot be read.
     """
-    told = collect_report_data(paths, groups)
-    rows = [row._replace(href=build_href(row.source, folder)) for row in told.rows]
-    explained = render_views(told, views)
+    report = collect_report_data(paths, groups)
+    rows = [row._replace(href=build_href(row.source, folder)) for row in report.rows]
+    explained = render_views(report, views)
     template = make_environment().get_template("report.html")
     html = template.render(
         name=name_report(paths),
-        told=told,
+        report=report,
         rows=rows,
         titles={row.source: row.title for row in rows if row.group},
         statuses=count_statuses(rows),
@@ -97,18 +99,23 @@ def render_batch_report(
         views={number: escape_script_json(view) for number, view in explained.items()},
         **build_file_context(script=read_template("report.js")),
     )
-    return MadeReport(html, len(rows), told.notes, told.broken)
+    return MadeReport(html, len(rows), report.notes, report.broken)
 
 
 def build_file_context(script: str) -> dict[str, Any]:
-    """What every report has: style, script, and the policy that allows just these."""
+    """What every report has: what features count, style, script, and the policy for them."""
     style = read_template("style.css")
     scripts = compute_csp_digest(script) if script else "'none'"
     policy = (
         f"default-src 'none'; script-src {scripts}; style-src {compute_csp_digest(style)}; "
         "base-uri 'none'; form-action 'none'"
     )
-    return {"policy": policy, "style": Markup(style), "script": Markup(script)}  # noqa: S704 - ours
+    return {
+        "features": describe_contributions(),
+        "policy": policy,
+        "style": Markup(style),  # noqa: S704 - ours
+        "script": Markup(script),  # noqa: S704 - ours
+    }
 
 
 def compute_csp_digest(text: str) -> str:
@@ -125,7 +132,12 @@ def read_template(name: str) -> str:
 
 @cache
 def make_environment() -> Environment:
-    """The templates; whatever they write of a page is escaped."""
+    """The templates; whatever they write of a page is escaped.
+
+    Raises:
+        DependencyError: Jinja is too old.
+    """
+    require("jinja2")
     made = Environment(
         autoescape=True,
         finalize=replace_forbidden,
@@ -141,7 +153,7 @@ def make_environment() -> Environment:
 
 
 def replace_forbidden(value: Any) -> Any:
-    r"""A value without what no HTML can hold.
+    r"""A value with U+FFFD for each character that HTML does not allow.
 
     >>> replace_forbidden("a\x00b\ud800"), replace_forbidden(3)
     ('a\ufffdb\ufffd', 3)
@@ -161,7 +173,7 @@ def escape_script_json(values: Any) -> Markup:
 
 
 def build_table_data(rows: Sequence[ReportRow], views: Container[int]) -> dict[str, Any]:
-    """The rows, as compact as a browser reads them fastest."""
+    """The rows as the table's script reads them: lists of values, repeated words as numbers."""
     numbers: dict[str, dict[str, int]] = {name: {} for name in (*WORD_COLUMNS, "codes")}
 
     def number(name: str, word: str) -> int:
@@ -181,28 +193,28 @@ def build_table_data(rows: Sequence[ReportRow], views: Container[int]) -> dict[s
     }
 
 
-def render_views(told: ReportData, most: int) -> dict[int, str]:
+def render_views(report: ReportData, most: int) -> dict[int, str]:
     """The explanations of the most doubtful pages, by their rows' numbers.
 
-    A page that no run could read, or that ended its worker, is not read again: its record says why.
+    A page that could not be read, or that ended its worker, is not read again: its record says why.
     """
-    can = (n for n, row in enumerate(told.rows) if row.status != ERROR or NO_ARTICLE in row.codes)
+    can = (n for n, row in enumerate(report.rows) if row.status != ERROR or NO_ARTICLE in row.codes)
     chosen = [number for number, _ in zip(can, range(most), strict=False)]
     by_output: dict[int, dict[str, list[int]]] = {}
     for number in chosen:
-        row = told.rows[number]
+        row = report.rows[number]
         by_output.setdefault(row.output, {}).setdefault(row.source, []).append(number)
     made: dict[int, str] = {}
     for numbers in by_output.values():
-        run = told.run(told.rows[next(iter(numbers.values()))[0]])
+        run = report.get_run_settings(report.rows[next(iter(numbers.values()))[0]])
         for source, page in read_again(numbers, run):
             for number in numbers[source]:
-                made[number] = render_view(told.rows[number], page, number)
+                made[number] = render_view(report.rows[number], page, number)
     return made
 
 
 def render_view(row: ReportRow, page: ReadPage, number: int) -> str:
-    """The explanation of one of many pages, or in its place why there is none."""
+    """The explanation of one of many pages, or why there is none."""
     view = (
         build_page_view(row.source, page.explanation, EMBEDDED_PAGE) if page.explanation else None
     )
@@ -212,7 +224,7 @@ def render_view(row: ReportRow, page: ReadPage, number: int) -> str:
 
 
 def describe_change(row: ReportRow, explanation: "Explanation") -> str:
-    """What to say where a page is read otherwise now than its record tells."""
+    """A note where the page read again differs from its record; else empty."""
     article = explanation.article
     now = (article.status, article.title or "", len(article.text)) if article else (ERROR, "", 0)
     if now == (row.status, row.title, row.length):
@@ -235,6 +247,3 @@ def format_bytes(size: int) -> str:
 def format_seconds(seconds: float) -> str:
     """A time for people."""
     return f"{seconds:.2f} s"
-
-
-__all__ = ["DEFAULT_VIEWS", "MadeReport", "render_batch_report", "render_page_report"]

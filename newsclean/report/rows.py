@@ -7,24 +7,24 @@ Record = Mapping[str, Any]
 
 ERROR = "error"
 NO_ARTICLE = "no_article"
-LACKING_FIELD_DOUBT = 0.1  # doubt for a title, and for a date, that was not found
+LACKING_FIELD_DOUBT = 0.1  # for a title that was not found, and for a date
 WARNING_DOUBT = 0.05  # … for each kind of warning
 MAX_RESULT_DOUBT = 0.99  # no result is as doubtful as a page on which no article was found
 FAILED_DOUBT = 0.5  # … and this is an error of any other kind
 
 
 class ReportRow(NamedTuple):
-    """What a report shows of a record, and what is known of it beside.
+    """What a report shows of a record, and what is known about it from elsewhere.
 
     Attributes:
-        source: as in the record, and so are those up to `quality`.
+        source: as in the record; the same holds for all keys up to `quality`.
         length: characters of the text.
         codes: of its error, else of its warnings, each once.
         message: of its error.
-        doubt: 0 to 1: how much it needs to be looked at.
+        doubt: 0 to 1: how much it needs to be checked by a person.
         made_by: the version of newsclean that made it.
         group: number of its group of duplicates, from 1; 0 where it is in none.
-        href: where its source file is, seen from the report.
+        href: where its source file is, relative to the report.
         size: bytes of the page.
         wall: seconds that it took.
         output: which of the outputs it stands in, from 0.
@@ -52,7 +52,7 @@ class ReportRow(NamedTuple):
 
 
 def make_report_row(record: Record) -> ReportRow:
-    """The row of a record; a value of another type than the record's own is nothing.
+    """The row of a record; a value of a wrong type counts as absent.
 
     >>> row = make_report_row(
     ...     {"source": "a.html", "status": "article", "title": "T", "quality": 0.9}
@@ -85,27 +85,27 @@ def make_report_row(record: Record) -> ReportRow:
 
 
 def get_text(values: Record, key: str) -> str:
-    """A value that is text."""
+    """A value that is a string; else an empty one."""
     value = values.get(key)
     return value if isinstance(value, str) else ""
 
 
 def get_object(values: Record, key: str) -> Record:
-    """A value that is an object."""
+    """A value that is an object; else an empty one."""
     value = values.get(key)
     return value if isinstance(value, dict) else {}
 
 
 def get_share(value: Any) -> float | None:
-    """A value between 0 and 1."""
+    """A number from 0 to 1; `None` for anything else."""
     return float(value) if isinstance(value, (int, float)) and 0 <= value <= 1 else None
 
 
 def compute_doubt(row: ReportRow) -> float:
-    """How much a row needs to be looked at: what its quality lacks, and what else is odd.
+    """How much a row needs to be checked: the lower its quality and the more is odd, the more.
 
-    Nobody can judge a page that could not be read by looking at it: these come behind what is most
-    doubtful.
+    A page that could not be read cannot be judged by looking at it, so it comes after the most
+    doubtful ones.
     """
     if row.status == ERROR:
         return 1.0 if NO_ARTICLE in row.codes else FAILED_DOUBT

@@ -22,7 +22,7 @@ from newsclean.model import Article, Settings
 from newsclean.pipeline import Explanation, explain
 
 ARCHIVE_SEPARATOR = "!"
-"""What parts an archive's path from the name of a page in it."""
+"""Stands between an archive's path and the name of a page in it."""
 
 
 class ReadPage(NamedTuple):
@@ -33,7 +33,7 @@ class ReadPage(NamedTuple):
 
 
 class RunSettings(NamedTuple):
-    """How the run that made some records read its pages, as far as its manifest tells."""
+    """How the run that made some records read its pages, by its manifest."""
 
     settings: Settings = Settings()
     selection: Selection = Selection()
@@ -57,7 +57,7 @@ def read_run_settings(facts: Facts | None) -> RunSettings:
 
 
 def keep_known(shape: type, values: Mapping[str, object]) -> Facts:
-    """Those of some values that a named tuple has, lists as tuples."""
+    """The values whose names a named tuple has, lists as tuples."""
     names = getattr(shape, "_fields", ())
     return {
         name: tuple(value) if isinstance(value, list) else value
@@ -69,7 +69,7 @@ def keep_known(shape: type, values: Mapping[str, object]) -> Facts:
 def read_again(sources: Iterable[str], run: RunSettings) -> Iterator[tuple[str, ReadPage]]:
     """Each source with its page, read and explained again, one at a time.
 
-    An archive is opened once, whatever number of its pages is asked for.
+    An archive is opened once, however many of its pages are asked for.
     """
     packed: defaultdict[str, set[str]] = defaultdict(set)
     for source in sources:
@@ -106,7 +106,7 @@ def find_archive(source: str) -> str | None:
 
 
 def list_archive_members(archive: str, wanted: set[str], selection: Selection) -> Iterator[Entry]:
-    """The pages of an archive that are wanted, as long as some are missing."""
+    """The wanted pages of an archive; reading stops when all are found."""
     missing = set(wanted)
     try:
         for entry in iter_entries([archive], selection):
@@ -115,7 +115,7 @@ def list_archive_members(archive: str, wanted: set[str], selection: Selection) -
                 yield entry
             if not missing:
                 return
-    except InputError:  # the sidecar is not where it was: the pages are told of as missing
+    except InputError:  # the sidecar is not where it was: its pages are missing, too
         return
 
 
@@ -136,17 +136,17 @@ def explain_entry(entry: Entry, run: RunSettings) -> ReadPage:
     error = attempt_extraction(entry.source, make).error
     if kept:
         return ReadPage(kept[0])
-    told = error.message if error else "it could not be read"
+    reason = error.message if error else "it could not be read"
     if error and error.code == "not_found":
-        told = "no such file from here; make the report in the folder that the pages were read from"
-    return ReadPage(note=told)
+        reason = "no such file from here; make the report in the folder the pages were read from"
+    return ReadPage(note=reason)
 
 
 def build_href(source: str, folder: str) -> str:
-    """Where a source's file is, as a link in a report in a folder; nothing where there is no file.
+    """A link to a source's file for a report in a folder; empty where there is no file.
 
-    Every sign that a browser could take for more than a name is escaped, so a file called
-    `javascript:…` is a file.
+    Characters that could mean something to a browser are escaped, so a file called `javascript:…`
+    is a file.
 
     >>> build_href("/no/such/page.html", "/tmp")
     ''

@@ -1,4 +1,4 @@
-"""What is counted of the rows of a report: bars by name, and columns along a scale."""
+"""Counts of the rows of a report: bars by name, and columns along a scale."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -11,13 +11,14 @@ from newsclean.report.rows import ERROR, ReportRow
 QUALITY_BINS = 20
 LENGTH_STEPS = (0, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
 MAX_BARS = 8
-OUTER_DATES_SHARE = (
-    0.005  # of the dates at each end may be left out: one page of 1970 must not fill a plot
-)
-MAX_COLUMNS = 62
+# The share of dates at each end that may be left out: one page of 1970 must not widen the plot.
+OUTER_DATES_SHARE = 0.005
+MAX_COLUMNS = 62  # two months of days
+MAX_YEAR_COLUMNS = 620  # where even years do not fit into `MAX_COLUMNS`
+MAX_DATES = 10_000  # a guard: `choose_unit` leaves some 1,500 at most
 PLAUSIBLE_YEARS = range(1500, 3000)
 ISO_DAY_CHARS, ISO_MONTH_CHARS, ISO_YEAR_CHARS = 10, 7, 4
-"""How much of an ISO 8601 date names a day, a month, a year."""
+"""How many characters of an ISO 8601 date name a day, a month, a year."""
 
 
 class Bar(NamedTuple):
@@ -26,7 +27,7 @@ class Bar(NamedTuple):
     Attributes:
         label: what is counted.
         pages: how many there are.
-        value: what the table's filter takes; `None` where there is nothing to filter by.
+        value: what the table's filter takes; `None` where the bar cannot be filtered by.
     """
 
     label: str
@@ -77,7 +78,7 @@ def count_statuses(rows: Iterable[ReportRow]) -> list[Bar]:
 
 
 def plot_by_name(title: str, column: str, names: Iterable[str]) -> Plot:
-    """The most frequent names; the others are told of in the note.
+    """The most frequent names; the note says how many others there are.
 
     >>> plot = plot_by_name("Outlets", "outlet", ["A", "B", "A", ""])
     >>> [(bar.label, bar.pages) for bar in plot.bars], plot.note
@@ -92,9 +93,9 @@ def plot_by_name(title: str, column: str, names: Iterable[str]) -> Plot:
     return Plot(title, bars, column, join_notes(others, without))
 
 
-def join_notes(told: str, without: int) -> str:
-    """A note, with how many have nothing to count."""
-    return " · ".join(filter(None, (told, f"{without:,} without" if without else "")))
+def join_notes(note: str, without: int) -> str:
+    """A note, with the number of rows that have no value."""
+    return " · ".join(filter(None, (note, f"{without:,} without" if without else "")))
 
 
 def plot_quality(rows: Sequence[ReportRow]) -> Plot:
@@ -135,10 +136,10 @@ def plot_over_time(rows: Sequence[ReportRow]) -> Plot:
     counts = Counter(d[:unit] for d in days if len(d) >= unit and first <= d[:unit] <= last)
     known = sorted(counts)
     names = list_dates(known[0], known[-1], DATE_STEPS[unit]) if known else []
-    bars = tuple(Bar(name, counts[name]) for name in names[-10 * MAX_COLUMNS :])
+    bars = tuple(Bar(name, counts[name]) for name in names[-MAX_YEAR_COLUMNS:])
     outside = len(days) - sum(bar.pages for bar in bars)
-    told = f"{outside:,} earlier, later or less precise" if outside else ""
-    return Plot("Published", bars, note=join_notes(told, without))
+    others = f"{outside:,} earlier, later or less precise" if outside else ""
+    return Plot("Published", bars, note=join_notes(others, without))
 
 
 def read_iso_day(published: str) -> str:
@@ -192,7 +193,7 @@ def compute_ordinal(day: str) -> int:
 def list_dates(first: str, last: str, after: Callable[[str], str]) -> list[str]:
     """All days, months or years from the first to the last."""
     names = [first]
-    while names[-1] < last and len(names) <= 10_000:
+    while names[-1] < last and len(names) <= MAX_DATES:
         names.append(after(names[-1]))
     return names
 

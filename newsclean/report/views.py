@@ -1,4 +1,4 @@
-"""What was made of one page, as a template shows it: how it was read, fields, blocks, claims."""
+"""One explained page as a template shows it: how it was read, its fields, blocks and claims."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -9,12 +9,11 @@ from newsclean.label.labelled_page import BODY_ROLES
 from newsclean.model import Block, Caution, Claim, Found, Labelled, Role
 from newsclean.pipeline import Explanation
 from newsclean.report.evidence import Highlights, TextPiece, find_highlights, split_pieces
-from newsclean.report.wording import explain_loss, format_place, format_value
+from newsclean.report.wording import CARD_RULE, explain_loss, format_place, format_value
 
 READ_ROLES = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.CREDIT, Role.CAPTION})
-CARD_RULE = "card"
 WEB_PREFIXES = ("https://", "http://")
-MAX_PATH_CHARS = 44  # of a path of elements, before only its end is shown
+MAX_PATH_CHARS = 44  # of a path of elements; of a longer one only the end is shown
 MAX_SHOWN_CLAIMS = 100
 MAX_SHOWN_CLAIM_CHARS = 300
 
@@ -46,7 +45,7 @@ class BlockView(NamedTuple):
         fate: `kept` in the text, `read` for fields, or `dropped`.
         role: its role.
         score: log-odds of being part of the story.
-        rule: the rule that decided; nothing where the score did.
+        rule: the rule that decided; empty where the score did.
         reasons: the features that weighed most on the score.
         form: its form, where it is no paragraph.
         place: where it stands.
@@ -100,14 +99,14 @@ class PageView(NamedTuple):
 
     Attributes:
         source: what it is called.
-        status: what was judged.
+        status: as in the record.
         title: its headline.
         lang: its language, for the browser.
         error: why there is no article.
-        reading: how it was read, a name and a value each.
+        reading: how it was read, as pairs of a name and a value.
         cautions: what was damaged, cut or odd.
         fields: those with a candidate.
-        absent: the names of the others.
+        absent: the names of the fields without a candidate.
         blocks: in the page's order.
         left_out: blocks at the end that are not shown.
         counts: how many blocks have which fate.
@@ -132,7 +131,7 @@ class PageView(NamedTuple):
 def build_page_view(
     source: str, explanation: Explanation, room: DisplayLimits = WHOLE_PAGE
 ) -> PageView:
-    """What is shown of a page."""
+    """A page as shown."""
     article, story = explanation.article, explanation.story
     marks = find_highlights([item.block for item in story.labelled], get_winners(explanation))
     blocks = tuple(build_block_views(explanation, marks, room))
@@ -175,7 +174,7 @@ def describe_reading(explanation: Explanation) -> Iterator[tuple[str, str]]:
 def build_block_views(
     explanation: Explanation, marks: Highlights, room: DisplayLimits
 ) -> Iterator[BlockView]:
-    """The blocks, as many as there is room for."""
+    """The blocks of the page, as many as the limits allow."""
     left = room.page
     for number, item in enumerate(explanation.labelled):
         if left <= 0:

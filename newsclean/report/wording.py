@@ -1,4 +1,4 @@
-"""What was found and decided, in words for people: on a terminal and in a report."""
+"""Values, places and reasons in words for people, on a terminal and in a report."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,6 +6,9 @@ from newsclean.documents.named_files import escape_unprintable
 
 if TYPE_CHECKING:
     from newsclean.model import Found, Place
+
+CARD_RULE = "card"
+"""What `Labelled.rule` says where no rule decided but the block's score."""
 
 
 def format_value(value: Any) -> str:
@@ -19,7 +22,7 @@ def format_value(value: Any) -> str:
     ... )
     ('程禾 (记者), 林小雨', '首页, 新闻', '')
     """
-    if hasattr(value, "_fields"):  # a person with a role, a moment with its zone
+    if hasattr(value, "_fields"):  # a person with a role, a time with its zone
         first, *more = (str(part) for part in value if part is not None)
         return escape_unprintable(first + "".join(f" ({part})" for part in more))
     if isinstance(value, tuple):

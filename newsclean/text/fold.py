@@ -1,4 +1,7 @@
-"""TODO."""
+"""One form for words that pages write in several: width, case, spelling, white space.
+
+`soften` keeps the white space, `fold` takes it out, `alnum_key` keeps letters and digits alone.
+"""
 
 import re
 import unicodedata

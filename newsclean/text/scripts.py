@@ -4,6 +4,8 @@ Bounds are the blocks of the Unicode Standard: CJK Unified Ideographs and Extens
 Katakana, Hangul Syllables.
 """
 
+HAN_RANGE = "\u4e00-\u9fff"  # as a part of a character class; the Han characters that names have
+
 
 def is_han(char: str) -> bool:
     """Whether a character stands in Chinese names: Han, 々, 〇, the dot of foreign names.

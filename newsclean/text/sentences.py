@@ -1,6 +1,10 @@
-"""TODO."""
+"""Where sentences end, in any script."""
 
+WIDE_SENTENCE_ENDS = "。！？"  # Chinese and Japanese: no space follows them
+# Latin and Cyrillic, the wide ones, Arabic question mark, danda of the Indian scripts.
+SENTENCE_ENDS = frozenset(".!?؟।" + WIDE_SENTENCE_ENDS)
 CLOSING_QUOTES = "\"'”’»」』）)】]›"
+ELLIPSES = ("...", "…")
 
 
 def ends_sentence(text: str) -> bool:
@@ -9,7 +13,4 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("他说：“好。”"), ends_sentence("Read more ..."), ends_sentence("Sports")
     (True, False, False)
     """
-    return text.rstrip(CLOSING_QUOTES)[-1:] in SENTENCE_ENDS and not text.endswith(("...", "…"))
-
-
-SENTENCE_ENDS = frozenset(".。!！?？؟।")
+    return text.rstrip(CLOSING_QUOTES)[-1:] in SENTENCE_ENDS and not text.endswith(ELLIPSES)

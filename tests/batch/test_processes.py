@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import resource
 import signal
 import subprocess
 import sys
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+resource = pytest.importorskip("resource", reason="limits and signals of POSIX")
 
 NEWSCLEAN = [sys.executable, "-m", "newsclean", "batch"]
 SENTENCE = "The river rose by two metres in the night, and the lower streets were cleared. "

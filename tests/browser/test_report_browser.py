@@ -167,7 +167,7 @@ def test_a_row_opens_its_explanation_by_keyboard(browser: "Chrome", usual: Path)
     assert "桂雨霏" in one(browser, "#panel mark").find_element("xpath", "ancestor::article").text
     summary = one(browser, "#panel .block.kept summary")
     summary.send_keys(Keys.ENTER)
-    assert "page_prose_share" in one(browser, "#panel .block.kept .why").text
+    assert "block_prose_share" in one(browser, "#panel .block.kept .why").text
     one(browser, "#panel-title").send_keys(Keys.ARROW_RIGHT)
     assert one(browser, "#panel-title").text != titles(browser)[number]
     one(browser, "#panel-title").send_keys(Keys.ESCAPE)

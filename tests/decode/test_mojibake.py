@@ -9,6 +9,7 @@ from newsclean.decode.mojibake import repair_mojibake, reread_as_utf8
 from newsclean.decode.mojibake_signs import is_suspicious
 from newsclean.decode.web_codecs import decode_as
 from newsclean.model import Decoded
+from tests.decode.encoded_texts import codes
 
 # Invented sentences of the press, in languages that write more than ASCII. `{}` is a number, so that
 # each makes many texts.
@@ -55,11 +56,6 @@ def story(language: str, number: int) -> str:
 def shown(text: str, encoding: str, as_if: str) -> str:
     """A text in one encoding, read in another."""
     return decode_as(text.encode(encoding), as_if)
-
-
-def codes(decoded: Decoded) -> list[str]:
-    """The codes of what was damaged."""
-    return [caution.code for caution in decoded.damage]
 
 
 def test_there_are_600_clean_texts() -> None:

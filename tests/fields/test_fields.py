@@ -5,10 +5,8 @@ from typing import Any
 import pytest
 
 from newsclean.fields import FIELD_FINDERS, find_fields
-from newsclean.fields.dateline import find_agency, find_location
 from newsclean.fields.page_facts import find_paywall, find_url
 from newsclean.fields.pagination import find_pages
-from newsclean.fields.people.bylines import find_authors, find_editors
 from newsclean.fields.section_tags import find_section, find_tags
 from newsclean.fields.source.outlet import find_outlet, find_outlet_url
 from newsclean.fields.source.site import find_copyright, find_site
@@ -98,11 +96,6 @@ def test_a_dump() -> None:
     assert fields["section"] == ("首页", "新闻")
     assert fields["authors"] is None
     assert fields["location"] is None
-
-
-def test_a_place_beside_the_clock_is_told_and_refused() -> None:
-    (found,) = find_location(story(*DUMP))
-    assert (found.value, found.confidence) == ("北京", 0.0)
 
 
 # ---- title ----
@@ -218,99 +211,6 @@ def test_a_firm_is_no_site() -> None:
 def test_copyright() -> None:
     assert best(find_copyright(story(PROSE, "© 2024 某某网"))) == "© 2024 某某网"
     assert find_copyright(story("© 2024 某某网", PROSE)) == ()
-
-
-# ---- people ----
-
-
-def test_head_names_several_authors_and_no_address() -> None:
-    claims = (
-        jsonld("author.name", "Jane Miller, Tom Ray"),
-        jsonld("author.name", "https://e.example/a"),
-    )
-    assert best(find_authors(story(ENGLISH, lang="en", claims=claims))) == (
-        Person("Jane Miller"),
-        Person("Tom Ray"),
-    )
-
-
-def test_a_pen_name_in_jsonld_is_an_author_and_a_newsroom_is_none() -> None:
-    claims = (jsonld("author.name", "水清"), jsonld("author.name", "某某日报"))
-    assert [p.name for p in best(find_authors(story(PROSE, claims=claims)))] == ["水清"]
-    assert best(find_authors(story(PROSE, claims=(meta("author", "水清"),)))) is None
-    for word in ("小编", "网络", "本站", "admin"):
-        assert best(find_authors(story(PROSE, claims=(jsonld("author.name", word),)))) is None
-
-
-def test_a_person_on_the_page_beats_the_house_in_the_head() -> None:
-    claims = (jsonld("author.organisation", "Daily Post"), meta("og:site_name", "Daily Post"))
-    page = story("By Jane Miller", ENGLISH, lang="en", claims=claims)
-    assert best(find_authors(page)) == (Person("Jane Miller"),)
-
-
-def test_authors_in_the_brackets_of_the_first_and_last_paragraph() -> None:
-    first = (Role.BODY, "某某报讯（记者 岳南星 董晚晴）" + PROSE)
-    assert best(find_authors(story("标题", first, PROSE))) == (
-        Person("岳南星", "记者"),
-        Person("董晚晴", "记者"),
-    )
-    last = (Role.BODY, PROSE + "(李楠)")
-    assert best(find_authors(story("标题", PROSE, last))) == (Person("李楠"),)
-    aside = (Role.BODY, PROSE + "(见图)")
-    assert find_authors(story("标题", PROSE, aside)) == ()
-
-
-def test_a_name_before_the_label_of_the_date_is_the_author() -> None:
-    page = story("新桥通车 市民盼了多年", "海藻怪 发表于 2014-04-10 10:28", PROSE)
-    assert best(find_authors(page)) == (Person("海藻怪"),)
-    assert find_outlet(page) == ()
-
-
-def test_a_columnist_opens_the_headline_and_is_not_in_the_story() -> None:
-    claims = (jsonld("headline", "易小容：拿什么来盼一座桥"),)
-    assert best(find_authors(story(PROSE, claims=claims))) == (Person("易小容"),)
-    quoted = (Role.BODY, "易小容昨天说，" + PROSE)
-    assert find_authors(story(quoted, claims=claims)) == ()
-
-
-def test_editors_keep_their_roles_and_a_code_is_nobody() -> None:
-    page = story("标题", PROSE, "监制：高明 审读：崔向野", "责编：黄忆北 PN269", "责任编辑：NF041")
-    assert best(find_editors(page)) == (
-        Person("高明", "监制"),
-        Person("崔向野", "审读"),
-        Person("黄忆北", "责编"),
-    )
-
-
-def test_photographers_are_no_authors() -> None:
-    assert find_authors(story("标题", PROSE, "新华社记者杜洋摄")) == ()
-
-
-# ---- dateline ----
-
-
-@pytest.mark.parametrize(
-    ("lang", "text", "agency", "location"),
-    [
-        ("zh", "新华社北京8月17日电 ", "新华社", "北京"),
-        ("zh", "中新网上海8月17日电 (记者 李佳) ", "中新网", "上海"),
-        ("zh", "（法新社羅馬19日電） ", "法新社", "羅馬"),
-        ("zh", "本报松陵6月11日电 （记者 纪云帆）", None, "松陵"),
-        ("zh", "本报6月11日讯 记者获悉，", None, None),
-        ("zh", "本报记者6月11日从市政府获悉，", None, None),
-        ("zh", "本报昨日报道了此事，", None, None),
-        ("zh", "据新华社报道，", None, None),
-        ("zh", "新华社说，", None, None),
-        ("en", "BERLIN (Reuters) - ", "Reuters", "Berlin"),
-        ("en", "NEW YORK, May 3 (AP) — ", "AP", "New York"),
-        ("en", "The mayor (left) - ", None, None),
-    ],
-)
-def test_dateline(lang: str, text: str, agency: str | None, location: str | None) -> None:
-    body = (Role.BODY, text + (PROSE if lang == "zh" else ENGLISH))
-    page = story("标题", body, lang=lang)
-    assert best(find_agency(page)) == agency
-    assert best(find_location(page)) == location
 
 
 # ---- the rest ----

@@ -1,9 +1,11 @@
 """Menus: long runs of links or of short lines, whose middle is never weighed."""
 
+import pytest
+
 from newsclean.label.labelling import label
 from newsclean.label.menu_runs import EDGE_LINKS, FIRST_MENU_LINES, LAST_MENU_LINES, skip_menu_runs
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.model import Decoded, Page, Role
+from newsclean.model import Block, Decoded, Kind, Markup, Page, Place, Role
 from newsclean.read.dump.reader import read_text
 from newsclean.read.html.reader import read_html
 
@@ -38,6 +40,24 @@ def test_what_is_no_run_of_short_links_is_weighed() -> None:
         assert skip_menu_runs(page)[0].blocks == page.blocks
 
 
+@pytest.mark.parametrize(
+    ("length", "links", "skipped"),
+    [(59, 59, 2), (60, 60, 0), (40, 38, 2), (40, 37, 0), (40, 0, 0)],
+)
+def test_a_link_is_short_and_nearly_all_of_its_block(length: int, links: int, skipped: int) -> None:
+    """Shorter than 60 characters, of which nineteen in twenty are linked."""
+    link = Block("x" * length, Kind.LIST_ITEM, Place(), markup=Markup(link_chars=links))
+    assert len(skip_menu_runs(Page("html", (link,) * 8))[1]) == 8 - skipped
+
+
+def test_more_is_weighed_at_the_lower_end_of_short_lines() -> None:
+    """The headline and its byline may be the last lines of a menu; three links in HTML."""
+    page = dump_of([*["Sports"] * 30, SENTENCE])
+    assert skip_menu_runs(page)[1] == [*range(6), *range(16, 31)]
+    html = page_of(f"<ul>{LINK * 9}</ul>{PROSE}")
+    assert skip_menu_runs(html)[1] == [0, 1, 2, 6, 7, 8, 9]
+
+
 def dump_of(lines: list[str]) -> Page:
     """A page of text."""
     return read_text(Decoded("\n\n".join(lines), "utf-8", "utf-8", 1.0))
@@ -65,6 +85,6 @@ def test_what_is_no_run_of_short_lines_is_weighed() -> None:
         ["Mayor of the river town reopens a bridge"] * 40,
         ["青河大桥周三重新开放市民步行过桥"] * 40,
     )
-    for told in lines:
-        page = dump_of([*told, SENTENCE])
+    for menu in lines:
+        page = dump_of([*menu, SENTENCE])
         assert skip_menu_runs(page)[0].blocks == page.blocks

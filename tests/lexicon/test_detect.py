@@ -2,10 +2,20 @@
 
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 
-from newsclean.lexicon.detect import detect_language
+from newsclean.lexicon.detect import (
+    CANONICAL_CODES,
+    LANGUAGE_BY_SCRIPT,
+    MINOR_LANGUAGES_BY_SCRIPT,
+    SCRIPT_BLOCKS,
+    detect_language,
+    find_main_script,
+    get_letter_script,
+    parse_claimed_language,
+)
 from newsclean.lexicon.lexicon import LANGUAGE_CODES
 
 SENTENCES = {
@@ -147,3 +157,115 @@ def test_a_claim_that_the_words_do_not_bear_is_not_believed() -> None:
     )
     assert detect_language(zulu * 3, "en")[0] is None
     assert detect_language("The river rose by two metres in the night.", "en")[0] == "en"
+
+
+# What decides, at its edges
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "confidence"),
+    [
+        ("12:30", "ja", 0.3),
+        ("Menu Home Login", "fr", 0.4),
+        ("大分市長選", "ja", 0.5),
+        ("Umfula wenyuke ngamamitha amabili", "zu", 0.6),
+        ("大分", None, 0.5),
+        ("", None, 0.0),
+    ],
+)
+def test_a_claim_alone_is_no_certainty(text: str, claimed: str | None, confidence: float) -> None:
+    assert detect_language(text, claimed)[1] == confidence
+
+
+def test_a_long_text_of_kanji_is_chinese() -> None:
+    assert detect_language("大" * 79, "ja")[0] == "ja"
+    assert detect_language("大" * 80, "ja")[0] == "zh"
+
+
+@pytest.mark.parametrize(("kana", "tag"), [(8, "zh"), (9, "ja")])
+def test_kana_beside_han(kana: int, tag: str) -> None:
+    assert detect_language("大" * (100 - kana) + "の" * kana)[0] == tag
+
+
+@pytest.mark.parametrize(
+    ("han", "latin", "script"), [(40, 101, "Latin"), (41, 102, "Han"), (41, 103, "Latin")]
+)
+def test_a_dense_character_counts_as_two_and_a_half(han: int, latin: int, script: str) -> None:
+    assert find_main_script(Counter("大" * han + "q" * latin))[0] == script
+
+
+@pytest.mark.parametrize(("words", "tag"), [(11, None), (12, "en")])
+def test_a_text_of_few_words_shows_no_language(words: int, tag: str | None) -> None:
+    assert detect_language(" ".join(["the"] * words))[0] == tag
+
+
+@pytest.mark.parametrize(("function", "tag"), [(2, None), (3, "en")])
+def test_function_words_must_fill_an_eighth(function: int, tag: str | None) -> None:
+    assert detect_language(" ".join(["the"] * function + ["qqq"] * (24 - function)))[0] == tag
+
+
+@pytest.mark.parametrize(
+    ("function", "other", "tag"),
+    [
+        (6, 94, None),  # 100 words are not more than 100
+        (7, 94, "en"),
+        (7, 110, None),  # less than 6 in 100
+    ],
+)
+def test_a_long_text_of_one_language_needs_less(function: int, other: int, tag: str | None) -> None:
+    assert detect_language(" ".join(["which"] * function + ["qqq"] * other))[0] == tag
+
+
+def test_a_rival_takes_that_away() -> None:
+    """`die` is German and Dutch."""
+    assert detect_language(" ".join(["die"] * 9 + ["qqq"] * 110))[0] is None
+
+
+@pytest.mark.parametrize(("words", "tag"), [(99, "en"), (100, None)])
+def test_a_long_text_without_function_words_refutes_a_claim(words: int, tag: str | None) -> None:
+    assert detect_language(" ".join(["which"] + ["qqq"] * (words - 1)), "en")[0] == tag
+
+
+@pytest.mark.parametrize(("function", "tag"), [(19, "sw"), (20, "en")])
+def test_a_claim_without_a_file_stands_below_a_fifth(function: int, tag: str) -> None:
+    assert (
+        detect_language(" ".join(["the"] * function + ["qqq"] * (100 - function)), "sw")[0] == tag
+    )
+
+
+def test_the_claim_tells_languages_with_the_same_words_apart() -> None:
+    text = " ".join(["og", "det", "er", "til", "på", "for"] * 4)
+    assert detect_language(text, "no")[0] == "no"
+    assert detect_language(text, "da")[0] == "da"
+
+
+@pytest.mark.parametrize(("code", "tag"), [*CANONICAL_CODES.items(), ("nb-NO", "no"), ("zz", "zz")])
+def test_codes_that_pages_use(code: str, tag: str) -> None:
+    assert parse_claimed_language(code) == tag
+
+
+@pytest.mark.parametrize("claim", [None, "", "english", "x", "12"])
+def test_no_code_is_no_claim(claim: str | None) -> None:
+    assert parse_claimed_language(claim) is None
+
+
+@pytest.mark.parametrize(("script", "minor"), MINOR_LANGUAGES_BY_SCRIPT.items())
+def test_a_claim_chooses_a_minor_language_of_a_script(script: str, minor: tuple[str, ...]) -> None:
+    start = next(start for start, _, name in SCRIPT_BLOCKS if name == script)
+    text = chr(ord(start) + 0x20) * 20
+    for code in minor:
+        assert detect_language(text, code)[0] == code
+        assert detect_language(text, "en")[0] == LANGUAGE_BY_SCRIPT[script]
+
+
+@pytest.mark.parametrize(("start", "end", "script"), SCRIPT_BLOCKS)
+def test_a_block_of_letters_has_its_script(start: str, end: str, script: str) -> None:
+    assert get_letter_script(start) == get_letter_script(end) == script
+    starts = {first for first, _, _ in SCRIPT_BLOCKS}
+    if chr(ord(end) + 1) not in starts:
+        assert get_letter_script(chr(ord(end) + 1)) is None
+
+
+@pytest.mark.parametrize("char", "@[ 1。\u3040")
+def test_other_characters_have_no_script(char: str) -> None:
+    assert get_letter_script(char) is None

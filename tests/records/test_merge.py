@@ -1,4 +1,4 @@
-"""merge, unique, diff and search: what they keep, refuse and say, and their exit codes."""
+"""`records.merge`: shards joined, one record kept of each group, and the exit codes of both."""
 
 import errno
 import json
@@ -12,48 +12,11 @@ from hypothesis import strategies as st
 
 from newsclean.cli import run
 from newsclean.errors import RecordsError
-from newsclean.model import Article, Failure, Outcome
-from newsclean.records.diff import Comparison
-from newsclean.records.merge import drop_duplicates, merge_shards
+from newsclean.records.merge import StoredGroup, drop_duplicates, merge_shards
 from newsclean.records.read_back import StoredRecord, compute_record_digest, read_records
-from newsclean.records.render import build_record, render_json_line
+from tests.records.record_files import PROSE, RECORDS, article, failed, sources, write
 
-PROSE = " ".join(
-    f"The council voted on item {n} by {3 * n} to {7 * n} votes after long talks at the harbour."
-    for n in range(12)
-)
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A working folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def article(source: str, **fields: Any) -> dict[str, Any]:
-    """The record of a story."""
-    made = Article("article", "text", **{"title": "海底隧道通车", "text": PROSE, **fields})
-    return build_record(Outcome(source, made))
-
-
-def failed(source: str) -> dict[str, Any]:
-    """The record of an error."""
-    return build_record(Outcome(source, error=Failure("empty", "the file has no bytes", "decode")))
-
-
-def write(name: str, *records: dict[str, Any]) -> str:
-    """A file of records."""
-    Path(name).write_text("".join(map(render_json_line, records)), encoding="utf-8")
-    return name
-
-
-def sources(path: str) -> list[str]:
-    """The sources of a file's records."""
-    return [stored.record["source"] for stored in read_records(path)]
-
-
-# ---- merge ----
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_shards_are_joined_in_their_order_and_the_same_source_comes_once() -> None:
@@ -176,16 +139,6 @@ def test_a_disk_that_fails_leaves_the_earlier_output(
     assert sorted(path.name for path in Path().iterdir()) == sorted([output, "run.jsonl"])
 
 
-RECORDS = st.lists(
-    st.builds(
-        lambda source, title: {"source": source, "title": title},
-        st.sampled_from("abcd"),
-        st.sampled_from(["A", "B"]),
-    ),
-    max_size=6,
-)
-
-
 @given(st.lists(RECORDS, max_size=4), st.sampled_from(["first", "last", "best"]))
 def test_each_source_of_the_shards_comes_once(shards: list[Any], prefer: str) -> None:
     opened = [lambda records=records: map(StoredRecord, records) for records in shards]
@@ -197,9 +150,6 @@ def test_each_source_of_the_shards_comes_once(shards: list[Any], prefer: str) ->
     if len(said) > len(given_sources):
         with pytest.raises(RecordsError):
             list(merge_shards(opened))
-
-
-# ---- unique ----
 
 
 def test_unique_keeps_lines_as_they_were(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -232,98 +182,14 @@ def test_groups_of_an_earlier_run_decide_whatever_the_form(
 
 def test_of_a_record_that_comes_twice_the_first_stays() -> None:
     twice = article("a")
-    names = [("a", compute_record_digest(twice))] * 2
+    group = StoredGroup("exact", (("a", compute_record_digest(twice)),) * 2)
     stored = [StoredRecord(twice), StoredRecord(article("b")), StoredRecord(twice)]
-    assert [one.record["source"] for one in drop_duplicates(stored, [names])] == ["a", "b"]
+    assert [one.record["source"] for one in drop_duplicates(stored, [group])] == ["a", "b"]
 
 
 def test_records_that_no_group_names_stay() -> None:
     changed = article("a", title="Changed since")
-    names = [("z", "0"), ("a", compute_record_digest(article("a")))]
-    assert [*drop_duplicates([StoredRecord(changed)], [names])] == [StoredRecord(changed)]
-
-
-# ---- diff ----
-
-
-def test_diff_tells_what_came_went_and_changed(capsys: pytest.CaptureFixture[str]) -> None:
-    write("old.jsonl", article("a"), article("b"), article("c"))
-    write(
-        "new.jsonl",
-        {**article("d"), "version": {"newsclean": "9.9.9", "record": 1}},
-        article("c", title="新"),
-        article("a"),
-    )
-    assert run(["diff", "old.jsonl", "new.jsonl"]) == 0
-    captured = capsys.readouterr()
-    assert [json.loads(line) for line in captured.out.splitlines()] == [
-        {"source": "d", "change": "added", "fields": {}},
-        {
-            "source": "c",
-            "change": "changed",
-            "fields": {"title": {"before": "海底隧道通车", "after": "新"}},
-        },
-        {"source": "b", "change": "removed", "fields": {}},
+    names = (("z", "0"), ("a", compute_record_digest(article("a"))))
+    assert [*drop_duplicates([StoredRecord(changed)], [StoredGroup("near", names)])] == [
+        StoredRecord(changed)
     ]
-    assert "1 equal, 1 changed (title 1), 1 added, 1 removed" in captured.err
-
-
-@pytest.mark.parametrize(
-    ("args", "code", "changed"),
-    [
-        ([], 0, 1),
-        (["--exit-code"], 1, 1),
-        (["--exit-code", "--fields", "outlet,text"], 0, 0),
-        (["--exit-code", "--fields", "title"], 1, 1),
-    ],
-)
-def test_the_exit_code_of_diff_is_asked_for(
-    args: list[str], code: int, changed: int, capsys: pytest.CaptureFixture[str]
-) -> None:
-    write("old.jsonl", article("a"))
-    write("new.jsonl", article("a", title="New"))
-    assert run(["diff", "old.jsonl", "new.jsonl", "--stat", *args]) == code
-    assert json.loads(capsys.readouterr().out)["changed"] == changed
-
-
-def test_a_key_that_one_run_did_not_write_is_no_difference() -> None:
-    old, new = article("a"), {"source": "a", "status": "article"}
-    assert list(Comparison([old], [new])) == []
-    assert len(list(Comparison([old], [new], fields=["title"]))) == 1
-
-
-def test_another_error_is_a_difference() -> None:
-    other = Failure("binary", "it is a picture", "sniff")
-    found = [*Comparison([failed("a")], [build_record(Outcome("a", error=other))])]
-    assert [*found[0].fields] == ["error"]
-
-
-@given(RECORDS, RECORDS)
-def test_diff_accounts_for_every_record(old: list[Any], new: list[Any]) -> None:
-    comparison = Comparison(iter(old), iter(new))
-    changes = [difference.change for difference in comparison]
-    summary = comparison.summarize()
-    assert summary["equal"] + summary["changed"] + summary["removed"] == len(old)
-    assert summary["equal"] + summary["changed"] + summary["added"] == len(new)
-    assert len(changes) == summary["changed"] + summary["added"] + summary["removed"]
-    same = Comparison(iter(old), iter(old))
-    assert list(same) == []
-
-
-# ---- search ----
-
-
-def test_search_writes_records_best_first(capsys: pytest.CaptureFixture[str]) -> None:
-    write(
-        "run.jsonl",
-        article("a", title="Harbour", text="第一批车辆驶入隧道。"),
-        article("b", title="隧道通车", text="隧道"),
-        failed("c"),
-    )
-    assert run(["merge", "run.jsonl", "-o", "run.sqlite", "-q"]) == 0
-    assert run(["search", "run.sqlite", "隧道", "--fields", "title"]) == 0
-    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [values["source"] for values in lines] == ["b", "a"]
-    assert lines[0] == {"source": "b", "status": "article", "title": "隧道通车"}
-    assert run(["search", "run.sqlite", "地铁"]) == 0
-    assert capsys.readouterr().out == ""

@@ -97,7 +97,7 @@ def test_half_a_last_line_is_said_and_left_out(cut: int, tmp_path: Path) -> None
     path, heard = tmp_path / "run.jsonl", list[str]()
     whole = '{"source":"a.html","status":"article"}\n'
     path.write_text(whole + whole[:cut], encoding="utf-8")
-    assert len(list(read_records(str(path), tell=heard.append))) == 1
+    assert len(list(read_records(str(path), notice=heard.append))) == 1
     assert len(heard) == 1
     assert "line 2 is half a line" in heard[0]
 

@@ -11,9 +11,9 @@ from newsclean.documents.unpack import (
     ZLIB_PACKING,
     detect_packing,
     make_unpack_error,
+    require_unpacked_size,
     unpack,
 )
-from newsclean.errors import InputError
 
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]{1,8}(\d{3})\b")
@@ -49,9 +49,9 @@ def parse_response_head(data: bytes) -> ResponseHead | None:
 
 
 def unpack_body(data: bytes, fields: Mapping[str, str], max_bytes: int) -> bytes:
-    """A body with its chunks joined and unpacked; a head that the body belies is not believed.
+    """A body with its chunks joined and unpacked, as far as the body is in chunks or packed.
 
-    Crawlers often undo both and keep the head as it came.
+    Crawlers often undo both and keep the head as it came, so the head alone proves nothing.
 
     Raises:
         InputError: `unpack_limit`, `unpack_broken`.
@@ -65,7 +65,7 @@ def unpack_body(data: bytes, fields: Mapping[str, str], max_bytes: int) -> bytes
 
 
 def join_chunks(data: bytes) -> bytes:
-    r"""Chunks joined; what is not in chunks stays as it is.
+    r"""A body with its chunks joined; one that is not in chunks stays as it is.
 
     >>> join_chunks(b"3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"), join_chunks(b"<html>")
     (b'abcde', b'<html>')
@@ -110,7 +110,7 @@ def is_zlib(data: bytes) -> bool:
 
 
 def unpack_brotli(data: bytes, max_bytes: int) -> bytes:
-    """A body unpacked by fastwarc's Brotli reader; Brotli has no sign of its own to look for.
+    """A body unpacked by fastwarc's Brotli reader; Brotli has no first bytes of its own.
 
     Raises:
         InputError: `unpack_limit`, `unpack_broken`.
@@ -124,7 +124,5 @@ def unpack_brotli(data: bytes, max_bytes: int) -> bytes:
         if data.lstrip()[:1] == b"<":
             return data
         raise make_unpack_error(f"its packed data is damaged ({error})") from error
-    if len(page) > max_bytes:
-        message = f"unpacks to more than the limit of {max_bytes:,} bytes; raise --max-size"
-        raise InputError("unpack_limit", message, stage="inputs")
+    require_unpacked_size(len(page), max_bytes)
     return page

@@ -7,10 +7,10 @@ from email.parser import BytesParser
 from email.policy import compat32
 from typing import NamedTuple
 
+from newsclean.documents.archives import HTML_MEDIA_TYPES
 from newsclean.documents.crawl_dates import parse_message_date
 from newsclean.errors import InputError
 
-HTML_MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 TEXT_MEDIA_TYPES = ("text/plain",)
 WEB_ADDRESS = re.compile(r"(?i)https?://[^\s<>\"]{1,4000}")
 MAX_MESSAGE_PARTS = 20_000  # a page has some hundred pictures
@@ -22,8 +22,8 @@ class SavedPage(NamedTuple):
     Attributes:
         data: its bytes, with the part's encoding for transport undone.
         charset: as the part's head names it.
-        url: where it was saved from.
-        saved: when, ISO 8601.
+        url: the address that it was saved from.
+        saved: when it was saved (ISO 8601).
     """
 
     data: bytes
@@ -73,7 +73,7 @@ def find_main_part(message: Message) -> Message | None:
 
 
 def is_cut(message: Message, part: Message) -> bool:
-    """Whether the message ends in the middle of a part that was read; the pictures may miss."""
+    """Whether the message ends in the middle of the page's part; pictures may be missing."""
     if any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
         return True
     open_end = any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects)
@@ -82,10 +82,9 @@ def is_cut(message: Message, part: Message) -> bool:
 
 
 def get_header(part: Message, name: str) -> str:
-    """A line of a message's head, folded lines joined; empty where there is none."""
-    return (
-        re.sub(r"\s+", "", str(part.get(name, ""))) if name != "Date" else str(part.get(name, ""))
-    )
+    """A line of a message's head, without spaces but for a date; empty where there is none."""
+    value = str(part.get(name, ""))
+    return value if name == "Date" else re.sub(r"\s+", "", value)
 
 
 def get_type_parameter(part: Message, name: str) -> str:

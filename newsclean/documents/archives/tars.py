@@ -4,18 +4,17 @@ import tarfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from newsclean.documents.archives.zips import NESTED_MESSAGE
-from newsclean.documents.container import Container, MemberPage, require_limit
+from newsclean.documents.archives.zips import skip_member
+from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.files import find_reader
 from newsclean.documents.globs import is_page_name
-from newsclean.documents.unpack import UnpackedStream, detect_packing, make_unpack_error
+from newsclean.documents.named_files import require_size
+from newsclean.documents.unpack import ByteSource, make_unpack_error, open_unpacked
 from newsclean.errors import InputError
 
 TAR_BLOCK_BYTES = 512
 SKIP_STEP_BYTES = 1 << 16
 ZERO_BLOCK = bytes(TAR_BLOCK_BYTES)
-PACKING_MAGIC_BYTES = 6  # bytes that tell how a file is packed
 REFUSED_MEMBER_KINDS = (
     ("issym", "symlink", "is a symbolic link in the archive; unpack it first"),
     ("islnk", "symlink", "is a second name of another file in the archive; unpack it first"),
@@ -31,7 +30,7 @@ class ForwardStream:
         last: the block that was read last; an archive ends in blocks of zeros.
     """
 
-    def __init__(self, file: "BinaryIO | UnpackedStream") -> None:
+    def __init__(self, file: ByteSource) -> None:
         """Begin where the stream stands."""
         self.file = file
         self.at = 0
@@ -50,7 +49,7 @@ class ForwardStream:
         return self.at
 
     def read(self, size: int) -> bytes:
-        """Read so many bytes, fewer at the end."""
+        """Read `size` bytes, fewer at the end."""
         data = self.unread[:size]
         self.unread = self.unread[size:]
         while len(data) < size and (piece := self.file.read(size - len(data))):
@@ -66,14 +65,11 @@ class ForwardStream:
         self.at = 0
 
 
-def read_tar(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
+def read_tar(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a TAR archive, or of several that were joined."""
-    head = file.read(PACKING_MAGIC_BYTES)
-    file.seek(0)
-    packing = detect_packing(head)
-    stream = ForwardStream(UnpackedStream(file, packing) if packing else file)
+    stream = ForwardStream(open_unpacked(file))
     while True:
-        yield from read_one_tar(stream, to, selection)
+        yield from read_one_tar(stream, container, selection)
         block = stream.read(TAR_BLOCK_BYTES)
         while block == ZERO_BLOCK:
             block = stream.read(TAR_BLOCK_BYTES)
@@ -82,21 +78,23 @@ def read_tar(file: BinaryIO, to: Container, selection: Selection) -> Iterator[En
         stream.push_back(block)
 
 
-def read_one_tar(stream: ForwardStream, to: Container, selection: Selection) -> Iterator[Entry]:
+def read_one_tar(
+    stream: ForwardStream, container: Container, selection: Selection
+) -> Iterator[Entry]:
     """Give the pages of one archive.
 
     Raises:
         InputError: it breaks off, is damaged or is none.
     """
-    start = to.count
+    start = container.count
     try:
         archive = tarfile.TarFile(fileobj=stream, mode="r", errors="surrogateescape")  # type: ignore[arg-type]  # it only reads and skips
         while (member := archive.next()) is not None:
-            archive.members.clear()  # type: ignore[attr-defined]  # it would remember every member
+            archive.members.clear()  # type: ignore[attr-defined]  # else it keeps every member
             place = stream.before + member.offset_data
-            yield from read_tar_member(archive, member, place, to, selection)
+            yield from read_tar_member(archive, member, place, container, selection)
     except (tarfile.TarError, EOFError, ValueError, OverflowError) as error:
-        what = "is no TAR archive" if to.count == start else "is a damaged TAR archive"
+        what = "is no TAR archive" if container.count == start else "is a damaged TAR archive"
         raise make_unpack_error(f"{what} ({error})") from error
     if stream.last != ZERO_BLOCK:  # tarfile takes a broken head, and a missing end, for the end
         raise make_unpack_error(
@@ -108,7 +106,7 @@ def read_tar_member(
     archive: tarfile.TarFile,
     member: tarfile.TarInfo,
     place: int,
-    to: Container,
+    container: Container,
     selection: Selection,
 ) -> Iterator[Entry]:
     """Give one member."""
@@ -117,21 +115,18 @@ def read_tar_member(
     name = member.name
     for test, code, message in REFUSED_MEMBER_KINDS:
         if getattr(member, test)():
-            yield to.error(name, place, InputError(code, message, stage="inputs"))
+            yield container.make_error_entry(name, place, InputError(code, message, stage="inputs"))
             return
     if not is_page_name(name, selection):
-        if find_reader(name, tables=False):
-            yield to.error(name, place, InputError("unpack_limit", NESTED_MESSAGE, stage="inputs"))
-        else:
-            yield to.skipped(name)
+        yield skip_member(name, place, container)
         return
     try:
-        require_limit(member.size, selection.max_bytes)
+        require_size(member.size, selection.max_bytes)
     except InputError as error:
-        yield to.error(name, place, error)
+        yield container.make_error_entry(name, place, error)
         return
     opened = archive.extractfile(member)
     data = opened.read() if opened else b""
     if len(data) < member.size:
         raise make_unpack_error("ends too early; is the download complete?")
-    yield to.page(name, place, MemberPage(data))
+    yield container.make_page_entry(name, place, MemberPage(data))

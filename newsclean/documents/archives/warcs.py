@@ -4,21 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any, BinaryIO
 
+from newsclean.documents.archives import HTML_MEDIA_TYPES
 from newsclean.documents.archives.http_bodies import ResponseHead, parse_response_head, unpack_body
-from newsclean.documents.container import Container, MemberPage, make_damage_error, require_limit
+from newsclean.documents.container import Container, MemberPage, make_damage_error
 from newsclean.documents.crawl_dates import parse_crawl_date
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.globs import is_excluded
 from newsclean.documents.missing import import_package
-from newsclean.documents.unpack import UnpackedStream, detect_packing, make_unpack_error
+from newsclean.documents.named_files import require_size
+from newsclean.documents.unpack import ByteSource, make_unpack_error, open_unpacked
 from newsclean.errors import InputError
 
-PACKING_MAGIC_BYTES = 6
-HTML_MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 CHARSET_PARAMETER = re.compile(r"""(?i)charset\s{0,9}=\s{0,9}["']?([^\s"';,]{1,40})""")
-SUCCESS_STATUSES = range(
-    200, 300
-)  # the rest are errors and redirections, with a server's own words
+# The other statuses are errors and redirections, with a server's own words.
+SUCCESS_STATUSES = range(200, 300)
 RECORD_ENDS = (b"\r\n\r\n", b"\n\n")
 HTML_OPENING = re.compile(rb"(?i)<(?:!doctype\s{1,9}html|html|head)\b")
 MAX_SNIFFED_BYTES = 2_048
@@ -28,9 +27,9 @@ RUST_PANIC = "PanicException"
 
 
 class CountingStream:
-    """A stream that counts, and knows its last bytes: a WARC file ends as every record does."""
+    """A stream that counts its bytes and keeps the last four: the end of a WARC file is checked."""
 
-    def __init__(self, file: "IO[bytes] | UnpackedStream") -> None:
+    def __init__(self, file: ByteSource) -> None:
         """Begin where the stream stands."""
         self.file = file
         self.last = b""
@@ -41,20 +40,20 @@ class CountingStream:
         return self.at
 
     def read(self, size: int = -1) -> bytes:
-        """Read so many bytes."""
+        """Read at most `size` bytes."""
         data = self.file.read(size)
         self.last = (self.last + data[-4:])[-4:]
         self.at += len(data)
         return data
 
 
-def read_warc(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
+def read_warc(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a WARC file."""
-    yield from read_warc_entries(file, "", to, selection)
+    yield from read_warc_entries(file, "", container, selection)
 
 
 def read_warc_entries(
-    file: IO[bytes], name: str, to: Container, selection: Selection
+    file: IO[bytes], name: str, container: Container, selection: Selection
 ) -> Iterator[Entry]:
     """Give the pages of a WARC file or of one inside a WACZ.
 
@@ -62,16 +61,13 @@ def read_warc_entries(
         InputError: it breaks off or is damaged; fastwarc is missing.
     """
     warc = import_package("fastwarc.warc", "warc", "a WARC file")
-    head = file.read(PACKING_MAGIC_BYTES)
-    file.seek(0)
-    packing = detect_packing(head)
     # Unpacked by us: fastwarc takes the end of a packed file that was cut off for a good end.
-    stream = CountingStream(UnpackedStream(file, packing) if packing else file)
+    stream = CountingStream(open_unpacked(file))
     try:
         for record in warc.ArchiveIterator(
             stream, parse_http=False, stream_detect=False, fsspec_args=False
         ):
-            yield make_record_entry(record, name, to, selection)
+            yield make_record_entry(record, name, container, selection)
     except (ValueError, OverflowError) as error:
         raise make_unpack_error(f"is a damaged WARC file ({error})") from error
     except OSError as error:  # fastwarc's own have no number
@@ -86,7 +82,7 @@ def read_warc_entries(
         raise make_unpack_error("ends in the middle of a record; is the download complete?")
 
 
-def make_record_entry(record: Any, name: str, to: Container, selection: Selection) -> Entry:
+def make_record_entry(record: Any, name: str, container: Container, selection: Selection) -> Entry:
     """One record as a page, an error, or skipped.
 
     Raises:
@@ -97,33 +93,33 @@ def make_record_entry(record: Any, name: str, to: Container, selection: Selectio
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
     sort = (record.headers.get("WARC-Type") or "").strip().lower()
     if sort != "response" or (url and is_excluded(url, selection)):
-        return to.skipped(inner)
+        return container.make_skipped_entry(inner)
     size = record.content_length
     start = record.reader.read(min(size, MAX_HEAD_BYTES))
     head = parse_response_head(start)
     kind = find_page_type(record, head, start)
     if head is None or kind is None:
-        return to.skipped(inner)
+        return container.make_skipped_entry(inner)
     place = f"{name}:{record.stream_pos}"
     try:
-        require_limit(size - head.size, selection.max_bytes)
+        require_size(size - head.size, selection.max_bytes)
         whole = start + record.reader.read(size - len(start))
         if len(whole) == size:
             data = unpack_body(whole[head.size :], head.fields, selection.max_bytes)
     except InputError as error:
-        return to.error(inner, place, error)
+        return container.make_error_entry(inner, place, error)
     if len(whole) < size:
         raise make_unpack_error("ends in the middle of a page; is the download complete?")
     charset = CHARSET_PARAMETER.search(kind)
     crawled = parse_crawl_date(record.headers.get("WARC-Date"))
     page = MemberPage(data, url, crawled, charset[1] if charset else None, "html")
-    return to.page(inner, place, page)
+    return container.make_page_entry(inner, place, page)
 
 
 def find_page_type(record: Any, head: ResponseHead | None, start: bytes) -> str | None:
     """The content type of a page, as the server wrote it; `None` for what is no page.
 
-    Where the server said nothing, the crawler's own finding counts, and then what stands there.
+    Where the server names none, the crawler's own finding counts, and then the body's first bytes.
     """
     if head is None or head.status not in SUCCESS_STATUSES:
         return None

@@ -1,7 +1,7 @@
 """A ZIP archive whose end is missing: what stands before the break is still read.
 
 The list of contents stands at the end. Without it, the heads of the members are followed from the
-begin, which tells the same for all that are whole.
+start of the file; for members that are whole they say the same.
 """
 
 import struct
@@ -9,28 +9,25 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from newsclean.documents.container import Container, MemberPage, require_limit
+from newsclean.documents.archives import ENCRYPTED_FLAG, ENCRYPTED_MESSAGE
+from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.globs import is_page_name
-from newsclean.documents.unpack import DEFLATE_PACKING, make_unpack_error, unpack
+from newsclean.documents.named_files import require_size
+from newsclean.documents.unpack import DEFLATE_PACKING, PIECE_BYTES, make_unpack_error, unpack
 from newsclean.errors import InputError
 
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")  # APPNOTE.TXT 4.3.7, local file header
 LOCAL_HEADER_MAGIC = b"PK\x03\x04"
-DIRECTORY_MAGICS = (
-    b"PK\x01\x02",
-    b"PK\x05\x06",
-    b"PK\x06\x06",
-    b"PK\x06\x08",
-)  # the list of contents
+# What the parts of the list of contents begin with (4.3.12 to 4.3.16).
+DIRECTORY_MAGICS = (b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x08")
 DESCRIPTOR_MAGIC = b"PK\x07\x08"
-ENCRYPTED_FLAG, STREAMED_FLAG = 0x1, 0x8
+STREAMED_FLAG = 0x8
 STORED_METHOD, DEFLATED_METHOD = 0, 8
-PIECE_BYTES = 65_536
 
 
 class ZipMember(NamedTuple):
-    """What a member's head tells; of a streamed one the sizes stand behind it."""
+    """A member's head. The sizes of a streamed member stand behind its data."""
 
     name: str
     flags: int
@@ -42,7 +39,7 @@ class ZipMember(NamedTuple):
     end: int
 
 
-def read_cut_zip(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
+def read_cut_zip(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages before the break, then raise.
 
     Raises:
@@ -51,7 +48,7 @@ def read_cut_zip(file: BinaryIO, to: Container, selection: Selection) -> Iterato
     at = 0
     while (member := read_member_at(file, at)) is not None:
         if not member.name.endswith("/"):
-            yield make_member_entry(file, member, to, selection)
+            yield make_member_entry(file, member, container, selection)
         at = member.end
     file.seek(at)
     after = file.read(len(LOCAL_HEADER_MAGIC))
@@ -107,17 +104,17 @@ def measure_member(file: BinaryIO, member: ZipMember) -> ZipMember | None:
 
 
 def make_member_entry(
-    file: BinaryIO, member: ZipMember, to: Container, selection: Selection
+    file: BinaryIO, member: ZipMember, container: Container, selection: Selection
 ) -> Entry:
     """One whole member as a page, an error, or skipped."""
     if not is_page_name(member.name, selection):
-        return to.skipped(member.name)
+        return container.make_skipped_entry(member.name)
     place = f"{member.start}:{member.crc:x}"
     try:
         data = read_salvaged_member(file, member, selection.max_bytes)
     except InputError as error:
-        return to.error(member.name, place, error)
-    return to.page(member.name, place, MemberPage(data))
+        return container.make_error_entry(member.name, place, error)
+    return container.make_page_entry(member.name, place, MemberPage(data))
 
 
 def read_salvaged_member(file: BinaryIO, member: ZipMember, max_bytes: int) -> bytes:
@@ -127,10 +124,10 @@ def read_salvaged_member(file: BinaryIO, member: ZipMember, max_bytes: int) -> b
         InputError: codes `too_large`, `unpack_limit`, `unpack_broken`.
     """
     if member.flags & ENCRYPTED_FLAG:
-        raise make_unpack_error("is encrypted; unpack the archive with its password first")
+        raise make_unpack_error(ENCRYPTED_MESSAGE)
     if member.method not in {STORED_METHOD, DEFLATED_METHOD}:
         raise make_unpack_error("is packed in an unusual way; unpack the archive first")
-    require_limit(max(member.size, member.packed), max_bytes)
+    require_size(max(member.size, member.packed), max_bytes)
     file.seek(member.start)
     data = file.read(member.packed)
     if member.method == DEFLATED_METHOD:

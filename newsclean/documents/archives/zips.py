@@ -5,14 +5,19 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, BinaryIO
 
-from newsclean.documents.container import Container, MemberPage, make_damage_error, require_limit
+from newsclean.documents.archives import ENCRYPTED_FLAG, ENCRYPTED_MESSAGE
+from newsclean.documents.container import Container, MemberPage, make_damage_error
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import find_reader
 from newsclean.documents.globs import is_page_name
-from newsclean.documents.unpack import MAX_UNCHECKED_BYTES, MAX_UNPACK_RATIO, make_unpack_error
+from newsclean.documents.named_files import require_size
+from newsclean.documents.unpack import (
+    make_unpack_error,
+    require_unpack_ratio,
+    require_unpacked_size,
+)
 from newsclean.errors import InputError
 
-ENCRYPTED_FLAG = 0x1
 UTF8_NAME_FLAG = 0x800
 NESTED_MESSAGE = "is an archive in an archive, which is not opened; unpack the outer one first"
 ZIP_ERRORS = (
@@ -26,33 +31,34 @@ ZIP_ERRORS = (
 )
 
 
-def read_zip(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
+def read_zip(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a ZIP archive, in the order of its list of contents."""
     archive = open_zip(file)
     if archive is None:
         from newsclean.documents.archives.zip_salvage import read_cut_zip  # noqa: PLC0415 - broken ones only
 
-        yield from read_cut_zip(file, to, selection)
+        yield from read_cut_zip(file, container, selection)
         return
-    spent = 0
+    size, spent = file.seek(0, 2), 0
     for info in archive.infolist():
         name = get_member_name(info)
         if name.endswith("/"):
             continue
         if not is_page_name(name, selection):
-            yield skip_member(name, info.header_offset, to)
+            yield skip_member(name, info.header_offset, container)
             continue
         try:
             data = read_zip_member(archive, info, selection.max_bytes)
         except InputError as error:
-            yield to.error(name, info.header_offset, error)
+            yield container.make_error_entry(name, info.header_offset, error)
             continue
         spent += len(data)
-        require_ratio(spent, file)
-        yield to.page(name, f"{info.header_offset}:{info.CRC:x}", MemberPage(data))
+        require_unpack_ratio(spent, size)  # members may overlap, so that each byte counts often
+        place = f"{info.header_offset}:{info.CRC:x}"
+        yield container.make_page_entry(name, place, MemberPage(data))
 
 
-def read_wacz(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
+def read_wacz(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of the crawls in a WACZ file (its folder `archive/`)."""
     from newsclean.documents.archives.warcs import read_warc_entries  # noqa: PLC0415 - with the package it needs
 
@@ -66,11 +72,12 @@ def read_wacz(file: BinaryIO, to: Container, selection: Selection) -> Iterator[E
         if name.startswith("archive/") and ".warc" in name.lower():
             try:
                 with archive.open(info) as member:
-                    yield from read_warc_entries(member, name, to, selection)
+                    yield from read_warc_entries(member, name, container, selection)
             except ZIP_ERRORS as error:
-                yield to.error(name, info.header_offset, make_unpack_error(f"is damaged ({error})"))
+                refused = make_unpack_error(f"is damaged ({error})")
+                yield container.make_error_entry(name, info.header_offset, refused)
             except InputError as error:
-                yield to.error(name, info.header_offset, error)
+                yield container.make_error_entry(name, info.header_offset, error)
 
 
 def open_zip(file: BinaryIO) -> zipfile.ZipFile | None:
@@ -85,11 +92,12 @@ def open_zip(file: BinaryIO) -> zipfile.ZipFile | None:
         return None
 
 
-def skip_member(name: str, place: int, to: Container) -> Entry:
+def skip_member(name: str, place: object, container: Container) -> Entry:
     """What is no page: skipped; but an archive in the archive may hold pages and is an error."""
     if find_reader(name, tables=False):
-        return to.error(name, place, InputError("unpack_limit", NESTED_MESSAGE, stage="inputs"))
-    return to.skipped(name)
+        error = InputError("unpack_limit", NESTED_MESSAGE, stage="inputs")
+        return container.make_error_entry(name, place, error)
+    return container.make_skipped_entry(name)
 
 
 def get_member_name(info: zipfile.ZipInfo) -> str:
@@ -107,8 +115,8 @@ def read_zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, max_bytes: 
         InputError: codes `too_large`, `unpack_limit`, `unpack_broken`.
     """
     if info.flag_bits & ENCRYPTED_FLAG:
-        raise make_unpack_error("is encrypted; unpack the archive with its password first")
-    require_limit(info.file_size, max_bytes)
+        raise make_unpack_error(ENCRYPTED_MESSAGE)
+    require_size(info.file_size, max_bytes)
     try:
         with archive.open(info) as member:
             return read_whole_member(member, max_bytes)
@@ -127,22 +135,5 @@ def read_whole_member(member: IO[bytes], max_bytes: int) -> bytes:
         InputError: code `unpack_limit`.
     """
     data = member.read(max_bytes + 1)
-    if len(data) > max_bytes:
-        message = f"unpacks to more than the limit of {max_bytes:,} bytes; raise --max-size"
-        raise InputError("unpack_limit", message, stage="inputs")
+    require_unpacked_size(len(data), max_bytes)
     return data
-
-
-def require_ratio(spent: int, file: BinaryIO) -> None:
-    """Refuse an archive whose members overlap, so that each byte of it is unpacked many times.
-
-    Raises:
-        InputError: code `unpack_limit`.
-    """
-    if spent > MAX_UNCHECKED_BYTES:
-        size = file.seek(0, 2)
-        if spent > MAX_UNPACK_RATIO * size:
-            message = (
-                f"unpacks to more than {MAX_UNPACK_RATIO} times its size; it is made to do harm"
-            )
-            raise InputError("unpack_limit", message, stage="inputs")

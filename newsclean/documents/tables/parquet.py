@@ -12,7 +12,7 @@ from newsclean.documents.unpack import make_unpack_error
 BATCH_ROWS = 16  # at a time; a page may have 20 MB
 
 
-def read_parquet(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
+def read_parquet(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a Parquet file; only the columns that are needed are read.
 
     Raises:
@@ -20,7 +20,7 @@ def read_parquet(file: BinaryIO, to: Container, selection: Selection) -> Iterato
     """
     parquet = import_package("pyarrow.parquet", "parquet", "a Parquet file")
     arrow = import_package("pyarrow", "parquet", "a Parquet file")
-    rows = RowReader(to, selection)
+    rows = RowReader(container, selection)
     try:
         table = parquet.ParquetFile(file, pre_buffer=False)
         names = dict.fromkeys(table.schema_arrow.names)
@@ -29,6 +29,6 @@ def read_parquet(file: BinaryIO, to: Container, selection: Selection) -> Iterato
         for batch in table.iter_batches(BATCH_ROWS, columns=wanted, use_threads=False):
             for row in batch.to_pylist():
                 number += 1
-                yield rows.entry(row, number)
+                yield rows.make_row_entry(row, number)
     except (arrow.ArrowException, UnicodeDecodeError) as error:
         raise make_unpack_error(f"is a damaged Parquet file ({str(error)[:120]})") from error

@@ -6,15 +6,22 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any, BinaryIO
 
-from newsclean.documents.container import Container, MemberPage, require_limit
+from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.crawl_dates import parse_crawl_date
 from newsclean.documents.entry import ColumnNames, Entry, Selection
-from newsclean.documents.unpack import UnpackedStream, find_packing_by_ending, make_unpack_error
+from newsclean.documents.named_files import require_size
+from newsclean.documents.unpack import (
+    ByteSource,
+    UnpackedStream,
+    find_packing_by_ending,
+    make_unpack_error,
+)
 from newsclean.errors import InputError
 
-# What tables call these columns, the surest name first.
+# How tables usually name these columns, the surest name first.
 USUAL_COLUMN_NAMES = {
     "html": "html raw_html html_content page_html content page body text".split(),
     "url": "url link uri address page_url source_url canonical_url".split(),
@@ -26,25 +33,28 @@ USUAL_COLUMN_NAMES = {
 }
 # A character of a page can take six bytes in JSON (`\u65b0`), and three as UTF-8.
 MAX_JSON_GROWTH = 6
+# A CSV row may have this many times the characters that a page may have bytes, so that a page over
+# the limit costs its own row and not the rest of the table.
+MAX_CSV_GROWTH = 4
 READ_BLOCK_BYTES = 1 << 16
 SPARE_ROW_BYTES = 1 << 20  # for a row's other columns
 MAX_SHOWN_COLUMNS = 12
 
 
-def read_json_lines(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
-    """Give the pages of a JSON Lines file; a line that is none is one error."""
-    rows = RowReader(to, selection)
+def read_json_lines(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
+    """Give the pages of a JSON Lines file; a line that is no JSON object is one error."""
+    rows = RowReader(container, selection)
     limit = MAX_JSON_GROWTH * selection.max_bytes + SPARE_ROW_BYTES
-    for number, line in enumerate(split_long_lines(open_table_bytes(file, to), limit), 1):
+    for number, line in enumerate(split_long_lines(open_table_bytes(file, container), limit), 1):
         if not line.strip():
             continue
         try:
-            require_limit(len(line), limit)
+            require_size(len(line), limit)
             row = parse_json_object(line)
         except InputError as error:
-            yield to.error(str(number), number, error)
+            yield container.make_error_entry(str(number), number, error)
         else:
-            yield rows.entry(row, number)
+            yield rows.make_row_entry(row, number)
 
 
 def parse_json_object(line: bytes) -> dict[str, object]:
@@ -62,8 +72,8 @@ def parse_json_object(line: bytes) -> dict[str, object]:
     return row
 
 
-def split_long_lines(file: "BinaryIO | UnpackedStream", limit: int) -> Iterator[bytes]:
-    """Lines; of one that is over the limit only its first bytes, a little more than the limit."""
+def split_long_lines(file: ByteSource, limit: int) -> Iterator[bytes]:
+    """Lines without their ends; of one over the limit little more bytes than the limit."""
     pieces: list[bytes] = []
     size = 0
     while block := file.read(READ_BLOCK_BYTES):
@@ -78,20 +88,21 @@ def split_long_lines(file: "BinaryIO | UnpackedStream", limit: int) -> Iterator[
         yield b"".join(pieces)
 
 
-def read_csv(file: BinaryIO, to: Container, selection: Selection) -> Iterator[Entry]:
+def read_csv(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a CSV or TSV file."""
-    rows = RowReader(to, selection)
-    limit = 4 * selection.max_bytes + SPARE_ROW_BYTES
-    for number, row in enumerate(read_csv_rows(open_table_bytes(file, to), to.file.path, limit), 1):
-        yield rows.entry(row, number)
+    rows = RowReader(container, selection)
+    limit = MAX_CSV_GROWTH * selection.max_bytes + SPARE_ROW_BYTES
+    found = read_csv_rows(open_table_bytes(file, container), container.file.path, limit)
+    for number, row in enumerate(found, 1):
+        yield rows.make_row_entry(row, number)
 
 
 def read_csv_rows(
-    file: "BinaryIO | UnpackedStream", path: str, limit: int = SPARE_ROW_BYTES
+    file: ByteSource, path: str, limit: int = SPARE_ROW_BYTES
 ) -> Iterator[dict[str, object]]:
-    """The rows of a CSV file by the names in its first one; the names tell what parts the columns.
+    """The rows of a CSV file by the names in its first row, which also shows the separator.
 
-    Bytes that are no UTF-8 stay what they are, as the column may hold pages of any encoding.
+    Bytes that are no UTF-8 stay as they are, as the column may hold pages of any encoding.
 
     Raises:
         InputError: code `unpack_broken`: a field is larger than the limit.
@@ -100,14 +111,12 @@ def read_csv_rows(
     first = next(lines, "")
     comma = "\t" if path.lower().removesuffix(".gz").endswith(".tsv") else ","
     comma = max(comma + ",;\t|", key=lambda mark: (first.count(mark), mark == comma))
-    reader = csv.reader(chain_lines(first, lines), delimiter=comma)
+    reader = csv.reader(chain((first,), lines), delimiter=comma)
     try:
         with set_field_limit(limit):
             names = [name.strip() for name in next(reader, [])]
         while True:
-            with set_field_limit(
-                limit
-            ):  # it is Python's for all tables, so it's put back each time
+            with set_field_limit(limit):  # for each row, as Python has one limit for all readers
                 row = next(reader, None)
             if row is None:
                 return
@@ -115,12 +124,6 @@ def read_csv_rows(
                 yield dict(zip(names, row, strict=False))
     except csv.Error as error:
         raise make_unpack_error(f"row {reader.line_num} is no CSV ({error})") from error
-
-
-def chain_lines(first: str, lines: Iterator[str]) -> Iterator[str]:
-    """The first line again, and then the others."""
-    yield first
-    yield from lines
 
 
 @contextmanager
@@ -133,7 +136,7 @@ def set_field_limit(limit: int) -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def decode_lines(file: "BinaryIO | UnpackedStream", limit: int) -> Iterator[str]:
+def decode_lines(file: ByteSource, limit: int) -> Iterator[str]:
     """Lines with their ends, in UTF-8, or in the UTF-16 that spreadsheets save."""
     head = file.read(READ_BLOCK_BYTES)
     name = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
@@ -157,23 +160,23 @@ def decode_lines(file: "BinaryIO | UnpackedStream", limit: int) -> Iterator[str]
     yield from filter(None, ["".join(rest) + decoder.decode(b"", final=True)])
 
 
-def open_table_bytes(file: BinaryIO, to: Container) -> "BinaryIO | UnpackedStream":
-    """A table's own bytes."""
-    packing = find_packing_by_ending(to.file.path)
+def open_table_bytes(file: BinaryIO, container: Container) -> ByteSource:
+    """A table's bytes, unpacked where its ending names a packing."""
+    packing = find_packing_by_ending(container.file.path)
     return UnpackedStream(file, packing) if packing else file
 
 
 class RowReader:
-    """Rows as entries, by the columns that the first row shows."""
+    """Makes entries of rows; the columns are chosen by the first row."""
 
-    def __init__(self, to: Container, selection: Selection) -> None:
-        """Begin before the first row."""
-        self.to = to
+    def __init__(self, container: Container, selection: Selection) -> None:
+        """Choose the columns later, with the first row."""
+        self.container = container
         self.max_bytes = selection.max_bytes
         self.columns = selection.columns
         self.found: ColumnNames | None = None
 
-    def entry(self, row: Mapping[str, object], number: int) -> Entry:
+    def make_row_entry(self, row: Mapping[str, object], number: int) -> Entry:
         """A row as a page or an error.
 
         Raises:
@@ -185,19 +188,20 @@ class RowReader:
         cell = row.get(html or "")
         if not isinstance(cell, str | bytes) or not cell:
             message = f"the row has nothing in the column {html}"
-            return self.to.error(inner, number, InputError("empty", message, stage="inputs"))
+            missing = InputError("empty", message, stage="inputs")
+            return self.container.make_error_entry(inner, number, missing)
         data, transport = encode_page(cell)
         try:
-            require_limit(len(data), self.max_bytes)
+            require_size(len(data), self.max_bytes)
         except InputError as error:
-            return self.to.error(inner, number, error)
+            return self.container.make_error_entry(inner, number, error)
         page = MemberPage(
             data,
             format_cell(row.get(url or "")),
             parse_crawl_date(row.get(crawled or "")),
             transport,
         )
-        return self.to.page(inner, number, page)
+        return self.container.make_page_entry(inner, number, page)
 
 
 def find_table_columns(row: Mapping[str, object], wanted: ColumnNames) -> ColumnNames:
@@ -235,7 +239,7 @@ def find_role_column(row: Mapping[str, object], wanted: ColumnNames, role: str) 
 
 
 def encode_page(page: str | bytes) -> tuple[bytes, str | None]:
-    r"""A page in a column as bytes, with the charset that a text has by itself.
+    r"""A page in a column as bytes, with the charset of those bytes where the page was text.
 
     >>> encode_page("<p>新闻")[1], encode_page("caf\udce9")
     ('utf-8', (b'caf\xe9', None))

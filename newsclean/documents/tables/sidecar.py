@@ -1,4 +1,4 @@
-"""A CSV file that tells the address and the crawl date of each saved page."""
+"""A sidecar: a CSV file with the address and the crawl date of each saved page."""
 
 import os
 from collections.abc import Iterator
@@ -15,24 +15,25 @@ FILE_COLUMNS = ("file", "path", "filename", "file_name", "name", "source")
 
 
 class SidecarRow(NamedTuple):
-    """What a sidecar tells of one page."""
+    """What a sidecar knows of one page."""
 
     url: str | None
     crawled: str | None
 
 
 class Sidecar:
-    """What is known of pages, by their path.
+    """What a CSV file knows of pages, by their path.
 
-    A row's file is looked up as the source, as the path below the folder or inside the archive that
-    was named, and relative to the sidecar's own folder; never by the bare name, which two share.
+    A row's file is compared with the source, with the path below the folder or inside the archive
+    that was named, and with the path from the sidecar's own folder; never with the bare name, which
+    two pages can share.
     """
 
     def __init__(self, path: str, columns: ColumnNames) -> None:
         """Read the file whole: about 400 bytes of memory a row.
 
         Raises:
-            InputError: it cannot be read, or tells nothing.
+            InputError: it cannot be read, or has no columns for this.
         """
         self.path, self.folder = path, os.path.dirname(os.path.abspath(path))
         self.known: dict[str, SidecarRow] = {}
@@ -45,15 +46,15 @@ class Sidecar:
             raise make_sidecar_error(path, error) from error
         self.unused = dict.fromkeys(self.known)  # in the order of the rows
 
-    def notices(self) -> Iterator[str]:
-        """What is to be said when all entries were told: rows that were for none of them."""
+    def list_notices(self) -> Iterator[str]:
+        """A message about the rows that were for none of the entries, if there are any."""
         if self.unused:
             numbers = f"{len(self.unused):,} of its {len(self.known):,} files"
             name, one = format_source(self.path), next(iter(self.unused))
             yield f"the sidecar {name}: {numbers} are not among the pages, {one} for one"
 
-    def told(self, entry: Entry, root: str) -> Entry:
-        """An entry with what the sidecar knows; what its container told stays.
+    def add_known(self, entry: Entry, root: str) -> Entry:
+        """An entry with what the sidecar knows; what its container knew stays.
 
         Args:
             entry: a page.
@@ -61,15 +62,15 @@ class Sidecar:
         """
         if entry.skipped:
             return entry
-        found = next(filter(self.known.__contains__, self.keys(entry, root)), None)
+        found = next(filter(self.known.__contains__, self.list_keys(entry, root)), None)
         if found is None:
             return entry
         self.unused.pop(found, None)
         known = self.known[found]
         return entry._replace(url=entry.url or known.url, crawled=entry.crawled or known.crawled)
 
-    def keys(self, entry: Entry, root: str) -> Iterator[str]:
-        """The names under which a row may tell of an entry."""
+    def list_keys(self, entry: Entry, root: str) -> Iterator[str]:
+        """The names under which an entry may stand in a row."""
         yield entry.source
         start = format_source(root).rstrip("/")
         for mark in ("/", MEMBER_SEPARATOR):
@@ -108,5 +109,5 @@ def read_sidecar_rows(
 
 
 def make_sidecar_error(path: str, error: InputError) -> InputError:
-    """An error of the sidecar, which no record will name."""
+    """An error with the sidecar's name in it, as no record will name the file."""
     return InputError(error.code, f"the sidecar {format_source(path)}: {error}", stage="inputs")

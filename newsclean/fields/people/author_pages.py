@@ -1,9 +1,10 @@
-"""Authors told by what leads to them: a link to their page, a note about them below the story."""
+"""Authors shown by a link to their page, or by a note about them below the story."""
 
 from collections.abc import Iterator
 
-from newsclean.fields.info_line import is_person_name
+from newsclean.fields.info_line_words import is_person_name
 from newsclean.fields.page_credits import list_tail_blocks
+from newsclean.fields.people.name_cleaning import MAX_BYLINE_CHARS, People
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Found, Person
 
@@ -15,50 +16,61 @@ AUTHOR_FOLDERS = frozenset(
     "contributor contributors expert experts journalist journalists people person profile profiles "
     "redakteur redaktion reporter reporters staff team user users writer writers yazar".split()
 )
-MAX_AUTHOR_LINE_CHARS = 120
-MAX_AUTHORS = 4  # authors of one story
-MAX_AUTHOR_GAP_BLOCKS = 2  # blocks between the first author's name and the next one's
-MIN_NOTE_CHARS = 40  # characters of what a note says about an author
+LINK_CONFIDENCE = 0.66
+NOTE_CONFIDENCE = 0.62
+MAX_AUTHORS = 4  # more linked names are a list of the site's authors
+MAX_AUTHOR_GAP_BLOCKS = 2  # short blocks from one linked name to the next
+MAX_NOTE_DEPTH_BLOCKS = 2  # last blocks of the body that may be a note about the author
+MIN_NOTE_CHARS = 40  # characters of a note behind the name
 
 
-def find_linked_authors(
-    blocks: list[Block], story: LabelledPage
-) -> Found[tuple[Person, ...]] | None:
-    """The people whose names lead to pages of authors, close together above the story."""
-    names: dict[str, Person] = {}
+def find_linked_authors(blocks: list[Block], page: LabelledPage) -> Found[People] | None:
+    """The people whose names are links to authors' pages, the first ones that stand together.
+
+    Args:
+        blocks: the blocks where by-lines stand.
+        page: the page.
+    """
+    short = [block for block in blocks if len(block.text) <= MAX_BYLINE_CHARS]
+    people: dict[str, Person] = {}
     first = last = None
-    for i, block in enumerate(
-        block for block in blocks if len(block.text) <= MAX_AUTHOR_LINE_CHARS
-    ):
+    for i, block in enumerate(short):
         if last is not None and i - last > MAX_AUTHOR_GAP_BLOCKS:
             break
-        for name in list_author_link_names(block, story):
-            names.setdefault(name, Person(name))
+        for name in list_author_link_names(block, page):
+            people.setdefault(name, Person(name))
             first, last = first or block, i
-    if first is None or len(names) > MAX_AUTHORS:
+    if first is None or len(people) > MAX_AUTHORS:
         return None
-    return Found(tuple(names.values()), first.text, first.at, "link to an author's page", 0.66)
+    rule = "link to an author's page"
+    return Found(tuple(people.values()), first.text, first.at, rule, LINK_CONFIDENCE)
 
 
-def list_author_link_names(block: Block, story: LabelledPage) -> Iterator[str]:
+def list_author_link_names(block: Block, page: LabelledPage) -> Iterator[str]:
     """The names in a block that are links to an author's page."""
     for link in block.links:
         name = block.text[link.start : link.end].strip()
-        parts = link.url.partition("?")[0].lower().rstrip("/").split("/")
-        if name and AUTHOR_FOLDERS.intersection(parts[:-1]) and is_person_name(name, story):
+        folders = link.url.partition("?")[0].lower().rstrip("/").split("/")[:-1]
+        if AUTHOR_FOLDERS.intersection(folders) and is_person_name(name, page):
             yield name
 
 
-def find_author_by_note(
-    blocks: list[Block], story: LabelledPage
-) -> Found[tuple[Person, ...]] | None:
-    """A name alone above the story, where a note below begins with it: Ann Lee is a writer …."""
-    notes = [block.text for block in list_tail_blocks(story)] + [b.text for b in story.body[-2:]]
+def find_author_by_note(blocks: list[Block], page: LabelledPage) -> Found[People] | None:
+    """The first name alone on a line with which a note at the story's end begins.
+
+    Ann Lee … Ann Lee is a writer who lives near the river.
+
+    Args:
+        blocks: the blocks where by-lines stand.
+        page: the page.
+    """
+    notes = [block.text for block in list_tail_blocks(page)]
+    notes += [block.text for block in page.body[-MAX_NOTE_DEPTH_BLOCKS:]]
     for block in blocks:
         name = block.text.strip()
-        about = f"{name} "
-        noted = any(t.startswith(about) and len(t) > len(name) + MIN_NOTE_CHARS for t in notes)
-        if noted and is_person_name(name, story):
+        least = len(name) + MIN_NOTE_CHARS
+        has_note = any(note.startswith(f"{name} ") and len(note) > least for note in notes)
+        if has_note and is_person_name(name, page):
             rule = "name that a note below begins with"
-            return Found((Person(name),), name, block.at, rule, 0.62)
+            return Found((Person(name),), name, block.at, rule, NOTE_CONFIDENCE)
     return None

@@ -9,21 +9,15 @@ its accounts, the class names of its element. A person's name there is an author
 from collections.abc import Iterator
 
 from newsclean.fields.candidates import alnum_key
-from newsclean.fields.info_line import is_lone_name
+from newsclean.fields.info_line_words import is_lone_name
 from newsclean.fields.page_credits import has_no_alnum, list_head_blocks
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.claim_names import ACCOUNT_CLAIMS
 from newsclean.model import Block, Found, Role
 from newsclean.text.fold import fold
 
 __all__ = ["find_accounts"]
 
-ACCOUNT_CLAIMS = (
-    "meta:article:author",
-    "meta:author",
-    "meta:mediaid",
-    "jsonld:author.organisation",
-    "jsonld:author.name",
-)
 # What web pages call the element of a source or an account; parts of class names and ids.
 ACCOUNT_CLASSES = (
     "source",

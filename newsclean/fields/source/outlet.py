@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from newsclean.fields.candidates import alnum_key, rank_candidates
-from newsclean.fields.info_line import find_date_line_names
+from newsclean.fields.info_line import find_info_line_names
 from newsclean.fields.page_credits import MIN_CREDIT_SHARE, PageCredit, find_page_credits
 from newsclean.fields.source.accounts import find_accounts
 from newsclean.label.labelled_page import LabelledPage, once_a_page
+from newsclean.lexicon.claim_names import OUTLET_CLAIMS
 from newsclean.model import Found
 from newsclean.parsers.credits.coverage import credit_coverage
 from newsclean.parsers.credits.lines import parse_credits
@@ -14,17 +15,6 @@ from newsclean.parsers.credits.outlets import read_outlet
 
 __all__ = ["find_outlet", "find_outlet_url"]
 
-OUTLET_CLAIMS = (
-    "jsonld:sourceOrganization.organisation",
-    "jsonld:sourceOrganization.name",
-    "jsonld:provider.organisation",
-    "jsonld:provider.name",
-    "meta:source",
-    "meta:mediaid",
-    "meta:article:source",
-    "meta:og:source",
-    "meta:dc.source",
-)
 OUTLET_CONFIDENCE = {"head": 0.95, "body": 0.8, "tail": 0.85}
 
 
@@ -86,9 +76,9 @@ def find_outlets_beside_date(story: LabelledPage) -> Iterator[Found[str]]:
     """
     if not story.lexicon.names["account"]:
         return
-    for line in find_date_line_names(story):
+    for line in find_info_line_names(story):
         if line.outlet:
-            yield Found(line.outlet, line.block.text, line.block.at, line.rule, line.sure)
+            yield Found(line.outlet, line.block.text, line.block.at, line.rule, line.confidence)
 
 
 def find_outlet_url(story: LabelledPage) -> tuple[Found[str], ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.fields.candidates import alnum_key, make_claim_candidate, rank_candidates
-from newsclean.fields.info_line import find_date_line_names
+from newsclean.fields.info_line import find_info_line_names
 from newsclean.fields.page_credits import find_page_credits, is_shown
 from newsclean.fields.section_tags import split_breadcrumb
 from newsclean.fields.source.site_from_head import (
@@ -23,6 +23,12 @@ from newsclean.fields.source.site_from_lines import (
 from newsclean.fields.title.from_head import split_title
 from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.claim_names import (
+    APPLICATION_NAME,
+    COPYRIGHT_CLAIMS,
+    OG_TITLE,
+    TITLE_ELEMENT,
+)
 from newsclean.model import Block, Found
 from newsclean.parsers.names.not_names import collect_boilerplate_words, is_organisation
 from newsclean.text.fold import fold, soften
@@ -66,8 +72,8 @@ def find_title_ends(story: LabelledPage) -> Iterator[Found[str]]:
     """The last parts of the `<title>`, the one that sounds like an organisation first."""
     titles = find_title(story)
     title = alnum_key(titles[0].value) if titles else ""
-    names = [claim.value for claim in story.page.claimed("meta:application-name")[:1]]
-    for claim in story.page.claimed("html:title")[:1] or story.page.claimed("meta:og:title")[:1]:
+    names = [claim.value for claim in story.page.claimed(APPLICATION_NAME)[:1]]
+    for claim in story.page.claimed(TITLE_ELEMENT)[:1] or story.page.claimed(OG_TITLE)[:1]:
         whole = " ".join(claim.value.split())
         parts = split_title(whole)[1:]
         if not parts and title and alnum_key(whole).startswith(title):
@@ -227,7 +233,7 @@ def find_repeated_names(story: LabelledPage) -> Iterator[Found[str]]:
     credited = {
         alnum_key(p.credit.value) for p in find_page_credits(story) if p.credit.field == "outlet"
     }
-    credited |= {alnum_key(line.outlet) for line in find_date_line_names(story) if line.outlet}
+    credited |= {alnum_key(line.outlet) for line in find_info_line_names(story) if line.outlet}
     names: dict[str, tuple[float, Block]] = {}
     for block in blocks:
         name, weight = read_self_name(block, story)
@@ -289,9 +295,7 @@ def find_copyright(story: LabelledPage) -> tuple[Found[str], ...]:
     """The copyright notice, as printed."""
     found = [
         make_claim_candidate(claim, f"{claim.source} {claim.key}", 0.8)
-        for claim in story.page.claimed(
-            "jsonld:copyrightNotice", "meta:copyright", "meta:dc.rights"
-        )
+        for claim in story.page.claimed(*COPYRIGHT_CLAIMS)
     ]
     _, end = story.span()
     for item in story.labelled[end:]:

@@ -7,20 +7,14 @@ from collections.abc import Iterator
 from newsclean.fields.candidates import alnum_key, make_claim_candidate
 from newsclean.fields.title.from_head import get_claim_text
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.claim_names import SITE_CLAIMS, TITLE_ELEMENT
 from newsclean.model import Found
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
 
 __all__ = ["DOMAIN", "MAX_SITE_NAME_CHARS", "find_claimed_sites", "is_company_name"]
 
-SITE_CLAIM_CONFIDENCES = (
-    ("jsonld:publisher.organisation", 0.9),
-    ("jsonld:publisher.name", 0.88),
-    ("meta:og:site_name", 0.86),
-    ("microdata:publisher.name", 0.7),
-    ("meta:application-name", 0.6),
-    ("meta:apple-mobile-web-app-title", 0.5),
-)
+SITE_CLAIM_CONFIDENCES = tuple(zip(SITE_CLAIMS, (0.9, 0.88, 0.86, 0.7, 0.6, 0.5), strict=True))
 # Patterns are compiled when they are first met: a dump has no claims.
 DOMAIN = r"(?i)(?:https?://)?[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,6}/?"
 MAX_SITE_NAME_CHARS = 40
@@ -81,7 +75,7 @@ def find_shown_names(found: list[Found[str]], story: LabelledPage) -> frozenset[
 
 def list_short_lines(story: LabelledPage) -> list[str]:
     """The page's title and its shorter lines."""
-    titles = [claim.value for claim in story.page.claimed("html:title")[:1]]
+    titles = [claim.value for claim in story.page.claimed(TITLE_ELEMENT)[:1]]
     lines = (item.block.text for item in story.labelled)
     return [*titles, *(text for text in lines if len(text) <= MAX_SEARCHED_LINE_CHARS)]
 

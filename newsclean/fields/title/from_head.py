@@ -1,15 +1,26 @@
-"""What a page's head says of its headline, without the site's name behind it."""
+"""Headlines that the head of a page claims, without the site's name behind them."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from newsclean.fields.candidates import alnum_key
-from newsclean.fields.title.from_lines import has_title_length
+from newsclean.fields.title.line_checks import has_title_length
 from newsclean.label.labelled_page import LabelledPage
-from newsclean.model import Claim, Found, Role
+from newsclean.lexicon.claim_names import (
+    APPLICATION_NAME,
+    JSONLD_TITLE,
+    MICRODATA_TITLE,
+    OG_SITE,
+    OG_TITLE,
+    PUBLISHER_CLAIMS,
+    TITLE_ELEMENT,
+    TWITTER_TITLE,
+)
+from newsclean.model import Claim, Found
 from newsclean.text.controls import strip_unsafe_controls
-from newsclean.text.scripts import is_cjk
+from newsclean.text.scripts import HAN_RANGE, is_cjk
 
 __all__ = [
     "MAX_CLAIM_CHARS",
@@ -23,49 +34,67 @@ __all__ = [
 ]
 
 MAX_CLAIM_CHARS = 1_000  # with the site behind it
-MIN_HEADLINE_WIDTH = 10
-OWN_WORDING_GAIN = 0.2
-HEADLINE_CONFIDENCE, OG_CONFIDENCE, TITLE_CONFIDENCE = 0.78, 0.55, 0.4
+MAX_COMPARED_CLAIMS = 6  # claims beside `<title>` with which wordings are compared
+MIN_HEADLINE_WIDTH = 10  # see `measure_letter_width`: what is left of a title is no headline
+MAX_SITE_WIDTH, MAX_SITE_SHARE = 30, 0.7  # of a part that may be a site or a section, by width
+OWN_WORDING_GAIN = 0.2  # for a claim whose words are not in `<title>`: written for readers
 
 
-def find_claimed_titles(story: LabelledPage) -> Iterator[Found[str]]:
-    """Headlines that the head claims, the site's name taken off."""
-    sites = list_site_keys(story)
-    pages = [alnum_key(get_claim_text(claim)) for claim in story.page.claimed("html:title")[:1]]
-    headings = [alnum_key(item.block.text) for item in story.labelled if item.role is Role.HEADLINE]
-    for names, sure in (
-        (("jsonld:headline", "microdata:headline"), HEADLINE_CONFIDENCE),
-        (("meta:og:title", "meta:twitter:title", "meta:title"), OG_CONFIDENCE),
-        (("html:title",), TITLE_CONFIDENCE),
-    ):
-        for claim in story.page.claimed(*names)[: 1 if sure == TITLE_CONFIDENCE else 3]:
-            whole = get_claim_text(claim)[:MAX_CLAIM_CHARS]
-            shown = any(heading.startswith(alnum_key(whole)) for heading in headings)
-            value = (
-                whole
-                if shown
-                else strip_site_parts(whole, sites, sure_only=sure == HEADLINE_CONFIDENCE)
-            )
+class ClaimSource(NamedTuple):
+    """Claims that give the headline in the same way.
+
+    Attributes:
+        names: the claims, the best first.
+        confidence: how sure one of them is by itself.
+        most: how many of them are taken.
+        may_end_in_section: whether a short part behind the headline is taken off, which is not
+            known as the site's name.
+    """
+
+    names: tuple[str, ...]
+    confidence: float
+    most: int
+    may_end_in_section: bool
+
+
+CLAIM_SOURCES = (
+    ClaimSource((JSONLD_TITLE, MICRODATA_TITLE), 0.78, 3, may_end_in_section=False),
+    ClaimSource((OG_TITLE, TWITTER_TITLE, "meta:title"), 0.55, 3, may_end_in_section=True),
+    ClaimSource((TITLE_ELEMENT,), 0.4, 1, may_end_in_section=True),
+)
+
+
+def find_claimed_titles(page: LabelledPage) -> Iterator[Found[str]]:
+    """Headlines that the head claims, the site's name taken off.
+
+    A claim with which the shown headline begins stays whole: what looks like a site is part of it.
+    """
+    sites = list_site_keys(page)
+    titles = [alnum_key(get_claim_text(claim)) for claim in page.page.claimed(TITLE_ELEMENT)[:1]]
+    headings = [alnum_key(page.labelled[i].block.text) for i in page.headline]
+    for source in CLAIM_SOURCES:
+        for claim in page.page.claimed(*source.names)[: source.most]:
+            value = get_claim_text(claim)[:MAX_CLAIM_CHARS]
+            if not any(heading.startswith(alnum_key(value)) for heading in headings):
+                value = strip_site_parts(value, sites, sure_only=not source.may_end_in_section)
             if has_title_length(value):
-                own = names[0] != "html:title" and not any(alnum_key(value) in key for key in pages)
-                yield Found(
-                    value,
-                    claim.value,
-                    claim.at,
-                    f"{claim.source} {claim.key}",
-                    sure + own * OWN_WORDING_GAIN,
+                own = source.names != (TITLE_ELEMENT,) and not any(
+                    alnum_key(value) in title for title in titles
                 )
+                sure = source.confidence + own * OWN_WORDING_GAIN
+                yield Found(value, claim.value, claim.at, f"{claim.source} {claim.key}", sure)
 
 
-def list_claim_keys(story: LabelledPage) -> list[str]:
-    """What the head says of the headline, bare."""
-    pages = story.page.claimed("html:title")[:1]
-    claims = story.page.claimed("meta:og:title", "jsonld:headline", "meta:twitter:title")[:6]
-    return [alnum_key(get_claim_text(claim)) for claim in (*pages, *claims)]
+def list_claim_keys(page: LabelledPage) -> list[str]:
+    """The letters and digits of what the head calls the page, `<title>` first."""
+    titles = page.page.claimed(TITLE_ELEMENT)[:1]
+    claims = page.page.claimed(OG_TITLE, JSONLD_TITLE, TWITTER_TITLE)
+    compared = (*titles, *claims[:MAX_COMPARED_CLAIMS])
+    return [alnum_key(get_claim_text(claim)) for claim in compared]
 
 
 def get_claim_text(claim: Claim) -> str:
-    """A claim's words, their entities resolved where a page has escaped them twice."""
+    """A claim's words, entities resolved once more: some pages escape them twice."""
     text = " ".join(claim.value.split())
     if "&" in text and ";" in text:
         from html import unescape  # noqa: PLC0415 - costs a millisecond that few pages need
@@ -74,15 +103,10 @@ def get_claim_text(claim: Claim) -> str:
     return text
 
 
-def list_site_keys(story: LabelledPage) -> frozenset[str]:
-    """What the head calls the site, bare."""
-    keys = (
-        "meta:og:site_name",
-        "jsonld:publisher.organisation",
-        "jsonld:publisher.name",
-        "meta:application-name",
-    )
-    return frozenset(alnum_key(claim.value) for claim in story.page.claimed(*keys)) - {""}
+def list_site_keys(page: LabelledPage) -> frozenset[str]:
+    """The letters and digits of what the head calls the site."""
+    claims = page.page.claimed(OG_SITE, *PUBLISHER_CLAIMS, APPLICATION_NAME)
+    return frozenset(alnum_key(claim.value) for claim in claims) - {""}
 
 
 @cache
@@ -90,7 +114,8 @@ def compile_separator() -> re.Pattern[str]:
     """What stands between a headline, a section and a site's name; compiled when needed."""
     return re.compile(
         r"\s*[_|｜丨]+\s*|\s+(?:[-–—−·•»:]|::|&#124;)\s+|\s*--+\s*"
-        r"|(?<=[\u3000-\u9fff！？”）])\s*[-－–]\s*(?=[\u4e00-\u9fffA-Z])"
+        r"|(?<=[\u3000-\u9fff！？”）])\s*[-－–]\s*"
+        rf"(?=[{HAN_RANGE}A-Z])"
     )
 
 
@@ -106,7 +131,12 @@ def split_title(title: str) -> list[str]:
 
 
 def strip_site_parts(title: str, sites: frozenset[str], *, sure_only: bool = False) -> str:
-    """A title without the parts behind it that name the site or (unless `sure_only`) a section.
+    """A title without the parts behind it that name the site.
+
+    Args:
+        title: the title.
+        sites: the letters and digits of the site's known names.
+        sure_only: take off known names only, and no other short part (a section, another name).
 
     >>> strip_site_parts("青河大桥今日通车_新闻_某某网", frozenset())
     '青河大桥今日通车'
@@ -118,18 +148,19 @@ def strip_site_parts(title: str, sites: frozenset[str], *, sure_only: bool = Fal
     while len(parts) > 1:
         tail = parts.pop()
         head = text[: text.rfind(tail)].rstrip(" -–—|｜丨·»:_－")
-        short = not sure_only and measure_letter_width(tail) <= min(
-            30, 0.7 * measure_letter_width(head)
-        )
-        if (
-            not (alnum_key(tail) in sites or short)
-            or measure_letter_width(head) < MIN_HEADLINE_WIDTH
-        ):
+        width = measure_letter_width(head)
+        short = measure_letter_width(tail) <= min(MAX_SITE_WIDTH, MAX_SITE_SHARE * width)
+        known = alnum_key(tail) in sites
+        if width < MIN_HEADLINE_WIDTH or not (known or (short and not sure_only)):
             break
         text = head
     return text
 
 
 def measure_letter_width(text: str) -> int:
-    """How much a text says, in Latin letters: a CJK character counts for two."""
+    """The letters and digits of a text, a CJK character counted twice: it says as much as two.
+
+    >>> measure_letter_width("May 2, 青河")
+    8
+    """
     return sum(1 + is_cjk(char) for char in text if char.isalnum())

@@ -1,38 +1,52 @@
-"""Features of a dump's lines by what stands near them: sentences, dates, captions, said-again text.
+"""Features of a dump's lines by the lines near them: sentences, dates, captions, repeated text.
 
 A dump shows no markup, so captions, teasers and cookie notices read like prose. What gives them
-away is their company: few full sentences around them, dates between them, the same words twice (a
-picture's description and its caption, a teaser's link and its headline). With these columns and
-small trees instead of stumps the card for dumps won .02 of F1 on newsrooms that it had never seen.
+away stands near them: few full sentences, dates between them, the same words twice (a picture's
+description and its caption, a teaser's link and its headline). See docs/decisions/0014.
 """
 
 from itertools import pairwise
 from operator import or_
 
-from newsclean.label.features.around import count_marked_around, count_since_marked, measure_prose
-from newsclean.label.features.feature_table import Column, ColumnMaker, FeatureTable, get_texts
+from newsclean.label.features.around import (
+    Marker,
+    make_after_column,
+    make_since_column,
+    make_until_column,
+    make_within_column,
+    measure_prose,
+)
+from newsclean.label.features.feature_table import (
+    Column,
+    ColumnMaker,
+    Feature,
+    FeatureTable,
+    get_texts,
+)
 from newsclean.label.features.line_marks import mark_age_lines, mark_caption_lines, mark_side_lines
 from newsclean.label.features.words import find_cue_groups, tokenize_texts
 
-NEAR_LINES, WIDE_LINES = 3, 10  # lines
-MIN_SENTENCE_LINE_EFF_CHARS = (
-    40.0  # effective characters: a shorter one may be a button or a headline
-)
-MIN_UNENDED_EFF_CHARS = 25.0
+# Effective characters: a shorter line with a full stop may be a button or a headline.
+MIN_SENTENCE_LINE_EFF_CHARS = 40.0
+MIN_UNENDED_EFF_CHARS = 25.0  # effective characters of a headline; a shorter line is a button
 MIN_LONG_LINE_EFF_CHARS = 80.0
-DEFAULT_MEDIAN_EFF_CHARS = 100.0  # the length of a paragraph on a page that has none
+DEFAULT_MEDIAN_EFF_CHARS = 100.0  # effective characters of a paragraph on a page that has none
 MAX_LENGTH_TO_MEDIAN = 5.0
-MAX_DATE_LINE_LOG_LENGTH = 6.2  # log2 of effective characters: a longer line only mentions a date
+MAX_DATE_LINE_LOG_LENGTH = 6.2  # log2: a line of 73 effective characters only mentions a date
 BEGINNING_CHARS = 12  # characters by which a text is found again in itself
-MIN_DOUBLED_CHARS = 24  # characters of a text that may be two
-MIN_REPEATED_CHARS = 20  # characters that one half must share with the other
-SAME_BEGINNING_CHARS = 16  # characters that a line and its twin begin with
+MIN_DOUBLED_CHARS = 24  # characters of a text that may be one text twice
+MIN_REPEATED_CHARS = 20  # characters: what is repeated within a longer text must be longer
+SAME_BEGINNING_CHARS = 16  # characters by which a line is found again in another
+MAX_REPEAT_DISTANCE_LINES = 3
 MAX_COMMAS = 8
-MAX_AGENCY_WORDS_TO_END = 4  # of a line, among which an agency's name signs it
 MAX_EXCLAMATIONS = 3
-EDGE_SIGNS = " .,;:|-–—…"
+MAX_AGENCY_WORDS_TO_END = 4  # words at a line's end among which an agency's name signs it
+EDGE_SIGNS = " .,;:|-–—…"  # between two copies of one text
 COMMA_SIGNS = ",，、"
 EXCLAMATION_SIGNS = "!！?？"
+
+
+# ---- lines of some kind ----
 
 
 def mark_sentence_lines(table: FeatureTable) -> list[bool]:
@@ -41,10 +55,9 @@ def mark_sentence_lines(table: FeatureTable) -> list[bool]:
     return [length >= MIN_SENTENCE_LINE_EFF_CHARS and end > 0 for length, end in pairs]
 
 
-def mark_date_lines(table: FeatureTable) -> list[bool]:
-    """Whether each line says little but a date or an age, as those above a story or a teaser do."""
-    rows = zip(table["has_date"], table["log_length"], table.once(mark_age_lines), strict=True)
-    return [(date > 0 and size < MAX_DATE_LINE_LOG_LENGTH) or age for date, size, age in rows]
+def mark_long_lines(table: FeatureTable) -> list[bool]:
+    """Whether each line is longer than most headlines."""
+    return [length >= MIN_LONG_LINE_EFF_CHARS for length in table["length"]]
 
 
 def mark_unended_lines(table: FeatureTable) -> list[bool]:
@@ -53,21 +66,73 @@ def mark_unended_lines(table: FeatureTable) -> list[bool]:
     return [length >= MIN_UNENDED_EFF_CHARS and not end for length, end in pairs]
 
 
-def mark_caption_or_side_lines(table: FeatureTable) -> Column:
+def mark_date_lines(table: FeatureTable) -> list[bool]:
+    """Whether each line is little but a date or an age, as those above a story or a teaser are."""
+    rows = zip(table["has_date"], table["log_length"], table.once(mark_age_lines), strict=True)
+    return [
+        (date > 0 and log_length < MAX_DATE_LINE_LOG_LENGTH) or age
+        for date, log_length, age in rows
+    ]
+
+
+def mark_caption_or_side_lines(table: FeatureTable) -> list[bool]:
     """Whether each line credits a picture at its end, or says who stands where in it."""
-    return list(map(float, map(or_, table.once(mark_caption_lines), table.once(mark_side_lines))))
+    return list(map(or_, table.once(mark_caption_lines), table.once(mark_side_lines)))
+
+
+def mark_near_repeats(table: FeatureTable) -> list[bool]:
+    """Whether a line near each one has its beginning, or it has the other's."""
+    texts = table.once(get_texts)
+    beginnings = [
+        text[:SAME_BEGINNING_CHARS] if len(text) >= SAME_BEGINNING_CHARS else "" for text in texts
+    ]
+    repeats = [False] * len(texts)
+    for i, beginning in enumerate(beginnings):
+        if beginning:
+            for j in range(i + 1, min(len(texts), i + 1 + MAX_REPEAT_DISTANCE_LINES)):
+                if beginnings[j] and (beginning in texts[j] or beginnings[j] in texts[i]):
+                    repeats[i] = repeats[j] = True
+    return repeats
+
+
+# ---- columns ----
+
+
+def make_mark_column(mark: Marker) -> ColumnMaker:
+    """The maker of the column of the lines that a function marks."""
+    return lambda table: list(map(float, table.once(mark)))
 
 
 def compare_to_median_length(table: FeatureTable) -> Column:
-    """How long each line is beside the page's typical paragraph."""
+    """The column `length_to_median`."""
     pairs = zip(table["length"], table.once(measure_prose), strict=True)
-    prose = sorted(length for length, mass in pairs if mass) or [DEFAULT_MEDIAN_EFF_CHARS]
-    typical = prose[len(prose) // 2]
-    return [min(MAX_LENGTH_TO_MEDIAN, length / typical) for length in table["length"]]
+    lengths = sorted(length for length, prose in pairs if prose) or [DEFAULT_MEDIAN_EFF_CHARS]
+    median = lengths[len(lengths) // 2]
+    return [min(MAX_LENGTH_TO_MEDIAN, length / median) for length in table["length"]]
+
+
+def mark_agency_ends(table: FeatureTable) -> Column:
+    """The column `end_agency`."""
+    owners = table.lexicon.dateline["agencies"] | table.lexicon.names["picture"]
+    ends = [tokens[-MAX_AGENCY_WORDS_TO_END:] for tokens in table.once(tokenize_texts)]
+    return [
+        float(not owners.isdisjoint(end) or not owners.isdisjoint(map("".join, pairwise(end))))
+        for end in ends
+    ]
+
+
+def count_cue_groups_since(table: FeatureTable) -> Column:
+    """The column `cue_groups_since_sentence_line`."""
+    counts, seen = [], set[str]()
+    pairs = zip(table.once(find_cue_groups), table.once(mark_sentence_lines), strict=True)
+    for groups, is_sentence in pairs:
+        counts.append(float(len(seen)))
+        seen = set() if is_sentence else seen | groups
+    return counts
 
 
 def mark_doubled_lines(table: FeatureTable) -> Column:
-    """Whether each line says one thing twice; see `is_doubled`."""
+    """The column `repeats_itself`."""
     return [float(is_doubled(text)) for text in table.once(get_texts)]
 
 
@@ -94,44 +159,6 @@ def is_doubled(text: str) -> bool:
     return False
 
 
-def mark_near_repeats(table: FeatureTable) -> Column:
-    """Whether a line near each one begins with its first words, or has them, or the other way."""
-    texts = table.once(get_texts)
-    heads = [
-        text[:SAME_BEGINNING_CHARS] if len(text) >= SAME_BEGINNING_CHARS else "" for text in texts
-    ]
-    found = [0.0] * len(texts)
-    for i, head in enumerate(heads):
-        if head:
-            for j in range(i + 1, min(len(texts), i + 1 + NEAR_LINES)):
-                if heads[j] and (head in texts[j] or heads[j] in texts[i]):
-                    found[i] = found[j] = 1.0
-    return found
-
-
-def mark_agency_ends(table: FeatureTable) -> Column:
-    """Whether each line ends near the name of an agency or of an owner of pictures."""
-    owners = table.lexicon.dateline["agencies"] | table.lexicon.names["picture"]
-    return [
-        float(
-            not owners.isdisjoint(tokens[-MAX_AGENCY_WORDS_TO_END:])
-            or not owners.isdisjoint(map("".join, pairwise(tokens[-MAX_AGENCY_WORDS_TO_END:])))
-        )
-        for tokens in table.once(tokenize_texts)
-    ]
-
-
-def count_cue_groups_since(table: FeatureTable) -> Column:
-    """How many kinds of furniture stand between each line and the last sentence above it."""
-    found, seen = [], set[str]()
-    for groups, sentence in zip(
-        table.once(find_cue_groups), table.once(mark_sentence_lines), strict=True
-    ):
-        found.append(float(len(seen)))
-        seen = set() if sentence else seen | groups
-    return found
-
-
 def make_sign_count_column(signs: str, most: int) -> ColumnMaker:
     """The maker of the column of how many of some signs each line has, up to so many."""
     return lambda table: [
@@ -139,38 +166,110 @@ def make_sign_count_column(signs: str, most: int) -> ColumnMaker:
     ]
 
 
-def make_marked_near_column(name: str, reach: int) -> ColumnMaker:
-    """The maker of the column of how many lines within reach have a column's mark."""
-    return lambda table: count_marked_around([mark > 0 for mark in table[name]], reach)
-
-
-DUMP_LINE_FEATURES: dict[str, ColumnMaker] = {
-    "sentence_lines_within_3": lambda table: count_marked_around(
-        table.once(mark_sentence_lines), NEAR_LINES
+LINE_DUMP_FEATURES: dict[str, Feature] = {
+    "sentence_lines_within_3": Feature(
+        make_within_column(mark_sentence_lines, 3),
+        "Lines that end a sentence and have 40 effective characters, among the line and its 3 "
+        "neighbours on either side.",
+        "count, 0 to 7",
     ),
-    "sentence_lines_within_10": lambda table: count_marked_around(
-        table.once(mark_sentence_lines), WIDE_LINES
+    "sentence_lines_within_10": Feature(
+        make_within_column(mark_sentence_lines, 10),
+        "Lines that end a sentence and have 40 effective characters, among the line and its 10 "
+        "neighbours on either side.",
+        "count, 0 to 21",
     ),
-    "long_lines_within_5": lambda table: count_marked_around(
-        [length >= MIN_LONG_LINE_EFF_CHARS for length in table["length"]], 5
+    "since_sentence_line": Feature(
+        make_since_column(mark_sentence_lines),
+        "Lines since the last sentence line above; 40 without one.",
+        "lines, up to 40",
     ),
-    "unended_lines_within_5": lambda table: count_marked_around(table.once(mark_unended_lines), 5),
-    "date_lines_within_5": lambda table: count_marked_around(table.once(mark_date_lines), 5),
-    "since_date_line": lambda table: count_since_marked(table.once(mark_date_lines)),
-    "until_date_line": lambda table: count_since_marked(table.once(mark_date_lines)[::-1])[::-1],
-    "length_to_median": compare_to_median_length,
-    "caption_line": mark_caption_or_side_lines,
-    "caption_line_after": lambda table: [*table["caption_line"][1:], 0.0],
-    "caption_lines_within_4": make_marked_near_column("caption_line", 4),
-    "ends_with_agency": mark_agency_ends,
-    "cue_groups_since_sentence": count_cue_groups_since,
-    "since_sentence_line": lambda table: count_since_marked(table.once(mark_sentence_lines)),
-    "until_sentence_line": lambda table: count_since_marked(table.once(mark_sentence_lines)[::-1])[
-        ::-1
-    ],
-    "repeats_itself": mark_doubled_lines,
-    "near_repeat": mark_near_repeats,
-    "near_repeats_within_3": make_marked_near_column("near_repeat", NEAR_LINES),
-    "commas": make_sign_count_column(COMMA_SIGNS, MAX_COMMAS),
-    "exclamations": make_sign_count_column(EXCLAMATION_SIGNS, MAX_EXCLAMATIONS),
+    "until_sentence_line": Feature(
+        make_until_column(mark_sentence_lines),
+        "Lines to the next sentence line below; 40 without one.",
+        "lines, up to 40",
+    ),
+    "cue_groups_since_sentence_line": Feature(
+        count_cue_groups_since,
+        "Groups of cue words in the lines between the last sentence line above and the line.",
+        "count",
+    ),
+    "long_lines_within_5": Feature(
+        make_within_column(mark_long_lines, 5),
+        "Lines of 80 effective characters and more, among the line and its 5 neighbours on either "
+        "side.",
+        "count, 0 to 11",
+    ),
+    "unended_lines_within_5": Feature(
+        make_within_column(mark_unended_lines, 5),
+        "Lines of 25 effective characters and more without a full stop, as headlines and teasers "
+        "are, among the line and its 5 neighbours on either side.",
+        "count, 0 to 11",
+    ),
+    "date_lines_within_5": Feature(
+        make_within_column(mark_date_lines, 5),
+        'Lines of little more than a date or an age ("2 hours ago"), among the line and its 5 '
+        "neighbours on either side.",
+        "count, 0 to 11",
+    ),
+    "since_date_line": Feature(
+        make_since_column(mark_date_lines),
+        "Lines since the last line of little more than a date or an age above; 40 without one.",
+        "lines, up to 40",
+    ),
+    "until_date_line": Feature(
+        make_until_column(mark_date_lines),
+        "Lines to the next line of little more than a date or an age below; 40 without one.",
+        "lines, up to 40",
+    ),
+    "caption_line": Feature(
+        make_mark_column(mark_caption_or_side_lines),
+        "Whether the line credits a picture at its end, or says who stands at which side.",
+        "0 or 1",
+    ),
+    "caption_line_after": Feature(
+        make_after_column("caption_line"), "`caption_line` of the next line.", "0 or 1"
+    ),
+    "caption_lines_within_4": Feature(
+        make_within_column(mark_caption_or_side_lines, 4),
+        "Lines with `caption_line` among the line and its 4 neighbours on either side.",
+        "count, 0 to 9",
+    ),
+    "end_agency": Feature(
+        mark_agency_ends,
+        "Whether one of the line's last four words, or two in a row, is an agency or an owner of "
+        "pictures.",
+        "0 or 1",
+    ),
+    "repeats_itself": Feature(
+        mark_doubled_lines,
+        "Whether the line is one text twice, or begins again and goes on.",
+        "0 or 1",
+    ),
+    "near_repeat": Feature(
+        make_mark_column(mark_near_repeats),
+        "Whether a line within 3 has the first 16 characters of the line, or the line has its.",
+        "0 or 1",
+    ),
+    "near_repeats_within_3": Feature(
+        make_within_column(mark_near_repeats, 3),
+        "Lines with `near_repeat` among the line and its 3 neighbours on either side.",
+        "count, 0 to 7",
+    ),
+    "length_to_median": Feature(
+        compare_to_median_length,
+        "Length of the line divided by the median length of the page's prose lines (100 if it has "
+        "none).",
+        "ratio, up to 5",
+    ),
+    "commas": Feature(
+        make_sign_count_column(COMMA_SIGNS, MAX_COMMAS),
+        "Commas of the line, CJK ones and enumeration commas too.",
+        "count, up to 8",
+    ),
+    "exclamations": Feature(
+        make_sign_count_column(EXCLAMATION_SIGNS, MAX_EXCLAMATIONS),
+        "Exclamation and question marks of the line.",
+        "count, up to 3",
+    ),
 }

@@ -1,11 +1,12 @@
-"""The numbers that describe a page's blocks, a column each, worked out when one asks for them.
+"""The table of a page's features: a column a feature, a row a block.
 
-A card uses half of the features of an HTML page, and a rule asks for few: what nobody asks for
-costs nothing. Work on whole columns takes a third of the time that a row a block took.
+A column is computed when the card, a rule or another column first asks for it, so a feature that
+nobody asks for costs nothing. Columns are computed whole, not block by block: that takes a third of
+the time.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Page
@@ -15,63 +16,81 @@ Column = list[float]
 Columns = Mapping[str, Column]
 
 
+class Feature(NamedTuple):
+    """How a column is made and what it means: docs/features.md and the reports say it in its words.
+
+    Attributes:
+        make: computes the column.
+        counts: what it counts, as one sentence.
+        unit: the unit and the bounds.
+    """
+
+    make: "ColumnMaker"
+    counts: str
+    unit: str
+
+
 class FeatureTable(Mapping[str, Column]):
-    """The columns of a page by name, a row a block; each is made once, when it is first asked for.
+    """The columns of a page by name; each is computed once, when it is first asked for.
 
     Attributes:
         page: the page.
         lexicon: the words of its language.
 
     >>> from newsclean.lexicon.lexicon import get_lexicon
-    >>> def ones(table):
-    ...     return [1.0 for _ in table.page.blocks]
-    >>> dict(FeatureTable(Page("text", ()), get_lexicon("en"), {"one": ones}))
+    >>> one = Feature(lambda table: [1.0 for _ in table.page.blocks], "One.", "1")
+    >>> dict(FeatureTable(Page("text", ()), get_lexicon("en"), {"one": one}))
     {'one': []}
     """
 
-    def __init__(self, page: Page, lexicon: Lexicon, makers: Mapping[str, "ColumnMaker"]) -> None:
-        """Know how each column is made, and make none."""
+    def __init__(self, page: Page, lexicon: Lexicon, features: Mapping[str, Feature]) -> None:
+        """Keep what the columns are computed from; compute none.
+
+        Args:
+            page: the page; a column has a value for each of its blocks.
+            lexicon: the words of its language.
+            features: all features that this page may be asked for, by name.
+        """
         self.page = page
         self.lexicon = lexicon
-        self._makers = makers
-        self._made: dict[str, Column] = {}
-        self._done: dict[Callable[[FeatureTable], Any], Any] = {}
+        self._features = features
+        self._columns: dict[str, Column] = {}
+        self._results: dict[Callable[[FeatureTable], Any], Any] = {}
 
     def __getitem__(self, name: str) -> Column:
-        column = self._made.get(name)
+        column = self._columns.get(name)
         if column is None:
-            column = self._made[name] = self._makers[name](self)
+            column = self._columns[name] = self._features[name].make(self)
         return column
 
     def __contains__(self, name: object) -> bool:
-        return name in self._makers
+        return name in self._features
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
+        return iter(self._features)
 
     def __len__(self) -> int:
-        return len(self._makers)
+        return len(self._features)
 
     def once(self, work: "Callable[[FeatureTable], T]") -> T:
-        """What a piece of work gives that several columns need: done once a page."""
-        if work not in self._done:
-            self._done[work] = work(self)
-        done: T = self._done[work]
-        return done
+        """The result of a function of this table that several columns need: computed once a page.
+
+        >>> from newsclean.lexicon.lexicon import get_lexicon
+        >>> table = FeatureTable(Page("text", ()), get_lexicon("en"), {})
+        >>> table.once(get_texts) is table.once(get_texts)
+        True
+        """
+        if work not in self._results:
+            self._results[work] = work(self)
+        result: T = self._results[work]
+        return result
 
 
 ColumnMaker = Callable[[FeatureTable], Column]
 
 
-def make_joint_columns(
-    work: Callable[[FeatureTable], Columns], *names: str
-) -> dict[str, ColumnMaker]:
-    """The makers of columns that one piece of work gives together."""
-    return {name: make_joint_column(work, name) for name in names}
-
-
 def make_joint_column(work: Callable[[FeatureTable], Columns], name: str) -> ColumnMaker:
-    """The maker of one column of those that a piece of work gives."""
+    """The maker of one of the columns that a function computes together."""
     return lambda table: table.once(work)[name]
 
 

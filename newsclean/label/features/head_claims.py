@@ -1,71 +1,94 @@
-"""Features of a block that compare it with what the head claims: body, description, title."""
+"""Features that compare a block with what the page's head claims: body, description, title."""
 
-from newsclean.label.features.feature_table import Column, ColumnMaker, FeatureTable, get_texts
+from newsclean.label.features.feature_table import Column, Feature, FeatureTable, get_texts
+from newsclean.lexicon.claim_names import (
+    BODY_CLAIMS,
+    DESCRIPTION_CLAIMS,
+    JSONLD_TITLE,
+    OG_TITLE,
+    TITLE_ELEMENT,
+    TWITTER_TITLE,
+)
 from newsclean.text.fold import alnum_key
 
-MAX_MATCHED_CHARS = 400  # characters of a block that are looked for in what the head says
-MIN_MATCHED_KEY_CHARS = 12  # letters and digits of a block of which that says something
+MAX_MATCHED_CHARS = 400  # characters of a block that are compared with the head
+MIN_MATCHED_KEY_CHARS = 12  # letters and digits of a block that a match says something of
+BODY_KEY_CHARS = 60  # first letters and digits of a block that are looked for in the body
+# A description is often cut: so many of either text must be in the other.
+DESCRIPTION_KEY_CHARS = 50
+MIN_TITLE_PART_CHARS = 9  # letters and digits of a block that is a part of a title
+NO_CLAIMED_BODY = 0.5  # the value of all blocks where the head claims no body
 
-
-DESCRIPTION_CLAIMS = (
-    "meta:description",
-    "meta:og:description",
-    "jsonld:description",
-    "meta:twitter:description",
-)
-
-
-HEAD_TITLE_CLAIMS = ("jsonld:headline", "meta:og:title", "meta:twitter:title", "html:title")
+# Microdata stands in the body, beside the headline itself.
+HEAD_TITLE_CLAIMS = (JSONLD_TITLE, OG_TITLE, TWITTER_TITLE, TITLE_ELEMENT)
 
 
 def build_alnum_keys(table: FeatureTable) -> list[str]:
-    """The letters and digits of the head of each block."""
+    """The letters and digits at the beginning of each block."""
     return [alnum_key(text[:MAX_MATCHED_CHARS]) for text in table.once(get_texts)]
 
 
-def get_claimed_keys(table: FeatureTable, *names: str) -> list[str]:
-    """The letters and digits of what the head says under some names."""
-    return [alnum_key(claim.value) for claim in table.page.claimed(*names)]
+def get_claimed_keys(table: FeatureTable, *names: str) -> set[str]:
+    """The letters and digits of what the head claims under some names."""
+    return {alnum_key(claim.value) for claim in table.page.claimed(*names)} - {""}
 
 
 def match_jsonld_body(table: FeatureTable) -> Column:
-    """Whether each block stands in the body that the head holds; half where it holds none."""
-    told = table.page.claimed("jsonld:articleBody", "jsonld:text")
-    body = alnum_key(" ".join(claim.value for claim in told))
+    """The column `matches_jsonld_body`."""
+    claims = table.page.claimed(*BODY_CLAIMS)
+    body = alnum_key(" ".join(claim.value for claim in claims))
     if not body:
-        return [0.5] * len(table.page.blocks)
+        return [NO_CLAIMED_BODY] * len(table.page.blocks)
     return [
-        float(len(key) >= MIN_MATCHED_KEY_CHARS and key[:60] in body)
+        float(len(key) >= MIN_MATCHED_KEY_CHARS and key[:BODY_KEY_CHARS] in body)
         for key in table.once(build_alnum_keys)
     ]
 
 
 def match_head_description(table: FeatureTable) -> Column:
-    """Whether each block says what the head describes the page with."""
-    told = [(text, text[:50]) for text in {*get_claimed_keys(table, *DESCRIPTION_CLAIMS)} - {""}]
+    """The column `matches_head_description`."""
+    descriptions = [
+        (key, key[:DESCRIPTION_KEY_CHARS]) for key in get_claimed_keys(table, *DESCRIPTION_CLAIMS)
+    ]
     return [
         float(
             len(key) >= MIN_MATCHED_KEY_CHARS
-            and any(key[:50] in text or begin in key for text, begin in told)
+            and any(
+                key[:DESCRIPTION_KEY_CHARS] in description or beginning in key
+                for description, beginning in descriptions
+            )
         )
         for key in table.once(build_alnum_keys)
     ]
 
 
 def match_head_title(table: FeatureTable) -> Column:
-    """Whether each block says what the head calls the page, or a part of it."""
-    titles = {*get_claimed_keys(table, *HEAD_TITLE_CLAIMS)} - {""}
+    """The column `matches_head_title`."""
+    titles = get_claimed_keys(table, *HEAD_TITLE_CLAIMS)
     return [
         float(
-            key != ""
-            and (key in titles or (len(key) > 8 and any(key in title for title in titles)))
+            key in titles
+            or (len(key) >= MIN_TITLE_PART_CHARS and any(key in title for title in titles))
         )
         for key in table.once(build_alnum_keys)
     ]
 
 
-CLAIMS: dict[str, ColumnMaker] = {
-    "matches_jsonld_body": match_jsonld_body,
-    "matches_head_description": match_head_description,
-    "matches_head_title": match_head_title,
+CLAIM_HTML_FEATURES: dict[str, Feature] = {
+    "matches_jsonld_body": Feature(
+        match_jsonld_body,
+        "Whether the block's beginning stands in the body that JSON-LD in the head gives "
+        "(articleBody, text); 0.5 where it gives none.",
+        "0, 0.5 or 1",
+    ),
+    "matches_head_description": Feature(
+        match_head_description,
+        "Whether the block says what a description in the head says.",
+        "0 or 1",
+    ),
+    "matches_head_title": Feature(
+        match_head_title,
+        "Whether the block is a title that the head gives, or a part of one.",
+        "0 or 1",
+    ),
 }

@@ -1,7 +1,8 @@
-"""Which lines of a page may have a label word of credits: reading the credits of others is no use.
+"""Pre-filters: which lines may hold a credit, a caption or an age, so that only these are parsed.
 
-Most lines of a page are menus and prose. Where spaces set words apart a label is a run of whole
-words, and looking those up takes a tenth of the time that looking for each of 140 labels takes.
+Most lines of a page are menus and prose. In languages with spaces a label of credits ("Written by")
+is a run of whole words, and looking up the words of a line takes a tenth of the time that looking
+for each of 140 labels takes. No feature is made here; `dump_lines`, rules and removals ask.
 """
 
 import re
@@ -19,19 +20,19 @@ from newsclean.parsers.dates.relative import MAX_AGE_LINE_CHARS, has_age
 
 __all__ = ["mark_label_lines"]
 
-# A capital behind a small letter, where a space was lost: Written byJane Miller.
+# A capital right after a small letter, where a space was lost: Written byJane Miller.
 LOST_SPACE = re.compile(r"[A-ZÀ-ÞĀ-ſΆ-ΫЀ-Я](?<=[a-zß-ÿĀ-ſά-ώа-џ].)")
 LABEL_LETTERS = re.compile(r"[^\W\d_]+")  # a digit or an underscore may stand beside a label
 
 
 def mark_label_lines(table: FeatureTable) -> list[bool]:
-    """Whether each line may have a label word; where it has none, it has no credit."""
+    """Whether each line may have a label word of credits; a line without one has no credit."""
     labels, heads = list_labels(table.lexicon), list_label_heads(table.lexicon)
     lines = zip(table.once(get_texts), table["length"], strict=True)
     words = zip(table.once(soften_texts), table.once(tokenize_softened_texts), strict=True)
     return [
         has_label(text, table.lexicon)
-        if length > len(text) or LOST_SPACE.search(text)  # scripts without spaces, a lost space
+        if length > len(text) or LOST_SPACE.search(text)  # CJK characters, or a lost space
         else length >= LONG_LINE_EFF_CHARS
         or (not heads.isdisjoint(tokens) and holds_label(tokens, labels, heads))
         or (
@@ -43,7 +44,7 @@ def mark_label_lines(table: FeatureTable) -> list[bool]:
 
 
 def holds_label(tokens: Sequence[str], labels: frozenset[str], heads: frozenset[str]) -> bool:
-    """Whether some words in a row are a label.
+    """Whether some tokens in a row, written together, are a label.
 
     >>> heads = frozenset({"photo", "photoby"})
     >>> holds_label(["photo", "by", "jane"], frozenset({"photoby"}), heads)
@@ -69,14 +70,14 @@ def list_labels(lexicon: Lexicon) -> frozenset[str]:
 
 @cache
 def list_label_heads(lexicon: Lexicon) -> frozenset[str]:
-    """What the labels of a lexicon begin with, of every length, and they themselves."""
+    """All beginnings of the labels of a lexicon, the whole labels too."""
     return frozenset(
         label[:end] for label in list_labels(lexicon) for end in range(1, len(label) + 1)
     )
 
 
 def mark_side_lines(table: FeatureTable) -> list[bool]:
-    """Whether each line says who stands where; most have no word for that."""
+    """Whether each line says who stands where in a picture; most have no word such as "left"."""
     lexicon, heads = table.lexicon, collect_side_heads(table.lexicon)
     pairs = zip(table.once(get_texts), table.once(tokenize_texts), strict=True)
     return [
@@ -87,7 +88,7 @@ def mark_side_lines(table: FeatureTable) -> list[bool]:
 
 
 def mark_caption_lines(table: FeatureTable) -> list[bool]:
-    """Whether each line ends by crediting a picture; most have no word or sign of it."""
+    """Whether each line ends with the credit of a picture; most have no label or bracket."""
     pairs = zip(table.once(get_texts), table.once(mark_label_lines), strict=True)
     return [
         (labelled or not CAPTION_SIGNS.isdisjoint(text)) and is_caption_text(text, table.lexicon)
@@ -96,7 +97,7 @@ def mark_caption_lines(table: FeatureTable) -> list[bool]:
 
 
 def mark_age_lines(table: FeatureTable) -> list[bool]:
-    """Whether each line is a short one with an age."""
+    """Whether each line is short and has an age: "2 hours ago"."""
     has_digit = re.compile(r"\d").search
     return [
         len(text) <= MAX_AGE_LINE_CHARS

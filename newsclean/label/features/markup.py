@@ -1,28 +1,22 @@
-"""Features of a block that only its markup tells: links, containers, class words, claims."""
+"""Features that only a block's markup shows: its elements, its links, the words of class names."""
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
 from functools import cache, lru_cache
-from typing import TypeVar
 
-from newsclean.label.features.feature_table import (
-    Column,
-    ColumnMaker,
-    Columns,
-    FeatureTable,
-    make_joint_columns,
-)
+from newsclean.label.features.feature_table import Column, ColumnMaker, Feature, FeatureTable
 from newsclean.lexicon.class_words import get_class_words, list_class_groups
-from newsclean.model import Markup, Page
-
-K = TypeVar("K")
+from newsclean.model import Markup
 
 CLASS_WORD = re.compile(r"[a-z]+")
 BOILERPLATE_CLASS_GROUPS = frozenset(
     "related comment social nav ad side foot author form tags".split()
 )
+UNASKED_CLASS_GROUPS = frozenset({"related"})  # no card or rule asks for this one by itself
+MAX_LINKS = 10
+MAX_ELEMENT_DEPTH = 40
+MAX_BOILERPLATE_GROUPS = 4
+MAX_CLASS_WORDS = 3
 
 
 def get_markups(table: FeatureTable) -> list[Markup]:
@@ -32,24 +26,28 @@ def get_markups(table: FeatureTable) -> list[Markup]:
 
 def get_element_names(table: FeatureTable) -> list[str]:
     """The name of each block's own element."""
-    return [mark.tags[-1] if mark.tags else "" for mark in table.once(get_markups)]
+    return [markup.tags[-1] if markup.tags else "" for markup in table.once(get_markups)]
 
 
 def collect_path_sets(table: FeatureTable) -> list[frozenset[str]]:
     """The names of the elements around each block; blocks of one path share a set."""
-    marks = table.once(get_markups)
-    sets = {tags: frozenset(tags) for tags in {mark.tags for mark in marks}}
-    return [sets[mark.tags] for mark in marks]
+    markups = table.once(get_markups)
+    sets = {tags: frozenset(tags) for tags in {markup.tags for markup in markups}}
+    return [sets[markup.tags] for markup in markups]
 
 
 def count_class_groups(table: FeatureTable) -> list[Counter[str]]:
     """How often each group of class words is named in the elements around each block."""
-    return [count_groups_in(mark.classes) for mark in table.once(get_markups)]
+    return [count_groups_in(markup.classes) for markup in table.once(get_markups)]
 
 
 @lru_cache(maxsize=4096)
 def count_groups_in(classes: str) -> Counter[str]:
-    """How often each group of class words is named; siblings have the same classes."""
+    """How often each group of class words is named; siblings have the same classes.
+
+    >>> count_groups_in("article-body related-list sidebar")["content"]
+    2
+    """
     groups = get_class_words()
     return Counter(groups[word] for word in CLASS_WORD.findall(classes) if word in groups)
 
@@ -58,188 +56,135 @@ def count_groups_in(classes: str) -> Counter[str]:
 
 
 def make_inside_column(tag: str) -> ColumnMaker:
-    """The maker of the column of blocks inside an element of a name."""
+    """The maker of a column of blocks inside an element of a name."""
     return lambda table: [float(tag in tags) for tags in table.once(collect_path_sets)]
 
 
 def make_element_column(*names: str) -> ColumnMaker:
-    """The maker of the column of blocks whose own element has one of some names."""
+    """The maker of a column of blocks whose own element has one of some names."""
     return lambda table: [float(name in names) for name in table.once(get_element_names)]
 
 
-def make_flag_column(name: str) -> ColumnMaker:
-    """The maker of the column of what the markup says outright, yes or no."""
-    return lambda table: [float(getattr(mark, name)) for mark in table.once(get_markups)]
+def make_flag_column(attribute: str) -> ColumnMaker:
+    """The maker of a column of one truth value of the blocks' markup."""
+    return lambda table: [float(getattr(markup, attribute)) for markup in table.once(get_markups)]
 
 
 def measure_link_shares(table: FeatureTable) -> Column:
-    """The share of each text that is links."""
+    """The column `link_share`."""
     return [
-        mark.link_chars / (len(block.text) or 1)
-        for block, mark in zip(table.page.blocks, table.once(get_markups), strict=True)
+        markup.link_chars / (len(block.text) or 1)
+        for block, markup in zip(table.page.blocks, table.once(get_markups), strict=True)
     ]
 
 
+def count_links(table: FeatureTable) -> Column:
+    """The column `links`."""
+    return [float(min(MAX_LINKS, len(block.links))) for block in table.page.blocks]
+
+
+def measure_element_depths(table: FeatureTable) -> Column:
+    """The column `element_depth`."""
+    return [float(min(MAX_ELEMENT_DEPTH, len(m.tags))) for m in table.once(get_markups)]
+
+
+def mark_continued_paragraphs(table: FeatureTable) -> Column:
+    """The column `continues_paragraph`."""
+    return [float(block.layout.continues) for block in table.page.blocks]
+
+
 def count_boilerplate_groups(table: FeatureTable) -> Column:
-    """How many kinds of class words speak against each block."""
+    """The column `boilerplate_class_groups`."""
     return [
-        float(min(4, len(BOILERPLATE_CLASS_GROUPS & found.keys()))) if found else 0.0
+        float(min(MAX_BOILERPLATE_GROUPS, len(BOILERPLATE_CLASS_GROUPS & found.keys())))
+        if found
+        else 0.0
         for found in table.once(count_class_groups)
     ]
 
 
 @cache
-def list_markup_makers() -> dict[str, ColumnMaker]:
-    """A row for each column of the markup; the groups of class words have theirs from the file."""
-    return MARKUP_FEATURES | {
-        f"class_{group}": make_class_column(group) for group in list_class_groups()
-    }
-
-
-def make_class_column(group: str) -> ColumnMaker:
-    """The maker of the column of one group of class words."""
-    return lambda table: [
-        float(min(3, found[group])) if group in found else 0.0
-        for found in table.once(count_class_groups)
-    ]
-
-
-def measure_linkless_prose(table: FeatureTable) -> list[float]:
-    """How much prose without links each block holds."""
-    rows = zip(table["length"], table["link_share"], table["function_words"], strict=True)
-    return [length * (1 - min(1.0, links)) if common else 0.0 for length, links, common in rows]
-
-
-def sum_prose_by_container(table: FeatureTable) -> dict[int, float]:
-    """How much prose stands directly in each element."""
-    return sum_by_key(
-        (mark.parent for mark in table.once(get_markups)), table.once(measure_linkless_prose)
-    )
-
-
-def sum_by_key(keys: Iterable[K], weights: Iterable[float]) -> dict[K, float]:
-    """The weights of each key together."""
-    sums: dict[K, float] = defaultdict(float)
-    for key, weight in zip(keys, weights, strict=True):
-        sums[key] += weight
-    return sums
-
-
-def sum_linkless_prose(table: FeatureTable) -> float:
-    """How much prose without links the page holds."""
-    return sum(table.once(measure_linkless_prose)) or 1.0
-
-
-def measure_container_prose(table: FeatureTable) -> Column:
-    """The share of the page's prose in the same container."""
-    sums, total = table.once(sum_prose_by_container), table.once(sum_linkless_prose)
-    return [sums[mark.parent] / total for mark in table.once(get_markups)]
-
-
-def measure_tag_path_prose(table: FeatureTable) -> Column:
-    """The share of the page's prose under the same path of elements."""
-    paths = [mark.tags for mark in table.once(get_markups)]
-    sums, total = (
-        sum_by_key(paths, table.once(measure_linkless_prose)),
-        table.once(sum_linkless_prose),
-    )
-    return [sums[path] / total for path in paths]
-
-
-def count_container_blocks(table: FeatureTable) -> Column:
-    """How many blocks stand in the same container."""
-    parents = [mark.parent for mark in table.once(get_markups)]
-    number = Counter(parents)
-    return [float(min(60, number[parent])) for parent in parents]
-
-
-def measure_shares_of_container(table: FeatureTable) -> Column:
-    """The share of each block in the prose of its container."""
-    sums = table.once(sum_prose_by_container)
-    pairs = zip(table.once(measure_linkless_prose), table.once(get_markups), strict=True)
-    return [weight / (sums[mark.parent] or 1.0) for weight, mark in pairs]
-
-
-def measure_main_path(table: FeatureTable) -> Columns:
-    """How far each block's element stands from the element that holds the most prose."""
-    paths = [block.at.xpath or "" for block in table.page.blocks]
-    home = find_main_container(table.page, table.once(sum_prose_by_container))
-    heads = ["/" + "/".join(home[: i + 1]) + "/" for i in range(len(home))]
-    common = [count_shared_heads(heads, path + "/") for path in paths]
+def list_class_features() -> dict[str, Feature]:
+    """A row `class_<group>` for each group of class words in data/pages/class_words.toml."""
     return {
-        "main_path_depth": [float(max(-20, steps - len(home))) for steps in common],
-        "below_main_path": [
-            float(min(12, path.count("/") - steps))
-            for path, steps in zip(paths, common, strict=True)
-        ],
+        f"class_{group}": make_class_feature(group)
+        for group in list_class_groups()
+        if group not in UNASKED_CLASS_GROUPS
     }
 
 
-def count_shared_heads(heads: Sequence[str], path: str) -> int:
-    """How many of the steps of one path another path begins with.
-
-    >>> count_shared_heads(["/html/", "/html/body[1]/"], "/html/body[1]/p[2]/")
-    2
-    """
-    if not heads or path.startswith(heads[-1]):
-        return len(heads)
-    return bisect_left(heads, 1, key=lambda head: not path.startswith(head))
-
-
-def find_main_container(page: Page, by_parent: Mapping[int, float]) -> list[str]:
-    """The XPath steps of the element that directly holds the most prose."""
-    best = max(by_parent, key=lambda number: by_parent[number])
-    inside = [
-        (block.at.xpath or "").split("/")[1:]
-        for block in page.blocks
-        if block.markup and block.markup.parent == best
-    ]
-    home = inside[0] if inside else []
-    for path in inside[1:]:
-        home = home[: count_shared_steps(home, path)]
-    return home[:-1] if len(inside) == 1 else home
+def make_class_feature(group: str) -> Feature:
+    """The row of one group of class words."""
+    return Feature(
+        lambda table: [
+            float(min(MAX_CLASS_WORDS, found[group])) if group in found else 0.0
+            for found in table.once(count_class_groups)
+        ],
+        f'Class and id words of the group "{group}" (data/pages/class_words.toml) on the four '
+        "nearest elements.",
+        "count, up to 3",
+    )
 
 
-def count_shared_steps(one: list[str], other: list[str]) -> int:
-    """How many steps two paths have in common.
-
-    >>> count_shared_steps(["html", "body[1]", "p[1]"], ["html", "body[1]", "p[2]"])
-    2
-    """
-    for i, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return i
-    return min(len(one), len(other))
+def make_inside_features(**tags: str) -> dict[str, Feature]:
+    """A row `in_<name>` for each name of an element that blocks stand in."""
+    return {
+        f"in_{name}": Feature(
+            make_inside_column(tag), f"Whether the block stands in a `{tag}` element.", "0 or 1"
+        )
+        for name, tag in tags.items()
+    }
 
 
-MARKUP_FEATURES: dict[str, ColumnMaker] = {
-    "link_share": measure_link_shares,
-    "links": lambda table: [float(min(10, len(block.links))) for block in table.page.blocks],
-    "boilerplate_class_groups": count_boilerplate_groups,
-    "element_depth": lambda table: [
-        float(min(40, len(mark.tags))) for mark in table.once(get_markups)
-    ],
-    "tag_p": make_element_column("p"),
-    "tag_box": make_element_column("div", "td", "section"),
-    "tag_inline": make_element_column("span", "a", "time"),
-    "in_article": make_flag_column("in_article"),
-    "in_main": make_inside_column("main"),
-    "in_aside": make_inside_column("aside"),
-    "in_nav": make_inside_column("nav"),
-    "in_footer": make_inside_column("footer"),
-    "in_header": make_inside_column("header"),
-    "in_form": make_inside_column("form"),
-    "in_list_item": make_inside_column("li"),
-    "in_table_cell": make_inside_column("td"),
-    "in_figure": make_inside_column("figure"),
-    "in_blockquote": make_inside_column("blockquote"),
-    "hidden": make_flag_column("hidden"),
-    "continues_paragraph": lambda table: [
-        float(block.layout.continues) for block in table.page.blocks
-    ],
-    "container_prose_share": measure_container_prose,
-    "tag_path_prose_share": measure_tag_path_prose,
-    "container_blocks": count_container_blocks,
-    **make_joint_columns(measure_main_path, "main_path_depth", "below_main_path"),
-    "share_of_container_prose": measure_shares_of_container,
+MARKUP_HTML_FEATURES: dict[str, Feature] = {
+    "link_share": Feature(
+        measure_link_shares, "Share of the text's characters that stand in links.", "share, 0 to 1"
+    ),
+    "links": Feature(count_links, "Links in the block.", "count, up to 10"),
+    "element_depth": Feature(
+        measure_element_depths,
+        "Elements around the block, its own included.",
+        "count, up to 40",
+    ),
+    "tag_p": Feature(
+        make_element_column("p"), "Whether the block's own element is a `p`.", "0 or 1"
+    ),
+    "tag_box": Feature(
+        make_element_column("div", "td", "section"),
+        "Whether the block's own element is a `div`, `td` or `section`.",
+        "0 or 1",
+    ),
+    "in_article": Feature(
+        make_flag_column("in_article"),
+        "Whether the block stands in an `article` element, or in one with itemprop articleBody.",
+        "0 or 1",
+    ),
+    **make_inside_features(
+        main="main",
+        aside="aside",
+        nav="nav",
+        footer="footer",
+        header="header",
+        form="form",
+        list_item="li",
+        table_cell="td",
+        figure="figure",
+        blockquote="blockquote",
+    ),
+    "hidden": Feature(
+        make_flag_column("hidden"),
+        "Whether the markup hides the block (`hidden`, `display:none`, `aria-hidden`).",
+        "0 or 1",
+    ),
+    "continues_paragraph": Feature(
+        mark_continued_paragraphs,
+        "Whether the block goes on with the paragraph of the block before, after a line break.",
+        "0 or 1",
+    ),
+    "boilerplate_class_groups": Feature(
+        count_boilerplate_groups,
+        "Groups of class words that speak of boilerplate (related, comment, social, nav, ad, side, "
+        "foot, author, form, tags) on the four nearest elements.",
+        "count, up to 4",
+    ),
 }

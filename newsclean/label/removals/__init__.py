@@ -1,6 +1,6 @@
-"""What is taken from the kept blocks by a look at the whole page.
+"""What goes from the kept blocks because of what the whole page shows.
 
-In: the table of features and which blocks are kept. Out: for each kind of removal the blocks that
-go. `get_order` holds the table of removals, in order and with the reasons. May import
-`label.features`.
+In: the features and which blocks are kept (`contract.KeptBlocks`). Out: for each removal the blocks
+that go. Read `order` first: the table of removals, in their order and with the reasons; each has a
+file. May import `label.features` and the names in `label.rules.context`.
 """

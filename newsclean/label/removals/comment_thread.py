@@ -1,13 +1,14 @@
-"""Where readers' comments stand in a thread: each ends with links to reply, report or like.
+"""A thread of readers' comments, known by its form: links to reply or report end each comment.
 
-Comments may be longer than the story and end like it, so that a score cannot tell them from it;
-their form can, and it is the same in a dump as in HTML without telling class names.
+Comments may be longer than the story and end like its paragraphs, so that a score cannot tell them
+from it. Their form can, and it is the same in a dump and in HTML whose class names say nothing.
 """
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from newsclean.label.removals.contract import KeptBlocks
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Block
 from newsclean.text.fold import soften
@@ -16,37 +17,63 @@ from newsclean.text.width import is_wide
 
 __all__ = ["find_comment_thread"]
 
-MIN_THREAD_COMMENTS = 3  # comments of a thread
-MAX_COMMENT_BLOCKS = 10  # blocks between the links of one and of the next
-MAX_REPLY_LINKS_CHARS = 60  # characters of the links under a comment
-MAX_COMMENT_HEAD_CHARS = 60  # characters of a comment's first line: who, when, where
-MAX_FIRST_COMMENT_BLOCKS = 4  # of the first comment
+MIN_THREAD_COMMENTS = 3
+MAX_COMMENT_BLOCKS = 10  # from the links of one comment to those of the next
+MAX_REPLY_LINKS_CHARS = 60  # of the links under a comment
+MAX_REPLY_LINKS_WORDS = 6  # of those in a script with spaces
+MAX_COMMENT_HEAD_CHARS = 60  # of the first line of a comment: who, when, where
+# Blocks between the links of the first comment and its first line, the one right above the links
+# left out: that is what the reader says.
+MAX_FIRST_COMMENT_BLOCKS = 4
 LETTERS_ONLY_WORD = re.compile(r"[^\W\d_]+")
 SENTENCE_OR_OPEN_ENDS = tuple(SENTENCE_ENDS | {"…"})
 
 
-def find_comment_thread(blocks: Sequence[Block], first: int) -> tuple[int, int]:
-    """The first block of a thread below block `first`, and one past its last; (0, 0) without one.
+def find_comment_thread(blocks: KeptBlocks) -> frozenset[int]:
+    """The blocks of the thread of comments below the first prose, links to reply among them."""
+    return frozenset(find_thread(blocks.features.page.blocks, blocks.first_prose))
+
+
+def find_thread(blocks: Sequence[Block], first_prose: int) -> range:
+    """The places of the longest thread below the block `first_prose`; none without one.
 
     >>> from newsclean.model import Kind, Place
     >>> lines = "A story./Ann, 10:20/So good./Reply/Ben/No!/Reply (2)/Cy/Oh./Reply".split("/")
-    >>> find_comment_thread([Block(line, Kind.PARAGRAPH, Place()) for line in lines], 0)
-    (1, 10)
+    >>> find_thread([Block(line, Kind.PARAGRAPH, Place()) for line in lines], 0)
+    range(1, 10)
     """
-    ends = [i for i in range(first + 1, len(blocks)) if may_be_reply_links(blocks[i].text)]
-    if len(ends) < MIN_THREAD_COMMENTS:
-        return (0, 0)
+    below = range(first_prose + 1, len(blocks))
+    ends = [i for i in below if may_be_reply_links(blocks[i].text)]
+    if len(ends) < MIN_THREAD_COMMENTS:  # most pages: no word is looked up
+        return range(0)
     ends = [i for i in ends if is_reply_links(blocks[i].text)]
-    runs: list[list[int]] = [ends[:1]]
-    for before, end in pairwise(ends):
-        if end - before > MAX_COMMENT_BLOCKS:
-            runs.append([])
-        runs[-1].append(end)
-    longest = max(runs, key=len)
-    apart = sum(end > before + 1 for before, end in pairwise(longest)) + 1
-    if len(longest) < MIN_THREAD_COMMENTS or apart < MIN_THREAD_COMMENTS:
-        return (0, 0)
-    return (find_comment_head(blocks, longest[0], first), longest[-1] + 1)
+    longest = max(split_threads(ends), key=len, default=[])
+    if count_comments(longest) < MIN_THREAD_COMMENTS:
+        return range(0)
+    return range(find_comment_head(blocks, longest[0], first_prose), longest[-1] + 1)
+
+
+def split_threads(ends: Sequence[int]) -> list[list[int]]:
+    """The places of links to reply, a list a thread.
+
+    >>> split_threads([3, 6, 16, 27])
+    [[3, 6, 16], [27]]
+    """
+    threads: list[list[int]] = []
+    for end in ends:
+        if not threads or end - threads[-1][-1] > MAX_COMMENT_BLOCKS:
+            threads.append([])
+        threads[-1].append(end)
+    return threads
+
+
+def count_comments(ends: Sequence[int]) -> int:
+    """How many comments end with these links: links in blocks right below each other are of one.
+
+    >>> count_comments([3, 4, 6]), count_comments([])
+    (2, 0)
+    """
+    return sum(end > before + 1 for before, end in pairwise((-2, *ends)))
 
 
 def may_be_reply_links(text: str) -> bool:
@@ -62,28 +89,19 @@ def is_reply_links(text: str) -> bool:
     """
     thread = load_page_words()["thread"]
     words = LETTERS_ONLY_WORD.findall(soften(text))
-    whole = " ".join(words)
-    if whole in thread["reply"]:
+    if " ".join(words) in thread["reply"]:  # of several words: reply to this
         return True
+    if not words or not (is_wide(words[0][0]) or len(words) <= MAX_REPLY_LINKS_WORDS):
+        return False
     known = thread["reply"] | thread["other"]
-    wide = bool(whole) and is_wide(whole[0])
-    rest = [word for word in words if word not in known]
-    return (
-        bool(words)
-        and not rest
-        and any(word in thread["reply"] for word in words)
-        and (wide or len(words) <= 6)
-    )
+    return any(word in thread["reply"] for word in words) and all(word in known for word in words)
 
 
-def find_comment_head(blocks: Sequence[Block], end: int, first: int) -> int:
+def find_comment_head(blocks: Sequence[Block], end: int, first_prose: int) -> int:
     """Where the comment begins whose links stand at `end`: at the line of who wrote, and when."""
-    for i in range(end - 1, max(first, end - MAX_FIRST_COMMENT_BLOCKS - 2), -1):
+    lowest = max(first_prose, end - MAX_FIRST_COMMENT_BLOCKS - 2)
+    for i in range(end - 2, lowest, -1):
         text = blocks[i].text
-        if (
-            i < end - 1
-            and len(text) <= MAX_COMMENT_HEAD_CHARS
-            and not text.endswith(SENTENCE_OR_OPEN_ENDS)
-        ):
+        if len(text) <= MAX_COMMENT_HEAD_CHARS and not text.endswith(SENTENCE_OR_OPEN_ENDS):
             return i
-    return max(first + 1, end - 1)
+    return max(first_prose + 1, end - 1)

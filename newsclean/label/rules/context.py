@@ -1,4 +1,4 @@
-"""What the rules see of a page: its blocks, the numbers of each, and what `label` found first."""
+"""What a rule is given: the features of the blocks, and what is known of the whole page."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -11,43 +11,58 @@ from newsclean.model import Block, Page
 
 
 class Removal(StrEnum):
-    """What a look at the whole page says of a block; `explain` calls the rule so."""
+    """Why blocks go that the card may keep: what the whole page shows. `explain` prints the value.
 
-    CONSENT = "consent text or below"
-    DISTANT_PROSE = "far below the story"
-    OTHER_SCRIPT = "in another script"
+    `removals.order` has the order and its reasons.
+    """
+
+    TEASER_STREAM = "stream of stories"
+    CONSENT_TEXT = "consent text or below"
     REPEATED_TEXT = "said twice"
+    OTHER_SCRIPT = "in another script"
+    DISTANT_PROSE = "far below the story"
+    CLOSING_HEADING = "below a closing heading"
+    COMMENT_THREAD = "in a thread of comments"
+
+
+class KeptBecause(StrEnum):
+    """Why a block stays that the card alone would drop. `explain` prints the value."""
+
     LIKELY_ENOUGH = "likely enough on such a page"
     FILLED_GAP = "between lines of the story"
 
 
 class RuleContext(NamedTuple):
-    """What a rule sees: the page with its numbers.
+    """What a rule is given beside the index of a block.
 
     Attributes:
-        page: the page.
-        lexicon: the words of its language.
-        columns: the card's features.
-        kept: what the card keeps, gaps filled.
-        headline: index of the headline.
-        first: index of the first kept prose.
-        end: index of the heading that closes the story, else the number of blocks.
-        last: index of the last kept prose.
-        thread: first block of a thread of readers' comments, and one past its last.
-        marks: the blocks that have each mark.
+        features: the columns of the page, a row a block.
+        kept: whether each block is kept: by the card, after all removals, gaps filled.
+        headline: index of the headline, or `None`.
+        first_prose: index of the first kept prose that is neither headline nor deck; 0 without any.
+        last_prose: index of the last kept prose.
+        removals: for each removal the blocks that go.
+        kept_because: the kept blocks that the card alone would drop, by the reason.
     """
 
-    page: Page
-    lexicon: Lexicon
-    columns: FeatureTable
+    features: FeatureTable
     kept: tuple[bool, ...]
     headline: int | None
-    first: int
-    end: int
-    last: int = 0
-    thread: tuple[int, int] = (0, 0)
-    marks: Mapping[Removal, frozenset[int]] = MappingProxyType({})
+    first_prose: int
+    last_prose: int
+    removals: Mapping[Removal, frozenset[int]] = MappingProxyType({})
+    kept_because: Mapping[KeptBecause, frozenset[int]] = MappingProxyType({})
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+        return self.features.page
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of its language."""
+        return self.features.lexicon
 
     def block(self, i: int) -> Block:
         """The block at an index."""
-        return self.page.blocks[i]
+        return self.features.page.blocks[i]

@@ -1,109 +1,109 @@
-"""TODO."""
+"""The rules for credit lines, for the line of the date, and for a writer's name under the story."""
 
 import re
 
+from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.line_marks import mark_label_lines
 from newsclean.label.rules.context import RuleContext
-from newsclean.parsers.credits.coverage import DATE_CHARS, credit_coverage
+from newsclean.parsers.credits.coverage import credit_coverage
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.parsers.credits.values import Credit
 from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.names.name_list import find_names
 from newsclean.text.fold import fold
-from newsclean.text.width import NON_DECIMAL_DIGITS
 
-MAX_CREDIT_BLOCK_CHARS = 160  # characters of a line that is nothing but credits
-MAX_CREDIT_WITH_STOP_CHARS = (
-    30  # a longer line with a full stop is a sentence, whatever labels it has
-)
-MIN_CREDIT_COVERAGE = 0.7
-MIN_DATE_LINE_COVERAGE = (
-    0.4  # of a date line right below the headline, where buttons stand beside the date
-)
-FULL_DATE_CHARS = len("2022-08-18")
-CLOCK_TIME = r"\d:\d\d"
-MAX_ABBREVIATION_CHARS = 5  # characters of a last word whose full stop ends no sentence: a.m., Min.
-MAX_BRACKETED_NAME_CHARS = 14  # characters of a name alone in brackets
-NO_DATE_WORD = re.compile(
-    rf"[^\W\d_{NON_DECIMAL_DIGITS}{''.join(DATE_CHARS)}]+"
-)  # letters that are no date's
+MAX_CREDIT_BLOCK_CHARS = 160  # a longer line is a paragraph, even if credits stand in it
+MAX_CREDIT_SENTENCE_CHARS = 30  # a longer line that ends like a sentence is one: it has no labels
+MIN_CREDIT_COVERAGE = 0.7  # share of a credit line's characters that credits and dates explain
+MIN_DATE_COVERAGE = 0.4  # the same of the date's line, where buttons and a site's name may stand
+FULL_DATE_CHARS = len("2022-08-18")  # a date with its day; 2022-08 is shorter
+CLOCK_TIME = re.compile(r"\d:\d\d")
+MAX_ABBREVIATION_CHARS = 5  # a last word with a full stop that ends no sentence: a.m., Min.
+MAX_BRACKETED_NAME_CHARS = 14  # a name alone in brackets, the brackets too
+NAME_BRACKETS = {"(": ")", "（": "）"}
 
 
-def credits_and_dates_in(text: str, sight: RuleContext, i: int) -> tuple[Credit, ...]:
-    """The credits and dates of a line."""
-    dates = find_dates(text, sight.lexicon) if sight.columns["has_date"][i] else ()
-    if not dates and not sight.columns.once(mark_label_lines)[i]:
+def is_credit(context: RuleContext, i: int) -> bool:
+    """Whether a block is a line of credits and dates, with nothing else to say."""
+    return is_credit_line(context.features, i)
+
+
+def is_credit_line(features: FeatureTable, i: int) -> bool:
+    """Whether a line is one of credits and dates; needs no `RuleContext`, which comes later."""
+    block = features.page.blocks[i]
+    if len(block.text) > MAX_CREDIT_BLOCK_CHARS or block.rows:
+        return False
+    if len(block.text) > MAX_CREDIT_SENTENCE_CHARS and is_sentence(features, i):
+        return False
+    found = parse_credits_and_dates(features, i)
+    # Without a label word no label explains a part of it, so there is no need to look for one.
+    lexicon = features.lexicon if found or features.once(mark_label_lines)[i] else None
+    return credit_coverage(block.text, found, lexicon) >= MIN_CREDIT_COVERAGE
+
+
+def parse_credits_and_dates(features: FeatureTable, i: int) -> tuple[Credit, ...]:
+    """The credits and dates of a line; the dates are credits of the field `published`."""
+    text, lexicon = features.page.blocks[i].text, features.lexicon
+    dates = find_dates(text, lexicon) if features["has_date"][i] else ()
+    if not dates and not features.once(mark_label_lines)[i]:
         return ()
     found = (Credit("published", "", date.text, date.start, date.end) for date in dates)
-    return (*parse_credits(text, sight.lexicon), *found)
+    return (*parse_credits(text, lexicon), *found)
 
 
-def is_sentence(sight: RuleContext, i: int) -> bool:
-    """Whether a block ends like a sentence, not with an abbreviation: 8:30 a.m."""
-    text = sight.block(i).text
+def is_sentence(features: FeatureTable, i: int) -> bool:
+    """Whether a block ends like a sentence, and not with an abbreviation: 8:30 a.m."""
+    text = features.page.blocks[i].text
     short = text.endswith(".") and len(text.rpartition(" ")[2]) <= MAX_ABBREVIATION_CHARS
-    return bool(sight.columns["end_sentence"][i]) and not short
+    return bool(features["end_sentence"][i]) and not short
 
 
-def is_credit(sight: RuleContext, i: int) -> bool:
-    """A line of credits and dates, with nothing else to say."""
-    text = sight.block(i).text
-    if len(text) > MAX_CREDIT_BLOCK_CHARS or sight.block(i).rows:
+def is_date_below_headline(context: RuleContext, i: int) -> bool:
+    """Whether a block between headline and story is the line of the date."""
+    if context.headline is None or not context.headline < i <= context.first_prose:
         return False
-    if not (
-        sight.columns.once(mark_label_lines)[i] or sight.columns["has_date"][i]
-    ) and is_mostly_words(text):
-        return False
-    if len(text) > MAX_CREDIT_WITH_STOP_CHARS and is_sentence(sight, i):
-        return False
-    return (
-        credit_coverage(text, credits_and_dates_in(text, sight, i), sight.lexicon)
-        >= MIN_CREDIT_COVERAGE
-    )
+    return is_date_line(context.features, i)
 
 
-def is_mostly_words(text: str) -> bool:
-    """Whether more of a line is words than a line of nothing but dates and separators may have."""
-    return len("".join(NO_DATE_WORD.findall(text))) > (1 - MIN_CREDIT_COVERAGE) * len(text) + 1
+def is_date_line(features: FeatureTable, i: int) -> bool:
+    """Whether a line has a date or a clock time, and beside it no word of running text.
 
-
-def is_date_line(sight: RuleContext, i: int) -> bool:
-    """The line of the date between headline and story, with whatever buttons stand in it."""
-    above = sight.headline is not None and sight.headline < i <= sight.first
-    text = sight.block(i).text
+    Buttons (bigger letters, save, share) and a site's name may stand in it.
+    """
+    text, lexicon = features.page.blocks[i].text, features.lexicon
     if (
-        not (above and sight.columns["has_date"][i])
+        not features["has_date"][i]
         or len(text) > MAX_CREDIT_BLOCK_CHARS
-        or is_sentence(sight, i)
+        or is_sentence(features, i)
     ):
         return False
-    days = any(len(date.value) >= FULL_DATE_CHARS for date in find_dates(text, sight.lexicon))
-    if not days and not re.search(CLOCK_TIME, text):
+    has_day = any(len(date.value) >= FULL_DATE_CHARS for date in find_dates(text, lexicon))
+    if not has_day and not CLOCK_TIME.search(text):
         return False
-    told = credits_and_dates_in(text, sight, i)
-    rest = list(text)
-    for credit in told:
+    found = parse_credits_and_dates(features, i)
+    if has_common_word(features, i, found):
+        return False
+    return credit_coverage(text, found, lexicon) >= MIN_DATE_COVERAGE
+
+
+def has_common_word(features: FeatureTable, i: int, credits: tuple[Credit, ...]) -> bool:
+    """Whether a common word of the language stands in a line beside its credits."""
+    lexicon, rest = features.lexicon, list(features.page.blocks[i].text)
+    for credit in credits:
         rest[credit.start : credit.end] = " " * (credit.end - credit.start)
-    words = "".join(rest).split() if sight.lexicon.spaces else rest
-    prose = any(fold(word) in sight.lexicon.common for word in words)
-    return not prose and credit_coverage(text, told, sight.lexicon) >= MIN_DATE_LINE_COVERAGE
+    words = "".join(rest).split() if lexicon.spaces else rest
+    return any(fold(word) in lexicon.common for word in words)
 
 
-def is_credit_or_date_line(sight: RuleContext, i: int) -> bool:
-    """A line of credits or of the date."""
-    return is_credit(sight, i) or is_date_line(sight, i)
-
-
-def is_last_name(sight: RuleContext, i: int) -> bool:
-    """The writer's name alone in brackets under the story, as Japanese papers do: （山田花子）."""
-    if sight.lexicon.spaces or i <= sight.last:
+def is_bracketed_name(context: RuleContext, i: int) -> bool:
+    """Whether a block below the story is a name alone in brackets, as in Japanese: （山田花子）."""
+    if context.lexicon.spaces or i <= context.last_prose:
         return False
-    text = sight.block(i).text.strip()
-    if (
-        len(text) > MAX_BRACKETED_NAME_CHARS
-        or text[:1] not in {"(", "（"}
-        or text[-1:] not in {")", "）"}
-    ):
+    text = context.block(i).text.strip()
+    if len(text) > MAX_BRACKETED_NAME_CHARS or NAME_BRACKETS.get(text[:1]) is None:
         return False
-    reading = find_names(text[1:-1], sight.lexicon, labelled=False)
-    return bool(reading.names) and reading.stop >= len(text) - 2
+    if text[-1] not in NAME_BRACKETS.values():
+        return False
+    name = text[1:-1]
+    reading = find_names(name, context.lexicon, labelled=False)
+    return bool(reading.names) and reading.stop >= len(name)

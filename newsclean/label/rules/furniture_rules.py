@@ -1,4 +1,4 @@
-"""TODO."""
+"""The rules for what is no part of the story: comments, notes, boxes, pointers, lists below it."""
 
 from functools import cache
 
@@ -8,113 +8,115 @@ from newsclean.lexicon.class_words import get_certain_parts
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import ALNUM_RUN, fold, soften
 
-MIN_ARTICLE_PROSE_EFF_CHARS = (
-    80  # effective characters of a paragraph that makes an element the article's
-)
-MAX_POINTER_CHARS = 250  # characters of a line that only points to another story
-MAX_BOX_PROSE_SHARE = 0.2  # share of the page's prose that a box for subscribing may hold
-ALL_BRACKETS = "()（）[]【】〔〕"
-COLONS = (":", "：")
+MAX_NOTE_LABEL_CHARS = 40  # of a line's beginning, in which the label of an editors' note stands
+NOTE_BRACKETS = "()[]【】〔〕"  # around the label, after folding: （ is (
+NOTE_LABEL_ENDS = f"{NOTE_BRACKETS}:|丨"
+MAX_BOX_PROSE_SHARE = 0.2  # of the page's prose; an element that holds more is no box
+MAX_BLOCKS_TO_CUE = 3  # in a box for subscribing, from a block to the one with the cue word
+MAX_POINTER_CHARS = 250  # a longer line is a paragraph
+MAX_LINKED_SENTENCE_SHARE = 0.5  # of its characters; a line with more in links is a link
+MIN_ARTICLE_PROSE_EFF_CHARS = 80  # effective characters; a shorter paragraph may be a teaser's
 
 
-def is_empty(sight: RuleContext, i: int) -> bool:
-    """A line of no letter or digit: a rule, a placeholder."""
-    return ALNUM_RUN.search(sight.block(i).text) is None
+def is_empty(context: RuleContext, i: int) -> bool:
+    """Whether a block has no letter or digit: a line of signs, a placeholder."""
+    return ALNUM_RUN.search(context.block(i).text) is None
 
 
-def is_comment(sight: RuleContext, i: int) -> bool:
-    """Below the story in an element that the page calls comments, where the story is in none."""
-    if i <= sight.first:
+def is_in_comments(context: RuleContext, i: int) -> bool:
+    """Whether a block stands below the story in an element that is called comments.
+
+    Not where the story stands in one too. Some class words ("response", "tie") may mean something
+    else: where no other is there, what is kept stays.
+    """
+    if i <= context.first_prose:
         return False
-    numbers = sight.columns["class_comment"]
-    if not numbers[i] or numbers[sight.first]:
+    counts = context.features["class_comment"]
+    if not counts[i] or counts[context.first_prose]:
         return False
-    markup = sight.block(i).markup
-    named = markup is not None and any(
-        sign in markup.classes for sign in get_certain_parts("comment")
-    )
-    return named or not sight.kept[i]
+    if not context.kept[i]:
+        return True
+    markup = context.block(i).markup
+    parts = get_certain_parts("comment")
+    return markup is not None and any(part in markup.classes for part in parts)
 
 
-def is_in_thread(sight: RuleContext, i: int) -> bool:
-    """Among comments that end with links to reply or report."""
-    return sight.thread[0] <= i < sight.thread[1]
-
-
-def is_note(sight: RuleContext, i: int) -> bool:
-    """The editors' note above the story: 编者按：, Editor's note:."""
-    if i > sight.first:
+def is_editors_note(context: RuleContext, i: int) -> bool:
+    """Whether a block above the story is a note of the editors: 编者按：…, Editor's note: …."""
+    if i > context.first_prose:
         return False
-    head, words = fold(sight.block(i).text[:40]).lstrip(ALL_BRACKETS), get_note_words(sight.lexicon)
-    notes = (word for word in words if head.startswith(word)) if head.startswith(words) else ()
-    return any(
-        head[len(word) :][:1] in {*COLONS, *ALL_BRACKETS, "|", "丨"} - {""} for word in notes
-    )
+    head = fold(context.block(i).text[:MAX_NOTE_LABEL_CHARS]).lstrip(NOTE_BRACKETS)
+    return head.startswith(list_note_openings(context.lexicon))
 
 
 @cache
-def get_note_words(lexicon: Lexicon) -> tuple[str, ...]:
-    """What introduces a note of the editors, without spaces."""
-    return tuple(map(fold, lexicon.cues.get("note", ())))
-
-
-def is_subscription(sight: RuleContext, i: int) -> bool:
-    """A box for subscribing: class words say so, and so does a cue word in the same element."""
-    table = sight.columns
-    if not table["class_form"][i] or table["container_prose_share"][i] > MAX_BOX_PROSE_SHARE:
-        return False
-    home = get_parent_number(sight, i)
-    near = range(max(0, i - 3), min(len(sight.kept), i + 4))
-    return any(table["cue_subscribe"][j] and get_parent_number(sight, j) == home for j in near)
-
-
-def get_parent_number(sight: RuleContext, i: int) -> int | None:
-    """The number of the element in which a block's element stands."""
-    markup = sight.block(i).markup
-    return markup.parent if markup else None
-
-
-def is_pointer(sight: RuleContext, i: int) -> bool:
-    """A line between paragraphs that names another story to read: READ MORE: …, 延伸阅读：…."""
-    table, text = sight.columns, sight.block(i).text
-    if not (table["cue_related"][i] or table["cue_more"][i]) or len(text) > MAX_POINTER_CHARS:
-        return False
-    if "link_share" in table and table["link_share"][i] > 0.5:
-        return True
-    label, colon, rest = text.replace(COLONS[1], COLONS[0]).partition(COLONS[0])
-    words = sight.lexicon.cues["related"] | sight.lexicon.cues["more"]
-    return (
-        bool(colon and rest.strip())
-        and not table["end_sentence"][i]
-        and soften(label).strip() in words
+def list_note_openings(lexicon: Lexicon) -> tuple[str, ...]:
+    """How a note of the editors may begin: each label with each sign behind it, folded."""
+    return tuple(
+        fold(label) + end for label in lexicon.cues.get("note", ()) for end in NOTE_LABEL_ENDS
     )
 
 
-def is_in_stream(sight: RuleContext, i: int) -> bool:
-    """An item of a list below the article's element, where that holds headline and paragraphs.
+def is_subscription_box(context: RuleContext, i: int) -> bool:
+    """Whether a block stands in a box for subscribing.
 
-    Portals let a stream of other stories follow there, in paragraphs as long as the story's.
+    Class words must say so, and a cue word in the same element: a paywall's class stands around
+    the whole story, and a story may be about a newsletter.
     """
-    if sight.headline is None:
+    table = context.features
+    if not table["class_form"][i] or table["container_prose_share"][i] > MAX_BOX_PROSE_SHARE:
         return False
-    last = sight.columns.once(find_last_in_article)
-    if not sight.columns["in_article"][sight.headline] or not sight.headline < last < i:
+    parent = get_parent_number(context, i)
+    last = min(len(context.kept) - 1, i + MAX_BLOCKS_TO_CUE)
+    return any(
+        table["cue_subscribe"][j] and get_parent_number(context, j) == parent
+        for j in range(max(0, i - MAX_BLOCKS_TO_CUE), last + 1)
+    )
+
+
+def get_parent_number(context: RuleContext, i: int) -> int | None:
+    """The number of the element in which a block's element stands."""
+    markup = context.block(i).markup
+    return markup.parent if markup else None
+
+
+def is_pointer(context: RuleContext, i: int) -> bool:
+    """Whether a block only names another story to read: READ MORE: …, 延伸阅读：….
+
+    A line that is mostly a link does. Of others the part before the colon must be a cue word and
+    nothing else, and a sentence is none.
+    """
+    table, text = context.features, context.block(i).text
+    if not (table["cue_related"][i] or table["cue_more"][i]) or len(text) > MAX_POINTER_CHARS:
         return False
-    markup = sight.block(i).markup
+    if "link_share" in table and table["link_share"][i] > MAX_LINKED_SENTENCE_SHARE:
+        return True
+    if table["end_sentence"][i]:
+        return False
+    label, _, title = text.replace("：", ":").partition(":")
+    cues = context.lexicon.cues
+    return bool(title.strip()) and soften(label).strip() in cues["related"] | cues["more"]
+
+
+def is_listed_below_article(context: RuleContext, i: int) -> bool:
+    """Whether a block is an item of a list below the `<article>` with headline and paragraphs.
+
+    Portals let a list of other stories follow there, in paragraphs as long as the story's.
+    """
+    if context.headline is None or not context.features["in_article"][context.headline]:
+        return False
+    if not context.headline < context.features.once(find_last_in_article) < i:
+        return False
+    markup = context.block(i).markup
     return markup is not None and "li" in markup.tags
 
 
 def find_last_in_article(table: FeatureTable) -> int:
-    """The last paragraph in an `<article>`, which ends like a sentence; -1 without one."""
+    """The index of the last paragraph in an `<article>` that ends like a sentence; -1 for none."""
     rows = zip(table["in_article"], table["length"], table["end_sentence"], strict=True)
-    told = (
+    paragraphs = (
         i
-        for i, row in enumerate(rows)
-        if row[0] and row[1] >= MIN_ARTICLE_PROSE_EFF_CHARS and row[2]
+        for i, (in_article, length, end_sentence) in enumerate(rows)
+        if in_article and length >= MIN_ARTICLE_PROSE_EFF_CHARS and end_sentence
     )
-    return max(told, default=-1)
-
-
-def is_below_end(sight: RuleContext, i: int) -> bool:
-    """At or below the heading that closes the story."""
-    return i >= sight.end
+    return max(paragraphs, default=-1)

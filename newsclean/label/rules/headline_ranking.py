@@ -1,50 +1,127 @@
-"""Which block is the headline: what the head names, a first heading, the line above the story.
+"""Which block is the headline: headings, and the lines above the story, are given points.
 
-For a dump it is a ranking of the short lines above the body. Good signs in the study: its words
-recur in the story, a date or a credit line stands within four lines below it, an empty line
-follows.
+What the head of the page calls it, a first-level heading, the length of a headline, a date line
+below it and words that come again in the story speak for a block. A sentence, links, words of
+menus and the distance to the story speak against it. A block without a point left is no headline.
+
+The points are set by hand. `fields/title` ranks the lines of a page without a head once more, when
+all roles are known, and counts the headline found here as one sign among others: one ranking in the
+place of both finds fewer headlines.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.head_claims import build_alnum_keys
+from newsclean.lexicon.claim_names import TITLE_CLAIMS
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Kind
 from newsclean.text.fold import ALNUM_RUN, alnum_key
 
-FARTHEST = 25  # blocks between a headline and the story below it
-MAX_HEADLINE_LINE_CHARS = 220  # characters; the longest headline in 600 gold pages has 190
-MIN_REPEATED_TITLE_EFF_CHARS = (
-    40  # effective characters of a line that stands twice because it is the page's title
-)
-BRACKET_OPENERS = frozenset("([（【")
-NEAR_CREDIT_BLOCKS = 4  # blocks below a headline in which a date or credit line is a good sign
-HEADLINE_CLAIMS = (
-    "jsonld:headline",
-    "meta:og:title",
-    "meta:twitter:title",
-    "html:title",
-    "microdata:headline",
-)
-# The columns that speak for or against a headline; a dump has some, HTML others.
-HEADLINE_FEATURES = (
-    *("length", "sentences", "end_sentence", "end_comma", "end_colon", "cue_groups", "cue_share"),
-    *("has_date", "separators", "list_item", "has_url_or_email", "repeats", "blank_lines_after"),
-    *("link_share", "in_nav", "in_aside", "in_footer", "hidden"),
-)
-MAX_RECURRENCE_POINTS = 2.5
-MIN_TITLE_KEY_CHARS = (
-    5  # letters and digits of a line that says something as a part of the head's title
-)
+MAX_HEADLINE_CHARS = 220  # the longest headline in 600 annotated pages has 190
+
+# What the head of the page claims, and the heading's level.
+IS_CLAIM_POINTS = 4.0
+IN_CLAIM_POINTS = 3.0
+MIN_IN_CLAIM_CHARS = 5  # letters and digits; a shorter line is in a title by chance
+FIRST_LEVEL_POINTS = 2.5
+OTHER_LEVEL_POINTS = 0.8
+
+# The length, in effective characters: a CJK character says as much as 2.5 letters.
+HEADLINE_LENGTHS = (16, 140)
+MIN_LINE_LENGTH = 10  # a shorter line is mostly a button
+GOOD_LENGTH_POINTS, ODD_LENGTH_POINTS, SHORT_LINE_POINTS = 1.0, -0.5, -1.5
+
+# What stands around the line.
+DATE_BELOW_POINTS = 1.5
+MAX_DATE_GAP_BLOCKS = 4  # blocks below a headline in which a date is its date
+REPEATED_TITLE_POINTS = 1.6
+MIN_REPEATED_TITLE_LENGTH = 40  # a shorter line that stands twice in a dump is a menu's
+OPENING_BRACKET_POINTS = -1.5
+OPENING_BRACKETS = frozenset("([（【")
+
+# Words of the line that come again in the story, or pairs of characters where no spaces are.
+RECURRENCE_POINTS = 2.5
+MIN_RECURRING_WORD_CHARS = 4
+MAX_COUNTED_WORDS = 20
+MAX_COUNTED_PAIRS = 40
+MIN_SHARED_PARTS = 3  # a line of one or two words is measured as if it had three
+STORY_BLOCKS = 40  # blocks from the story's first in which the words are looked for
+MAX_STORY_CHARS = 6_000  # letters and digits of them
+
+# What each block between a line and the story's first block takes away.
+POINTS_A_BLOCK_ABOVE, MAX_ABOVE_POINTS = 1 / 8, 3.0
+POINTS_A_BLOCK_BELOW, MAX_BELOW_POINTS = 1 / 5, 4.0
+BELOW_STORY_POINTS = 1.0  # once for any heading below the story's first block
+
+POINTS_DECIMALS = 9  # equal points stay equal, in whatever order they were added up
 UNCLAIMED = "line above the story"
-HEADLINE_WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+")
+
+
+class ColumnPoints(NamedTuple):
+    """Points for what a column of the feature table says of a block.
+
+    Attributes:
+        column: its name.
+        points: what one unit of it is worth.
+        counted: which number of units the column's value stands for; the value itself for `None`.
+    """
+
+    column: str
+    points: float
+    counted: Callable[[float], float] | None = None
+
+
+def is_several(value: float) -> float:
+    """Whether a count is above one."""
+    return float(value > 1)
+
+
+def is_any(value: float) -> float:
+    """Whether a count is above zero."""
+    return float(value > 0)
+
+
+def count_to_two(value: float) -> float:
+    """A count that is cut at two."""
+    return min(2.0, value)
+
+
+COLUMN_POINTS = (
+    ColumnPoints("sentences", -1.5, is_several),
+    ColumnPoints("end_sentence", -1.2),
+    ColumnPoints("end_comma", -1.0),
+    ColumnPoints("end_colon", -0.8),
+    ColumnPoints("cue_groups", -0.8, count_to_two),
+    ColumnPoints("has_date", -1.5),
+    ColumnPoints("separators", -0.7),
+    ColumnPoints("list_item", -0.7),
+    ColumnPoints("has_url_or_email", -2.0),
+)
+HTML_COLUMN_POINTS = (
+    ColumnPoints("link_share", -2.0),
+    ColumnPoints("in_nav", -1.0),
+    ColumnPoints("in_aside", -1.0),
+    ColumnPoints("in_footer", -1.0),
+    ColumnPoints("hidden", -0.5),
+)
+DUMP_COLUMN_POINTS = (
+    ColumnPoints("blank_lines_after", 0.4, is_any),
+    ColumnPoints("cue_share", -0.7),  # words of sharing buttons
+)
 
 
 class RankedHeadline(NamedTuple):
-    """A block that may be the headline, with its points and what gave them."""
+    """A block that may be the headline.
+
+    Attributes:
+        at: its index.
+        points: what its form, its place and the head give it; above 0 it may be the headline.
+        why: what vouches for it: the head, a first-level heading, or only its place.
+    """
 
     at: int
     points: float
@@ -58,80 +135,100 @@ class RankedHeadline(NamedTuple):
 
 def rank_headlines(table: FeatureTable, start: int) -> tuple[RankedHeadline, ...]:
     """The blocks that may be the headline of a story that begins at block `start`, best first."""
-    page, lexicon = table.page, table.lexicon
-    claimed = {alnum_key(claim.value) for claim in page.claimed(*HEADLINE_CLAIMS)}
-    keys = table.once(build_alnum_keys) if claimed else [""] * len(page.blocks)
-    told = [alnum_key(block.text) for block in page.blocks[start : start + 40]]
-    story, rest = "".join(told)[:6000], "".join(told[1:])[:6000]
-    known = {name: table[name] for name in HEADLINE_FEATURES if name in table}
+    blocks = table.page.blocks
+    candidates = [i for i in range(len(blocks)) if may_be_headline(table, i, start)]
+    forms = score_forms(table, candidates)
+    recurrence = StoryText(table, start)
     ranked = []
-    for i, block in enumerate(page.blocks):
-        if block.kind is not Kind.HEADING and (
-            i > start or (i == start and known["end_sentence"][i])
-        ):
-            continue
-        if not 1 < len(block.text) <= MAX_HEADLINE_LINE_CHARS or not ALNUM_RUN.search(block.text):
-            continue
-        points, why = score_form(i, block, known, score_claims(keys[i], claimed))
-        far = min(3.0, abs(start - i) / 8) if i <= start else 1.0 + min(4.0, (i - start) / 5)
-        if (
-            points + MAX_RECURRENCE_POINTS <= far
-        ):  # most lines of menus, which need not be looked up
+    for i, (vouched, why), form in zip(
+        candidates, score_vouchers(table, candidates), forms, strict=True
+    ):
+        points = vouched + form - measure_distance(i, start)
+        if points + RECURRENCE_POINTS <= 0:  # a menu's line, whatever words it has
             continue
         if i <= start:
-            points += score_recurrence(block.text, rest if i == start else story, lexicon)
-        ranked.append(RankedHeadline(i, points - far, why))
+            points += recurrence.score(i)
+        ranked.append(RankedHeadline(i, round(points, POINTS_DECIMALS), why))
     return tuple(sorted(ranked, key=lambda item: (-item.points, item.at)))
 
 
-def score_claims(key: str, claimed: set[str]) -> tuple[float, str]:
-    """Points of a block, by its letters and digits, for what the head claims."""
-    if key in claimed:
-        return 4.0, "the head's title"
-    if len(key) >= MIN_TITLE_KEY_CHARS and any(key in claim for claim in claimed):
-        return 3.0, "in the head's title"
+def may_be_headline(table: FeatureTable, i: int, start: int) -> bool:
+    """Whether a block is a heading, or a line above the story that is no sentence of it."""
+    block = table.page.blocks[i]
+    is_story = i > start or (i == start and table["end_sentence"][i])
+    if is_story and block.kind is not Kind.HEADING:
+        return False
+    return 1 < len(block.text) <= MAX_HEADLINE_CHARS and bool(ALNUM_RUN.search(block.text))
+
+
+def measure_distance(i: int, start: int) -> float:
+    """The points that a block loses by its distance to the first block of the story.
+
+    >>> measure_distance(6, 10), measure_distance(10, 10), measure_distance(15, 10)
+    (0.5, 0.0, 2.0)
+    """
+    if i <= start:
+        return min(MAX_ABOVE_POINTS, POINTS_A_BLOCK_ABOVE * (start - i))
+    return BELOW_STORY_POINTS + min(MAX_BELOW_POINTS, POINTS_A_BLOCK_BELOW * (i - start))
+
+
+def score_vouchers(table: FeatureTable, candidates: Sequence[int]) -> list[tuple[float, str]]:
+    """For each block the points for what the head claims and for a heading's level, and why."""
+    claims = {alnum_key(claim.value) for claim in table.page.claimed(*TITLE_CLAIMS)}
+    keys = table.once(build_alnum_keys) if claims else None
+    scored = []
+    for i in candidates:
+        points, why = score_claims(keys[i], claims) if keys else (0.0, UNCLAIMED)
+        block = table.page.blocks[i]
+        if block.kind is Kind.HEADING and block.level == 1:
+            points, why = points + FIRST_LEVEL_POINTS, why if points else "first-level heading"
+        elif block.kind is Kind.HEADING:
+            points += OTHER_LEVEL_POINTS
+        scored.append((points, why))
+    return scored
+
+
+def score_claims(key: str, claims: set[str]) -> tuple[float, str]:
+    """Points of a block, by its letters and digits, for what the head claims, and why.
+
+    >>> claims = {"thebridgeharbourpost", "thebridge"}
+    >>> score_claims("thebridge", claims), score_claims("harbourpost", claims)
+    ((4.0, "the head's title"), (3.0, "in the head's title"))
+    >>> score_claims("post", claims)
+    (0.0, 'line above the story')
+    """
+    if key in claims:
+        return IS_CLAIM_POINTS, "the head's title"
+    if len(key) >= MIN_IN_CLAIM_CHARS and any(key in claim for claim in claims):
+        return IN_CLAIM_POINTS, "in the head's title"
     return 0.0, UNCLAIMED
 
 
-def score_form(
-    i: int, block: Block, columns: Mapping[str, list[float]], told: tuple[float, str]
-) -> tuple[float, str]:
-    """Points of a block by its form, and those that it has for what the head claims."""
-    points, why = told
-    if block.kind is Kind.HEADING and block.level == 1:
-        points, why = points + 2.5, why if points else "first-level heading"
-    elif block.kind is Kind.HEADING:
-        points += 0.8
-    length = columns["length"][i] / (2 if is_text_twice(block.text) else 1)
-    points += 1.0 if 16 <= length <= 140 else -1.5 if length < 10 else -0.5
-    points -= (
-        1.5 * (columns["sentences"][i] > 1)
-        + 1.2 * columns["end_sentence"][i]
-        + 1.0 * columns["end_comma"][i]
-        + 0.8 * columns["end_colon"][i]
-    )
-    points -= (
-        0.8 * min(2.0, columns["cue_groups"][i])
-        + 1.5 * columns["has_date"][i]
-        + columns["separators"][i] * 0.7
-    )
-    points -= 0.7 * columns["list_item"][i] + 2.0 * columns["has_url_or_email"][i]
-    points += 1.5 * any(columns["has_date"][i + 1 : i + 1 + NEAR_CREDIT_BLOCKS])
-    if "link_share" in columns:
-        points -= (
-            2.0 * columns["link_share"][i]
-            + columns["in_nav"][i]
-            + columns["in_aside"][i]
-            + columns["in_footer"][i]
-        )
-        points -= 0.5 * columns["hidden"][i]
-    else:
-        points += 0.4 * (columns["blank_lines_after"][i] > 0)
-        points += 1.6 * (
-            columns["repeats"][i] > 0 and length >= MIN_REPEATED_TITLE_EFF_CHARS
-        ) - 1.5 * (block.text[0] in BRACKET_OPENERS)
-        points -= 0.7 * columns["cue_share"][i]
-    return points, why
+def score_forms(table: FeatureTable, candidates: Sequence[int]) -> list[float]:
+    """For each block the points for how it is written and what stands around it."""
+    dump = table.page.kind == "text"
+    dated = table["has_date"]
+    blocks = table.page.blocks
+    points = []
+    for i in candidates:
+        length = measure_length(blocks[i], table["length"][i])
+        dated_below = any(dated[i + 1 : i + 1 + MAX_DATE_GAP_BLOCKS])
+        more = score_dump_line(blocks[i], length, table["repeats"][i]) if dump else 0.0
+        points.append(score_length(length) + DATE_BELOW_POINTS * dated_below + more)
+    for column, worth, counted in (
+        *COLUMN_POINTS,
+        *(DUMP_COLUMN_POINTS if dump else HTML_COLUMN_POINTS),
+    ):
+        values = table[column]
+        for at, i in enumerate(candidates):
+            if value := values[i]:
+                points[at] += worth * (counted(value) if counted else value)
+    return points
+
+
+def measure_length(block: Block, length: float) -> float:
+    """The effective length of a block; of one half where it is one text twice."""
+    return length / 2 if is_text_twice(block.text) else length
 
 
 def is_text_twice(text: str) -> bool:
@@ -144,13 +241,73 @@ def is_text_twice(text: str) -> bool:
     return not odd and text[:half] == text[half:]
 
 
+def score_length(length: float) -> float:
+    """Points for a length in effective characters.
+
+    >>> score_length(9), score_length(15), score_length(140), score_length(141)
+    (-1.5, -0.5, 1.0, -0.5)
+    """
+    if length < MIN_LINE_LENGTH:
+        return SHORT_LINE_POINTS
+    shortest, longest = HEADLINE_LENGTHS
+    return GOOD_LENGTH_POINTS if shortest <= length <= longest else ODD_LENGTH_POINTS
+
+
+def score_dump_line(block: Block, length: float, repeats: float) -> float:
+    """Points for what only a dump shows: its first line is the page's title, and brackets.
+
+    A dump may begin with the page's `<title>`, so that a headline stands twice. A line that opens
+    with a bracket is a picture's text or a button.
+    """
+    title = repeats > 0 and length >= MIN_REPEATED_TITLE_LENGTH
+    bracket = block.text[0] in OPENING_BRACKETS
+    return REPEATED_TITLE_POINTS * title + OPENING_BRACKET_POINTS * bracket
+
+
+class StoryText:
+    """The letters and digits of the story's beginning, in which a headline's words are counted."""
+
+    def __init__(self, table: FeatureTable, start: int) -> None:
+        """Join the first blocks of the story."""
+        self.table = table
+        self.start = start
+        keys = [alnum_key(b.text) for b in table.page.blocks[start : start + STORY_BLOCKS]]
+        self.whole = "".join(keys)[:MAX_STORY_CHARS]
+        self.behind_first = "".join(keys[1:])[:MAX_STORY_CHARS]
+
+    def score(self, i: int) -> float:
+        """Points for the share of a block's words that recur in the story, itself left out."""
+        story = self.behind_first if i == self.start else self.whole
+        return score_recurrence(self.table.page.blocks[i].text, story, self.table.lexicon)
+
+
 def score_recurrence(text: str, story: str, lexicon: Lexicon) -> float:
-    """How much of a line recurs in the story: up to `MAX_RECURRENCE_POINTS` points."""
+    """Points for the share of a line's words that recur: 0 to `RECURRENCE_POINTS`.
+
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> score_recurrence("Bridge opens today", "thebridgethatopenstoday", get_lexicon("en"))
+    2.5
+    >>> score_recurrence("The end", "thisisnottheend", get_lexicon("en"))
+    0.0
+    """
+    parts = split_parts(text, lexicon)
+    recurring = sum(part in story for part in parts)
+    return RECURRENCE_POINTS * recurring / max(MIN_SHARED_PARTS, len(parts))
+
+
+def split_parts(text: str, lexicon: Lexicon) -> list[str]:
+    """The longer words of a line, or its pairs of characters where no spaces are written."""
     if lexicon.spaces:
-        words = [w for w in HEADLINE_WORD.findall(text.casefold()) if len(w) > 3]
-        parts = words[:20]
-    else:
-        key = alnum_key(text)
-        parts = [key[i : i + 2] for i in range(min(40, len(key) - 1))]
-    recurs = sum(part in story for part in parts)
-    return MAX_RECURRENCE_POINTS * recurs / max(3, len(parts)) if parts else 0.0
+        return list_long_words(text)[:MAX_COUNTED_WORDS]
+    key = alnum_key(text)
+    return [key[i : i + 2] for i in range(min(MAX_COUNTED_PAIRS, len(key) - 1))]
+
+
+def list_long_words(text: str) -> list[str]:
+    """The words of a text, without case, that are longer than most function words.
+
+    >>> list_long_words("The Bridge and the Tarn")
+    ['bridge', 'tarn']
+    """
+    words = WORD.findall(text.casefold())
+    return [word for word in words if len(word) >= MIN_RECURRING_WORD_CHARS]

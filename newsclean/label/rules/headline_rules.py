@@ -1,30 +1,34 @@
-"""TODO."""
+"""The rules for the headline and for what belongs to it: its repetition, kicker, deck, standfirst.
+
+Which block is the headline is decided before, by `headline_ranking`.
+"""
 
 from functools import lru_cache
 
 from newsclean.label.features.feature_table import FeatureTable
-from newsclean.label.rules.caption_rules import is_caption_line, is_left_right_caption
+from newsclean.label.features.line_marks import mark_caption_lines, mark_side_lines
 from newsclean.label.rules.context import RuleContext
-from newsclean.label.rules.credit_rules import is_credit, is_credit_or_date_line
+from newsclean.label.rules.credit_rules import is_credit_line, is_date_line
+from newsclean.lexicon.claim_names import DESCRIPTION_CLAIMS
 from newsclean.text.fold import alnum_key, fold
 
-NEAR_BLOCKS = 4  # blocks between a deck and the by-line
-MAX_DECK_CHARS = 160  # characters of a second headline
-MIN_STANDFIRST_CHARS = 40
+BLOCKS_BELOW_DECK = 4  # the by-line or the date stands among this many blocks below a deck
+MAX_DECK_CHARS = 160  # a longer line is a paragraph of the story
+MIN_STANDFIRST_CHARS = 40  # white space aside; what is shorter may be the site's motto
 
 
-def is_headline(sight: RuleContext, i: int) -> bool:
-    """The block ranked best."""
-    return i == sight.headline
+def is_headline(context: RuleContext, i: int) -> bool:
+    """Whether a block is the one that was ranked best."""
+    return i == context.headline
 
 
-def is_headline_again(sight: RuleContext, i: int) -> bool:
-    """The headline's words once more: gold bodies never keep them."""
-    if sight.headline is None:
+def is_headline_again(context: RuleContext, i: int) -> bool:
+    """Whether a block has the headline's letters and digits, and no others."""
+    if context.headline is None:
         return False
-    text, key = sight.block(i).text, make_headline_key(sight.block(sight.headline).text)
+    text, key = context.block(i).text, make_headline_key(context.block(context.headline).text)
     if text[:1].isalnum() and not key.startswith(text[0].casefold()):
-        return False
+        return False  # only to save time: most lines of a page go here
     return alnum_key(text) == key
 
 
@@ -34,36 +38,46 @@ def make_headline_key(headline: str) -> str:
     return alnum_key(headline)
 
 
-def is_no_headline(sight: RuleContext, i: int) -> bool:
-    """A line that may rank as a headline and says what it is: a credit line, a caption."""
-    return is_credit(sight, i) or is_caption_line(sight, i) or is_left_right_caption(sight, i)
-
-
-def is_above_headline(sight: RuleContext, i: int) -> bool:
-    """What stands over the headline: its kicker, the section, a menu's last line."""
-    return sight.headline is not None and i < sight.headline <= sight.first
-
-
-def is_deck(sight: RuleContext, i: int) -> bool:
-    """A second headline: no sentence, between the headline and the line of date or by-line."""
-    above = sight.headline is not None and sight.headline < i < sight.first
-    if not above or sight.columns["end_sentence"][i]:
-        return False
-    below = range(i + 1, min(i + 1 + NEAR_BLOCKS, sight.first))
-    return len(sight.block(i).text) <= MAX_DECK_CHARS and any(
-        is_credit_or_date_line(sight, j) for j in below
+def is_no_headline(features: FeatureTable, i: int) -> bool:
+    """Whether a line that may rank as a headline is a credit line or a caption."""
+    return (
+        is_credit_line(features, i)
+        or features.once(mark_caption_lines)[i]
+        or features.once(mark_side_lines)[i]
     )
 
 
-def is_standfirst(sight: RuleContext, i: int) -> bool:
-    """What the head describes the page with, between headline and story."""
-    if sight.headline is None or not sight.headline < i <= sight.first:
+def is_above_headline(context: RuleContext, i: int) -> bool:
+    """Whether a block stands above the headline: its kicker, the section, a menu's last line.
+
+    A headline below the first prose heads another story, so it says nothing.
+    """
+    return context.headline is not None and i < context.headline <= context.first_prose
+
+
+def is_deck(context: RuleContext, i: int) -> bool:
+    """Whether a block is a deck: a second headline, above the line of the date or by-line."""
+    if context.headline is None or not context.headline < i < context.first_prose:
         return False
-    text = fold(sight.block(i).text)
-    return len(text) >= MIN_STANDFIRST_CHARS and text in sight.columns.once(read_descriptions)
+    return is_deck_above(context.features, i, context.first_prose)
+
+
+def is_deck_above(features: FeatureTable, i: int, first_prose: int) -> bool:
+    """Whether a line below the headline is a deck, where the story begins at `first_prose`."""
+    if features["end_sentence"][i] or len(features.page.blocks[i].text) > MAX_DECK_CHARS:
+        return False
+    below = range(i + 1, min(i + 1 + BLOCKS_BELOW_DECK, first_prose))
+    return any(is_credit_line(features, j) or is_date_line(features, j) for j in below)
+
+
+def is_standfirst(context: RuleContext, i: int) -> bool:
+    """Whether a block between headline and story is the description that the head claims."""
+    if context.headline is None or not context.headline < i <= context.first_prose:
+        return False
+    text = fold(context.block(i).text)
+    return len(text) >= MIN_STANDFIRST_CHARS and text in context.features.once(read_descriptions)
 
 
 def read_descriptions(table: FeatureTable) -> frozenset[str]:
-    """What the head describes the page with."""
-    told = table.page.claimed("meta:description", "meta:og:description", "jsonld:description")
-    return frozenset(fold(claim.value) for claim in told)
+    """The descriptions that the page's head claims, folded."""
+    return frozenset(fold(claim.value) for claim in table.page.claimed(*DESCRIPTION_CLAIMS))

@@ -1,7 +1,7 @@
-"""The ordered table of rules that gives each block its role: name, test, role; first match wins.
+"""The table of rules that gives each block its role: name, test, role. The first match wins.
 
-They say what no score can: that a line is the headline, a credit line, a caption, or stands below
-the heading that ends the story. The card decides what they leave open.
+The rules decide what no score can: that a line is the headline, a credit line or a caption, or that
+it stands below the heading that ends the story. Where none of them matches, the card has decided.
 """
 
 from collections.abc import Callable
@@ -14,17 +14,15 @@ from newsclean.label.rules.caption_rules import (
     is_caption_line,
     is_left_right_caption,
 )
-from newsclean.label.rules.context import Removal, RuleContext
-from newsclean.label.rules.credit_rules import is_credit, is_date_line, is_last_name
+from newsclean.label.rules.context import KeptBecause, Removal, RuleContext
+from newsclean.label.rules.credit_rules import is_bracketed_name, is_credit, is_date_below_headline
 from newsclean.label.rules.furniture_rules import (
-    is_below_end,
-    is_comment,
+    is_editors_note,
     is_empty,
-    is_in_stream,
-    is_in_thread,
-    is_note,
+    is_in_comments,
+    is_listed_below_article,
     is_pointer,
-    is_subscription,
+    is_subscription_box,
 )
 from newsclean.label.rules.headline_rules import (
     is_above_headline,
@@ -35,7 +33,8 @@ from newsclean.label.rules.headline_rules import (
 )
 from newsclean.model import Kind, Role
 
-FORM_ROLES = {
+DECIDED_BY_CARD = "card"  # what `explain` prints where no rule decided
+ROLES_BY_KIND = {
     Kind.PARAGRAPH: Role.BODY,
     Kind.HEADING: Role.HEADING,
     Kind.LIST_ITEM: Role.LIST,
@@ -44,7 +43,8 @@ FORM_ROLES = {
     Kind.CAPTION: Role.CAPTION,
     Kind.CODE: Role.BODY,
 }
-CUE_ROLES = (
+# The role of a dropped block that no rule matches: by the first of these cue words that it has.
+ROLES_BY_CUE = (
     ("cue_comment", Role.COMMENT),
     ("cue_related", Role.RELATED),
     ("cue_legal", Role.NOTICE),
@@ -52,17 +52,9 @@ CUE_ROLES = (
 )
 
 
-def is_kept(sight: RuleContext, i: int) -> bool:
-    """Kept by the card."""
-    return sight.kept[i]
-
-
-def is_lone_list_item(sight: RuleContext, i: int) -> bool:
-    """A list mark of a dump with none beside it: dumps mark whatever a list element held."""
-    if sight.page.kind == "html":
-        return False
-    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(sight.kept) and sight.kept[j]]
-    return not any(sight.block(j).kind is Kind.LIST_ITEM for j in beside)
+def is_kept(context: RuleContext, i: int) -> bool:
+    """Whether a block is kept."""
+    return context.kept[i]
 
 
 class Rule(NamedTuple):
@@ -70,10 +62,10 @@ class Rule(NamedTuple):
 
     Attributes:
         name: what `explain` calls it.
-        test: whether it decides on a block.
-        role: the role it gives; `None` is by the form of the block.
-        html: whether it only holds where there is markup.
-        kept: whether it only holds for what is kept.
+        test: whether it decides on the block at an index.
+        role: the role that it gives; `None` for the one that goes with the block's kind.
+        html: whether it is asked on HTML pages alone, since it reads markup.
+        kept: whether it is asked about kept blocks alone.
     """
 
     name: str
@@ -83,57 +75,85 @@ class Rule(NamedTuple):
     kept: bool = False
 
 
-def make_removal_rule(mark: Removal, role: Role | None, *, kept: bool = False) -> Rule:
-    """The rule for the blocks that have a mark."""
-    return Rule(mark, lambda sight, i: i in sight.marks.get(mark, ()), role, kept=kept)
+def make_removal_rule(removal: Removal, role: Role) -> Rule:
+    """The rule for the blocks that a removal found."""
+    return Rule(removal, lambda context, i: i in context.removals.get(removal, ()), role)
 
 
-# First match wins. What no rule decides on was dropped by the card: its cues tell its role.
+def make_kept_rule(reason: KeptBecause) -> Rule:
+    """The rule for the blocks that are kept, though the card alone would drop them."""
+    return Rule(
+        reason, lambda context, i: i in context.kept_because.get(reason, ()), None, kept=True
+    )
+
+
+# Headline, captions and credit lines are known by themselves, so they stand above the removals: a
+# credit line below the story is still one. What the card alone has decided stands last.
 RULES: tuple[Rule, ...] = (
     Rule("no letter or digit", is_empty, Role.FURNITURE),
     Rule("headline", is_headline, Role.HEADLINE),
     Rule("headline again", is_headline_again, Role.HEADLINE),
-    Rule("in the comments", is_comment, Role.COMMENT, html=True),
-    Rule("in a thread of comments", is_in_thread, Role.COMMENT),
+    Rule("in the comments", is_in_comments, Role.COMMENT, html=True),
+    make_removal_rule(Removal.COMMENT_THREAD, Role.COMMENT),
     Rule("caption by markup", is_caption, Role.CAPTION),
     Rule("caption by its credit", is_caption_line, Role.CAPTION),
     Rule("caption by who stands where", is_left_right_caption, Role.CAPTION),
     Rule("credit line", is_credit, Role.CREDIT),
-    Rule("date line", is_date_line, Role.CREDIT),
-    Rule("name that ends the story", is_last_name, Role.CREDIT),
+    Rule("date line", is_date_below_headline, Role.CREDIT),
+    Rule("name that ends the story", is_bracketed_name, Role.CREDIT),
     Rule("caption by its class", is_caption_class, Role.CAPTION, html=True),
     Rule("above the headline", is_above_headline, Role.FURNITURE, kept=True),
-    Rule("below a closing heading", is_below_end, Role.RELATED),
-    make_removal_rule(Removal.CONSENT, Role.NOTICE),
+    make_removal_rule(Removal.CLOSING_HEADING, Role.RELATED),
+    make_removal_rule(Removal.CONSENT_TEXT, Role.NOTICE),
     make_removal_rule(Removal.DISTANT_PROSE, Role.RELATED),
     make_removal_rule(Removal.OTHER_SCRIPT, Role.FURNITURE),
-    Rule("editors' note", is_note, Role.NOTICE),
-    Rule("box for subscribing", is_subscription, Role.NOTICE, html=True),
+    Rule("editors' note", is_editors_note, Role.NOTICE),
+    Rule("box for subscribing", is_subscription_box, Role.NOTICE, html=True),
     Rule("pointer to another story", is_pointer, Role.RELATED),
-    Rule("stream below the article", is_in_stream, Role.RELATED, html=True, kept=True),
+    Rule("stream below the article", is_listed_below_article, Role.RELATED, html=True, kept=True),
     make_removal_rule(Removal.REPEATED_TEXT, Role.FURNITURE),
     Rule("standfirst", is_standfirst, Role.BODY),
     Rule("deck", is_deck, Role.SUBTITLE, kept=True),
-    make_removal_rule(Removal.LIKELY_ENOUGH, None, kept=True),
-    make_removal_rule(Removal.FILLED_GAP, None, kept=True),
-    Rule("card", is_kept, None, kept=True),
+    make_kept_rule(KeptBecause.LIKELY_ENOUGH),
+    make_kept_rule(KeptBecause.FILLED_GAP),
+    Rule(DECIDED_BY_CARD, is_kept, None, kept=True),
 )
 
 
 @cache
 def list_rules(kind: str, *, kept: bool) -> tuple[Rule, ...]:
-    """The rules that may hold for a block of a kind of page: half of them for most lines."""
+    """The rules to ask about a kept or a dropped block of a kind of page, in the table's order.
+
+    Computed once for all: the table is gone through for every block.
+    """
     return tuple(
         rule for rule in RULES if (kept or not rule.kept) and (kind == "html" or not rule.html)
     )
 
 
-def decide_role(sight: RuleContext, i: int) -> tuple[str, Role]:
-    """The rule that decides on a block, and its role."""
-    for rule in list_rules(sight.page.kind, kept=sight.kept[i]):
-        if rule.test(sight, i):
-            return rule.name, rule.role or FORM_ROLES[sight.block(i).kind]
-    for cue, role in CUE_ROLES:
-        if sight.columns[cue][i]:
-            return "card", role
-    return "card", Role.FURNITURE
+def decide_role(context: RuleContext, i: int) -> tuple[str, Role]:
+    """The name of the rule that decides on a block, and the role that it gives."""
+    for rule in list_rules(context.page.kind, kept=context.kept[i]):
+        if rule.test(context, i):
+            return rule.name, rule.role or get_role_by_kind(context, i)
+    for cue, role in ROLES_BY_CUE:
+        if context.features[cue][i]:
+            return DECIDED_BY_CARD, role
+    return DECIDED_BY_CARD, Role.FURNITURE
+
+
+def get_role_by_kind(context: RuleContext, i: int) -> Role:
+    """The role of a kept block that goes with its kind; a dump's lone list item is a paragraph."""
+    role = ROLES_BY_KIND[context.block(i).kind]
+    return Role.BODY if role is Role.LIST and is_lone_list_item(context, i) else role
+
+
+def is_lone_list_item(context: RuleContext, i: int) -> bool:
+    """Whether no kept list item stands beside a dump's one.
+
+    Dumps mark whatever stood in a list, also where the page's layout was one.
+    """
+    if context.page.kind == "html":
+        return False
+    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(context.kept) and context.kept[j]]
+    return not any(context.block(j).kind is Kind.LIST_ITEM for j in beside)

@@ -1,7 +1,7 @@
-"""The scorecard: small trees over features, summed to the log-odds of story.
+"""The scorecard: small trees over features, summed to the log-odds that a block is story.
 
-A card is a small JSON file that a script in tools/ trains. What a split of a tree adds to a block's
-score is known (see `trees`), so every score is a sum that can be shown feature by feature.
+A card is a small JSON file that tools/train_cards.py trains. What each split of a tree adds to a
+block's score is known (see `trees`), so every score can be shown feature by feature.
 """
 
 import json
@@ -27,8 +27,8 @@ class Card(NamedTuple):
 
     Attributes:
         bias: the score of a block of which nothing is known.
-        keep: a block with a higher score is story.
-        forest: small trees whose leaves add to the score; a root's value is 0.
+        keep: a block with a higher score is kept as story.
+        forest: small trees, each of which adds the value of one leaf to the score.
     """
 
     bias: float
@@ -46,22 +46,22 @@ class Card(NamedTuple):
         return [self.bias + share for share in score_with_forest(self.forest, columns, count)]
 
     def shares(self, columns: Mapping[str, list[float]], i: int) -> dict[str, float]:
-        """What each feature adds to one block: with the bias its score.
+        """What each feature adds to block `i`; these and the bias are its score.
 
         >>> from newsclean.label.scorecard.trees import Split
         >>> card = Card(0.5, 0.0, build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]))
         >>> card.shares({"log_length": [5.0, 6.0]}, 1)
         {'log_length': 2.0}
         """
-        told: dict[str, float] = {}
+        shares: dict[str, float] = {}
         for tree in self.forest.trees:
             for name, share in iter_tree_contributions(tree, columns, i):
-                told[name] = told.get(name, 0.0) + share
-        return told
+                shares[name] = shares.get(name, 0.0) + share
+        return shares
 
 
 class FeatureContributions(Mapping[str, float]):
-    """What each feature added to one block's score, worked out when somebody asks.
+    """What each feature added to one block's score, computed when somebody asks.
 
     >>> from newsclean.label.scorecard.trees import Split
     >>> card = Card(0.5, 0.0, build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]))
@@ -78,18 +78,18 @@ class FeatureContributions(Mapping[str, float]):
         i: int,
         others: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
-        """Remember where to look.
+        """Keep what the shares are computed from.
 
         Args:
-            card: the weights.
-            columns: the features.
-            i: the block.
-            others: what was added that is not the card's, by its name.
+            card: the card that gave the score.
+            columns: the page's features by name.
+            i: the block's number.
+            others: what was added to the score after the card, by its name.
         """
         self._card, self._columns, self._i, self._others = card, columns, i, others
 
     def _sum_contributions(self) -> dict[str, float]:
-        """All shares."""
+        """All shares, those added after the card last."""
         return {**self._card.shares(self._columns, self._i), **self._others}
 
     def __getitem__(self, name: str) -> float:
@@ -102,16 +102,16 @@ class FeatureContributions(Mapping[str, float]):
         return len(self._sum_contributions())
 
     def items(self) -> ItemsView[str, float]:
-        """All shares, worked out once."""
+        """All shares, computed once."""
         return self._sum_contributions().items()
 
     def values(self) -> ValuesView[float]:
-        """All shares without their names, worked out once."""
+        """All shares without their names, computed once."""
         return self._sum_contributions().values()
 
 
 def get_card_folder() -> str:
-    """The folder of the cards: that of `NEWSCLEAN_CARDS`, for cross-validation, or our own."""
+    """The folder of the cards: `NEWSCLEAN_CARDS` in cross-validation, else the installed one."""
     return os.environ.get("NEWSCLEAN_CARDS") or find_data("models")
 
 

@@ -1,12 +1,12 @@
-"""What a block's fellows are taken for says it of the block too: those of one style and place.
+"""Smooth the scores of blocks with the same element path and class words.
 
 A paragraph between links, or the last of twenty alike, may look like a teaser by itself; that the
-other nineteen are story says it is not. So part of each score is the mean of its fellows'. Won
-.0003 to .0009 of F1 on three sets of HTML pages (five folds by site), most where a story is a list.
+other nineteen are story says it is not. So part of each score is the mean of its group
+(docs/decisions/0015).
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from newsclean.label.features.feature_table import FeatureTable
@@ -15,43 +15,50 @@ from newsclean.label.features.style_groups import weigh_blocks
 
 __all__ = ["smooth_by_group"]
 
-GROUP_SHARE = 0.7  # of the score that the fellows say
-MIN_GROUP_BLOCKS = 3  # blocks that are alike
-MIN_SMOOTHED_EFF_CHARS = (
-    40.0  # effective characters: shorter lines follow their neighbours, not their fellows
-)
-MAX_VOTE_LOG_ODDS = 4.0  # log-odds: one sure block does not speak for all
-MAX_SMOOTHED_LINK_SHARE = 0.5  # share of a text that is links: one with more is told by them
+GROUP_SHARE = 0.7  # of a smoothed score that is the mean of the group
+MIN_GROUP_BLOCKS = 3  # fewer blocks that are alike say nothing of each other
+MIN_SMOOTHED_EFF_CHARS = 40.0  # a shorter line goes with its neighbours, not with its group
+MAX_SMOOTHED_LINK_SHARE = 0.5  # share of links in a block: one with more is known by them
+MAX_VOTE_LOG_ODDS = 4.0  # one sure block does not speak for all
 XPATH_INDEX = re.compile(r"\[\d+\]")
 
+Group = tuple[str, str]  # the path of an element without numbers, and the class words around it
 
-def smooth_by_group(table: FeatureTable, odds: Sequence[float]) -> list[float]:
-    """What the fellows of each block add to its log-odds; 0 for a short line and a link.
+
+def smooth_by_group(features: FeatureTable, odds: Sequence[float]) -> list[float]:
+    """What its group adds to the log-odds of each block; 0 for short lines, links, small groups.
 
     Args:
-        table: the columns of an HTML page.
-        odds: how likely each block is story, as log-odds.
+        features: the columns of an HTML page.
+        odds: log-odds of each block's being story.
     """
-    kinds = get_path_and_classes(table)
-    told: dict[tuple[str, str], float] = defaultdict(float)
-    whole: dict[tuple[str, str], float] = defaultdict(float)
-    count: dict[tuple[str, str], int] = defaultdict(int)
-    for kind, own, weight in zip(kinds, odds, table.once(weigh_blocks), strict=True):
-        told[kind] += weight * max(-MAX_VOTE_LOG_ODDS, min(MAX_VOTE_LOG_ODDS, own))
-        whole[kind] += weight
-        count[kind] += 1
-    rows = zip(kinds, odds, table["length"], table["link_share"], strict=True)
+    groups = get_path_and_classes(features)
+    sizes, means = Counter(groups), average_by_group(features, groups, odds)
+    rows = zip(groups, odds, features["length"], features["link_share"], strict=True)
     return [
-        GROUP_SHARE * (told[kind] / whole[kind] - own)
-        if count[kind] >= MIN_GROUP_BLOCKS
+        GROUP_SHARE * (means[group] - own)
+        if sizes[group] >= MIN_GROUP_BLOCKS
         and length >= MIN_SMOOTHED_EFF_CHARS
         and links < MAX_SMOOTHED_LINK_SHARE
         else 0.0
-        for kind, own, length, links in rows
+        for group, own, length, links in rows
     ]
 
 
-def get_path_and_classes(table: FeatureTable) -> list[tuple[str, str]]:
-    """The path of each block's element without numbers, and the class words around it."""
-    paths = [XPATH_INDEX.sub("", block.at.xpath or "") for block in table.page.blocks]
-    return [(path, mark.classes) for path, mark in zip(paths, table.once(get_markups), strict=True)]
+def average_by_group(
+    features: FeatureTable, groups: Sequence[Group], odds: Sequence[float]
+) -> dict[Group, float]:
+    """The mean log-odds of each group, longer blocks weighing more."""
+    total: dict[Group, float] = defaultdict(float)
+    weights: dict[Group, float] = defaultdict(float)
+    for group, own, weight in zip(groups, odds, features.once(weigh_blocks), strict=True):
+        total[group] += weight * max(-MAX_VOTE_LOG_ODDS, min(MAX_VOTE_LOG_ODDS, own))
+        weights[group] += weight
+    return {group: total[group] / weights[group] for group in total}
+
+
+def get_path_and_classes(features: FeatureTable) -> list[Group]:
+    """The group of each block."""
+    paths = [XPATH_INDEX.sub("", block.at.xpath or "") for block in features.page.blocks]
+    marks = features.once(get_markups)
+    return [(path, mark.classes) for path, mark in zip(paths, marks, strict=True)]

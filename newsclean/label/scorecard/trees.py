@@ -1,10 +1,11 @@
-"""Small decision trees, whose leaves add to a block's score: what no sum of features can say.
+"""Small decision trees, whose leaves add to a block's score.
 
-A split sends the blocks with at most its border to one side, the others to the other. Its value is
-the mean of what the leaves below it gave in training, so what a split adds to a block's score is
-the step from its value to that of the side the block goes to; along a path these steps add up to
-the leaf (Saabas, "Interpreting random forests", 2014). So a tree's share is told feature by feature
-as well.
+A tree can weigh two features together, which a sum over features cannot (docs/decisions/0013).
+
+A split sends the blocks up to its border to the low side, the others to the high side. Its value is
+the mean of the leaves below it in training, so a split adds to a block's score the step from its
+value to that of the side the block goes to. Along a path these steps add up to the leaf, so what a
+tree adds is known feature by feature (Saabas, "Interpreting random forests", 2014).
 """
 
 from bisect import bisect_left
@@ -15,14 +16,13 @@ from typing import NamedTuple
 
 FeatureValues = Sequence[float]
 
-MAX_TREE_LEAVES = 8  # of a tree: a bit of a byte each
-LOWEST_SET_BIT = bytes(
-    (bits & -bits or 1).bit_length() - 1 for bits in range(256)
-)  # the lowest bit set
+MAX_TREE_LEAVES = 8  # a bit of a byte each
+# For each byte the number of its lowest set bit: the first leaf that is open.
+LOWEST_SET_BIT = bytes((bits & -bits or 1).bit_length() - 1 for bits in range(256))
 
 
 class Split(NamedTuple):
-    """A question to a block, and what comes after either answer.
+    """A question about one feature of a block, and what comes after either answer.
 
     Attributes:
         feature: the column that is asked.
@@ -42,8 +42,12 @@ class Split(NamedTuple):
 Tree = Split | float
 
 
-def parse_tree(told: object, features: Sequence[str]) -> Tree:
-    """A tree from the lists of a card: a number, or feature, border, value, low side, high side.
+def parse_tree(data: object, features: Sequence[str]) -> Tree:
+    """Read a tree of a card: a number, or a list of feature, border, value, low side, high side.
+
+    Args:
+        data: the tree as the card's JSON has it; a feature is an index.
+        features: the names of the features that the card asks for.
 
     Raises:
         TypeError, ValueError, IndexError: the lists are no tree.
@@ -51,28 +55,28 @@ def parse_tree(told: object, features: Sequence[str]) -> Tree:
     >>> parse_tree([0, 5.0, 0.1, -1.0, 2.0], ["log_length"])
     Split(feature='log_length', border=5.0, value=0.1, low=-1.0, high=2.0)
     """
-    if isinstance(told, int | float):
-        return float(told)
-    if not isinstance(told, list):
-        raise TypeError(f"no tree: {told!r}")
-    feature, border, value, low, high = told
+    if isinstance(data, int | float):
+        return float(data)
+    if not isinstance(data, list):
+        raise TypeError(f"no tree: {data!r}")
+    feature, border, value, low, high = data
     return Split(
         features[feature], border, value, parse_tree(low, features), parse_tree(high, features)
     )
 
 
 def get_tree_value(tree: Tree) -> float:
-    """What a tree gives a block of which nothing is known."""
+    """What a tree adds to the score of a block of which nothing is known."""
     return tree.value if isinstance(tree, Split) else tree
 
 
 def score_with_forest(
     forest: "Forest", columns: Mapping[str, FeatureValues], count: int
 ) -> list[float]:
-    """What all trees together add to each block.
+    """What all trees together add to the score of each of `count` blocks.
 
-    No tree is walked: whatever is above a border closes the leaves below the low side of that
-    split, in all trees at once, and the first leaf that stays open is the block's (Lucchese and
+    No tree is walked: a value above a border closes the leaves on the low side of that split, in
+    all trees at once, and the first leaf of a tree that stays open is the block's (Lucchese and
     others, "QuickScorer", 2015). On a page of 240 blocks this takes little over half the time.
 
     >>> score_with_forest(
@@ -81,26 +85,26 @@ def score_with_forest(
     [-1.0, 2.0]
     """
     shared, rows = forest.all_leaves, [forest.all_leaves] * count
-    for name, (borders, still) in forest.asked.items():
+    for name, (borders, open_leaves) in forest.asked.items():
         column = columns[name]
-        found = {value: still[bisect_left(borders, value)] for value in set(column)}
-        if len(found) == 1:
-            shared &= found[column[0]]
+        open_to = {value: open_leaves[bisect_left(borders, value)] for value in set(column)}
+        if len(open_to) == 1:  # all blocks have one value
+            shared &= open_to[column[0]]
         else:
-            rows = list(map(and_, rows, map(found.__getitem__, column)))
+            rows = list(map(and_, rows, map(open_to.__getitem__, column)))
     width = len(forest.leaves)
     exits = ((row & shared).to_bytes(width, "little").translate(LOWEST_SET_BIT) for row in rows)
     return [sum(map(getitem, forest.leaves, leaf), 0.0) for leaf in exits]
 
 
 class Forest(NamedTuple):
-    """Trees as a block's numbers ask them: a bit for each leaf, eight bits for each tree.
+    """Trees prepared for `score_with_forest`: a bit for each leaf, eight bits for each tree.
 
     Attributes:
         trees: the trees.
         leaves: the values of each tree's leaves, low sides first.
-        asked: for each feature its ascending borders, and which leaves are still open to a value
-            above none of them, above the first, above the first two …
+        asked: for each feature its ascending borders, and the bits of the leaves that are open to a
+            value above none of them, above the first, above the first two …
         all_leaves: the bits of all leaves.
     """
 
@@ -111,7 +115,7 @@ class Forest(NamedTuple):
 
 
 def build_forest(trees: Iterable[Tree]) -> Forest:
-    """Trees made ready to be asked.
+    """Prepare trees for scoring.
 
     Raises:
         ValueError: a tree has more leaves than a byte has bits.
@@ -122,24 +126,26 @@ def build_forest(trees: Iterable[Tree]) -> Forest:
     for i, tree in enumerate(trees):
         values: list[float] = []
         for name, border, closed in iter_closed_leaves(tree, values):
-            below = closing.setdefault(name, {})
-            below[border] = below.get(border, 0) | closed << MAX_TREE_LEAVES * i
+            closed_by = closing.setdefault(name, {})
+            closed_by[border] = closed_by.get(border, 0) | closed << MAX_TREE_LEAVES * i
         if len(values) > MAX_TREE_LEAVES:
             raise ValueError(f"a tree of more than {MAX_TREE_LEAVES} leaves: {tree!r}")
         leaves.append(tuple(values))
-    every = (1 << MAX_TREE_LEAVES * len(trees)) - 1
+    all_leaves = (1 << MAX_TREE_LEAVES * len(trees)) - 1
     asked = {}
-    for name, below in closing.items():
-        borders = tuple(sorted(below))
-        still = accumulate(
-            (below[b] for b in borders), lambda left, shut: left & ~shut, initial=every
+    for name, closed_by in closing.items():
+        borders = tuple(sorted(closed_by))
+        open_leaves = accumulate(
+            (closed_by[border] for border in borders),
+            lambda left, closed: left & ~closed,
+            initial=all_leaves,
         )
-        asked[name] = borders, tuple(still)
-    return Forest(trees, tuple(leaves), asked, every)
+        asked[name] = borders, tuple(open_leaves)
+    return Forest(trees, tuple(leaves), asked, all_leaves)
 
 
 def iter_closed_leaves(tree: Tree, leaves: list[float]) -> Iterator[tuple[str, float, int]]:
-    """For each split: feature, border, and the bits of the leaves that a value above it closes.
+    """For each split of a tree its feature, border, and the bits of the leaves it closes.
 
     The values of the leaves are added to `leaves`, low sides first.
     """
@@ -155,7 +161,7 @@ def iter_closed_leaves(tree: Tree, leaves: list[float]) -> Iterator[tuple[str, f
 def iter_tree_contributions(
     tree: Tree, columns: Mapping[str, FeatureValues], i: int
 ) -> Iterator[tuple[str, float]]:
-    """What each feature on a block's way down a tree adds.
+    """What each split on a block's way down a tree adds, by its feature.
 
     >>> list(
     ...     iter_tree_contributions(

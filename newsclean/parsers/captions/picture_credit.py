@@ -12,6 +12,7 @@ import re
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.text.fold import fold, soften
+from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 
 CAPTION_SIGNS = frozenset("©Ⓒ＝)）")  # a caption without a photographer's label has one of these
 MAX_CAPTION_CHARS = 240
@@ -25,7 +26,7 @@ SLASHED_BRACKET_AT_END = r"\((?P<one>[^()/]{2,60})/\s?(?P<other>[^()/]{2,60})\)$
 BRACKET_AT_END = r"[(（](?P<inside>[^()（）]{2,80})[)）]$"
 OWNER_SEPARATOR = r"[/,|:：]|\bvia\b"
 SENTENCE_BREAK = r"[.!?…»”]\s*"
-JAPANESE_CAPTION_END = r"＝(?P<ending>[^＝。！？]{2,30})$"
+JAPANESE_CAPTION_END = rf"＝(?P<ending>[^＝{WIDE_SENTENCE_ENDS}]{{2,30}})$"
 JAPANESE_DAY = r"\d{1,2}日"
 
 

@@ -8,11 +8,12 @@ from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.credits.labels import LABEL_BARS
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
+from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 
 MAX_ASCII_OUTLET_CHARS = 60
 MAX_OUTLET_CHARS = 30  # of a name with other letters than those of ASCII
 MAX_PLACE_CHARS = 4  # of a place in brackets behind an outlet, brackets included: (广州)
-OUTLET_ENDS = LABEL_BARS | frozenset("。！？!?；;")
+OUTLET_ENDS = LABEL_BARS | frozenset(WIDE_SENTENCE_ENDS + "!?；;")
 COMMAS = frozenset("，,")
 OUTER_SIGNS = " \t-—－:：·、."
 OUTER_QUOTES = '《》“”"「」『』'

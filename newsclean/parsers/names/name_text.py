@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from newsclean.parsers.brackets import CLOSING_BRACKETS, OPENING_BRACKETS
 from newsclean.text.scripts import is_han, is_hangul
+from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 
 # A newsroom's number for its people: NF041, _NB123, PK155, 0123. Nicknames with digits are longer.
 STAFF_CODE = re.compile(r"_?[A-Za-z]{0,4}[-_]?[A-Za-z]{0,2}\d{2,6}")
 TRAILING_STAFF_CODE = r"[_\s(（\[【]+[A-Za-z]{1,4}[-_]?\d{2,6}[)）\]】]?$"
 STAFF_CODE_BRACKETS = "()（）[]【】 "
 OUTER_SIGNS = " \t,，、;；:：|丨/_-–—.。·•*=＝"  # around a name, never part of it
-NAME_STOPS = frozenset('。！？!?：:“”"=＝@#*…') | OPENING_BRACKETS | CLOSING_BRACKETS
+NAME_STOPS = frozenset(WIDE_SENTENCE_ENDS + '!?：:“”"=＝@#*…') | OPENING_BRACKETS | CLOSING_BRACKETS
 MAX_PERSON_NAME_CHARS = 60
 MAX_NAMES_CHARS = 20 * MAX_PERSON_NAME_CHARS  # of a text that is read as a list of names
 REPLACEMENT_SIGNS = ("\ufffd", "锟斤", "鈥")  # the replacement character, and its bytes read as GBK

@@ -15,9 +15,12 @@ from newsclean.parsers.names.name_text import (
 from newsclean.parsers.names.not_names import collect_boilerplate_words, is_refused_name
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_han, is_hangul
+from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 
 NAME_LIST_MARKS = frozenset("、，,;；/／&＆|｜丨·•+\t\n")
-QUOTE_OR_STOP_SIGNS = frozenset('“"「『《。！？!?')  # behind a word that is no nickname
+QUOTE_OR_STOP_SIGNS = frozenset(
+    '“"「『《!?' + WIDE_SENTENCE_ENDS
+)  # behind a word that is no nickname
 MAX_LABELLED_NAME_CHARS = 16  # 中国运载火箭技术研究院新闻中心 is no person, 慢慢不是糖 is one
 WHOLE_NAME_CHARS = range(2, 5)  # characters of a name with its surname: 李四, 홍길동, 松村太郎
 FOREIGN_NAME_CHARS = range(4, 21)  # characters of a foreign name with its dot: 约翰·史密斯

@@ -1,13 +1,13 @@
-"""Lines that belong together → a block: list mark and pictures off, its place on the page kept."""
+"""Builds blocks of lines that belong together: list mark and pictures off, layout kept."""
 
 import re
 from itertools import chain, pairwise
 
 from newsclean.model import Block, Kind, Layout, Place
-from newsclean.read.dump.drawn_tables import DrawnTable, TableRows
+from newsclean.read.dump.drawn_tables import DrawnTable
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.link_lists import LINK_NUMBER_WITH_SPACE
-from newsclean.read.dump.marks import (
+from newsclean.read.dump.program_marks import (
     FORM_FIELD,
     LYNX_INNER_MARK,
     MIN_LYNX_INDENT_COLUMNS,
@@ -16,12 +16,13 @@ from newsclean.read.dump.marks import (
     is_program_line,
 )
 from newsclean.read.dump.wrapping import join_broken_lines
+from newsclean.read.table_rows import TableRows, join_rows
 
 HEADING_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 
 
 def build_dump_blocks(runs: list[list[DumpLine] | DrawnTable], *, numbered: bool) -> list[Block]:
-    """Blocks with their layout, tables as one; the empty lines around them are told to them."""
+    """The blocks of runs of lines and of tables, each with the number of empty lines around it."""
     parts = [run.lines if isinstance(run, DrawnTable) else run for run in runs]
     gaps = count_blank_lines([(lines[0].number, lines[-1].number) for lines in parts])
     return [
@@ -35,7 +36,13 @@ def build_dump_blocks(runs: list[list[DumpLine] | DrawnTable], *, numbered: bool
 def count_blank_lines(places: list[tuple[int, int]]) -> list[int]:
     """How many empty lines stand before, between and behind blocks of given lines.
 
-    Between two columns, and between what were two blocks of one line, there is one.
+    Args:
+        places: the numbers of each block's first and last line.
+
+    Between two columns, and between two blocks of one line, an empty line is taken for granted.
+
+    >>> count_blank_lines([(1, 2), (4, 4), (4, 5)])
+    [0, 1, 1, 0]
     """
     numbers = [0, *chain.from_iterable(places)]
     between = zip(numbers[::2], numbers[1::2], strict=False)
@@ -71,15 +78,18 @@ def build_dump_block(run: list[DumpLine], gaps: tuple[int, int], *, numbered: bo
 
 
 def build_table_block(rows: TableRows, lines: list[DumpLine], gaps: tuple[int, int]) -> Block:
-    """A table as one block."""
-    text = "\n".join("\t".join(row) for row in rows)
+    """A table as one block, its text a line for each row with tabs between the cells."""
     return Block(
-        text, Kind.TABLE, Place(line=lines[0].number), build_layout(lines, gaps), rows=rows
+        join_rows(rows),
+        Kind.TABLE,
+        Place(line=lines[0].number),
+        build_layout(lines, gaps),
+        rows=rows,
     )
 
 
 def build_layout(lines: list[DumpLine], gaps: tuple[int, int], bullet: str = "") -> Layout:
-    """How a block of these lines is set."""
+    """The layout of a block of these lines."""
     before, after = gaps
     return Layout(
         indent=lines[0].indent,

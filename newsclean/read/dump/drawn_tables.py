@@ -1,4 +1,4 @@
-"""Tables that programs draw with spaces, with lines or with tabs between the cells."""
+"""Finds tables that programs draw with spaces, frames or tabs between the cells."""
 
 import re
 from collections.abc import Iterator
@@ -8,17 +8,16 @@ from typing import NamedTuple
 
 from newsclean.read.dump.gutters import Gutter, find_gutter_runs, split_at_gutter
 from newsclean.read.dump.lines import DumpLine
-from newsclean.read.dump.marks import find_mark_end
+from newsclean.read.dump.program_marks import find_mark_end
 from newsclean.read.dump.wrapping import has_room_for_word, join_broken_lines
+from newsclean.read.table_rows import TableRows, is_data_table
 from newsclean.text.width import count_text_columns
 
-TableRows = tuple[tuple[str, ...], ...]
-RowCells = tuple[DumpLine | None, ...]
+RowCells = tuple[DumpLine | None, ...]  # the parts of a line between gutters, `None` if blank
 
-MIN_TABLE_ROWS = 3  # with more than one cell, where no frame shows a table
-LONG_NUMBER_DIGITS = 4  # digits that no list counts to
-MAX_LONE_CELL_SHARE = 0.4  # of such a table's lines have nothing beside the first cell
-MAX_CELL_CHARS = 300  # characters: a longer one is prose that a page was set out with
+MIN_TABLE_ROWS = 3  # lines with more than one cell, where no frame shows a table
+MAX_LIST_NUMBER_DIGITS = 3  # of the number of a list item; a year has more
+MAX_LONE_CELL_SHARE = 0.4  # of a table's lines have nothing but the first cell
 FRAME_BARS = "│┃║|"
 FRAME_BAR = f"[{FRAME_BARS}]"
 FRAME_CORNERS = "┌┏╔├┠┣╟╠└┗╚+"
@@ -26,14 +25,14 @@ FRAME_EDGE = r"\W[─━═┬┯┳╦┼╋╬┴┷┻╩┿╪╫╂+-]+[┐
 
 
 class DrawnTable(NamedTuple):
-    """A table: the lines that it takes, and its rows of cells."""
+    """A table: the lines of the dump that it takes, and its rows of cells."""
 
     lines: list[DumpLine]
     rows: TableRows
 
 
 def separate_tables(lines: list[DumpLine]) -> Iterator[list[DumpLine] | DrawnTable]:
-    r"""The lines in order, those of a table taken together.
+    r"""The lines in order: runs of lines without a table, and tables.
 
     >>> from newsclean.read.dump.lines import read_dump_lines
     >>> text = "Day      Trips\nMonday   41\nTuesday  44\n\nThe council was glad."
@@ -54,24 +53,26 @@ def separate_tables(lines: list[DumpLine]) -> Iterator[list[DumpLine] | DrawnTab
 
 
 def find_tables(lines: list[DumpLine]) -> Iterator[tuple[int, DrawnTable]]:
-    """Tables with the index of their first line; where two overlap, the first found counts."""
+    """Tables with the index of their first line.
+
+    They may overlap; of two that begin with the same line, the first found counts.
+    """
     for i, part in find_framed_parts(lines):
-        if is_data_table(rows := read_framed_rows(part)):
+        if has_data(rows := read_framed_rows(part)):
             yield i, DrawnTable(part, rows)
     for i, part in find_tabbed_parts(lines):
         rows = tuple(tuple(map(collapse_blanks, line.text.split("\t"))) for line in part)
-        if len(rows) >= MIN_TABLE_ROWS and is_data_table(rows):
+        if len(rows) >= MIN_TABLE_ROWS and has_data(rows):
             yield i, DrawnTable(part, rows)
     for run, gutters in find_gutter_runs(lines, farthest=1, usual=2):
         part = lines[run.start : run.stop]
-        if is_data_table(rows := read_spaced_rows(part, sorted(gutters))):
+        if has_data(rows := read_spaced_rows(part, sorted(gutters))):
             yield run.start, DrawnTable(part, rows)
 
 
-def is_data_table(rows: TableRows) -> bool:
-    """Whether a table holds data, and does not only set out a page."""
-    wide = sum(sum(map(bool, row)) > 1 for row in rows)
-    return wide > 1 and not any(len(cell) > MAX_CELL_CHARS for row in rows for cell in row)
+def has_data(rows: TableRows) -> bool:
+    """Whether a drawn table holds data, if its empty cells do not count."""
+    return is_data_table(tuple(tuple(filter(None, row)) for row in rows))
 
 
 def collapse_blanks(text: str) -> str:
@@ -80,7 +81,7 @@ def collapse_blanks(text: str) -> str:
 
 
 def find_framed_parts(lines: list[DumpLine]) -> Iterator[tuple[int, list[DumpLine]]]:
-    """Lines in a frame, as w3m and elinks draw tables with a border, with the first one's index."""
+    """Lines in a frame, as w3m and elinks draw bordered tables, and the index of the first."""
     end = 0
     for i, top in enumerate(lines):
         if i >= end and is_frame_edge(top):
@@ -91,18 +92,18 @@ def find_framed_parts(lines: list[DumpLine]) -> Iterator[tuple[int, list[DumpLin
 
 
 def is_frame_edge(line: DumpLine) -> bool:
-    """Whether a line is one of a frame, above, below or between its rows."""
+    """Whether a line is a horizontal line of a frame: above, below or between its rows."""
     return line.text[0] in FRAME_CORNERS and re.fullmatch(FRAME_EDGE, line.text) is not None
 
 
 def is_in_frame(line: DumpLine, top: DumpLine) -> bool:
-    """Whether a line stands in the frame that a line opens."""
+    """Whether a line stands in the frame whose first line is `top`."""
     sides = line.indent == top.indent and line.width == top.width
     return sides and (line.text[0] in FRAME_BARS or is_frame_edge(line))
 
 
 def read_framed_rows(lines: list[DumpLine]) -> TableRows:
-    """The rows of a frame: what stands between two of its edges, or each line if it has but two."""
+    """The rows of a frame: the lines between two edges, or each line if it has only two edges."""
     edges = [i for i, line in enumerate(lines) if is_frame_edge(line)]
     rows = [lines[above + 1 : below] for above, below in pairwise(edges)]
     if len(rows) == 1:
@@ -115,7 +116,7 @@ def read_framed_rows(lines: list[DumpLine]) -> TableRows:
 
 
 def find_tabbed_parts(lines: list[DumpLine]) -> Iterator[tuple[int, list[DumpLine]]]:
-    """Lines with equally many tabs, as browsers copy tables, with the first one's index."""
+    """Lines with the same number of tabs, as browsers copy tables, and the index of the first."""
     i = 0
     for tabs, group in groupby(lines, lambda line: line.text.count("\t")):
         part = list(group)
@@ -125,7 +126,7 @@ def find_tabbed_parts(lines: list[DumpLine]) -> Iterator[tuple[int, list[DumpLin
 
 
 def read_spaced_rows(lines: list[DumpLine], gutters: list[Gutter]) -> TableRows:
-    """The rows of lines with common gutters; nothing where they are no table."""
+    """The rows of lines with common gutters; empty where they are no table."""
     pieces = [split_into_cells(line, gutters) for line in lines]
     filled = [[k for k, cell in enumerate(row) if cell] for row in pieces]
     if sum(len(row) > 1 for row in filled) < MIN_TABLE_ROWS:
@@ -138,11 +139,13 @@ def read_spaced_rows(lines: list[DumpLine], gutters: list[Gutter]) -> TableRows:
 
 
 def is_list_column(first: RowCells) -> bool:
-    """Whether the first cells are marks or numbers of a list, boxes to tick, or names of fields."""
+    """Whether the first cells are list marks, list numbers, boxes to tick, or names of fields."""
     texts = [line.text for line in first if line]
     numbers = [re.sub(r"\W", "", text) for text in texts]
     counted = [
-        int(number) for number in numbers if number.isdecimal() and len(number) < LONG_NUMBER_DIGITS
+        int(number)
+        for number in numbers
+        if number.isdecimal() and len(number) <= MAX_LIST_NUMBER_DIGITS
     ]
     marked = sum(bool(find_mark_end(text + " ")) or text.endswith((":", "：")) for text in texts)
     return (
@@ -153,7 +156,7 @@ def is_list_column(first: RowCells) -> bool:
 
 
 def has_padded_cells(lines: list[RowCells]) -> bool:
-    """Whether blanks fill up short cells: between cells of one width nobody sees a column."""
+    """Whether blanks fill up short cells, so that the gaps between cells differ in width."""
     gaps = {
         right.indent - left.width for line in lines for left, right in pairwise(filter(None, line))
     }
@@ -161,7 +164,7 @@ def has_padded_cells(lines: list[RowCells]) -> bool:
 
 
 def split_into_cells(line: DumpLine, gutters: list[Gutter]) -> RowCells:
-    """What stands between the gutters on a line."""
+    """The parts of a line between the gutters."""
     found: list[DumpLine | None] = []
     rest: DumpLine | None = line
     for gutter in gutters:
@@ -171,7 +174,7 @@ def split_into_cells(line: DumpLine, gutters: list[Gutter]) -> RowCells:
 
 
 def join_table_rows(lines: list[RowCells]) -> TableRows:
-    """Rows of cells; a line without a first cell is part of the row that it goes on from."""
+    """The rows of cells; a line that goes on with a broken cell is part of the row above."""
     columns = zip(*lines, strict=True)
     edges = [max((line.width for line in column if line), default=0) for column in columns]
     rows: list[list[RowCells]] = []
@@ -186,7 +189,7 @@ def join_table_rows(lines: list[RowCells]) -> TableRows:
 
 
 def has_broken_cell(above: RowCells, below: RowCells, edges: list[int]) -> bool:
-    """Whether a cell of one line ends in the next."""
+    """Whether a cell of one line goes on in the next: its first word did not fit above."""
     return any(
         a is not None and b is not None and not has_room_for_word(a, b, edge, count_text_columns)
         for a, b, edge in zip(above, below, edges, strict=True)
@@ -194,7 +197,7 @@ def has_broken_cell(above: RowCells, below: RowCells, edges: list[int]) -> bool:
 
 
 def join_cell_text(lines: RowCells) -> str:
-    """The text of a cell on one or more lines."""
+    """The text of a cell that takes one or more lines."""
     text = ""
     for line in filter(None, lines):
         text = join_broken_lines(text, line.text) if text else line.text

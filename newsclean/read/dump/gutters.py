@@ -1,4 +1,7 @@
-"""Gutters: blank columns that run down between the texts of several lines."""
+"""Finds gutters: blank columns that run down between the texts of several lines.
+
+`side_by_side` reads columns of text by them, `drawn_tables` the cells of tables.
+"""
 
 import re
 from collections import Counter
@@ -7,18 +10,18 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsclean.read.dump.lines import DumpLine
-from newsclean.read.dump.marks import FORM_FIELD
+from newsclean.read.dump.program_marks import FORM_FIELD
 from newsclean.text.width import count_text_columns
 
-GAPLESS_TEXT = re.compile(r"\S+(?: \S+)*")  # text without a gap: two blanks and more
+GAPLESS_TEXT = re.compile(r"\S+(?: \S+)*")  # a gap is two blanks or more
 ENDLESS_COLUMN = 1 << 30
-MIN_GAP_LINES = 3  # with a gap, or there is nothing to look for
-MAX_LINE_GAPS = 20  # in a line of cells
-MAX_USUAL_STARTS = 20  # columns that are looked at as usual
+MIN_GAP_LINES = 3  # lines with a gap in a dump that may have gutters
+MAX_LINE_GAPS = 20  # of a line that is looked at: it has more only by chance
+MAX_USUAL_STARTS = 20  # columns where text usually begins
 
 
 class Gutter(NamedTuple):
-    """Blank columns of several lines, from `start` to before `end`."""
+    """Blank columns of one or more lines, from `start` to before `end`."""
 
     start: int
     end: int
@@ -27,45 +30,78 @@ class Gutter(NamedTuple):
 def find_gutter_runs(
     lines: list[DumpLine], farthest: int, usual: int
 ) -> Iterator[tuple[range, list[Gutter]]]:
-    """Runs of lines with common gutters; first those with text beside them on most lines.
+    """Runs of lines with common gutters, as indexes of lines and the gutters.
 
-    A run begins and ends with a line that has a gap; two of its lines are at most `farthest`
-    numbers apart. A column is a usual place for text to begin if `usual` lines have it there.
+    The gutter with text on both sides in most lines comes first. A run begins and ends with a line
+    that has a gap.
+
+    Args:
+        lines: the lines.
+        farthest: how far apart the numbers of neighbouring lines of a run may be.
+        usual: how many lines make a column a usual place for text to begin.
     """
     if sum("  " in line.text for line in lines) < MIN_GAP_LINES:
         return
     starts = find_usual_starts(lines, usual)
-    i = 0
-    while i < len(lines):
-        if "  " not in lines[i].text or not (gutters := find_first_gutters(lines[i], starts)):
-            i += 1
+    next_index = 0
+    for i, line in enumerate(lines):
+        if i < next_index or "  " not in line.text:
             continue
-        counts = [1] * len(gutters)
-        last = j = i
-        while j + 1 < len(lines) and lines[j + 1].number - lines[j].number <= farthest:
-            gaps = find_gaps(lines[j + 1])
-            kept = [
-                (left, count)
-                for gutter, count in zip(gutters, counts, strict=True)
-                if (left := narrow_gutter(gutter, lines[j + 1], gaps, starts))
-            ]
-            if not kept:
-                break
-            j += 1
-            gutters = [gutter for gutter, _ in kept]
-            counts = [
-                count + any(g.start <= gutter.start and gutter.end <= g.end for g in gaps[1:-1])
-                for gutter, count in kept
-            ]
-            if any(lines[j].indent < gutter.start < lines[j].width for gutter in gutters):
-                last = j
-        ranked = sorted(zip(counts, gutters, strict=True), key=lambda pair: -pair[0])
-        yield range(i, last + 1), [gutter for _, gutter in ranked]
-        i = j + 1
+        if gutters := find_first_gutters(line, starts):
+            run = follow_gutters(lines, range(i, len(lines)), gutters, starts, farthest)
+            yield range(i, run.stop), run.gutters
+            next_index = run.next_index
+
+
+class GutterRun(NamedTuple):
+    """Where a run of lines ends, where the next may begin, and the common gutters, best first."""
+
+    stop: int
+    next_index: int
+    gutters: list[Gutter]
+
+
+def follow_gutters(
+    lines: list[DumpLine],
+    indexes: range,
+    gutters: list[Gutter],
+    starts: list[int],
+    farthest: int,
+) -> GutterRun:
+    """The run that begins with the first of some lines, whose gutters these are.
+
+    Line by line the gutters become narrower or go; the run ends before the line that none is left
+    in.
+    """
+    counted = [(gutter, 1) for gutter in gutters]
+    stop = next_index = indexes.start + 1
+    for i in indexes[1:]:
+        line = lines[i]
+        if line.number - lines[i - 1].number > farthest:
+            break
+        gaps = find_gaps(line)
+        kept = [
+            (left, count + has_inner_gap(gaps, left))
+            for gutter, count in counted
+            if (left := narrow_gutter(gutter, line, gaps, starts))
+        ]
+        if not kept:
+            break
+        counted = kept
+        next_index = i + 1
+        if any(line.indent < gutter.start < line.width for gutter, _ in counted):
+            stop = i + 1
+    best_first = sorted(counted, key=lambda pair: -pair[1])
+    return GutterRun(stop, next_index, [gutter for gutter, _ in best_first])
+
+
+def has_inner_gap(gaps: list[Gutter], gutter: Gutter) -> bool:
+    """Whether one of a line's gaps, with text on both sides, covers a gutter."""
+    return any(gap.start <= gutter.start and gutter.end <= gap.end for gap in gaps[1:-1])
 
 
 def find_first_gutters(line: DumpLine, starts: list[int]) -> list[Gutter]:
-    """The gaps in a line, with the single blanks where text usually begins."""
+    """The gaps inside a line that has any, with its single blanks where text usually begins."""
     gaps = find_gaps(line)[1:-1]
     if not gaps:
         return []
@@ -83,7 +119,11 @@ def find_usual_starts(lines: list[DumpLine], usual: int) -> list[int]:
 
 
 def find_gaps(line: DumpLine) -> list[Gutter]:
-    """The blank columns of a line: before its text, in it (two and more), behind it."""
+    """The blank columns of a line: before its text, the gaps inside it, behind it.
+
+    >>> find_gaps(DumpLine(1, 2, "Home  News", 12))
+    [Gutter(start=0, end=2), Gutter(start=6, end=8), Gutter(start=12, end=1073741824)]
+    """
     if "  " not in line.text or FORM_FIELD.search(line.text):
         return [Gutter(0, line.indent), Gutter(line.width, ENDLESS_COLUMN)]
     found: list[Gutter] = []
@@ -101,10 +141,10 @@ def find_gaps(line: DumpLine) -> list[Gutter]:
 def narrow_gutter(
     gutter: Gutter, line: DumpLine, gaps: list[Gutter], starts: list[int]
 ) -> Gutter | None:
-    """What of a gutter is blank in a line, too; `None` where text reaches across.
+    """The part of a gutter that is blank in a line, too; `None` where text reaches across.
 
-    elinks leaves a single blank behind the longest line of a column, and the next column begins
-    there where it begins in other lines.
+    elinks leaves a single blank behind the longest line of a column, so one blank is enough where
+    the text behind it begins at a usual column.
     """
     for gap in gaps:
         start, end = max(gutter.start, gap.start), min(gutter.end, gap.end)
@@ -137,7 +177,7 @@ def find_char_index(line: DumpLine, column: int) -> int:
 
 
 def split_at_gutter(line: DumpLine, gutter: Gutter) -> tuple[DumpLine | None, DumpLine | None]:
-    """The parts of a line at the left and at the right of a gutter."""
+    """The parts of a line left and right of a gutter; `None` for a part without text."""
     if line.width <= gutter.end:
         return line, None
     if line.indent >= gutter.start:

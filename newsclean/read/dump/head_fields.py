@@ -1,6 +1,7 @@
-r"""The fields that crawlers write above a text, as claims: `URL: …`, `标题：…`, YAML front matter.
+"""Reads the fields that crawlers write above a text: `URL: …`, `标题：…`, YAML front matter.
 
-They are told as an HTML page's head would tell them, so that every field is found by one way.
+They become the claims that the head of an HTML page would make, so that `fields` looks for each
+field in one way.
 """
 
 import re
@@ -11,19 +12,19 @@ from newsclean.model import Claim, Place
 from newsclean.read.dump.lines import RULE_LINE, DumpLine
 from newsclean.text.fold import soften
 
-MAX_HEAD_FIELDS = 30
-MIN_KNOWN_FIELDS = 2
+MAX_HEAD_FIELDS = 30  # lines that are read
+MIN_KNOWN_FIELDS = 2  # fields whose names say what they hold
 MAX_FIELD_KEY_CHARS = 24
 HEAD_FIELD = re.compile(
     r"[\"'*#\s\[【]{0,4}([^\W\d_][^:：\n]{0,23}?)[\"'*\s\]】]{0,4}[:：](?!//)\s*(.*)"
 )
 HTTP_ADDRESS = re.compile(r"https?://\S+")
 YEAR_DIGITS = re.compile(r"\d{4}")
-# What stands in the answer of a server tells of the answer, not of the article.
+# The headers of a server's answer describe the answer, not the article.
 SERVER_HEADERS = frozenset(
     {"content-type", "content-length", "server", "set-cookie", "cache-control"}
 )
-# The head of an HTML page tells the same under these names.
+# Under which source and key the head of an HTML page claims the same.
 CLAIM_BY_FIELD = {
     "title": ("meta", "og:title"),
     "url": ("html", "canonical"),
@@ -32,8 +33,16 @@ CLAIM_BY_FIELD = {
 }
 
 
+class HeadField(NamedTuple):
+    """A field above a text: what it holds (a key of `head_fields` in page_words.toml) and where."""
+
+    key: str
+    value: str
+    line: DumpLine
+
+
 class DumpHead(NamedTuple):
-    """What stands above a text: its claims, and the lines that are left to read."""
+    """The fields above a text as claims, and the lines that are left to read."""
 
     claims: tuple[Claim, ...]
     lines: list[DumpLine]
@@ -52,28 +61,33 @@ def read_head_fields(lines: list[DumpLine]) -> DumpHead:
     ['A bridge', 'By: A. B.', 'Text.']
     """
     nothing = DumpHead((), lines)
-    told: list[tuple[str, str, DumpLine]] = []
+    fields: list[HeadField] = []
     start = int(bool(lines) and set(lines[0].text) == {"-"})
     at = start
     for line in lines[start : start + MAX_HEAD_FIELDS]:
         key, value = read_field(line)
         if not key:
             break
-        told.append((key, value, line))
+        fields.append(HeadField(key, value, line))
         at += 1
         if key == "body":
             break
-    keys = {key for key, _, _ in told}
+    keys = {field.key for field in fields}
     if len(keys - {"other", "kept", "body"}) < MIN_KNOWN_FIELDS or not keys & {"url", "title"}:
         return nothing
     if at < len(lines) and RULE_LINE.fullmatch(lines[at].text):
         at += 1
-    claims = tuple(claim for claim in map(build_claim, told) if claim)
-    return DumpHead(claims, [*keep_readable_lines(told), *lines[at:]])
+    claims = tuple(claim for claim in map(build_claim, fields) if claim)
+    return DumpHead(claims, [*keep_readable_lines(fields), *lines[at:]])
 
 
 def read_field(line: DumpLine) -> tuple[str, str]:
-    """What a field is called in our words, and its value; an empty name for any other line."""
+    """The key of a field in page_words.toml, and its value; both empty for any other line.
+
+    >>> from newsclean.read.dump.lines import read_dump_lines
+    >>> read_field(read_dump_lines("标题：大桥")[0]), read_field(read_dump_lines("Mayor: No.")[0])
+    (('title', '大桥'), ('', ''))
+    """
     found = HEAD_FIELD.match(line.text)
     if not found or len(found[1]) > MAX_FIELD_KEY_CHARS:
         return "", ""
@@ -86,24 +100,24 @@ def read_field(line: DumpLine) -> tuple[str, str]:
     return "", ""
 
 
-def build_claim(told: tuple[str, str, DumpLine]) -> Claim | None:
-    """A field as a claim; a site that is an address, or a date without a year, tells nothing."""
-    key, value, line = told
+def build_claim(field: HeadField) -> Claim | None:
+    """A field as a claim; `None` for a site that is a host, and for a date without a year."""
+    key, value, line = field
     if key not in CLAIM_BY_FIELD or not value:
         return None
     if key == "url":
         found = HTTP_ADDRESS.search(value)
         value = found[0] if found else ""
-    host = key == "site" and "." in value and " " not in value
-    if host or (key == "published" and not YEAR_DIGITS.search(value)):
+    is_host = key == "site" and "." in value and " " not in value
+    if is_host or (key == "published" and not YEAR_DIGITS.search(value)):
         return None
     return Claim(*CLAIM_BY_FIELD[key], value, Place(line=line.number)) if value else None
 
 
-def keep_readable_lines(told: list[tuple[str, str, DumpLine]]) -> list[DumpLine]:
-    """The lines of fields that are read like others: title, people and source, the text's first."""
+def keep_readable_lines(fields: list[HeadField]) -> list[DumpLine]:
+    """The lines of fields that are part of the text, too: title, date, people, source, body."""
     lines = []
-    for key, value, line in told:
+    for key, value, line in fields:
         if key in {"title", "body"} and value:
             lines.append(line._replace(text=value))
         elif key in {"kept", "published"} and value:

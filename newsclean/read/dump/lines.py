@@ -1,4 +1,4 @@
-"""The lines of a dump, measured in the columns of a terminal."""
+"""Reads the lines of a dump and measures them in the columns of a terminal."""
 
 import re
 from typing import NamedTuple
@@ -6,17 +6,23 @@ from typing import NamedTuple
 from newsclean.text.controls import has_unsafe_controls, strip_unsafe_controls
 from newsclean.text.width import count_text_columns
 
-# A line of no letter or digit parts things; it is no part of a paragraph.
+# A line without letters and digits separates things; it is no part of a paragraph.
 RULE_LINE = re.compile(r"[\W_]+")
-WIDTHLESS_CHARS = "\ufeff\u200b\u2060"
-# The longest of dumps has some thousands; more would cost hours and all memory.
+WIDTHLESS_CHARS = "\ufeff\u200b\u2060"  # byte order mark, zero-width space, word joiner
+INDENT_CHARS = " \xa0\u2002\u2003\t"  # a wide space (U+3000) begins a Chinese paragraph and stays
+TAB_COLUMNS = 8
+# The longest dumps of news pages have some thousands; far more would cost hours and all memory.
 MAX_LINES = 100_000
 
 
 class DumpLine(NamedTuple):
-    """A line of the dump: its number (from 1), its indent and width in cells, its text.
+    """A line of the dump that has text.
 
-    Tabs stand in the text where they part cells; at its beginning they are indent.
+    Attributes:
+        number: its number in the dump, from 1.
+        indent: the columns before its text; a tab in front goes to the next multiple of 8.
+        text: the text; tabs stay in it, since they may separate the cells of a table.
+        width: the columns from the left edge to the end of its text.
     """
 
     number: int
@@ -26,14 +32,18 @@ class DumpLine(NamedTuple):
 
 
 def read_dump_lines(text: str) -> list[DumpLine]:
-    """The lines that hold text, measured; they end as on any system, or as Unicode says."""
+    r"""The lines that hold text, measured; all line ends that Unicode knows end a line.
+
+    >>> [tuple(line) for line in read_dump_lines("one\r\n\n  新闻")]
+    [(1, 0, 'one', 3), (3, 2, '新闻', 6)]
+    """
     lines = []
-    commands = has_unsafe_controls(text)
+    unsafe = has_unsafe_controls(text)
     for number, raw in enumerate(drop_widthless_chars(text).splitlines(), 1):
-        full = (strip_unsafe_controls(raw) if commands else raw).rstrip()
-        bare = full.lstrip(" \xa0\u2002\u2003\t")
+        full = (strip_unsafe_controls(raw) if unsafe else raw).rstrip()
+        bare = full.lstrip(INDENT_CHARS)
         if bare.strip():
-            indent = len(full[: len(full) - len(bare)].expandtabs(8))
+            indent = len(full[: len(full) - len(bare)].expandtabs(TAB_COLUMNS))
             lines.append(DumpLine(number, indent, bare, indent + count_text_columns(bare)))
             if len(lines) > MAX_LINES:
                 break
@@ -41,7 +51,7 @@ def read_dump_lines(text: str) -> list[DumpLine]:
 
 
 def drop_widthless_chars(text: str) -> str:
-    """A text without the marks that take no column."""
-    for mark in WIDTHLESS_CHARS:
-        text = text.replace(mark, "")
+    """A text without the characters that take no column."""
+    for char in WIDTHLESS_CHARS:
+        text = text.replace(char, "")
     return text

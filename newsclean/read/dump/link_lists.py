@@ -1,4 +1,4 @@
-"""Links by number, as lynx and elinks print them: `[12]text`, and the addresses at the end."""
+"""Drops the link numbers of lynx and elinks (`[12]text`) and the list of addresses at the end."""
 
 import re
 from itertools import pairwise
@@ -6,34 +6,40 @@ from itertools import pairwise
 from newsclean.read.dump.lines import DumpLine
 
 LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S|$)")
-# At a line's end the program may have broken the line behind the number.
+# With the space that joining lines puts behind a number at a line's end.
 LINK_NUMBER_WITH_SPACE = re.compile(r"\[\d{1,4}\] ?")
-MIN_LINK_NUMBERS = 5
+MIN_LINK_NUMBERS = 5  # in a dump that numbers its links
+MAX_FIRST_NUMBER = 2  # of such a dump; link 1 may stand in a part that was cut off
 MAX_CHECKED_NUMBERS = 200
+MAX_LINE_NUMBERS = 20  # of one line
+MIN_ASCENDING_SHARE = 0.8  # of the numbers are the next after the one before
 LISTED_ADDRESS = re.compile(
     r"(\d{1,4})\.\s+(?:[a-z][a-z0-9+.-]{1,20}:|www\.|[/#?.])\S*", re.IGNORECASE
 )
+MIN_LISTED_LINES = 3  # lines with an address or a title
+MIN_LISTED_SHARE = 0.6  # of the list's lines
 MAX_LIST_HEADING_CHARS = 40
-# elinks names the page first that a link of the head leads to, and adds its title and media.
+MAX_LIST_HEADING_WORDS = 3
+# elinks prints the `<link>` elements of the head first, with their titles and media.
 HEAD_LINK = re.compile(r"Link: \[\d{1,4}\]")
 LISTED_TITLE = re.compile(r"\d{1,4}\.\s+\S")
 
 
 def has_link_numbers(lines: list[DumpLine]) -> bool:
-    """Whether a dump numbers its links from 1 upwards; a footnote here and there may repeat one."""
-    numbers = [int(n) for line in lines for n in LINK_NUMBER.findall(line.text)[:20]][
+    """Whether a dump numbers its links upwards from 1; a footnote here and there may repeat one."""
+    numbers = [int(n) for line in lines for n in LINK_NUMBER.findall(line.text)[:MAX_LINE_NUMBERS]][
         :MAX_CHECKED_NUMBERS
     ]
-    if len(numbers) < MIN_LINK_NUMBERS or numbers[0] > 2:
+    if len(numbers) < MIN_LINK_NUMBERS or numbers[0] > MAX_FIRST_NUMBER:
         return False
-    return sum(b == a + 1 for a, b in pairwise(numbers)) >= 0.8 * (len(numbers) - 1)
+    return sum(b == a + 1 for a, b in pairwise(numbers)) >= MIN_ASCENDING_SHARE * (len(numbers) - 1)
 
 
 def drop_link_list(lines: list[DumpLine]) -> list[DumpLine]:
     r"""The lines above the list of addresses with which a dump ends.
 
-    An address may be broken over lines or stand below its link's title (elinks), and short headings
-    stand between (Visible links:).
+    An address may be broken over lines or stand below the title of its link (elinks), and short
+    headings such as "Visible links:" may stand between addresses.
 
     >>> from newsclean.read.dump.lines import read_dump_lines
     >>> dump = "News\n\nReferences\n\n   1. http://a.example/\n   2. http://b.example/\n   3. /c"
@@ -54,25 +60,19 @@ def drop_link_list(lines: list[DumpLine]) -> list[DumpLine]:
             first, listed = i, listed + 1
         elif len(line.text) > MAX_LIST_HEADING_CHARS and " " in line.text:
             break
-    if first == len(lines) or listed < max(3, 0.6 * (len(lines) - first)):
+    if first == len(lines) or listed < max(
+        MIN_LISTED_LINES, MIN_LISTED_SHARE * (len(lines) - first)
+    ):
         return lines
-    if (
-        first
-        and may_head_link_list(lines[first - 1])
-        and lines[first].number == lines[first - 1].number + 1
-    ):
-        first -= 1
-    if (
-        first
-        and may_head_link_list(lines[first - 1])
-        and lines[first].number > lines[first - 1].number + 1
-    ):
-        first -= 1
+    for is_next in (True, False):  # "Visible links" right above it, "References" farther up
+        above, top = lines[first - 1], lines[first]
+        if first and may_head_link_list(above) and (top.number == above.number + 1) == is_next:
+            first -= 1
     return lines[:first]
 
 
 def is_bare_address(line: DumpLine) -> bool:
-    """Whether a line is an address and nothing else; one for a letter may hold its subject."""
+    """Whether a line is an address and nothing else; a `mailto:` address may hold a subject."""
     return ("://" in line.text and " " not in line.text) or line.text.startswith("mailto:")
 
 
@@ -84,15 +84,18 @@ def drop_head_links(lines: list[DumpLine]) -> list[DumpLine]:
     >>> [line.text for line in drop_head_links(read_dump_lines(dump))]
     ['News']
     """
-    first = open_marks = 0
+    first = open_brackets = 0
     for line in lines:
-        if not (HEAD_LINK.match(line.text) or (first and (open_marks or line.text[0] == "("))):
+        if not (HEAD_LINK.match(line.text) or (first and (open_brackets or line.text[0] == "("))):
             break
-        open_marks = max(0, open_marks + line.text.count("(") - line.text.count(")"))
+        open_brackets = max(0, open_brackets + line.text.count("(") - line.text.count(")"))
         first += 1
     return lines[first:]
 
 
 def may_head_link_list(line: DumpLine) -> bool:
-    """Whether a line may head the list of addresses: two or three words."""
-    return len(line.text) <= MAX_LIST_HEADING_CHARS and len(line.text.split()) <= 3
+    """Whether a line may be the heading of the list of addresses: up to three words."""
+    return (
+        len(line.text) <= MAX_LIST_HEADING_CHARS
+        and len(line.text.split()) <= MAX_LIST_HEADING_WORDS
+    )

@@ -1,7 +1,7 @@
-r"""Dumps in Markdown, as html2text and its kin write: marks become what they mean, links are kept.
+r"""Reads dumps in Markdown, as html2text and similar converters write it; links are kept.
 
-Read by CommonMark's rules as far as converters use them: a line break inside a paragraph is a
-space, two blanks at a line's end are a break, `\` takes a mark's meaning away.
+The rules are those of CommonMark, as far as converters use them: a line break inside a paragraph is
+a space, two blanks at the end of a line are a line break, `\` takes the meaning of a mark away.
 """
 
 import re
@@ -13,17 +13,19 @@ from newsclean.model import Block, Kind, Layout, Link, Place
 from newsclean.read.dump.blocks import build_table_block, count_blank_lines
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.wrapping import join_broken_lines
+from newsclean.read.table_rows import TableRows, is_data_table
 
 LINK_MIDDLE = re.compile(r"\]\((?:<|https?:|/|#|\.|www\.|mailto:|data:)")
-MIN_LINKS = 3
-WRAP_WIDTH_CHARS = 78  # html2text wraps there, counting characters
+MIN_LINKS = 3  # of a dump in Markdown without headings
+MIN_STRONG_MARKS = 2  # `**`, of one with headings and no link
+WRAP_WIDTH_CHARS = 78  # html2text breaks lines there, and counts characters
 MIN_WRAPPED_SHARE = 0.8  # of the line breaks inside paragraphs, where the text was wrapped
-MAX_CELL_CHARS = 300
-MIN_HYPHENATED_REST_CHARS = (
-    5  # letters of the rest of a hyphenated word; shorter are "and", "und", "bis"
-)
-MAX_MARK_DEPTH = 20
-MAX_GROUP_LINES = 60  # lines looked at together
+# Of the rest of a hyphenated word on the next line; shorter words are "and", "und", "bis".
+MIN_HYPHENATED_REST_CHARS = 5
+MAX_LEADING_MARKS = 20  # of a block: quotes in lists in quotes
+MAX_GROUP_LINES = 60  # without an empty line, that are read together
+MAX_OPEN_LINK_CHARS = 1_000  # of a link that is broken over lines
+INDENT_PER_LEVEL = 4  # columns of a list inside a list
 
 # Converters leave blanks in an address as they are, and wrap it at hyphens.
 LINK_TARGET = r"\(((?:[^()\\]|\\.|\([^()]{0,300}\)){0,3000})\)"
@@ -46,23 +48,21 @@ UNDERSCORE_EMPHASIS = re.compile(
 EMPTY_EMPHASIS = re.compile(r"(?<![A-Za-z0-9])_{2,}(?![A-Za-z0-9])|\*{2,}")
 CODE_SPAN = re.compile(r"`([^`\n]{1,500})`")
 TABLE_RULE = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*")
-OPEN_LINK, CLOSE_LINK = (
-    "\ue000",
-    "\ue001",
-)  # stand around a link's words while other marks are taken off
+# Private-use characters that stand around a link's words while other marks are taken off.
+OPEN_LINK, CLOSE_LINK = "\ue000", "\ue001"
 
 
 class RawBlock(NamedTuple):
-    """A block under way: its lines joined, what stood before it, where it begins."""
+    """The lines of one block, joined: text, numbers of the first and last line, indent."""
 
     text: str
-    number: int
+    first: int
     last: int
     indent: int
 
 
 def is_markdown(lines: list[DumpLine]) -> bool:
-    """Whether links, or headings and strong words, are marked in a dump as Markdown marks them."""
+    """Whether a dump marks links, or headings and strong words, as Markdown does."""
     links = headings = strong = 0
     for line in lines:
         if "](" in line.text:
@@ -71,27 +71,26 @@ def is_markdown(lines: list[DumpLine]) -> bool:
                 return True
         headings += bool(HEADING_START.match(line.text))
         strong += line.text.count("**")
-    return bool(links or strong >= 2) and headings > 0
+    return bool(links or strong >= MIN_STRONG_MARKS) and headings > 0
 
 
 def read_markdown_blocks(lines: list[DumpLine], text: str) -> list[Block]:
-    """The blocks of a dump in Markdown; `text` is the whole of it, for blanks at line ends."""
+    """The blocks of a dump in Markdown; `text` is the whole dump, with the blanks at line ends."""
     raw = text.splitlines()
     breaks = frozenset(n for n, line in enumerate(raw, 1) if line.endswith("  "))
     wraps = is_wrapped(lines, breaks)
-    pieces: list[RawBlock] = []
     blocks: list[Block] = []
     for group in split_line_groups(lines):
         if rows := read_pipe_table(group):
             blocks.append(build_table_block(rows, group, (0, 0)))
             continue
-        pieces = list(join_group_lines(group, breaks, wraps=wraps))
-        blocks += (block for piece in pieces for block in build_markdown_blocks(piece))
+        for piece in join_group_lines(group, breaks, wraps=wraps):
+            blocks += build_markdown_blocks(piece)
     return set_blank_lines(blocks)
 
 
 def is_wrapped(lines: list[DumpLine], breaks: frozenset[int]) -> bool:
-    """Whether lines were broken at a width: the first word of the next would not have fitted."""
+    """Whether the program broke lines: the first word of the next line would not have fitted."""
     breaking = [
         len(line.text) + line.indent + 1 + len(below.text.split(maxsplit=1)[0]) > WRAP_WIDTH_CHARS
         for line, below in pairwise(lines)
@@ -105,7 +104,7 @@ def is_wrapped(lines: list[DumpLine], breaks: frozenset[int]) -> bool:
 
 
 def split_line_groups(lines: list[DumpLine]) -> Iterator[list[DumpLine]]:
-    """Lines with no empty line between them."""
+    """The lines in groups without an empty line inside."""
     group: list[DumpLine] = []
     for line in lines:
         if group and (line.number != group[-1].number + 1 or len(group) >= MAX_GROUP_LINES):
@@ -119,7 +118,7 @@ def split_line_groups(lines: list[DumpLine]) -> Iterator[list[DumpLine]]:
 def join_group_lines(
     group: list[DumpLine], breaks: frozenset[int], *, wraps: bool
 ) -> Iterator[RawBlock]:
-    """The paragraphs and items of a group: a mark begins one, a break or a full line ends one."""
+    """The blocks of a group: a mark begins one, and so does a line that is not the rest of one."""
     piece: RawBlock | None = None
     for line in group:
         if piece and not starts_new_block(piece, line, breaks, wraps=wraps):
@@ -149,22 +148,26 @@ def join_markdown_lines(text: str, more: str) -> str:
 def starts_new_block(
     piece: RawBlock, line: DumpLine, breaks: frozenset[int], *, wraps: bool
 ) -> bool:
-    """Whether a line begins something new."""
+    """Whether a line begins a new block."""
     if has_open_link(piece.text):
         return False
     return bool(BLOCK_MARK.match(line.text)) or piece.last in breaks or not wraps
 
 
 def has_open_link(text: str) -> bool:
-    """Whether the last link of a text is not closed yet."""
+    """Whether a text ends inside a link."""
     at = max(text.rfind("["), text.rfind("]("))
-    return at >= 0 and len(text) - at < 1000 and text.find("](" if text[at] == "[" else ")", at) < 0
+    return (
+        at >= 0
+        and len(text) - at < MAX_OPEN_LINK_CHARS
+        and text.find("](" if text[at] == "[" else ")", at) < 0
+    )
 
 
 def build_markdown_blocks(piece: RawBlock) -> Iterator[Block]:
-    """The block of a piece, if any text is left of it."""
+    """The block of joined lines without its marks; nothing where no letter or digit is left."""
     text, kind, level, bullet = piece.text, Kind.PARAGRAPH, None, ""
-    for _ in range(MAX_MARK_DEPTH):
+    for _ in range(MAX_LEADING_MARKS):
         mark = BLOCK_MARK.match(text)
         if not mark:
             break
@@ -174,11 +177,15 @@ def build_markdown_blocks(piece: RawBlock) -> Iterator[Block]:
         elif mark["quote"]:
             kind = Kind.QUOTE
         else:
-            kind, level, bullet = Kind.LIST_ITEM, 1 + piece.indent // 4, mark["bullet"]
+            kind, level, bullet = (
+                Kind.LIST_ITEM,
+                1 + piece.indent // INDENT_PER_LEVEL,
+                mark["bullet"],
+            )
     text, links = strip_markdown(text)
-    layout = Layout(indent=piece.indent, bullet=bullet, lines=piece.last - piece.number + 1)
+    layout = Layout(indent=piece.indent, bullet=bullet, lines=piece.last - piece.first + 1)
     if any(character.isalnum() for character in text):
-        yield Block(text, kind, Place(line=piece.number), layout, links=links, level=level)
+        yield Block(text, kind, Place(line=piece.first), layout, links=links, level=level)
 
 
 def strip_markdown(text: str) -> tuple[str, tuple[Link, ...]]:
@@ -189,7 +196,7 @@ def strip_markdown(text: str) -> tuple[str, tuple[Link, ...]]:
     """
     urls: list[str] = []
 
-    def opened(found: re.Match[str]) -> str:
+    def mark_link(found: re.Match[str]) -> str:
         words = found[1].strip()
         if not words:
             return " "
@@ -197,7 +204,7 @@ def strip_markdown(text: str) -> tuple[str, tuple[Link, ...]]:
         return f"{OPEN_LINK}{words}{CLOSE_LINK}"
 
     bare = text.replace(OPEN_LINK, "").replace(CLOSE_LINK, "")
-    bare = LINK.sub(opened, IMAGE.sub(" ", bare)) if "](" in bare else bare
+    bare = LINK.sub(mark_link, IMAGE.sub(" ", bare)) if "](" in bare else bare
     for pattern in (STAR_EMPHASIS, UNDERSCORE_EMPHASIS, CODE_SPAN):
         group = r"\1" if pattern is CODE_SPAN else r"\2"
         bare = pattern.sub(group, bare)
@@ -212,7 +219,7 @@ def read_link_address(target: str) -> str:
 
 
 def place_links(text: str, urls: list[str]) -> tuple[str, tuple[Link, ...]]:
-    """A text without the marks around links, and where the links stand."""
+    """A text without `OPEN_LINK` and `CLOSE_LINK`, and the links that stood between them."""
     out, links, start = "", [], 0
     at = iter(urls)
     for part in re.split(f"([{OPEN_LINK}{CLOSE_LINK}])", text):
@@ -225,8 +232,8 @@ def place_links(text: str, urls: list[str]) -> tuple[str, tuple[Link, ...]]:
     return out, tuple(link for link in links if link.end > link.start)
 
 
-def read_pipe_table(group: list[DumpLine]) -> tuple[tuple[str, ...], ...]:
-    """The rows of a group that is a table of data; nothing for one that only sets out a page."""
+def read_pipe_table(group: list[DumpLine]) -> TableRows:
+    """The rows of a group that is a table of data; empty for other groups."""
     if not any("|" in line.text and TABLE_RULE.fullmatch(line.text) for line in group):
         return ()
     rows = []
@@ -234,14 +241,11 @@ def read_pipe_table(group: list[DumpLine]) -> tuple[tuple[str, ...], ...]:
         if not TABLE_RULE.fullmatch(line.text):
             cells = [strip_markdown(cell)[0] for cell in line.text.strip("|").split("|")]
             rows.append(tuple(cells))
-    wide = sum(len(row) > 1 for row in rows)
-    if wide < 2 or any(len(cell) > MAX_CELL_CHARS for row in rows for cell in row):
-        return ()
-    return tuple(row for row in rows if any(row))
+    return tuple(row for row in rows if any(row)) if is_data_table(tuple(rows)) else ()
 
 
 def set_blank_lines(blocks: list[Block]) -> list[Block]:
-    """Blocks that know of the empty lines around them, as those of other dumps do."""
+    """The blocks with the number of empty lines around each, as in other dumps."""
     starts = [block.at.line or 0 for block in blocks]
     gaps = count_blank_lines(
         [

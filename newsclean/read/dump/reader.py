@@ -1,28 +1,37 @@
 """A text dump → the same `Page` as HTML gives: lines unwrapped, marks and placeholders taken off.
 
-A dump is what w3m, lynx, "select all, copy" or a crawler leaves of a page: every block a line, or,
-where the program broke lines at a width, a run of lines; `dumps` knows what each kind of program
-leaves. Nothing is judged here; see `label`.
+A dump is what w3m, lynx, "select all, copy" or a crawler leaves of a page. A block is one line, or
+a run of lines where the program broke them at a width. The other files of this room know what each
+kind of program does. What is story and what is not is decided in `label`.
 """
 
 from newsclean.model import Block, Caution, Decoded, Page
 from newsclean.read.dump.blocks import build_dump_blocks
 from newsclean.read.dump.drawn_tables import DrawnTable, separate_tables
-from newsclean.read.dump.glued_blocks import split_glued_lines
 from newsclean.read.dump.lines import MAX_LINES, DumpLine, read_dump_lines
 from newsclean.read.dump.link_lists import drop_head_links, drop_link_list, has_link_numbers
-from newsclean.read.dump.repeated_page import drop_second_copies
-from newsclean.read.dump.side_by_side import split_columns
+from newsclean.read.dump.second_copy import drop_second_copies
+from newsclean.read.dump.side_by_side import TextColumn, split_columns
 from newsclean.read.dump.text_nodes import has_text_nodes, join_text_nodes
+from newsclean.read.dump.unbroken_lines import split_unbroken_lines
 from newsclean.read.dump.wrapping import Wrapping, find_wrapping, unwrap_lines
 
 MAX_BLOCKS = 20_000
-MAX_FIELD_NAME_CHARS = 26  # characters in which a field's colon stands
-MIN_COLON_LINES = 2  # of the first four lines
+MAX_FIELD_NAME_CHARS = 26  # in front of the text, in which the colon behind a field's name stands
+FIRST_LINES = 4  # that are looked at for such colons
+MIN_COLON_LINES = 2  # of them
 
 
 def read_text(decoded: Decoded) -> Page:
-    r"""Read a dump into blocks, one a paragraph, heading or list item.
+    r"""Read a text dump into blocks: one for each paragraph, heading, list item and table.
+
+    Args:
+        decoded: the text; only `text` is read.
+
+    Returns:
+        A page of the kind `text`. Its blocks say at which line they begin, from 1. Its claims are
+        the fields that a crawler wrote above the text. A caution `page_cut` says that the dump
+        is longer than 100,000 lines or 20,000 blocks, and the rest was not read.
 
     >>> page = read_text(Decoded("  • One\n  • Two\n\nA line.", "utf-8", "utf-8", 1.0))
     >>> [(block.text, str(block.kind), block.at.line) for block in page.blocks]
@@ -48,12 +57,12 @@ def read_text(decoded: Decoded) -> Page:
 
 def may_start_with_fields(lines: list[DumpLine]) -> bool:
     """Whether a dump may begin with fields: its first lines have a colon behind a word or two."""
-    first = [line.text[:MAX_FIELD_NAME_CHARS].replace("：", ":") for line in lines[:4]]
+    first = [line.text[:MAX_FIELD_NAME_CHARS].replace("：", ":") for line in lines[:FIRST_LINES]]
     return sum(":" in text for text in first) >= MIN_COLON_LINES
 
 
 def split_into_blocks(lines: list[DumpLine], text: str) -> list[Block]:
-    """The blocks of the lines, by the kind of program that wrote them."""
+    """The blocks of the lines, read as the program that wrote them laid them out."""
     if "](" in text or ("**" in text and "# " in text):
         from newsclean.read.dump import markdown  # noqa: PLC0415 - few dumps need it
 
@@ -61,12 +70,20 @@ def split_into_blocks(lines: list[DumpLine], text: str) -> list[Block]:
             return markdown.read_markdown_blocks(lines, text)
     lines = drop_link_list(lines)
     numbered = has_link_numbers(lines)
-    lines = split_glued_lines(drop_head_links(lines))
-    runs: list[list[DumpLine] | DrawnTable] = []
-    columns = split_columns(lines)
+    lines = split_unbroken_lines(drop_head_links(lines))
+    runs = group_lines(split_columns(lines))
+    return build_dump_blocks(runs[: MAX_BLOCKS + 1], numbered=numbered)
+
+
+def group_lines(columns: list[TextColumn]) -> list[list[DumpLine] | DrawnTable]:
+    """The lines of one block each, in reading order, and the tables.
+
+    How lines were broken is found out from those outside of columns: a column has its own edge.
+    """
     page = [line for column in columns if column.edge is None for line in column.lines]
     wrapping = find_wrapping(page)
-    nodes = not wrapping and has_text_nodes(page)
+    text_nodes = not wrapping and has_text_nodes(page)
+    runs: list[list[DumpLine] | DrawnTable] = []
     for column in columns:
         for part in separate_tables(column.lines):
             if isinstance(part, DrawnTable):
@@ -74,9 +91,9 @@ def split_into_blocks(lines: list[DumpLine], text: str) -> list[Block]:
             elif column.edge is not None:
                 runs += unwrap_lines(Wrapping(part, column.edge))
             elif wrapping:
-                runs += unwrap_lines(wrapping.of(part))
-            elif nodes:
+                runs += unwrap_lines(wrapping.measure_again(part))
+            elif text_nodes:
                 runs += join_text_nodes(part)
             else:
                 runs += ([line] for line in part)
-    return build_dump_blocks(runs[: MAX_BLOCKS + 1], numbered=numbered)
+    return runs

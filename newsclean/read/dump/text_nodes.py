@@ -1,26 +1,27 @@
-"""Dumps of one text node a line: links and bold words stand on lines of their own."""
+"""Joins the lines of dumps with one text node a line, where links and bold words stand alone."""
 
 from itertools import pairwise
 
 from newsclean.read.dump.lines import DumpLine
-from newsclean.read.dump.marks import find_mark_end
+from newsclean.read.dump.program_marks import find_mark_end
 from newsclean.read.dump.wrapping import PARAGRAPH_ENDS
 
 CONTINUATION_STARTS = frozenset(",.;:!?)]}，。；：！？、）】》」』”’…%")
 CONTINUATION_ENDS = tuple("([{（【《「『“‘,，、")
-MIN_MID_SENTENCE_LINES = 4  # lines that begin in the middle of a sentence
-MAX_BLANK_LINE_SHARE = 0.02  # of the lines may be empty: such a dump has none
-MIN_PROSE_COLUMNS = 40  # columns of a line that is a piece of prose
+MIN_MID_SENTENCE_LINES = 4  # lines of the dump that begin in the middle of a sentence
+MAX_BLANK_LINE_SHARE = 0.02  # of all lines: such a dump has hardly any blank line
+MIN_PROSE_COLUMNS = 40  # of joined lines that are prose
+MIN_LIKELY_PROSE_COLUMNS = 20  # of joined lines that are prose where a small letter says so too
 
 
 def starts_mid_sentence(line: DumpLine) -> bool:
-    """Whether a line begins where no paragraph does: with a small letter or closing punctuation."""
+    """Whether a line begins as no paragraph does: with a small letter or closing punctuation."""
     first = line.text[0]
     return first in CONTINUATION_STARTS or first.islower()
 
 
 def has_text_nodes(lines: list[DumpLine]) -> bool:
-    """Whether sentences are spread over lines that no program has wrapped."""
+    """Whether sentences go on over line ends, in a dump without blank lines."""
     if not lines or lines[-1].number > (1 + MAX_BLANK_LINE_SHARE) * len(lines) + 1:
         return False
     inside = sum(
@@ -31,7 +32,7 @@ def has_text_nodes(lines: list[DumpLine]) -> bool:
 
 
 def join_text_nodes(lines: list[DumpLine]) -> list[list[DumpLine]]:
-    r"""Lines that were one paragraph together: a piece, what it links, and how it goes on.
+    r"""The lines in runs of one paragraph each: text, the words of a link, the text behind it.
 
     >>> from newsclean.read.dump.lines import read_dump_lines
     >>> lines = read_dump_lines(
@@ -59,22 +60,19 @@ def join_text_nodes(lines: list[DumpLine]) -> list[list[DumpLine]]:
 def is_paragraph_rest(
     above: DumpLine, line: DumpLine, below: DumpLine | None, *, width: int
 ) -> bool:
-    """Whether a line is the rest of a paragraph so far `width` columns wide."""
+    """Whether a line goes on with a paragraph that is `width` columns wide so far."""
     if find_mark_end(line.text):
         return False
     if line.text[0] in CONTINUATION_STARTS:
         return True
     if above.text.endswith(PARAGRAPH_ENDS):
         return False
-    if above.text.endswith(CONTINUATION_ENDS) or (
-        line.text[0].islower() and width > MIN_PROSE_COLUMNS / 2
-    ):
+    likely_prose = width > MIN_LIKELY_PROSE_COLUMNS
+    if above.text.endswith(CONTINUATION_ENDS) or (line.text[0].islower() and likely_prose):
         return True
-    told = width >= MIN_PROSE_COLUMNS or (
-        width > MIN_PROSE_COLUMNS / 2 and above.text.split()[-1][0].islower()
-    )
+    last_word = above.text.split()[-1]
     return (
-        told
+        (width >= MIN_PROSE_COLUMNS or (likely_prose and last_word[0].islower()))
         and below is not None
         and starts_mid_sentence(below)
         and not line.text.endswith(PARAGRAPH_ENDS)

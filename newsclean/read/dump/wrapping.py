@@ -1,25 +1,46 @@
-"""Paragraphs that a program broke into lines: at which column, and which lines were one."""
+"""Joins paragraphs that a program broke into lines: at which column, and which lines were one.
+
+`find_wrapping` says whether and at which column the lines were broken, `unwrap_lines` puts those
+together that were one.
+"""
 
 from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.read.dump.lines import RULE_LINE, DumpLine
-from newsclean.read.dump.marks import find_mark_end, starts_with_dashlike_mark, starts_with_picture
+from newsclean.read.dump.program_marks import (
+    find_mark_end,
+    starts_with_dashlike_mark,
+    starts_with_picture,
+)
 from newsclean.text.width import count_text_columns, is_wide
 
-# Programs wrap at 60 to 160 cells; a longer line is a paragraph that was never wrapped.
-MIN_WRAP_COLUMNS, MAX_USUAL_WRAP_COLUMNS, MAX_WRAP_COLUMNS = 40, 100, 160
-# Lines that may be wider than the column: a few anyway, more where many others are broken there.
-MAX_FEW_WIDER_LINES, WIDER_LINE_STEPS, MAX_WIDER_LINE_SHARE = 3, (6, 12, 24), 0.04
-MIN_BROKEN_AMID_WIDER = 12
-MIN_MID_SENTENCE_SHARE = (
-    0.2  # of the full lines go on below with a small letter, a sign or a character
-)
-MAX_OVERHANG_COLUMNS = 3  # by which a broken line is wider than what all but a few lines keep to
-# Of the broken lines of prose (none is so long without a pause), where characters were counted:
-# Chinese lines break anywhere, so that all but the last of a paragraph reach the column.
-MIN_FULL_LINE_SHARE, MIN_FULL_LINES = 0.7, 3
+# Programs wrap at 60 to 160 columns; a longer line is a paragraph that was never wrapped.
+MIN_WRAP_COLUMNS = 40
+MAX_USUAL_WRAP_COLUMNS = 100  # at more, more broken lines have to show it
+MAX_WRAP_COLUMNS = 160
+MIN_BROKEN_LINES = 2  # lines that end inside a sentence
+MIN_BROKEN_LINES_WIDE = 5  # … at an unusually wide column
+MIN_BROKEN_AMID_WIDER = 12  # … where many lines are wider than the column
+# Lines that may be wider than the column (tables, addresses): a few in any case …
+MAX_FEW_WIDER_LINES = 3
+LINES_PER_WIDER_LINE = 50  # of these one may be wider
+# … and so many where lots of others are broken there.
+WIDER_LINE_STEPS = (6, 12, 24)
+MAX_WIDER_LINE_SHARE = 0.04  # of all lines
+MAX_OVERHANG_COLUMNS = 3  # by which a broken line may pass the column
+MIN_LONG_LINE_SHARE = 0.7  # of the column: a shorter line was not broken there
+# A line is full where the first word of the line below would not have fitted.
+MIN_FULL_SHARE = 0.4  # of the long lines
+MIN_BROKEN_SHARE = 0.65  # of the full lines end inside a sentence
+MIN_MID_SENTENCE_SHARE = 0.2  # of the full lines go on below without a capital
+MIN_SHORT_LAST_COLUMNS = 4  # by which the last line of some paragraph ends before the column
+# Where a program counted characters, Chinese lines break anywhere, so that all lines of prose but
+# the last of a paragraph reach the column.
+MIN_FULL_PROSE_SHARE = 0.7  # of the broken lines with a pause in them
+MIN_FULL_PROSE_LINES = 3
+MAX_SHORTFALL_COLUMNS = 2  # by which such a line may end before the column
 CLOSING_PUNCTUATION = frozenset(",.;:!?)，。；：！？、）】》」』”’")  # no space stands before them
 PAUSE_MARKS = frozenset("，。、；：？！")
 PARAGRAPH_ENDS = tuple('.。!！?？…:：;；”"』」)）»')
@@ -29,41 +50,47 @@ class Wrapping(NamedTuple):
     """How a program broke lines.
 
     Attributes:
-        lines: the lines as the program measured them.
-        column: the width that they keep to.
-        size: how it measured text.
+        lines: the lines, with their widths as the program counted them.
+        column: the width that lines do not pass, in what the program counted.
+        size: how the program measured a text: in columns or in characters.
     """
 
     lines: list[DumpLine]
     column: int
     size: Callable[[str], int] = count_text_columns
 
-    def of(self, lines: list[DumpLine]) -> "Wrapping":
-        """The same for other lines of the dump."""
+    def measure_again(self, lines: list[DumpLine]) -> "Wrapping":
+        """The same way of breaking lines for other lines of the dump."""
         measured = [line._replace(width=line.indent + self.size(line.text)) for line in lines]
         return self._replace(lines=measured)
 
 
 def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
-    """How the lines were broken, or `None` where each paragraph is one line.
+    """How the program broke the lines, or `None` where each paragraph is one line.
 
-    Programs measure in columns, but lynx counts a wide character for one.
+    Programs count columns, but lynx counts a wide character as one column.
     """
     if column := find_wrap_column(lines):
         return Wrapping(lines, column)
-    if sum(line.indent + len(line.text) > MAX_WRAP_COLUMNS for line in lines) > max(
-        3, len(lines) // 50
-    ):
+    too_wide = sum(line.indent + len(line.text) > MAX_WRAP_COLUMNS for line in lines)
+    if too_wide > max(MAX_FEW_WIDER_LINES, len(lines) // LINES_PER_WIDER_LINE):
         return None
-    wrapping = Wrapping([], 0, len).of(lines)
+    wrapping = Wrapping([], 0, len).measure_again(lines)
     if wrapping.lines != lines and (column := find_wrap_column(wrapping.lines, len)):
         wrapping = wrapping._replace(column=column)
-        broken = [line for run in unwrap_lines(wrapping) for line in run[:-1]]
-        prose = {line.text: line.width for line in broken if not PAUSE_MARKS.isdisjoint(line.text)}
-        full = sum(column - 2 <= width <= column + MAX_OVERHANG_COLUMNS for width in prose.values())
-        if full >= max(MIN_FULL_LINES, MIN_FULL_LINE_SHARE * len(prose)):
+        if has_full_prose_lines(wrapping):
             return wrapping
     return None
+
+
+def has_full_prose_lines(wrapping: Wrapping) -> bool:
+    """Whether lines of prose that go on below reach the column, as broken Chinese lines do."""
+    broken = [line for run in unwrap_lines(wrapping) for line in run[:-1]]
+    prose = {line.text: line.width for line in broken if not PAUSE_MARKS.isdisjoint(line.text)}
+    least = wrapping.column - MAX_SHORTFALL_COLUMNS
+    most = wrapping.column + MAX_OVERHANG_COLUMNS
+    full = sum(least <= width <= most for width in prose.values())
+    return full >= max(MIN_FULL_PROSE_LINES, MIN_FULL_PROSE_SHARE * len(prose))
 
 
 def find_wrap_column(
@@ -71,15 +98,14 @@ def find_wrap_column(
 ) -> int | None:
     """The column at which a program broke the lines, or `None` where each paragraph is one line.
 
-    It is the width that all but a few lines keep to (what a table or a word without a blank took,
-    is wider), when many long lines reach it so nearly that the first word below would not have
-    fitted, and break off in the middle of a sentence. Of 428 dumps that w3m and elinks broke at 80
-    columns this tells 422; it calls 9 of 2,923 others broken.
+    It is the width that all but a few lines keep to (tables and words without a blank are wider),
+    if many long lines come so near to it that the first word of the line below would not have
+    fitted, and end in the middle of a sentence.
     """
     widths = sorted(line.width for line in lines if not RULE_LINE.fullmatch(line.text))
     if not widths:
         return None
-    usual = widths[-1 - min(MAX_FEW_WIDER_LINES, len(widths) // 50)]
+    usual = widths[-1 - min(MAX_FEW_WIDER_LINES, len(widths) // LINES_PER_WIDER_LINE)]
     if is_wrap_column(usual) and are_broken_at(usual, lines, size):
         return usual
     for wider in WIDER_LINE_STEPS:
@@ -100,13 +126,16 @@ def is_wrap_column(width: int) -> bool:
 
 
 def are_broken_at(
-    column: int, lines: list[DumpLine], size: Callable[[str], int], enough: int = 2
+    column: int,
+    lines: list[DumpLine],
+    size: Callable[[str], int],
+    enough: int = MIN_BROKEN_LINES,
 ) -> bool:
     """Whether a program broke the lines at a column, `enough` of them inside a sentence."""
     long = full = broken = inside = 0
     for line, below in pairwise(lines):
         if (
-            column * 0.7 < line.width <= column + MAX_OVERHANG_COLUMNS
+            column * MIN_LONG_LINE_SHARE < line.width <= column + MAX_OVERHANG_COLUMNS
             and line.text != below.text
             and below.number == line.number + 1
             and may_follow(line, below)
@@ -116,17 +145,18 @@ def are_broken_at(
                 full += 1
                 broken += not line.text.endswith(PARAGRAPH_ENDS)
                 inside += not below.text[0].isupper()
-    enough = max(enough, 2 if column <= MAX_USUAL_WRAP_COLUMNS else 5)
+    if column > MAX_USUAL_WRAP_COLUMNS:
+        enough = max(enough, MIN_BROKEN_LINES_WIDE)
     if (
         broken < enough
-        or full < 0.4 * long
-        or broken < 0.65 * full
+        or full < MIN_FULL_SHARE * long
+        or broken < MIN_BROKEN_SHARE * full
         or inside < MIN_MID_SENTENCE_SHARE * full
     ):
         return False
-    # Lines of one length that all end full are a list of headlines.
+    # Lines of one length, none of them a short last line of a paragraph, are a list of headlines.
     runs = unwrap_lines(Wrapping(lines, column, size))
-    return any(run[-1].width < column - 4 for run in runs if len(run) > 1)
+    return any(run[-1].width < column - MIN_SHORT_LAST_COLUMNS for run in runs if len(run) > 1)
 
 
 def may_follow(above: DumpLine, line: DumpLine) -> bool:
@@ -144,7 +174,7 @@ def has_room_for_word(
     """Whether the first word of the line below would have fitted at the end of this one.
 
     Between wide characters a line may break anywhere, but not before closing punctuation nor after
-    opening punctuation (Unicode UAX #14), so two characters are asked for there.
+    opening punctuation (Unicode UAX #14), so room for two characters is asked for there.
     """
     word = below.text.split(maxsplit=1)[0]
     if is_wide(line.text[-1]) or is_wide(word[0]):
@@ -155,7 +185,7 @@ def has_room_for_word(
 
 
 def unwrap_lines(wrapping: Wrapping) -> list[list[DumpLine]]:
-    """Lines that were one before the program broke them, together."""
+    """The lines in runs; those of a run were one line before the program broke them."""
     runs: list[list[DumpLine]] = []
     for line in wrapping.lines:
         above = runs[-1][-1] if runs else None
@@ -169,7 +199,7 @@ def unwrap_lines(wrapping: Wrapping) -> list[list[DumpLine]]:
 
 
 def is_wrapped_rest(above: DumpLine, line: DumpLine, wrapping: Wrapping) -> bool:
-    """Whether a line is the rest of the one above it."""
+    """Whether the program broke the line above, so that this line is the rest of it."""
     if (
         above.width <= wrapping.column / 2
         or not may_follow(above, line)
@@ -182,8 +212,10 @@ def is_wrapped_rest(above: DumpLine, line: DumpLine, wrapping: Wrapping) -> bool
 def join_broken_lines(text: str, more: str) -> str:
     """Two parts of a broken line as one: with a space, unless a wide character stands at the break.
 
-    Beside bars and square brackets it is a space all the same (on 81 dumps it is right 158 times of
-    178 where one side is wide, a space 40 times).
+    Beside bars and square brackets the break was mostly a space, wide characters or not.
+
+    >>> join_broken_lines("The mill", "stood still"), join_broken_lines("水位", "上涨")
+    ('The mill stood still', '水位上涨')
     """
     if more[0] in CLOSING_PUNCTUATION and not more[1:2].isalnum():
         return text + more

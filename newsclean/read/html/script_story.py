@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from newsclean.lexicon.claim_names import TITLE_CLAIMS
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Block, Caution, Decoded, Page, Place
 from newsclean.text.fold import alnum_key, soften
+from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import count_effective_chars
 
 MAX_SCRIPT_CHARS = 8_000_000  # characters of script that are looked at; news pages have 2 million
@@ -30,7 +32,7 @@ MIN_SENTENCES = 2
 MAX_CODE_SIGN_SHARE = 0.01  # braces and the like among the characters of prose
 MIN_TITLE_WORD_SHARE = 0.3  # of the title's words that the story has to have
 KEY_WINDOW_CHARS = 160  # characters of script before a string in which its key stands
-SENTENCE_STOP = re.compile(r"[.!?。！？؟।][\"'”’»」』）)]?(?=\s|$|[^\x00-\x7f]|<)")
+SENTENCE_STOP = re.compile(rf"[{''.join(SENTENCE_ENDS)}][\"'”’»」』）)]?(?=\s|$|[^\x00-\x7f]|<)")
 STRING_BODY = re.compile(r'(?:[^"\\\n]|\\.)*+')
 KEY_BEFORE_STRING = re.compile(r"""["']?([A-Za-z_][\w.-]{0,40})["']?\s*[:=]\s*\[?\s*$""")
 SCRIPT_START_TAG = re.compile(r"<script\b[^<>]{0,2000}>", re.IGNORECASE)
@@ -42,7 +44,6 @@ MARKUP_TAG = re.compile(r"<[^<>]{0,2000}>")
 LINE_BREAK = re.compile(r"\s*\n\s*")
 TITLE_WORD = re.compile(r"\w+")
 TITLE_SEPARATOR = re.compile(r"\s*[_|｜丨]\s*|\s[-–—]\s")
-STORY_TITLE_CLAIMS = ("meta:og:title", "jsonld:headline", "html:title")
 CODE_SIGNS = frozenset("{};=\\|~^")
 
 
@@ -112,7 +113,7 @@ def strip_tags(text: str) -> str:
 
 def choose_story(stories: list[ScriptString], page: Page) -> ScriptString | None:
     """The longest story that fits the page's title, the body named so before any other."""
-    titles = [claim.value for claim in page.claimed(*STORY_TITLE_CLAIMS)]
+    titles = [claim.value for claim in page.claimed(*TITLE_CLAIMS)]
     fitting = [told for told in stories if fits_title(told, titles)]
     named = [told for told in fitting if told.key.casefold() == "articlebody"]
     return max(named or fitting, key=measure_story, default=None)

@@ -1,9 +1,12 @@
-r"""Outputs of a batch: rows of finished records in input order become a file or a folder.
+r"""The formats of an output: finished records in input order become a file or a folder.
 
-A writer is a pure function of its rows: the same rows give the same bytes, whoever made them, in
-however many runs. It writes to a path that does not exist yet, in a folder of the run's own on the
-file system of the output; `move_into_place` then gives the whole thing its name. So an output is
-whole or absent, and no writer needs to know how.
+In: rows of records. Out: files. Each module writes one format; `sqlite` and `parquet` read theirs
+back, too, and `columns` lays the record's keys out in columns for both.
+
+A writer is a pure function of its rows: the same rows give the same bytes in every run. It writes
+to a path that does not exist yet, in a folder of the run's own on the output's file system;
+`move_into_place` then gives the whole thing its name. So an output is whole or absent, and no
+writer has to care for that.
 
 >>> row = OutputRow(b'{"source":"a.html","status":"error"}\n', "news/a.html")
 >>> (
@@ -22,7 +25,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from newsclean.errors import OutputError
+from newsclean.dependencies import require
+from newsclean.errors import OutputError, RecordsError
 
 Record = dict[str, Any]
 
@@ -33,8 +37,8 @@ class OutputRow(NamedTuple):
     Attributes:
         line: the record as one line of compact JSON (UTF-8, with the line end), as `batch` writes
             it and as `jsonl` copies it.
-        name: where a folder output puts it (`documents.Entry.name`): relative, parted by `/`,
-            taken by every system, without the output's ending, never the same for two rows.
+        name: where a folder output puts it (`documents.Entry.name`): relative, separated by `/`,
+            allowed on every system, without the output's ending, never the same for two rows.
     """
 
     line: bytes
@@ -62,15 +66,15 @@ Raises:
 
 
 class OutputFormat(NamedTuple):
-    """A form of output.
+    """A format of output.
 
     Attributes:
         name: as `-f` takes it.
         writer: its `OutputWriter` as `module:function`, imported when it is used.
-        endings: endings of `-o` that choose it; none where the output is a folder.
+        endings: endings of `-o` that choose it; empty where the output is a folder.
         about: a few words for the help.
         blocks: its records need the body block by block, as for `--blocks`.
-        needs: modules that it needs and that newsclean does not bring; an extra of its name does.
+        needs: modules that only the extra of the same name installs.
     """
 
     name: str
@@ -82,11 +86,11 @@ class OutputFormat(NamedTuple):
 
     @property
     def is_folder(self) -> bool:
-        """Whether a folder comes out, a file for each input."""
+        """Whether the output is a folder with a file for each input."""
         return not self.endings
 
 
-# One form a line; the first folder is what a name without a known ending means.
+# A name without a known ending means the first of the folders.
 OUTPUT_FORMATS: tuple[OutputFormat, ...] = (
     OutputFormat(
         "jsonl",
@@ -122,10 +126,10 @@ OUTPUT_FORMATS: tuple[OutputFormat, ...] = (
 
 
 def find_output_format(path: str, name: str | None = None) -> OutputFormat:
-    """The form of an output, by its name or else by the path's ending.
+    """The format of an output, by its name or else by the path's ending.
 
     Raises:
-        OutputError: no such form, or an ending that says neither a known file nor a folder.
+        OutputError: there is no such format, or the ending chooses none.
     """
     if name is not None:
         found = [form for form in OUTPUT_FORMATS if form.name == name]
@@ -142,18 +146,25 @@ def find_output_format(path: str, name: str | None = None) -> OutputFormat:
 
 
 def load_writer(form: OutputFormat) -> OutputWriter:
-    """A form's writer, imported now.
+    """A format's writer, imported now.
 
     Raises:
         OutputError: it needs a module that is not there.
+        DependencyError: that is too old.
     """
     for name in form.needs:
         if find_spec(name) is None:
             advice = f"install it with: pip install 'newsclean[{form.name}]'"
             raise OutputError("missing", f"{form.name} needs {name}; {advice}", stage="outputs")
+        require(name)
     module, _, name = form.writer.partition(":")
     writer: OutputWriter = getattr(import_module(module), name)
     return writer
+
+
+def make_foreign_file_error(message: str) -> RecordsError:
+    """The error for a file that is no output of newsclean, or no whole one."""
+    return RecordsError("unpack_broken", message, stage="outputs")
 
 
 def sync_to_disk(path: str) -> None:
@@ -169,9 +180,9 @@ def sync_to_disk(path: str) -> None:
 
 
 def move_into_place(made: str, target: str) -> None:
-    """Give what a writer has made and synced its name, in one step.
+    """Move what a writer has made and synced to its name, in one step.
 
-    An earlier file gives way, and so does an empty folder; its rights go over to the new one.
+    An earlier file is replaced, with its permissions kept, and so is an empty folder.
     """
     if os.path.isfile(target):
         os.chmod(made, os.stat(target).st_mode & 0o7777)

@@ -1,4 +1,4 @@
-"""The record as columns: what a table has to know of each key, read off `schema.KEYS`.
+"""The record as columns: how a table holds each key of `schema.KEYS`.
 
 >>> [
 ...     (column.key, column.shape, column.names)
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from newsclean.records.schema import KEYS, Key, Schema
 
 VALUE_NAME = "value"
-"""The one name of a list of strings."""
+"""The name of the only column of a list of strings."""
 
 
 class KeyColumns(NamedTuple):
@@ -24,7 +24,7 @@ class KeyColumns(NamedTuple):
         shape: `scalar`, `object` (a few scalars), `list` (rows of scalars) or `json` (deeper).
         names: the scalars of an object or of a list's item.
         types: their JSON types: `string`, `number`, `boolean`, `integer`.
-        absent: what a record says where nothing is known.
+        absent: what a record has where the value is not known.
         always: the key stands in every whole record.
     """
 
@@ -40,7 +40,7 @@ def lay_out_key(key: Key) -> KeyColumns:
     """How a key is laid out."""
     shape, parts = lay_out_schema(key.schema)
     types = tuple(get_json_type(schema) for schema in parts.values())
-    return KeyColumns(key.name, shape, tuple(parts), types, key.absent(), key.always)
+    return KeyColumns(key.name, shape, tuple(parts), types, key.get_absent_value(), key.always)
 
 
 def lay_out_schema(schema: Schema) -> tuple[str, dict[str, Schema]]:
@@ -102,7 +102,7 @@ def is_storable(column: KeyColumns, value: Any) -> bool:
 
 
 def has_any_set(value: Any) -> bool:
-    """Whether an object has something other than null; else it would come back as empty."""
+    """Whether an object has a value other than null; one without would come back as null."""
     return isinstance(value, dict) and any(part is not None for part in value.values())
 
 
@@ -134,7 +134,7 @@ def is_storable_scalar(value: Any, kind: str) -> bool:
 
 
 def is_encodable(value: str) -> bool:
-    """Whether a string has no half of a pair, which no encoding can write."""
+    """Whether a string has no half of a surrogate pair, which UTF-8 cannot write."""
     try:
         value.encode()
     except UnicodeEncodeError:

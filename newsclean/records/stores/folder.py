@@ -10,7 +10,7 @@ RecordRenderer = Callable[[Record], str]
 
 
 def write_json(rows: Iterable[OutputRow], path: str) -> None:
-    """Write a JSON object for each row, as `newsclean.outputs.Writer` asks for."""
+    """Write a JSON object for each row, as `stores.OutputWriter` asks for."""
     write_folder(
         rows, path, render=lambda record: f"{render_json(record, indent=2)}\n", ending=".json"
     )

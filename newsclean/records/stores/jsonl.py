@@ -7,7 +7,7 @@ from newsclean.records.stores import OutputRow
 
 
 def write_jsonl(rows: Iterable[OutputRow], path: str) -> None:
-    """Write the lines, as `newsclean.outputs.Writer` asks for."""
+    """Write the lines, as `stores.OutputWriter` asks for."""
     with open(path, "xb") as file:
         file.writelines(row.line for row in rows)
         file.flush()

@@ -1,20 +1,21 @@
 """Records as a Parquet file: a column for each key, lists and objects nested as they are.
 
-The columns are made from `schema.KEYS`, so they are the same in every file, whatever its records
-hold. `evidence` is a map from the names of fields.
+The columns are made from `schema.KEYS`, so every file has the same, whatever its records hold.
+`evidence` is a map from the names of fields.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from newsclean.errors import OutputError, RecordsError
+from newsclean.dependencies import require
+from newsclean.errors import OutputError
 from newsclean.records.schema import KEYS, Schema
-from newsclean.records.stores import OutputRow, Record, sync_to_disk
+from newsclean.records.stores import OutputRow, Record, make_foreign_file_error, sync_to_disk
 from newsclean.records.stores.columns import get_json_type
 from newsclean.version import RECORD_VERSION
 
-ROW_GROUP_RECORDS = 2_000  # records in memory, and in one row group: some 10 MB of text
+ROW_GROUP_RECORDS = 2_000  # held in memory at a time: some 10 MB of text
 VERSION_METADATA_KEY = b"newsclean.record"
 MISSING_METADATA_KEY = b"newsclean.missing"
 KEY_BY_NAME = {key.name: key for key in KEYS}
@@ -25,7 +26,9 @@ def import_pyarrow() -> Any:
 
     Raises:
         OutputError: it is not installed.
+        DependencyError: it is too old.
     """
+    require("pyarrow")
     try:
         import pyarrow as pa  # noqa: PLC0415 - 200 ms, for this form only
         import pyarrow.parquet  # noqa: PLC0415 - an extra
@@ -36,7 +39,7 @@ def import_pyarrow() -> Any:
 
 
 def write_parquet(rows: Iterable[OutputRow], path: str) -> None:
-    """Make a Parquet file of rows, as `newsclean.outputs.Writer` asks for.
+    """Make a Parquet file of rows, as `stores.OutputWriter` asks for.
 
     Raises:
         OSError: the disk is full or broken.
@@ -69,7 +72,7 @@ ALWAYS_KEY_NAMES = tuple(key.name for key in KEYS if key.always)
 
 
 def shape_record(record: Record) -> Record:
-    """A record as Arrow takes it: a map is a list of pairs, `{}` of an earlier version nothing."""
+    """A record as Arrow takes it: a map as a list of pairs, an empty object as null."""
     evidence = record.get("evidence")
     pairs = None if evidence is None else [*evidence.items()]
     return {**record, "evidence": pairs, "encoding": record.get("encoding") or None}
@@ -123,24 +126,19 @@ def read_parquet_records(path: str) -> Iterator[Record]:
                 yield restore_record(row, missing)
 
 
-def make_foreign_file_error(message: str) -> RecordsError:
-    """What to raise where a file cannot be read."""
-    return RecordsError("unpack_broken", message, stage="outputs")
-
-
 def restore_record(row: Mapping[str, Any], missing: set[str]) -> Record:
-    """A record from a row, with nothing where the record had nothing."""
+    """A record from a row, without the keys that the record did not have."""
     record: Record = {}
     for name, value in row.items():
         key = KEY_BY_NAME[name]
         if name in missing or (value is None and not key.always):
             continue
-        record[name] = key.absent() if value is None else restore_value(value, key.schema)
+        record[name] = key.get_absent_value() if value is None else restore_value(value, key.schema)
     return record
 
 
 def restore_value(value: Any, schema: Schema) -> Any:
-    """A value without the empty places that every struct of Arrow has."""
+    """A value without the nulls that Arrow puts into a struct for keys that it has not."""
     kind = get_json_type(schema)
     if kind == "array":
         return [restore_value(item, schema["items"]) for item in value]

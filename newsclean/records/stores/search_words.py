@@ -1,4 +1,4 @@
-"""Words for a full-text index that splits at spaces: Chinese and its like as pairs of signs.
+"""Words for a full-text index that splits at spaces: unspaced scripts as pairs of characters.
 
 >>> pair_unspaced("海底隧道 opens")
 ' 海底 底隧 隧道 道  opens'
@@ -17,7 +17,7 @@ import unicodedata
 from collections.abc import Iterable
 
 # Scripts that set no spaces between words: Thai, Lao, Burmese, Khmer, kana, bopomofo, Han; and
-# Hangul, where endings are written on to words.
+# Hangul, where endings are attached to words.
 UNSPACED_RUN = re.compile(
     "["
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
@@ -26,18 +26,20 @@ UNSPACED_RUN = re.compile(
     "]+"
 )
 
+NO_SIGNS = str.maketrans('"\0', "  ")  # the first ends a phrase, the second the whole query
+
 
 def pair_unspaced(text: str) -> str:
     """A text in which each run of unspaced script has become its overlapping pairs.
 
-    The last sign of a run stands once more by itself, so that a prefix search for one sign finds
-    it. What is wide or narrow, or a ligature, becomes plain (NFKC).
+    The last character of a run stands once more by itself, so that a prefix search for it finds it.
+    Full-width and half-width forms and ligatures become plain characters (NFKC).
     """
     return UNSPACED_RUN.sub(split_into_pairs, unicodedata.normalize("NFKC", text))
 
 
 def split_into_pairs(run: re.Match[str]) -> str:
-    """The pairs of one run, and its last sign."""
+    """The pairs of one run, and its last character."""
     signs = run[0]
     return f" {' '.join(signs[i : i + 2] for i in range(len(signs)))} "
 
@@ -47,14 +49,14 @@ def build_match_query(words: Iterable[str], *, column: str | None = None) -> str
 
     Args:
         words: each a word, or several that follow one another; `harb*` is a beginning.
-        column: look into `title` or `text` alone.
+        column: search `title` or `text` only.
     """
     query = " AND ".join(filter(None, map(build_phrase, words)))
     return f"{{{column}}} : ({query})" if column and query else query
 
 
 def build_phrase(word: str) -> str:
-    """A word as an FTS5 phrase, in which nothing is a command; nothing where it has no letter.
+    """A word as an FTS5 phrase without operators; empty where it has no letter or digit.
 
     >>> (
     ...     build_phrase("隧道 opens"),
@@ -64,7 +66,7 @@ def build_phrase(word: str) -> str:
     ... )
     ('"隧道 道 opens"', '"AI 时代"', '"3 月"*', '"a OR b"')
     """
-    plain = unicodedata.normalize("NFKC", word).replace('"', " ").rstrip()
+    plain = unicodedata.normalize("NFKC", word).translate(NO_SIGNS).rstrip()
     stem = plain.rstrip("*")
     text = UNSPACED_RUN.sub(split_query_pairs, stem)
     if not any(map(str.isalnum, text)):
@@ -74,6 +76,7 @@ def build_phrase(word: str) -> str:
 
 
 def split_query_pairs(run: re.Match[str]) -> str:
-    """The pairs of one run of a query; at its end the text may go on, so the last sign is left."""
+    """The pairs of one run of a query; at its end without the last character by itself."""
+    # The text that is searched may go on after the query, and then has no single character there.
     ends = run.end() == len(run.string) and len(run[0]) > 1
     return split_into_pairs(run).rstrip()[:-1] if ends else split_into_pairs(run)

@@ -11,8 +11,8 @@ from contextlib import closing, contextmanager
 from typing import Any
 from urllib.parse import quote
 
-from newsclean.errors import OutputError, RecordsError
-from newsclean.records.stores import OutputRow, Record, sync_to_disk
+from newsclean.errors import OutputError
+from newsclean.records.stores import OutputRow, Record, make_foreign_file_error, sync_to_disk
 from newsclean.records.stores.columns import KEY_COLUMNS, LIST_TABLES, KeyColumns, is_storable
 from newsclean.records.stores.search_words import build_match_query, pair_unspaced
 from newsclean.version import RECORD_VERSION
@@ -21,7 +21,7 @@ APPLICATION_ID = 0x4E_57_43_4C  # "NWCL" in the file's header, by which file(1) 
 SQL_TYPES = {"string": "TEXT", "number": "REAL", "boolean": "INTEGER", "integer": "INTEGER"}
 LIST_COLUMNS = tuple(LIST_TABLES.values())
 FLAT_COLUMNS = tuple(column for column in KEY_COLUMNS if column.shape != "list")
-# Whole or absent is what the batch's rename is for: a journal would only cost time.
+# The batch moves the whole file into its place, so a journal of SQLite would only cost time.
 QUICK_PRAGMAS = "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF"
 INDEX_STATEMENTS = (
     "CREATE INDEX articles_source ON articles(source)",
@@ -32,8 +32,8 @@ INDEX_STATEMENTS = (
     "CREATE INDEX tags_value ON tags(value)",
     "CREATE INDEX warnings_code ON warnings(code)",
 )
-# Contentless (https://sqlite.org/fts5.html, 4.4.1): the words alone, not the texts once more. Marks
-# belong to words, as the vowels of Thai and Hindi do.
+# Contentless (https://sqlite.org/fts5.html, 4.4.1): the words without a second copy of the texts.
+# Combining marks belong to words, as the vowels of Thai and Hindi do.
 SEARCH_TABLE_STATEMENT = (
     "CREATE VIRTUAL TABLE search USING fts5(title, text, content='', "
     "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co M*'\")"
@@ -41,7 +41,7 @@ SEARCH_TABLE_STATEMENT = (
 
 
 def write_sqlite(rows: Iterable[OutputRow], path: str) -> None:
-    """Make an SQLite file of rows, as `newsclean.outputs.Writer` asks for.
+    """Make an SQLite file of rows, as `stores.OutputWriter` asks for.
 
     Raises:
         OSError: the disk is full or broken.
@@ -92,7 +92,7 @@ def iter_table_statements() -> Iterator[str]:
 
 
 def iter_flat_columns() -> Iterator[tuple[str, str]]:
-    """The columns of `articles` with their types; the last two keep what the table has no room for.
+    """The columns of `articles` with their types; the last two keep what has no column of its own.
 
     >>> [name for name, _ in iter_flat_columns()][-5:]
     ['paywall', 'version_newsclean', 'version_record', 'missing', 'other']
@@ -105,7 +105,7 @@ def iter_flat_columns() -> Iterator[tuple[str, str]]:
 
 
 def list_flat_names(column: KeyColumns) -> list[str]:
-    """What the columns of a key are called."""
+    """The names of the columns of a key."""
     if column.shape == "object":
         return [f"{column.key}_{name}" for name in column.names]
     return [column.key]
@@ -117,7 +117,7 @@ def quote_name(name: str) -> str:
 
 
 def insert_record(base: sqlite3.Connection, number: int, record: Record) -> None:
-    """Put one record into all tables; what has no room there is kept as JSON."""
+    """Put one record into all tables; what has no column is kept as JSON."""
     known = {
         column.key: record[column.key]
         for column in KEY_COLUMNS
@@ -165,7 +165,7 @@ def dump_json(value: Any) -> str:
 
 
 def make_os_error(error: sqlite3.Error, path: str) -> OSError:
-    """What the disk did, as every other writer says it."""
+    """An error of SQLite as the `OSError` that every other writer raises."""
     code = getattr(error, "sqlite_errorcode", 0)
     full = code == sqlite3.SQLITE_FULL or "disk is full" in str(error)
     number = errno.ENOSPC if full else errno.EIO
@@ -193,11 +193,6 @@ def open_database(path: str) -> Iterator[sqlite3.Connection]:
         raise make_foreign_file_error(f"is no whole SQLite file of newsclean ({error})") from error
 
 
-def make_foreign_file_error(message: str) -> RecordsError:
-    """What to raise where a file cannot be read."""
-    return RecordsError("unpack_broken", message, stage="outputs")
-
-
 def read_sqlite_records(path: str) -> Iterator[Record]:
     """The records of a file that `write_sqlite` made, in their order, as they were."""
     with open_database(path) as base:
@@ -211,8 +206,8 @@ def search_sqlite(
 
     Args:
         path: a file that `write_sqlite` made.
-        words: as `words.match_of` takes them.
-        column: look into `title` or `text` alone.
+        words: as `search_words.build_match_query` takes them.
+        column: search `title` or `text` only.
         limit: the best of them only.
 
     Raises:

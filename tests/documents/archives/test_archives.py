@@ -1,12 +1,7 @@
-"""ZIP and TAR archives of pages: what is in them, and what is done to them."""
+"""Archives of every kind: the same pages, names that stay inside, limits, failing disks."""
 
-import gzip
 import io
-import lzma
 import os
-import random
-import re
-import struct
 import tarfile
 import tracemalloc
 import warnings
@@ -15,83 +10,20 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from newsclean.documents import Entry, Selection, iter_entries, read
-from newsclean.documents import unpack as unpacking
-from newsclean.documents.archives import zips
+from newsclean.documents import iter_entries, read
 from newsclean.documents.files import find_reader
 from newsclean.documents.unpack import PACKINGS
-from newsclean.errors import ERROR_CODES
-
-PAGES = {
-    "a.html": b"<p>The first page.</p>" * 40,
-    "in/b.txt": b"The second page.\n" * 30,
-    "in/deep/er/c.html.gz": gzip.compress(b"<p>The third page.</p>", mtime=0),
-    "../../outside.html": b"<p>up</p>",
-    "/etc/page.html": b"<p>root</p>",
-    "in/b.htm": bytes(range(256)) * 12,
-    "新/闻.html": "<p>新闻</p>".encode(),
-    "style.css": b"p {}",
-    "no-ending": b"?",
-}
-READ = [name for name in PAGES if name not in {"style.css", "no-ending"}]
-MAX = Selection(max_bytes=100_000)
-
-
-def noise(size: int, seed: int = 1) -> bytes:
-    """Bytes that do not pack."""
-    return random.Random(seed).randbytes(size)  # noqa: S311 - noise, no secret
-
-
-def zipped(pages: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A ZIP archive."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", packing) as archive:
-        archive.mkdir("in")
-        for name, data in pages.items():
-            archive.writestr(zipfile.ZipInfo(name), data, packing)
-    return file.getvalue()
-
-
-def tarred(pages: dict[str, bytes], mode: str = "w", form: int = tarfile.PAX_FORMAT) -> bytes:
-    """A TAR archive."""
-    file = io.BytesIO()
-    with tarfile.open(fileobj=file, mode=mode, format=form) as archive:  # type: ignore[call-overload]  # the mode is a parameter
-        folder = tarfile.TarInfo("in")
-        folder.type = tarfile.DIRTYPE
-        archive.addfile(folder)
-        for name, data in pages.items():
-            info = tarfile.TarInfo(name)
-            info.size = len(data)
-            archive.addfile(info, io.BytesIO(data))
-    return file.getvalue()
-
-
-def found(name: str, selection: Selection = MAX) -> list[Entry]:
-    """All entries of one archive, checked for what must always hold."""
-    every = list(iter_entries([name], selection))
-    for entry in every:
-        assert entry.source == name or entry.source.startswith(f"{name}!")
-        if entry.failure:
-            assert entry.failure.code in ERROR_CODES
-            assert entry.failure.message.isprintable()
-    for values in zip(*((e.source, e.name) for e in every if not e.skipped), strict=True):
-        assert len(set(values)) == len(values)
-    return every
-
-
-def pages_of(every: list[Entry]) -> dict[str, bytes]:
-    """The pages' bytes, by what the archive calls them."""
-    return {
-        entry.source.partition("!")[2]: entry.data
-        for entry in every
-        if entry.data is not None and not entry.skipped
-    }
-
-
-def errors_of(every: list[Entry]) -> list[tuple[str, str]]:
-    """The sources and codes of the errors."""
-    return [(entry.source, entry.failure.code) for entry in every if entry.failure]
-
+from tests.documents.archives.archive_files import (
+    MAX,
+    PAGES,
+    READ,
+    errors_of,
+    found,
+    noise,
+    pages_of,
+    tarred,
+    zipped,
+)
 
 ARCHIVES = {
     "pages.zip": lambda: zipped(PAGES),
@@ -145,13 +77,6 @@ def test_archives_in_a_folder_are_opened(saved: Callable[..., str]) -> None:
     assert sources == ["in/a.html", *(f"in/pages.zip!{name}" for name in READ)]
 
 
-def test_names_in_a_zip_that_are_no_utf_8(saved: Callable[..., str]) -> None:
-    data = zipped({"1234.html": b"x"}).replace(b"1234", "新闻".encode("gbk"))
-    (entry,) = found(saved("gbk.zip", data))
-    assert entry.source == r"gbk.zip!\xd0\xc2\xce\xc5.html"
-    assert entry.name == "gbk.zip/%D0%C2%CE%C5.html"
-
-
 def test_names_that_come_twice(saved: Callable[..., str]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # of zipfile, that it writes what we ask for
@@ -187,175 +112,6 @@ def test_large_members_are_errors_and_the_rest_is_read(saved: Callable[..., str]
         every = found(saved(name, data))
         assert errors_of(every) == [(f"{name}!big.html", "too_large")]
         assert list(pages_of(every)) == ["a.html", "b.html"]
-
-
-def test_a_zip_that_lies_about_sizes(saved: Callable[..., str]) -> None:
-    data = zipped({"a.html": b"a", "bomb.html": b" " * 5_000_000, "b.html": b"b"})
-    lied = data.replace(struct.pack("<I", 5_000_000), struct.pack("<I", 50))
-    every = found(saved("lies.zip", lied))
-    assert [code for _, code in errors_of(every)] in (["unpack_broken"], ["unpack_limit"])
-    assert list(pages_of(every)) == ["a.html", "b.html"]
-
-
-def test_a_zip_whose_members_overlap(
-    saved: Callable[..., str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each entry of the list of contents leads to the same bytes (Fifield's construction)."""
-    monkeypatch.setattr(zips, "MAX_UNCHECKED_BYTES", 1_000_000)
-    data = zipped({"a0000.html": b" " * 90_000})
-    at = data.index(b"PK\x01\x02")
-    end = data.index(b"PK\x05\x06")
-    count = 2_000
-    listed = b"".join(
-        data[data.index(b"PK\x01\x02", at + 1) : end].replace(b"a0000", b"a%04d" % number)
-        for number in range(count)
-    )
-    tail = bytearray(data[end:])
-    struct.pack_into("<HHI", tail, 8, count, count, len(listed))
-    local = data[:at]
-    struct.pack_into("<I", tail, 16, len(local))
-    every = found(saved("overlap.zip", local + listed + bytes(tail)))
-    assert sum(len(page) for page in pages_of(every).values()) < 60_000_000
-    assert {code for _, code in errors_of(every)} & {"unpack_limit", "unpack_broken"}
-
-
-def test_encrypted_members(saved: Callable[..., str]) -> None:
-    data = bytearray(zipped({"a.html": b"a" * 99, "b.html": b"b"}))
-    first, listed = bytes(data).index(b"a.html"), bytes(data).rindex(b"a.html")
-    data[first - 30 + 6] |= 1  # the flags in the member's head and in the list of contents
-    data[listed - 46 + 8] |= 1
-    every = found(saved("secret.zip", bytes(data)))
-    assert errors_of(every) == [("secret.zip!a.html", "unpack_broken")]
-    assert pages_of(every) == {"b.html": b"b"}
-
-
-def test_damage_in_a_zip_costs_the_members_it_hits(saved: Callable[..., str]) -> None:
-    hit = noise(500)
-    data = bytearray(zipped({"a.html": b"a", "b.html": hit, "c.html": b"c"}))
-    data[bytes(data).index(hit[100:110])] ^= 0xFF
-    every = found(saved("damaged.zip", bytes(data)))
-    assert errors_of(every) == [("damaged.zip!b.html", "unpack_broken")]
-    assert list(pages_of(every)) == ["a.html", "c.html"]
-
-
-def streamed(pages: dict[str, bytes]) -> bytes:
-    """A ZIP archive written into a pipe: sizes stand behind the members."""
-
-    class Pipe(io.BytesIO):
-        def seekable(self) -> bool:
-            return False
-
-        def seek(self, *_: int) -> int:
-            raise OSError(29, "Illegal seek")
-
-    file = Pipe()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in pages.items():
-            archive.writestr(name, data)
-    return file.getvalue()
-
-
-@pytest.mark.parametrize("make", [zipped, streamed])
-def test_what_stands_before_the_break_of_a_zip_is_read(
-    make: Callable[[dict[str, bytes]], bytes], saved: Callable[..., str]
-) -> None:
-    pages = {f"{i}.html": noise(400 + i) for i in range(8)}
-    whole = make(pages)
-    ends = [
-        found.start() for found in re.finditer(b"PK\x03\x04.{26}[1-7]|PK\x01\x02", whole, re.DOTALL)
-    ]
-    descriptor = 16 if make is streamed else 0  # behind the data; the page does not need it
-    for cut in range(1, len(whole), 173):
-        name = saved("cut.zip", whole[:cut])
-        every = found(name)
-        count = sum(end - descriptor <= cut for end in ends[:8])
-        assert list(pages_of(every).items()) == list(pages.items())[:count]
-        assert errors_of(every) == [(name, "unpack_broken")]
-
-
-def test_a_zip_that_is_none(saved: Callable[..., str]) -> None:
-    for data in b"", b"<p>page</p>", b"PK", bytes(100):
-        name = saved("none.zip", data)
-        assert errors_of(found(name)) == [(name, "unpack_broken")]
-    assert found(saved("empty.zip", zipped({}))) == []
-
-
-def test_links_and_devices_in_a_tar(saved: Callable[..., str]) -> None:
-    file = io.BytesIO()
-    with tarfile.open(fileobj=file, mode="w") as archive:
-        for name, kind in (
-            ("link.html", tarfile.SYMTYPE),
-            ("again.html", tarfile.LNKTYPE),
-            ("pipe.html", tarfile.FIFOTYPE),
-            ("null.html", tarfile.CHRTYPE),
-        ):
-            info = tarfile.TarInfo(name)
-            info.type, info.linkname = kind, "/etc/passwd"
-            archive.addfile(info)
-        info = tarfile.TarInfo("page.html")
-        info.size = 3
-        archive.addfile(info, io.BytesIO(b"<p>"))
-    every = found(saved("t.tar", file.getvalue()))
-    assert errors_of(every) == [
-        ("t.tar!link.html", "symlink"),
-        ("t.tar!again.html", "symlink"),
-        ("t.tar!pipe.html", "not_regular"),
-        ("t.tar!null.html", "not_regular"),
-    ]
-    assert pages_of(every) == {"page.html": b"<p>"}
-
-
-PACKED_TARS: dict[str, Callable[[bytes], bytes]] = {
-    "t.tar": bytes,
-    "t.tar.gz": gzip.compress,
-    "t.tar.xz": lzma.compress,
-}
-
-
-@pytest.mark.parametrize("name", PACKED_TARS)
-def test_what_stands_before_the_break_of_a_tar_is_read(
-    name: str, saved: Callable[..., str]
-) -> None:
-    pages = {f"{i}.html": noise(700, i) for i in range(8)}
-    plain = tarred(pages)
-    packed = PACKED_TARS[name](plain)
-    ends = [plain.index(page) + len(page) for page in pages.values()]
-    size = ends[-1] + 1_000 if name == "t.tar" else len(packed)  # zeros up to a round number follow
-    for cut in [512, 1_024, 1_536, *range(1, size, 331)]:
-        every = found(saved(name, packed[:cut]))
-        got = pages_of(every)
-        assert list(got.items()) == list(pages.items())[: len(got)]
-        assert errors_of(every) == [(name, "unpack_broken")]
-        if name == "t.tar":
-            assert len(got) == sum(end <= cut for end in ends)
-    assert len(got) >= 6  # all but what the packer had not yet written out
-
-
-def test_a_damaged_head_in_a_tar_is_not_taken_for_its_end(saved: Callable[..., str]) -> None:
-    data = bytearray(tarred({f"{i}.html": b"x" * 600 for i in range(4)}))
-    data[512 + 2 * 1536 + 20] ^= 0xFF  # the head of the third page
-    every = found(saved("t.tar", bytes(data)))
-    assert list(pages_of(every)) == ["0.html", "1.html"]
-    assert errors_of(every) == [("t.tar", "unpack_broken")]
-
-
-def test_joined_tars_are_read_to_their_end(saved: Callable[..., str]) -> None:
-    one, two = tarred({"a.html": b"a"}), tarred({"b.html": b"b", "a.html": b"c"})
-    every = found(saved("t.tar", one + two))
-    assert pages_of(every) == {"a.html": b"a", "b.html": b"b", "a.html#3": b"c"}
-    every = found(saved("t.tar", one + b"rubbish" * 100))
-    assert list(pages_of(every)) == ["a.html"]
-    assert errors_of(every) == [("t.tar", "unpack_broken")]
-
-
-def test_a_tar_bomb_ends_the_archive(
-    saved: Callable[..., str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(unpacking, "MAX_UNCHECKED_BYTES", 2_000_000)
-    pages = {"a.html": b"a", "bomb.bin": bytes(60_000_000), "b.html": b"b"}
-    every = found(saved("bomb.tar.xz", tarred(pages, "w:xz")))
-    assert list(pages_of(every)) == ["a.html"]
-    assert errors_of(every) == [("bomb.tar.xz", "unpack_limit")]
 
 
 def test_an_archive_is_never_whole_in_memory(saved: Callable[..., str]) -> None:

@@ -34,6 +34,10 @@ def test_lines_without_a_label_are_not_read() -> None:
     assert marks_of(lines, "en") == [False] * len(lines)
 
 
+def test_long_lines_are_read_whatever_they_say() -> None:
+    assert marks_of(["a" * 249, "a" * 250], "en") == [False, True]
+
+
 @pytest.mark.parametrize("code", LANGUAGE_CODES)
 def test_every_line_with_a_credit_is_read(code: str) -> None:
     """However the label is set: with a colon, a lost space, beside digits and other scripts."""

@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean.label.labelling import label
-from newsclean.label.removals.consent_text import find_consent_text
+from newsclean.label.removals.consent_text import find_consent_lines
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Decoded, Role
 from newsclean.read.dump.reader import read_text
@@ -25,8 +25,8 @@ MORE = "You can set your browser to block them, but then some parts of the site 
 def test_what_follows_a_sentence_about_cookies_is_the_foot(line: str) -> None:
     """It begins below the story, and what stands below it goes with it."""
     texts = [STORY, STORY[:-1] + " again.", line, MORE]
-    assert find_consent_text(texts, [True] * 4) == {2, 3}
-    assert find_consent_text(texts, [True] * 3 + [False]) == {2}
+    assert find_consent_lines(texts, [True] * 4) == {2, 3}
+    assert find_consent_lines(texts, [True] * 3 + [False]) == {2}
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,34 @@ def test_what_follows_a_sentence_about_cookies_is_the_foot(line: str) -> None:
 )
 def test_near_misses_of_consent_texts(texts: list[str]) -> None:
     """Cookies are news, and food; a banner at the top ends nothing."""
-    assert not find_consent_text(texts, [True] * 3)
+    assert not find_consent_lines(texts, [True] * 3)
+
+
+@pytest.mark.parametrize(
+    ("head", "gone"), [("R" * 19, set()), ("R" * 20, {1, 2}), ("R" * 21, {1, 2})]
+)
+def test_a_third_of_the_story_stands_above_its_consent_text(head: str, gone: set[int]) -> None:
+    """A name of the site above a banner is no story; what is consent text itself does not count."""
+    assert find_consent_lines([head, CONSENT, "S" * 40], [True] * 3) == gone
+
+
+def test_a_short_line_about_cookies_is_a_link() -> None:
+    for line, gone in (("We use cookies so that this site works.", set()), (CONSENT[:40], {1})):
+        assert len(line) == 40 - (not gone)
+        assert find_consent_lines([STORY, line], [True] * 2) == gone
+
+
+def test_what_is_not_kept_is_no_story() -> None:
+    """Neither above the consent text nor below it."""
+    assert find_consent_lines([STORY, CONSENT], [False, True]) == set()
+    assert find_consent_lines([STORY, CONSENT, STORY * 9], [True, True, False]) == {1}
+    assert find_consent_lines([STORY, CONSENT, STORY], [True, False, True]) == {2}
 
 
 def test_a_short_story_is_longer_than_none_of_it() -> None:
     """However long the consent text is, and however much of it the card kept."""
     texts = [STORY, *[f"{CONSENT} {n} {MORE}" for n in range(20)]]
-    assert find_consent_text(texts, [True] * 21) == set(range(1, 21))
+    assert find_consent_lines(texts, [True] * 21) == set(range(1, 21))
 
 
 def test_explain_says_what_ended_the_story() -> None:

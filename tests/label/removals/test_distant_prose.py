@@ -5,7 +5,7 @@ import time
 import pytest
 
 from newsclean.label.labelling import label
-from newsclean.label.removals.distant_prose import find_distant_prose
+from newsclean.label.removals.distant_prose import find_distant_lines
 from newsclean.label.scorecard.card import Card
 from newsclean.label.scorecard.trees import Split, build_forest
 from newsclean.lexicon.lexicon import get_lexicon
@@ -19,17 +19,17 @@ STORY = "The river rose by two metres in the night, and the lower streets were c
 
 
 def found(story: float, *rest: tuple[float, list[frozenset[str]]]) -> frozenset[int]:
-    """Which lines are far below, where a story and then islands with their furniture stand."""
+    """Which lines are far below, where a story and then clusters with furniture above them stand."""
     lengths, kept, cues = [story], [True], [NOTHING]
     for length, between in rest:
         lengths += [20.0] * len(between) + [length]
         kept += [False] * len(between) + [True]
         cues += [*between, NOTHING]
-    return find_distant_prose(lengths, kept, cues)
+    return find_distant_lines(lengths, kept, cues)
 
 
 def test_what_follows_furniture_of_two_kinds_goes_with_all_below() -> None:
-    """The island below may have less furniture above it."""
+    """The cluster below may have less furniture above it."""
     assert found(900.0, (200.0, MENU), (100.0, [NOTHING] * 6)) == {7, 14}
 
 
@@ -44,14 +44,14 @@ def test_what_follows_furniture_of_two_kinds_goes_with_all_below() -> None:
         pytest.param(900.0, [(700.0, MENU), (700.0, MENU)], id="a story in parts"),
     ],
 )
-def test_near_misses_of_islands(
+def test_near_misses_of_distant_prose(
     story: float, rest: list[tuple[float, list[frozenset[str]]]]
 ) -> None:
     assert not found(story, *rest)
 
 
 def test_kinds_add_up_on_the_way() -> None:
-    """One island may stand behind furniture of one kind, the next behind that of another."""
+    """One cluster may stand behind furniture of one kind, the next behind that of another."""
     related, legal = [frozenset({"related"}), *[NOTHING] * 5], [frozenset({"legal"})] * 6
     assert found(900.0, (100.0, related), (100.0, legal)) == {14}
 
@@ -62,11 +62,55 @@ def test_comments_may_be_longer_than_the_story() -> None:
     assert found(900.0, (600.0, commented), (600.0, commented)) == {8, 16}
 
 
-def test_nothing_kept_is_no_island() -> None:
-    assert not find_distant_prose([10.0, 20.0], [False, False], [NOTHING, NOTHING])
+@pytest.mark.parametrize(
+    ("groups", "ended"),
+    [
+        ({"related"}, False),
+        ({"related", "share"}, True),
+        ({"comment", "subscribe"}, True),
+        ({"share", "comment"}, True),
+        ({"subscribe", "share"}, True),
+        ({"paywall", "share"}, True),  # of a box to sign up, like `subscribe`
+        ({"legal", "comment"}, True),
+        ({"legal", "subscribe", "paywall"}, False),
+        ({"related", "more"}, False),  # `more` is no kind that ends a story
+        ({"more", "nav"}, False),
+        ({"more", "nav", "related"}, True),
+    ],
+)
+def test_which_cue_words_end_a_story(groups: set[str], *, ended: bool) -> None:
+    between = [frozenset(groups), *[NOTHING] * 5]
+    assert bool(found(900.0, (100.0, between))) is ended
 
 
-def test_many_islands_take_no_time() -> None:
+@pytest.mark.parametrize(
+    ("story", "below", "commented", "gone"),
+    [
+        (600.0, 600.0, False, True),
+        (599.0, 601.0, False, False),
+        (600.0, 1400.0, True, True),
+        (599.0, 1401.0, True, False),
+    ],
+)
+def test_how_much_may_stand_below(
+    story: float, below: float, *, commented: bool, gone: bool
+) -> None:
+    """Half of the kept characters; with comments seven tenths."""
+    between = [frozenset({"comment"} if commented else {"share"}), *MENU]
+    assert bool(found(story, *[(below / 4, between)] * 4)) is gone
+
+
+def test_the_story_is_the_longest_cluster() -> None:
+    """What stands above it is no story, and the first of two equal ones is."""
+    assert found(100.0, (900.0, MENU), (100.0, MENU)) == {14}
+    assert found(100.0, (100.0, MENU)) == {7}
+
+
+def test_nothing_kept_is_no_cluster() -> None:
+    assert not find_distant_lines([10.0, 20.0], [False, False], [NOTHING, NOTHING])
+
+
+def test_many_clusters_take_no_time() -> None:
     start = time.process_time()
     assert found(900_000.0, *[(20.0, MENU)] * 5_000)
     assert time.process_time() - start < 2

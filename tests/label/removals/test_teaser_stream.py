@@ -8,7 +8,12 @@ from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.line_marks import mark_age_lines
 from newsclean.label.features.registry import build_feature_table
 from newsclean.label.labelling import label
-from newsclean.label.removals.teaser_stream import find_teaser_stream
+from newsclean.label.removals.contract import KeptBlocks
+from newsclean.label.removals.teaser_stream import (
+    find_teaser_stream,
+    has_more_prose_than_story,
+    mark_teaser_lines,
+)
 from newsclean.label.scorecard.card import Card
 from newsclean.label.scorecard.trees import Split, build_forest
 from newsclean.lexicon.lexicon import get_lexicon
@@ -24,11 +29,19 @@ def table_of(lines: list[str], lang: str = "zh") -> FeatureTable:
     return build_feature_table(Page("text", blocks), get_lexicon(lang))
 
 
-def end_of(lines: list[str], lang: str = "zh") -> int | None:
+def blocks_of(lines: list[str], lang: str = "zh", *, rest: float = 2.0) -> KeptBlocks:
+    """A dump of lines of which the long ones are kept; `rest` are the log-odds of those below the first."""
+    odds = [
+        (rest if i else 2.0) if len(line) > len(STORY) - 2 else -2.0 for i, line in enumerate(lines)
+    ]
+    return KeptBlocks(table_of(lines, lang), odds, [value > 0 for value in odds])
+
+
+def end_of(lines: list[str], lang: str = "zh", *, rest: float = 2.0) -> int | None:
     """Where a stream of other stories begins in a dump, all its texts likely."""
-    odds = [2.0 if len(line) > len(STORY) - 2 else -2.0 for line in lines]
-    stream = find_teaser_stream(table_of(lines, lang), odds)
-    return stream and stream.start
+    stream = find_teaser_stream(blocks_of(lines, lang, rest=rest))
+    assert stream == frozenset(range(min(stream, default=len(lines)), len(lines)))
+    return min(stream, default=None)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +94,56 @@ def test_one_age_is_no_stream() -> None:
     assert end_of(lines) is None
 
 
+@pytest.mark.parametrize(("count", "end"), [(2, None), (3, 1)])
+def test_two_teasers_are_a_box(count: int, end: int | None) -> None:
+    assert end_of([STORY, "其他人也在看", *["2 天前", TEASER] * count]) == end
+
+
+def test_a_teaser_stands_within_three_lines_of_its_age() -> None:
+    """And above the next age."""
+    near, far = ["2 天前", "釣客", "北岸", TEASER], ["2 天前", "釣客", "北岸", "海巡", TEASER]
+    assert mark_teaser_lines(table_of(near)) == [False, False, False, True]
+    assert not any(mark_teaser_lines(table_of(far)))
+    assert mark_teaser_lines(table_of(["2 天前", "3 天前", TEASER])) == [False, False, True]
+    assert mark_teaser_lines(table_of(["2 天前", TEASER[:10], TEASER])) == [False, False, True]
+
+
+def test_a_teaser_is_a_sentence_of_some_length() -> None:
+    short = "A man was saved, the coast guard said."
+    assert len(short) == 38
+    assert not any(mark_teaser_lines(table_of(["2 hours ago", short], "en")))
+    assert any(mark_teaser_lines(table_of(["2 hours ago", f"{short} No"], "en")))
+    assert not any(mark_teaser_lines(table_of(["2 hours ago", "Moorhaven " * 9], "en")))
+
+
+@pytest.mark.parametrize(
+    ("teasers", "rest", "end"), [(3, -1.5, None), (3, -2.0, 1), (5, -1.5, 1), (4, -1.5, 1)]
+)
+def test_a_stream_has_four_times_as_much_as_other_prose(
+    teasers: int, rest: float, end: int | None
+) -> None:
+    """Other prose is the rest of the story, if it is not too unlikely: odds of one to seven."""
+    lines = [TEASER, "其他人也在看", *["2 天前", TEASER] * teasers, TEASER]
+    assert end_of(lines, rest=rest) == end
+
+
+def test_other_prose_has_a_sentence_and_some_length() -> None:
+    """A line of a menu is none, nor are words without a full stop."""
+    stream = [STORY, "其他人也在看", *["2 天前", TEASER] * 3, "渡輪", "北岸"]
+    assert end_of([*stream, *["渡輪。"] * 40]) == 1
+    assert end_of([*stream, TEASER.replace("。", "").replace("，", "") * 2]) == 1
+    assert end_of([*stream, TEASER * 2]) is None
+
+
+def test_the_story_above_a_stream_is_kept_prose() -> None:
+    """A heading at the top of the page, or above a line that is dropped, begins no stream."""
+    stream = ["其他人也在看", *["2 天前", TEASER] * 3]
+    assert end_of(stream) is None
+    assert end_of(["渡輪新班次", *stream]) is None
+    blocks = blocks_of([STORY, *stream])
+    assert not find_teaser_stream(blocks._replace(kept=[False] * 8))
+
+
 def test_dated_links_amid_the_story_are_no_stream() -> None:
     """The story goes on below them."""
     links = ["海岸通訊社·2 天前", "港區少棒隊昨天在第九局兩人出局後連得四分逆轉取勝"] * 3
@@ -107,9 +170,12 @@ def test_a_stream_ends_stories_of_spaced_languages() -> None:
 def test_a_stream_prevails_where_it_is_longer() -> None:
     stream = ["其他人也在看", *["海岸通訊社·2 天前", "釣客受困北岸", TEASER] * 3]
     for count, prevails in ((1, True), (9, False)):
-        lines = [*[STORY] * count, *stream]
-        found = find_teaser_stream(table_of(lines), [2.0] * len(lines))
-        assert found == (count, prevails)
+        blocks = blocks_of([*[STORY] * count, *stream])
+        found = find_teaser_stream(blocks)
+        assert min(found) == count
+        assert has_more_prose_than_story(blocks, found) is prevails
+    even = blocks_of([*[TEASER] * 3, *stream])
+    assert not has_more_prose_than_story(even, find_teaser_stream(even))
 
 
 @pytest.mark.parametrize(
@@ -128,8 +194,27 @@ def test_explain_says_what_is_in_a_stream(count: int, rule: str) -> None:
     assert {(item.role, item.rule) for item in labelled[count:]} == {(Role.RELATED, rule)}
 
 
+def test_what_is_as_likely_as_not_is_no_story_above_a_stream() -> None:
+    lines = [STORY, "其他人也在看", *["2 天前", TEASER] * 3]
+    page = table_of(lines).page
+    for keep, expected in ((0.0, 0), (-0.1, 7)):
+        labelled = label(page, get_lexicon("zh"), Card(0.0, keep))
+        assert [item.rule for item in labelled].count("stream of stories") == expected
+
+
+def test_prose_above_a_stream_has_forty_characters() -> None:
+    """Exactly as many are enough."""
+    line = "The ferry runs an hour longer from May."
+    stream = ["You may also like", *["Coast · 2 hours ago", f"{line} So it is said."] * 3]
+    for text, below in ((line, True), (f"{line}.", True), (f"{line}." * 5, False)):
+        blocks = blocks_of([text, *stream], "en")._replace(kept=[True] * 8)
+        found = frozenset(range(1, 8))
+        assert has_more_prose_than_story(blocks, found) is below
+        assert bool(find_teaser_stream(blocks)) is (len(text) >= 40)
+
+
 def test_many_headings_take_no_time() -> None:
-    table = table_of([STORY, *["其他人也在看", "2 天前", TEASER, STORY] * 5_000])
+    blocks = blocks_of([STORY, *["其他人也在看", "2 天前", TEASER, STORY] * 5_000])
     start = time.process_time()
-    assert find_teaser_stream(table, [2.0] * 20_001) is None
+    assert not find_teaser_stream(blocks)
     assert time.process_time() - start < 3

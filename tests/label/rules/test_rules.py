@@ -1,435 +1,158 @@
-"""Each rule of the labeller: where it must stay silent, then where it fires."""
+"""The table of rules as a whole: its rows, and the roles where no row names one."""
 
 import pytest
 
 from newsclean.label.features.registry import build_feature_table
-from newsclean.label.features.spans import find_best_run
-from newsclean.label.labelling import label
-from newsclean.label.rules.context import RuleContext
-from newsclean.label.rules.rules import RULES, decide_role
-from newsclean.label.scorecard.card import Card
-from newsclean.label.scorecard.trees import Split, build_forest
-from newsclean.label.story_span import fill_gaps, find_story_end
-from newsclean.lexicon.cue_words import is_closing_line
+from newsclean.label.rules.context import KeptBecause, Removal, RuleContext
+from newsclean.label.rules.rules import DECIDED_BY_CARD, RULES, decide_role, list_rules
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.model import Decoded, Page, Role
-from newsclean.read.dump.reader import read_text
-from newsclean.read.html.reader import read_html
+from newsclean.model import Block, Kind, Markup, Page, Place, Role
 
-PROSE = "昨天夜里，青河水位上涨两米，老城低洼街道的居民在天亮前全部撤离。镇长表示，没有人员受伤。"
-TESTS = {rule.name: rule.test for rule in RULES}
+ROWS = """
+no letter or digit = furniture
+headline = headline
+headline again = headline
+in the comments = comment, html
+in a thread of comments = comment
+caption by markup = caption
+caption by its credit = caption
+caption by who stands where = caption
+credit line = credit
+date line = credit
+name that ends the story = credit
+caption by its class = caption, html
+above the headline = furniture, kept
+below a closing heading = related
+consent text or below = notice
+far below the story = related
+in another script = furniture
+editors' note = notice
+box for subscribing = notice, html
+pointer to another story = related
+stream below the article = related, html, kept
+said twice = furniture
+standfirst = body
+deck = subtitle, kept
+likely enough on such a page = None, kept
+between lines of the story = None, kept
+card = None, kept
+"""
 
 
-def page_of(text: str) -> Page:
-    """A dump as a page."""
-    return read_text(Decoded(text, "utf-8", "utf-8", 1.0))
-
-
-def sight_of(
-    text: str, code: str = "zh", *, headline: int | None = None, end: int | None = None
-) -> RuleContext:
-    """What the rules see of a dump whose every block the card would keep."""
-    page, lexicon = page_of(text), get_lexicon(code)
-    count = len(page.blocks)
-    return RuleContext(
-        page,
-        lexicon,
-        build_feature_table(page, lexicon),
-        (True,) * count,
-        headline,
-        0,
-        count if end is None else end,
-        count - 1,
+def context_of(kinds: list[Kind], kept: str, *, page: str = "text") -> RuleContext:
+    """Lines of these kinds; `kept` has a k for each kept one."""
+    blocks = tuple(
+        Block(f"Ferry {n} to Moorhaven", kind, Place(), markup=Markup())
+        for n, kind in enumerate(kinds)
     )
+    features = build_feature_table(Page(page, blocks), get_lexicon("en"))
+    return RuleContext(features, tuple(letter == "k" for letter in kept), None, 0, len(kinds))
 
 
-def fires(rule: str, line: str, code: str = "zh") -> bool:
-    """Whether a rule fires on a line between paragraphs."""
-    return TESTS[rule](sight_of(f"{PROSE}\n{line}\n{PROSE}", code), 1)
-
-
-@pytest.mark.parametrize("line", ["第一章", "1", "他说。", "—— 杜甫"])
-def test_text_is_not_empty(line: str) -> None:
-    """One letter or digit is enough."""
-    assert not fires("no letter or digit", line)
-
-
-@pytest.mark.parametrize("line", ["————————", "* * *", "[logo]", "▼▼▼"])
-def test_rules_and_placeholders_are_empty(line: str) -> None:
-    """A line of signs says nothing."""
-    assert fires("no letter or digit", line)
-
-
-@pytest.mark.parametrize(
-    ("code", "line"),
-    [
-        ("zh", "来源于民间的故事总是最动人的。"),
-        ("zh", "2022年8月18日，大会在青河镇开幕。"),
-        ("zh", "会议时间：上午九点，地点：镇政府会议室，请各村准时参加，不得迟到。"),
-        ("en", "By then the river had risen by two metres."),
-        ("en", "Editor and publisher of three books, she lives in the old town."),
-    ],
-)
-def test_running_text_is_no_credit(code: str, line: str) -> None:
-    """Words of credit lines in sentences."""
-    assert not fires("credit line", line, code)
-
-
-@pytest.mark.parametrize(
-    ("code", "line"),
-    [
-        ("zh", "2022-08-18 11:00:44 来源：青河晚报"),
-        ("zh", "（责任编辑：王小明）"),
-        ("zh", "2022年8月18日 11:00"),
-        ("en", "By Jane Miller"),
-    ],
-)
-def test_credit_lines(code: str, line: str) -> None:
-    """Lines of credits and dates only."""
-    assert fires("credit line", line, code)
-
-
-@pytest.mark.parametrize(
-    "line", ["猜你喜欢什么颜色的花？", "相关阅读材料已经发给学生。", "评论员王小明"]
-)
-def test_other_lines_do_not_close(line: str) -> None:
-    """A heading closes a story only when it says nothing else."""
-    assert not is_closing_line(line, get_lexicon("zh"))
-
-
-@pytest.mark.parametrize("line", ["猜你喜欢:", "【相关阅读】", "相 关 新 闻", "▼ 推荐阅读"])
-def test_headings_that_close(line: str) -> None:
-    """Brackets, colons and spaces do not matter."""
-    assert is_closing_line(line, get_lexicon("zh"))
-
-
-def test_the_story_ends_below_its_text_only() -> None:
-    """A heading above the story, or one with more story below than above it, ends nothing."""
-    lexicon = get_lexicon("zh")
-    above = page_of(f"相关阅读\n{PROSE}\n{PROSE}")
-    assert find_story_end(build_feature_table(above, lexicon), [False, True, True], 1) == len(
-        above.blocks
-    )
-    early = page_of("\n".join([PROSE, "相关阅读", *[PROSE] * 5]))
-    assert find_story_end(
-        build_feature_table(early, lexicon), [True, False, *[True] * 5], 0
-    ) == len(early.blocks)
-    right = page_of(f"{PROSE}\n{PROSE}\n相关阅读\n{PROSE}")
-    assert find_story_end(build_feature_table(right, lexicon), [True, True, False, True], 0) == 2
-
-
-def test_headings_do_not_close_stories_of_spaced_languages() -> None:
-    """There they stand inside stories too."""
-    page = page_of("Some text of a story.\nRelated articles\nMore of the story.")
-    assert find_story_end(build_feature_table(page, get_lexicon("en")), [True, False, True], 0) == 3
-
-
-@pytest.mark.parametrize(
-    ("line", "odds", "expected"),
-    [
-        ("第二天", -1.0, True),
-        ("第二天", -2.0, False),  # the card is sure enough
-        ("分享到微信朋友圈", -1.0, False),  # its words speak against it
-        (f"{PROSE}的摊位", -1.0, False),  # a paragraph: the card had enough to judge it by
-    ],
-)
-def test_gaps_are_filled_only_where_nothing_speaks_against(
-    line: str, odds: float, *, expected: bool
-) -> None:
-    page = page_of(f"{PROSE}\n{line}\n{PROSE}")
-    filled = fill_gaps(
-        [True, False, True], [1.0, odds, 1.0], build_feature_table(page, get_lexicon("zh"))
-    )
-    assert filled == [True, expected, True]
-
-
-def test_explain_says_why_a_line_is_kept_that_the_card_dropped() -> None:
-    """Between lines of the story, or for nothing on the page is likelier."""
-    ended = build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)])
-    page = page_of(f"{PROSE}\n第二天\n{PROSE}")
-    rules = [item.rule for item in label(page, get_lexicon("zh"), Card(0.0, 0.0, ended))]
-    assert rules == ["card", "between lines of the story", "card"]
-    weak = build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 0.1)])
-    page = page_of("\n".join(["河水上涨。", *[f"{n}号码头一带的街道和小巷" for n in range(9)]]))
-    labelled = label(page, get_lexicon("zh"), Card(0.0, 0.0, weak))
-    assert labelled[0].rule == "card"
-    assert {item.rule for item in labelled[2:]} == {"likely enough on such a page"}
-
-
-def test_wide_gaps_stay() -> None:
-    page = page_of("\n".join([PROSE, *[f"第{i}天" for i in range(14)], PROSE]))
-    kept = [True, *[False] * 14, True]
-    odds = [1.0, *[-1.0] * 14, 1.0]
-    assert fill_gaps(kept, odds, build_feature_table(page, get_lexicon("zh"))) == kept
-
-
-def test_the_headline_is_not_said_twice() -> None:
-    """Its words once more are no body, other words are."""
-    sight = sight_of(f"青河水位上涨\n{PROSE}\n青河水位 上涨\n青河水位上涨两米", headline=0)
-    assert [TESTS["headline again"](sight, i) for i in range(4)] == [True, False, True, False]
-
-
-def test_first_match_wins_and_the_card_comes_last() -> None:
-    """What the rules leave open the card decides, by its score."""
-    page = page_of(f"{PROSE}\n（责任编辑：王小明）\n{PROSE}")
-    keep_all = Card(1.0, 0.0)
-    drop_all = Card(-1.0, 0.0)
-    assert [(i.rule, i.role) for i in label(page, get_lexicon("zh"), keep_all)] == [
-        ("card", Role.BODY),
-        ("credit line", Role.CREDIT),
-        ("card", Role.BODY),
+def test_the_rows_in_their_order() -> None:
+    """What each is called, which role it gives, for which blocks it holds."""
+    rows = [
+        ", ".join([f"{rule.name} = {rule.role}", *["html"] * rule.html, *["kept"] * rule.kept])
+        for rule in RULES
     ]
-    links = page_of("首页\n新闻\n体育")
-    assert {i.role for i in label(links, get_lexicon("zh"), drop_all)} <= {
-        Role.FURNITURE,
-        Role.HEADLINE,
-    }
+    assert rows == ROWS.strip().split("\n")
 
 
-def test_where_the_best_run_has_no_prose_the_longest_paragraph_is_kept() -> None:
-    """Long headlines without a full stop outweigh a short notice by their number."""
-    headlines = [f"{name}在青河镇举行的会议上宣布新计划引发居民热烈讨论" for name in "甲乙丙丁戊己"]
-    page = page_of("\n".join([PROSE, "首页", "登录", "更多", *headlines]))
-    drop_all = Card(-9.0, 0.0)
-    roles = [item.role for item in label(page, get_lexicon("zh"), drop_all)]
-    assert roles[0] is Role.BODY
-    assert roles.count(Role.BODY) == 1
-
-
-def test_where_the_card_keeps_nothing_prose_is_kept() -> None:
-    """A notice of two sentences is an article; a list of links is none."""
-    drop_all = Card(-9.0, 0.0)
-    roles = [
-        item.role for item in label(page_of(f"首页\n{PROSE}\n更多"), get_lexicon("zh"), drop_all)
-    ]
-    assert roles.count(Role.BODY) == 1
-
-
-def test_scores_are_the_sum_of_their_shares() -> None:
-    """An explanation adds up: bias and shares give the score, for every block."""
-    long = Split("log_length", 6.0, 0.0, Split("log_length", 3.0, -0.5, -2.0, 0.0), 1.0)
-    card = Card(0.25, 0.5, build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0), long]))
-    for item in label(page_of(f"{PROSE}\n短\n{PROSE}"), get_lexicon("zh"), card):
-        assert item.score == pytest.approx(0.25 + sum(item.shares.values()) - 0.5)
+def test_dumps_are_asked_no_rule_about_markup_and_dropped_blocks_none_about_kept_ones() -> None:
+    for kind, kept in (("text", False), ("text", True), ("html", False), ("html", True)):
+        asked = list_rules(kind, kept=kept)
+        assert any(rule.html for rule in asked) is (kind == "html")
+        assert any(rule.kept for rule in asked) is kept
+        assert any(not rule.html and not rule.kept for rule in asked)
 
 
 @pytest.mark.parametrize(
-    ("scores", "run"),
+    ("kind", "role"),
     [
-        ([], (0, 0)),
-        ([-1.0, -2.0], (0, 0)),
-        ([1.0], (0, 1)),
-        ([2.0, -1.0, 2.0], (0, 3)),
-        ([2.0, -3.0, 2.5], (2, 3)),
+        (Kind.PARAGRAPH, Role.BODY),
+        (Kind.HEADING, Role.HEADING),
+        (Kind.LIST_ITEM, Role.LIST),
+        (Kind.QUOTE, Role.QUOTE),
+        (Kind.TABLE, Role.TABLE),
+        (Kind.CAPTION, Role.CAPTION),
+        (Kind.CODE, Role.BODY),
     ],
 )
-def test_best_run(scores: list[float], run: tuple[int, int]) -> None:
-    """The maximum-sum run; nothing where nothing is positive."""
-    assert find_best_run(scores) == run
-
-
-def sight_of_html(
-    body: str, code: str = "en", *, headline: int | None = None, first: int = 0, kept: str = ""
-) -> RuleContext:
-    """What the rules see of a page; `kept` has a letter for each block: k for kept, any other for dropped."""
-    page, lexicon = read_html(Decoded(body, "utf-8", "utf-8", 1.0))[0], get_lexicon(code)
-    count = len(page.blocks)
-    keep = tuple(letter == "k" for letter in kept) or (True,) * count
-    last = max(i for i in range(count) if keep[i])
-    return RuleContext(
-        page, lexicon, build_feature_table(page, lexicon), keep, headline, first, count, last
-    )
-
-
-ENGLISH = (
-    "The river rose by two metres in the night, and the lower streets had to be cleared at dawn."
-)
+def test_the_role_that_goes_with_the_kind_of_a_kept_block(kind: Kind, role: Role) -> None:
+    assert decide_role(context_of([kind] * 2, "kk"), 0)[1] is role
 
 
 @pytest.mark.parametrize(
-    ("code", "line"),
+    ("kinds", "kept", "at", "role"),
     [
-        ("en", "Read more: the campaign asks every pupil to read for an hour a day."),
-        ("en", "More than a hundred people came"),
-        ("en", "The related costs: nobody knows"),
-        ("zh", "相关阅读材料：已经发给学生"),
+        pytest.param("lpp", "kkk", 0, Role.BODY, id="the first block"),
+        pytest.param("ppl", "kkk", 2, Role.BODY, id="the last block"),
+        pytest.param("lpl", "kkk", 0, Role.BODY, id="the next but one"),
+        pytest.param("pll", "kk.", 1, Role.BODY, id="beside a dropped one"),
+        pytest.param("llp", ".kk", 1, Role.BODY, id="below a dropped one"),
+        pytest.param("llp", "kkk", 0, Role.LIST, id="above another"),
+        pytest.param("pll", "kkk", 2, Role.LIST, id="below another"),
+        pytest.param("llp", "kkk", 1, Role.LIST, id="below the first block"),
+        pytest.param("lpll", "kkkk", 0, Role.BODY, id="the last is not beside the first"),
+        pytest.param("plp", "kkk", 0, Role.BODY, id="a paragraph"),
     ],
 )
-def test_sentences_are_no_pointers(code: str, line: str) -> None:
-    """Words of furniture at the head of a sentence."""
-    assert not fires("pointer to another story", line, code)
+def test_a_lone_item_of_a_dump_is_a_paragraph(kinds: str, kept: str, at: int, role: Role) -> None:
+    """Dumps mark all that stood in a list; in HTML one item is a list."""
+    listed = [Kind.LIST_ITEM if letter == "l" else Kind.PARAGRAPH for letter in kinds]
+    assert decide_role(context_of(listed, kept), at)[1] is role
+    html = decide_role(context_of(listed, kept, page="html"), at)[1]
+    assert html is (Role.LIST if kinds[at] == "l" else Role.BODY)
 
 
 @pytest.mark.parametrize(
-    ("code", "line"),
+    ("text", "role"),
     [
-        ("en", "READ MORE: Storm nights: how the volunteers trained"),
-        ("en", "Related stories: Ferry timetable changes"),
-        ("zh", "延伸阅读：青河大桥的三十年"),
+        ("Ferry to Moorhaven", Role.FURNITURE),
+        ("Post a comment", Role.COMMENT),
+        ("Related articles", Role.RELATED),
+        ("All rights reserved", Role.NOTICE),
+        ("Sign up for our newsletter", Role.NOTICE),
     ],
 )
-def test_pointers(code: str, line: str) -> None:
-    """A label and the headline of another story."""
-    assert fires("pointer to another story", line, code)
-
-
-def test_a_pointer_of_a_page_is_mostly_link() -> None:
-    """Of a sentence only a part is linked."""
-    body = '<p>Read more <a href="/a">How the volunteers trained in the dark</a></p><p>Read more about <a>it</a> in the paper of tomorrow</p>'
-    sight = sight_of_html(body)
-    assert [TESTS["pointer to another story"](sight, i) for i in range(2)] == [True, False]
-
-
-def test_a_box_for_subscribing_needs_class_and_cue_in_one_element() -> None:
-    """A story about a newsletter is none, and a paywall's class around a story makes it no box."""
-    box = (
-        '<aside class="newsletter"><h3>The Tide</h3><p>Sign up for our free newsletter.</p></aside>'
-    )
-    prose = "".join(f"<p>{ENGLISH}</p>" for _ in range(6))
-    sight = sight_of_html(f"<div>{prose}</div>{box}")
-    assert [TESTS["box for subscribing"](sight, i) for i in range(8)] == [False] * 6 + [True] * 2
-    for wrong in (
-        f'<div class="paywall subscription">{prose}<p>Sign up for our newsletter.</p></div>',
-        f"<div>{prose}<p>Sign up for our newsletter.</p></div>",
-        f'<div>{prose}</div><div class="newsletter"><p>The mayor reads it every day.</p></div>',
-    ):
-        sight = sight_of_html(wrong)
-        assert not any(TESTS["box for subscribing"](sight, i) for i in range(7))
-
-
-def test_comments_stand_below_the_story() -> None:
-    """An element called comments above the story holds but a link; a story may stand in one."""
-    comment = '<div class="comment-list"><p>March 14, 2023 at 2:10 pm</p></div>'
-    sight = sight_of_html(f"{comment}<p>{ENGLISH}</p>{comment}", first=1, kept=".k.")
-    assert [TESTS["in the comments"](sight, i) for i in range(3)] == [False, False, True]
-    sight = sight_of_html(f"<p>{ENGLISH}</p>{comment}", kept="kk")
-    assert TESTS["in the comments"](sight, 1)
-    answer = f'<p class="response">{ENGLISH}</p>'
-    assert not TESTS["in the comments"](sight_of_html(f"<p>{ENGLISH}</p>{answer}"), 1)
-    story = f'<div class="commentary"><p>{ENGLISH}</p><p>{ENGLISH}</p></div>'
-    assert not TESTS["in the comments"](sight_of_html(story), 1)
-
-
-def test_a_deck_stands_above_the_byline_and_is_no_sentence() -> None:
-    """Without a by-line below it a line is a heading of the story."""
-    page = "<h1>A bridge</h1><h2>Ten years of work</h2><p>{}</p><p>{}</p>"
-    for byline, expected in (("By Jane Miller", True), ("Nobody knew why", False)):
-        sight = sight_of_html(page.format(byline, ENGLISH), headline=0, first=3)
-        assert TESTS["deck"](sight, 1) is expected
-    lead = f"<h1>A bridge</h1><p>It took ten years.</p><p>By Jane Miller</p><p>{ENGLISH}</p>"
-    assert not TESTS["deck"](sight_of_html(lead, headline=0, first=3), 1)
-
-
-def test_the_card_may_keep_headline_and_deck() -> None:
-    """They are told all the same, and the story begins below them."""
-    keep_all = Card(1.0, 0.0)
-    line = "新港大桥下月封闭三天 轮渡免费加密到八分钟一班"
-    labelled = label(
-        page_of(f"{line}\n2016-08-29 00:21 来源：禾川商报\n{PROSE}\n{PROSE}"),
-        get_lexicon("zh"),
-        keep_all,
-    )
-    assert [item.role for item in labelled] == [Role.HEADLINE, Role.CREDIT, Role.BODY, Role.BODY]
-
-
-def test_what_stands_above_the_headline_is_no_story() -> None:
-    """A kicker goes; a heading below the story's beginning is no headline, so nothing is above it."""
-    body = f"<p>Nahverkehr</p><h1>A bridge</h1><p>{ENGLISH}</p>"
-    assert TESTS["above the headline"](sight_of_html(body, headline=1, first=2), 0)
-    assert not TESTS["above the headline"](sight_of_html(body, headline=1, first=2), 2)
-    late = f"<p>Deck</p><p>{ENGLISH}</p><h2>A bridge</h2><p>{ENGLISH}</p>"
-    assert not TESTS["above the headline"](sight_of_html(late, headline=2, first=1), 0)
+def test_cue_words_tell_the_role_of_a_dropped_block(text: str, role: Role) -> None:
+    page = Page("text", (Block(text, Kind.PARAGRAPH, Place()),))
+    features = build_feature_table(page, get_lexicon("en"))
+    assert decide_role(RuleContext(features, (False,), None, 0, 0), 0) == ("card", role)
 
 
 @pytest.mark.parametrize(
-    ("code", "line"),
+    ("removal", "role"),
     [
-        ("zh", "编者按语写得很长，读者却都读完了。"),
-        ("zh", "记者：您修伞多少年了？"),
-        ("en", "Editor's note on the door said so."),
+        (Removal.COMMENT_THREAD, Role.COMMENT),
+        (Removal.CLOSING_HEADING, Role.RELATED),
+        (Removal.CONSENT_TEXT, Role.NOTICE),
+        (Removal.DISTANT_PROSE, Role.RELATED),
+        (Removal.OTHER_SCRIPT, Role.FURNITURE),
+        (Removal.REPEATED_TEXT, Role.FURNITURE),
     ],
 )
-def test_no_note(code: str, line: str) -> None:
-    """A note has a colon or brackets behind its label."""
-    assert not TESTS["editors' note"](sight_of(f"{line}\n{PROSE}", code), 0)
+def test_the_role_of_a_block_that_a_removal_found(removal: Removal, role: Role) -> None:
+    """Of the blocks beside it, and of the others' removals, it says nothing."""
+    context = context_of([Kind.PARAGRAPH] * 3, "...")._replace(removals={removal: frozenset({1})})
+    assert decide_role(context, 1) == (removal, role)
+    assert [decide_role(context, i)[0] for i in (0, 2)] == [DECIDED_BY_CARD] * 2
 
 
-@pytest.mark.parametrize(
-    ("code", "line"),
-    [
-        ("zh", "编者按：本栏目每周寻访一位手艺人。"),
-        ("zh", "【编者按】三年前的今天。"),
-        ("en", "Editor’s note: This is a series."),
-    ],
-)
-def test_notes(code: str, line: str) -> None:
-    """Above the story only."""
-    assert TESTS["editors' note"](sight_of(f"{line}\n{PROSE}", code), 0)
-    assert not TESTS["editors' note"](sight_of(f"{PROSE}\n{line}", code), 1)
+@pytest.mark.parametrize("reason", list(KeptBecause))
+def test_why_a_block_is_kept(reason: KeptBecause) -> None:
+    """Of a dropped block no such reason is asked."""
+    context = context_of([Kind.HEADING] * 3, "kk.")
+    context = context._replace(kept_because={reason: frozenset({1, 2})})
+    found = [(DECIDED_BY_CARD, Role.HEADING), (reason, Role.HEADING), ("card", Role.FURNITURE)]
+    assert [decide_role(context, i) for i in range(3)] == found
 
 
-def test_the_name_that_ends_a_story_stands_alone_and_last() -> None:
-    """Brackets inside the story, sentences in brackets, and other languages are left alone."""
-    prose = "市は今春、ほかの３校にも部をつくり、活動を広げる方針だと説明している。"
-    for line, expected in (
-        ("（柏木澄）", True),
-        ("（これは続きです。）", False),
-        ("柏木澄", False),
-    ):
-        sight = sight_of(f"{prose}\n{line}", "ja")._replace(last=0)
-        assert TESTS["name that ends the story"](sight, 1) is expected
-    assert not TESTS["name that ends the story"](sight_of(f"{prose}\n（柏木澄）\n{prose}", "ja"), 1)
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("2024年10月22日 20:18 江域证券报 缩小字体 放大字体 收藏", True),
-        ("2022年8月18日，大会在青河镇开幕", False),
-        ("2024年5月份青河镇游客人数同比上涨0.3%", False),
-        ("2022年8月18日，河水上涨两米。", False),
-    ],
-)
-def test_the_line_of_the_date(line: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    """Buttons may stand beside the date, words of a sentence may not."""
-    sight = sight_of(f"青河水位上涨\n{line}\n{PROSE}", headline=0)._replace(first=2)
-    assert TESTS["date line"](sight, 1) is expected
-    assert not TESTS["date line"](sight._replace(headline=None), 1)
-
-
-def test_a_credit_line_is_no_headline() -> None:
-    """However near it stands to the story."""
-    for line in ("By Jane Miller and Tom Ray", "The oven door. (Jane Miller/The Fennick Ledger)"):
-        labelled = label(
-            page_of(
-                f"The last loaf leaves the oven on Quay Street\n\n{line}\n\n{ENGLISH}\n\n{ENGLISH}"
-            ),
-            get_lexicon("en"),
-        )
-        assert labelled[0].role is Role.HEADLINE
-        assert labelled[1].role in {Role.CREDIT, Role.CAPTION}
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"), [("caption", True), ("wp-caption-text", True), ("content", False)]
-)
-def test_captions_by_their_class(name: str, expected: bool) -> None:  # noqa: FBT001 - a parameter of the test
-    """A short text in an element called caption; a story in one is none."""
-    sight = sight_of_html(f'<p class="{name}">The oven door</p><p class="{name}">{ENGLISH * 4}</p>')
-    assert [TESTS["caption by its class"](sight, i) for i in range(2)] == [expected, False]
-
-
-def test_a_stream_of_other_stories_below_the_article() -> None:
-    """Items of a list below the element that holds headline and paragraphs, and no others."""
-    rule = TESTS["stream below the article"]
-    item = f"<ul><li><p>{ENGLISH}</p></li></ul>"
-    whole = f"<article><h1>The flood</h1><p>{ENGLISH}</p></article>{item}"
-    assert rule(sight_of_html(whole, headline=0, first=1, kept="kkk"), 2)
-    assert decide_role(sight_of_html(whole, headline=0, first=1, kept="kk."), 2)[0] == "card"
-    head_alone = f"<article><h1>The flood</h1></article><p>{ENGLISH}</p>{item}"
-    inside = f"<article><h1>The flood</h1><p>{ENGLISH}</p>{item}</article>"
-    before = f"<article><h1>The flood</h1></article>{item}<article><p>{ENGLISH}</p></article>"
-    plain = f"<article><h1>The flood</h1><p>{ENGLISH}</p></article><p>{ENGLISH}</p>"
-    for body in (head_alone, inside, before, plain):
-        sight = sight_of_html(body, headline=0, first=1, kept="kkk")
-        assert not any(rule(sight, i) for i in range(3))
+def test_a_credit_line_below_the_story_is_one_whatever_a_removal_found() -> None:
+    """What is known by itself stands above the removals; the editors' note does not."""
+    lines = ("By Jane Miller", "Editor's note: This is a series.")
+    blocks = tuple(Block(line, Kind.PARAGRAPH, Place()) for line in lines)
+    features = build_feature_table(Page("text", blocks), get_lexicon("en"))
+    context = RuleContext(features, (False, False), None, 1, 1)
+    context = context._replace(removals={Removal.DISTANT_PROSE: frozenset({0, 1})})
+    assert [decide_role(context, i)[0] for i in (0, 1)] == ["credit line", "far below the story"]

@@ -1,0 +1,1 @@
+"""Scripts that measure newsclean, run as `python -m benchmarks.NAME`: see README.md here."""

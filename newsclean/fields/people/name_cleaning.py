@@ -1,0 +1,86 @@
+"""Names of people without labels, the site's name and the words that pages run onto them."""
+
+from newsclean.fields.candidates import alnum_key
+from newsclean.label.labelled_page import LabelledPage
+from newsclean.model import Person
+from newsclean.parsers.names.not_names import is_organisation
+from newsclean.text.fold import fold
+
+__all__ = [
+    "MAX_BYLINE_CHARS",
+    "SITE_AUTHOR_CONFIDENCE",
+    "People",
+    "are_sites_or_organisations",
+    "drop_glued_names",
+    "is_site_or_organisation",
+    "strip_author_label",
+    "strip_byline_word",
+    "strip_site_name",
+]
+
+People = tuple[Person, ...]
+
+SITE_CLAIMS = ("meta:og:site_name", "jsonld:publisher.organisation", "jsonld:publisher.name")
+SITE_AUTHOR_CONFIDENCE = 0.47  # of the site or an organisation as author: worse than any person
+MAX_BYLINE_CHARS = 120  # characters of a line that names authors
+MAX_LABEL_WORDS = 3  # Guest post by
+
+
+def drop_glued_names(people: dict[str, Person]) -> People:
+    """People without those whose name is another's with a word run onto it: Ann LeeTwitter.
+
+    Args:
+        people: the people by the letters of their names (`alnum_key`).
+    """
+    whole = [key for key, person in people.items() if " " in person.name]
+    return tuple(
+        person
+        for key, person in people.items()
+        if not any(key != other and key.startswith(other) for other in whole)
+    )
+
+
+def are_sites_or_organisations(people: People, page: LabelledPage) -> bool:
+    """Whether none of some people is a person."""
+    return all(is_site_or_organisation(person.name, page) for person in people)
+
+
+def is_site_or_organisation(name: str, page: LabelledPage) -> bool:
+    """Whether a name is the site's own, an organisation's or a web address."""
+    sites = {alnum_key(claim.value) for claim in page.page.claimed(*SITE_CLAIMS)}
+    if alnum_key(name) in sites or is_organisation(name, page.lexicon):
+        return True
+    ends = [word.strip(".").rpartition(".") for word in name.split()]
+    return any(dot and len(end) > 1 and end.isalpha() for _, dot, end in ends)  # news.example
+
+
+def strip_author_label(text: str, page: LabelledPage) -> str:
+    """What stands behind an author's label at the start of a line; nothing behind another label.
+
+    Written by Jane Miller → Jane Miller, Published Oct 10 → nothing
+    """
+    words = text.split()
+    for size in range(min(MAX_LABEL_WORDS, len(words)), 0, -1):
+        field = page.lexicon.credit.get(fold(" ".join(words[:size]).rstrip(": ")))
+        if field:
+            return " ".join(words[size:]) if field == "author" else ""
+    return text
+
+
+def strip_byline_word(name: str, page: LabelledPage) -> str:
+    """A name without the word in front of it: By Jane Miller."""
+    word, space, rest = name.partition(" ")
+    return rest if space and fold(word) in page.lexicon.byline["before"] else name
+
+
+def strip_site_name(name: str, page: LabelledPage) -> str:
+    """A name without the site's, where a page prints them as one: Jane Miller Daily Post.
+
+    What is left has two words at least.
+    """
+    for claim in page.page.claimed(*SITE_CLAIMS):
+        site = claim.value.strip()
+        person = name.removesuffix(site).strip()
+        if site and name.endswith(f" {site}") and " " in person:
+            return person
+    return name

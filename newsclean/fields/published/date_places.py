@@ -1,0 +1,213 @@
+"""How far a block is to be trusted as the place of the story's date.
+
+Most pages print the date between headline and body, some above the headline, some right below the
+body. Dates elsewhere are mostly those of other stories.
+"""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from newsclean.fields.title.title import find_title
+from newsclean.label.labelled_page import LabelledPage, once_a_page
+from newsclean.model import Block, Kind, Labelled, Place, Role
+from newsclean.parsers.dates.grammar import has_date
+
+__all__ = ["MID_BODY_TRUST", "DatePlaces", "find_date_places", "is_short_line"]
+
+
+class PlaceTrust(NamedTuple):
+    """The trust in dates of one part of the page: best at one end, less with every block from it.
+
+    Attributes:
+        best: the trust at a gap of 0 blocks.
+        loss_per_block: what each block of the gap takes from it.
+        max_gap_blocks: how far this part of the page reaches.
+        beyond: the trust further away.
+    """
+
+    best: float
+    loss_per_block: float
+    max_gap_blocks: int
+    beyond: float
+
+    def at(self, gap: int) -> float:
+        """The trust `gap` blocks away.
+
+        >>> place = PlaceTrust(best=0.5, loss_per_block=0.125, max_gap_blocks=2, beyond=0.1)
+        >>> place.at(2), place.at(3)
+        (0.25, 0.1)
+        """
+        near = gap <= self.max_gap_blocks
+        return self.best - self.loss_per_block * gap if near else self.beyond
+
+
+# The places of a short line, by its gap to headline or body. A line may stand in several: the best
+# counts. The headline itself has the gap 0: it may hold the date.
+ELSEWHERE_TRUST = 0.1
+MID_BODY_TRUST = 0.5
+BELOW_HEADLINE = PlaceTrust(0.86, 0.01, max_gap_blocks=16, beyond=ELSEWHERE_TRUST)
+ABOVE_HEADLINE = PlaceTrust(0.6, 0.08, max_gap_blocks=5, beyond=ELSEWHERE_TRUST)
+ABOVE_BODY = PlaceTrust(0.8, 0.04, max_gap_blocks=17, beyond=ELSEWHERE_TRUST)
+BODY_START = PlaceTrust(0.7, 0.0, max_gap_blocks=4, beyond=MID_BODY_TRUST)
+BELOW_BODY = PlaceTrust(0.5, 0.03, max_gap_blocks=14, beyond=0.05)
+# Paragraphs: their date is mostly one that the story tells of.
+FIRST_PARAGRAPH_TRUST = 0.3
+PARAGRAPH_TRUST = 0.4
+DATED_LIST_TRUST = 0.1  # below the body, in a list of other stories
+# A block that the labeller took for a credit line.
+CREDIT_GAIN = 0.08
+CREDIT_BELOW_BODY_GAIN = 0.16
+
+MAX_GAP_ABOVE_BLOCKS = 16  # blocks above headline and body that are searched for a date
+MAX_GAP_BELOW_BLOCKS = 12  # blocks below the body that are searched
+MAX_SHORT_LINE_CHARS = 80  # a longer block is a paragraph
+FOREIGN_ROLES = frozenset({Role.RELATED, Role.COMMENT, Role.NOTICE})  # parts of other texts
+MIN_TITLE_CONFIDENCE = 0.5  # a title of a dump that is less sure does not mark the headline's place
+MIN_DATED_LIST_LINES = 4  # this many dated lines close together are a list of other stories
+MAX_LONE_GAP_BLOCKS = 2  # right below the body a date may stand above such a list
+MAX_DATED_LINE_CHARS = 160  # characters of a line that are searched for a date of such a list
+MIN_PATH_STEPS = 3  # /html/body/…: what stands higher holds the whole page
+
+
+class DatePlaces:
+    """The trust in each block of one page, computed from where its headline and its body stand.
+
+    Attributes:
+        page: the page.
+        start: index of the first body block.
+        end: one past the last body block.
+        headlines: indexes of the blocks that show the headline.
+    """
+
+    def __init__(self, page: LabelledPage) -> None:
+        """Find headline and body."""
+        self.page = page
+        self.start, self.end = page.span()
+        title = find_title_place(page)
+        self.headlines = [
+            i
+            for i, item in enumerate(page.labelled[: self.end])
+            if i in page.headline or item.block.at == title
+        ]
+        # Some pages hide all text until their scripts have run: then hidden says nothing.
+        self.hides_story = any(map(is_hidden, page.labelled[self.start : self.start + 1]))
+
+    def list_indices(self) -> range:
+        """The blocks that are searched for a date: around headline and body, and what is between.
+
+        >>> from newsclean.label.labelled_page import LabelledPage
+        >>> from newsclean.lexicon.lexicon import get_lexicon
+        >>> from newsclean.model import Page
+        >>> DatePlaces(LabelledPage(Page("text", ()), (), get_lexicon("en"))).list_indices()
+        range(0, 0)
+        """
+        top = min([self.start, *self.headlines])
+        return range(
+            max(0, top - MAX_GAP_ABOVE_BLOCKS),
+            min(len(self.page.labelled), self.end + MAX_GAP_BELOW_BLOCKS),
+        )
+
+    def trust(self, index: int) -> float:
+        """The trust in a date of this block, 0 to 1; 0 where no date can be the story's."""
+        item = self.page.labelled[index]
+        if self.is_foreign(index):
+            return 0.0
+        is_credit = item.role is Role.CREDIT
+        if index >= self.end:
+            if not self.is_lone(index):
+                return DATED_LIST_TRUST
+            return BELOW_BODY.at(index - self.end) + CREDIT_BELOW_BODY_GAIN * is_credit
+        if not is_short_line(item.block):
+            return FIRST_PARAGRAPH_TRUST if index == self.start else PARAGRAPH_TRUST
+        trust = max(self.trust_near_headline(index), self.trust_near_body(index))
+        return trust + CREDIT_GAIN * is_credit
+
+    def is_foreign(self, index: int) -> bool:
+        """Whether a block is none of the story's own lines: other texts, captions, hidden text.
+
+        Above the body a link to the comments may bear the role of a comment; its line may be dated.
+        """
+        item = self.page.labelled[index]
+        return (
+            (item.role in FOREIGN_ROLES and index >= self.start)
+            or item.role is Role.CAPTION
+            or item.block.kind is Kind.CAPTION
+            or (is_hidden(item) and not self.hides_story)
+        )
+
+    def trust_near_headline(self, index: int) -> float:
+        """The trust in a short line by its gap to a headline; right below it is best."""
+        gaps = [index - headline for headline in self.headlines]
+        below = [BELOW_HEADLINE.at(gap) for gap in gaps if gap >= 0]
+        above = [ABOVE_HEADLINE.at(-gap) for gap in gaps if gap < 0]
+        return max([*below, *above, ELSEWHERE_TRUST])
+
+    def trust_near_body(self, index: int) -> float:
+        """The trust in a short line by its gap to the start of the body."""
+        gap = index - self.start
+        return ABOVE_BODY.at(-gap) if gap < 0 else BODY_START.at(gap)
+
+    def is_inside_body(self, index: int) -> bool:
+        """Whether a block stands in the body, below its first block."""
+        return self.start < index < self.end
+
+    def is_mid_body(self, index: int) -> bool:
+        """Whether a block stands in the body, far from its start and from every headline."""
+        gaps = [index - headline for headline in self.headlines]
+        return self.start + BODY_START.max_gap_blocks < index < self.end and not any(
+            -ABOVE_HEADLINE.max_gap_blocks <= gap <= BELOW_HEADLINE.max_gap_blocks for gap in gaps
+        )
+
+    def is_lone(self, index: int) -> bool:
+        """Whether a block below the body is no line of a list of dated stories."""
+        if index < self.end + MAX_LONE_GAP_BLOCKS:
+            first, stop = index, index + MIN_DATED_LIST_LINES
+        else:
+            first = max(self.end, index - MIN_DATED_LIST_LINES)
+            stop = index + 2 * MIN_DATED_LIST_LINES
+        texts = (item.block.text for item in self.page.labelled[first:stop])
+        return sum(has_date(text[:MAX_DATED_LINE_CHARS]) for text in texts) < MIN_DATED_LIST_LINES
+
+    def find_block(self, xpath: str | None) -> int | None:
+        """The index of the block that holds an element, or that stands in it; `None` without one.
+
+        Args:
+            xpath: the element's path, as in `Place.xpath`.
+        """
+        path = xpath or ""
+        while path.count("/") >= MIN_PATH_STEPS:
+            if path in self.block_paths:
+                return self.block_paths[path]
+            path = path.rpartition("/")[0]
+        inner = f"{xpath}/"
+        return next((i for path, i in self.block_paths.items() if path.startswith(inner)), None)
+
+    @cached_property
+    def block_paths(self) -> dict[str, int]:
+        """The index of the first block at each path; later paths of the page first."""
+        paths: dict[str, int] = {}
+        for index, item in reversed(tuple(enumerate(self.page.labelled))):
+            paths[item.block.at.xpath or ""] = index
+        return paths
+
+
+@once_a_page
+def find_date_places(page: LabelledPage) -> DatePlaces:
+    """The places of one page, made once for all that ask."""
+    return DatePlaces(page)
+
+
+def find_title_place(page: LabelledPage) -> Place | None:
+    """Where the title of a dump stands; HTML pages have a labelled headline instead."""
+    titles = find_title(page) if page.page.kind == "text" else ()
+    return titles[0].at if titles and titles[0].confidence >= MIN_TITLE_CONFIDENCE else None
+
+
+def is_hidden(item: Labelled) -> bool:
+    """Whether the page does not show a block."""
+    return item.block.markup is not None and item.block.markup.hidden
+
+
+def is_short_line(block: Block) -> bool:
+    """Whether a block is a line, not a paragraph."""
+    return len(block.text) <= MAX_SHORT_LINE_CHARS

@@ -1,0 +1,105 @@
+"""What text browsers print beside the page's words: list marks, pictures, form fields, frames."""
+
+import re
+
+from newsclean.text.fold import soften
+
+# What w3m (• □ ■), links, browsers and lynx (* + o #) print before a list item.
+LIST_MARKS = "•◦‣⁃∙·●○◆◇■□▪▫▶►★☆※"
+# List marks where a space follows; at the start of a broken line they may be a dash or a minus.
+DASHLIKE_LIST_MARKS = "*+–—-"
+LYNX_INNER_MARK = re.compile(r"o\s+(?=\S)")  # of the third level of a list in lynx
+MIN_LYNX_INDENT_COLUMNS = 10  # of such a list item
+MAX_PICTURE_WORD_CHARS = 14  # of a word for "picture" with its brackets
+# A picture or a frame by its file name or number, [wx] [1125326869] [INS::INS] [image 3 of 5].
+# `re` compiles this pattern and the next when a dump needs them.
+PLACEHOLDER = (
+    r"\[(?:[\w.:;&%~+-]{0,120}"
+    r"|(?i:image|img|picture|photo|button|video)\b[^\[\]]{0,80})\]"
+)
+# A picture inside a line: nobody writes so long a word in brackets. It may have blanks in it where
+# a program broke the lines.
+INNER_PLACEHOLDER = r"\[[!-Z^-~]{20,2000}(?: [!-Z^-~]{1,120}){0,40}\]"
+# An input field as w3m and lynx draw it.
+FORM_FIELD = re.compile(r"\[ {3,}\]|_{6,}|\(BUTTON\)")
+# lynx and links print frames (lynx by their address); elinks and links print the `<link>` elements
+# of the head.
+FRAME_PREFIXES = ("IFRAME:", "FRAME:")
+PROGRAM_LINE_STARTS = ("IF", "If", "F", "Link: ")
+PROGRAM_LINE = re.compile(r"I?Frame|Link: [\w -]{1,40}")
+
+
+def starts_with_dashlike_mark(text: str) -> bool:
+    """Whether a line begins with a list mark that may also be a dash or a minus."""
+    return text[0] in DASHLIKE_LIST_MARKS and text[1:2].isspace()
+
+
+def find_mark_end(text: str) -> int:
+    """Where the text behind a list mark begins, 0 without one.
+
+    >>> [find_mark_end(line) for line in ("• One", "•One", "- One", "-One", "")]
+    [2, 1, 2, 0, 0]
+    """
+    mark, following = text[:1], text[1:2]
+    if not mark or mark not in LIST_MARKS + DASHLIKE_LIST_MARKS:
+        return 0
+    if following.isspace():
+        return len(text) - len(text[1:].lstrip())
+    return int(mark in LIST_MARKS and following.isalnum() and not following.isdecimal())
+
+
+def is_program_line(text: str) -> bool:
+    """Whether a whole line stands for something that the program cannot show.
+
+    >>> [is_program_line(line) for line in ("IFRAME: /a", "Link: icon", "Link: see below.")]
+    [True, True, False]
+    """
+    if not text.startswith(PROGRAM_LINE_STARTS):
+        return False
+    return text.startswith(FRAME_PREFIXES) or bool(PROGRAM_LINE.fullmatch(text))
+
+
+def drop_placeholders(text: str) -> str:
+    """A line without the names of pictures at its ends; a line of nothing else becomes empty.
+
+    >>> drop_placeholders("[wx] [logo]"), drop_placeholders("[net_logo] Home > News")
+    ('', 'Home > News')
+    >>> drop_placeholders("[责任编辑：某某]"), drop_placeholders("see [3] there")
+    ('[责任编辑：某某]', 'see [3] there')
+    >>> [drop_placeholders(line) for line in ("[图片]", "[图片] 码头[视频]", "[快讯]")]
+    ['', '码头', '[快讯]']
+    >>> drop_placeholders("The end.[gif][gif]"), drop_placeholders("as others found [12]")
+    ('The end.', 'as others found [12]')
+    """
+    rest = text.strip()
+    if "[" not in rest:
+        return rest
+    rest = re.sub(INNER_PLACEHOLDER, " ", rest).strip()
+    while rest[:1] == "[" and (match := re.match(PLACEHOLDER, rest)):
+        if not match[0].isascii() and "." not in match[0] and not is_picture_word(match[0]):
+            break
+        rest = rest[match.end() :].lstrip()
+    while rest[-1:] == "]" and is_picture_placeholder(token := rest[rest.rfind("[") :]):
+        rest = rest[: -len(token)].rstrip()
+    return rest
+
+
+def starts_with_picture(text: str) -> bool:
+    """Whether a line begins with a picture's name; `[12]` may number a link."""
+    return text[0] == "[" and "]" in text and is_picture_placeholder(text[: text.index("]") + 1])
+
+
+def is_picture_placeholder(token: str) -> bool:
+    """Whether a text in brackets is a picture's name; `[12]` may be a footnote."""
+    if not token.isascii():
+        return is_picture_word(token)
+    return not token[1:-1].isdecimal() and bool(re.fullmatch(PLACEHOLDER, token))
+
+
+def is_picture_word(token: str) -> bool:
+    """Whether a text in brackets is a word for "picture": [图片], [사진]."""
+    if len(token) > MAX_PICTURE_WORD_CHARS or not token[1:-1].isalpha():
+        return False
+    from newsclean.lexicon.page_words import load_page_words  # noqa: PLC0415 - few dumps have such brackets
+
+    return soften(token[1:-1]) in load_page_words()["dump"]["picture"]

@@ -1,0 +1,72 @@
+"""`documents.archives.zips`: names, sizes and overlaps that a ZIP archive may claim."""
+
+import struct
+from collections.abc import Callable
+
+import pytest
+
+from newsclean.documents import unpack as unpacking
+from tests.documents.archives.archive_files import errors_of, found, noise, pages_of, zipped
+
+
+def test_names_in_a_zip_that_are_no_utf_8(saved: Callable[..., str]) -> None:
+    data = zipped({"1234.html": b"x"}).replace(b"1234", "新闻".encode("gbk"))
+    (entry,) = found(saved("gbk.zip", data))
+    assert entry.source == r"gbk.zip!\xd0\xc2\xce\xc5.html"
+    assert entry.name == "gbk.zip/%D0%C2%CE%C5.html"
+
+
+def test_a_zip_that_lies_about_sizes(saved: Callable[..., str]) -> None:
+    data = zipped({"a.html": b"a", "bomb.html": b" " * 5_000_000, "b.html": b"b"})
+    lied = data.replace(struct.pack("<I", 5_000_000), struct.pack("<I", 50))
+    every = found(saved("lies.zip", lied))
+    assert [code for _, code in errors_of(every)] in (["unpack_broken"], ["unpack_limit"])
+    assert list(pages_of(every)) == ["a.html", "b.html"]
+
+
+def test_a_zip_whose_members_overlap(
+    saved: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each entry of the list of contents leads to the same bytes (Fifield's construction)."""
+    monkeypatch.setattr(unpacking, "MAX_UNCHECKED_BYTES", 1_000_000)
+    data = zipped({"a0000.html": b" " * 90_000})
+    at = data.index(b"PK\x01\x02")
+    end = data.index(b"PK\x05\x06")
+    count = 2_000
+    listed = b"".join(
+        data[data.index(b"PK\x01\x02", at + 1) : end].replace(b"a0000", b"a%04d" % number)
+        for number in range(count)
+    )
+    tail = bytearray(data[end:])
+    struct.pack_into("<HHI", tail, 8, count, count, len(listed))
+    local = data[:at]
+    struct.pack_into("<I", tail, 16, len(local))
+    every = found(saved("overlap.zip", local + listed + bytes(tail)))
+    assert sum(len(page) for page in pages_of(every).values()) < 60_000_000
+    assert {code for _, code in errors_of(every)} & {"unpack_limit", "unpack_broken"}
+
+
+def test_encrypted_members(saved: Callable[..., str]) -> None:
+    data = bytearray(zipped({"a.html": b"a" * 99, "b.html": b"b"}))
+    first, listed = bytes(data).index(b"a.html"), bytes(data).rindex(b"a.html")
+    data[first - 30 + 6] |= 1  # the flags in the member's head and in the list of contents
+    data[listed - 46 + 8] |= 1
+    every = found(saved("secret.zip", bytes(data)))
+    assert errors_of(every) == [("secret.zip!a.html", "unpack_broken")]
+    assert pages_of(every) == {"b.html": b"b"}
+
+
+def test_damage_in_a_zip_costs_the_members_it_hits(saved: Callable[..., str]) -> None:
+    hit = noise(500)
+    data = bytearray(zipped({"a.html": b"a", "b.html": hit, "c.html": b"c"}))
+    data[bytes(data).index(hit[100:110])] ^= 0xFF
+    every = found(saved("damaged.zip", bytes(data)))
+    assert errors_of(every) == [("damaged.zip!b.html", "unpack_broken")]
+    assert list(pages_of(every)) == ["a.html", "c.html"]
+
+
+def test_a_zip_that_is_none(saved: Callable[..., str]) -> None:
+    for data in b"", b"<p>page</p>", b"PK", bytes(100):
+        name = saved("none.zip", data)
+        assert errors_of(found(name)) == [(name, "unpack_broken")]
+    assert found(saved("empty.zip", zipped({}))) == []

@@ -1,0 +1,174 @@
+"""Where the credits of a page are read: what stands elsewhere has none."""
+
+import pytest
+
+from newsclean.fields.page_credits import (
+    Zone,
+    find_page_credits,
+    has_no_alnum,
+    is_shown,
+    list_head_blocks,
+    list_head_indices,
+    list_tail_blocks,
+)
+from newsclean.label.labelled_page import LabelledPage
+from newsclean.model import Block, Kind, Markup, Place, Role
+from tests.fields.small_pages import PROSE, make_page
+
+EDITOR = "责任编辑：谭小桐"
+LINE = "一行"
+
+
+def read(page: LabelledPage) -> list[tuple[str, int, str]]:
+    return [
+        (found.zone, found.block_index, found.credit.value) for found in find_page_credits(page)
+    ]
+
+
+def test_the_zones_of_a_page() -> None:
+    page = make_page("来源：某某晚报", PROSE, EDITOR, PROSE, "作者：岳南星")
+    assert read(page) == [
+        (Zone.HEAD, 0, "某某晚报"),
+        (Zone.BODY, 2, "谭小桐"),
+        (Zone.TAIL, 4, "岳南星"),
+    ]
+    assert [found.block.at.line for found in find_page_credits(page)] == [1, 3, 5]
+    assert [str(zone) for zone in Zone] == ["head", "body", "tail"]
+
+
+@pytest.mark.parametrize(("between", "count"), [(24, 1), (25, 0)])
+def test_far_above_the_body_stand_menus(between: int, count: int) -> None:
+    page = make_page(EDITOR, *[LINE] * between, PROSE)
+    assert len(find_page_credits(page)) == count
+    assert len(list_head_blocks(page)) == len(list_head_indices(page)) == 25
+
+
+@pytest.mark.parametrize(("between", "count"), [(14, 1), (15, 0)])
+def test_far_below_the_body_stand_other_stories(between: int, count: int) -> None:
+    page = make_page(PROSE, *[LINE] * between, EDITOR)
+    assert len(find_page_credits(page)) == count
+
+
+@pytest.mark.parametrize("role", [Role.RELATED, Role.COMMENT])
+def test_the_tail_ends_at_a_list_of_other_stories(role: Role) -> None:
+    others = [(role, LINE)] * 3
+    assert read(make_page(PROSE, *others[:2], EDITOR)) == [(Zone.TAIL, 3, "谭小桐")]
+    assert read(make_page(PROSE, *others[:2], (role, EDITOR))) == []
+    page = make_page(PROSE, others[0], LINE, *others[1:], EDITOR)
+    assert read(page) == []
+    assert len(list_tail_blocks(page)) == 3
+
+
+def test_what_is_not_shown() -> None:
+    for markup, shown in (
+        (None, True),
+        (Markup(), True),
+        (Markup(landmark="header"), True),
+        (Markup(hidden=True), False),
+        (Markup(landmark="nav"), False),
+    ):
+        block = Block(EDITOR, Kind.PARAGRAPH, Place(), markup=markup)
+        assert is_shown(block) is shown
+        assert len(read(make_page(block, PROSE))) == len(read(make_page(PROSE, block))) == shown
+
+
+def test_a_rule_has_no_letters() -> None:
+    marks = [
+        Block(text, Kind.PARAGRAPH, Place()) for text in ("* * *", "\ue001", "", "a", "7", "新")
+    ]
+    assert [has_no_alnum(mark) for mark in marks] == [True, True, True, False, False, False]
+
+
+# ---- headlines ----
+
+
+def test_a_headline_with_a_label_in_it_credits_nobody() -> None:
+    headline = "记者 岳南星：新桥通车之前的最后几天里发生了什么"
+    credited = [("head", 0, "岳南星")]
+    h1 = Block(headline, Kind.HEADING, Place(), level=1)
+    assert read(make_page((Role.HEADLINE, headline), PROSE)) == []
+    assert read(make_page(h1, PROSE)) == []
+    short = "记者：岳南星"
+    assert read(make_page((Role.HEADLINE, short), PROSE)) == credited
+    assert read(make_page(h1._replace(text=short), PROSE)) == credited
+
+
+def test_half_a_headline_is_enough() -> None:
+    for rest, count in (("新桥通车今晚开放", 1), ("新桥通车今晚开放了", 0)):
+        page = make_page((Role.HEADLINE, f"{rest}（记者：岳南星）"), PROSE)
+        assert (rest, len(read(page))) == (rest, count)
+
+
+# ---- the body ----
+
+INSIDE = "作者：岳南星"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "count"),
+    [(0, 11, 1), (4, 11, 1), (5, 5, 0), (11, 4, 1), (11, 0, 1), (5, 4, 1)],
+)
+def test_only_the_edges_of_the_body_have_credits(above: int, below: int, count: int) -> None:
+    page = make_page(*[PROSE] * above, (Role.BODY, INSIDE), *[PROSE] * below)
+    assert len(read(page)) == count
+
+
+def test_what_is_no_body_between_its_blocks_may_be_a_credit() -> None:
+    page = make_page(*[PROSE] * 9, INSIDE, *[PROSE] * 9)
+    assert read(page) == [("body", 9, "岳南星")]
+
+
+def test_a_long_paragraph_is_no_credit_line() -> None:
+    for size, count in ((160, 1), (161, 0)):
+        line = INSIDE + " " * (size - len(INSIDE) - 1) + "。"
+        assert len(read(make_page((Role.BODY, line), PROSE))) == count
+
+
+BRACKET = "（记者 岳南星）"
+LEAD = "新" * 60
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (LEAD[:50] + BRACKET + PROSE * 3, 1, 0),
+        (LEAD + BRACKET + PROSE * 3, 1, 0),
+        (LEAD + "新" + BRACKET + PROSE * 3, 0, 0),
+        (PROSE * 5 + BRACKET, 0, 1),
+        (PROSE * 5 + BRACKET + "。", 0, 1),
+        (PROSE * 5 + BRACKET + "。。", 0, 0),
+        (PROSE * 5 + "【记者 岳南星】", 0, 1),
+        (PROSE * 5 + "(记者 岳南星)", 0, 1),
+        (PROSE * 5 + "[记者 岳南星]", 0, 1),
+        (PROSE * 5 + "（见图）", 0, 0),
+        (PROSE * 5 + f"（{'新' * 54} 记者 岳南星）", 0, 0),  # no room for more
+    ],
+)
+def test_credits_in_brackets(text: str, first: int, last: int) -> None:
+    assert len(read(make_page((Role.BODY, text), *[PROSE] * 9))) == first
+    assert len(read(make_page(*[PROSE] * 9, (Role.BODY, text)))) == last
+
+
+@pytest.mark.parametrize(("above", "count"), [(0, 1), (1, 1), (2, 0)])
+def test_only_the_first_two_blocks_open_with_brackets(above: int, count: int) -> None:
+    text = LEAD[:10] + BRACKET + PROSE * 5
+    page = make_page(*[PROSE] * above, (Role.BODY, text), *[PROSE] * 9)
+    assert len(read(page)) == count
+
+
+@pytest.mark.parametrize(("below", "count"), [(4, 1), (5, 0)])
+def test_only_the_last_five_blocks_close_with_brackets(below: int, count: int) -> None:
+    page = make_page(*[PROSE] * 9, (Role.BODY, PROSE * 5 + BRACKET), *[PROSE] * below)
+    assert len(read(page)) == count
+
+
+@pytest.mark.parametrize(("below", "count"), [(14, 1), (15, 0)])
+def test_brackets_between_the_body_s_blocks_count_near_its_end(below: int, count: int) -> None:
+    line = PROSE[:-1].replace("新桥", "大桥") + BRACKET
+    page = make_page(*[PROSE] * 9, (Role.FURNITURE, line), *[PROSE] * below)
+    assert len(read(page)) == count
+
+
+def test_credits_are_read_once() -> None:
+    page = make_page(INSIDE, PROSE)
+    assert find_page_credits(page) is find_page_credits(page)
