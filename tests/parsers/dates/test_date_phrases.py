@@ -46,6 +46,7 @@ def test_the_end_of_a_phrase_is_not_read_again() -> None:
     assert values("Thu 2022-08-18 Thu, 2022-08-19") == ["2022-08-18", "2022-08-19"]
     second = find_dates("2022-08-18 11:00 2022-08-19", EN)[1]
     assert (second.value, second.start) == ("2022-08-19", 17)
+    assert values("1 May 2022 11h 12 June 2023") == ["2022-05-01T11:12"]
     assert values("2022-08-18 25:00 2022-08-19") == ["2022-08-19"]
 
 

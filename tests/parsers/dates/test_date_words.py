@@ -50,6 +50,14 @@ def test_halves_of_the_day(word: str, half: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("listed", "printed"), [("a.m", "a.m."), ("am", "a.m"), ("a.m.", "a.m."), ("am", "am")]
+)
+def test_a_half_of_the_day_is_known_by_each_form(listed: str, printed: str) -> None:
+    lexicon = EN._replace(dates={**EN.dates, "am": frozenset({listed}), "pm": frozenset()})
+    assert get_half_of_day(printed, lexicon) == "am"
+
+
+@pytest.mark.parametrize(
     ("text", "half", "end"),
     [
         ("11:00", None, 5),
@@ -94,6 +102,7 @@ def test_words_that_part_day_and_clock(text: str, code: str) -> None:
         (" 北京时间 ", "zh", None, "+08:00"),
         (" 北京时间下午", "zh", "pm", "+08:00"),
         (" 于 ", "zh", None, None),
+        (" vers ", "zh", None, None),
         (" at GMT ", "zh", None, "+00:00"),
     ],
 )
@@ -114,6 +123,7 @@ def test_words_between_day_and_clock(
         ("星期四上午", "zh", (3, "weekday", None)),
         ("上午星期四", "zh", (2, "half", "am")),
         ("keskiviikkona.", "fi", (14, "weekday", None)),
+        ("木", "ja", (1, "weekday", None)),
         ("москва", "ru", (0, "", None)),
     ],
 )

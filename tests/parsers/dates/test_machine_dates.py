@@ -72,6 +72,7 @@ def test_no_machine_date(text: str) -> None:
         ("2022-08-18t11:00z", "2022-08-18T11:00+00:00", "page"),
         (" 2022-08-18 ", "2022-08-18", None),
         ("2022-08-18T11:00-0330", "2022-08-18T11:00-03:30", "page"),
+        (" 1660791644 ", "2022-08-18T03:00:44+00:00", "page"),
         ("1660791644.5", "2022-08-18T03:00:44+00:00", "page"),
     ],
 )
@@ -84,7 +85,7 @@ def test_machine_dates(text: str, value: str, zone: str | None) -> None:
 
 def test_a_value_is_read_up_to_120_characters() -> None:
     assert read_claimed_date(f"{'x' * 109} 2022-08-18", EN) is not None
-    assert read_claimed_date(f"{'x' * 110} 2022-08-18", EN) is None
+    assert read_claimed_date(f"{'x' * 120} 2022-08-18", EN) is None
 
 
 def test_other_digits_are_read() -> None:
