@@ -1,4 +1,4 @@
-"""TODO."""
+"""Labelled page and fields to `Article`: the best candidate of each field, body, pictures, warnings."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,39 +10,15 @@ from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Article, Block, Caution, Decoded, Found, Image
 
 
-def build_article_images(story: LabelledPage) -> tuple[Image, ...]:
-    """The pictures of the story; a dump has none."""
-    if not story.page.images:
-        return ()
-    from newsclean.article.pictures import find_story_images  # noqa: PLC0415 - a dump needs no urllib
-
-    return find_story_images(story)
-
-
-def build_article_blocks(story: LabelledPage) -> tuple[Block, ...]:
-    """The blocks of the body, their links as absolute as the page allows."""
-    blocks = collect_body_blocks(story)
-    if not any(block.links for block in blocks):
-        return blocks
-    from newsclean.fields.addresses import make_links_absolute  # noqa: PLC0415 - a dump needs no urllib
-
-    return make_links_absolute(blocks, story)
-
-
-def explain_missing_date(story: LabelledPage, values: Mapping[str, Any]) -> tuple[Caution, ...]:
-    """Why the page has no date of publishing, where it shows something like one."""
-    if "published" in values:
-        return ()
-    from newsclean.fields.published.why_none import find_date_cautions  # noqa: PLC0415 - few pages need it
-
-    return find_date_cautions(story)
-
-
 def build_article(
-    decoded: Decoded, story: LabelledPage, fields: Mapping[str, tuple[Found[Any], ...]]
+    decoded: Decoded, page: LabelledPage, fields: Mapping[str, tuple[Found[Any], ...]]
 ) -> Article:
-    """Put the best candidate of each field, and the body, into the record."""
-    blocks = build_article_blocks(story)
+    """Put the best candidate of each field, and the body, into the record.
+
+    Raises:
+        PageError: the page has no article (see `decide_status`).
+    """
+    blocks = build_article_blocks(page)
     best = {name: found[0] for name, found in fields.items() if found and found[0].confidence > 0}
     values = {name: found.value for name, found in best.items()}
     for name in {"published", "modified"} & set(best):
@@ -52,19 +28,47 @@ def build_article(
         if name == "published":
             values["published_zone"] = moment.zone
     return Article(
-        status=decide_status(story),
-        kind=story.page.kind,
+        status=decide_status(page),
+        kind=page.page.kind,
         text=join_body_text(blocks),
         blocks=blocks,
-        images=build_article_images(story),
-        quality=round(estimate_body_quality(story), 3),
+        images=build_article_images(page),
+        quality=round(estimate_body_quality(page), 3),
         encoding=decoded,
         warnings=(
             *decoded.damage,
-            *story.page.cautions,
-            *explain_missing_date(story, values),
-            *make_partial_cautions(story),
+            *page.page.cautions,
+            *explain_missing_date(page, values),
+            *make_partial_cautions(page),
         ),
         evidence=best,
         **values,
     )
+
+
+def build_article_images(page: LabelledPage) -> tuple[Image, ...]:
+    """The pictures of the story; a dump has none."""
+    if not page.page.images:
+        return ()
+    from newsclean.article.pictures import find_story_images  # noqa: PLC0415 - a dump needs no urllib
+
+    return find_story_images(page)
+
+
+def build_article_blocks(page: LabelledPage) -> tuple[Block, ...]:
+    """The blocks of the body, their links as absolute as the page allows."""
+    blocks = collect_body_blocks(page)
+    if not any(block.links for block in blocks):
+        return blocks
+    from newsclean.fields.addresses import make_links_absolute  # noqa: PLC0415 - a dump needs no urllib
+
+    return make_links_absolute(blocks, page)
+
+
+def explain_missing_date(page: LabelledPage, values: Mapping[str, Any]) -> tuple[Caution, ...]:
+    """Why the page has no date of publishing, where it shows something like one."""
+    if "published" in values:
+        return ()
+    from newsclean.fields.published.why_none import find_date_cautions  # noqa: PLC0415 - few pages need it
+
+    return find_date_cautions(page)

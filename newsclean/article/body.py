@@ -5,11 +5,11 @@ from newsclean.label.quality import QualitySigns, compute_quality, measure_quali
 from newsclean.model import Block, Kind, Labelled, Role
 
 
-def collect_body_blocks(story: LabelledPage) -> tuple[Block, ...]:
+def collect_body_blocks(page: LabelledPage) -> tuple[Block, ...]:
     """The blocks of the story and its captions, in order, each in the form of its role."""
-    start, end = story.span()
+    start, end = page.span()
     shown = BODY_ROLES | {Role.CAPTION}
-    return tuple(set_kind_by_role(item) for item in story.labelled[start:end] if item.role in shown)
+    return tuple(set_kind_by_role(item) for item in page.labelled[start:end] if item.role in shown)
 
 
 def set_kind_by_role(item: Labelled) -> Block:
@@ -26,13 +26,13 @@ def join_body_text(blocks: tuple[Block, ...]) -> str:
     return "\n\n".join(block.text for block in blocks if block.kind is not Kind.CAPTION)
 
 
-def estimate_body_quality(story: LabelledPage) -> float:
+def estimate_body_quality(page: LabelledPage) -> float:
     """How likely the body is right, 0 to 1."""
-    return compute_quality(measure_body_signs(story), story.page.kind)
+    return compute_quality(measure_body_signs(page), page.page.kind)
 
 
-def measure_body_signs(story: LabelledPage) -> QualitySigns:
+def measure_body_signs(page: LabelledPage) -> QualitySigns:
     """What tells how sure the body is."""
     return measure_quality_signs(
-        [(item.score, len(item.block.text), item.role in BODY_ROLES) for item in story.labelled]
+        [(item.score, len(item.block.text), item.role in BODY_ROLES) for item in page.labelled]
     )

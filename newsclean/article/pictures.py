@@ -23,16 +23,16 @@ MAX_BLOCKS_ABOVE_BODY, MAX_BLOCKS_BELOW_BODY = (
 )  # blocks beside the body among which a picture still belongs to it
 
 
-def find_story_images(story: LabelledPage) -> tuple[Image, ...]:
+def find_story_images(labelled_page: LabelledPage) -> tuple[Image, ...]:
     """The pictures between the first and the last block of the body, each address once."""
-    if not story.page.images:
+    if not labelled_page.page.images:
         return ()
-    start, end = story.span()
-    base = find_base_address(story)
+    start, end = labelled_page.span()
+    base = find_base_address(labelled_page)
     found: dict[str, Image] = {}
-    for image in story.page.images:
+    for image in labelled_page.page.images:
         if start - MAX_BLOCKS_ABOVE_BODY <= image.position <= end + MAX_BLOCKS_BELOW_BODY:
-            whole = describe_image(image, story.page, story.lexicon, base)
+            whole = describe_image(image, labelled_page.page, labelled_page.lexicon, base)
             if whole and whole.url not in found:
                 found[whole.url] = whole
     return tuple(found.values())

@@ -39,15 +39,15 @@ STAND_IN_STATUSES = (
 )
 
 
-def find_stand_in_status(story: LabelledPage) -> str | None:
+def find_stand_in_status(page: LabelledPage) -> str | None:
     """The status of a page that shows something in place of a story, or `None`."""
-    length = sum(count_effective_chars(block.text) for block in story.body)
+    length = sum(count_effective_chars(block.text) for block in page.body)
     if length > MAX_BODY_EFF_CHARS:
         return None
-    told = measure_total_prose(story)
-    if told <= MAX_PROSE_EFF_CHARS and not story.page.claimed(*ARTICLE_CLAIMS):
-        titles = tuple(list_title_texts(story))
-        texts = tuple(list_statements(story))
+    told = measure_total_prose(page)
+    if told <= MAX_PROSE_EFF_CHARS and not page.page.claimed(*ARTICLE_CLAIMS):
+        titles = tuple(list_title_texts(page))
+        texts = tuple(list_statements(page))
         for kind, status in STAND_IN_STATUSES:
             if find_text_with_phrase(titles, kind, MIN_TITLE_SHARE):
                 return status
@@ -59,42 +59,42 @@ def find_stand_in_status(story: LabelledPage) -> str | None:
             ):
                 return status
     if length <= MAX_STUB_EFF_CHARS and find_text_with_phrase(
-        tuple(list_paywall_texts(story)), "paywall", MIN_STATEMENT_SHARE
+        tuple(list_paywall_texts(page)), "paywall", MIN_STATEMENT_SHARE
     ):
         return "paywall_stub"
     return None
 
 
-def measure_total_prose(story: LabelledPage) -> float:
+def measure_total_prose(page: LabelledPage) -> float:
     """The effective length of all sentences of a page."""
-    texts = (block.text for block in story.page.blocks if ends_sentence(block.text))
+    texts = (block.text for block in page.page.blocks if ends_sentence(block.text))
     return sum(size for size in map(count_effective_chars, texts) if size >= MIN_SENTENCE_EFF_CHARS)
 
 
-def list_title_texts(story: LabelledPage) -> Iterator[str]:
+def list_title_texts(page: LabelledPage) -> Iterator[str]:
     """The page's title, its headline, and headings of the first level."""
-    for claim in story.page.claimed(TITLE_ELEMENT):
+    for claim in page.page.claimed(TITLE_ELEMENT):
         yield claim.value
-    for item in story.labelled:
+    for item in page.labelled:
         if item.role is Role.HEADLINE or item.block.level == 1:
             yield item.block.text
 
 
-def list_statements(story: LabelledPage) -> Iterator[str]:
+def list_statements(page: LabelledPage) -> Iterator[str]:
     """The first blocks that are told, and all of a page of few blocks."""
-    few = len(story.labelled) <= MAX_SHORT_PAGE_BLOCKS
+    few = len(page.labelled) <= MAX_SHORT_PAGE_BLOCKS
     left = MAX_STATEMENT_BLOCKS
-    for item in story.labelled:
+    for item in page.labelled:
         told = item.role in BODY_ROLES
         if (few or (told and left > 0)) and len(item.block.text) <= MAX_STATEMENT_CHARS:
             yield item.block.text
         left -= told
 
 
-def list_paywall_texts(story: LabelledPage) -> Iterator[str]:
+def list_paywall_texts(page: LabelledPage) -> Iterator[str]:
     """The texts in which a wall is asked for: the last of the stub, and what stands below."""
-    start, end = story.span()
-    for item in story.labelled[start : end + MAX_PAYWALL_GAP_BLOCKS]:
+    start, end = page.span()
+    for item in page.labelled[start : end + MAX_PAYWALL_GAP_BLOCKS]:
         if len(item.block.text) <= MAX_STATEMENT_CHARS:
             yield item.block.text
 

@@ -27,17 +27,21 @@ MIN_SENTENCE_EFF_CHARS = (
 )
 
 
-def decide_status(story: LabelledPage) -> str:
+def decide_status(labelled_page: LabelledPage) -> str:
     """The record's status.
 
     Raises:
         PageError: `no_article` where nothing on the page is worth giving back.
     """
-    if instead := find_stand_in_status(story):
+    if instead := find_stand_in_status(labelled_page):
         return instead
-    if story.body:
-        return "list" if is_link_list(story.body) or is_teaser_list(story) else "article"
-    page = story.page
+    if labelled_page.body:
+        return (
+            "list"
+            if is_link_list(labelled_page.body) or is_teaser_list(labelled_page)
+            else "article"
+        )
+    page = labelled_page.page
     if is_script_shell(page):
         return "script_only"
     if is_link_page(page) or is_headline_page(page):
@@ -91,12 +95,12 @@ def is_headline_page(page: Page) -> bool:
     return page.kind == "text" and lines >= MIN_HEADLINE_LINES
 
 
-def is_teaser_list(story: LabelledPage) -> bool:
+def is_teaser_list(labelled_page: LabelledPage) -> bool:
     """Whether a body is made of summaries, each with its own line to read on: a section front."""
-    more = story.lexicon.cues.get("more", frozenset())
+    more = labelled_page.lexicon.cues.get("more", frozenset())
     ends = [
         i
-        for i, item in enumerate(story.labelled)
+        for i, item in enumerate(labelled_page.labelled)
         if soften(item.block.text).strip(MORE_LINK_MARKS) in more
     ]
     if len(ends) < MIN_SECTION_TEASERS:
@@ -104,15 +108,16 @@ def is_teaser_list(story: LabelledPage) -> bool:
     short = inside = 0.0
     for start, end in pairwise([max(-1, ends[0] - MAX_TEASER_BLOCKS - 1), *ends]):
         told = [
-            count_effective_chars(item.block.text) for item in get_body_items(story, start + 1, end)
+            count_effective_chars(item.block.text)
+            for item in get_body_items(labelled_page, start + 1, end)
         ]
         if end - start <= MAX_TEASER_BLOCKS + 1 and sum(told) <= MAX_TEASER_EFF_CHARS:
             short += 1
             inside += sum(told)
-    whole = sum(count_effective_chars(block.text) for block in story.body)
+    whole = sum(count_effective_chars(block.text) for block in labelled_page.body)
     return short >= MIN_SECTION_TEASERS and inside >= MIN_LIST_SHARE * whole
 
 
-def get_body_items(story: LabelledPage, start: int, end: int) -> list[Labelled]:
+def get_body_items(labelled_page: LabelledPage, start: int, end: int) -> list[Labelled]:
     """The blocks of the body between two places on the page."""
-    return [item for item in story.labelled[start:end] if item.role in BODY_ROLES]
+    return [item for item in labelled_page.labelled[start:end] if item.role in BODY_ROLES]

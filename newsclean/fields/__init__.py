@@ -42,6 +42,6 @@ FIELD_FINDERS: tuple[tuple[str, Callable[[LabelledPage], tuple[Found[Any], ...]]
 )
 
 
-def find_fields(story: LabelledPage) -> dict[str, tuple[Found[Any], ...]]:
+def find_fields(page: LabelledPage) -> dict[str, tuple[Found[Any], ...]]:
     """The candidates of every field, in the record's order; the first of each is the value."""
-    return {name: calibrate(name, find(story), story) for name, find in FIELD_FINDERS}
+    return {name: calibrate(name, find(page), page) for name, find in FIELD_FINDERS}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from newsclean.model import Claim, Found
-from newsclean.text.fold import fold
+from newsclean.text.fold import alnum_key
 
 T = TypeVar("T")
 
@@ -23,15 +23,6 @@ def rank_candidates(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
     for found in sorted(candidates, key=lambda found: -found.confidence):
         best.setdefault(alnum_key(str(found.value)), found)
     return tuple(found._replace(confidence=min(1.0, found.confidence)) for found in best.values())
-
-
-def alnum_key(text: str) -> str:
-    """A text as it is compared: folded, letters and digits only.
-
-    >>> alnum_key("《新京报》"), alnum_key("BBC News")
-    ('新京报', 'bbcnews')
-    """
-    return "".join(filter(str.isalnum, fold(text)))
 
 
 def make_claim_candidate(claim: Claim, rule: str, confidence: float) -> Found[str]:
