@@ -1,4 +1,4 @@
-"""Labelled page and fields to `Article`: the best candidate of each field, body, pictures, warnings."""
+"""The article of a labelled page: the best candidate of each field, body, pictures, warnings."""
 
 from collections.abc import Mapping
 from typing import Any

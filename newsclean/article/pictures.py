@@ -17,10 +17,8 @@ NON_PICTURE_WORDS = frozenset(
 DRAWING_ENDINGS = (".svg", ".ico", ".cur")
 FILE_NAME_PART = re.compile(r"[a-z0-9]+")
 CREDIT_SIGN = re.compile(r"(?:©|\(c\)|\bcopyright\b)\s*:?\s*(?P<name>[^©|()]{2,60})", re.IGNORECASE)
-MAX_BLOCKS_ABOVE_BODY, MAX_BLOCKS_BELOW_BODY = (
-    3,
-    1,
-)  # blocks beside the body among which a picture still belongs to it
+# Blocks above and below the body among which a picture still belongs to it.
+MAX_BLOCKS_ABOVE_BODY, MAX_BLOCKS_BELOW_BODY = 3, 1
 
 
 def find_story_images(labelled_page: LabelledPage) -> tuple[Image, ...]:

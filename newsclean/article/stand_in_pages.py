@@ -1,7 +1,7 @@
 """What stands in place of a story: an error, a wall against robots, a call for scripts or money.
 
-An article may be about each of these things, so that words alone are not enough: little else may
-be told on the page, and the words must be its title, its headline or what it tells.
+An article may be about each of these things, so that words alone are not enough: the page must have
+little other text, and the words must stand in its title, its headline or its first blocks.
 """
 
 import re
@@ -18,7 +18,7 @@ from newsclean.text.width import count_effective_chars, is_wide
 
 __all__ = ["find_stand_in_status"]
 
-MAX_BODY_EFF_CHARS = 900.0  # effective characters; whoever tells more has a story
+MAX_BODY_EFF_CHARS = 900.0  # effective characters; a longer body is a story
 MAX_STUB_EFF_CHARS = 500.0  # … of the beginning of a story above a wall
 MAX_STATEMENT_CHARS = 240  # characters of a block that says why there is no story
 MIN_TITLE_SHARE = 0.4  # of a title or headline that the words must make up
@@ -44,8 +44,8 @@ def find_stand_in_status(page: LabelledPage) -> str | None:
     length = sum(count_effective_chars(block.text) for block in page.body)
     if length > MAX_BODY_EFF_CHARS:
         return None
-    told = measure_total_prose(page)
-    if told <= MAX_PROSE_EFF_CHARS and not page.page.claimed(*ARTICLE_CLAIMS):
+    prose = measure_total_prose(page)
+    if prose <= MAX_PROSE_EFF_CHARS and not page.page.claimed(*ARTICLE_CLAIMS):
         titles = tuple(list_title_texts(page))
         texts = tuple(list_statements(page))
         for kind, status in STAND_IN_STATUSES:
@@ -54,7 +54,7 @@ def find_stand_in_status(page: LabelledPage) -> str | None:
             reason = find_text_with_phrase(texts, kind, MIN_STATEMENT_SHARE)
             if (
                 reason
-                and told - count_effective_chars(reason) * ends_sentence(reason)
+                and prose - count_effective_chars(reason) * ends_sentence(reason)
                 <= MAX_OTHER_PROSE_EFF_CHARS
             ):
                 return status
@@ -81,14 +81,14 @@ def list_title_texts(page: LabelledPage) -> Iterator[str]:
 
 
 def list_statements(page: LabelledPage) -> Iterator[str]:
-    """The first blocks that are told, and all of a page of few blocks."""
+    """The first blocks of the body, and all blocks of a page of few."""
     few = len(page.labelled) <= MAX_SHORT_PAGE_BLOCKS
     left = MAX_STATEMENT_BLOCKS
     for item in page.labelled:
-        told = item.role in BODY_ROLES
-        if (few or (told and left > 0)) and len(item.block.text) <= MAX_STATEMENT_CHARS:
+        in_body = item.role in BODY_ROLES
+        if (few or (in_body and left > 0)) and len(item.block.text) <= MAX_STATEMENT_CHARS:
             yield item.block.text
-        left -= told
+        left -= in_body
 
 
 def list_paywall_texts(page: LabelledPage) -> Iterator[str]:
@@ -100,7 +100,7 @@ def list_paywall_texts(page: LabelledPage) -> Iterator[str]:
 
 
 def find_text_with_phrase(texts: Iterable[str], kind: str, least: float) -> str | None:
-    """The first of some texts that has a phrase of a kind, which is a good part of it."""
+    """The first text of which a phrase of a kind makes up at least the share `least`."""
     for text in texts:
         soft = join_soft_words(text)
         for phrase in load_stand_in_phrases(kind):
@@ -122,5 +122,5 @@ def join_soft_words(text: str) -> str:
 
 @cache
 def load_stand_in_phrases(kind: str) -> tuple[str, ...]:
-    """The phrases of a kind, bare."""
+    """The phrases of a kind, as `join_soft_words` leaves them."""
     return tuple(join_soft_words(phrase) for phrase in load_page_words()["instead"][kind])

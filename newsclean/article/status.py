@@ -13,18 +13,15 @@ from newsclean.text.width import count_effective_chars
 MIN_LINK_BLOCKS = 8
 MIN_LIST_SHARE = 0.8  # of a body's text that stands in lines which are links, on a section front
 MIN_SCRIPT_CHARS = 2_000  # characters of script on a page that builds itself in the browser
-MAX_SHELL_CHARS = (
-    60  # characters that such a page shows at most, where its scripts are short or elsewhere
-)
+# Characters that such a page shows at most, where its scripts are short or in other files.
+MAX_SHELL_CHARS = 60
 MIN_HEADLINE_LINES = 12  # lines of a section front's dump
 MIN_HEADLINE_EFF_CHARS, MAX_HEADLINE_EFF_CHARS = 16.0, 160.0  # effective characters
 MIN_SECTION_TEASERS = 5
 MAX_TEASER_BLOCKS = 4  # blocks of a teaser: headline, date, summary …
 MAX_TEASER_EFF_CHARS = 500.0  # effective characters
 MORE_LINK_MARKS = " .…>»›→[]()【】（）+"  # beside the words that lead on
-MIN_SENTENCE_EFF_CHARS = (
-    40  # effective characters of a sentence that makes a list of links an article
-)
+MIN_SENTENCE_EFF_CHARS = 40  # of a sentence that makes a list of links an article
 
 
 def decide_status(labelled_page: LabelledPage) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from newsclean.model import Claim, Found
-from newsclean.text.fold import alnum_key
+from newsclean.text.fold import fold
 
 T = TypeVar("T")
 
@@ -23,6 +23,19 @@ def rank_candidates(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
     for found in sorted(candidates, key=lambda found: -found.confidence):
         best.setdefault(alnum_key(str(found.value)), found)
     return tuple(found._replace(confidence=min(1.0, found.confidence)) for found in best.values())
+
+
+def alnum_key(text: str) -> str:
+    """A text as values are compared: folded, letters and digits only.
+
+    `text.fold.alnum_key` does not fold: it keeps wide letters and spelling variants apart. With
+    this one the labeller takes other headlines for repeats of the claimed one, with that one the
+    fields take two spellings of an Arabic title for two titles, so both are kept.
+
+    >>> alnum_key("《新京报》"), alnum_key("ＢＢＣ News")
+    ('新京报', 'bbcnews')
+    """
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def make_claim_candidate(claim: Claim, rule: str, confidence: float) -> Found[str]:

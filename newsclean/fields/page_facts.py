@@ -25,14 +25,14 @@ ADDRESS_CONFIDENCES = (0.95, 0.85, 0.8, 0.7)  # of ADDRESS_CLAIMS
 
 
 def find_lang(page: LabelledPage) -> tuple[Found[str], ...]:
-    """The language, as it was told from the text before the labelling."""
+    """The language, as it was detected before the labelling."""
     if page.lang is None:
         return ()
     return (Found(page.lang, page.lang, Place(), "language of the text", 0.9),)
 
 
 def find_url(page: LabelledPage) -> tuple[Found[str], ...]:
-    """The canonical address, where the page says it; else the one the caller told."""
+    """The canonical address, where the page says it; else the one that the caller gave."""
     found = []
     for key, sure in zip(ADDRESS_CLAIMS, ADDRESS_CONFIDENCES, strict=True):
         found += [

@@ -18,7 +18,7 @@ from newsclean.text.width import is_wide
 __all__ = ["Pager", "find_pager", "find_pages", "make_partial_cautions"]
 
 MAX_PAGER_GAP_BLOCKS = 12  # blocks below the story among which its pager stands
-MAX_DUMP_PAGER_BLOCKS = 4  # … in a dump, where only words tell
+MAX_DUMP_PAGER_BLOCKS = 4  # … in a dump, where only words count
 MAX_PAGER_CHARS = 120  # characters of a pager
 MAX_PAGES = 60
 PAGE_NUMBER = re.compile(r"\d{1,3}")
@@ -36,7 +36,7 @@ ARTICLE_ADDRESS = r"(?i)\d{4}|[a-z]{2,}-[a-z]{2,}-[a-z]{2,}"
 
 
 class Pager(NamedTuple):
-    """The links of the other pages, how many pages there are (0: not told), and where it stands."""
+    """Links of the other pages, how many pages there are (0: not stated), where it stands."""
 
     links: tuple[str, ...]
     pages: int
@@ -133,7 +133,7 @@ def drop_phrases(rest: str, words: frozenset[str]) -> str:
 
 
 def count_stated_pages(text: str) -> int:
-    """How many pages a pager without links tells of, 0 where it may be something else.
+    """How many pages a pager without links states, 0 where it may be something else.
 
     >>> [
     ...     count_stated_pages(text)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import rank_candidates
+from newsclean.fields.candidates import alnum_key, rank_candidates
 from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import BREADCRUMB, SECTION_CLAIMS, TAG_CLAIMS
 from newsclean.model import Found
-from newsclean.text.fold import alnum_key, fold, soften
+from newsclean.text.fold import fold, soften
 
 __all__ = ["find_section", "find_tags"]
 

@@ -8,12 +8,8 @@ ALNUM_RUN = re.compile(r"[^\W_]+")
 
 
 def alnum_key(text: str) -> str:
-    """A text as two places that may state the same are compared: softened, letters and digits only.
-
-    >>> alnum_key("《新京报》"), alnum_key("ＢＢＣ News"), alnum_key("إعلام") == alnum_key("اعلام")
-    ('新京报', 'bbcnews', True)
-    """
-    return "".join(ALNUM_RUN.findall(soften(text)))
+    """Only the letters and digits of a text, for comparing what two places say."""
+    return "".join(ALNUM_RUN.findall(text)).casefold()
 
 
 # Letters that pages write in two ways, and marks that nobody sees: one form, or none. The dot is

@@ -3,17 +3,18 @@
     城南旧事簿  认证作者  + 关注        扬眼  企鹅号        某某读书  微信号 moumoudushu
 
 What shows that a line is an account's name stands around it: a button to follow it, the platform's
-word for its accounts, the class names of its element. A person's name there is an author, not an outlet.
+word for its accounts, the class names of its element. A person's name there is an author's.
 """
 
 from collections.abc import Iterator
 
+from newsclean.fields.candidates import alnum_key
 from newsclean.fields.info_line_words import is_lone_name
 from newsclean.fields.page_credits import has_no_alnum, list_head_blocks
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import ACCOUNT_CLAIMS
 from newsclean.model import Block, Found
-from newsclean.text.fold import alnum_key, fold
+from newsclean.text.fold import fold
 
 __all__ = ["find_accounts"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import rank_candidates
+from newsclean.fields.candidates import alnum_key, rank_candidates
 from newsclean.fields.info_line import find_info_line_names
 from newsclean.fields.page_credits import MIN_CREDIT_SHARE, PageCredit, find_page_credits
 from newsclean.fields.source.accounts import find_accounts
@@ -12,7 +12,6 @@ from newsclean.model import Found
 from newsclean.parsers.credits.coverage import credit_coverage
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.parsers.credits.outlets import read_outlet
-from newsclean.text.fold import alnum_key
 
 __all__ = ["find_outlet", "find_outlet_url"]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import make_claim_candidate, rank_candidates
+from newsclean.fields.candidates import alnum_key, make_claim_candidate, rank_candidates
 from newsclean.fields.info_line import find_info_line_names
 from newsclean.fields.page_credits import find_page_credits, is_shown
 from newsclean.fields.section_tags import split_breadcrumb
@@ -31,7 +31,7 @@ from newsclean.lexicon.claim_names import (
 )
 from newsclean.model import Block, Found
 from newsclean.parsers.names.not_names import collect_boilerplate_words, is_organisation
-from newsclean.text.fold import alnum_key, fold, soften
+from newsclean.text.fold import fold, soften
 from newsclean.text.scripts import is_cjk
 
 __all__ = ["find_copyright", "find_site"]
@@ -44,11 +44,24 @@ NOTICE_BREAKS = str.maketrans(dict.fromkeys("|｜,，。:：©", " "))
 NAME_END = r"[,，.。|｜()（）\[\]]|\s-\s|\s{2}"
 MAX_CJK_SITE_NAME_CHARS = 12  # a line of a dump that is nothing but the site's name
 MIN_SETTLED_CONFIDENCE = 0.6  # from here on no footer can be surer
-MAX_NOTICE_CHARS = 300
+# The end of a `<title>`: later parts, names of organisations and of the application are likelier.
+TITLE_END_CONFIDENCE = 0.6
+LAST_PART_GAIN = 0.1
+ORGANISATION_GAIN = 0.1
+DOMAIN_PENALTY = 0.15
+APPLICATION_GAIN = 0.05
+MAX_NOTICE_CHARS = 300  # characters of a line that may be a copyright notice
 NAME_CONJUNCTION = r"[或和及与、，]"
 MAX_UNSIGNED_NOTICE_CHARS = 60  # 某某网 版权所有
+# Names that the page repeats: the confidence to start from, what is added by the kind of line and
+# for each time that the name stands inside another line, and the most that comes of it.
+REPEATED_CONFIDENCE = 0.3
 BREADCRUMB_WEIGHT = 0.15
-MIN_NAME_OCCURRENCES = 3
+LONE_LINE_WEIGHT = 0.05
+OCCURRENCE_GAIN = 0.02
+MAX_REPEATED_CONFIDENCE = 0.58  # below MIN_SETTLED_CONFIDENCE
+MIN_INNER_OCCURRENCES = 2  # times that a name stands inside other lines
+MAX_SELF_NAME_CHARS = 60  # characters of a line in which a page names itself
 MAX_LONE_LINES = 3  # lines of nothing but a name: more are the sources of other stories
 MAX_SEARCHED_LINES = 600  # short lines of a page that are searched for its name
 
@@ -69,7 +82,7 @@ def find_site(page: LabelledPage) -> tuple[Found[str], ...]:
 
 
 def find_title_ends(page: LabelledPage) -> Iterator[Found[str]]:
-    """The last parts of the `<title>`, the one that sounds like an organisation first."""
+    """The last parts of the `<title>`; surer for an organisation's name and for the last part."""
     titles = find_title(page)
     title = alnum_key(titles[0].value) if titles else ""
     names = [claim.value for claim in page.page.claimed(APPLICATION_NAME)[:1]]
@@ -83,9 +96,12 @@ def find_title_ends(page: LabelledPage) -> Iterator[Found[str]]:
             if word and len(word) <= MAX_SITE_NAME_CHARS and alnum_key(word) not in title:
                 if is_company_name(word, page) and len(parts) > 1:  # a tag: 苹果公司
                     continue
-                sure = 0.6 + 0.1 * i / len(parts) + 0.1 * is_organisation(word, page.lexicon)
-                sure -= 0.15 * bool(re.fullmatch(DOMAIN, word))
-                sure += 0.05 * any(alnum_key(name).startswith(alnum_key(word)) for name in names)
+                sure = TITLE_END_CONFIDENCE + LAST_PART_GAIN * i / len(parts)
+                sure += ORGANISATION_GAIN * is_organisation(word, page.lexicon)
+                sure -= DOMAIN_PENALTY * bool(re.fullmatch(DOMAIN, word))
+                sure += APPLICATION_GAIN * any(
+                    alnum_key(name).startswith(alnum_key(word)) for name in names
+                )
                 yield Found(word, claim.value, claim.at, "title's end", sure)
 
 
@@ -107,13 +123,11 @@ def find_footer_names(page: LabelledPage) -> Iterator[Found[str]]:
             len(text) > MAX_UNSIGNED_NOTICE_CHARS or cut_legal_words(text, page) == text
         ):
             continue
-        behind = read_owner_after_sign(text[sign.end() :], page) if sign else ""
+        after_sign = read_owner_after_sign(text[sign.end() :], page) if sign else ""
         names = [
             *find_notice_names(text, page),
-            (behind, 0.45),
+            (after_sign, 0.45),
             (read_owner_before_notice(text, page), 0.4),
-        ]
-        names += [
             (read_owner_after_notice(text, page), 0.5),
             (read_owner_before_sign(text, sign, page), 0.45),
         ]
@@ -172,14 +186,14 @@ def read_owner_before_sign(text: str, sign: re.Match[str] | None, page: Labelled
 
 
 def is_named_elsewhere(name: str, page: LabelledPage) -> bool:
-    """Whether a page says a name in more places than its notice of ownership, as no firm's is."""
+    """Whether a page has a name in more places than its notice, as no company's is."""
     key = fold(name)
     lines = (item.block.text for item in page.labelled if len(item.block.text) <= MAX_NOTICE_CHARS)
     return bool(key) and sum(key in fold(line) for line in lines) > 1
 
 
 def read_owner_after_notice(text: str, page: LabelledPage) -> str:
-    """The name behind a notice of ownership, without the firm's end: 版权所有：江畔网有限公司."""
+    """The name behind a notice, without the company's end: 版权所有：江畔网有限公司."""
     names = page.lexicon.names
     for word in names.get("owned", frozenset()):
         _, said, rest = soften(text).partition(word)
@@ -225,33 +239,49 @@ def find_repeated_names(page: LabelledPage) -> Iterator[Found[str]]:
     """
     if page.lexicon.spaces:
         return
-    inside = {id(block) for block in page.body}
-    blocks = [item.block for item in page.labelled if len(item.block.text) <= 60]
-    blocks = [block for block in blocks if is_shown(block) and id(block) not in inside][
-        :MAX_SEARCHED_LINES
-    ]
-    credited = {
-        alnum_key(p.credit.value) for p in find_page_credits(page) if p.credit.field == "outlet"
-    }
-    credited |= {alnum_key(line.outlet) for line in find_info_line_names(page) if line.outlet}
+    blocks = list_short_blocks(page)
+    text = "\n".join(block.text for block in blocks)
+    for name, (weight, block) in collect_self_names(blocks, page).items():
+        alone = sum(other.text == name for other in blocks)
+        inside = text.count(name) - alone
+        is_repeated = alone <= MAX_LONE_LINES and inside >= MIN_INNER_OCCURRENCES
+        if weight == BREADCRUMB_WEIGHT or is_repeated:
+            confidence = min(
+                MAX_REPEATED_CONFIDENCE,
+                REPEATED_CONFIDENCE + weight + OCCURRENCE_GAIN * inside,
+            )
+            yield Found(name, block.text, block.at, "what the page calls itself", confidence)
+
+
+def list_short_blocks(page: LabelledPage) -> list[Block]:
+    """The short lines outside the body and the menus, as many as are searched for a name."""
+    body = {id(block) for block in page.body}
+    blocks = [item.block for item in page.labelled if len(item.block.text) <= MAX_SELF_NAME_CHARS]
+    shown = [block for block in blocks if is_shown(block) and id(block) not in body]
+    return shown[:MAX_SEARCHED_LINES]
+
+
+def collect_self_names(blocks: list[Block], page: LabelledPage) -> dict[str, tuple[float, Block]]:
+    """What some lines call the site: each name with its greatest weight and the first such block.
+
+    The outlet of the story is no site's name for standing alone on a line.
+    """
+    outlets = list_outlet_keys(page)
     names: dict[str, tuple[float, Block]] = {}
     for block in blocks:
         name, weight = read_self_name(block, page)
-        crumb = weight == BREADCRUMB_WEIGHT
-        if (
-            name
-            and (crumb or alnum_key(name) not in credited)
-            and weight > names.get(name, (0.0, block))[0]
-        ):
+        if not name or (weight != BREADCRUMB_WEIGHT and alnum_key(name) in outlets):
+            continue
+        if name not in names or weight > names[name][0]:
             names[name] = weight, block
-    whole = "\n".join(block.text for block in blocks)
-    for name, (weight, block) in names.items():
-        times, alone = whole.count(name), sum(other.text == name for other in blocks)
-        if weight == BREADCRUMB_WEIGHT or (
-            alone <= MAX_LONE_LINES and times - alone >= MIN_NAME_OCCURRENCES - 1
-        ):
-            sure = min(0.58, 0.3 + weight + 0.02 * (times - alone))
-            yield Found(name, block.text, block.at, "what the page calls itself", sure)
+    return names
+
+
+def list_outlet_keys(page: LabelledPage) -> set[str]:
+    """The outlets that credit lines and the line of the date name, as keys."""
+    credits = (found.credit for found in find_page_credits(page))
+    credited = {alnum_key(credit.value) for credit in credits if credit.field == "outlet"}
+    return credited | {alnum_key(line.outlet) for line in find_info_line_names(page) if line.outlet}
 
 
 def read_self_name(block: Block, page: LabelledPage) -> tuple[str, float]:
@@ -261,7 +291,7 @@ def read_self_name(block: Block, page: LabelledPage) -> tuple[str, float]:
         head = trail[0].replace("：", ":").rpartition(":")[2].strip()
         return read_organisation(head, page), BREADCRUMB_WEIGHT
     if len(block.text) <= MAX_CJK_SITE_NAME_CHARS:
-        return read_organisation(block.text.strip(), page), 0.05
+        return read_organisation(block.text.strip(), page), LONE_LINE_WEIGHT
     return "", 0.0
 
 
