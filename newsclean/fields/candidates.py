@@ -28,9 +28,9 @@ def rank_candidates(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
 def alnum_key(text: str) -> str:
     """A text as values are compared: folded, letters and digits only.
 
-    `text.fold.alnum_key` does not fold: it keeps wide letters and spelling variants apart. With
-    this one the labeller takes other headlines for repeats of the claimed one, with that one the
-    fields take two spellings of an Arabic title for two titles, so both are kept.
+    `text.fold.alnum_key` does not fold: wide letters and spelling variants (Arabic alefs) stay
+    apart. Both are kept, since records change with either alone: without folding here, the title
+    candidates of an Arabic page; with folding there, the lines labelled as its headline.
 
     >>> alnum_key("《新京报》"), alnum_key("ＢＢＣ News")
     ('新京报', 'bbcnews')

@@ -1,5 +1,7 @@
 """How sure each kind of evidence for the site's name is, and the limits of its lines."""
 
+from typing import Any
+
 import pytest
 
 from newsclean.fields.source.site import find_copyright, find_site
@@ -10,7 +12,7 @@ from tests.fields.small_pages import ENGLISH, PROSE, jsonld, make_page, meta
 APP = meta("application-name", "Harbour Post")
 
 
-def claimed(*claims: Claim, lines: tuple[str, ...] = (), lang: str = "en") -> dict[str, float]:
+def claimed(*claims: Claim, lines: tuple[str, ...] = (), lang: str = "en") -> dict[str, Any]:
     """The names that the head claims, with their confidences."""
     page = make_page(ENGLISH, *lines, lang=lang, claims=claims)
     return {found.value: pytest.approx(found.confidence) for found in find_claimed_sites(page)}
@@ -49,7 +51,7 @@ def test_a_claimed_name_is_short() -> None:
     assert claimed(meta("og:site_name", "https://harbour.example")) == {}
 
 
-def by_rule(rule: str, *lines: str, lang: str = "zh", title: str = "") -> dict[str, float]:
+def by_rule(rule: str, *lines: str, lang: str = "zh", title: str = "") -> dict[str, Any]:
     """The sites that a rule finds, with their confidences."""
     claims = (Claim("html", "title", title),) if title else ()
     found = find_site(make_page(*lines, lang=lang, claims=claims))
@@ -57,7 +59,7 @@ def by_rule(rule: str, *lines: str, lang: str = "zh", title: str = "") -> dict[s
 
 
 def test_the_end_of_a_title() -> None:
-    def ends(title: str) -> dict[str, float]:
+    def ends(title: str) -> dict[str, Any]:
         return by_rule("title's end", ENGLISH, lang="en", title=title)
 
     assert ends("The bridge is open again | River | Harbour") == {"River": 0.6, "Harbour": 0.65}
