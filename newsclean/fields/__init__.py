@@ -1,4 +1,11 @@
-"""The record's fields: one function each, from a labelled page to its candidates, best first."""
+"""The record's fields: one function each, from a labelled page to its candidates, best first.
+
+In: `LabelledPage`. Out: for each field its candidates (`Found`), best first, with the text and the
+rule that they come from. May import `label`, `parsers`, `lexicon`, `text` and `model`.
+
+Read first `FIELD_FINDERS` below, then the field's folder (`title/`, `published/`, `people/`,
+`source/`) or file; `candidates.py` orders what a field found, `calibration.py` says how sure it is.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -42,6 +49,6 @@ FIELD_FINDERS: tuple[tuple[str, Callable[[LabelledPage], tuple[Found[Any], ...]]
 )
 
 
-def find_fields(story: LabelledPage) -> dict[str, tuple[Found[Any], ...]]:
+def find_fields(page: LabelledPage) -> dict[str, tuple[Found[Any], ...]]:
     """The candidates of every field, in the record's order; the first of each is the value."""
-    return {name: calibrate(name, find(story), story) for name, find in FIELD_FINDERS}
+    return {name: calibrate(name, find(page), page) for name, find in FIELD_FINDERS}

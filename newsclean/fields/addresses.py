@@ -9,10 +9,12 @@ from newsclean.model import Block
 __all__ = ["find_base_address", "join_address", "make_links_absolute"]
 
 
-def find_base_address(story: LabelledPage) -> str:
+def find_base_address(labelled_page: LabelledPage) -> str:
     """What the page's own addresses are read against: the caller's, the base's, the canonical."""
-    told = [claim.value for claim in story.page.claimed(BASE_ADDRESS, CANONICAL, OG_ADDRESS)]
-    page = story.settings.url or next((url for url in told if url.startswith("http")), "")
+    told = [
+        claim.value for claim in labelled_page.page.claimed(BASE_ADDRESS, CANONICAL, OG_ADDRESS)
+    ]
+    page = labelled_page.settings.url or next((url for url in told if url.startswith("http")), "")
     return join_address(page, told[0]) if told and told[0] != page else page
 
 
@@ -30,9 +32,11 @@ def join_address(base: str, address: str) -> str:
         return address
 
 
-def make_links_absolute(blocks: tuple[Block, ...], story: LabelledPage) -> tuple[Block, ...]:
+def make_links_absolute(
+    blocks: tuple[Block, ...], labelled_page: LabelledPage
+) -> tuple[Block, ...]:
     """The blocks with their links read against the page's address, where that is known."""
-    base = find_base_address(story)
+    base = find_base_address(labelled_page)
     if not base:
         return blocks
     return tuple(

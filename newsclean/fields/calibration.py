@@ -23,17 +23,17 @@ Steps = tuple[tuple[float, ...], tuple[float, ...]]
 
 
 def calibrate(
-    field: str, candidates: tuple[Found[Any], ...], story: LabelledPage
+    field: str, candidates: tuple[Found[Any], ...], page: LabelledPage
 ) -> tuple[Found[Any], ...]:
     """Candidates with calibrated confidences, in their order; 0 where the caller wants surer ones.
 
     Args:
         field: the record's key.
         candidates: best first; one of confidence 0 is too unsure to be given as it is.
-        story: the page, with the least confidence that the caller wants.
+        page: the page, with the least confidence that the caller wants.
     """
-    steps = load_calibration(get_card_folder()).get((field, story.page.kind))
-    least = story.settings.min_confidence
+    steps = load_calibration(get_card_folder()).get((field, page.page.kind))
+    least = page.settings.min_confidence
     out = []
     for found in candidates:
         sure = found.confidence

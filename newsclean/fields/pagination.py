@@ -18,7 +18,7 @@ from newsclean.text.width import is_wide
 __all__ = ["Pager", "find_pager", "find_pages", "make_partial_cautions"]
 
 MAX_PAGER_GAP_BLOCKS = 12  # blocks below the story among which its pager stands
-MAX_DUMP_PAGER_BLOCKS = 4  # … in a dump, where only words tell
+MAX_DUMP_PAGER_BLOCKS = 4  # … in a dump, where only words count
 MAX_PAGER_CHARS = 120  # characters of a pager
 MAX_PAGES = 60
 PAGE_NUMBER = re.compile(r"\d{1,3}")
@@ -36,7 +36,7 @@ ARTICLE_ADDRESS = r"(?i)\d{4}|[a-z]{2,}-[a-z]{2,}-[a-z]{2,}"
 
 
 class Pager(NamedTuple):
-    """The links of the other pages, how many pages there are (0: not told), and where it stands."""
+    """Links of the other pages, how many pages there are (0: not stated), where it stands."""
 
     links: tuple[str, ...]
     pages: int
@@ -44,17 +44,17 @@ class Pager(NamedTuple):
     at: Place
 
 
-def find_pages(story: LabelledPage) -> tuple[Found[tuple[str, ...]], ...]:
+def find_pages(page: LabelledPage) -> tuple[Found[tuple[str, ...]], ...]:
     """Links to the other pages of the story."""
-    pager = find_pager(story)
+    pager = find_pager(page)
     if not pager or not pager.links:
         return ()
     return (Found(pager.links, pager.text[:200], pager.at, "pager", 0.8),)
 
 
-def make_partial_cautions(story: LabelledPage) -> tuple[Caution, ...]:
+def make_partial_cautions(page: LabelledPage) -> tuple[Caution, ...]:
     """The warning that the text is a part of the article."""
-    pager = find_pager(story)
+    pager = find_pager(page)
     if not pager:
         return ()
     many = f"one of {pager.pages} pages" if pager.pages else "one of several pages"
@@ -66,38 +66,38 @@ def soften_pager_words(text: str) -> str:
     return " ".join(LETTER_RUN.findall(soften(text)))
 
 
-def find_pager(story: LabelledPage) -> Pager | None:
+def find_pager(page: LabelledPage) -> Pager | None:
     """The pager of the story, from the head's links, from links below it, or from words."""
-    own = find_own_address(story)
-    told = [claim for claim in story.page.claimed("html:next", "html:prev") if own]
+    own = find_own_address(page)
+    told = [claim for claim in page.page.claimed("html:next", "html:prev") if own]
     links = [claim.value for claim in told if is_page_of_article(claim.value, own)]
     if links:
         return Pager(tuple(dict.fromkeys(links)), 0, " ".join(links), told[0].at)
-    candidates = list_pager_blocks(story)
+    candidates = list_pager_blocks(page)
     if not candidates:
         return None
-    if linked := tuple(dict.fromkeys(find_part_links(candidates, story, own))):
+    if linked := tuple(dict.fromkeys(find_part_links(candidates, page, own))):
         text = " ".join(item.block.text for item in candidates)
         return Pager(linked, 0, text, candidates[0].block.at)
-    if story.page.kind == "html":
+    if page.page.kind == "html":
         return None
     text = " ".join(item.block.text for item in candidates[:MAX_DUMP_PAGER_BLOCKS])
     pages = count_stated_pages(text)
     return Pager((), pages, text, candidates[0].block.at) if pages else None
 
 
-def find_own_address(story: LabelledPage) -> str:
+def find_own_address(page: LabelledPage) -> str:
     """The page's own address, or an empty string."""
-    claims = story.page.claimed(CANONICAL, OG_ADDRESS)
+    claims = page.page.claimed(CANONICAL, OG_ADDRESS)
     told = (claim.value for claim in claims if claim.value.startswith("http"))
-    return story.settings.url or next(told, "")
+    return page.settings.url or next(told, "")
 
 
-def list_pager_blocks(story: LabelledPage) -> list[Labelled]:
+def list_pager_blocks(page: LabelledPage) -> list[Labelled]:
     """The blocks of a pager: next to each other, right below the story, above comments."""
-    _, end = story.span()
+    _, end = page.span()
     found: list[Labelled] = []
-    for item in story.labelled[end : end + MAX_PAGER_GAP_BLOCKS]:
+    for item in page.labelled[end : end + MAX_PAGER_GAP_BLOCKS]:
         if item.role in {Role.COMMENT, Role.RELATED}:
             break
         if is_pager_text(item.block.text):
@@ -133,7 +133,7 @@ def drop_phrases(rest: str, words: frozenset[str]) -> str:
 
 
 def count_stated_pages(text: str) -> int:
-    """How many pages a pager without links tells of, 0 where it may be something else.
+    """How many pages a pager without links states, 0 where it may be something else.
 
     >>> [
     ...     count_stated_pages(text)
@@ -153,14 +153,14 @@ def count_stated_pages(text: str) -> int:
     return last if run and drop_phrases(rest, words["next"]) != rest else 0
 
 
-def find_part_links(items: list[Labelled], story: LabelledPage, own: str) -> Iterator[str]:
+def find_part_links(items: list[Labelled], page: LabelledPage, own: str) -> Iterator[str]:
     """The links of a pager's numbers and words that lead to pages of this article."""
     from newsclean.fields.addresses import (  # noqa: PLC0415 - costs urllib
         find_base_address,
         join_address,
     )
 
-    base = find_base_address(story)
+    base = find_base_address(page)
     for item in items:
         for link in item.block.links:
             if not link.url or link.url.startswith(("#", "javascript:")):

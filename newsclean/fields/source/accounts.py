@@ -2,8 +2,8 @@
 
     城南旧事簿  认证作者  + 关注        扬眼  企鹅号        某某读书  微信号 moumoudushu
 
-What tells an account is what stands around its name: a button to follow it, the platform's word for
-its accounts, the class names of its element. A person's name there is an author, not an outlet.
+What shows that a line is an account's name stands around it: a button to follow it, the platform's
+word for its accounts, the class names of its element. A person's name there is an author's.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from newsclean.fields.info_line_words import is_lone_name
 from newsclean.fields.page_credits import has_no_alnum, list_head_blocks
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import ACCOUNT_CLAIMS
-from newsclean.model import Block, Found, Role
+from newsclean.model import Block, Found
 from newsclean.text.fold import fold
 
 __all__ = ["find_accounts"]
@@ -29,63 +29,64 @@ ACCOUNT_CLASSES = (
     "author",
 )
 MAX_ACCOUNT_GAP_BLOCKS = 6  # blocks above the story, where no headline is known
-MAX_BUTTON_GAP_BLOCKS = (
-    3  # blocks between an account's name and its button: what it is known for, the date
-)
-ACCOUNT_CONFIDENCE = (
-    0.87  # surer than a label below the story, which may name what the account took it from
-)
+# Blocks between an account's name and its button: what it is known for, the date.
+MAX_BUTTON_GAP_BLOCKS = 3
+MAX_ACCOUNT_WORD_CHARS = 40  # characters below which a line may be 微信号 and a handle, not prose
+MAX_ACCOUNT_CLASS_WORDS = 4  # class words nearest to the text: those farther out are of the page
+# Surer than a label below the story, which may name where the account took the story from.
+ACCOUNT_CONFIDENCE = 0.87
+CLASS_CONFIDENCE = 0.58  # a class name alone: templates call many elements so
 
 
-def find_accounts(story: LabelledPage) -> Iterator[Found[str]]:
+def find_accounts(page: LabelledPage) -> Iterator[Found[str]]:
     """Accounts above the story, in languages whose platforms have them (Chinese)."""
-    if not story.lexicon.names["account"]:
+    if not page.lexicon.names["account"]:
         return
-    blocks = [block for block in list_head_blocks(story) if not has_no_alnum(block)]
-    below = find_first_below_headline(blocks, story)
-    claimed = {alnum_key(claim.value) for claim in story.page.claimed(*ACCOUNT_CLAIMS)}
+    blocks = [block for block in list_head_blocks(page) if not has_no_alnum(block)]
+    below = find_first_below_headline(blocks, page)
+    claimed = {alnum_key(claim.value) for claim in page.page.claimed(*ACCOUNT_CLAIMS)}
     for i, block in enumerate(blocks):
-        for rule, sure, text in match_account_rules(i, blocks, story, below=i >= below):
+        for rule, sure, text in match_account_rules(i, blocks, page, below=i >= below):
             agreed = alnum_key(text) in claimed
             yield Found(
                 text, block.text, block.at, rule, max(sure, ACCOUNT_CONFIDENCE) if agreed else sure
             )
 
 
-def find_first_below_headline(blocks: list[Block], story: LabelledPage) -> int:
+def find_first_below_headline(blocks: list[Block], page: LabelledPage) -> int:
     """The index of the first of some blocks that stands below the headline."""
-    headlines = {id(item.block) for item in story.labelled if item.role is Role.HEADLINE}
+    headlines = {id(page.labelled[i].block) for i in page.headline}
     found = [i for i, b in enumerate(blocks) if id(b) in headlines or b.level == 1]
     return found[-1] + 1 if found else max(0, len(blocks) - MAX_ACCOUNT_GAP_BLOCKS)
 
 
 def match_account_rules(
-    i: int, blocks: list[Block], story: LabelledPage, *, below: bool
+    i: int, blocks: list[Block], page: LabelledPage, *, below: bool
 ) -> Iterator[tuple[str, float, str]]:
     """What shows that a block is an account's name: the rule, how sure, the name.
 
     Args:
         i: the block's index.
         blocks: the blocks above the story.
-        story: the page.
+        page: the page.
         below: the block stands below the headline.
     """
     block, after = blocks[i], blocks[i + 1 : i + 1 + MAX_BUTTON_GAP_BLOCKS]
-    linked = find_linked_account(block, story)
+    linked = find_linked_account(block, page)
     if below and linked:
         yield "link before what the account is known for", ACCOUNT_CONFIDENCE, linked
     text = block.text.strip()
-    if not is_lone_name(block, story):
+    if not is_lone_name(block, page):
         return
-    if after and is_account_word(after[0].text, story):
+    if after and is_account_word(after[0].text, page):
         yield "account and its platform", ACCOUNT_CONFIDENCE, text
-    elif below and any(is_follow_button(other.text, story) for other in after):
+    elif below and any(is_follow_button(other.text, page) for other in after):
         yield "account with a button to follow it", ACCOUNT_CONFIDENCE, text
     elif below and has_account_class(block):
-        yield "element named source or account", 0.58, text
+        yield "element named source or account", CLASS_CONFIDENCE, text
 
 
-def find_linked_account(block: Block, story: LabelledPage) -> str:
+def find_linked_account(block: Block, page: LabelledPage) -> str:
     """The name that a block begins with as a link, when a platform's word for accounts follows.
 
     <a>城南旧事簿</a>认证作者，优质文化领域创作者
@@ -93,30 +94,30 @@ def find_linked_account(block: Block, story: LabelledPage) -> str:
     for link in block.links[:1]:
         behind = fold(block.text[link.end :])
         name = block._replace(text=block.text[: link.end])
-        words = tuple(story.lexicon.names["account"])
-        if not link.start and behind.startswith(words) and is_lone_name(name, story):
+        words = tuple(page.lexicon.names["account"])
+        if not link.start and behind.startswith(words) and is_lone_name(name, page):
             return name.text.strip()
     return ""
 
 
-def is_follow_button(text: str, story: LabelledPage) -> bool:
+def is_follow_button(text: str, page: LabelledPage) -> bool:
     """Whether a line is a button to follow an account: 关注, + 关注."""
-    return fold(text).strip("+＋ ") in story.lexicon.names["follow"]
+    return fold(text).strip("+＋ ") in page.lexicon.names["follow"]
 
 
-def is_account_word(text: str, story: LabelledPage) -> bool:
+def is_account_word(text: str, page: LabelledPage) -> bool:
     """Whether a line is a platform's word for its accounts, alone or with a handle behind it.
 
     企鹅号, 微信号 moumoudushu, 微信号：moumoudushu
     """
     key = fold(text)
-    for word in story.lexicon.names["account"]:
-        if key.startswith(word) and len(text) < 40:
+    for word in page.lexicon.names["account"]:
+        if key.startswith(word) and len(text) < MAX_ACCOUNT_WORD_CHARS:
             return (rest := key[len(word) :].lstrip(":")) == "" or rest.isascii()
     return False
 
 
 def has_account_class(block: Block) -> bool:
     """Whether the innermost class words around a block call it a source or an account."""
-    classes = block.markup.classes.split()[:4] if block.markup else ()
+    classes = block.markup.classes.split()[:MAX_ACCOUNT_CLASS_WORDS] if block.markup else ()
     return any(part in word for word in classes for part in ACCOUNT_CLASSES)

@@ -19,22 +19,22 @@ OUTLET_CONFIDENCE = {"head": 0.95, "body": 0.8, "tail": 0.85}
 
 
 @once_a_page
-def find_outlet(story: LabelledPage) -> tuple[Found[str], ...]:
+def find_outlet(page: LabelledPage) -> tuple[Found[str], ...]:
     """All outlets credited, the surest first."""
     return rank_candidates(
         [
-            *find_credited_outlets(story),
-            *find_accounts(story),
-            *find_outlets_beside_date(story),
-            *find_claimed_outlets(story),
+            *find_credited_outlets(page),
+            *find_accounts(page),
+            *find_outlets_beside_date(page),
+            *find_claimed_outlets(page),
         ]
     )
 
 
-def find_credited_outlets(story: LabelledPage) -> Iterator[Found[str]]:
+def find_credited_outlets(page: LabelledPage) -> Iterator[Found[str]]:
     """Outlets after a label: 来源：, Source:."""
-    for placed in find_page_credits(story):
-        if placed.credit.field == "outlet" and not is_picture_credit(placed, story):
+    for placed in find_page_credits(page):
+        if placed.credit.field == "outlet" and not is_picture_credit(placed, page):
             yield Found(
                 placed.credit.value,
                 placed.block.text,
@@ -44,53 +44,53 @@ def find_credited_outlets(story: LabelledPage) -> Iterator[Found[str]]:
             )
 
 
-def is_picture_credit(placed: PageCredit, story: LabelledPage) -> bool:
+def is_picture_credit(placed: PageCredit, page: LabelledPage) -> bool:
     """Whether an outlet closes a caption: Foto: Die neue Brücke. Quelle: Beispielfunk.
 
     In languages with spaces an outlet is credited on a line of credits, not at the end of prose.
     """
     text = placed.block.text
-    if not story.lexicon.spaces:
+    if not page.lexicon.spaces:
         return False
-    credits = parse_credits(text, story.lexicon)
+    credits = parse_credits(text, page.lexicon)
     first = min(credits, key=lambda credit: credit.start, default=placed.credit)
     return (
         first.field == "photographer"
-        or credit_coverage(text, credits, story.lexicon) < MIN_CREDIT_SHARE
+        or credit_coverage(text, credits, page.lexicon) < MIN_CREDIT_SHARE
     )
 
 
-def find_claimed_outlets(story: LabelledPage) -> Iterator[Found[str]]:
+def find_claimed_outlets(page: LabelledPage) -> Iterator[Found[str]]:
     """Outlets that the head names as the source."""
-    for claim in story.page.claimed(*OUTLET_CLAIMS):
-        value = read_outlet(claim.value, story.lexicon)
+    for claim in page.page.claimed(*OUTLET_CLAIMS):
+        value = read_outlet(claim.value, page.lexicon)
         if value and "://" not in value:
             yield Found(value, claim.value, claim.at, f"{claim.source} {claim.key}", 0.75)
 
 
-def find_outlets_beside_date(story: LabelledPage) -> Iterator[Found[str]]:
+def find_outlets_beside_date(page: LabelledPage) -> Iterator[Found[str]]:
     """An outlet without a label, as account pages print it: in the line of the date or next to it.
 
     Only on pages of languages whose platforms have accounts (Chinese): elsewhere the word beside
     the date is an author, a section, a tag.
     """
-    if not story.lexicon.names["account"]:
+    if not page.lexicon.names["account"]:
         return
-    for line in find_info_line_names(story):
+    for line in find_info_line_names(page):
         if line.outlet:
             yield Found(line.outlet, line.block.text, line.block.at, line.rule, line.confidence)
 
 
-def find_outlet_url(story: LabelledPage) -> tuple[Found[str], ...]:
+def find_outlet_url(page: LabelledPage) -> tuple[Found[str], ...]:
     """Where the credited story stands: the link on the outlet, or what the head says it is from."""
-    outlets = find_outlet(story)
+    outlets = find_outlet(page)
     found = [
         Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", 0.7)
-        for claim in story.page.claimed("jsonld:isBasedOn")
+        for claim in page.page.claimed("jsonld:isBasedOn")
         if claim.value.startswith("http")
     ]
     if outlets:
-        for placed in find_page_credits(story):
+        for placed in find_page_credits(page):
             credit = placed.credit
             for link in placed.block.links:
                 named = placed.block.text[link.start : link.end]
