@@ -73,6 +73,7 @@ def test_a_table_is_no_credit_line() -> None:
         pytest.param("en", f"{DAY} {'-' * 149}", id="160 characters"),
         pytest.param("en", f"{'-' * 18} {DAY}.", id="30 characters with a full stop"),
         pytest.param("en", f"{DAY} xxxx", id="10 of 14 explained"),
+        pytest.param("en", f"{DAY} ---- xxxxxx", id="14 of 20 explained"),
     ],
 )
 def test_credit_lines(code: str, line: str) -> None:
