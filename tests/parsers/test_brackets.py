@@ -7,7 +7,7 @@ from newsclean.parsers.brackets import BRACKET_PAIRS, CLOSING_BRACKETS, OPENING_
 
 @pytest.mark.parametrize("pair", ["()", "（）", "[]", "【】", "〔〕", "《》", "「」", "『』", "<>"])
 def test_pairs(pair: str) -> None:
-    opener, closer = pair
+    opener, closer = pair[0], pair[1]
     assert BRACKET_PAIRS[opener] == closer
     assert opener in OPENING_BRACKETS
     assert closer in CLOSING_BRACKETS

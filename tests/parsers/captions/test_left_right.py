@@ -65,7 +65,7 @@ def test_what_introduces_the_sides(colon: str) -> None:
 
 @pytest.mark.parametrize("brackets", ["()", "（）"])
 def test_sides_in_brackets(brackets: str) -> None:
-    opener, closer = brackets
+    opener, closer = brackets[0], brackets[1]
     assert has_picture_sides(f"Ann Roux {opener}left{closer}", get_lexicon("en"))
     assert has_picture_sides(f"the crew {opener}from left Ann Roux", get_lexicon("en"))
 
