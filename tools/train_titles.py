@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from newsclean.decode.chain import decode
-from newsclean.fields.candidates import alnum_key
+from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.title.trained_lines import WEIGHTS_FILE, measure_line_features
 from newsclean.fields.title.wordings import measure_similarity
 from newsclean.label.labelled_page import LabelledPage
@@ -57,8 +57,8 @@ def lesson(path: Path, gold: dict[str, Any], fold: int, group: str) -> Lesson | 
     found = measure_line_features(story)
     if not found:
         return None
-    title = alnum_key(html.unescape(gold["title"]))
-    keys = [alnum_key(story.labelled[i].block.text) for i, _ in found]
+    title = make_folded_key(html.unescape(gold["title"]))
+    keys = [make_folded_key(story.labelled[i].block.text) for i, _ in found]
     right = np.array([float(key == title) for key in keys])
     exact = bool(right.any())
     if not exact:

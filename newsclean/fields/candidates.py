@@ -8,7 +8,7 @@ from newsclean.text.fold import fold
 
 T = TypeVar("T")
 
-__all__ = ["alnum_key", "make_claim_candidate", "rank_candidates"]
+__all__ = ["make_claim_candidate", "make_folded_key", "rank_candidates"]
 
 
 def rank_candidates(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
@@ -21,18 +21,18 @@ def rank_candidates(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
     """
     best: dict[Any, Found[T]] = {}
     for found in sorted(candidates, key=lambda found: -found.confidence):
-        best.setdefault(alnum_key(str(found.value)), found)
+        best.setdefault(make_folded_key(str(found.value)), found)
     return tuple(found._replace(confidence=min(1.0, found.confidence)) for found in best.values())
 
 
-def alnum_key(text: str) -> str:
+def make_folded_key(text: str) -> str:
     """A text as values are compared: folded, letters and digits only.
 
     `text.fold.alnum_key` does not fold: wide letters and spelling variants (Arabic alefs) stay
     apart. Both are kept, since records change with either alone: without folding here, the title
     candidates of an Arabic page; with folding there, the lines labelled as its headline.
 
-    >>> alnum_key("《新京报》"), alnum_key("ＢＢＣ News")
+    >>> make_folded_key("《新京报》"), make_folded_key("ＢＢＣ News")
     ('新京报', 'bbcnews')
     """
     return "".join(filter(str.isalnum, fold(text)))

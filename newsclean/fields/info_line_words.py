@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from newsclean.fields.candidates import alnum_key
+from newsclean.fields.candidates import make_folded_key
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Kind
@@ -172,7 +172,7 @@ def may_be_name(word: str, page: LabelledPage) -> bool:
     """Whether a word beside a date can be the name of a person, an outlet or an account."""
     lexicon, key = page.lexicon, fold(word)
     has_name_length = MIN_NAME_CHARS <= len(word) <= MAX_NAME_CHARS
-    if not has_name_length or ":" in key or len(alnum_key(word)) < MIN_NAME_CHARS:
+    if not has_name_length or ":" in key or len(make_folded_key(word)) < MIN_NAME_CHARS:
         return False
     if "." in word and word.isascii():  # an address
         return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import alnum_key, rank_candidates
+from newsclean.fields.candidates import make_folded_key, rank_candidates
 from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import BREADCRUMB, SECTION_CLAIMS, TAG_CLAIMS
@@ -29,7 +29,7 @@ def find_breadcrumbs(page: LabelledPage) -> Iterator[Found[Words]]:
     """Breadcrumb lines above the story: 首页 > 新闻."""
     start, _ = page.span()
     titles = find_title(page)
-    title = alnum_key(titles[0].value) if titles else ""
+    title = make_folded_key(titles[0].value) if titles else ""
     for item in page.labelled[: start or 40]:
         block = item.block
         parts = split_breadcrumb(block.text)
@@ -71,7 +71,7 @@ def split_breadcrumb(text: str) -> list[str]:
 
 def is_page_itself(part: str, title: str, page: LabelledPage) -> bool:
     """Whether a breadcrumb's part is the page itself: 正文, or the headline, or its beginning."""
-    key = alnum_key(part)
+    key = make_folded_key(part)
     return (
         not key
         or key in page.lexicon.names.get("here", frozenset())
@@ -83,7 +83,7 @@ def is_page_itself(part: str, title: str, page: LabelledPage) -> bool:
 def find_claimed_sections(page: LabelledPage) -> Iterator[Found[Words]]:
     """Sections that the head claims."""
     titles = find_title(page)
-    title = alnum_key(titles[0].value) if titles else ""
+    title = make_folded_key(titles[0].value) if titles else ""
     crumbs = page.page.claimed(BREADCRUMB)
     kept = tuple(dict.fromkeys(c.value for c in crumbs if not is_page_itself(c.value, title, page)))
     if kept:

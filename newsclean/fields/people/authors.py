@@ -1,6 +1,6 @@
 """Authors and editors: every kind of evidence in turn, the surest first."""
 
-from newsclean.fields.candidates import alnum_key, rank_candidates
+from newsclean.fields.candidates import make_folded_key, rank_candidates
 from newsclean.fields.info_line import POSTER_RULE
 from newsclean.fields.people.author_pages import find_author_by_note, find_linked_authors
 from newsclean.fields.people.bylines import (
@@ -71,6 +71,6 @@ def add_poster(group: Found[People] | None, poster: Found[People] | None) -> Fou
     """
     if group is None or poster is None or poster.rule != POSTER_RULE:
         return group
-    known = {alnum_key(person.name) for person in group.value}
-    more = tuple(person for person in poster.value if alnum_key(person.name) not in known)
+    known = {make_folded_key(person.name) for person in group.value}
+    more = tuple(person for person in poster.value if make_folded_key(person.name) not in known)
     return group._replace(value=group.value + more, text=f"{group.text} … {poster.text}")

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from newsclean.fields.candidates import alnum_key
+from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.page_credits import find_page_credits, list_head_indices, list_tail_blocks
 from newsclean.fields.people.name_cleaning import (
     MAX_BYLINE_CHARS,
@@ -90,10 +90,10 @@ def find_fuller_byline(page: LabelledPage, claimed: Found[People] | None) -> Fou
     if not claimed:
         return None
     credits = (found for found in find_page_credits(page) if found.credit.field == "author")
-    wanted = [alnum_key(person.name) for person in claimed.value]
+    wanted = [make_folded_key(person.name) for person in claimed.value]
     for _, group in groupby(credits, key=lambda found: found.block_index):
         line = list(group)
-        names = [alnum_key(found.credit.value) for found in line]
+        names = [make_folded_key(found.credit.value) for found in line]
         has_all = all(any(key in name for name in names) for key in wanted)
         if len(names) > len(wanted) and has_all:
             people = tuple(Person(found.credit.value) for found in line)

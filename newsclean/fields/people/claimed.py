@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import alnum_key
+from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.people.name_cleaning import (
     SITE_AUTHOR_CONFIDENCE,
     People,
@@ -77,7 +77,7 @@ def find_claimed_people(
     first = None
     for claim in page.page.claimed(*names):
         for name in read_claim_names(claim, page):
-            people.setdefault(alnum_key(name), Person(name))
+            people.setdefault(make_folded_key(name), Person(name))
             first = first or claim
     if first is None:
         return None

@@ -1,6 +1,6 @@
 """People of the credit lines: 记者 张三, 责任编辑：李四, By Jane Miller."""
 
-from newsclean.fields.candidates import alnum_key
+from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.page_credits import PageCredit, Zone, find_page_credits
 from newsclean.fields.people.name_cleaning import (
     MAX_BYLINE_CHARS,
@@ -42,7 +42,7 @@ def find_credited_people(page: LabelledPage, field: str) -> Found[People] | None
     for found in credits:
         name = strip_site_name(cut_at_link(found), page)
         role = None if is_plain_byline(found.credit.label, page) else found.credit.label
-        people.setdefault(alnum_key(name), Person(name, role))
+        people.setdefault(make_folded_key(name), Person(name, role))
     kept = drop_glued_names(people)
     if is_byline and are_sites_or_organisations(kept, page):
         confidence = min(confidence, SITE_AUTHOR_CONFIDENCE)

@@ -1,6 +1,6 @@
 """Names of people without labels, the site's name and the words that pages run onto them."""
 
-from newsclean.fields.candidates import alnum_key
+from newsclean.fields.candidates import make_folded_key
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Person
 from newsclean.parsers.names.not_names import is_organisation
@@ -30,7 +30,7 @@ def drop_glued_names(people: dict[str, Person]) -> People:
     """People without those whose name is another's with a word run onto it: Ann LeeTwitter.
 
     Args:
-        people: the people by the letters of their names (`alnum_key`).
+        people: the people by the letters of their names (`make_folded_key`).
     """
     whole = [key for key, person in people.items() if " " in person.name]
     return tuple(
@@ -47,8 +47,8 @@ def are_sites_or_organisations(people: People, page: LabelledPage) -> bool:
 
 def is_site_or_organisation(name: str, page: LabelledPage) -> bool:
     """Whether a name is the site's own, an organisation's or a web address."""
-    sites = {alnum_key(claim.value) for claim in page.page.claimed(*SITE_CLAIMS)}
-    if alnum_key(name) in sites or is_organisation(name, page.lexicon):
+    sites = {make_folded_key(claim.value) for claim in page.page.claimed(*SITE_CLAIMS)}
+    if make_folded_key(name) in sites or is_organisation(name, page.lexicon):
         return True
     ends = [word.strip(".").rpartition(".") for word in name.split()]
     return any(dot and len(end) > 1 and end.isalpha() for _, dot, end in ends)  # news.example

@@ -8,7 +8,7 @@ word for its accounts, the class names of its element. A person's name there is 
 
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import alnum_key
+from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.info_line_words import is_lone_name
 from newsclean.fields.page_credits import has_no_alnum, list_head_blocks
 from newsclean.label.labelled_page import LabelledPage
@@ -44,10 +44,10 @@ def find_accounts(page: LabelledPage) -> Iterator[Found[str]]:
         return
     blocks = [block for block in list_head_blocks(page) if not has_no_alnum(block)]
     below = find_first_below_headline(blocks, page)
-    claimed = {alnum_key(claim.value) for claim in page.page.claimed(*ACCOUNT_CLAIMS)}
+    claimed = {make_folded_key(claim.value) for claim in page.page.claimed(*ACCOUNT_CLAIMS)}
     for i, block in enumerate(blocks):
         for rule, sure, text in match_account_rules(i, blocks, page, below=i >= below):
-            agreed = alnum_key(text) in claimed
+            agreed = make_folded_key(text) in claimed
             yield Found(
                 text, block.text, block.at, rule, max(sure, ACCOUNT_CONFIDENCE) if agreed else sure
             )

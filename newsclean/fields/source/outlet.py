@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import alnum_key, rank_candidates
+from newsclean.fields.candidates import make_folded_key, rank_candidates
 from newsclean.fields.info_line import find_info_line_names
 from newsclean.fields.page_credits import MIN_CREDIT_SHARE, PageCredit, find_page_credits
 from newsclean.fields.source.accounts import find_accounts
@@ -96,7 +96,7 @@ def find_outlet_url(page: LabelledPage) -> tuple[Found[str], ...]:
                 named = placed.block.text[link.start : link.end]
                 if (
                     credit.field == "outlet"
-                    and alnum_key(named) == alnum_key(credit.value)
+                    and make_folded_key(named) == make_folded_key(credit.value)
                     and (link.url.startswith("http"))
                 ):
                     found.append(Found(link.url, named, placed.block.at, "link on the outlet", 0.9))

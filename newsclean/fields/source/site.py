@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import alnum_key, make_claim_candidate, rank_candidates
+from newsclean.fields.candidates import make_claim_candidate, make_folded_key, rank_candidates
 from newsclean.fields.info_line import find_info_line_names
 from newsclean.fields.page_credits import find_page_credits, is_shown
 from newsclean.fields.section_tags import split_breadcrumb
@@ -84,23 +84,23 @@ def find_site(page: LabelledPage) -> tuple[Found[str], ...]:
 def find_title_ends(page: LabelledPage) -> Iterator[Found[str]]:
     """The last parts of the `<title>`; surer for an organisation's name and for the last part."""
     titles = find_title(page)
-    title = alnum_key(titles[0].value) if titles else ""
+    title = make_folded_key(titles[0].value) if titles else ""
     names = [claim.value for claim in page.page.claimed(APPLICATION_NAME)[:1]]
     for claim in page.page.claimed(TITLE_ELEMENT)[:1] or page.page.claimed(OG_TITLE)[:1]:
         whole = " ".join(claim.value.split())
         parts = split_title(whole)[1:]
-        if not parts and title and alnum_key(whole).startswith(title):
+        if not parts and title and make_folded_key(whole).startswith(title):
             parts = [whole.rpartition(" ")[2]]
         for i, part in enumerate(parts):
             word = cut_slogan(part, page)
-            if word and len(word) <= MAX_SITE_NAME_CHARS and alnum_key(word) not in title:
+            if word and len(word) <= MAX_SITE_NAME_CHARS and make_folded_key(word) not in title:
                 if is_company_name(word, page) and len(parts) > 1:  # a tag: 苹果公司
                     continue
                 sure = TITLE_END_CONFIDENCE + LAST_PART_GAIN * i / len(parts)
                 sure += ORGANISATION_GAIN * is_organisation(word, page.lexicon)
                 sure -= DOMAIN_PENALTY * bool(re.fullmatch(DOMAIN, word))
                 sure += APPLICATION_GAIN * any(
-                    alnum_key(name).startswith(alnum_key(word)) for name in names
+                    make_folded_key(name).startswith(make_folded_key(word)) for name in names
                 )
                 yield Found(word, claim.value, claim.at, "title's end", sure)
 
@@ -270,7 +270,7 @@ def collect_self_names(blocks: list[Block], page: LabelledPage) -> dict[str, tup
     names: dict[str, tuple[float, Block]] = {}
     for block in blocks:
         name, weight = read_self_name(block, page)
-        if not name or (weight != BREADCRUMB_WEIGHT and alnum_key(name) in outlets):
+        if not name or (weight != BREADCRUMB_WEIGHT and make_folded_key(name) in outlets):
             continue
         if name not in names or weight > names[name][0]:
             names[name] = weight, block
@@ -280,8 +280,10 @@ def collect_self_names(blocks: list[Block], page: LabelledPage) -> dict[str, tup
 def list_outlet_keys(page: LabelledPage) -> set[str]:
     """The outlets that credit lines and the line of the date name, as keys."""
     credits = (found.credit for found in find_page_credits(page))
-    credited = {alnum_key(credit.value) for credit in credits if credit.field == "outlet"}
-    return credited | {alnum_key(line.outlet) for line in find_info_line_names(page) if line.outlet}
+    credited = {make_folded_key(credit.value) for credit in credits if credit.field == "outlet"}
+    return credited | {
+        make_folded_key(line.outlet) for line in find_info_line_names(page) if line.outlet
+    }
 
 
 def read_self_name(block: Block, page: LabelledPage) -> tuple[str, float]:

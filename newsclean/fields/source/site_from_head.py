@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import alnum_key, make_claim_candidate
+from newsclean.fields.candidates import make_claim_candidate, make_folded_key
 from newsclean.fields.title.from_head import get_claim_text
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import SITE_CLAIMS, TITLE_ELEMENT
@@ -73,7 +73,7 @@ def list_penalties(name: str, shown: frozenset[str], page: LabelledPage) -> list
     is_foreign = page.lexicon.spaces and name.isalpha() and is_cjk(name[0])
     reasons = (
         (not is_display_name(name, page), NO_DISPLAY_NAME_PENALTY),
-        (bool(shown) and alnum_key(name) not in shown, UNSHOWN_NAME_PENALTY),
+        (bool(shown) and make_folded_key(name) not in shown, UNSHOWN_NAME_PENALTY),
         (is_foreign, OTHER_SCRIPT_PENALTY),
     )
     return [penalty for holds, penalty in reasons if holds]
@@ -81,8 +81,8 @@ def list_penalties(name: str, shown: frozenset[str], page: LabelledPage) -> list
 
 def has_longer_or_shorter_form(name: str, claimed: list[Found[str]]) -> bool:
     """Whether another claimed name contains this one, or is a part of it."""
-    key = alnum_key(name)
-    others = {alnum_key(found.value) for found in claimed} - {key}
+    key = make_folded_key(name)
+    others = {make_folded_key(found.value) for found in claimed} - {key}
     return any(other in key or key in other for other in others)
 
 
@@ -94,12 +94,12 @@ def is_display_name(name: str, page: LabelledPage) -> bool:
 
 def find_shown_names(found: list[Found[str]], page: LabelledPage) -> frozenset[str]:
     """Keys of the claimed display names in the text; empty if og:site_name is not one of them."""
-    names = {alnum_key(item.value) for item in found if is_display_name(item.value, page)}
+    names = {make_folded_key(item.value) for item in found if is_display_name(item.value, page)}
     if len(names) < 2:
         return frozenset()
-    keys = [alnum_key(text) for text in list_short_lines(page)]
+    keys = [make_folded_key(text) for text in list_short_lines(page)]
     shown = frozenset(name for name in names if name and any(name in key for key in keys))
-    sites = {alnum_key(item.value) for item in found if item.rule.endswith("og:site_name")}
+    sites = {make_folded_key(item.value) for item in found if item.rule.endswith("og:site_name")}
     return shown if shown & sites else frozenset()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from newsclean.fields.candidates import alnum_key
+from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.title.line_checks import has_title_length
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import (
@@ -70,16 +70,18 @@ def find_claimed_titles(page: LabelledPage) -> Iterator[Found[str]]:
     A claim with which the shown headline begins stays whole: what looks like a site is part of it.
     """
     sites = list_site_keys(page)
-    titles = [alnum_key(get_claim_text(claim)) for claim in page.page.claimed(TITLE_ELEMENT)[:1]]
-    headings = [alnum_key(page.labelled[i].block.text) for i in page.headline]
+    titles = [
+        make_folded_key(get_claim_text(claim)) for claim in page.page.claimed(TITLE_ELEMENT)[:1]
+    ]
+    headings = [make_folded_key(page.labelled[i].block.text) for i in page.headline]
     for source in CLAIM_SOURCES:
         for claim in page.page.claimed(*source.names)[: source.most]:
             value = get_claim_text(claim)[:MAX_CLAIM_CHARS]
-            if not any(heading.startswith(alnum_key(value)) for heading in headings):
+            if not any(heading.startswith(make_folded_key(value)) for heading in headings):
                 value = strip_site_parts(value, sites, sure_only=not source.may_end_in_section)
             if has_title_length(value):
                 own = source.names != (TITLE_ELEMENT,) and not any(
-                    alnum_key(value) in title for title in titles
+                    make_folded_key(value) in title for title in titles
                 )
                 sure = source.confidence + own * OWN_WORDING_GAIN
                 yield Found(value, claim.value, claim.at, f"{claim.source} {claim.key}", sure)
@@ -90,7 +92,7 @@ def list_claim_keys(page: LabelledPage) -> list[str]:
     titles = page.page.claimed(TITLE_ELEMENT)[:1]
     claims = page.page.claimed(OG_TITLE, JSONLD_TITLE, TWITTER_TITLE)
     compared = (*titles, *claims[:MAX_COMPARED_CLAIMS])
-    return [alnum_key(get_claim_text(claim)) for claim in compared]
+    return [make_folded_key(get_claim_text(claim)) for claim in compared]
 
 
 def get_claim_text(claim: Claim) -> str:
@@ -106,7 +108,7 @@ def get_claim_text(claim: Claim) -> str:
 def list_site_keys(page: LabelledPage) -> frozenset[str]:
     """The letters and digits of what the head calls the site."""
     claims = page.page.claimed(OG_SITE, *PUBLISHER_CLAIMS, APPLICATION_NAME)
-    return frozenset(alnum_key(claim.value) for claim in claims) - {""}
+    return frozenset(make_folded_key(claim.value) for claim in claims) - {""}
 
 
 @cache
@@ -150,7 +152,7 @@ def strip_site_parts(title: str, sites: frozenset[str], *, sure_only: bool = Fal
         head = text[: text.rfind(tail)].rstrip(" -–—|｜丨·»:_－")
         width = measure_letter_width(head)
         short = measure_letter_width(tail) <= min(MAX_SITE_WIDTH, MAX_SITE_SHARE * width)
-        known = alnum_key(tail) in sites
+        known = make_folded_key(tail) in sites
         if width < MIN_HEADLINE_WIDTH or not (known or (short and not sure_only)):
             break
         text = head

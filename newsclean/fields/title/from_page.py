@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newsclean.fields.candidates import alnum_key
+from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.page_credits import is_shown
 from newsclean.fields.title.from_head import (
     list_claim_keys,
@@ -86,7 +86,7 @@ def has_title_class(block: Block) -> bool:
 
 def begins_claim(block: Block, claims: list[str]) -> bool:
     """Whether a line is the greater part of a claim, from its beginning."""
-    key = alnum_key(block.text)
+    key = make_folded_key(block.text)
     return len(key) >= MIN_BEGINNING_KEY_CHARS and any(starts_claim(key, claim) for claim in claims)
 
 
@@ -166,7 +166,7 @@ def is_claim_with_kicker(above: str, text: str, claim: str) -> bool:
     False
     """
     same = drop_white_space(above + text) == drop_white_space(claim)
-    return not same and alnum_key(above) + alnum_key(text) == alnum_key(claim)
+    return not same and make_folded_key(above) + make_folded_key(text) == make_folded_key(claim)
 
 
 def drop_white_space(text: str) -> str:
@@ -180,9 +180,9 @@ def strip_badge(found: Found[str], claims: list[Found[str]], page: LabelledPage)
     Examples: `Dec 18 2025 The bridge opens`, `原创青河大桥今日通车` (原创 is a badge),
     `On the river - The bridge opens`.
     """
-    key = alnum_key(found.value)
+    key = make_folded_key(found.value)
     for claim in claims:
-        words = alnum_key(claim.value)
+        words = make_folded_key(claim.value)
         least = max(MIN_CLAIM_KEY_CHARS, GREATER_PART_SHARE * len(key))
         if words == key or not key.endswith(words) or len(words) < least:
             continue

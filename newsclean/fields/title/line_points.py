@@ -6,7 +6,7 @@ It is also used where HTML has no head.
 
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import alnum_key
+from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.title.line_checks import (
     MAX_TITLE_GAP_BLOCKS,
     has_title_length,
@@ -71,8 +71,8 @@ class LinesAbove:
         """Take the letters and digits of the page's blocks and of its story's beginning."""
         self.page = page
         self.start, _ = page.span()
-        self.keys = [alnum_key(item.block.text) for item in page.labelled]
-        self.story = alnum_key(" ".join(block.text for block in page.body[:STORY_BLOCKS]))
+        self.keys = [make_folded_key(item.block.text) for item in page.labelled]
+        self.story = make_folded_key(" ".join(block.text for block in page.body[:STORY_BLOCKS]))
 
     def score(self, i: int) -> float:
         """How much a line looks like the headline, 0 to about 1; 0 for what is none."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import alnum_key, rank_candidates
+from newsclean.fields.candidates import make_folded_key, rank_candidates
 from newsclean.fields.page_credits import find_page_credits
 from newsclean.fields.title.from_head import find_claimed_titles
 from newsclean.fields.title.from_page import (
@@ -53,12 +53,12 @@ def find_subtitle(page: LabelledPage) -> tuple[Found[str], ...]:
         for block, role, *_ in page.labelled
         if role is Role.SUBTITLE
     ]
-    titles = {alnum_key(title.value) for title in find_title(page)[:1]}
+    titles = {make_folded_key(title.value) for title in find_title(page)[:1]}
     found += list(find_decks(page, titles))
     found += [
         Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", CLAIM_CONFIDENCE)
         for claim in page.page.claimed(*SUBTITLE_CLAIMS)
-        if alnum_key(claim.value) not in titles
+        if make_folded_key(claim.value) not in titles
     ]
     return rank_candidates(found)
 
@@ -70,7 +70,7 @@ def find_decks(page: LabelledPage, titles: set[str]) -> Iterator[Found[str]]:
         block = item.block
         element = block.markup.classes.split(" ")[0] if block.markup else ""
         named = not DECK_CLASSES.isdisjoint(re.split(r"[^a-z]+", element))
-        if named and has_title_length(block.text) and alnum_key(block.text) not in titles:
+        if named and has_title_length(block.text) and make_folded_key(block.text) not in titles:
             yield Found(block.text, block.text, block.at, "element named deck", CLASS_CONFIDENCE)
 
 

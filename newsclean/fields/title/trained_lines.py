@@ -16,7 +16,7 @@ from functools import cache
 from math import exp
 
 from newsclean.data import find_data
-from newsclean.fields.candidates import alnum_key
+from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.title.line_checks import (
     has_title_length,
     is_boilerplate_line,
@@ -120,7 +120,7 @@ def may_be_title(text: str) -> bool:
     return (
         len(text) <= MAX_HEADLINE_CHARS
         and has_title_length(text)
-        and len(alnum_key(text)) >= MIN_LINE_KEY_CHARS
+        and len(make_folded_key(text)) >= MIN_LINE_KEY_CHARS
     )
 
 
@@ -134,7 +134,7 @@ class TitleLines:
         self.labelled = page.labelled
         self.texts = [item.block.text for item in page.labelled]
         self.keys = [
-            alnum_key(text[:MAX_KEY_CHARS])
+            make_folded_key(text[:MAX_KEY_CHARS])
             for text in self.texts[: self.start + MAX_RANKED_GAP_BLOCKS]
         ]
         self.whole = "\n".join(self.keys)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from newsclean.fields.candidates import alnum_key
+from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.title.from_head import (
     MAX_CLAIM_CHARS,
     get_claim_text,
@@ -170,7 +170,7 @@ def adjust_confidences(candidates: list[Found[str]], page: LabelledPage) -> Iter
     The confidence is a measure for ranking and may be above 1; `rank_candidates` cuts it.
     """
     sites, claims = list_site_keys(page), list_claim_keys(page)
-    keys = [(found, alnum_key(found.value)) for found in candidates]
+    keys = [(found, make_folded_key(found.value)) for found in candidates]
     preferred = find_preferred_wordings(collect_wordings(tuple(keys), page))
     for found, key in keys:
         if key in sites or not (key or is_on_page_and_in_head(found, page)):
@@ -199,10 +199,10 @@ def collect_wordings(
     addresses = page.page.claimed(CANONICAL, OG_ADDRESS)[:1]
     return PageWordings(
         candidates,
-        alnum_key(heading.value) if heading else "",
+        make_folded_key(heading.value) if heading else "",
         heading.value if heading else "",
         heading is not None and heading.at in {block.at for block in firsts},
-        frozenset(alnum_key(block.text) for block in firsts),
+        frozenset(make_folded_key(block.text) for block in firsts),
         collect_claim_keys(page),
         get_address_words(addresses[0].value[:MAX_CLAIM_CHARS]) if addresses else frozenset(),
     )
@@ -222,7 +222,7 @@ def collect_claim_keys(page: LabelledPage) -> dict[str, frozenset[str]]:
     ):
         texts = [get_claim_text(claim)[:MAX_CLAIM_CHARS] for claim in page.page.claimed(name)[:1]]
         keys[source] = frozenset(
-            alnum_key(part)
+            make_folded_key(part)
             for text in texts
             for part in (text, strip_site_parts(text, sites, sure_only=source != "title"))
         )
