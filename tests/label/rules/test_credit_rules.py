@@ -123,6 +123,7 @@ def test_the_line_of_the_date_stands_between_headline_and_story() -> None:
     context = dump_context(line, other, line, line, PROSE, headline=1, first_prose=2)
     assert find_hits("date line", context) == [2]
     assert find_hits("date line", context._replace(headline=None)) == []
+    assert find_hits("date line", context._replace(headline=0, first_prose=1)) == []
     assert decide_role(context, 2) == ("date line", Role.CREDIT)
 
 
