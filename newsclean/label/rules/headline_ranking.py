@@ -136,7 +136,11 @@ class RankedHeadline(NamedTuple):
 def rank_headlines(table: FeatureTable, start: int) -> tuple[RankedHeadline, ...]:
     """The blocks that may be the headline of a story that begins at block `start`, best first."""
     blocks = table.page.blocks
-    candidates = [i for i in range(len(blocks)) if may_be_headline(table, i, start)]
+    candidates = [
+        i
+        for i, block in enumerate(blocks)
+        if (i <= start or block.kind is Kind.HEADING) and may_be_headline(table, i, start)
+    ]
     forms = score_forms(table, candidates)
     recurrence = StoryText(table, start)
     ranked = []
@@ -153,10 +157,9 @@ def rank_headlines(table: FeatureTable, start: int) -> tuple[RankedHeadline, ...
 
 
 def may_be_headline(table: FeatureTable, i: int, start: int) -> bool:
-    """Whether a block is a heading, or a line above the story that is no sentence of it."""
+    """Whether a heading, or a line above the story, has letters and is no sentence of the story."""
     block = table.page.blocks[i]
-    is_story = i > start or (i == start and table["end_sentence"][i])
-    if is_story and block.kind is not Kind.HEADING:
+    if i == start and block.kind is not Kind.HEADING and table["end_sentence"][i]:
         return False
     return 1 < len(block.text) <= MAX_HEADLINE_CHARS and bool(ALNUM_RUN.search(block.text))
 
