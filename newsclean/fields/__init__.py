@@ -1,10 +1,10 @@
 """The record's fields: one function each, from a labelled page to its candidates, best first.
 
-In: `LabelledPage`. Out: for each field its candidates (`Found`), best first, with the text and the
-rule that they come from. May import `label`, `parsers`, `lexicon`, `text` and `model`.
+In: `LabelledPage`. Out: candidates (`Found`) for each key of the record, with calibrated
+confidences. May import `label`, `parsers`, `lexicon`, `text` and `model`.
 
-Read first `FIELD_FINDERS` below, then the field's folder (`title/`, `published/`, `people/`,
-`source/`) or file; `candidates.py` orders what a field found, `calibration.py` says how sure it is.
+Read `candidates` and `page_credits` first, then the field that you look for: `FIELD_FINDERS` names
+its function.
 """
 
 from collections.abc import Callable
@@ -17,8 +17,9 @@ from newsclean.fields.pagination import find_pages
 from newsclean.fields.people.authors import find_authors, find_editors
 from newsclean.fields.published.published import find_modified, find_published
 from newsclean.fields.section_tags import find_section, find_tags
+from newsclean.fields.source.copyright_notice import find_copyright
 from newsclean.fields.source.outlet import find_outlet, find_outlet_url
-from newsclean.fields.source.site import find_copyright, find_site
+from newsclean.fields.source.site import find_site
 from newsclean.fields.title.title import find_original_title, find_subtitle, find_title
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Found

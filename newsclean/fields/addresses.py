@@ -9,17 +9,15 @@ from newsclean.model import Block
 __all__ = ["find_base_address", "join_address", "make_links_absolute"]
 
 
-def find_base_address(labelled_page: LabelledPage) -> str:
-    """What the page's own addresses are read against: the caller's, the base's, the canonical."""
-    told = [
-        claim.value for claim in labelled_page.page.claimed(BASE_ADDRESS, CANONICAL, OG_ADDRESS)
-    ]
-    page = labelled_page.settings.url or next((url for url in told if url.startswith("http")), "")
-    return join_address(page, told[0]) if told and told[0] != page else page
+def find_base_address(page: LabelledPage) -> str:
+    """What relative addresses are read against: `<base>`, else the caller's or the canonical."""
+    claimed = [claim.value for claim in page.page.claimed(BASE_ADDRESS, CANONICAL, OG_ADDRESS)]
+    own = page.settings.url or next((url for url in claimed if url.startswith("http")), "")
+    return join_address(own, claimed[0]) if claimed and claimed[0] != own else own
 
 
 def join_address(base: str, address: str) -> str:
-    """An address read against another; as it is where either is no address.
+    """An address made absolute by another; as it is where either is no address.
 
     >>> join_address("https://news.example/a/b", "../c.jpg")
     'https://news.example/c.jpg'
@@ -32,11 +30,9 @@ def join_address(base: str, address: str) -> str:
         return address
 
 
-def make_links_absolute(
-    blocks: tuple[Block, ...], labelled_page: LabelledPage
-) -> tuple[Block, ...]:
-    """The blocks with their links read against the page's address, where that is known."""
-    base = find_base_address(labelled_page)
+def make_links_absolute(blocks: tuple[Block, ...], page: LabelledPage) -> tuple[Block, ...]:
+    """The blocks with absolute addresses of links, where the page's own address is known."""
+    base = find_base_address(page)
     if not base:
         return blocks
     return tuple(

@@ -1,7 +1,7 @@
-"""What a rule's certainty is worth: the share of values that were right where it was so sure.
+"""Confidences as shares: how often a value was right where its rule gave that confidence.
 
 The table is data (`data/models/confidence.json`), made by `tools/calibrate.py` from pages of unseen
-sites. A field without gold keeps the certainty that its rules give it.
+sites. A field without gold keeps the confidence that its rules give it.
 """
 
 import json
@@ -30,32 +30,33 @@ def calibrate(
     Args:
         field: the record's key.
         candidates: best first; one of confidence 0 is too unsure to be given as it is.
-        page: the page, with the least confidence that the caller wants.
+        page: the labelled page, with the least confidence that the caller wants.
     """
     steps = load_calibration(get_card_folder()).get((field, page.page.kind))
     least = page.settings.min_confidence
     out = []
     for found in candidates:
-        sure = found.confidence
-        if steps and sure:
-            sure = steps[1][min(bisect_left(steps[0], sure), len(steps[1]) - 1)]
-        out.append(found._replace(confidence=sure if sure >= least else 0.0))
+        confidence = found.confidence
+        if steps and confidence:
+            limits, shares = steps
+            confidence = shares[min(bisect_left(limits, confidence), len(shares) - 1)]
+        out.append(found._replace(confidence=confidence if confidence >= least else 0.0))
     return tuple(out)
 
 
 @cache
 def load_calibration(folder: str) -> Mapping[tuple[str, str], Steps]:
-    """For each field and kind of page: certainties, and what is right up to each.
+    """For each field and kind of page: upper limits of confidences, and what was right up to each.
 
-    A folder of cards without a table leaves every certainty as it is, so that one can be made.
+    A folder of cards without a table leaves every confidence as it is, so that one can be made.
     """
     path = os.path.join(folder, CALIBRATION_FILE)
     if not os.path.exists(path):
         return {}
     with open(path, "rb") as file:
-        told = json.load(file)
+        table = json.load(file)
     return {
         (field, kind): (tuple(step["up_to"] for step in steps), tuple(s["right"] for s in steps))
-        for field, kinds in told.items()
+        for field, kinds in table.items()
         for kind, steps in kinds.items()
     }

@@ -20,68 +20,63 @@ BOOLEAN_WORDS = {"true": True, "false": False, "1": True, "0": False, "yes": Tru
 PAYWALL_CLASSES = frozenset(
     {"paywall", "regwall", "piano", "premium", "metered", "paygate", "locked"}
 )
-MAX_PAYWALL_GAP_BLOCKS = 6  # blocks below the story among which its wall stands
+MAX_PAYWALL_GAP_BLOCKS = 6  # blocks below the body among which its paywall stands
 ADDRESS_CONFIDENCES = (0.95, 0.85, 0.8, 0.7)  # of ADDRESS_CLAIMS
+CALLER_CONFIDENCE = 0.6  # of the address that the caller gave
+LANGUAGE_CONFIDENCE, LICENSE_CONFIDENCE = 0.9, 0.85
+# How sure it is that a page has a paywall, or none, by what says so.
+FREE_CLAIM_CONFIDENCE, TIER_CONFIDENCE, SHOWN_WALL_CONFIDENCE = 0.9, 0.8, 0.7
+PAID_TIERS = {"free": False, "metered": False, "locked": True}  # of article:content_tier
 
 
 def find_lang(page: LabelledPage) -> tuple[Found[str], ...]:
-    """The language, as it was detected before the labelling."""
+    """The language, as it was guessed from the text before the blocks were labelled."""
     if page.lang is None:
         return ()
-    return (Found(page.lang, page.lang, Place(), "language of the text", 0.9),)
+    return (Found(page.lang, page.lang, Place(), "language of the text", LANGUAGE_CONFIDENCE),)
 
 
 def find_url(page: LabelledPage) -> tuple[Found[str], ...]:
-    """The canonical address, where the page says it; else the one that the caller gave."""
+    """The canonical address, where the page gives it; else the one that the caller gave."""
     found = []
-    for key, sure in zip(ADDRESS_CLAIMS, ADDRESS_CONFIDENCES, strict=True):
+    for key, confidence in zip(ADDRESS_CLAIMS, ADDRESS_CONFIDENCES, strict=True):
         found += [
-            Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", sure)
+            Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", confidence)
             for claim in page.page.claimed(key)[:1]
             if claim.value.startswith(("http://", "https://"))
         ]
     if page.settings.url:
-        found.append(
-            Found(page.settings.url, page.settings.url, Place(), "told by the caller", 0.6)
-        )
+        url = page.settings.url
+        found.append(Found(url, url, Place(), "told by the caller", CALLER_CONFIDENCE))
     return rank_candidates(found)
 
 
 def find_license(page: LabelledPage) -> tuple[Found[str], ...]:
     """The licence that the head names."""
     return rank_candidates(
-        Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", 0.85)
+        Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", LICENSE_CONFIDENCE)
         for claim in page.page.claimed(*LICENSE_CLAIMS)
     )
 
 
 def find_paywall(page: LabelledPage) -> tuple[Found[bool], ...]:
-    """Whether the page says that the story is not free to read."""
+    """Whether the page says that the article is not free to read."""
     found = []
     for claim in page.page.claimed(*FREE_TO_READ_CLAIMS):
-        told = claim.value.strip().casefold().rpartition("/")[2]  # also http://schema.org/False
-        if told in BOOLEAN_WORDS:
-            found.append(
-                Found(
-                    not BOOLEAN_WORDS[told],
-                    claim.value,
-                    claim.at,
-                    f"{claim.source} {claim.key}",
-                    0.9,
-                )
-            )
+        word = claim.value.strip().casefold().rpartition("/")[2]  # also http://schema.org/False
+        if word in BOOLEAN_WORDS:
+            rule, is_paid = f"{claim.source} {claim.key}", not BOOLEAN_WORDS[word]
+            found.append(Found(is_paid, claim.value, claim.at, rule, FREE_CLAIM_CONFIDENCE))
     for claim in page.page.claimed(CONTENT_TIER):
-        tiers = {"free": False, "metered": False, "locked": True}
         tier = claim.value.strip().casefold()
-        if tier in tiers:
-            found.append(
-                Found(tiers[tier], claim.value, claim.at, "meta article:content_tier", 0.8)
-            )
+        if tier in PAID_TIERS:
+            rule, is_paid = "meta article:content_tier", PAID_TIERS[tier]
+            found.append(Found(is_paid, claim.value, claim.at, rule, TIER_CONFIDENCE))
     return rank_candidates([*found, *find_shown_paywalls(page)])
 
 
 def find_shown_paywalls(page: LabelledPage) -> Iterator[Found[bool]]:
-    """A wall that is shown where the story ends: its element is named one, and it asks to pay."""
+    """Paywalls shown where the body ends: the class words say so, and the text asks to pay."""
     _, end = page.span()
     for item in page.labelled[max(0, end - 1) : end + MAX_PAYWALL_GAP_BLOCKS]:
         block = item.block
@@ -93,5 +88,5 @@ def find_shown_paywalls(page: LabelledPage) -> Iterator[Found[bool]]:
                 text=block.text,
                 at=block.at,
                 rule="element named paywall",
-                confidence=0.7,
+                confidence=SHOWN_WALL_CONFIDENCE,
             )

@@ -1,7 +1,7 @@
 """The other pages of an article that a site spreads over several: their links, how many there are.
 
-A pager of comments or of a list looks the same, so a link counts only where its address is that of
-this page but for a page's number, and words alone only right below the story.
+A pager of comments or of a list looks the same. So a link counts only where its address differs
+from this page's in nothing but a page number, and words alone count only right below the body.
 """
 
 import re
@@ -17,13 +17,15 @@ from newsclean.text.width import is_wide
 
 __all__ = ["Pager", "find_pager", "find_pages", "make_partial_cautions"]
 
-MAX_PAGER_GAP_BLOCKS = 12  # blocks below the story among which its pager stands
-MAX_DUMP_PAGER_BLOCKS = 4  # … in a dump, where only words count
+MAX_PAGER_GAP_BLOCKS = 12  # blocks below the body among which its pager stands
+MAX_DUMP_PAGER_BLOCKS = 4  # … in a dump, which has only words
 MAX_PAGER_CHARS = 120  # characters of a pager
-MAX_PAGES = 60
+MIN_PAGES, MAX_PAGES = 2, 60
+MAX_EVIDENCE_CHARS = 200  # of a pager's text that is kept
+PAGER_CONFIDENCE = 0.8
 PAGE_NUMBER = re.compile(r"\d{1,3}")
 LETTER_RUN = re.compile(r"[^\W\d_]+")
-# Patterns for links, which dumps have not: `re` compiles them when the first one is read.
+# Patterns for links, which dumps do not have: `re` compiles them when the first one is read.
 # What makes an address one of several pages, at its end or in its query.
 PAGED_ADDRESS = (
     r"(?i)[?&](?:page|p|pg|pn|pageno|page_no|pagenum|seite|pagina|start)=(\d{1,2})(?=&|$)"
@@ -36,7 +38,7 @@ ARTICLE_ADDRESS = r"(?i)\d{4}|[a-z]{2,}-[a-z]{2,}-[a-z]{2,}"
 
 
 class Pager(NamedTuple):
-    """Links of the other pages, how many pages there are (0: not stated), where it stands."""
+    """The links of the other pages, how many pages there are (0: unknown), and where it stands."""
 
     links: tuple[str, ...]
     pages: int
@@ -45,11 +47,13 @@ class Pager(NamedTuple):
 
 
 def find_pages(page: LabelledPage) -> tuple[Found[tuple[str, ...]], ...]:
-    """Links to the other pages of the story."""
+    """Links to the other pages of the article."""
     pager = find_pager(page)
     if not pager or not pager.links:
         return ()
-    return (Found(pager.links, pager.text[:200], pager.at, "pager", 0.8),)
+    return (
+        Found(pager.links, pager.text[:MAX_EVIDENCE_CHARS], pager.at, "pager", PAGER_CONFIDENCE),
+    )
 
 
 def make_partial_cautions(page: LabelledPage) -> tuple[Caution, ...]:
@@ -67,12 +71,12 @@ def soften_pager_words(text: str) -> str:
 
 
 def find_pager(page: LabelledPage) -> Pager | None:
-    """The pager of the story, from the head's links, from links below it, or from words."""
+    """The article's pager, from the head's links, from links below the body, or from words."""
     own = find_own_address(page)
-    told = [claim for claim in page.page.claimed("html:next", "html:prev") if own]
-    links = [claim.value for claim in told if is_page_of_article(claim.value, own)]
+    claims = [claim for claim in page.page.claimed("html:next", "html:prev") if own]
+    links = [claim.value for claim in claims if is_page_of_article(claim.value, own)]
     if links:
-        return Pager(tuple(dict.fromkeys(links)), 0, " ".join(links), told[0].at)
+        return Pager(tuple(dict.fromkeys(links)), 0, " ".join(links), claims[0].at)
     candidates = list_pager_blocks(page)
     if not candidates:
         return None
@@ -89,12 +93,12 @@ def find_pager(page: LabelledPage) -> Pager | None:
 def find_own_address(page: LabelledPage) -> str:
     """The page's own address, or an empty string."""
     claims = page.page.claimed(CANONICAL, OG_ADDRESS)
-    told = (claim.value for claim in claims if claim.value.startswith("http"))
-    return page.settings.url or next(told, "")
+    addresses = (claim.value for claim in claims if claim.value.startswith("http"))
+    return page.settings.url or next(addresses, "")
 
 
 def list_pager_blocks(page: LabelledPage) -> list[Labelled]:
-    """The blocks of a pager: next to each other, right below the story, above comments."""
+    """The blocks of a pager: next to each other, right below the body, above comments."""
     _, end = page.span()
     found: list[Labelled] = []
     for item in page.labelled[end : end + MAX_PAGER_GAP_BLOCKS]:
@@ -133,7 +137,7 @@ def drop_phrases(rest: str, words: frozenset[str]) -> str:
 
 
 def count_stated_pages(text: str) -> int:
-    """How many pages a pager without links states, 0 where it may be something else.
+    """How many pages a pager without links has by its words, 0 where it may be something else.
 
     >>> [
     ...     count_stated_pages(text)
@@ -145,7 +149,7 @@ def count_stated_pages(text: str) -> int:
     words = load_page_words()["pager"]
     rest = soften_pager_words(text)
     last = numbers[-1] if numbers else 0
-    if not 2 <= last <= MAX_PAGES:
+    if not MIN_PAGES <= last <= MAX_PAGES:
         return 0
     if len(numbers) == 2 and numbers[0] <= last and drop_phrases(rest, words["count"]) != rest:
         return last

@@ -1,4 +1,4 @@
-"""Section and tags."""
+"""The section of a site that an article stands in, and its tags."""
 
 from collections.abc import Iterator
 
@@ -12,32 +12,42 @@ from newsclean.text.fold import fold, soften
 __all__ = ["find_section", "find_tags"]
 
 Words = tuple[str, ...]
-BREADCRUMB_SEPARATORS = (">>", "»", "›", "＞", "→", ">", "/")
+BREADCRUMB_SEPARATORS = (">>", "»", "›", "＞", "→", ">")  # the first that occurs
 MAX_BREADCRUMB_CHARS = 120
 MAX_BREADCRUMB_PART_CHARS = 24
+MAX_BREADCRUMB_BLOCKS = 40  # searched where the page has no body
+MIN_TITLE_PART_CHARS = 4  # of a breadcrumb's part that is a piece of the headline
+MIN_TITLE_START_CHARS = 8  # that a breadcrumb's part has in common with the headline
+MAX_SECTION_CHARS = 60
 MAX_TAGS = 40
+MAX_TAG_CHARS = 60
+MAX_TAG_GAP_BLOCKS = 20  # blocks below the body among which a line of tags stands
+MAX_TAG_LINE_CHARS = 200  # behind its label
+MAX_LINE_TAG_CHARS = 30
+MAX_EVIDENCE_CHARS = 200  # of a claim that are kept
+BREADCRUMB_CONFIDENCE, BREADCRUMB_CLAIM_CONFIDENCE, TAG_LINE_CONFIDENCE = 0.9, 0.85, 0.7
 SECTION_CONFIDENCES = (0.8, 0.75, 0.6)  # of SECTION_CLAIMS
 TAG_CONFIDENCES = (0.85, 0.8, 0.75, 0.6)  # of TAG_CLAIMS
 
 
 def find_section(page: LabelledPage) -> tuple[Found[Words], ...]:
-    """Where the story stands on its site, from the front page down."""
+    """Where the article stands on its site, from the front page down."""
     return rank_candidates([*find_breadcrumbs(page), *find_claimed_sections(page)])
 
 
 def find_breadcrumbs(page: LabelledPage) -> Iterator[Found[Words]]:
-    """Breadcrumb lines above the story: 首页 > 新闻."""
+    """Breadcrumb lines above the body: 首页 > 新闻."""
     start, _ = page.span()
     titles = find_title(page)
     title = make_folded_key(titles[0].value) if titles else ""
-    for item in page.labelled[: start or 40]:
+    for item in page.labelled[: start or MAX_BREADCRUMB_BLOCKS]:
         block = item.block
         parts = split_breadcrumb(block.text)
         if is_breadcrumb(parts, title, page):
             label = parts[0].rpartition("：")[2].rpartition(":")[2].strip()
             kept = tuple(p for p in (label, *parts[1:]) if p and not is_page_itself(p, title, page))
             if kept:
-                yield Found(kept, block.text, block.at, "breadcrumb", 0.9)
+                yield Found(kept, block.text, block.at, "breadcrumb", BREADCRUMB_CONFIDENCE)
 
 
 def is_breadcrumb(parts: list[str], title: str, page: LabelledPage) -> bool:
@@ -60,9 +70,9 @@ def split_breadcrumb(text: str) -> list[str]:
     """
     if len(text) > MAX_BREADCRUMB_CHARS:
         return []
-    for chevron in BREADCRUMB_SEPARATORS[:-1]:
-        if chevron in text:
-            parts = [part.strip() for part in text.split(chevron)]
+    for separator in BREADCRUMB_SEPARATORS:
+        if separator in text:
+            parts = [part.strip() for part in text.split(separator)]
             return (
                 parts if all(len(part) <= MAX_BREADCRUMB_PART_CHARS for part in parts[:-1]) else []
             )
@@ -74,10 +84,16 @@ def is_page_itself(part: str, title: str, page: LabelledPage) -> bool:
     key = make_folded_key(part)
     return (
         not key
-        or key in page.lexicon.names.get("here", frozenset())
-        or (len(key) > 3 and key in title)
-        or (len(key) >= 8 and title[:8] == key[:8])
+        or key in page.lexicon.names["here"]
+        or (len(key) >= MIN_TITLE_PART_CHARS and key in title)
+        or has_same_start(key, title)
     )
+
+
+def has_same_start(key: str, title: str) -> bool:
+    """Whether a part and the headline, as they are compared, begin alike: 新桥通车市民盼了…."""
+    start = key[:MIN_TITLE_START_CHARS]
+    return len(start) == MIN_TITLE_START_CHARS and title.startswith(start)
 
 
 def find_claimed_sections(page: LabelledPage) -> Iterator[Found[Words]]:
@@ -87,33 +103,31 @@ def find_claimed_sections(page: LabelledPage) -> Iterator[Found[Words]]:
     crumbs = page.page.claimed(BREADCRUMB)
     kept = tuple(dict.fromkeys(c.value for c in crumbs if not is_page_itself(c.value, title, page)))
     if kept:
-        yield Found(kept, " > ".join(kept), crumbs[0].at, "jsonld breadcrumb", 0.85)
-    for key, sure in zip(SECTION_CLAIMS, SECTION_CONFIDENCES, strict=True):
+        yield Found(
+            kept, " > ".join(kept), crumbs[0].at, "jsonld breadcrumb", BREADCRUMB_CLAIM_CONFIDENCE
+        )
+    for key, confidence in zip(SECTION_CLAIMS, SECTION_CONFIDENCES, strict=True):
         claims = page.page.claimed(key)
-        values = tuple(dict.fromkeys(claim.value for claim in claims if len(claim.value) <= 60))
+        values = tuple(
+            dict.fromkeys(claim.value for claim in claims if len(claim.value) <= MAX_SECTION_CHARS)
+        )
         if values:
-            yield Found(
-                values, claims[0].value, claims[0].at, f"{claims[0].source} {claims[0].key}", sure
-            )
+            first = claims[0]
+            rule = f"{first.source} {first.key}"
+            yield Found(values, first.value, first.at, rule, confidence)
 
 
 def find_tags(page: LabelledPage) -> tuple[Found[Words], ...]:
     """Keywords: from the head, else from a line of tags."""
     found = []
-    for key, sure in zip(TAG_CLAIMS, TAG_CONFIDENCES, strict=True):
+    for key, confidence in zip(TAG_CLAIMS, TAG_CONFIDENCES, strict=True):
         claims = page.page.claimed(key)
         words = [w.strip() for claim in claims for w in split_keywords(claim.value)]
-        kept = tuple(dict.fromkeys(w for w in words if 0 < len(w) <= 60))[:MAX_TAGS]
+        kept = tuple(dict.fromkeys(w for w in words if 0 < len(w) <= MAX_TAG_CHARS))[:MAX_TAGS]
         if kept:
-            found.append(
-                Found(
-                    kept,
-                    claims[0].value[:200],
-                    claims[0].at,
-                    f"{claims[0].source} {claims[0].key}",
-                    sure,
-                )
-            )
+            first = claims[0]
+            rule, text = f"{first.source} {first.key}", first.value[:MAX_EVIDENCE_CHARS]
+            found.append(Found(kept, text, first.at, rule, confidence))
     found += find_tag_lines(page)
     return rank_candidates(found)
 
@@ -130,16 +144,18 @@ def split_keywords(value: str) -> list[str]:
 
 
 def find_tag_lines(page: LabelledPage) -> Iterator[Found[Words]]:
-    """Lines such as 标签：经济 青河, Tags: economy, trade below the story."""
+    """Lines such as 标签：经济 青河, Tags: economy, trade below the body."""
     _, end = page.span()
-    cues = page.lexicon.cues.get("tags", frozenset())
-    for item in page.labelled[end : end + 20]:
+    cues = page.lexicon.cues["tags"]
+    for item in page.labelled[end : end + MAX_TAG_GAP_BLOCKS]:
         label, colon, rest = item.block.text.replace("：", ":").partition(":")
-        if colon and fold(label) in cues and 0 < len(rest) <= 200:
+        if colon and fold(label) in cues and 0 < len(rest) <= MAX_TAG_LINE_CHARS:
             words = [
                 w.strip()
                 for w in split_keywords(rest if page.lexicon.spaces else rest.replace(" ", ","))
             ]
-            kept = tuple(dict.fromkeys(w for w in words if 0 < len(w) <= 30))
+            kept = tuple(dict.fromkeys(w for w in words if 0 < len(w) <= MAX_LINE_TAG_CHARS))
             if kept:
-                yield Found(kept, item.block.text, item.block.at, "line of tags", 0.7)
+                yield Found(
+                    kept, item.block.text, item.block.at, "line of tags", TAG_LINE_CONFIDENCE
+                )

@@ -8,8 +8,9 @@ from newsclean.fields import FIELD_FINDERS, find_fields
 from newsclean.fields.page_facts import find_paywall, find_url
 from newsclean.fields.pagination import find_pages
 from newsclean.fields.section_tags import find_section, find_tags
+from newsclean.fields.source.copyright_notice import find_copyright
 from newsclean.fields.source.outlet import find_outlet, find_outlet_url
-from newsclean.fields.source.site import find_copyright, find_site
+from newsclean.fields.source.site import find_site
 from newsclean.fields.title.title import find_original_title, find_subtitle, find_title
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import get_lexicon

@@ -1,8 +1,10 @@
 """Where a story comes from: the outlet that is credited, and the site that shows the page.
 
-In: `LabelledPage`. Out: candidates for `outlet` and `site`, best first. May import what
-`fields` may.
+In: `LabelledPage`. Out: candidates for `outlet`, `outlet_url`, `site` and `copyright`, best first.
+May import what `fields` may.
 
-Read first `outlet.py` (credit lines, `accounts.py`, the line of the date, the head) and `site.py`,
-which asks the head (`site_from_head.py`), then lines of the page (`site_from_lines.py`).
+Read `outlet` and `site` first. `outlet` asks `accounts` for the accounts of platforms. `site` asks
+`site_from_head`, then, where the head names none, `site_from_notices`, `site_from_lines` and
+`site_from_repeats`; `site_names` says what may be a site's name. All confidences were set by hand;
+`fields.calibration` turns them into the share of values that are right.
 """

@@ -2,8 +2,8 @@
 
     城南旧事簿  认证作者  + 关注        扬眼  企鹅号        某某读书  微信号 moumoudushu
 
-What shows that a line is an account's name stands around it: a button to follow it, the platform's
-word for its accounts, the class names of its element. A person's name there is an author's.
+An account is known by what stands around its name: a button to follow it, the platform's word for
+its accounts, the class names of its element. A person's name there is an author, not an outlet.
 """
 
 from collections.abc import Iterator
@@ -28,29 +28,28 @@ ACCOUNT_CLASSES = (
     "laiyuan",
     "author",
 )
-MAX_ACCOUNT_GAP_BLOCKS = 6  # blocks above the story, where no headline is known
-# Blocks between an account's name and its button: what it is known for, the date.
+MAX_CLASS_WORDS = 4  # of the innermost elements around a block
+MAX_ACCOUNT_GAP_BLOCKS = 6  # blocks above the body, where no headline is known
+# From an account's name to its button; what the account is known for and the date stand between.
 MAX_BUTTON_GAP_BLOCKS = 3
-MAX_ACCOUNT_WORD_CHARS = 40  # characters below which a line may be 微信号 and a handle, not prose
-MAX_ACCOUNT_CLASS_WORDS = 4  # class words nearest to the text: those farther out are of the page
-# Surer than a label below the story, which may name where the account took the story from.
+MAX_ACCOUNT_WORD_CHARS = 39  # of a platform's word for accounts with a handle behind it
+# Surer than a label below the body, which may name what the account took the story from.
 ACCOUNT_CONFIDENCE = 0.87
-CLASS_CONFIDENCE = 0.58  # a class name alone: templates call many elements so
+ACCOUNT_CLASS_CONFIDENCE = 0.58  # where nothing but class names says so
 
 
 def find_accounts(page: LabelledPage) -> Iterator[Found[str]]:
-    """Accounts above the story, in languages whose platforms have them (Chinese)."""
+    """Accounts above the body, in languages whose platforms have them (Chinese)."""
     if not page.lexicon.names["account"]:
         return
     blocks = [block for block in list_head_blocks(page) if not has_no_alnum(block)]
     below = find_first_below_headline(blocks, page)
     claimed = {make_folded_key(claim.value) for claim in page.page.claimed(*ACCOUNT_CLAIMS)}
     for i, block in enumerate(blocks):
-        for rule, sure, text in match_account_rules(i, blocks, page, below=i >= below):
-            agreed = make_folded_key(text) in claimed
-            yield Found(
-                text, block.text, block.at, rule, max(sure, ACCOUNT_CONFIDENCE) if agreed else sure
-            )
+        for rule, confidence, name in match_account_rules(i, blocks, page, below=i >= below):
+            if make_folded_key(name) in claimed:
+                confidence = max(confidence, ACCOUNT_CONFIDENCE)  # noqa: PLW2901 - the head agrees
+            yield Found(name, block.text, block.at, rule, confidence)
 
 
 def find_first_below_headline(blocks: list[Block], page: LabelledPage) -> int:
@@ -63,11 +62,11 @@ def find_first_below_headline(blocks: list[Block], page: LabelledPage) -> int:
 def match_account_rules(
     i: int, blocks: list[Block], page: LabelledPage, *, below: bool
 ) -> Iterator[tuple[str, float, str]]:
-    """What shows that a block is an account's name: the rule, how sure, the name.
+    """Read the name of an account from a block: the rule, the confidence, the name.
 
     Args:
         i: the block's index.
-        blocks: the blocks above the story.
+        blocks: the blocks above the body.
         page: the page.
         below: the block stands below the headline.
     """
@@ -83,7 +82,7 @@ def match_account_rules(
     elif below and any(is_follow_button(other.text, page) for other in after):
         yield "account with a button to follow it", ACCOUNT_CONFIDENCE, text
     elif below and has_account_class(block):
-        yield "element named source or account", CLASS_CONFIDENCE, text
+        yield "element named source or account", ACCOUNT_CLASS_CONFIDENCE, text
 
 
 def find_linked_account(block: Block, page: LabelledPage) -> str:
@@ -112,12 +111,12 @@ def is_account_word(text: str, page: LabelledPage) -> bool:
     """
     key = fold(text)
     for word in page.lexicon.names["account"]:
-        if key.startswith(word) and len(text) < MAX_ACCOUNT_WORD_CHARS:
+        if key.startswith(word) and len(text) <= MAX_ACCOUNT_WORD_CHARS:
             return (rest := key[len(word) :].lstrip(":")) == "" or rest.isascii()
     return False
 
 
 def has_account_class(block: Block) -> bool:
     """Whether the innermost class words around a block call it a source or an account."""
-    classes = block.markup.classes.split()[:MAX_ACCOUNT_CLASS_WORDS] if block.markup else ()
+    classes = block.markup.classes.split()[:MAX_CLASS_WORDS] if block.markup else ()
     return any(part in word for word in classes for part in ACCOUNT_CLASSES)

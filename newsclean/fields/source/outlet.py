@@ -15,7 +15,9 @@ from newsclean.parsers.credits.outlets import read_outlet
 
 __all__ = ["find_outlet", "find_outlet_url"]
 
-OUTLET_CONFIDENCE = {"head": 0.95, "body": 0.8, "tail": 0.85}
+OUTLET_CONFIDENCE = {"head": 0.95, "body": 0.8, "tail": 0.85}  # by the zone of the credit
+CLAIM_CONFIDENCE = 0.75
+LINK_CONFIDENCE, BASED_ON_CONFIDENCE = 0.9, 0.7  # of the outlet's address
 
 
 @once_a_page
@@ -65,7 +67,9 @@ def find_claimed_outlets(page: LabelledPage) -> Iterator[Found[str]]:
     for claim in page.page.claimed(*OUTLET_CLAIMS):
         value = read_outlet(claim.value, page.lexicon)
         if value and "://" not in value:
-            yield Found(value, claim.value, claim.at, f"{claim.source} {claim.key}", 0.75)
+            yield Found(
+                value, claim.value, claim.at, f"{claim.source} {claim.key}", CLAIM_CONFIDENCE
+            )
 
 
 def find_outlets_beside_date(page: LabelledPage) -> Iterator[Found[str]]:
@@ -82,22 +86,25 @@ def find_outlets_beside_date(page: LabelledPage) -> Iterator[Found[str]]:
 
 
 def find_outlet_url(page: LabelledPage) -> tuple[Found[str], ...]:
-    """Where the credited story stands: the link on the outlet, or what the head says it is from."""
-    outlets = find_outlet(page)
+    """Where the outlet has the story: the link on its name, or what the head says it is from."""
     found = [
-        Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", 0.7)
+        Found(claim.value, claim.value, claim.at, "jsonld isBasedOn", BASED_ON_CONFIDENCE)
         for claim in page.page.claimed("jsonld:isBasedOn")
         if claim.value.startswith("http")
     ]
-    if outlets:
-        for placed in find_page_credits(page):
-            credit = placed.credit
-            for link in placed.block.links:
-                named = placed.block.text[link.start : link.end]
-                if (
-                    credit.field == "outlet"
-                    and make_folded_key(named) == make_folded_key(credit.value)
-                    and (link.url.startswith("http"))
-                ):
-                    found.append(Found(link.url, named, placed.block.at, "link on the outlet", 0.9))
+    if find_outlet(page):
+        found += find_linked_outlets(page)
     return rank_candidates(found)
+
+
+def find_linked_outlets(page: LabelledPage) -> Iterator[Found[str]]:
+    """The addresses of links whose text is a credited outlet."""
+    for placed in find_page_credits(page):
+        if placed.credit.field != "outlet":
+            continue
+        for link in placed.block.links:
+            name = placed.block.text[link.start : link.end]
+            is_outlet = make_folded_key(name) == make_folded_key(placed.credit.value)
+            if is_outlet and link.url.startswith("http"):
+                at = placed.block.at
+                yield Found(link.url, name, at, "link on the outlet", LINK_CONFIDENCE)
