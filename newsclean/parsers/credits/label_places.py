@@ -181,7 +181,7 @@ def is_bare_label(
     if spaced:
         return edge and word.sign == "space"
     if word.sign == "glued" and not lexicon.names.get("surnames"):
-        return fold(word.label) in lexicon.byline["before"]  # 記事一覧: nothing tells a name there
+        return fold(word.label) in lexicon.byline["before"]  # 記事一覧: no surname shows a name
     return len(word.label) > 1
 
 
