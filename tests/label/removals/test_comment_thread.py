@@ -144,3 +144,8 @@ def test_explain_says_what_is_in_a_thread() -> None:
         (Role.COMMENT, "in a thread of comments")
     }
     assert [item.role for item in labelled[:3]] == [Role.HEADLINE, Role.BODY, Role.BODY]
+
+
+def test_three_comments_are_enough_where_no_other_line_is_short() -> None:
+    assert thread_of([STORY, *[COMMENT, "Reply"] * 3]) == [1, 2, 3, 4, 5, 6]
+    assert thread_of([STORY, *[COMMENT, "Reply"] * 2]) == []
