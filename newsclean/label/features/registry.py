@@ -1,7 +1,7 @@
 """All features: which columns a page of each kind has, and what they mean.
 
 To add a feature: a function from the table to a column, and a row with its sentence and unit, both
-in the file that it belongs to; `python tools/features.py` writes it into docs/features.md. Then
+in the file that it belongs to; `cog -r docs/features.md` writes the dictionary anew. Then
 train the cards (CONTRIBUTING.md). A feature that no card, rule or other feature asks for fails a
 test.
 """
