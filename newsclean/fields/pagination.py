@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.label.labelled_page import LabelledPage
-from newsclean.lexicon.claim_names import CANONICAL, OG_ADDRESS
+from newsclean.lexicon.claim_names import CANONICAL, OG_ADDRESS, PAGER_CLAIMS
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Caution, Found, Labelled, Place, Role
 from newsclean.text.fold import soften
@@ -73,7 +73,7 @@ def soften_pager_words(text: str) -> str:
 def find_pager(page: LabelledPage) -> Pager | None:
     """The article's pager, from the head's links, from links below the body, or from words."""
     own = find_own_address(page)
-    claims = [claim for claim in page.page.claimed("html:next", "html:prev") if own]
+    claims = [claim for claim in page.page.claimed(*PAGER_CLAIMS) if own]
     links = [claim.value for claim in claims if is_page_of_article(claim.value, own)]
     if links:
         return Pager(tuple(dict.fromkeys(links)), 0, " ".join(links), claims[0].at)

@@ -11,6 +11,7 @@ JSONLD_TITLE = "jsonld:headline"
 OG_TITLE = "meta:og:title"
 TWITTER_TITLE = "meta:twitter:title"
 TITLE_ELEMENT = "html:title"
+META_TITLE = "meta:title"
 MICRODATA_TITLE = "microdata:headline"
 TITLE_CLAIMS = (JSONLD_TITLE, OG_TITLE, TWITTER_TITLE, TITLE_ELEMENT, MICRODATA_TITLE)
 SUBTITLE_CLAIMS = ("jsonld:alternativeHeadline", "microdata:alternativeHeadline")
@@ -30,6 +31,7 @@ OG_ADDRESS = "meta:og:url"
 JSONLD_ADDRESS = "jsonld:url"
 MAIN_ENTITY = "jsonld:mainEntityOfPage"
 BASE_ADDRESS = "html:base"
+PAGER_CLAIMS = ("html:next", "html:prev")  # other pages of the same article
 ADDRESS_CLAIMS = (CANONICAL, OG_ADDRESS, MAIN_ENTITY, JSONLD_ADDRESS)
 
 # The site that shows the page.
@@ -53,6 +55,7 @@ OUTLET_CLAIMS = (
     "meta:og:source",
     "meta:dc.source",
 )
+BASED_ON = "jsonld:isBasedOn"  # the address of the original
 
 # Who wrote it.
 JSONLD_AUTHOR = "jsonld:author.name"

@@ -12,6 +12,7 @@ from newsclean.fields.people.name_cleaning import (
     strip_byline_word,
 )
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.claim_names import JSONLD_AUTHOR_CLAIMS, META_AUTHOR_CLAIMS
 from newsclean.model import Claim, Found, Person
 from newsclean.parsers.brackets import OPENING_BRACKETS
 from newsclean.parsers.names.name_list import find_names
@@ -22,19 +23,6 @@ from newsclean.text.scripts import is_han
 
 __all__ = ["find_jsonld_authors", "find_meta_authors", "find_twitter_card_author"]
 
-JSONLD_AUTHOR_CLAIMS = ("jsonld:author.name", "jsonld:author.organisation", "jsonld:creator.name")
-META_AUTHOR_CLAIMS = (
-    "meta:author",
-    "meta:article:author",
-    "meta:dc.creator",
-    "meta:parsely-author",
-    "meta:sailthru.author",
-    "meta:cxenseparse:author",
-    "meta:citation_author",
-    "meta:byl",
-    "microdata:author",
-    "microdata:author.name",
-)
 JSONLD_CONFIDENCE = 0.9
 TWITTER_CARD_CONFIDENCE = 0.65
 META_CONFIDENCE = 0.6

@@ -2,6 +2,7 @@
 
 from newsclean.fields.candidates import make_folded_key
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.claim_names import OG_SITE, PUBLISHER_CLAIMS
 from newsclean.model import Person
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
@@ -20,7 +21,7 @@ __all__ = [
 
 People = tuple[Person, ...]
 
-SITE_CLAIMS = ("meta:og:site_name", "jsonld:publisher.organisation", "jsonld:publisher.name")
+SITE_CLAIMS = (OG_SITE, *PUBLISHER_CLAIMS)
 SITE_AUTHOR_CONFIDENCE = 0.47  # of the site or an organisation as author: worse than any person
 MAX_BYLINE_CHARS = 120  # characters of a line that names authors
 MAX_LABEL_WORDS = 3  # Guest post by

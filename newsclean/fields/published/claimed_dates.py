@@ -13,6 +13,7 @@ from newsclean.fields.published.date_evidence import (
 )
 from newsclean.fields.published.date_places import find_date_places
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.lexicon.claim_names import CANONICAL, JSONLD_ADDRESS, OG_ADDRESS
 from newsclean.model import Claim, Place
 from newsclean.parsers.dates.machine_dates import read_claimed_date, read_machine_date
 
@@ -49,7 +50,7 @@ URL_DAY = r"""(?x)(?<!\d)(?P<year>(?:19|20)\d\d)[/_-]?
         (?=[/_.-]|$)"""
 URL_TRUST = 0.6
 MAX_ADDRESS_CHARS = 500
-ADDRESS_CLAIMS = ("html:canonical", "meta:og:url", "jsonld:url")
+ADDRESS_CLAIMS = (CANONICAL, OG_ADDRESS, JSONLD_ADDRESS)
 
 
 def find_head_dates(page: LabelledPage) -> Iterator[DateEvidence]:

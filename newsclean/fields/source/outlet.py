@@ -7,7 +7,7 @@ from newsclean.fields.info_line import find_info_line_names
 from newsclean.fields.page_credits import MIN_CREDIT_SHARE, PageCredit, find_page_credits
 from newsclean.fields.source.accounts import find_accounts
 from newsclean.label.labelled_page import LabelledPage, once_a_page
-from newsclean.lexicon.claim_names import OUTLET_CLAIMS
+from newsclean.lexicon.claim_names import BASED_ON, OUTLET_CLAIMS
 from newsclean.model import Found
 from newsclean.parsers.credits.coverage import credit_coverage
 from newsclean.parsers.credits.lines import parse_credits
@@ -89,7 +89,7 @@ def find_outlet_url(page: LabelledPage) -> tuple[Found[str], ...]:
     """Where the outlet has the story: the link on its name, or what the head says it is from."""
     found = [
         Found(claim.value, claim.value, claim.at, "jsonld isBasedOn", BASED_ON_CONFIDENCE)
-        for claim in page.page.claimed("jsonld:isBasedOn")
+        for claim in page.page.claimed(BASED_ON)
         if claim.value.startswith("http")
     ]
     if find_outlet(page):

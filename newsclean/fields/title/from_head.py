@@ -11,6 +11,7 @@ from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import (
     APPLICATION_NAME,
     JSONLD_TITLE,
+    META_TITLE,
     MICRODATA_TITLE,
     OG_SITE,
     OG_TITLE,
@@ -59,7 +60,7 @@ class ClaimSource(NamedTuple):
 
 CLAIM_SOURCES = (
     ClaimSource((JSONLD_TITLE, MICRODATA_TITLE), 0.78, 3, may_end_in_section=False),
-    ClaimSource((OG_TITLE, TWITTER_TITLE, "meta:title"), 0.55, 3, may_end_in_section=True),
+    ClaimSource((OG_TITLE, TWITTER_TITLE, META_TITLE), 0.55, 3, may_end_in_section=True),
     ClaimSource((TITLE_ELEMENT,), 0.4, 1, may_end_in_section=True),
 )
 
