@@ -7,10 +7,13 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import NoReturn
 
-FAILED = 1
-INTERRUPTED = 130
-TERMINATED = 143
-BUG = 70
+from newsclean.errors import (
+    BUG_EXIT_CODE,
+    FAILED_EXIT_CODE,
+    INTERRUPTED_EXIT_CODE,
+    TERMINATED_EXIT_CODE,
+)
+
 # Python looks for cycles after each 700 new objects: a tenth of a cold start, and it finds none.
 YOUNG_OBJECTS = 50_000
 
@@ -18,22 +21,22 @@ YOUNG_OBJECTS = 50_000
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
     gc.set_threshold(YOUNG_OBJECTS)
-    signal.signal(signal.SIGTERM, terminated)
+    signal.signal(signal.SIGTERM, leave_on_sigterm)
     sys.excepthook = report_bug
     try:
         from newsclean.cli import run  # noqa: PLC0415 - an interrupt may come while it loads
 
         code = run()
     except KeyboardInterrupt:
-        code = INTERRUPTED
+        code = INTERRUPTED_EXIT_CODE
     gc.freeze()  # nor does it find any at the end, where it looks at everything once more
     sys.exit(code)
 
 
-def terminated(number: int, frame: FrameType | None) -> NoReturn:
+def leave_on_sigterm(number: int, frame: FrameType | None) -> NoReturn:
     """Leave by the usual way, so that no half-written file stays."""
     del number, frame
-    sys.exit(TERMINATED)
+    sys.exit(TERMINATED_EXIT_CODE)
 
 
 def report_bug(
@@ -47,12 +50,12 @@ def report_bug(
     if old := find_outdated_cause(error):
         with suppress(OSError, AttributeError):  # AttributeError: a closed stderr is None
             print(old, file=sys.stderr, flush=True)  # noqa: T201 - Click may be old
-        sys.exit(FAILED)
+        sys.exit(FAILED_EXIT_CODE)
     from newsclean.cli.messages import say  # noqa: PLC0415 - only a bug needs it
 
     where = "".join(traceback.format_exception(kind, error, trace))
     say(f"a bug in newsclean; please report these lines and what you ran\n{where}", lines=True)
-    sys.exit(BUG)
+    sys.exit(BUG_EXIT_CODE)
 
 
 if __name__ == "__main__":

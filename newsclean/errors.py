@@ -13,8 +13,14 @@ line that says what was seen and what to try.
 """
 
 __all__ = [
+    "BUG_EXIT_CODE",
     "ERROR_CODES",
+    "FAILED_EXIT_CODE",
+    "INTERRUPTED_EXIT_CODE",
     "OUTPUT_ERROR_CODES",
+    "OUTPUT_FAILED_EXIT_CODE",
+    "SOME_FAILED_EXIT_CODE",
+    "TERMINATED_EXIT_CODE",
     "DataError",
     "DependencyError",
     "InputError",
@@ -23,6 +29,14 @@ __all__ = [
     "PageError",
     "RecordsError",
 ]
+
+# How the command ends where something went wrong (docs/cli.md); 2 is Click's, for usage.
+FAILED_EXIT_CODE = 1
+SOME_FAILED_EXIT_CODE = 3
+OUTPUT_FAILED_EXIT_CODE = 4
+BUG_EXIT_CODE = 70  # EX_SOFTWARE of BSD's sysexits.h
+INTERRUPTED_EXIT_CODE = 130  # 128 and the number of SIGINT
+TERMINATED_EXIT_CODE = 143  # 128 and the number of SIGTERM
 
 ERROR_CODES = frozenset(
     "empty binary too_large unpack_limit unpack_broken encoding no_article not_regular symlink "

@@ -13,6 +13,7 @@ import click
 
 from newsclean.cli.messages import forget
 from newsclean.cli.output_file import flushed, shown
+from newsclean.errors import INTERRUPTED_EXIT_CODE
 from newsclean.version import __version__
 
 COMMANDS = {
@@ -29,8 +30,6 @@ COMMANDS = {
     "decode": "newsclean.cli.decode:decode",
     "schema": "newsclean.cli.schema:schema",
 }
-BUG_EXIT_CODE = 70
-INTERRUPTED_EXIT_CODE = 130
 
 EXAMPLES = """
 Examples:

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from newsclean.cli import BUG_EXIT_CODE, Command
+from newsclean.cli import Command
 from newsclean.cli.duplicates import write_groups
 from newsclean.cli.extract import parse_field_names
 from newsclean.cli.messages import say
 from newsclean.cli.options import PageOptions, add_pages_options, build_settings, parse_size
-from newsclean.cli.output_file import OUTPUT_FAILED_EXIT_CODE, open_output
+from newsclean.cli.output_file import open_output
 from newsclean.cli.report import explain_option, write_report
+from newsclean.errors import (
+    BUG_EXIT_CODE,
+    FAILED_EXIT_CODE,
+    OUTPUT_FAILED_EXIT_CODE,
+    SOME_FAILED_EXIT_CODE,
+)
 
 if TYPE_CHECKING:
     from newsclean.batch.plan import Plan
@@ -332,7 +338,7 @@ def choose_exit_code(tally: "Tally") -> int:
         return BUG_EXIT_CODE
     if not tally.records:
         say("nothing was found to read; see --dry-run")
-        return 1
+        return FAILED_EXIT_CODE
     if tally.failed:
-        return 3 if tally.records > tally.failed else 1
+        return SOME_FAILED_EXIT_CODE if tally.records > tally.failed else FAILED_EXIT_CODE
     return 0

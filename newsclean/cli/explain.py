@@ -11,6 +11,7 @@ from newsclean.cli.messages import say
 from newsclean.cli.options import PageOptions, add_page_options, build_settings
 from newsclean.cli.output_file import is_stdout_terminal, open_output, refuse_overwriting
 from newsclean.documents.named_files import escape_unprintable
+from newsclean.errors import FAILED_EXIT_CODE
 from newsclean.report.wording import CARD_RULE, explain_loss, format_place, format_value
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def explain(
         explanation = explain_source(file, build_settings(options))
     except NewscleanError as error:
         say(f"{file}: {error}")
-        context.exit(1)
+        context.exit(FAILED_EXIT_CODE)
     with open_output(page) as write:
         if page:
             write(render_html(file, explanation))
@@ -94,7 +95,7 @@ def explain(
                 write(f"{line}\n")
     if explanation.error:
         say(f"{file}: {explanation.error}")
-        context.exit(1)
+        context.exit(FAILED_EXIT_CODE)
 
 
 def explain_source(file: str, settings: "Settings") -> "Explanation":

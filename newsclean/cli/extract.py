@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from newsclean.cli import BUG_EXIT_CODE, Command
+from newsclean.cli import Command
 from newsclean.cli.messages import say
 from newsclean.cli.options import (
     PageOptions,
@@ -15,6 +15,7 @@ from newsclean.cli.options import (
     output_option,
 )
 from newsclean.cli.output_file import is_stdout_terminal, open_output, refuse_overwriting
+from newsclean.errors import BUG_EXIT_CODE, FAILED_EXIT_CODE, SOME_FAILED_EXIT_CODE
 
 if TYPE_CHECKING:
     from newsclean.model import Outcome
@@ -189,5 +190,5 @@ class PageTally:
         if self.bugs:
             return BUG_EXIT_CODE
         if self.failed:
-            return 3 if self.done else 1
+            return SOME_FAILED_EXIT_CODE if self.done else FAILED_EXIT_CODE
         return 0

@@ -10,8 +10,7 @@ import click
 
 from newsclean.cli.messages import forget, say
 from newsclean.documents.named_files import STDIN
-
-OUTPUT_FAILED_EXIT_CODE = 4
+from newsclean.errors import OUTPUT_FAILED_EXIT_CODE
 
 Write = Callable[[str], None]
 

@@ -9,18 +9,17 @@ from newsclean.cli import Command
 from newsclean.cli.messages import say
 from newsclean.cli.output_file import open_output, refuse_overwriting
 from newsclean.cli.stored import (
-    UNREADABLE_EXIT_CODE,
     quiet_option,
     records_argument,
     refuse_stdin,
     translate_errors,
 )
+from newsclean.errors import FAILED_EXIT_CODE, SOME_FAILED_EXIT_CODE
 from newsclean.report import DEFAULT_VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SOME_FAILED_EXIT_CODE = 3
 
 EXAMPLES = """
 Examples:
@@ -116,5 +115,5 @@ def write_report(
     if not quiet:
         say(f"{output}: {made.records:,} records, {len(made.html) / 1e6:,.1f} MB")
     if made.broken:
-        return SOME_FAILED_EXIT_CODE if made.records else UNREADABLE_EXIT_CODE
+        return SOME_FAILED_EXIT_CODE if made.records else FAILED_EXIT_CODE
     return 0

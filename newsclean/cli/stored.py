@@ -10,11 +10,11 @@ import click
 from newsclean.cli.messages import say
 from newsclean.cli.output_file import OutputFailed, open_output
 from newsclean.documents.named_files import STDIN
+from newsclean.errors import FAILED_EXIT_CODE
 
 if TYPE_CHECKING:
     from newsclean.records.read_back import StoredRecord
 
-UNREADABLE_EXIT_CODE = 1
 
 records_argument = click.argument(
     "paths", metavar="RECORDS...", nargs=-1, required=True, type=click.Path(readable=False)
@@ -25,7 +25,7 @@ quiet_option = click.option("-q", "--quiet", is_flag=True, help="No summary on s
 class Unreadable(click.ClickException):
     """The records cannot be read or do not fit together."""
 
-    exit_code = UNREADABLE_EXIT_CODE
+    exit_code = FAILED_EXIT_CODE
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Say so in one line."""
