@@ -4,6 +4,7 @@ import json
 import os
 from typing import Any, NamedTuple
 
+from newsclean.batch.container_reader import iter_entries_within_limits
 from newsclean.batch.journal import compute_entry_digest
 from newsclean.batch.manifest import (
     Facts,
@@ -14,7 +15,7 @@ from newsclean.batch.manifest import (
 )
 from newsclean.batch.tally import Tally
 from newsclean.batch.worker import Limits, RecordOptions
-from newsclean.documents import Selection, iter_entries
+from newsclean.documents import Selection
 from newsclean.errors import OutputError
 from newsclean.records.stores import OutputFormat, load_writer
 
@@ -183,7 +184,7 @@ def is_unchanged(plan: Plan, tally: Tally) -> bool:
     if not {"-", "@-"}.isdisjoint(plan.paths):
         return False
     counted = Tally()
-    found = iter_entries(plan.paths, plan.input_selection)
+    found = iter_entries_within_limits(plan.paths, plan.input_selection, plan.limits, bare=True)
     with open(get_manifest_path(plan.output), "rb") as file:
         heads = read_heads(file)
         for entry in found:

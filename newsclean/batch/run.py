@@ -17,6 +17,7 @@ from contextlib import closing, suppress
 from functools import partial
 from typing import NamedTuple, Protocol
 
+from newsclean.batch.container_reader import ContainerReader
 from newsclean.batch.journal import Journal, JournalHead, compute_entry_digest, read_item_at
 from newsclean.batch.lock import hold_lock
 from newsclean.batch.manifest import (
@@ -31,6 +32,8 @@ from newsclean.batch.manifest import (
     write_manifest,
 )
 from newsclean.batch.plan import Plan, find_finished_run, is_unchanged, refuse_output
+from newsclean.batch.safe_start import WARM
+from newsclean.batch.spool import SPOOL_BYTES, Spool, write_spool_file
 from newsclean.batch.tally import Tally
 from newsclean.batch.worker import (
     EndedTask,
@@ -44,6 +47,8 @@ from newsclean.documents import Entry, iter_entries
 from newsclean.errors import OutputError
 from newsclean.model import Failure, Outcome
 from newsclean.records.stores import load_writer, move_into_place
+
+SPOOL = "spool"  # the folder for large pages and records, in that of the unfinished run
 
 
 class Watcher(Protocol):
@@ -95,12 +100,22 @@ def make_workers(plan: Plan) -> Workers:
     """Worker processes for a run."""
     from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - pebble, where it is needed
 
-    return WorkerPool(partial(process_task, wanted=plan.record_options), plan.jobs, plan.limits)
+    work = partial(process_task, wanted=plan.record_options, spool=plan.get_work_path(SPOOL))
+    return WorkerPool(work, plan.jobs, plan.limits)
 
 
-def process_task(task: Task, *, wanted: RecordOptions) -> TaskResult[bytes]:
-    """What a worker does with a task."""
-    return process_entry(task.entry, wanted)
+def process_task(
+    task: Task, *, wanted: RecordOptions, spool: str | None = None
+) -> TaskResult[bytes]:
+    """What a worker does with a task; a large record goes into a file in that folder."""
+    done = process_entry(task.entry, wanted)
+    if spool is None or len(done.result) <= SPOOL_BYTES:
+        return done
+    try:
+        path = write_spool_file(spool, f"record-{task.place}", done.result)
+    except OSError:  # who writes the journal next says so
+        return done
+    return done._replace(result=b"", file=path)
 
 
 def run_plan(
@@ -196,25 +211,30 @@ class Run:
 
     def extract_all(self, journal: Journal, start_workers: Callable[[Plan], Workers]) -> None:
         """Bring the record of every input into the journal."""
-        tasks = self.iter_tasks(journal)
-        with closing(start_workers(self.plan)) as pool:
+        plan = self.plan
+        with (
+            closing(Spool(plan.get_work_path(SPOOL))) as spool,
+            closing(ContainerReader(plan.limits, preload=(WARM,), spool=spool)) as reader,
+            closing(start_workers(plan)) as pool,
+        ):
+            tasks = self.iter_tasks(journal, spool, reader)
             self.watcher.on_begin(self.tally)
             ended = None
             while True:
                 while pool.idle and (task := next(tasks, None)) is not None:
                     pool.begin(task)  # first give the workers something to do, then write
                 if ended is not None:
-                    self.keep(journal, ended)
+                    self.keep(journal, ended, spool)
                 if not pool.busy:
                     break
                 ended = pool.wait()
         journal.sync()
 
-    def iter_tasks(self, journal: Journal) -> Iterator[Task]:
+    def iter_tasks(self, journal: Journal, spool: Spool, reader: ContainerReader) -> Iterator[Task]:
         """A task for each entry that the journal does not have; the others are counted."""
         with open(journal.path, "rb") as file:
             selection, notice = self.plan.input_selection, self.watcher.on_notice
-            for entry in iter_entries(self.plan.paths, selection, notice):
+            for entry in iter_entries(self.plan.paths, selection, notice, reader.list_members):
                 if entry.skipped:
                     self.tally.skipped += 1
                     continue
@@ -222,11 +242,12 @@ class Run:
                 at = journal.known.get(digest, -1)
                 self.places.append(at)
                 if at < 0:
-                    yield Task(place, entry, digest)
+                    yield Task(place, spool.put(entry, place), digest)
                 else:
+                    spool.release(entry.path)
                     self.tally.count(read_item_at(file, at)[0])
 
-    def keep(self, journal: Journal, ended: EndedTask[Task, bytes]) -> None:
+    def keep(self, journal: Journal, ended: EndedTask[Task, bytes], spool: Spool) -> None:
         """Bring one record into the journal."""
         task, done = ended.task, ended.done
         if done is None:
@@ -238,7 +259,9 @@ class Run:
         head = JournalHead(
             task.digest, entry.source, entry.name, done.status, code, done.size, *done.cost
         )
-        self.places[task.place] = journal.append(head, done.result)
+        line = spool.take(done.file) if done.file else done.result
+        self.places[task.place] = journal.append(head, line)
+        spool.release(entry.path)
         self.tally.count(head)
         self.watcher.on_document(head, done.error)
 
