@@ -34,13 +34,12 @@ HIGH_WATER = re.compile(r"VmHWM:\s*(\d+) kB")
 STARTER = """
 import sys
 from newsclean.batch.container_reader import ContainerReader
-launch = ContainerReader.launch
+path, launch = sys.argv.pop(1), ContainerReader.launch
 def noted(self):
     launch(self)
-    with open(sys.argv[1], "a") as file:
+    with open(path, "a") as file:
         file.write(f"{self.process.pid}\\n")
 ContainerReader.launch = noted
-del sys.argv[1]
 from newsclean.__main__ import main
 main()
 """
@@ -160,9 +159,10 @@ def build_crawl(pages: list[bytes]) -> bytes:
     for number, page in enumerate(pages):
         body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
         head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/{number}\r\n"
+            "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
+            f"WARC-Target-URI: https://news.example/{number}\r\nContent-Length: {len(body)}\r\n"
             f"WARC-Record-ID: <urn:uuid:0-{number}>\r\nWARC-Date: 2024-05-17T08:30:00Z\r\n"
-            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
+            "\r\n"
         )
         found.append(gzip.compress(head.encode() + body + b"\r\n\r\n", 1))
     return b"".join(found)
@@ -204,11 +204,11 @@ def write_csv(folder: Path, pages: list[bytes]) -> Path:
 
 def write_parquet(folder: Path, pages: list[bytes]) -> Path:
     """A table in columns."""
-    import pyarrow  # noqa: PLC0415 - for this kind only
+    import pyarrow as pa  # noqa: PLC0415 - for this kind only
     from pyarrow import parquet  # noqa: PLC0415 - for this kind only
 
     path = folder / "in.parquet"
-    parquet.write_table(pyarrow.table({"html": pages}), path)
+    parquet.write_table(pa.table({"html": pages}), path)
     return path
 
 
