@@ -12,10 +12,12 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 
 SENTENCE = "The river rose by two metres in the night, and the lower streets were cleared. "
 PAGES = 200
+LARGE_BYTES = 300_000  # such a page comes from its archive as a file
 FAILED = 3  # one page is empty on purpose
 
 
@@ -28,10 +30,7 @@ def main() -> None:
     chance = random.Random(options.seed)  # noqa: S311 - no secret
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        (work / "pages").mkdir()
-        for number in range(PAGES):
-            text = f"Flood number {number}\n\nBy Jane Miller\n\n{SENTENCE * 4}\n"
-            (work / "pages" / f"{number}.txt").write_text(text if number else "")
+        write_pages(work / "pages")
         batch(work, "clean.jsonl").wait()
         wanted = [whole(work / f"clean.jsonl{ending}") for ending in ENDINGS]
         differing = 0
@@ -43,6 +42,19 @@ def main() -> None:
             print(f"{turn + 1}: {kept} kept, {'same' if got == wanted else 'OTHER'} bytes")
         print(f"{options.times - differing} of {options.times} gave the same bytes")
     sys.exit(bool(differing))
+
+
+def write_pages(folder: Path) -> None:
+    """Half of the pages as files, half in an archive, where some are large."""
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "50.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(PAGES):
+            text = f"Flood number {number}\n\nBy Jane Miller\n\n{SENTENCE * 4}\n" if number else ""
+            if number % 2:
+                large = "\n" * LARGE_BYTES if number % 10 == 1 else ""
+                archive.writestr(f"{number}.txt", text + large)
+            else:
+                (folder / f"{number}.txt").write_text(text)
 
 
 ENDINGS = ("", ".manifest.json")
