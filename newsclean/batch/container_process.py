@@ -224,8 +224,8 @@ def require_short_names(entry: Entry) -> None:
     Raises:
         InputError: code `unpack_limit`.
     """
-    texts = (entry.source, entry.name, entry.fingerprint, entry.url, entry.crawled, entry.transport)
-    if sum(len(text) for text in texts if text) > MAX_ENTRY_CHARS:
+    texts = (*entry._replace(data=None, failure=None), *(entry.failure or ()))
+    if sum(len(text) for text in texts if isinstance(text, str)) > MAX_ENTRY_CHARS:
         message = f"a name or an address in it has more than {MAX_ENTRY_CHARS:,} characters"
         raise InputError("unpack_limit", message, stage="inputs")
 

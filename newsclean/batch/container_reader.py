@@ -140,13 +140,14 @@ class ContainerReader:
         answers, requests = self.start()
         finished = False
         try:
-            self.put(requests, request)
+            self.send(requests, request)
             while (answer := self.receive(answers)) != END:
                 if not isinstance(answer, Entry):
                     continue  # bytes were read, and no entry came of them
                 if self.spool and answer.path:
                     self.spool.hold(answer.path)
-                    self.put(requests, TAKEN)
+                    with suppress(OSError):  # it has died since; what it has sent still counts
+                        requests.send(TAKEN)
                 if is_short_of_memory(answer, request.file):
                     self.refuse_filled_process()
                     yield answer
@@ -167,14 +168,14 @@ class ContainerReader:
         if self.served:
             raise ReaderLostError(InputError("memory", "", stage="inputs"), outside=True)
 
-    def put(self, requests: "Connection[Any, Any]", message: object) -> None:
-        """Send something to the process.
+    def send(self, requests: "Connection[Any, Any]", request: Request) -> None:
+        """Send a request to the process.
 
         Raises:
             ReaderLostError: it has died.
         """
         try:
-            requests.send(message)
+            requests.send(request)
         except OSError:
             raise self.make_loss() from None
 

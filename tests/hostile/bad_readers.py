@@ -104,9 +104,22 @@ def many_pages(container: Container, value: str) -> Iterator[Entry]:
         yield make_page(container, number, int(size))
 
 
+def large_and_abort(container: Container, value: str) -> Iterator[Entry]:
+    """Give two large pages, and abort."""
+    for number in (10, 11):
+        yield make_page(container, number, int(value))
+    os.abort()
+
+
 def long_name(container: Container, value: str) -> Iterator[Entry]:
     """Give a page a long address."""
     yield make_page(container, 9)._replace(url="https://news.example/" + "a" * int(value))
+
+
+def long_message(container: Container, value: str) -> Iterator[Entry]:
+    """Give an error with a long message."""
+    error = InputError("unpack_broken", "a" * int(value), stage="inputs")
+    yield container.make_error_entry("9.html", 9, error)
 
 
 def tell_self(container: Container, value: str) -> Iterator[Entry]:
@@ -128,7 +141,9 @@ def tell_self(container: Container, value: str) -> Iterator[Entry]:
 STREAMS: dict[str, Callable[[Container, str], Iterator[Entry]]] = {
     "slow_pages": slow_pages,
     "many_pages": many_pages,
+    "large_and_abort": large_and_abort,
     "long_name": long_name,
+    "long_message": long_message,
     "tell_self": tell_self,
 }
 DEEDS: dict[str, Callable[[BinaryIO, str], object]] = {

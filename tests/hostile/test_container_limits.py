@@ -73,6 +73,7 @@ def name_entry(entry: Entry) -> str:
         ("refuse it is cut", "unpack_broken", "it is cut"),
         ("fail here", "internal", "LookupError: here"),
         ("long_name 1000000", "unpack_limit", "more than 1,000,000 characters"),
+        ("long_message 1000000", "unpack_limit", "more than 1,000,000 characters"),
         ("read_again 0.05", "timeout", "without getting on"),
     ],
 )
@@ -171,6 +172,19 @@ def test_the_reader_is_little_ahead(tmp_path: Path, size: int, most: int) -> Non
         assert int(made.read_text()) == 100
         assert os.listdir(spool.folder) == []
     assert not os.path.exists(spool.folder)
+
+
+def test_what_was_sent_before_the_death_counts(tmp_path: Path) -> None:
+    spool = Spool(str(tmp_path / "spool"))
+    with closing(spool), closing(ContainerReader(LIMITS, spool=spool)) as reader:
+        file = write_file(tmp_path, "large_and_abort 400000")
+        found = reader.list_members(file, READER, Selection())
+        first = name_entry(next(found))
+        assert reader.process is not None
+        reader.process.join(20)
+        names = [first, *map(name_entry, found)]
+        assert names == ["0", "1", "2", "10", "11", "crash"]
+        assert len(spool.held) == 2
 
 
 @pytest.mark.parametrize("how", ["left off", "an exception"])

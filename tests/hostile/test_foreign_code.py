@@ -37,6 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> PageFolder:
         "batch . --include *.txt --include *.jsonl -o OUT.jsonl",
         "batch rows.jsonl -o OUT.jsonl",
         "batch a.txt -o OUT.sqlite",
+        "batch rows.jsonl -o OUT.parquet",
         "batch a.txt b.txt -o OUT-folder -f md",
         "batch a.txt b.txt -o OUT.jsonl --duplicates OUT.groups.jsonl --report OUT.html",
         "batch . rows.jsonl --dry-run",
@@ -51,8 +52,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> PageFolder:
 def test_no_command_imports_what_lies_beside_the_pages(
     folder: PageFolder, tmp_path: Path, command: str
 ) -> None:
-    if "--duplicates" in command:
-        pytest.importorskip("rensa")
+    for option, package in ("--duplicates", "rensa"), (".parquet", "pyarrow"):
+        if option in command:
+            pytest.importorskip(package)
     done = folder.run(folder.script, *command.replace("OUT", str(tmp_path / "out")).split())
     assert done.returncode == 0, done.stderr
     assert folder.list_imported() == []
