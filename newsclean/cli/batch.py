@@ -288,7 +288,7 @@ def build_plan(paths: tuple[str, ...], options: BatchOptions) -> "Plan":
 def execute_plan(plan: "Plan", options: BatchOptions) -> int:
     """Run the plan, show progress and summary, and return the exit code."""
     from newsclean.batch.run import run_plan
-    from newsclean.batch.worker_pool import stop_helper_processes
+    from newsclean.batch.safe_start import stop_helper_processes
     from newsclean.cli.progress import EventLog, ProgressWatcher, choose_level, show_summary
     from newsclean.errors import InputError, OutputError
 
