@@ -153,7 +153,7 @@ def evaluate(
 
 def score_page(gold: Gold, record: Record, complete: Collection[str]) -> PageScore:
     """The scores of one record."""
-    status = record.get("status", "article") if record else LOST_STATUS
+    status = (record.get("status") or "article") if record else LOST_STATUS
     given = record if status == "article" else {}
     lang, neutral = gold.get("lang"), gold.get("neutral") or ()
     body = measure_overlap(gold.get("body"), given.get("text"), lang=lang, neutral=neutral)

@@ -38,7 +38,7 @@ from newsclean.records.json_input import (
 )
 from newsclean.records.render import UNSAFE_IN_JSON
 from newsclean.records.schema import KEYS
-from newsclean.records.shapes import Check, Schema, build_check
+from newsclean.records.shapes import Check, Schema, allow_null, build_check
 from newsclean.version import RECORD_VERSION
 
 Record = dict[str, Any]
@@ -54,12 +54,13 @@ MAX_SHOWN_VERSION = 999_999  # Python refuses to write numbers of thousands of d
 RECORD_SCHEMA: Schema = {
     "type": "object",
     "properties": {
-        key.name: key.schema if key.always else {**key.schema, "type": [key.schema["type"], "null"]}
-        for key in KEYS
+        key.name: key.schema if key.name == "source" else allow_null(key.schema) for key in KEYS
     },
     "required": ["source"],
 }
-"""What every reader of records may rely on: no type but the table's; `--fields` leaves keys out."""
+"""What every reader of records may rely on: no type but the table's. `--fields` leaves keys out,
+and Parquet then has null for them where other records of the file have a value.
+"""
 find_misfit = build_check(RECORD_SCHEMA)
 
 

@@ -71,6 +71,17 @@ def list_type_names(schema: Schema) -> list[str]:
     return [types] if isinstance(types, str) else [*types]
 
 
+def allow_null(schema: Schema) -> Schema:
+    """A schema that takes null, too.
+
+    >>> allow_null({"type": "object"}), allow_null({"enum": ["a"]})
+    ({'type': ['object', 'null']}, {'enum': ['a', None]})
+    """
+    if "enum" in schema:
+        return {**schema, "enum": [*dict.fromkeys((*schema["enum"], None))]}
+    return {**schema, "type": [*dict.fromkeys((*list_type_names(schema), "null"))]}
+
+
 def get_plain(kind: type) -> type:
     """The type of JSON of a type, which may be a string with a name of its own (`Kind`)."""
     return str if issubclass(kind, str) else kind

@@ -279,7 +279,7 @@ def restore_record(row: Mapping[str, Any], base: sqlite3.Connection, max_bytes: 
         RecordsError: the row has values that no record of ours has.
     """
     try:
-        missing = {*(row["missing"] or "").split()}
+        missing = {*str.split(row["missing"] or "")}
         record: Record = {}
         for column in KEY_COLUMNS:
             if column.key in missing:
