@@ -101,6 +101,15 @@ class WorkFolder:
                 return True
         return False
 
+    def has_mark(self) -> bool:
+        """Whether a run of newsclean, of any version, made this folder."""
+        try:
+            return self.is_ours([LOCK, RUN])
+        except OutputError:  # a later one
+            return True
+        except OSError:
+            return False
+
     def read_facts(self, name: str) -> Facts | None:
         """What a member says; `None` where it is missing, no plain file or holds something else."""
         path = self.get_path(name)
