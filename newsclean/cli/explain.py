@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 import click
 
 from newsclean.cli import Command
+from newsclean.cli.in_the_way import REPORT
 from newsclean.cli.messages import say
 from newsclean.cli.options import PageOptions, add_page_options, build_settings
 from newsclean.cli.output_file import is_stdout_terminal, open_output, refuse_overwriting
@@ -79,7 +80,7 @@ def explain(
     """
     from newsclean.errors import NewscleanError
 
-    refuse_overwriting((file,), page)
+    refuse_overwriting((file,), page, REPORT)
     try:
         explanation = explain_source(file, build_settings(options))
     except NewscleanError as error:
