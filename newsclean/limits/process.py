@@ -6,6 +6,7 @@ address space and does not keep it; Windows has neither, and does not say how mu
 Only soft limits are set, and none above the hard one, so they can be taken back.
 """
 
+import errno
 import signal
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,24 @@ from contextlib import contextmanager, suppress
 
 if sys.platform != "win32":
     import resource
+
+
+NO_MEMORY = "the page needs more memory than there is; raise --memory"
+# How the loader of the system and the threads of Python say it; neither has an error for it.
+NO_MEMORY_WORDS = ("failed to map segment", "cannot allocate memory", "can't start new thread")
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an error means that there is no memory left, whichever way it says so.
+
+    >>> is_out_of_memory(MemoryError()), is_out_of_memory(ValueError("can't"))
+    (True, False)
+    """
+    if isinstance(error, MemoryError) or getattr(error, "errno", None) == errno.ENOMEM:
+        return True
+    if not isinstance(error, ImportError | OSError | RuntimeError):
+        return False
+    return any(words in str(error).lower() for words in NO_MEMORY_WORDS)
 
 
 def limit_process(memory: int) -> None:
