@@ -80,8 +80,11 @@ class Plan(NamedTuple):
 
     @property
     def record_options(self) -> RecordOptions:
-        """What is made of each document, with what the output format needs."""
-        return self.wanted._replace(blocks=self.wanted.blocks or self.form.blocks)
+        """What is made of each document, with what the format needs; the workers' limits hold."""
+        return self.wanted._replace(
+            blocks=self.wanted.blocks or self.form.blocks,
+            settings=self.wanted.settings._replace(seconds=None),
+        )
 
     @property
     def input_selection(self) -> Selection:
@@ -100,9 +103,11 @@ class Plan(NamedTuple):
 
     def build_option_facts(self) -> Facts:
         """All that the records depend on, beside inputs and versions, as JSON has it."""
+        wanted = convert_to_json(self.record_options)
+        del wanted["settings"]["seconds"]  # the workers' own limit stands below
         return {
             "form": self.form.name,
-            **convert_to_json(self.record_options),
+            **wanted,
             "selection": convert_to_json(self.selection._replace(avoid=())),
             "seconds": self.limits.seconds,
             "memory": self.limits.memory,

@@ -12,7 +12,13 @@ from newsclean.cli.duplicates import write_groups
 from newsclean.cli.extract import parse_field_names
 from newsclean.cli.in_the_way import GROUPS, LOG, REPORT, refuse_beside
 from newsclean.cli.messages import say
-from newsclean.cli.options import PageOptions, add_pages_options, build_settings, parse_size
+from newsclean.cli.options import (
+    LimitOptions,
+    add_pages_options,
+    build_settings,
+    make_memory_option,
+    make_timeout_option,
+)
 from newsclean.cli.output_file import open_output
 from newsclean.cli.report import explain_option, write_report
 from newsclean.errors import (
@@ -48,11 +54,9 @@ newsclean, 130 and 143 interrupted (go on with --resume).
 """
 
 WRITE_ONLY_FORMS = frozenset({"md", "txt"})  # for people; records cannot be read back
-# A worker that has read nothing takes 60 MB, the tree of a large page 100.
-MIN_MEMORY_BYTES = 200_000_000
 
 
-class BatchOptions(PageOptions):
+class BatchOptions(LimitOptions):
     """The options as Click hands them over."""
 
     output: str | None
@@ -60,8 +64,6 @@ class BatchOptions(PageOptions):
     jobs: int
     resume: bool
     overwrite: bool
-    timeout: float
-    memory: int
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     follow_links: bool
@@ -82,14 +84,6 @@ class BatchOptions(PageOptions):
     views: int
     quiet: bool
     verbose: bool
-
-
-def parse_memory_size(ctx: click.Context, param: click.Parameter, value: str) -> int:
-    """Read a size, and refuse one that a worker cannot start with."""
-    size = parse_size(ctx, param, value)
-    if size < MIN_MEMORY_BYTES:
-        raise click.BadParameter(f"'{value}' is too little for a worker; give 200M", ctx, param)
-    return size
 
 
 def count_processors() -> int:
@@ -119,22 +113,8 @@ def count_processors() -> int:
 )
 @click.option("--resume", is_flag=True, help="Go on with an earlier run; redo what changed.")
 @click.option("--overwrite", is_flag=True, help="Let an earlier output give way.")
-@click.option(
-    "--timeout",
-    metavar="S",
-    type=click.FloatRange(min=0.1),
-    default=10.0,
-    show_default=True,
-    help="Seconds of processor time for a document; three times as many by the clock.",
-)
-@click.option(
-    "--memory",
-    metavar="SIZE",
-    callback=parse_memory_size,
-    default="1G",
-    show_default=True,
-    help="The most that a worker may take.",
-)
+@make_timeout_option(10.0, "a document; three times as many by the clock")
+@make_memory_option("1G", "a worker")
 @click.option("--include", metavar="GLOB", multiple=True, help="Take only these names in folders.")
 @click.option("--exclude", metavar="GLOB", multiple=True, help="Leave these out.")
 @click.option("--follow-links", is_flag=True, help="Follow symbolic links in folders.")
