@@ -23,6 +23,7 @@ from newsclean.batch.work_folder import (
 from newsclean.batch.worker import Limits, RecordOptions
 from newsclean.documents import Entry, Selection, ignore_message, iter_entries
 from newsclean.documents.distinct import make_names_distinct
+from newsclean.documents.files import ListMembers
 from newsclean.documents.named_files import STDIN
 from newsclean.documents.paths import LIST_PREFIX
 from newsclean.errors import OutputError
@@ -92,13 +93,19 @@ class Plan(NamedTuple):
         own = (self.output, self.work_folder, self.manifest)
         return self.selection._replace(avoid=(*self.selection.avoid, *own))
 
-    def iter_inputs(self, notice: Callable[[str], None] = ignore_message) -> Iterator[Entry]:
+    def iter_inputs(
+        self, list_members: ListMembers, notice: Callable[[str], None] = ignore_message
+    ) -> Iterator[Entry]:
         """The inputs; where each becomes a file, no two have one name on any system.
+
+        Args:
+            list_members: reads the archives, crawls and tables.
+            notice: as `documents.iter_entries` takes it.
 
         Raises:
             InputError: the sidecar cannot be read.
         """
-        found = iter_entries(self.paths, self.input_selection, notice)
+        found = iter_entries(self.paths, self.input_selection, notice, list_members)
         return make_names_distinct(found) if self.form.is_folder else found
 
     def build_option_facts(self) -> Facts:
