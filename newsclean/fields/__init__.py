@@ -22,6 +22,7 @@ from newsclean.fields.source.outlet import find_outlet, find_outlet_url
 from newsclean.fields.source.site import find_site
 from newsclean.fields.title.title import find_original_title, find_subtitle, find_title
 from newsclean.label.labelled_page import LabelledPage
+from newsclean.limits.deadline import check_deadline
 from newsclean.model import Found
 
 __all__ = ["FIELD_FINDERS", "find_fields"]
@@ -52,4 +53,8 @@ FIELD_FINDERS: tuple[tuple[str, Callable[[LabelledPage], tuple[Found[Any], ...]]
 
 def find_fields(page: LabelledPage) -> dict[str, tuple[Found[Any], ...]]:
     """The candidates of every field, in the record's order; the first of each is the value."""
-    return {name: calibrate(name, find(page), page) for name, find in FIELD_FINDERS}
+    found = {}
+    for name, find in FIELD_FINDERS:
+        check_deadline()
+        found[name] = calibrate(name, find(page), page)
+    return found
