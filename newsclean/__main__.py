@@ -1,17 +1,39 @@
 """`python -m newsclean`, and the command `newsclean`."""
 
-import gc
+import os
 import sys
-from contextlib import suppress
-from types import TracebackType
-from typing import NoReturn
 
-from newsclean.errors import (
+PACKAGE_HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+
+
+def drop_current_folder() -> None:
+    """Look for no module in the current folder, where pages may lie, unless newsclean does, too.
+
+    `python -m newsclean` puts it first on the path, a `PYTHONPATH` with an empty part somewhere.
+    """
+    try:
+        here = os.path.realpath(os.getcwd())
+    except OSError:  # it was removed
+        here = ""
+    if here != PACKAGE_HOME:
+        sys.path[:] = [
+            entry for entry in sys.path if entry and here not in {entry, os.path.realpath(entry)}
+        ]
+
+
+drop_current_folder()  # before anything else is imported
+
+import gc  # noqa: E402
+from contextlib import suppress  # noqa: E402
+from types import TracebackType  # noqa: E402
+from typing import NoReturn  # noqa: E402
+
+from newsclean.errors import (  # noqa: E402
     BUG_EXIT_CODE,
     FAILED_EXIT_CODE,
     INTERRUPTED_EXIT_CODE,
 )
-from newsclean.limits import interrupts
+from newsclean.limits import interrupts  # noqa: E402
 
 # Python looks for cycles after each 700 new objects: a tenth of a cold start, and it finds none.
 YOUNG_OBJECTS = 50_000

@@ -24,8 +24,7 @@ def extract_many(
     """Turn saved pages into outcomes, one for each path, in order; never raises for a document.
 
     With several jobs worker processes do it, and a page that crashes or hangs one is an outcome,
-    too. They start as `multiprocessing` starts them: a script that calls this needs
-    `if __name__ == "__main__":` around what it does.
+    too. They do not import the script that calls this.
 
     >>> [outcome.error.code for outcome in extract_many(["no-such-page.html"])]
     ['not_found']
@@ -60,7 +59,7 @@ def extract_many(
                 elif task[1] == STDIN:
                     waiting[task[0]] = attempt_file(STDIN, settings)
                 else:
-                    pool.begin(task)
+                    pool.begin((task[0], str(task[1])))  # a class of the script's no worker knows
                 last += more
             while first in waiting:
                 yield waiting.pop(first)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 import click
 
 from newsclean.cli import Command
+from newsclean.cli.in_the_way import REPORT
 from newsclean.cli.messages import say
 from newsclean.cli.options import (
     LimitOptions,
@@ -85,7 +86,7 @@ def explain(
     """
     from newsclean.limits.process import limit_memory
 
-    refuse_overwriting((file,), page)
+    refuse_overwriting((file,), page, REPORT)
     with limit_memory(options["memory"]):
         explanation = ExplainRun(file, options).run()
         if explanation is None:

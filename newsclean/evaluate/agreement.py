@@ -78,7 +78,12 @@ def parse_iso_date(value: Any) -> datetime | None:
 
 def shift_to_zone_of(gold: datetime, given: datetime) -> datetime:
     """A moment in gold's zone where both have one, else as written."""
-    return given.astimezone(gold.tzinfo) if gold.tzinfo and given.tzinfo else given
+    if not (gold.tzinfo and given.tzinfo):
+        return given
+    try:
+        return given.astimezone(gold.tzinfo)
+    except OverflowError:  # in that zone it lies before the year 1 or after 9999
+        return given
 
 
 def compare_day(gold: Any, given: Any) -> Overlap:

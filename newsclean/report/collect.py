@@ -18,6 +18,8 @@ from newsclean.report.sources import RunSettings, read_run_settings
 from newsclean.version import __version__
 
 MAX_LISTED_PAGES = 10
+BROKEN_CODES = frozenset({"unpack_broken", "unpack_limit", "memory"})
+"""Of errors behind which records are missing in a report; any other is no output at all."""
 
 GroupNumbers = Mapping[str, Sequence[tuple[str, int]]]
 """For a source the digests of its records that are in groups, and the numbers of these."""
@@ -91,7 +93,7 @@ def collect_report_data(paths: Sequence[str], groups: str | None = None) -> Repo
                 row = join_row(stored.record, names, heads)._replace(output=output)
                 rows.append(row)
         except RecordsError as error:
-            if error.code != "unpack_broken":
+            if error.code not in BROKEN_CODES:
                 raise RecordsError(error.code, f"{path}: {error}", stage=error.stage) from error
             tell(f"{error}; what follows is missing here")
             broken = True
@@ -142,12 +144,12 @@ def join_row(
     record: dict[str, Any], names: GroupNumbers, heads: Mapping[str, JournalHead]
 ) -> ReportRow:
     """The row of a record, with its group, and size and time from the manifest."""
-    row = make_report_row(record)
-    if row.source in names:
+    row, source = make_report_row(record), record["source"]
+    if source in names:
         digest = compute_record_digest(record)
-        group = next((number for name, number in names[row.source] if name == digest), 0)
+        group = next((number for name, number in names[source] if name == digest), 0)
         row = row._replace(group=group)
-    head = heads.get(row.source)
+    head = heads.get(source)
     return row._replace(size=head.size, wall=head.wall or None) if head else row
 
 

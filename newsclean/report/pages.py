@@ -21,7 +21,7 @@ from newsclean.records.render import render_json
 from newsclean.report import DEFAULT_VIEWS
 from newsclean.report.charts import place_bars, place_columns
 from newsclean.report.collect import ReportData, collect_report_data, name_report
-from newsclean.report.rows import ERROR, NO_ARTICLE, ReportRow
+from newsclean.report.rows import ERROR, MAX_CELL_CHARS, NO_ARTICLE, ReportRow
 from newsclean.report.sources import ReadPage, build_href, read_again
 from newsclean.report.tallies import build_plots, count_statuses
 from newsclean.report.views import EMBEDDED_PAGE, build_page_view
@@ -226,7 +226,8 @@ def render_view(row: ReportRow, page: ReadPage, number: int) -> str:
 def describe_change(row: ReportRow, explanation: "Explanation") -> str:
     """A note where the page read again differs from its record; else empty."""
     article = explanation.article
-    now = (article.status, article.title or "", len(article.text)) if article else (ERROR, "", 0)
+    title = (article.title or "")[:MAX_CELL_CHARS] if article else ""
+    now = (article.status, title, len(article.text)) if article else (ERROR, "", 0)
     if now == (row.status, row.title, row.length):
         return ""
     return "Read again, this page differs from its record: the file or newsclean has changed since."

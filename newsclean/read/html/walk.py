@@ -186,7 +186,7 @@ class HtmlWalk:
             url = find_image_url(element)
             if url and not opened.inherited.hidden:
                 before = len(self.blocks) + any(text.strip() for text, _ in self.pieces)
-                at = Place(xpath=f"{opened.get_xpath()}/img[{opened.counts[tag]}]")
+                at = Place(xpath=opened.get_child_xpath(tag))
                 self.images.append(Image(url, at=at, position=before))
         elif tag in ("meta", "link") and (claim := read_hidden_property_claim(element, opened)):
             self.claims.append(claim)

@@ -28,6 +28,7 @@ UNSPACED_RUN = re.compile(
 )
 
 NO_SIGNS = str.maketrans('"\0', "  ")  # the first ends a phrase, the second the whole query
+NO_CHARACTER = re.compile(r"[\ud800-\udfff]")  # bytes of a command line that are no UTF-8
 
 
 def pair_unspaced(text: str) -> str:
@@ -67,7 +68,7 @@ def build_phrase(word: str) -> str:
     ... )
     ('"隧道 道 opens"', '"AI 时代"', '"3 月"*', '"a OR b"')
     """
-    plain = normalize(word).translate(NO_SIGNS).rstrip()
+    plain = NO_CHARACTER.sub(" ", normalize(word)).translate(NO_SIGNS).rstrip()
     stem = plain.rstrip("*")
     text = UNSPACED_RUN.sub(split_query_pairs, stem)
     if not any(map(str.isalnum, text)):
