@@ -14,7 +14,6 @@ import click
 from newsclean.cli.messages import forget, say
 from newsclean.cli.output_file import flushed, shown
 from newsclean.errors import FAILED_EXIT_CODE, INTERRUPTED_EXIT_CODE
-from newsclean.limits.process import is_out_of_memory
 from newsclean.version import __version__
 
 COMMANDS = {
@@ -71,6 +70,8 @@ class Command(click.Command):
         except KeyboardInterrupt:  # Click would write an empty line
             raise click.exceptions.Exit(INTERRUPTED_EXIT_CODE) from None
         except Exception as error:
+            from newsclean.limits.process import is_out_of_memory
+
             if not is_out_of_memory(error):
                 raise
         say("there is not enough memory to go on")

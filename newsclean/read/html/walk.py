@@ -3,6 +3,7 @@
 from itertools import chain, islice
 from typing import Any
 
+from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.model import Block, Claim, Image, Kind, Layout, Markup, Place
 from newsclean.read.html.block_text import clean_cell_text, join_pieces
 from newsclean.read.html.images import find_image_url
@@ -76,7 +77,11 @@ class HtmlWalk:
         stack: list[tuple[OpenElement, Any, OpenElement | None, str | None]] = []
         stack.append((opened, iter(self.root), None, None))
         self.block_element = opened
+        turns = 0
         while stack and not self.is_full():
+            turns += 1
+            if not turns % TURNS_BETWEEN_CHECKS:
+                check_deadline()
             opened, children, outer, link = stack[-1]
             child = self.find_next_holder(children, opened, link)
             if child is not None:
