@@ -1,18 +1,16 @@
 """What a worker process does: it turns an entry into a finished record, within limits.
 
-The kernel enforces them: address space (`RLIMIT_AS`), and processor time by a timer whose signal
-ends the process, also inside a parser written in C, where no Python handler would run.
+The kernel enforces them (`limits.process`), also inside a parser written in C.
 """
 
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from newsclean.documents import Entry, build_page_settings, load
+from newsclean.limits.process import get_peak_memory, limit_process, set_cpu_alarm
 from newsclean.model import Article, Failure, Outcome, Settings
 
 T = TypeVar("T")
@@ -110,14 +108,7 @@ def start_worker(work: Callable[[T], TaskResult[R]], limits: Limits) -> None:
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)  # C parsers write there before they abort
     os.close(quiet)
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - not on Windows
-
-        for what, most in (resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CORE, 0):
-            hard = resource.getrlimit(what)[1]
-            allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            with suppress(ValueError, OSError):  # macOS knows no limit of address space
-                resource.setrlimit(what, (allowed, hard))
+    limit_process(limits.memory)
 
 
 def measure_task(task: Any, seconds: float) -> TaskResult[Any]:
@@ -136,22 +127,6 @@ def measure_task(task: Any, seconds: float) -> TaskResult[Any]:
             risen if risen > peak else None,
         )
     )
-
-
-def set_cpu_alarm(seconds: float) -> None:
-    """Let SIGPROF end this process after some processor time; 0 cancels it."""
-    if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-
-
-def get_peak_memory() -> int:
-    """The most memory that this process ever held, in bytes; 0 on Windows, which does not say."""
-    if sys.platform == "win32":
-        return 0
-    import resource  # noqa: PLC0415 - not on Windows
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024
 
 
 def process_entry(entry: Entry, wanted: RecordOptions) -> TaskResult[bytes]:

@@ -7,7 +7,6 @@ A task that may have failed for a reason outside of it (a kill, memory that earl
 filled) is tried once more in a fresh worker, so that a record depends on its document alone.
 """
 
-import multiprocessing
 import signal
 import sys
 import time
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from newsclean.batch.safe_start import make_context, start_helper_processes
 from newsclean.batch.worker import EndedTask, Limits, TaskResult, measure_task, start_worker
 from newsclean.errors import OutputError
 from newsclean.model import Failure
@@ -165,6 +165,7 @@ class WorkerSlot(Generic[T, R]):
         limits = self.limits
         if self.pool is None:
             self.served = 0
+            start_helper_processes()  # it may have been killed since; pebble's locks need it
             self.pool = ProcessPool(
                 max_workers=1,
                 max_tasks=limits.pages,
@@ -254,11 +255,7 @@ def choose_start_method() -> BaseContext:
     A fork of this process would copy locks that pebble's threads hold; a spawned worker takes half
     a second and 40 MB of its own.
     """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["newsclean.batch.warm"])
-    return context
+    return make_context("newsclean.batch.warm")
 
 
 @contextmanager
@@ -272,19 +269,3 @@ def block_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def stop_helper_processes() -> None:
-    """End Python's helper processes now and wait for them; new ones start when they are needed.
-
-    They end by themselves, but a moment after this process, as if it had left something running.
-    """
-    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - Windows has neither
-
-    for helper in (
-        getattr(forkserver, "_forkserver", None),
-        getattr(resource_tracker, "_resource_tracker", None),
-    ):
-        if helper is not None:
-            with suppress(OSError, AttributeError):  # never started, gone, or of another Python
-                helper._stop()  # noqa: SLF001 - CPython has no public way

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from newsclean.cli import Command
+from newsclean.cli.in_the_way import REPORT
 from newsclean.cli.messages import say
 from newsclean.cli.output_file import open_output, refuse_overwriting
 from newsclean.cli.stored import (
@@ -108,7 +109,7 @@ def report(
 
     refuse_stdin(paths, "name the output of a run")
     output = options["output"]
-    refuse_overwriting((*paths, *filter(None, (options["groups"],))), output)
+    refuse_overwriting((*paths, *filter(None, (options["groups"],))), output, REPORT)
     code = write_report(
         paths,
         output,
