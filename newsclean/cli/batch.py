@@ -171,12 +171,15 @@ def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[Batc
     if options["duplicates"] and code != OUTPUT_FAILED_EXIT_CODE:
         write_groups((plan.output,), options["duplicates"], quiet=options["quiet"])
     if options["report"] and code != OUTPUT_FAILED_EXIT_CODE:
+        from newsclean.report.allowed import allow_inputs
+
         report_code = write_report(
             (plan.output,),
             options["report"],
+            quiet=options["quiet"],
             views=options["views"],
             groups=options["duplicates"],
-            quiet=options["quiet"],
+            sources=allow_inputs(paths, plan.selection),
         )
         code = code or report_code
     context.exit(code)
