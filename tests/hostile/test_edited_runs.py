@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -156,15 +156,30 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     shutil.rmtree(root)
 
 
+class Desk(NamedTuple):
+    """What a test works with: the runs to copy, its own folder (the current one), the commands."""
+
+    origin: Path
+    folder: Path
+    command: Command
+
+    def copy(self, kind: str, output: str) -> Path:
+        """A copy of a folder with a run in it, which becomes the current one."""
+        room = Path(shutil.copytree(self.origin / kind / output, self.folder / "room"))
+        os.chdir(room)
+        return room
+
+
 @pytest.fixture
-def command(capsys: pytest.CaptureFixture[str]) -> Command:
-    """The command line."""
-    return make_command(capsys)
-
-
-def copy_room(origin: Path, kind: str, output: str, to: Path) -> Path:
-    """A copy of a folder with a run in it; the pages keep their times."""
-    return Path(shutil.copytree(origin / kind / output, to / "room"))
+def desk(
+    origin: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Desk:
+    """What a test works with."""
+    monkeypatch.chdir(tmp_path)  # and back, at the end
+    return Desk(origin, tmp_path, make_command(capsys))
 
 
 def check(room: Path, wanted: Path, args: tuple[str, ...], command: Command) -> None:
@@ -184,74 +199,53 @@ def check(room: Path, wanted: Path, args: tuple[str, ...], command: Command) -> 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 @pytest.mark.parametrize(("args", "path"), FINISHED.values(), ids=FINISHED)
 def test_a_finished_run_that_was_edited(
-    args: tuple[str, ...],
-    path: str,
-    edit: Edit,
-    origin: Path,
-    tmp_path: Path,
-    command: Command,
-    monkeypatch: pytest.MonkeyPatch,
+    args: tuple[str, ...], path: str, edit: Edit, desk: Desk
 ) -> None:
-    room = copy_room(origin, "finished", args[1], tmp_path)
-    monkeypatch.chdir(room)
+    room = desk.copy("finished", args[1])
     edit(room / path)
-    check(room, origin / "finished" / args[1], args, command)
+    check(room, desk.origin / "finished" / args[1], args, desk.command)
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 @pytest.mark.parametrize(("args", "path"), UNFINISHED.values(), ids=UNFINISHED)
 def test_an_unfinished_run_that_was_edited(
-    args: tuple[str, ...],
-    path: str,
-    edit: Edit,
-    origin: Path,
-    tmp_path: Path,
-    command: Command,
-    monkeypatch: pytest.MonkeyPatch,
+    args: tuple[str, ...], path: str, edit: Edit, desk: Desk
 ) -> None:
-    room = copy_room(origin, "stopped", args[1], tmp_path)
-    monkeypatch.chdir(room)
+    room = desk.copy("stopped", args[1])
     edit(room / path)
-    check(room, origin / "finished" / args[1], args, command)
+    check(room, desk.origin / "finished" / args[1], args, desk.command)
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 @pytest.mark.parametrize("path", ["out.jsonl", "out.jsonl.manifest.json"])
-def test_an_edited_run_whose_inputs_changed(
-    path: str,
-    edit: Edit,
-    origin: Path,
-    tmp_path: Path,
-    command: Command,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_an_edited_run_whose_inputs_changed(path: str, edit: Edit, desk: Desk) -> None:
     """The records that are taken over are those that the run wrote."""
-    room, clean = (tmp_path / name for name in ("room", "clean"))
+    room, clean = (desk.folder / name for name in ("room", "clean"))
     for folder in (room, clean):
-        shutil.copytree(origin / "finished" / "out.jsonl", folder)
+        shutil.copytree(desk.origin / "finished" / "out.jsonl", folder)
         (folder / "pages" / "2.txt").write_text(page(22), encoding="utf-8")
         os.utime(folder / "pages" / "2.txt", (PAGE_SECONDS, PAGE_SECONDS + 1))
-    monkeypatch.chdir(clean)
+    os.chdir(clean)
     finish("batch", "pages", "-q", "-o", "out.jsonl", "--overwrite")
-    monkeypatch.chdir(room)
+    os.chdir(room)
     edit(room / path)
-    check(room, clean, ("-o", "out.jsonl"), command)
+    check(room, clean, ("-o", "out.jsonl"), desk.command)
 
 
-def resume(origin: Path, to: Path, path: str, edit: Edit, command: Command) -> Shown:
+def resume(desk: Desk, path: str, edit: Edit) -> Shown:
     """Edit a file of a run that is to be gone on with, and go on."""
     kind = "stopped" if "unfinished" in path else "finished"
     output = path.partition("/")[0].removesuffix(".manifest.json").removesuffix(".unfinished")
-    room = copy_room(origin, kind, output, to)
-    os.chdir(room)
-    edit(room / path)
+    edit(desk.copy(kind, output) / path)
     form = ("-f", "json") if output == "out" else ()
-    return command("batch", "pages", "-o", output, *form, "--resume")
+    return desk.command("batch", "pages", "-o", output, *form, "--resume")
 
 
 def forge_other_run(path: Path) -> None:
     """The journal's lines are of a run with another id."""
-    path.write_bytes(b"".join(b"0" * 16 + line[16:] for line in path.read_bytes().splitlines(True)))
+    path.write_bytes(
+        b"".join(b"0" * 16 + line[16:] for line in path.read_bytes().splitlines(keepends=True))
+    )
 
 
 def swap_digests(path: Path) -> None:
@@ -338,8 +332,7 @@ WHAT_IS_SAID: dict[str, tuple[str, Edit, int, str]] = {
         "out.jsonl.unfinished/run.json",
         EDITS["cut in half"],
         REFUSED,
-        "run.json is not what the run wrote, so it cannot be gone on with; start again with "
-        "--overwrite",
+        "run.json is not what the run wrote, so it cannot be gone on with; start again",
     ),
     "an unfinished run without marks": (
         "out.jsonl.unfinished/run.json",
@@ -363,29 +356,16 @@ WHAT_IS_SAID: dict[str, tuple[str, Edit, int, str]] = {
 
 
 @pytest.mark.parametrize(("path", "edit", "code", "said"), WHAT_IS_SAID.values(), ids=WHAT_IS_SAID)
-def test_what_is_wrong_is_said(
-    path: str,
-    edit: Edit,
-    code: int,
-    said: str,
-    origin: Path,
-    tmp_path: Path,
-    command: Command,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    shown = resume(origin, tmp_path, path, edit, command)
+def test_what_is_wrong_is_said(path: str, edit: Edit, code: int, said: str, desk: Desk) -> None:
+    shown = resume(desk, path, edit)
     assert (shown.code, said in shown.said) == (code, True), shown.said
     if not said:
         assert "was changed" not in shown.said
 
 
 @pytest.mark.parametrize("edit", [make_older, EDITS["cut in half"]], ids=["older", "broken"])
-def test_what_cannot_be_gone_on_with_is_started_again(
-    edit: Edit, origin: Path, tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    room = copy_room(origin, "stopped", "out.jsonl", tmp_path)
-    monkeypatch.chdir(room)
+def test_what_cannot_be_gone_on_with_is_started_again(edit: Edit, desk: Desk) -> None:
+    room = desk.copy("stopped", "out.jsonl")
     edit(room / "out.jsonl.unfinished" / "run.json")
-    assert command("batch", "pages", "-q", "-o", "out.jsonl", "--overwrite").code == 0
-    assert snapshot(room) == snapshot(origin / "finished" / "out.jsonl")
+    assert desk.command("batch", "pages", "-q", "-o", "out.jsonl", "--overwrite").code == 0
+    assert snapshot(room) == snapshot(desk.origin / "finished" / "out.jsonl")
