@@ -40,7 +40,7 @@ from newsclean.batch.publish import publish
 from newsclean.batch.safe_start import WARM
 from newsclean.batch.spool import SPOOL_BYTES, Spool, write_spool_file
 from newsclean.batch.tally import Tally
-from newsclean.batch.work_folder import JOURNAL, LOCK, MADE, MANIFEST, remove_made
+from newsclean.batch.work_folder import JOURNAL, LOCK, MADE, MANIFEST, SPOOL, remove_made
 from newsclean.batch.worker import (
     EndedTask,
     RecordOptions,
@@ -53,8 +53,6 @@ from newsclean.documents import Entry
 from newsclean.errors import OutputError
 from newsclean.model import Failure, Outcome
 from newsclean.records.stores import load_writer
-
-SPOOL = "spool"  # the folder for large pages and records, in that of the unfinished run
 
 
 class Watcher(Protocol):

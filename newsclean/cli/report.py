@@ -125,7 +125,7 @@ def write_report(
     paths: "Sequence[str]", output: str, *, quiet: bool, **contents: Unpack[ReportContents]
 ) -> int:
     """Write the report of some outputs, say what it lacks, and return the exit code."""
-    from newsclean.batch.worker_pool import stop_helper_processes
+    from newsclean.batch.safe_start import stop_helper_processes
     from newsclean.report.pages import render_batch_report
 
     folder = os.path.dirname(os.path.realpath(output))

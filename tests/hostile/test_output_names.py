@@ -13,6 +13,7 @@ import pytest
 
 from newsclean.batch.plan import Plan
 from newsclean.documents.distinct import fold_name
+from newsclean.documents.files import list_members_here
 from newsclean.documents.names import make_output_name
 from newsclean.records.stores import find_output_format
 from tests.batch.runs import batch, contents, manifest, page
@@ -43,7 +44,7 @@ MEETING: dict[str, list[str]] = {
 def list_paths(*paths: str, form: str) -> list[str]:
     """The files that a folder output would have."""
     plan = Plan(paths, "out", find_output_format("out", form))
-    return [f"{entry.name}.{form}" for entry in plan.iter_inputs() if not entry.skipped]
+    return [f"{entry.name}.{form}" for entry in plan.iter_inputs(list_members_here) if not entry.skipped]
 
 
 def fold_strictly(path: str) -> str:
