@@ -4,8 +4,10 @@ What is small goes through pipes. What is large would be in the memory of the ru
 or more for each worker; so it goes from process to process as a file and only its path is sent.
 """
 
+import errno
 import os
 import re
+import stat
 from collections.abc import Collection
 from contextlib import suppress
 
@@ -53,12 +55,14 @@ class Spool:
         """Make the folder where there is none, and empty it of what a killed run left there.
 
         Raises:
-            OSError: it cannot be made.
+            OSError: it cannot be made, or is a link or a file.
         """
         self.folder = folder
         self.held: set[str] = set()
         with suppress(FileExistsError):
             os.mkdir(folder, 0o700)
+        if not stat.S_ISDIR(os.lstat(folder).st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folder)
         self.clear()
 
     def hold(self, path: str) -> None:
