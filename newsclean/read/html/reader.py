@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from newsclean.errors import InputError
+from newsclean.limits.process import holds_memory_error, is_out_of_memory
 from newsclean.model import Caution, Decoded, Page
 from newsclean.read.html.claims import read_head_claims
 from newsclean.read.html.guard import make_html_parsable
@@ -56,12 +57,15 @@ def parse_html(text: str, parser: Any) -> Any:
     """The root element; `None` where there is no element.
 
     Raises:
-        MemoryError: there is not enough memory. libxml2 tells of that by an error without a reason
-            of its own; whatever else it cannot read it names, as a fatal error.
+        MemoryError: there is not enough memory. lxml has no error for that, and older libxml2 gives
+            the beginning of the page.
     """
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
-            raise
-        raise MemoryError from error
+        if is_out_of_memory(error):
+            raise MemoryError from error
+        raise
+    if holds_memory_error(parser.error_log):
+        raise MemoryError
+    return root
