@@ -1,18 +1,39 @@
 """`python -m newsclean`, and the command `newsclean`."""
 
-import gc
-import signal
+import os
 import sys
-from contextlib import suppress
-from types import FrameType, TracebackType
-from typing import NoReturn
 
-from newsclean.errors import (
+PACKAGE_HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+
+
+def drop_current_folder() -> None:
+    """Look for no module in the current folder, where pages may lie, unless newsclean does, too.
+
+    `python -m newsclean` puts it first on the path, a `PYTHONPATH` with an empty part somewhere.
+    """
+    try:
+        here = os.path.realpath(os.getcwd())
+    except OSError:  # it was removed
+        here = ""
+    if here != PACKAGE_HOME:
+        sys.path[:] = [
+            entry for entry in sys.path if entry and here not in {entry, os.path.realpath(entry)}
+        ]
+
+
+drop_current_folder()  # before anything else is imported
+
+import gc  # noqa: E402
+from contextlib import suppress  # noqa: E402
+from types import TracebackType  # noqa: E402
+from typing import NoReturn  # noqa: E402
+
+from newsclean.errors import (  # noqa: E402
     BUG_EXIT_CODE,
     FAILED_EXIT_CODE,
     INTERRUPTED_EXIT_CODE,
-    TERMINATED_EXIT_CODE,
 )
+from newsclean.limits import interrupts  # noqa: E402
 
 # Python looks for cycles after each 700 new objects: a tenth of a cold start, and it finds none.
 YOUNG_OBJECTS = 50_000
@@ -21,22 +42,19 @@ YOUNG_OBJECTS = 50_000
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
     gc.set_threshold(YOUNG_OBJECTS)
-    signal.signal(signal.SIGTERM, leave_on_sigterm)
+    interrupts.take_interrupts()
     sys.excepthook = report_bug
-    try:
-        from newsclean.cli import run  # noqa: PLC0415 - an interrupt may come while it loads
+    from newsclean.cli import run  # noqa: PLC0415 - an interrupt may come while it loads
 
+    try:
+        interrupts.open_interrupts()
         code = run()
     except KeyboardInterrupt:
         code = INTERRUPTED_EXIT_CODE
+    finally:
+        interrupts.close_interrupts()
     gc.freeze()  # nor does it find any at the end, where it looks at everything once more
     sys.exit(code)
-
-
-def leave_on_sigterm(number: int, frame: FrameType | None) -> NoReturn:
-    """Leave by the usual way, so that no half-written file stays."""
-    del number, frame
-    sys.exit(TERMINATED_EXIT_CODE)
 
 
 def report_bug(

@@ -1,11 +1,15 @@
 """A lock, so that one run at a time works on an output; it ends with the process that holds it."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from newsclean.batch.work_folder import LOCK_MARK
 from newsclean.errors import OutputError
+
+LOCK_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 
 
 @contextmanager
@@ -20,7 +24,7 @@ def hold_lock(path: str, output: str) -> Iterator[None]:
     """
     while True:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        number = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        number = os.open(path, LOCK_FLAGS, 0o666)
         try:
             if not try_lock(number):
                 raise OutputError(
@@ -29,10 +33,24 @@ def hold_lock(path: str, output: str) -> Iterator[None]:
                     stage="batch",
                 )
             if is_same_file(number, path):
+                mark_folder(number)
                 yield
                 return
         finally:
             os.close(number)
+
+
+def mark_folder(number: int) -> None:
+    """Write into a lock file that is empty whose folder it is in.
+
+    Raises:
+        OSError: the disk is full or broken.
+    """
+    if not os.fstat(number).st_size:
+        if os.write(number, LOCK_MARK) < len(LOCK_MARK):
+            os.ftruncate(number, 0)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(number)
 
 
 def try_lock(number: int) -> bool:

@@ -24,15 +24,14 @@ def extract_many(
     """Turn saved pages into outcomes, one for each path, in order; never raises for a document.
 
     With several jobs worker processes do it, and a page that crashes or hangs one is an outcome,
-    too. They start as `multiprocessing` starts them: a script that calls this needs
-    `if __name__ == "__main__":` around what it does.
+    too. They do not import the script that calls this.
 
     >>> [outcome.error.code for outcome in extract_many(["no-such-page.html"])]
     ['not_found']
 
     Args:
         paths: files; `-` is standard input. They are taken as they are needed.
-        jobs: how many at a time; 1 stays in this process, without limits.
+        jobs: how many at a time; 1 stays in this process, with no limit but `settings.seconds`.
         settings: how to read them.
         limits: what each may take, where there are several jobs.
 
@@ -47,7 +46,7 @@ def extract_many(
     require_all()
     from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - pebble, where it is needed
 
-    work = partial(process_path, settings=settings)
+    work = partial(process_path, settings=settings._replace(seconds=None))  # theirs holds
     waiting: dict[int, Outcome] = {}
     first = last = 0
     todo, more = enumerate(paths), True
@@ -60,7 +59,7 @@ def extract_many(
                 elif task[1] == STDIN:
                     waiting[task[0]] = attempt_file(STDIN, settings)
                 else:
-                    pool.begin(task)
+                    pool.begin((task[0], str(task[1])))  # a class of the script's no worker knows
                 last += more
             while first in waiting:
                 yield waiting.pop(first)

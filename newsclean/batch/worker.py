@@ -1,7 +1,6 @@
 """What a worker process does: it turns an entry into a finished record, within limits.
 
-The kernel enforces them: address space (`RLIMIT_AS`), and processor time by a timer whose signal
-ends the process, also inside a parser written in C, where no Python handler would run.
+The kernel enforces them (`limits.process`), also inside a parser written in C.
 """
 
 import os
@@ -13,6 +12,7 @@ from contextlib import suppress
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from newsclean.documents import Entry, build_page_settings, load
+from newsclean.limits.process import get_peak_memory, limit_process, set_cpu_alarm
 from newsclean.model import Article, Failure, Outcome, Settings
 
 T = TypeVar("T")
@@ -79,6 +79,7 @@ class TaskResult(NamedTuple, Generic[R]):
         error: why there is no article.
         size: bytes of the page; none where it could not be read.
         cost: what it took.
+        file: where a large record was written, which is then not in `result`.
     """
 
     result: R
@@ -86,6 +87,7 @@ class TaskResult(NamedTuple, Generic[R]):
     error: Failure | None = None
     size: int | None = None
     cost: Cost = Cost()
+    file: str | None = None
 
 
 class EndedTask(NamedTuple, Generic[T, R]):
@@ -101,23 +103,20 @@ CURRENT_WORK: list[Callable[[Any], TaskResult[Any]]] = []
 
 
 def start_worker(work: Callable[[T], TaskResult[R]], limits: Limits) -> None:
-    """Prepare a new worker: its work, its limits, nothing on stderr, and a quick end by SIGTERM."""
+    """Prepare a new worker: its work and its limits."""
     from newsclean.batch import warm  # noqa: F401, PLC0415 - before the limits; forked workers have it
 
     CURRENT_WORK[:] = [work]
+    hold_limits(limits)
 
+
+def hold_limits(limits: Limits) -> None:
+    """Give this process its limit of memory, nothing on stderr, and a quick end by SIGTERM."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)  # C parsers write there before they abort
     os.close(quiet)
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - not on Windows
-
-        for what, most in (resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CORE, 0):
-            hard = resource.getrlimit(what)[1]
-            allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            with suppress(ValueError, OSError):  # macOS knows no limit of address space
-                resource.setrlimit(what, (allowed, hard))
+    limit_process(limits.memory)
 
 
 def measure_task(task: Any, seconds: float) -> TaskResult[Any]:
@@ -138,20 +137,26 @@ def measure_task(task: Any, seconds: float) -> TaskResult[Any]:
     )
 
 
-def set_cpu_alarm(seconds: float) -> None:
-    """Let SIGPROF end this process after some processor time; 0 cancels it."""
-    if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_PROF, seconds)
+def name_exit(code: int) -> str:
+    """How a process ended, by its exit code.
+
+    >>> name_exit(1), name_exit(-signal.SIGTERM)
+    ('exit code 1', 'SIGTERM')
+    """
+    if code < 0:
+        with suppress(ValueError):
+            return signal.Signals(-code).name
+    return f"exit code {code}"
 
 
-def get_peak_memory() -> int:
-    """The most memory that this process ever held, in bytes; 0 on Windows, which does not say."""
-    if sys.platform == "win32":
-        return 0
-    import resource  # noqa: PLC0415 - not on Windows
+def is_outside_end(code: int) -> bool:
+    """Whether a process may have ended for a reason outside of what it was doing."""
+    return code >= 0 or code in {-signal.SIGTERM, -getattr(signal, "SIGKILL", 9)}
 
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024
+
+def is_time_end(code: int) -> bool:
+    """Whether the kernel ended a process as its processor time was over."""
+    return sys.platform != "win32" and code == -signal.SIGPROF
 
 
 def process_entry(entry: Entry, wanted: RecordOptions) -> TaskResult[bytes]:

@@ -6,6 +6,7 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.extract import parse_field_names
+from newsclean.cli.in_the_way import COMPARISON
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
 from newsclean.cli.output_file import open_output, refuse_overwriting
@@ -62,7 +63,7 @@ def diff(context: click.Context, before: str, after: str, **options: Unpack[Diff
 
     if before == after == "-":
         raise click.UsageError("standard input can be one of the two runs only")
-    refuse_overwriting((before, after), options["output"])
+    refuse_overwriting((before, after), options["output"], COMPARISON)
     comparison = Comparison(
         (stored.record for stored in read_stored(before)),
         (stored.record for stored in read_stored(after)),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclean.cli import Command
+from newsclean.cli.in_the_way import GROUPS
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
 from newsclean.cli.output_file import open_output, refuse_overwriting
@@ -55,7 +56,7 @@ def duplicates(
     RECORDS are JSON Lines, JSON, SQLite or Parquet of earlier runs, or folders of
     .json files; - is JSON Lines on stdin. They are not changed.
     """
-    refuse_overwriting(paths, output)
+    refuse_overwriting(paths, output, GROUPS)
     write_groups(paths, output, threshold=threshold, quiet=quiet)
 
 

@@ -6,6 +6,7 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.extract import parse_field_names
+from newsclean.cli.in_the_way import SCORES
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
 from newsclean.cli.output_file import open_output, refuse_overwriting
@@ -76,7 +77,7 @@ def evaluate(records: str, gold: str, **options: Unpack[EvaluateOptions]) -> Non
     from newsclean.evaluate import read_gold
     from newsclean.records.render import render_json_line
 
-    refuse_overwriting((records, gold), options["output"])
+    refuse_overwriting((records, gold), options["output"], SCORES)
     with translate_errors(gold):
         pages = [*read_gold(gold)]
     report = score(

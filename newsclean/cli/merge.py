@@ -3,6 +3,7 @@
 import click
 
 from newsclean.cli import Command
+from newsclean.cli.in_the_way import RECORDS
 from newsclean.cli.messages import say
 from newsclean.cli.output_file import refuse_overwriting
 from newsclean.cli.stored import (
@@ -56,7 +57,7 @@ def merge(paths: tuple[str, ...], output: str, *, prefer: str | None, quiet: boo
     """
     from newsclean.records.merge import merge_shards
 
-    refuse_overwriting(paths, output)
+    refuse_overwriting(paths, output, RECORDS)
     refuse_form(output)
     refuse_stdin(paths, "name files")
     seen: set[str] = set()

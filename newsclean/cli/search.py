@@ -44,11 +44,11 @@ def search(
     Several words in quotation marks have to follow one another; a * at the end
     stands for any ending. Chinese words may have any length.
     """
+    from newsclean.records.read_back import search_records
     from newsclean.records.render import render_json_line
-    from newsclean.records.stores.sqlite import search_sqlite
 
     keep = {*fields, "source", "status", "error"}
     with translate_errors(path), open_output(None) as write:
-        for record in search_sqlite(path, words, column=column, limit=limit):
+        for record, *_ in search_records(path, words, column=column, limit=limit):
             shown = {name: record[name] for name in record if name in keep} if fields else record
             write(render_json_line(shown))

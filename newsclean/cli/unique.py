@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclean.cli import Command
+from newsclean.cli.in_the_way import RECORDS
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
 from newsclean.cli.output_file import refuse_overwriting
@@ -54,7 +55,7 @@ def unique(paths: tuple[str, ...], groups: str | None, output: str | None, *, qu
     """
     from newsclean.records.merge import drop_duplicates
 
-    refuse_overwriting((*paths, *([groups] if groups else ())), output)
+    refuse_overwriting((*paths, *([groups] if groups else ())), output, RECORDS)
     refuse_form(output)
     if groups is None:
         refuse_stdin(paths, "name files, or give --groups")

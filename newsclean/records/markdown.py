@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from newsclean.text.addresses import find_web_address
+
 Record = Mapping[str, Any]
 TableRow = Sequence[str]
 
@@ -40,9 +42,6 @@ LINE_START_MARKUP = re.compile(
 )
 CLOSING_HASHES = re.compile(r"(?<![^\s])(?=#+$)")
 
-SAFE_SCHEMES = frozenset({"http", "https", "ftp", "mailto"})
-URL_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,31}):")
-UNSEEN_IN_SCHEME = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 UNSAFE_IN_URL = re.compile(r'[\x00-\x20\x7f-\xa0\u2028\u2029\u3000\\<>()"`]')
 
 # What a double-quoted YAML scalar cannot hold as it is (YAML 1.1 and 1.2, c-printable).
@@ -332,7 +331,9 @@ def format_inline(block: Record) -> str:
 
 
 def format_link_target(url: str) -> str | None:
-    r"""A link's target as CommonMark takes it, or `None` for scripts, data and other odd schemes.
+    r"""A link's target as CommonMark takes it, or `None` for what is no address of the web.
+
+    A relative address would lead to a file beside the Markdown.
 
     >>> (
     ...     format_link_target("https://news.example/a (1)?b=<c>"),
@@ -340,9 +341,8 @@ def format_link_target(url: str) -> str | None:
     ... )
     ('https://news.example/a%20%281%29?b=%3Cc%3E', None)
     """
-    target = SURROGATE_CHAR.sub("\ufffd", url).strip()
-    scheme = URL_SCHEME.match(UNSEEN_IN_SCHEME.sub("", target))
-    if not target or (scheme and scheme[1].lower() not in SAFE_SCHEMES):
+    target = find_web_address(SURROGATE_CHAR.sub("\ufffd", url))
+    if target is None:
         return None
     encoded = UNSAFE_IN_URL.sub(encode_url_char, target)
     return re.sub(r"&(?=#?[A-Za-z0-9]{1,32};)", r"\\&", encoded)

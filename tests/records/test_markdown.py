@@ -205,7 +205,7 @@ def test_code_is_fenced_longer_than_what_it_holds() -> None:
 def test_links_lead_where_they_led() -> None:
     links = [
         {"start": 6, "end": 10, "url": "https://a.example/b (c)?x=<1>&copy;=2"},
-        {"start": 0, "end": 3, "url": "/rel_a_tive"},
+        {"start": 0, "end": 3, "url": "https://a.example/rel_a_tive"},
     ]
     (inline,) = (
         t
@@ -214,7 +214,10 @@ def test_links_lead_where_they_led() -> None:
     )
     assert words([inline]) == "See [ a]b* !"
     hrefs = [t.attrs["href"] for t in inline.children or () if t.type == "link_open"]
-    assert hrefs == ["/rel_a_tive", "https://a.example/b%20%28c%29?x=%3C1%3E&copy;=2"]
+    assert hrefs == [
+        "https://a.example/rel_a_tive",
+        "https://a.example/b%20%28c%29?x=%3C1%3E&copy;=2",
+    ]
 
 
 def test_an_exclamation_mark_before_a_link_makes_no_image() -> None:
@@ -228,6 +231,7 @@ def test_an_exclamation_mark_before_a_link_makes_no_image() -> None:
     [
         "javascript:alert(1)", " JavaScript:alert(1)", "java\tscript:alert(1)", "\x01javascript:a",
         "data:text/html,x", "vbscript:x", "file:///etc/passwd", "about:blank", "", " ",
+        "/beside.html", "../../.ssh/id", "//host/x", "mailto:a@a.example", "ftp://a.example/x",
     ],
 )  # fmt: skip
 def test_links_that_lead_nowhere_safe_are_only_their_words(url: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.program_marks import FORM_FIELD
 from newsclean.text.width import count_text_columns
@@ -76,6 +77,8 @@ def follow_gutters(
     counted = [(gutter, 1) for gutter in gutters]
     stop = next_index = indexes.start + 1
     for i in indexes[1:]:
+        if not i % TURNS_BETWEEN_CHECKS:
+            check_deadline()
         line = lines[i]
         if line.number - lines[i - 1].number > farthest:
             break

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean.limits.deadline import check_deadline
 from newsclean.read.dump.lines import RULE_LINE, DumpLine
 from newsclean.read.dump.program_marks import (
     find_mark_end,
@@ -132,6 +133,7 @@ def are_broken_at(
     enough: int = MIN_BROKEN_LINES,
 ) -> bool:
     """Whether a program broke the lines at a column, `enough` of them inside a sentence."""
+    check_deadline()
     long = full = broken = inside = 0
     for line, below in pairwise(lines):
         if (

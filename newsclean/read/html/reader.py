@@ -36,7 +36,7 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
     )
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
+    root = parse_html(text, parser) if text.strip() else None
     if root is None:
         raise InputError("no_article", "the HTML has no element; is it a page?", stage="read")
     walk = HtmlWalk(root)
@@ -50,3 +50,18 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     claims = (*islice(read_head_claims(root), MAX_PAGE_ITEMS), *walk.claims)
     images = tuple(walk.images)
     return Page("html", tuple(walk.blocks), claims, images, cautions, walk.script_chars), root
+
+
+def parse_html(text: str, parser: Any) -> Any:
+    """The root element; `None` where there is no element.
+
+    Raises:
+        MemoryError: there is not enough memory. libxml2 tells of that by an error without a reason
+            of its own; whatever else it cannot read it names, as a fatal error.
+    """
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+            raise
+        raise MemoryError from error

@@ -3,6 +3,7 @@
 from itertools import chain, islice
 from typing import Any
 
+from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.model import Block, Claim, Image, Kind, Layout, Markup, Place
 from newsclean.read.html.block_text import clean_cell_text, join_pieces
 from newsclean.read.html.images import find_image_url
@@ -76,7 +77,11 @@ class HtmlWalk:
         stack: list[tuple[OpenElement, Any, OpenElement | None, str | None]] = []
         stack.append((opened, iter(self.root), None, None))
         self.block_element = opened
+        turns = 0
         while stack and not self.is_full():
+            turns += 1
+            if not turns % TURNS_BETWEEN_CHECKS:
+                check_deadline()
             opened, children, outer, link = stack[-1]
             child = self.find_next_holder(children, opened, link)
             if child is not None:
@@ -181,7 +186,7 @@ class HtmlWalk:
             url = find_image_url(element)
             if url and not opened.inherited.hidden:
                 before = len(self.blocks) + any(text.strip() for text, _ in self.pieces)
-                at = Place(xpath=f"{opened.get_xpath()}/img[{opened.counts[tag]}]")
+                at = Place(xpath=opened.get_child_xpath(tag))
                 self.images.append(Image(url, at=at, position=before))
         elif tag in ("meta", "link") and (claim := read_hidden_property_claim(element, opened)):
             self.claims.append(claim)

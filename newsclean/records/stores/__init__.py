@@ -184,8 +184,10 @@ def move_into_place(made: str, target: str) -> None:
 
     An earlier file is replaced, with its permissions kept, and so is an empty folder.
     """
-    if os.path.isfile(target):
+    if os.path.exists(target):
         os.chmod(made, os.stat(target).st_mode & 0o7777)
+    if os.name == "nt" and os.path.isdir(target):
+        os.rmdir(target)  # there no folder takes the place of another
     os.replace(made, target)
     with suppress(PermissionError):
         sync_to_disk(os.path.dirname(os.path.abspath(target)))
