@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.crawl_dates import parse_crawl_date
 from newsclean.documents.entry import ColumnNames, Entry, Selection
-from newsclean.documents.named_files import require_size
+from newsclean.documents.named_files import escape_unprintable, require_size
 from newsclean.documents.unpack import (
     ByteSource,
     UnpackedStream,
@@ -28,6 +28,7 @@ USUAL_COLUMN_NAMES = {
 }
 SPARE_ROW_BYTES = 1 << 20  # for a row's other columns
 MAX_SHOWN_COLUMNS = 12
+MAX_SHOWN_CHARS = 40  # of a column's name
 MAX_KNOWN_COLUMNS = 1_000  # that are remembered until the first row with a page
 MAX_KNOWN_SHAPES = 100  # of rows; a crawl's output has two or three
 MAX_CELL_CHARS = 4_096  # of an id, an address or a day
@@ -160,7 +161,7 @@ def find_usual_name(by_name: Mapping[str, str], role: str) -> str | None:
 
 def find_missing_column(names: Collection[str], wanted: ColumnNames) -> InputError | None:
     """The error for a row or table without a column that was named, or without one of pages."""
-    shown = ", ".join(islice(names, MAX_SHOWN_COLUMNS)) or "none"
+    shown = format_columns(names)
     for role, name in zip(ColumnNames._fields, wanted, strict=True):
         if name is not None and name not in names:
             message = f"no column {name} among {shown}; see --{role}-column"
@@ -169,6 +170,12 @@ def find_missing_column(names: Collection[str], wanted: ColumnNames) -> InputErr
         message = f"no column of pages among {shown}; name it with --html-column"
         return InputError("not_found", message, stage="inputs")
     return None
+
+
+def format_columns(names: Iterable[str]) -> str:
+    """The first columns' names for a message; a file without a row of names has pages there."""
+    shown = (name[:MAX_SHOWN_CHARS] for name in islice(names, MAX_SHOWN_COLUMNS))
+    return escape_unprintable(", ".join(shown)) or "none"
 
 
 def open_table_bytes(file: BinaryIO, container: Container) -> ByteSource:

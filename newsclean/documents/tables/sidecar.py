@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from itertools import islice
 
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.container import MAX_INNER_CHARS, MEMBER_SEPARATOR
@@ -12,10 +11,10 @@ from newsclean.documents.entry import ColumnNames, Entry
 from newsclean.documents.named_files import format_source, open_regular
 from newsclean.documents.tables.csv_rows import read_csv_rows
 from newsclean.documents.tables.rows import (
-    MAX_SHOWN_COLUMNS,
     Row,
     find_table_columns,
     format_cell,
+    format_columns,
 )
 from newsclean.errors import InputError
 
@@ -126,8 +125,9 @@ def read_sidecar_rows(
             named = ColumnNames(*(name if name in row else None for name in columns))
             found = find_table_columns(row, named)
             if not file or not (found.url or found.crawled):
-                shown = ", ".join(islice(row, MAX_SHOWN_COLUMNS))
-                message = f"has the columns {shown}; file and url or crawled are needed"
+                message = (
+                    f"has the columns {format_columns(row)}; file and url or crawled are needed"
+                )
                 raise InputError("not_found", message, stage="inputs")
         key = format_cell(row.get(file))
         if key and len(key) <= 2 * MAX_INNER_CHARS:
