@@ -20,7 +20,7 @@ from newsclean.documents.crawl_dates import parse_message_date
 from newsclean.documents.unpack import make_unpack_error
 
 TEXT_MEDIA_TYPES = ("text/plain",)
-MAX_MESSAGE_PARTS = 20_000  # a page has some hundred pictures
+MAX_MESSAGE_PARTS = 5_000  # a page has some hundred pictures
 MAX_PART_DEPTH = 8  # parts in parts; browsers write one level, mail programs three
 MAX_PART_HEAD_BYTES = 16_384  # browsers write 300
 MAX_PART_HEAD_LINES = 500  # without an empty line behind them
