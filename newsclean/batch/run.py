@@ -34,7 +34,7 @@ from newsclean.batch.manifest import (
     write_manifest,
 )
 from newsclean.batch.marks import MARK_KEY, UNFINISHED_KIND, Facts, make_mark, make_run_id
-from newsclean.batch.plan import Plan, refuse_output
+from newsclean.batch.plan import Plan, refuse_output, refuse_targets
 from newsclean.batch.publish import publish
 from newsclean.batch.tally import Tally
 from newsclean.batch.work_folder import JOURNAL, LOCK, MADE, MANIFEST, remove_made
@@ -280,6 +280,7 @@ class Run:
             if self.plan.resume:
                 for message in describe_gone_records(plan.manifest, beside, plan.output):
                     self.watcher.on_notice(message)
+            refuse_targets(plan)  # what somebody has put there meanwhile
             publish(plan.output, work)
         except BaseException:
             remove_made(made)
