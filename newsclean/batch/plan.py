@@ -145,18 +145,28 @@ def refuse_output(plan: Plan) -> None:
     load_writer(plan.form)
     refuse_inputs(plan)
     plan.work.refuse_strangers()
-    refuse_foreign_manifest(plan.manifest)
-    output, go_on = plan.output, plan.resume or plan.overwrite
-    is_folder = os.path.isdir(output)
-    if plan.work.has_run() and not go_on:
+    if plan.work.has_run() and not (plan.resume or plan.overwrite):
         reason = "has an unfinished run; --resume goes on with it, --overwrite starts again"
-    elif not os.path.lexists(output) or (is_folder and not os.listdir(output)):
+        raise OutputError("exists", f"{plan.output} {reason}", stage="batch")
+    refuse_targets(plan)
+
+
+def refuse_targets(plan: Plan) -> None:
+    """Refuse where something stands at the names of output and manifest that may not give way.
+
+    Raises:
+        OutputError: code `exists`, with what can be done.
+        OSError: something cannot be read.
+    """
+    refuse_foreign_manifest(plan.manifest)
+    output, is_folder = plan.output, os.path.isdir(plan.output)
+    if not os.path.lexists(output) or (is_folder and not os.listdir(output)):
         return
-    elif is_folder != plan.form.is_folder or not (is_folder or os.path.isfile(output)):
+    if is_folder != plan.form.is_folder or not (is_folder or os.path.isfile(output)):
         reason = f"is there and cannot become {plan.form.about}; name another output"
     elif is_folder and not has_written_folder(plan):
         reason = "holds files that newsclean did not write; name another folder"
-    elif not go_on:
+    elif not (plan.resume or plan.overwrite):
         reason = "is there already; name another output, or let it give way with --overwrite"
     elif is_folder:
         refuse_mixed_folder(output, plan.work)

@@ -35,7 +35,7 @@ from newsclean.batch.manifest import (
     write_manifest,
 )
 from newsclean.batch.marks import MARK_KEY, UNFINISHED_KIND, Facts, make_mark, make_run_id
-from newsclean.batch.plan import Plan, refuse_output
+from newsclean.batch.plan import Plan, refuse_output, refuse_targets
 from newsclean.batch.publish import publish
 from newsclean.batch.safe_start import WARM
 from newsclean.batch.spool import SPOOL_BYTES, Spool, write_spool_file
@@ -302,6 +302,7 @@ class Run:
             if self.plan.resume:
                 for message in describe_gone_records(plan.manifest, beside, plan.output):
                     self.watcher.on_notice(message)
+            refuse_targets(plan)  # what somebody has put there meanwhile
             publish(plan.output, work)
         except BaseException:
             remove_made(made)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import newsclean.batch.run
+from newsclean.batch.manifest import seal_manifest
 from tests.hostile.own_runs import (
     REFUSED,
     USAGE_LINES,
@@ -294,6 +296,40 @@ def test_a_file_that_comes_into_the_output_meanwhile_is_kept(room: Path, command
     assert Path("out.unfinished", "replaced", "new.txt").read_text() == "mine"
     shown = command(*FOLDER, "--overwrite")
     assert (shown.code, "replaced/new.txt was not written by newsclean" in shown.said) == (2, True)
+
+
+@pytest.mark.usefixtures("room")
+@pytest.mark.parametrize("form", ["jsonl", "md"])
+def test_an_output_that_appears_meanwhile_is_kept(form: str, command: Command) -> None:
+    """The run is unfinished, and ends when the file is moved away."""
+    args = batch("-o", "out.dat", "-f", form)
+    stop(*args)
+    if form == "md":
+        make_folder("out.dat", thesis_txt="years of work")
+    else:
+        Path("out.dat").write_text("years of work")
+    for flag in ("--resume", "--overwrite"):
+        assert command(*args, flag).code == REFUSED
+    os.rename("out.dat", "mine")
+    moved = os.rename
+
+    def seal(path: str, check: str) -> None:
+        seal_manifest(path, check)
+        moved("mine", "out.dat")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(newsclean.batch.run, "seal_manifest", seal)
+        assert command(*args, "--resume").code == REFUSED
+    os.rename("out.dat", "mine")
+    assert command(*args, "--resume").code == 0
+    assert not Path("out.dat.unfinished").exists()
+
+
+def test_a_folder_that_was_private_stays_so(room: Path, command: Command) -> None:
+    finish(*FOLDER)
+    Path("out").chmod(0o700)
+    assert command(*FOLDER, "--overwrite").code == 0
+    assert room.joinpath("out").stat().st_mode & 0o777 == 0o700
 
 
 def test_an_input_is_not_replaced(room: Path, command: Command) -> None:
