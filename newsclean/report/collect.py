@@ -14,7 +14,6 @@ from newsclean.errors import RecordsError
 from newsclean.records.merge import RecordName, read_groups
 from newsclean.records.read_back import compute_record_digest, read_records
 from newsclean.report.rows import ReportRow, make_report_row, sort_by_doubt
-from newsclean.report.sources import RunSettings, read_run_settings
 from newsclean.version import __version__
 
 MAX_LISTED_PAGES = 10
@@ -49,10 +48,6 @@ class ReportData(NamedTuple):
     facts: tuple[Facts, ...] = ()
     notes: tuple[str, ...] = ()
     broken: bool = False
-
-    def get_run_settings(self, row: ReportRow) -> RunSettings:
-        """How the run that made a row's record read its pages."""
-        return read_run_settings(self.facts[row.output])
 
     def list_slowest(self) -> list[ReportRow]:
         """The rows that took the longest, where a manifest has their times."""
@@ -119,11 +114,11 @@ def add_note(notes: list[str], path: str, message: str) -> None:
 
 def read_facts_beside(path: str) -> Facts:
     """The facts of the manifest beside an output; none where there is no manifest."""
-    if path == STDIN:
+    if path == STDIN or not os.path.isfile(get_manifest_path(path)):
         return {}
     try:
         facts = read_facts(get_manifest_path(path))
-    except OSError:
+    except (OSError, ValueError, RecursionError):
         facts = None
     return facts if isinstance(facts, dict) else {}
 
