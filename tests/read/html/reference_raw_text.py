@@ -2,11 +2,13 @@
 
 # ruff: noqa: D102 - the methods are the states, and bear their names
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BLANKS = "\t\n\f "
-State = Callable[[str], Any]
+State: TypeAlias = "Callable[[str], State]"
 
 
 class Token(NamedTuple):
