@@ -10,6 +10,7 @@ from newsclean.cli.in_the_way import REPORT
 from newsclean.cli.messages import say
 from newsclean.cli.output_file import open_output, refuse_overwriting
 from newsclean.cli.stored import (
+    memory_option,
     quiet_option,
     records_argument,
     refuse_stdin,
@@ -92,6 +93,7 @@ class ReportOptions(TypedDict):
     type=click.Path(exists=True, readable=False),
     help="Read, explain and link pages in this folder; give it once more for another.",
 )
+@memory_option
 @quiet_option
 @click.pass_context
 def report(
@@ -125,7 +127,7 @@ def write_report(
     paths: "Sequence[str]", output: str, *, quiet: bool, **contents: Unpack[ReportContents]
 ) -> int:
     """Write the report of some outputs, say what it lacks, and return the exit code."""
-    from newsclean.batch.worker_pool import stop_helper_processes
+    from newsclean.batch.safe_start import stop_helper_processes
     from newsclean.report.pages import render_batch_report
 
     folder = os.path.dirname(os.path.realpath(output))
