@@ -6,9 +6,11 @@ What they left is believed only as far as its checksums fit; what was edited is 
 import json
 import os
 from collections.abc import Callable
+from contextlib import closing
 from hashlib import blake2b
 from typing import Any
 
+from newsclean.batch.container_reader import ContainerReader
 from newsclean.batch.journal import compute_entry_digest
 from newsclean.batch.manifest import (
     collect_versions,
@@ -158,14 +160,15 @@ def count_unchanged(plan: Plan) -> Tally | None:
     """The documents of a finished run, counted; `None` where an input is not as it was."""
     counted = Tally()
     heads = read_sound_heads(plan.manifest)
-    for entry in plan.iter_inputs():
-        if entry.skipped:
-            counted.skipped += 1
-            continue
-        head = next(heads, None)
-        if head is None or head.digest != compute_entry_digest(entry):
-            return None
-        counted.count(head)
+    with closing(ContainerReader(plan.limits)) as reader:
+        for entry in plan.iter_inputs(reader.list_bare_members):
+            if entry.skipped:
+                counted.skipped += 1
+                continue
+            head = next(heads, None)
+            if head is None or head.digest != compute_entry_digest(entry):
+                return None
+            counted.count(head)
     return counted if next(heads, None) is None else None
 
 

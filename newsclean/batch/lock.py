@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from newsclean.batch.work_folder import LOCK_MARK
 from newsclean.errors import OutputError
@@ -33,24 +33,40 @@ def hold_lock(path: str, output: str) -> Iterator[None]:
                     stage="batch",
                 )
             if is_same_file(number, path):
-                mark_folder(number)
+                mark_folder(number, path)
                 yield
                 return
         finally:
             os.close(number)
 
 
-def mark_folder(number: int) -> None:
+def mark_folder(number: int, path: str) -> None:
     """Write into a lock file that is empty whose folder it is in.
 
     Raises:
-        OSError: the disk is full or broken.
+        OSError: the disk is full or broken; where the folder was new, it is gone again.
     """
-    if not os.fstat(number).st_size:
-        if os.write(number, LOCK_MARK) < len(LOCK_MARK):
-            os.ftruncate(number, 0)
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    if os.fstat(number).st_size:
+        return
+    try:
+        written = os.write(number, LOCK_MARK)
         os.fsync(number)
+    except OSError:
+        drop_new_folder(number, path)
+        raise
+    if written < len(LOCK_MARK):
+        drop_new_folder(number, path)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def drop_new_folder(number: int, path: str) -> None:
+    """Remove a folder that holds nothing but its lock, which is held; else empty the lock."""
+    folder, name = os.path.split(path)
+    with suppress(OSError):
+        os.ftruncate(number, 0)
+        if os.listdir(folder) == [name]:
+            os.unlink(path)
+            os.rmdir(folder)
 
 
 def try_lock(number: int) -> bool:

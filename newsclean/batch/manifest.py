@@ -139,8 +139,13 @@ def seal_manifest(path: str, output_check: str) -> None:
     """Write the end of a manifest: the checksums of the output and of the manifest before it."""
     checks = {"output": output_check, "manifest": compute_file_check(path)}
     with open(path, "ab") as file:
-        file.write(b'"checks": ' + json.dumps(checks).encode() + b"\n}\n")
+        file.write(format_checks(checks))
     sync_to_disk(path)
+
+
+def format_checks(checks: Facts) -> bytes:
+    """The end of a manifest."""
+    return b'"checks": %b\n}\n' % json.dumps(checks).encode()
 
 
 def read_checks(path: str) -> Facts:
@@ -157,8 +162,10 @@ def read_checks(path: str) -> Facts:
     checks = (parse_facts(b"{" + end[at:]) or {}).get("checks")
     if at < len(ROWS_CLOSING) or not isinstance(checks, dict):
         return {}
-    whole = checks.get("manifest") == compute_file_check(path, begins + at)
-    return checks if whole else {}
+    whole = end[at:] == format_checks(checks)
+    return (
+        checks if whole and checks.get("manifest") == compute_file_check(path, begins + at) else {}
+    )
 
 
 def read_facts(path: str) -> Facts | None:

@@ -23,6 +23,7 @@ from newsclean.batch.work_folder import (
 from newsclean.batch.worker import Limits, RecordOptions
 from newsclean.documents import Entry, Selection, ignore_message, iter_entries
 from newsclean.documents.distinct import make_names_distinct
+from newsclean.documents.files import ListMembers
 from newsclean.documents.named_files import STDIN
 from newsclean.documents.paths import LIST_PREFIX
 from newsclean.errors import OutputError
@@ -92,13 +93,19 @@ class Plan(NamedTuple):
         own = (self.output, self.work_folder, self.manifest)
         return self.selection._replace(avoid=(*self.selection.avoid, *own))
 
-    def iter_inputs(self, notice: Callable[[str], None] = ignore_message) -> Iterator[Entry]:
+    def iter_inputs(
+        self, list_members: ListMembers, notice: Callable[[str], None] = ignore_message
+    ) -> Iterator[Entry]:
         """The inputs; where each becomes a file, no two have one name on any system.
+
+        Args:
+            list_members: reads the archives, crawls and tables.
+            notice: as `documents.iter_entries` takes it.
 
         Raises:
             InputError: the sidecar cannot be read.
         """
-        found = iter_entries(self.paths, self.input_selection, notice)
+        found = iter_entries(self.paths, self.input_selection, notice, list_members)
         return make_names_distinct(found) if self.form.is_folder else found
 
     def build_option_facts(self) -> Facts:
@@ -138,18 +145,28 @@ def refuse_output(plan: Plan) -> None:
     load_writer(plan.form)
     refuse_inputs(plan)
     plan.work.refuse_strangers()
-    refuse_foreign_manifest(plan.manifest)
-    output, go_on = plan.output, plan.resume or plan.overwrite
-    is_folder = os.path.isdir(output)
-    if plan.work.has_run() and not go_on:
+    if plan.work.has_run() and not (plan.resume or plan.overwrite):
         reason = "has an unfinished run; --resume goes on with it, --overwrite starts again"
-    elif not os.path.lexists(output) or (is_folder and not os.listdir(output)):
+        raise OutputError("exists", f"{plan.output} {reason}", stage="batch")
+    refuse_targets(plan)
+
+
+def refuse_targets(plan: Plan) -> None:
+    """Refuse where something stands at the names of output and manifest that may not give way.
+
+    Raises:
+        OutputError: code `exists`, with what can be done.
+        OSError: something cannot be read.
+    """
+    refuse_foreign_manifest(plan.manifest)
+    output, is_folder = plan.output, os.path.isdir(plan.output)
+    if not os.path.lexists(output) or (is_folder and not os.listdir(output)):
         return
-    elif is_folder != plan.form.is_folder or not (is_folder or os.path.isfile(output)):
+    if is_folder != plan.form.is_folder or not (is_folder or os.path.isfile(output)):
         reason = f"is there and cannot become {plan.form.about}; name another output"
     elif is_folder and not has_written_folder(plan):
         reason = "holds files that newsclean did not write; name another folder"
-    elif not go_on:
+    elif not (plan.resume or plan.overwrite):
         reason = "is there already; name another output, or let it give way with --overwrite"
     elif is_folder:
         refuse_mixed_folder(output, plan.work)

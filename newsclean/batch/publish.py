@@ -21,7 +21,7 @@ from newsclean.batch.work_folder import (
     remove_file,
 )
 from newsclean.batch.written import COPY_ENDING, WrittenFiles
-from newsclean.records.stores import move_into_place, sync_to_disk
+from newsclean.records.stores import keep_permissions, move_into_place, sync_to_disk
 
 # What the system says where a folder cannot be moved: it is in use, or on another disk.
 PINNED_ERRNOS = frozenset({errno.EBUSY, errno.EXDEV, errno.EINVAL})
@@ -33,7 +33,6 @@ def publish(output: str, work: WorkFolder) -> None:
     An earlier folder is kept in the work folder, for `WorkFolder.clear` to remove what is ours.
 
     Raises:
-        OutputError: somebody's file lies in the folder that is to be replaced.
         OSError: it cannot be done.
     """
     made, manifest = work.get_path(MADE), get_manifest_path(output)
@@ -42,7 +41,6 @@ def publish(output: str, work: WorkFolder) -> None:
         move_into_place(made, output)
         return
     if os.path.isdir(output) and os.listdir(output):
-        refuse_mixed_folder(output, work)
         keep_manifest(manifest, work)
     if is_pinned(output):
         publish_inside(output, work)
@@ -51,7 +49,7 @@ def publish(output: str, work: WorkFolder) -> None:
     move_into_place(work.get_path(MANIFEST), manifest)
     try:
         if os.path.isdir(output) and os.listdir(output):
-            os.chmod(made, os.stat(output).st_mode & 0o7777)
+            keep_permissions(made, output)
             os.replace(output, work.get_path(REPLACED))
         move_into_place(made, output)
     except OSError as error:

@@ -15,6 +15,7 @@ from contextlib import closing
 from functools import partial
 from typing import NamedTuple, Protocol
 
+from newsclean.batch.container_reader import ContainerReader
 from newsclean.batch.earlier import (
     compute_output_check,
     find_finished_run,
@@ -34,10 +35,12 @@ from newsclean.batch.manifest import (
     write_manifest,
 )
 from newsclean.batch.marks import MARK_KEY, UNFINISHED_KIND, Facts, make_mark, make_run_id
-from newsclean.batch.plan import Plan, refuse_output
+from newsclean.batch.plan import Plan, refuse_output, refuse_targets
 from newsclean.batch.publish import publish
+from newsclean.batch.safe_start import WARM
+from newsclean.batch.spool import SPOOL_BYTES, Spool, write_spool_file
 from newsclean.batch.tally import Tally
-from newsclean.batch.work_folder import JOURNAL, LOCK, MADE, MANIFEST, remove_made
+from newsclean.batch.work_folder import JOURNAL, LOCK, MADE, MANIFEST, SPOOL, remove_made
 from newsclean.batch.worker import (
     EndedTask,
     RecordOptions,
@@ -101,12 +104,22 @@ def make_workers(plan: Plan) -> Workers:
     """Worker processes for a run."""
     from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - pebble, where it is needed
 
-    return WorkerPool(partial(process_task, wanted=plan.record_options), plan.jobs, plan.limits)
+    work = partial(process_task, wanted=plan.record_options, spool=plan.get_work_path(SPOOL))
+    return WorkerPool(work, plan.jobs, plan.limits)
 
 
-def process_task(task: Task, *, wanted: RecordOptions) -> TaskResult[bytes]:
-    """What a worker does with a task."""
-    return process_entry(task.entry, wanted)
+def process_task(
+    task: Task, *, wanted: RecordOptions, spool: str | None = None
+) -> TaskResult[bytes]:
+    """What a worker does with a task; a large record goes into a file in that folder."""
+    done = process_entry(task.entry, wanted)
+    if spool is None or len(done.result) <= SPOOL_BYTES:
+        return done
+    try:
+        path = write_spool_file(spool, f"record-{task.place}", done.result)
+    except OSError:  # who writes the journal next says so
+        return done
+    return done._replace(result=b"", file=path)
 
 
 def run_plan(
@@ -217,24 +230,30 @@ class Run:
 
     def extract_all(self, journal: Journal, start_workers: Callable[[Plan], Workers]) -> None:
         """Bring the record of every input into the journal."""
-        tasks = self.iter_tasks(journal)
-        with closing(start_workers(self.plan)) as pool:
+        plan = self.plan
+        with (
+            closing(Spool(plan.get_work_path(SPOOL))) as spool,
+            closing(ContainerReader(plan.limits, preload=(WARM,), spool=spool)) as reader,
+            closing(start_workers(plan)) as pool,
+        ):
+            tasks = self.iter_tasks(journal, spool, reader)
             self.watcher.on_begin(self.tally)
             ended = None
             while True:
                 while pool.idle and (task := next(tasks, None)) is not None:
                     pool.begin(task)  # first give the workers something to do, then write
                 if ended is not None:
-                    self.keep(journal, ended)
+                    self.keep(journal, ended, spool)
                 if not pool.busy:
                     break
                 ended = pool.wait()
         journal.sync()
 
-    def iter_tasks(self, journal: Journal) -> Iterator[Task]:
+    def iter_tasks(self, journal: Journal, spool: Spool, reader: ContainerReader) -> Iterator[Task]:
         """A task for each entry that the journal does not have; the others are counted."""
         with open(journal.path, "rb") as file:
-            for entry in self.plan.iter_inputs(self.watcher.on_notice):
+            found = self.plan.iter_inputs(reader.list_members, self.watcher.on_notice)
+            for entry in found:
                 if entry.skipped:
                     self.tally.skipped += 1
                     continue
@@ -242,11 +261,12 @@ class Run:
                 at = journal.known.get(digest, -1)
                 self.places.append(at)
                 if at < 0:
-                    yield Task(place, entry, digest)
+                    yield Task(place, spool.put(entry, place), digest)
                 else:
+                    spool.release(entry.path)
                     self.tally.count(journal.read_item_at(file, at)[0])
 
-    def keep(self, journal: Journal, ended: EndedTask[Task, bytes]) -> None:
+    def keep(self, journal: Journal, ended: EndedTask[Task, bytes], spool: Spool) -> None:
         """Bring one record into the journal."""
         task, done = ended.task, ended.done
         if done is None:
@@ -258,7 +278,9 @@ class Run:
         head = JournalHead(
             task.digest, entry.source, entry.name, done.status, code, done.size, *done.cost
         )
-        self.places[task.place] = journal.append(head, done.result)
+        line = spool.take(done.file) if done.file else done.result
+        self.places[task.place] = journal.append(head, line)
+        spool.release(entry.path)
         self.tally.count(head)
         self.watcher.on_document(head, done.error)
 
@@ -280,6 +302,7 @@ class Run:
             if self.plan.resume:
                 for message in describe_gone_records(plan.manifest, beside, plan.output):
                     self.watcher.on_notice(message)
+            refuse_targets(plan)  # what somebody has put there meanwhile
             publish(plan.output, work)
         except BaseException:
             remove_made(made)

@@ -9,6 +9,7 @@ script needs no `if __name__ == "__main__":`, and it may be `-c`, standard input
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -21,6 +22,7 @@ PACKAGE_HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(
 LIBRARY_HOME = os.path.dirname(os.path.realpath(os.__file__))
 FLAGS_READER = "_args_from_interpreter_flags"  # of multiprocessing.util; CPython has no public way
 START_LOCK = RLock()  # what follows changes this process for a moment
+WARM = "newsclean.batch.warm"  # what the fork server of workers loads
 
 
 def list_safe_path() -> list[str]:
@@ -169,6 +171,19 @@ def make_context(*preload: str) -> BaseContext:
     context = SafeForkServerContext()
     context.set_forkserver_preload(list(preload))
     return context
+
+
+@contextmanager
+def block_interrupts() -> Iterator[None]:
+    """Block Ctrl-C while a process starts, so that the new process ignores it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def start_helper_processes() -> None:

@@ -5,6 +5,7 @@
     journal             the records so far
     made, manifest      the output and its manifest as they are being written
     replaced, replaced.manifest      the folder that the output takes the place of
+    spool               large pages and records on their way between processes
 
 Only these names are ever removed, only as plain files and folders, and below the two folders only
 what a manifest or the journal lists.
@@ -25,11 +26,12 @@ from newsclean.batch.marks import (
     read_facts_file,
     read_mark,
 )
+from newsclean.batch.spool import clear_spool, find_spool_stranger
 from newsclean.batch.written import WrittenFiles, find_form
 from newsclean.errors import OutputError
 
 LOCK, RUN, JOURNAL, MADE, MANIFEST = ".lock", "run.json", "journal", "made", "manifest"
-REPLACED, REPLACED_MANIFEST = "replaced", "replaced.manifest"
+REPLACED, REPLACED_MANIFEST, SPOOL = "replaced", "replaced.manifest", "spool"
 NEW_RUN = f"{RUN}.new"
 FILES = frozenset({LOCK, RUN, NEW_RUN, JOURNAL, MADE, MANIFEST, REPLACED_MANIFEST})
 FOLDERS = frozenset({MADE, REPLACED})
@@ -133,13 +135,16 @@ class WorkFolder:
         is_file = name in FILES or name.startswith(SIDE_FILE_OPENING)
         if not (
             (is_file and stat.S_ISREG(mode.st_mode))
-            or (name in FOLDERS and stat.S_ISDIR(mode.st_mode))
+            or (name in {*FOLDERS, SPOOL} and stat.S_ISDIR(mode.st_mode))
         ):
             raise make_refusal(path, "was not written by newsclean")
         if name == JOURNAL and mode.st_nlink > 1:  # it is written in place
             raise make_refusal(path, "has a second name (a hard link), which a run would change")
         if stat.S_ISDIR(mode.st_mode):
-            stranger = self.collect_written(journal=name == MADE).find_stranger(path)
+            if name == SPOOL:
+                stranger = find_spool_stranger(path)
+            else:
+                stranger = self.collect_written(journal=name == MADE).find_stranger(path)
             if stranger is not None:
                 raise make_refusal(stranger, "was not written by newsclean")
 
@@ -187,6 +192,10 @@ class WorkFolder:
             if name == REPLACED:
                 remove_file(self.get_path(RUN))
             written.remove_ours(self.get_path(name))
+        if SPOOL in names:
+            clear_spool(self.get_path(SPOOL))
+            with suppress(OSError):  # somebody's file is in it
+                os.rmdir(self.get_path(SPOOL))
         remove_file(self.get_path(RUN))
         kept = any(os.path.isdir(self.get_path(name)) for name in folders)
         for name in names - {LOCK, *folders, *({REPLACED_MANIFEST, JOURNAL} if kept else ())}:

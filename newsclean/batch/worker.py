@@ -5,8 +5,10 @@ The kernel enforces them (`limits.process`), also inside a parser written in C.
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from newsclean.documents import Entry, build_page_settings, load
@@ -77,6 +79,7 @@ class TaskResult(NamedTuple, Generic[R]):
         error: why there is no article.
         size: bytes of the page; none where it could not be read.
         cost: what it took.
+        file: where a large record was written, which is then not in `result`.
     """
 
     result: R
@@ -84,6 +87,7 @@ class TaskResult(NamedTuple, Generic[R]):
     error: Failure | None = None
     size: int | None = None
     cost: Cost = Cost()
+    file: str | None = None
 
 
 class EndedTask(NamedTuple, Generic[T, R]):
@@ -99,11 +103,15 @@ CURRENT_WORK: list[Callable[[Any], TaskResult[Any]]] = []
 
 
 def start_worker(work: Callable[[T], TaskResult[R]], limits: Limits) -> None:
-    """Prepare a new worker: its work, its limits, nothing on stderr, and a quick end by SIGTERM."""
+    """Prepare a new worker: its work and its limits."""
     from newsclean.batch import warm  # noqa: F401, PLC0415 - before the limits; forked workers have it
 
     CURRENT_WORK[:] = [work]
+    hold_limits(limits)
 
+
+def hold_limits(limits: Limits) -> None:
+    """Give this process its limit of memory, nothing on stderr, and a quick end by SIGTERM."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)  # C parsers write there before they abort
@@ -127,6 +135,28 @@ def measure_task(task: Any, seconds: float) -> TaskResult[Any]:
             risen if risen > peak else None,
         )
     )
+
+
+def name_exit(code: int) -> str:
+    """How a process ended, by its exit code.
+
+    >>> name_exit(1), name_exit(-signal.SIGTERM)
+    ('exit code 1', 'SIGTERM')
+    """
+    if code < 0:
+        with suppress(ValueError):
+            return signal.Signals(-code).name
+    return f"exit code {code}"
+
+
+def is_outside_end(code: int) -> bool:
+    """Whether a process may have ended for a reason outside of what it was doing."""
+    return code >= 0 or code in {-signal.SIGTERM, -getattr(signal, "SIGKILL", 9)}
+
+
+def is_time_end(code: int) -> bool:
+    """Whether the kernel ended a process as its processor time was over."""
+    return sys.platform != "win32" and code == -signal.SIGPROF
 
 
 def process_entry(entry: Entry, wanted: RecordOptions) -> TaskResult[bytes]:

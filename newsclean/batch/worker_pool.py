@@ -7,20 +7,32 @@ A task that may have failed for a reason outside of it (a kill, memory that earl
 filled) is tried once more in a fresh worker, so that a record depends on its document alone.
 """
 
-import signal
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing.context import BaseContext
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from newsclean.batch.safe_start import make_context, start_helper_processes
-from newsclean.batch.worker import EndedTask, Limits, TaskResult, measure_task, start_worker
+from newsclean.batch.safe_start import (
+    WARM,
+    block_interrupts,
+    make_context,
+    start_helper_processes,
+)
+from newsclean.batch.worker import (
+    EndedTask,
+    Limits,
+    TaskResult,
+    is_outside_end,
+    is_time_end,
+    measure_task,
+    name_exit,
+    start_worker,
+)
 from newsclean.errors import OutputError
 from newsclean.model import Failure
 
@@ -237,16 +249,13 @@ def make_task_failure(error: BaseException, limits: Limits) -> tuple[Failure, bo
 
 def make_death_failure(code: int, limits: Limits) -> tuple[Failure, bool]:
     """Why a worker died, by its exit code, and whether the cause may lie outside of its task."""
-    if sys.platform != "win32" and code == -signal.SIGPROF:
+    if is_time_end(code):
         message = f"took more than {limits.seconds:g} s of processor time; raise --timeout"
         return Failure("timeout", message, "batch"), False
-    outside = code >= 0 or code in {-signal.SIGTERM, -getattr(signal, "SIGKILL", 9)}
-    name = f"exit code {code}"
-    if code < 0:
-        with suppress(ValueError):
-            name = signal.Signals(-code).name
+    name = name_exit(code)
     hint = "; perhaps the machine is short of memory" if name == "SIGKILL" else ""
-    return Failure("crash", f"its worker process died ({name}){hint}", "batch"), outside
+    failure = Failure("crash", f"its worker process died ({name}){hint}", "batch")
+    return failure, is_outside_end(code)
 
 
 def choose_start_method() -> BaseContext:
@@ -255,17 +264,4 @@ def choose_start_method() -> BaseContext:
     A fork of this process would copy locks that pebble's threads hold; a spawned worker takes half
     a second and 40 MB of its own.
     """
-    return make_context("newsclean.batch.warm")
-
-
-@contextmanager
-def block_interrupts() -> Iterator[None]:
-    """Block Ctrl-C while a process starts, so that the new process ignores it."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return make_context(WARM)

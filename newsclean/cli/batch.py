@@ -161,7 +161,7 @@ def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[Batc
     if not paths:
         raise click.UsageError("name a PATH to read")
     if options["dry_run"]:
-        show_listing(paths, build_selection(options))
+        context.exit(show_listing(paths, options))
         return
     if options["output"] in {None, "", "-"}:
         raise click.UsageError("name the output with -o; stdout is what newsclean extract is for")
@@ -205,17 +205,27 @@ def refuse_mistakes(plan: "Plan", options: BatchOptions) -> None:
     refuse_beside(plan, others)
 
 
-def show_listing(paths: tuple[str, ...], selection: "Selection") -> None:
-    """Write what would be read to stdout."""
-    from newsclean.documents import iter_entries, iter_listing_lines
-    from newsclean.errors import InputError
+def show_listing(paths: tuple[str, ...], options: BatchOptions) -> int:
+    """Write what would be read to stdout, and return the exit code."""
+    from newsclean.batch.container_reader import iter_entries_within_limits
+    from newsclean.batch.safe_start import stop_helper_processes
+    from newsclean.batch.worker import Limits
+    from newsclean.documents import iter_listing_lines
+    from newsclean.errors import InputError, OutputError
 
+    limits = Limits(options["timeout"], options["memory"])
+    found = iter_entries_within_limits(paths, build_selection(options), limits, say, bare=True)
     try:
-        with open_output(None) as write:
-            for line in iter_listing_lines(iter_entries(paths, selection, say)):
+        with closing(found), open_output(None) as write:
+            for line in iter_listing_lines(found):
                 write(f"{line}\n")
     except InputError as error:
         raise click.UsageError(str(error)) from error
+    except OutputError as error:
+        return report_output_failure(error)
+    finally:
+        stop_helper_processes()
+    return 0
 
 
 def build_selection(options: BatchOptions) -> "Selection":

@@ -215,12 +215,13 @@ def count_documents(plan: "Plan") -> int | None:
 
     Standard input can be read only once, and so cannot be counted first.
     """
-    from newsclean.documents import iter_entries
+    from newsclean.batch.container_reader import iter_entries_within_limits
 
     if not {"-", "@-"}.isdisjoint(plan.paths):
         return None
     until, number = time.monotonic() + MAX_COUNT_SECONDS, 0
-    for entry in iter_entries(plan.paths, plan.input_selection):
+    found = iter_entries_within_limits(plan.paths, plan.input_selection, plan.limits, bare=True)
+    for entry in found:
         number += not entry.skipped
         if time.monotonic() > until:
             return None

@@ -14,9 +14,13 @@ path, members in their archive's order. It raises for no document. `load` unpack
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from newsclean.documents.entry import ColumnNames, Entry, Selection
 from newsclean.documents.pages import build_page_settings, load, read, unwrap_entry
+
+if TYPE_CHECKING:
+    from newsclean.documents.files import ListMembers
 
 __all__ = [
     "ColumnNames",
@@ -42,6 +46,7 @@ def iter_entries(
     paths: Iterable[str],
     selection: Selection = DEFAULT_SELECTION,
     notice: Callable[[str], None] = ignore_message,
+    list_members: "ListMembers | None" = None,
 ) -> Iterator[Entry]:
     """Give every input that the paths name, one after the other.
 
@@ -52,13 +57,15 @@ def iter_entries(
         selection: what to take of them.
         notice: is called at the end with what seems to be a mistake, such as rows of a sidecar that
             are for none of the pages.
+        list_members: reads the archives, crawls and tables; by itself, this process.
 
     Raises:
         InputError: the sidecar cannot be read; before the first entry. No input raises.
     """
-    from newsclean.documents.given import iter_given_entries  # noqa: PLC0415 - `load` needs none of it
+    from newsclean.documents.files import list_members_here  # noqa: PLC0415 - `load` needs none of it
+    from newsclean.documents.given import iter_given_entries  # noqa: PLC0415 - nor of this
 
-    return iter_given_entries(paths, selection, notice)
+    return iter_given_entries(paths, selection, notice, list_members or list_members_here)
 
 
 def iter_listing_lines(found: Iterable[Entry]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.named_files import format_source, open_regular
+from newsclean.documents.named_files import escape_unprintable, format_source, open_regular
 from newsclean.documents.names import SeenNames, make_folder_name, make_output_name
 from newsclean.errors import InputError
 from newsclean.model import Failure
@@ -143,5 +143,5 @@ def read_members(file: InputFile, reader: MemberReader, selection: Selection) ->
 
 
 def make_failure(error: InputError) -> Failure:
-    """An error as a value."""
-    return Failure(error.code, str(error), error.stage)
+    """An error as a value; what its message quotes of a file is made harmless for a terminal."""
+    return Failure(error.code, escape_unprintable(str(error)), error.stage)

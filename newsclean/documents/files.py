@@ -1,7 +1,7 @@
 """One file: a page, or a container (an archive, a crawl, a table) by the ending of its name."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from newsclean.documents.container import InputFile, MemberReader, read_members
@@ -34,41 +34,69 @@ TABLE_READERS = (
         tuple(
             e + packing for e in (".jsonl", ".ndjson", ".jsonlines") for packing in PACKING_ENDINGS
         ),
-        "newsclean.documents.tables.rows:read_json_lines",
+        "newsclean.documents.tables.json_lines:read_json_lines",
     ),
     (
         tuple(e + packing for e in (".csv", ".tsv") for packing in PACKING_ENDINGS),
-        "newsclean.documents.tables.rows:read_csv",
+        "newsclean.documents.tables.csv_rows:read_csv",
     ),
     ((".parquet", ".pq"), "newsclean.documents.tables.parquet:read_parquet"),
 )
 
 
-def iter_file_entries(file: InputFile, selection: Selection, *, outright: bool) -> Iterator[Entry]:
+ListMembers = Callable[[InputFile, str, Selection], Iterator[Entry]]
+"""Gives the members of a container that a reader of the tables above reads: in this process, or in
+one with limits (`batch.container_reader`)."""
+
+
+def list_members_here(file: InputFile, reader: str, selection: Selection) -> Iterator[Entry]:
+    """The members of a container, read in this process.
+
+    Args:
+        file: the container.
+        reader: `module:name` of what reads it.
+        selection: which names are pages.
+    """
+    yield from read_members(file, load_reader(reader), selection)
+
+
+def iter_file_entries(
+    file: InputFile, selection: Selection, list_members: ListMembers, *, outright: bool
+) -> Iterator[Entry]:
     """Give the entries of one regular file.
 
     Args:
         file: the file.
         selection: which names are pages.
+        list_members: reads it if it is a container.
         outright: the command line names it, so it is read whatever it is called.
     """
     wanted = outright or is_included(file.inner, selection)
     if not outright and is_excluded(file.inner, selection):
         yield file.make_skipped_entry()
-    elif reader := find_reader(file.path, tables=wanted):
-        yield from read_members(file, reader, selection)
+    elif reader := find_reader_name(file.path, tables=wanted):
+        yield from list_members(file, reader, selection)
     elif outright or is_page_name(file.inner, selection):
         yield file.make_entry()
     else:
         yield file.make_skipped_entry()
 
 
+def find_reader_name(path: str, *, tables: bool) -> str | None:
+    """What reads a container, as `module:name`, by the file's ending; `None` for a single page."""
+    ending = os.path.basename(path).lower()
+    readers = (*ARCHIVE_READERS, *TABLE_READERS) if tables else ARCHIVE_READERS
+    return next((reader for endings, reader in readers if ending.endswith(endings)), None)
+
+
 def find_reader(path: str, *, tables: bool) -> MemberReader | None:
     """The reader of a container, by the file's ending; `None` for a single page."""
-    ending = os.path.basename(path).lower()
-    for endings, where in (*ARCHIVE_READERS, *TABLE_READERS) if tables else ARCHIVE_READERS:
-        if ending.endswith(endings):
-            module, _, name = where.partition(":")
-            reader: MemberReader = getattr(import_module(module), name)
-            return reader
-    return None
+    found = find_reader_name(path, tables=tables)
+    return load_reader(found) if found else None
+
+
+def load_reader(name: str) -> MemberReader:
+    """The function that `module:name` names."""
+    module, _, function = name.partition(":")
+    reader: MemberReader = getattr(import_module(module), function)
+    return reader

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsclean.documents.container import InputFile
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.files import iter_file_entries
+from newsclean.documents.files import ListMembers, iter_file_entries
 from newsclean.documents.globs import is_excluded
 from newsclean.documents.named_files import make_input_error, require_regular
 from newsclean.documents.names import make_output_name
@@ -44,14 +44,18 @@ def is_folder(item: "os.DirEntry[str]", *, follow: bool) -> bool:
 class FolderWalk:
     """One walk through a folder and all that is in it."""
 
-    def __init__(self, root: str, label: str, selection: Selection) -> None:
+    def __init__(
+        self, root: str, label: str, selection: Selection, list_members: ListMembers
+    ) -> None:
         """Begin at a folder.
 
         Args:
             root: its path, as given.
             label: where its files stand in an output tree, or an empty string.
             selection: what to take.
+            list_members: reads the containers in it.
         """
+        self.list_members = list_members
         self.root = root
         self.label = label
         self.selection = selection
@@ -113,7 +117,7 @@ class FolderWalk:
         if self.avoid and (status.st_dev, status.st_ino) in self.avoid:
             return  # no input, and not counted as one
         file = self.make_file(inner, compute_fingerprint(status))
-        yield from iter_file_entries(file, self.selection, outright=False)
+        yield from iter_file_entries(file, self.selection, self.list_members, outright=False)
 
     def join_path(self, inner: str) -> str:
         """The path of something in the folder."""

@@ -7,7 +7,7 @@ from itertools import chain
 
 from newsclean.documents.container import InputFile, make_failure
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.files import iter_file_entries
+from newsclean.documents.files import ListMembers, iter_file_entries
 from newsclean.documents.folders import FolderWalk, compute_fingerprint, make_refusal
 from newsclean.documents.named_files import STDIN, read_document, require_name, require_regular
 from newsclean.documents.paths import PathLabels, expand_paths
@@ -16,7 +16,10 @@ from newsclean.errors import InputError
 
 
 def iter_given_entries(
-    paths: Iterable[str], selection: Selection, notice: Callable[[str], None]
+    paths: Iterable[str],
+    selection: Selection,
+    notice: Callable[[str], None],
+    list_members: ListMembers,
 ) -> Iterator[Entry]:
     """Everything that the paths give.
 
@@ -24,12 +27,14 @@ def iter_given_entries(
         paths: as the command line has them.
         selection: what to take of them.
         notice: is called at the end with what seems to be a mistake but is no input's own error.
+        list_members: reads the containers.
 
     Raises:
         InputError: the sidecar cannot be read.
     """
     sidecar = Sidecar(selection.sidecar, selection.columns) if selection.sidecar else None
-    return iter_with_notices(iter_in_order(iter(paths), selection, sidecar), sidecar, notice)
+    found = iter_in_order(iter(paths), selection, sidecar, list_members)
+    return iter_with_notices(found, sidecar, notice)
 
 
 def iter_with_notices(
@@ -42,7 +47,10 @@ def iter_with_notices(
 
 
 def iter_in_order(
-    paths: Iterator[str], selection: Selection, sidecar: Sidecar | None
+    paths: Iterator[str],
+    selection: Selection,
+    sidecar: Sidecar | None,
+    list_members: ListMembers,
 ) -> Iterator[Entry]:
     """Everything that the paths give, in their order, with what the sidecar knows of it."""
     first, second = next(paths, None), next(paths, None)
@@ -56,12 +64,12 @@ def iter_in_order(
         if isinstance(path, Entry):
             yield path
             continue
-        for entry in iter_path_entries(path, labels, selection):
+        for entry in iter_path_entries(path, labels, selection, list_members):
             yield sidecar.add_known(entry, path) if sidecar else entry
 
 
 def iter_path_entries(
-    path: str, labels: PathLabels | None, selection: Selection
+    path: str, labels: PathLabels | None, selection: Selection, list_members: ListMembers
 ) -> Iterator[Entry]:
     """All that one path gives."""
     if path == STDIN:
@@ -72,15 +80,14 @@ def iter_path_entries(
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
             label = labels.make_label(path, folder=True) if labels else ""
-            yield from FolderWalk(path, label, selection).iter_entries()
+            yield from FolderWalk(path, label, selection, list_members).iter_entries()
             return
         require_regular(status, path)
     except (InputError, OSError) as error:
         yield make_named_file(path, labels, "").make_entry(make_refusal(error))
         return
-    yield from iter_file_entries(
-        make_named_file(path, labels, compute_fingerprint(status)), selection, outright=True
-    )
+    file = make_named_file(path, labels, compute_fingerprint(status))
+    yield from iter_file_entries(file, selection, list_members, outright=True)
 
 
 def make_named_file(path: str, labels: PathLabels | None, mark: str) -> InputFile:

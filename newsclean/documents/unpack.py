@@ -196,13 +196,18 @@ def require_xz_memory(size: int) -> None:
         raise InputError("unpack_limit", message, stage="inputs")
 
 
+def is_beyond_belief(unpacked: int, packed: int) -> bool:
+    """Whether something unpacks to very much more than its size."""
+    return unpacked > max(MAX_UNCHECKED_BYTES, MAX_UNPACK_RATIO * packed)
+
+
 def require_unpack_ratio(unpacked: int, packed: int) -> None:
     """Refuse what unpacks to very much more than its size: it was made to fill memory or disk.
 
     Raises:
         InputError: code `unpack_limit`.
     """
-    if unpacked > max(MAX_UNCHECKED_BYTES, MAX_UNPACK_RATIO * packed):
+    if is_beyond_belief(unpacked, packed):
         message = f"unpacks to more than {MAX_UNPACK_RATIO} times its size; it is made to do harm"
         raise InputError("unpack_limit", message, stage="inputs")
 
@@ -222,6 +227,10 @@ class UnpackBudget:
     def spend(self, count: int) -> None:
         """Count bytes that were read or unpacked."""
         self.spent += count
+
+    def is_spent(self) -> bool:
+        """Whether the members cost very much more than their container has."""
+        return is_beyond_belief(self.spent, self.size)
 
     def require(self) -> None:
         """Refuse to go on where the members cost very much more than their container has.

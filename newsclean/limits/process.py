@@ -9,8 +9,9 @@ Only soft limits are set, and none above the hard one, so they can be taken back
 import errno
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 if sys.platform != "win32":
     import resource
@@ -29,9 +30,14 @@ def is_out_of_memory(error: BaseException) -> bool:
     """
     if isinstance(error, MemoryError) or getattr(error, "errno", None) == errno.ENOMEM:
         return True
-    if not isinstance(error, ImportError | OSError | RuntimeError):
-        return False
-    return any(words in str(error).lower() for words in NO_MEMORY_WORDS)
+    if isinstance(error, ImportError | OSError | RuntimeError):
+        return any(words in str(error).lower() for words in NO_MEMORY_WORDS)
+    return holds_memory_error(getattr(error, "error_log", ()))
+
+
+def holds_memory_error(log: Iterable[Any]) -> bool:
+    """Whether a log of lxml, of a parser or of an error, tells that memory was refused."""
+    return any(getattr(entry, "type_name", "") == "ERR_NO_MEMORY" for entry in log)
 
 
 def limit_process(memory: int) -> None:

@@ -82,10 +82,12 @@ def read_warc_entries(
     warc = import_package("fastwarc.warc", "warc", "a WARC file")
     # Unpacked by us: fastwarc takes the end of a packed file that was cut off for a good end.
     stream = CountingStream(open_unpacked(file), budget)
+    end = 0  # of the last record, as it says itself
     try:
         for record in warc.ArchiveIterator(
             stream, parse_http=False, stream_detect=False, fsspec_args=False
         ):
+            end = record.stream_pos + record.content_length
             entry = make_record_entry(record, name, container, selection)
             budget.spend(measure_unpacking(entry, selection.max_bytes))
             yield entry
@@ -94,7 +96,7 @@ def read_warc_entries(
         if is_system_error(error):
             raise
         raise make_unpack_error(f"is a damaged WARC file ({describe_error(error)})") from error
-    if stream.last and not stream.last.endswith(RECORD_ENDS):
+    if stream.at < end or (stream.last and not stream.last.endswith(RECORD_ENDS)):
         raise make_unpack_error("ends in the middle of a record; is the download complete?")
 
 

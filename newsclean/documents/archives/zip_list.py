@@ -18,6 +18,7 @@ LISTED_HEADER = struct.Struct("<4s4B4H3L5H2L")  # 4.3.12
 END_MAGIC, END64_LOCATOR_MAGIC, END64_MAGIC = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
 LISTED_MAGIC = b"PK\x01\x02"
 MAX_COMMENT_BYTES = 65_535
+MAX_END_RECORDS = 100  # that are tried; a comment may hold some more
 LIST_PIECE_BYTES = 1 << 18  # a line of the list has at most 46 + 3 * 65,535 bytes
 ZIP64_FIELD = 1
 IN_ZIP64_FIELD = 0xFFFF_FFFF  # stands where the number is in the extra field
@@ -67,8 +68,8 @@ def find_zip_list(file: BinaryIO) -> ZipList | None:
     start = max(0, file_size - MAX_COMMENT_BYTES - END_RECORD.size)
     file.seek(start)
     tail = file.read(MAX_COMMENT_BYTES + END_RECORD.size)
-    at = tail.rfind(END_MAGIC)
-    if at < 0 or len(tail) - at < END_RECORD.size:
+    at = find_end_record(tail)
+    if at is None:
         return None
     _, disk, list_disk, _, _, size, offset, _ = END_RECORD.unpack_from(tail, at)
     end = start + at
@@ -80,6 +81,18 @@ def find_zip_list(file: BinaryIO) -> ZipList | None:
         raise make_unpack_error("is one part of a ZIP archive in several files; join them first")
     found = ZipList(end - size, size, end - size - offset)
     return found if found.at >= 0 and is_list_whole(file, found) else None
+
+
+def find_end_record(tail: bytes) -> int | None:
+    """Where the end record begins: the last whose comment ends with the file, else the last."""
+    places = []
+    at = len(tail)
+    while (at := tail.rfind(END_MAGIC, 0, at)) >= 0 and len(places) < MAX_END_RECORDS:
+        if len(tail) - at >= END_RECORD.size:
+            places.append(at)
+            if at + END_RECORD.size + END_RECORD.unpack_from(tail, at)[-1] == len(tail):
+                return at
+    return places[0] if places else None
 
 
 def read_zip64_end(file: BinaryIO, end: int) -> tuple[int, ...] | None:

@@ -27,8 +27,6 @@ from newsclean.read.html.tokens import (
 )
 from newsclean.text.controls import strip_markup_controls
 
-MIN_HIDDEN_CHARS = 1  # behind what is never closed, that are worth a caution
-
 
 def make_html_parsable(text: str) -> tuple[str, tuple[Caution, ...]]:
     """The HTML without comments, oversized tags and tags nested too deep, and what was cut.
@@ -107,10 +105,14 @@ class MarkupScan:
         self.cut(at, self.stop)
 
     def note_unclosed(self, at: int, opener: str) -> None:
-        """Remember what is never closed."""
-        hidden = self.stop - at - len(opener)
-        if not self.unclosed and not self.in_noscript and hidden >= MIN_HIDDEN_CHARS:
-            self.unclosed = f"{opener} is never closed and hides the last {hidden:,} characters"
+        """Remember what is never closed, if there is text behind it; mostly it is the outermost."""
+        if self.unclosed or self.in_noscript:
+            return
+        hidden = self.text[at + len(opener) : self.stop]
+        if "<" in hidden and TAG.sub("", hidden).strip():
+            self.unclosed = (
+                f"{opener} is never closed and hides the last {len(hidden):,} characters"
+            )
 
     def read_declaration(self, at: int) -> None:
         """Leave out a comment, a declaration or what a browser takes for one (`<?`, `</ p>`)."""

@@ -9,6 +9,7 @@ pair by pair; a test measures them again.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import methodcaller
 
 from newsclean.read.html.tokens import PAGE_TAGS, RAW_TEXT_TAGS, TAG, VOID_TAGS, separate_tokens
 from newsclean.read.html.walk import BLOCK_TAGS
@@ -65,6 +66,8 @@ HIGHER_RANKED = [
     for least in range(max(RANKS.values()) + 1)
 ]
 
+GET_GROUPS = methodcaller("groups")
+
 
 class OpenElements:
     """The names of the open elements, outermost first; `html`, `head` and `body` are not counted.
@@ -113,7 +116,7 @@ class OpenElements:
 
     def read(self, markup: str) -> None:
         """Take all tags of a piece of markup without raw text."""
-        for slash, name, _, end in TAG.findall(markup):
+        for slash, name, _, end in map(GET_GROUPS, TAG.finditer(markup)):
             lower = name.lower()
             if lower in PAGE_TAGS:
                 continue
@@ -124,7 +127,7 @@ class OpenElements:
 
 
 def measure_depth(pieces: Iterable[str]) -> int:
-    """How many elements are open at most in pieces of markup without raw text.
+    """How many elements are open at most in pieces of markup without raw text; if too many, a part.
 
     >>> measure_depth(["<p>a<p>b<div><b></i>"])
     2
@@ -132,6 +135,8 @@ def measure_depth(pieces: Iterable[str]) -> int:
     opened = OpenElements()
     for piece in pieces:
         opened.read(piece)
+        if opened.deepest > MAX_NESTING_DEPTH:
+            break
     return opened.deepest
 
 
@@ -155,15 +160,17 @@ class TagFilter:
         parts, at, broken = [], 0, -1
         for tag in TAG.finditer(markup):
             name = tag["name"].lower()
+            cut_before = self.cut
             if self.keeps(name, tag):
                 continue
             start, end = tag.span()
             parts.append(markup[at:start])
-            if name in BLOCK_TAGS and broken != start:
-                parts.append("<br>")
+            if self.cut > cut_before and name in BLOCK_TAGS:
+                parts.append("" if broken == start else "<br>")
+                broken = end
             else:
                 parts.append(separate_tokens(parts[-1]))
-            at = broken = end
+            at = end
         return "".join(parts) + markup[at:] if parts else markup
 
     def keeps(self, name: str, tag: re.Match[str]) -> bool:
@@ -174,7 +181,7 @@ class TagFilter:
             empty = tag["end"] == "/>" or name in CHILDLESS_TAGS
             kept = self.opened.open(name, empty=empty) < MAX_NESTING_DEPTH or empty
         elif (depth := self.opened.close(name)) < 0:
-            return name in RAW_TEXT_TAGS
+            return name in RAW_TEXT_TAGS or name in VOID_TAGS
         else:
             kept = depth < MAX_NESTING_DEPTH
         if kept or name in RAW_TEXT_TAGS:

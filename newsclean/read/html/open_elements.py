@@ -19,7 +19,7 @@ LIST_ITEM_TAGS = frozenset("li dt dd".split())
 KIND_BY_TAG = {
     "blockquote": Kind.QUOTE,
     **dict.fromkeys(("figcaption", "caption"), Kind.CAPTION),
-    **dict.fromkeys(("pre", "xmp", "listing"), Kind.CODE),
+    **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), Kind.CODE),
     **dict.fromkeys(("table", "main", "article", "figure"), Kind.PARAGRAPH),
 }
 INHERITED_TAGS = LANDMARK_TAGS.union(

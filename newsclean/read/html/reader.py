@@ -4,14 +4,15 @@ A block is a run of text between two borders: block-level elements or line break
 elements around it say (`open_elements`). What is story and what is not is decided in `label`.
 """
 
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from lxml import etree
 
 from newsclean.errors import InputError
+from newsclean.limits.process import holds_memory_error, is_out_of_memory
 from newsclean.model import Caution, Decoded, Page
-from newsclean.read.html.claims import read_head_claims
+from newsclean.read.html.claims import limit_claims, read_head_claims
 from newsclean.read.html.guard import make_html_parsable
 from newsclean.read.html.walk import MAX_PAGE_ITEMS, HtmlWalk
 
@@ -47,7 +48,7 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     if walk.cut:
         message = f"only the first {len(walk.blocks):,} blocks of the page were read"
         cautions += (Caution("page_cut", message),)
-    claims = (*islice(read_head_claims(root), MAX_PAGE_ITEMS), *walk.claims)
+    claims = limit_claims(chain(islice(read_head_claims(root), MAX_PAGE_ITEMS), walk.claims))
     images = tuple(walk.images)
     return Page("html", tuple(walk.blocks), claims, images, cautions, walk.script_chars), root
 
@@ -56,12 +57,15 @@ def parse_html(text: str, parser: Any) -> Any:
     """The root element; `None` where there is no element.
 
     Raises:
-        MemoryError: there is not enough memory. libxml2 tells of that by an error without a reason
-            of its own; whatever else it cannot read it names, as a fatal error.
+        MemoryError: there is not enough memory. lxml has no error for that, and older libxml2 gives
+            the beginning of the page.
     """
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
-            raise
-        raise MemoryError from error
+        if is_out_of_memory(error):
+            raise MemoryError from error
+        raise
+    if holds_memory_error(parser.error_log):
+        raise MemoryError
+    return root

@@ -7,6 +7,8 @@ Every pattern scans a character once (possessive repeats), so time grows with th
 
 import re
 
+from newsclean.text.controls import is_open_token
+
 MAX_ATTRIBUTES = 200  # of a tag that keeps its attributes
 MAX_VALUE_CHARS = 1_000_000  # of an attribute in such a tag; a picture may stand in it
 # Elements whose content is text up to their own end tag. (`noscript` is one where scripts run, as
@@ -27,7 +29,7 @@ ORDINARY_ATTRIBUTE = rf"""
     (?:[{BLANK}]*+=[{BLANK}]*+(?:
         "[^"]{{0,{MAX_VALUE_CHARS}}}+"
       | '[^']{{0,{MAX_VALUE_CHARS}}}+'
-      | [^{BLANK}>"'][^{BLANK}>]{{0,{MAX_VALUE_CHARS}}}+
+      | [^{BLANK}>"'][^{BLANK}>]{{0,{MAX_VALUE_CHARS}}}+(?=[{BLANK}>])
       | (?=>)
     ))?+
 """
@@ -73,9 +75,6 @@ SCRIPT = match_any_case({"script"})
 SCRIPT_STEP = re.compile(rf"<!--|-->|<(/?){SCRIPT}")
 
 
-# What would become a tag or a reference together with what follows; no reference is longer.
-OPEN_TOKEN = re.compile(r"(?:<|&[#\w]{0,32})\Z")
-OPEN_TOKEN_CHARS = 34
 EMPTY_COMMENT = "<!---->"
 
 
@@ -87,7 +86,7 @@ def separate_tokens(before: str) -> str:
     >>> separate_tokens("a <"), separate_tokens("a "), separate_tokens("AT&T&am")
     ('<!---->', '', '<!---->')
     """
-    return EMPTY_COMMENT if OPEN_TOKEN.search(before[-OPEN_TOKEN_CHARS:]) else ""
+    return EMPTY_COMMENT if is_open_token(before) else ""
 
 
 def find_raw_text_end(text: str, name: str, start: int, stop: int) -> int:

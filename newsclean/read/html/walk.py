@@ -20,9 +20,9 @@ from newsclean.read.table_rows import TableRows, is_data_table, join_rows
 # HTML Standard, section 15.3: elements that browsers show as blocks, and the parts of tables.
 BLOCK_TAGS = frozenset(
     "html body address article aside blockquote center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr li legend main menu "
-    "nav ol optgroup p pre search section summary table caption tbody tfoot thead tr td th "
-    "ul".split()
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr li legend listing "
+    "main menu nav ol optgroup p plaintext pre search section summary table caption tbody tfoot "
+    "thead tr td th ul xmp".split()
 )
 # Elements whose text is not shown, or is no part of the page's text (buttons, fields).
 UNSEEN_TAGS = frozenset(
