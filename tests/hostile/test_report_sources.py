@@ -371,6 +371,16 @@ def test_a_page_that_fails_is_a_note_and_the_next_is_explained(
     assert list(made) == [0, 1, 2]
 
 
+@pytest.mark.parametrize("data", [b"PK\x03\x04" + b"\xff" * 99, b"", b"no archive"])
+def test_an_archive_that_is_broken_is_a_note(data: bytes, here: Path) -> None:
+    (here / "pages" / "broken.zip").write_bytes(data)
+    roots = allow_folders(["pages"])
+    source = "pages/broken.zip!in/c.html"
+    ((name, note),) = find_pages([source], read_run_settings(None, roots), roots)
+    assert name == source
+    assert str(note).startswith("pages/broken.zip could not be read to its end: ")
+
+
 def test_an_explanation_that_is_too_large_is_a_note(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
