@@ -315,6 +315,27 @@ def test_a_foreign_manifest_that_is_none_ends_no_report(text: str, here: Path) -
     assert "Mill saved" in make_report("--sources", "pages", "-q")
 
 
+MEASURES = {
+    "huge-size": ("9" * 4_000, "0.1"),
+    "size-below-zero": ("-5", "0.1"),
+    "time-not-a-number": ("5", "NaN"),
+    "time-without-end": ("5", "1e999"),
+    "time-below-zero": ("5", "-1.0"),
+}
+
+
+@pytest.mark.parametrize(("size", "wall"), MEASURES.values(), ids=MEASURES)
+def test_no_measure_of_a_foreign_manifest_ends_a_report(size: str, wall: str, here: Path) -> None:
+    names = json.dumps(["digest", "source", "name", "status", "size", "wall"])
+    row = f'[1,"pages/a.html","a","article",{size},{wall}]'
+    text = f'{{"columns":{names},\n"documents":[\n{row}\n]}}\n'
+    (here / "foreign.jsonl.manifest.json").write_text(text, encoding="utf-8")
+    write_records("pages/a.html")
+    html = make_report("-q")
+    assert size == "5" or "9999" not in html
+    assert "pages/a.html" in html
+
+
 @on_posix
 def test_a_manifest_that_is_a_pipe_is_not_waited_for(here: Path) -> None:
     os.mkfifo(here / "foreign.jsonl.manifest.json")
