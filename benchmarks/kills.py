@@ -15,11 +15,13 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
 SENTENCE = "The river rose by two metres in the night, and the lower streets were cleared. "
 PAGES, EARLIER_PAGES = 200, 120
+LARGE_BYTES = 300_000  # such a page comes from its archive as a file
 FAILED = 3  # one page is empty on purpose
 FORMS = {"jsonl": ".jsonl", "md": "", "sqlite": ".sqlite", "json": ""}
 MANIFEST = ".manifest.json"
@@ -85,11 +87,17 @@ def make_outputs(work: Path) -> dict[str, Outputs]:
 
 
 def write_pages(work: Path, numbers: range) -> None:
-    """Write some pages."""
-    (work / "pages").mkdir(exist_ok=True)
-    for number in numbers:
-        text = f"Flood number {number}\n\nBy Jane Miller\n\n{SENTENCE * 4}\n"
-        (work / "pages" / f"{number}.txt").write_text(text if number else "")
+    """Write some pages: half of them as files, half into an archive, where some are large."""
+    folder = work / "pages"
+    folder.mkdir(exist_ok=True)
+    with zipfile.ZipFile(folder / f"{numbers.start}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in numbers:
+            text = f"Flood number {number}\n\nBy Jane Miller\n\n{SENTENCE * 4}\n" if number else ""
+            if number % 2:
+                large = "\n" * LARGE_BYTES if number % 10 == 1 else ""
+                archive.writestr(f"{number}.txt", text + large)
+            else:
+                (folder / f"{number}.txt").write_text(text)
 
 
 def copy_output(work: Path, name: str, to: str) -> None:

@@ -222,8 +222,7 @@ class ContainerReader:
                 return self.answers, self.requests
             time.sleep(0.05 * (2**tried - 1))
             try:
-                with block_interrupts():
-                    self.launch()
+                self.launch()
             except (OSError, EOFError, RuntimeError) as error:
                 self.close()
                 reason = error
@@ -252,7 +251,8 @@ class ContainerReader:
             self.process = context.Process(
                 target=serve_containers, args=(lines, self.limits), daemon=True
             )
-            self.process.start()
+            with block_interrupts():
+                self.process.start()
         if not answers.poll(START_SECONDS):
             raise TimeoutError(f"not ready after {START_SECONDS} s")
         answers.recv()

@@ -8,6 +8,8 @@ imports it.
 import gc
 from functools import partial
 
+import newsclean.batch.container_process
+import newsclean.batch.safe_start  # noqa: F401 - both for the processes that are forked from here
 from newsclean.batch.attempt import attempt_extraction
 from newsclean.documents import load  # noqa: F401 - for its import
 from newsclean.pipeline import extract
