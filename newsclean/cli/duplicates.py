@@ -10,6 +10,7 @@ from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
 from newsclean.cli.output_file import open_output, refuse_overwriting
 from newsclean.cli.stored import (
+    memory_option,
     quiet_option,
     read_all_stored,
     records_argument,
@@ -47,6 +48,7 @@ not be written, 70 a bug in newsclean, 130 and 143 interrupted.
     show_default=True,
     help="Similarity from which on two texts are one story.",
 )
+@memory_option
 @quiet_option
 def duplicates(
     paths: tuple[str, ...], output: str | None, *, threshold: float, quiet: bool

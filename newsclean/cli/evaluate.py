@@ -10,7 +10,7 @@ from newsclean.cli.in_the_way import SCORES
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
 from newsclean.cli.output_file import open_output, refuse_overwriting
-from newsclean.cli.stored import read_stored, translate_errors
+from newsclean.cli.stored import memory_option, read_stored, translate_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +67,7 @@ class EvaluateOptions(TypedDict):
     help="Lines for people, or one JSON object.",
 )
 @output_option
+@memory_option
 def evaluate(records: str, gold: str, **options: Unpack[EvaluateOptions]) -> None:
     """Score RECORDS against GOLD: precision, recall and F1, the worst pages first.
 

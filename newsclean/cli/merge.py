@@ -8,6 +8,7 @@ from newsclean.cli.messages import say
 from newsclean.cli.output_file import refuse_overwriting
 from newsclean.cli.stored import (
     make_shard_readers,
+    memory_option,
     quiet_option,
     refuse_form,
     refuse_stdin,
@@ -48,6 +49,7 @@ PREFER_CHOICES = ("first", "last", "best")
     help="Which of two different records of a source stays; best: a result before an error, then "
     "the higher quality.",
 )
+@memory_option
 @quiet_option
 def merge(paths: tuple[str, ...], output: str, *, prefer: str | None, quiet: bool) -> None:
     """Join the records of all SHARDs, in their order, to one output.

@@ -10,6 +10,7 @@ from newsclean.cli.in_the_way import REPORT
 from newsclean.cli.messages import say
 from newsclean.cli.output_file import open_output, refuse_overwriting
 from newsclean.cli.stored import (
+    memory_option,
     quiet_option,
     records_argument,
     refuse_stdin,
@@ -92,6 +93,7 @@ class ReportOptions(TypedDict):
     type=click.Path(exists=True, readable=False),
     help="Read, explain and link pages in this folder; give it once more for another.",
 )
+@memory_option
 @quiet_option
 @click.pass_context
 def report(

@@ -5,7 +5,7 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.extract import parse_field_names
 from newsclean.cli.output_file import open_output
-from newsclean.cli.stored import translate_errors
+from newsclean.cli.stored import memory_option, translate_errors
 
 EXAMPLES = """
 Examples:
@@ -32,6 +32,7 @@ output could not be written, 70 a bug in newsclean, 130 and 143 interrupted.
     help="Keep these keys only, and source, status and error.",
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Write the N best only.")
+@memory_option
 def search(
     path: str,
     words: tuple[str, ...],

@@ -17,6 +17,8 @@ from newsclean.report.rows import ReportRow, make_report_row, sort_by_doubt
 from newsclean.version import __version__
 
 MAX_LISTED_PAGES = 10
+# What is larger in a manifest was not measured by any run, and could not be counted with.
+MAX_SIZE_BYTES, MAX_WALL_SECONDS = 1 << 50, 1e9
 BROKEN_CODES = frozenset({"unpack_broken", "unpack_limit", "memory"})
 """Of errors behind which records are missing in a report; any other is no output at all."""
 
@@ -145,7 +147,10 @@ def join_row(
         group = next((number for name, number in names[source] if name == digest), 0)
         row = row._replace(group=group)
     head = heads.get(source)
-    return row._replace(size=head.size, wall=head.wall or None) if head else row
+    if head is None:
+        return row
+    size = head.size if head.size is not None and 0 <= head.size <= MAX_SIZE_BYTES else None
+    return row._replace(size=size, wall=head.wall if 0 < head.wall <= MAX_WALL_SECONDS else None)
 
 
 def list_record_notes(rows: Sequence[ReportRow]) -> Iterator[str]:

@@ -6,21 +6,22 @@ What the records and manifests of a stranger name is read only where the user al
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from newsclean.batch.attempt import attempt_extraction
+from newsclean.batch.container_reader import iter_entries_within_limits
 from newsclean.batch.manifest import Facts
 from newsclean.documents import (
     ColumnNames,
     Entry,
     Selection,
     build_page_settings,
-    iter_entries,
     load,
 )
 from newsclean.documents.container import MEMBER_SEPARATOR
-from newsclean.documents.named_files import STDIN, escape_unprintable
+from newsclean.documents.named_files import STDIN, escape_unprintable, format_source
 from newsclean.errors import InputError, NewscleanError
 from newsclean.model import Article, Settings
 from newsclean.pipeline import Explanation, explain
@@ -142,18 +143,23 @@ def find_pages(
         else:
             yield source, Entry(source, "", path=file.path)
     for archive, wanted in packed.items():
+        reason = "holds no such page any more"
         for entry in list_archive_members(archive, wanted, run.selection):
-            wanted.discard(entry.source)
-            yield entry.source, entry
+            if entry.source in wanted:
+                wanted.discard(entry.source)
+                yield entry.source, entry
+            elif entry.failure:
+                reason = f"could not be read to its end: {entry.failure.message}"
         for source in sorted(wanted):
-            yield source, f"{escape_unprintable(archive)} holds no such page any more"
+            yield source, escape_unprintable(f"{archive} {reason}")
 
 
 def find_named_entry(source: str, run: RunSettings) -> Entry:
     """The page that the user names: a file, or one in an archive."""
     archive = find_archive(source)
     found = list_archive_members(archive, {source}, run.selection) if archive else iter(())
-    return next(found, Entry(source, "", path=source))
+    pages = (entry for entry in found if entry.source == source)
+    return next(pages, Entry(source, "", path=source))
 
 
 def find_archive(source: str) -> str | None:
@@ -166,15 +172,21 @@ def find_archive(source: str) -> str | None:
 
 
 def list_archive_members(archive: str, wanted: set[str], selection: Selection) -> Iterator[Entry]:
-    """The wanted pages of an archive; reading stops when all are found."""
+    """The wanted pages of an archive, and its own failure; reading stops when all are found.
+
+    A process with the limits of a batch reads it.
+    """
     missing = set(wanted)
     try:
-        for entry in iter_entries([archive], selection):
-            if entry.source in missing and not entry.skipped:
-                missing.discard(entry.source)
-                yield entry
-            if not missing:
-                return
+        with closing(iter_entries_within_limits([archive], selection)) as found:
+            for entry in found:
+                if entry.source in missing and not entry.skipped:
+                    missing.discard(entry.source)
+                    yield entry
+                elif entry.failure and entry.source == format_source(archive):
+                    yield entry
+                if not missing:
+                    return
     except InputError:  # the sidecar is not where it was: its pages are missing, too
         return
 

@@ -32,7 +32,7 @@ OPEN_TOKEN_CHARS = 34
 # The same where single characters go, which may stand in the name of a tag; no known one is longer.
 OPEN_TAG = re.compile(r"</?[^\t\n\f\r />]{0,30}\Z")
 UNSAFE_CONTROL_RUNS = re.compile(rf"(?:{UNSAFE_CONTROLS.pattern})+")
-CONTROL_IN_COMMENT_END = re.compile(rf"(?<=-)(!?)(?:{UNSAFE_CONTROLS.pattern})+(?=[-!>])")
+CONTROLS_IN_COMMENT_END = re.compile(rf"(?:(?<=-)|(?<=-!))(?:{UNSAFE_CONTROLS.pattern})+(?=[-!>])")
 REPLACEMENT = "\ufffd"
 
 
@@ -74,7 +74,9 @@ def strip_markup_controls(text: str) -> str:
     'News [31m exe &#8364; &#x80; <\ufffdb>'
     """
     if has_unsafe_controls(text):
-        text = CONTROL_IN_COMMENT_END.sub(rf"\1{REPLACEMENT}", text)
+        text = CONTROLS_IN_COMMENT_END.sub(
+            lambda found: UNSAFE_CONTROLS.sub(replace_control, found[0]) or REPLACEMENT, text
+        )
         text = UNSAFE_CONTROL_RUNS.sub(replace_markup_controls, text)
     return re.sub(NUMERIC_REFERENCE, replace_reference, text) if "&#" in text else text
 

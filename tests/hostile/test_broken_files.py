@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from newsclean.documents import load
+from newsclean.documents import Entry, load
 from newsclean.errors import InputError
-from tests.hostile.containers import CONTAINERS, LIMIT, MAX, PAGES, make_message, read_all
+from tests.hostile.containers import CONTAINERS, LIMIT, PAGES, make_message, read_all
 
-MUTATIONS = 60  # of each container; 20,000 were run once
+MUTATIONS = 60  # of each container; 1,500 of each were run once, with another seed
+READ_FORWARD = (".tar", ".warc", ".jsonl", ".csv")  # what stands before the damage is read
 EXTREME_BYTES = (0, 0x7F, 0x80, 0xFF)
 
 
@@ -37,33 +38,23 @@ def mutate(data: bytes, chance: random.Random) -> tuple[bytes, int]:
     return bytes(changed), first
 
 
-def check_mutations(name: str, save: Callable[[str, bytes], str], count: int, seed: int) -> None:
-    """Read a container with each of many changes."""
-    if "warc" in name or "wacz" in name:
-        pytest.importorskip("fastwarc")
-    chance = random.Random(f"{name} {seed}")  # noqa: S311 - reproducible, no secret
-    data = CONTAINERS[name]()
-    whole = read_all(save(name, data))
-    assert sum(entry.data is not None for entry in whole) == len(PAGES)
-    known = {entry.data for entry in whole}
-    forward = name.endswith((".tar", ".warc", ".jsonl", ".csv"))
-    for _ in range(count):
-        broken, first = mutate(data, chance)
-        found = read_all(save(name, broken), MAX)
-        if not forward:
-            continue
-        for before, after in zip(whole, found, strict=False):
-            # What stands wholly before the first change is read as if there were none.
-            page = before.data or b""
-            end = data.find(page[:40]) + len(page) if page[:40] in data else 0
-            if 0 < end < first and (first - end > LIMIT or name.endswith(".tar")):
-                assert after.data == before.data
-    assert known
-
-
 @pytest.mark.parametrize("name", CONTAINERS)
 def test_no_damage_is_a_crash(name: str, saved: Callable[[str, bytes], str]) -> None:
-    check_mutations(name, saved, MUTATIONS, seed=1)
+    """No error escapes, none is a bug of ours, and sources stay apart: `read_all` looks at these."""
+    if "war" in name:
+        pytest.importorskip("fastwarc")
+    chance = random.Random(name)  # noqa: S311 - reproducible, no secret
+    data = CONTAINERS[name]()
+    whole = [entry.data or b"" for entry in read_all(saved(name, data)) if not entry.skipped]
+    assert whole == list(PAGES.values())
+    for _ in range(MUTATIONS):
+        broken, first = mutate(data, chance)
+        found = [entry.data for entry in read_all(saved(name, broken)) if not entry.skipped]
+        if name.endswith(READ_FORWARD):
+            before = [page for page in whole if data.index(page) + len(page) <= first]
+            assert found[: len(before)] == before
+        if name.endswith(".zip"):  # a checksum stands beside each page
+            assert {page for page in found if page} <= set(whole)
 
 
 @pytest.mark.parametrize(
@@ -74,9 +65,7 @@ def test_no_damage_of_a_message_is_a_crash(head: str) -> None:
     data = make_message(b"PHA+QnJpZGdlPC9wPg==" * 20, head, "Content-Location: https://a.example/")
     for _ in range(5 * MUTATIONS):
         try:
-            page = load(
-                read_all.__globals__["Entry"]("a", "a", data=mutate(data, chance)[0]), LIMIT
-            )
+            page = load(Entry("a", "a", data=mutate(data, chance)[0]), LIMIT)
         except InputError as error:
             assert str(error).isprintable()
         else:

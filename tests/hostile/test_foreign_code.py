@@ -51,6 +51,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> PageFolder:
 def test_no_command_imports_what_lies_beside_the_pages(
     folder: PageFolder, tmp_path: Path, command: str
 ) -> None:
+    if "--duplicates" in command:
+        pytest.importorskip("rensa")
     done = folder.run(folder.script, *command.replace("OUT", str(tmp_path / "out")).split())
     assert done.returncode == 0, done.stderr
     assert folder.list_imported() == []
@@ -128,28 +130,29 @@ def test_workers_do_not_look_where_their_parent_looks(tmp_path: Path, way: str) 
     assert len(list(folder.path.glob("*.py"))) > 50
 
 
-REMOVED = "import os, sys; os.chdir(sys.argv[1]); os.rmdir(sys.argv[1]); sys.argv[1:2] = []; "
+def write_leaving_script(folder: Path, line: str) -> Path:
+    """A script that stands in a folder that it removes; `-c` has trouble there in Python 3.13.0."""
+    gone, script = folder / "gone", folder / "leaving.py"
+    gone.mkdir()
+    script.write_text(f"import os; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r})\n{line}\n")
+    return script
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no current folder can be removed there")
 @pytest.mark.parametrize("inputs", ["a.txt", "a.txt b.txt rows.jsonl", "."])
 def test_a_batch_from_a_removed_folder(folder: PageFolder, tmp_path: Path, inputs: str) -> None:
-    gone, out = tmp_path / "gone", tmp_path / "out.jsonl"
-    gone.mkdir()
+    out = tmp_path / "out.jsonl"
+    script = write_leaving_script(tmp_path, "from newsclean.__main__ import main; main()")
     paths = [folder.path / name for name in inputs.split()]
-    code = f"{REMOVED}from newsclean.__main__ import main; main()"
-    done = folder.run("-c", code, gone, "batch", *paths, "-o", out, "--jobs", 2, cwd=tmp_path)
+    done = folder.run(script, "batch", *paths, "-o", out, "--jobs", 2, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert len(out.read_text("utf-8").splitlines()) == max(2, len(paths)) - (inputs == "a.txt")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no current folder can be removed there")
 def test_a_program_in_a_removed_folder(folder: PageFolder, tmp_path: Path) -> None:
-    (tmp_path / "gone").mkdir()
-    many = MANY.replace("'a.txt', 'b.txt'", "sys.argv[1]")
-    done = folder.run(
-        "-c", f"{REMOVED}import newsclean; print({many})", tmp_path / "gone", folder.path / "a.txt"
-    )
+    many = MANY.replace("'a.txt', 'b.txt'", repr(str(folder.path / "a.txt")))
+    done = folder.run(write_leaving_script(tmp_path, f"import newsclean; print({many})"))
     assert done.stdout == "['Flood a reaches the town']\n", done.stderr
 
 

@@ -7,6 +7,7 @@ a line to it; the messages name the line, the key and what is wrong with it.
 import json
 import os
 import re
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from newsclean.records.json_input import iter_lines, iter_values
 from newsclean.records.merge import read_groups
 from newsclean.records.read_back import read_records
 from newsclean.records.shapes import MAX_DEPTH
+from tests.cli.command_line import command
 
 GOOD = {"source": "good.html", "status": "article", "title": "Mill saved", "text": "It is saved."}
 DEEP = "[" * 500 + "]" * 500
@@ -310,3 +312,14 @@ def test_what_are_no_groups_is_said_in_a_line(
     for args in (["unique", path], ["report", path, "-o", "report.html"]):
         assert run([*args, "--groups", "groups.jsonl"]) == 1
         assert capfd.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no limit of address space there")
+@pytest.mark.parametrize("verb", ["merge", "diff of", "report"])
+def test_a_command_that_needs_more_memory_than_it_may_says_so(verb: str, here: Path) -> None:
+    line = json.dumps({"source": "a", "status": "article", "note": [[]] * 4_000_000})
+    (here / "large.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    ended = command(*list_commands("large.jsonl")[verb], "--memory", "200M")
+    said = ended.stderr.decode()
+    assert (ended.returncode, "Traceback" in said) == (1, False)
+    assert "raise --memory" in said

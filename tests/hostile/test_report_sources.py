@@ -3,12 +3,9 @@
 Each row is a source, a manifest or a folder that tries to lead it to another file.
 """
 
-import json
 import os
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 
@@ -26,57 +23,32 @@ from newsclean.report.allowed import (
 )
 from newsclean.report.explaining import ViewTask, explain_task, render_views_within_limits
 from newsclean.report.rows import ReportRow
-from newsclean.report.sources import MAX_PAGE_BYTES, build_href, find_pages, read_run_settings
-
-HIDDEN = "The key of the harbour is nine four seven"
-STORY = (
-    "The council voted on Tuesday evening to buy the old mill by the river, ending a dispute that "
-    "had gone on for seven years, and the building will become a library in spring. "
+from newsclean.report.sources import build_href, find_pages, read_run_settings
+from tests.hostile.foreign_reports import (
+    HIDDEN,
+    explain_here,
+    fill_folder,
+    make_page,
+    make_report,
+    on_posix,
+    write_records,
 )
+
 SMALL = Limits(seconds=0.3, memory=400_000_000)
-on_posix = pytest.mark.skipif(os.name == "nt", reason="no such names and links there")
-
-
-def make_page(title: str, paragraphs: int = 4) -> str:
-    """A story."""
-    text = "".join(f"<p>{STORY}{title} {number}.</p>" for number in range(paragraphs))
-    return f"<html><body><article><h1>{title}</h1>{text}</article></body></html>"
 
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with pages that may be read, beside pages that may not; it is the current one."""
+    """Pages that may be read and others in the current folder."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "pages" / "sub").mkdir(parents=True)
-    (tmp_path / "pages-2").mkdir()
-    for name in ("secret.html", "pages-2/secret.html"):
-        (tmp_path / name).write_text(make_page(HIDDEN), encoding="utf-8")
-    for name in ("pages/a.html", "pages/sub/b.html"):
-        (tmp_path / name).write_text(make_page("Mill saved"), encoding="utf-8")
-    for name, title in (("pages/good.zip", "Mill saved"), ("secret.zip", HIDDEN)):
-        with ZipFile(tmp_path / name, "w") as archive:
-            archive.writestr("in/c.html", make_page(title))
-            archive.writestr("../secret.html", make_page("Mill saved"))
-    if os.name != "nt":
-        (tmp_path / "pages" / "link.html").symlink_to(tmp_path / "secret.html")
-        (tmp_path / "pages" / "out").symlink_to(tmp_path)
-        (tmp_path / "pages" / "in.html").symlink_to("a.html")
-        (tmp_path / "pages" / "loop").symlink_to("loop")
-        (tmp_path / "pages" / "good.zip!in").symlink_to(tmp_path / "pages-2")
+    fill_folder(tmp_path)
     return tmp_path
 
 
-def write_records(*sources: str) -> str:
-    """Records of some sources, the titles as a stranger would have them."""
-    records = [{"source": s, "status": "article", "title": "T", "quality": 0.1} for s in sources]
-    Path("foreign.jsonl").write_text("".join(f"{json.dumps(r)}\n" for r in records), "utf-8")
-    return "foreign.jsonl"
-
-
-def make_report(*options: str) -> str:
-    """The report of the records, which has to be made."""
-    assert run(["report", "foreign.jsonl", "-o", "report.html", *options]) == 0
-    return Path("report.html").read_text(encoding="utf-8")
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Explain pages in this process."""
+    monkeypatch.setattr("newsclean.report.pages.render_views_within_limits", explain_here)
 
 
 OUTSIDE = {
@@ -254,93 +226,6 @@ def test_a_run_that_followed_links_allows_them(here: Path) -> None:
     assert followed.admit("secret.html") is None
 
 
-OPTIONS = {
-    "settings-a-list": {"settings": [1]},
-    "encoding-a-list": {"settings": {"encoding": ["utf-8"]}},
-    "url-an-object": {"settings": {"url": {}}},
-    "size-a-word": {"settings": {"max_bytes": "all"}},
-    "size-below-zero": {"settings": {"max_bytes": -5}},
-    "confidence-a-list": {"settings": {"min_confidence": []}},
-    "confidence-too-large": {"settings": {"min_confidence": 7}},
-    "selection-a-word": {"selection": "all"},
-    "include-a-word": {"selection": {"include": "*"}},
-    "columns-a-list": {"selection": {"columns": ["html"]}},
-    "column-a-number": {"selection": {"columns": {"html": 7}}},
-    "sidecar-a-list": {"selection": {"sidecar": ["secret.html"]}},
-    "options-a-list": ["settings"],
-}
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Explain pages in this process, which is quicker."""
-
-    def render(tasks: Iterable[ViewTask]) -> Iterator[tuple[int, str]]:
-        for task in tasks:
-            yield from explain_task(task).result.items()
-
-    monkeypatch.setattr("newsclean.report.pages.render_views_within_limits", render)
-
-
-@pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)
-def test_a_foreign_manifest_of_wrong_types_is_said_and_not_used(options: Any, here: Path) -> None:
-    del here
-    facts = json.dumps({"options": options})[:-1]
-    Path("foreign.jsonl.manifest.json").write_text(f'{facts},\n"documents":[\n]}}\n', "utf-8")
-    write_records("pages/a.html")
-    html = make_report("--sources", "pages", "-q")
-    assert "its manifest cannot be used to read the pages" in html
-    assert "Mill saved" in html
-
-
-MANIFESTS = {
-    "rows-a-word": '{"options":{},\n"documents":[\n"x"\n]}',
-    "row-of-wrong-types": '{"options":{},\n"documents":[\n[{},[],7,null,[],"big",0,"slow"]\n]}',
-    "deep": f'{{"options":{"[" * 5_000}\n',
-    "no-object": "[1]",
-    "nothing": "",
-    "no-utf-8": '{"a":"\udcff"',
-    "digits": f'{{"a":{"9" * 5_000}',
-    "facts-null": '{"options":null,\n"documents":[\n]}',
-}
-
-
-@pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("text", MANIFESTS.values(), ids=MANIFESTS)
-def test_a_foreign_manifest_that_is_none_ends_no_report(text: str, here: Path) -> None:
-    path = here / "foreign.jsonl.manifest.json"
-    path.write_bytes(text.encode("utf-8", "surrogateescape"))
-    write_records("pages/a.html")
-    assert "Mill saved" in make_report("--sources", "pages", "-q")
-
-
-@on_posix
-def test_a_manifest_that_is_a_pipe_is_not_waited_for(here: Path) -> None:
-    os.mkfifo(here / "foreign.jsonl.manifest.json")
-    write_records("pages/a.html")
-    assert "foreign.jsonl" in make_report("-q")
-
-
-def make_facts(**selection: Any) -> dict[str, Any]:
-    """The facts of a manifest with a selection, and with settings that no user would give."""
-    settings = {"max_bytes": 10**18, "encoding": "gbk", "seconds": 1e9, "made_up": 1}
-    return {"options": {"settings": settings, "selection": selection}}
-
-
-def test_a_foreign_manifest_names_no_other_file_and_no_larger_page(here: Path) -> None:
-    (here / "known.csv").write_text("file,url\na.html,https://a.example/\n", encoding="utf-8")
-    (here / "pages" / "known.csv").touch()
-    roots = allow_folders(["pages"])
-    made = read_run_settings(make_facts(sidecar="known.csv", avoid=["x"], follow=True), roots)
-    assert made.selection == Selection()
-    assert "sidecar lies outside" in made.note
-    assert made.settings == Settings(encoding="gbk", max_bytes=MAX_PAGE_BYTES)
-    inside = read_run_settings(make_facts(sidecar="pages/known.csv"), roots)
-    assert (inside.selection.sidecar, inside.note) == (str(here / "pages" / "known.csv"), "")
-    assert read_run_settings(make_facts(sidecar="known.csv"), NO_SOURCES).selection.sidecar is None
-
-
 PAGES: dict[str, tuple[str, bytes, str]] = {
     "too-much-time": (
         "slow.html",
@@ -369,6 +254,16 @@ def test_a_page_that_fails_is_a_note_and_the_next_is_explained(
     assert 'class="note"' in made[0]
     assert "Mill saved" in made[1]
     assert list(made) == [0, 1, 2]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04" + b"\xff" * 99, b"", b"no archive"])
+def test_an_archive_that_is_broken_is_a_note(data: bytes, here: Path) -> None:
+    (here / "pages" / "broken.zip").write_bytes(data)
+    roots = allow_folders(["pages"])
+    source = "pages/broken.zip!in/c.html"
+    ((name, note),) = find_pages([source], read_run_settings(None, roots), roots)
+    assert name == source
+    assert str(note).startswith("pages/broken.zip could not be read to its end: ")
 
 
 def test_an_explanation_that_is_too_large_is_a_note(

@@ -41,10 +41,8 @@ def read_csv(file: BinaryIO, container: Container, selection: Selection) -> Iter
     yield from read_rows(open_rows, container, selection)
 
 
-def read_csv_rows(
-    file: ByteSource, path: str, limit: int = SPARE_ROW_BYTES
-) -> Iterator[Row | InputError]:
-    """The rows of a CSV file by the names in its first row, which also shows the separator.
+def read_csv_rows(file: ByteSource, path: str, limit: int) -> Iterator[Row | InputError]:
+    """The rows of a CSV file by the names in its first row.
 
     Cells beyond the names are left out; a row that is too short has fewer columns. Bytes that are
     no UTF-8 stay as they are, as the column may hold pages of any encoding.
@@ -55,7 +53,20 @@ def read_csv_rows(
         limit: of a row, in characters; a larger row is an error.
 
     Raises:
-        InputError: code `unpack_broken`: the row of names cannot be read.
+        InputError: the row of names cannot be read.
+    """
+    names, rows = open_csv(file, path, limit)
+    for row in rows:
+        yield row if isinstance(row, InputError) else dict(zip(names, row, strict=False))
+
+
+def open_csv(
+    file: ByteSource, path: str, limit: int
+) -> tuple[list[str], Iterator[list[str] | InputError]]:
+    """The names in the first row, which also shows the separator, and the cells of the others.
+
+    Raises:
+        InputError: the row of names cannot be read.
     """
     lines = decode_lines(file, limit)
     first = next(lines, "")
@@ -65,9 +76,7 @@ def read_csv_rows(
     names = next(rows, [])
     if isinstance(names, InputError):
         raise names
-    names = [name.strip() for name in names]
-    for row in rows:
-        yield row if isinstance(row, InputError) else dict(zip(names, row, strict=False))
+    return [name.strip() for name in names], rows
 
 
 def iter_csv_cells(lines: "RowLines") -> Iterator[list[str] | InputError]:

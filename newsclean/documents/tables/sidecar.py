@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.container import MAX_INNER_CHARS, MEMBER_SEPARATOR
@@ -9,11 +10,10 @@ from newsclean.documents.crawl_dates import parse_crawl_date
 from newsclean.documents.damage import is_reader_error, make_reader_error
 from newsclean.documents.entry import ColumnNames, Entry
 from newsclean.documents.named_files import format_source, open_regular
-from newsclean.documents.tables.csv_rows import read_csv_rows
+from newsclean.documents.tables.csv_rows import open_csv
 from newsclean.documents.tables.rows import (
-    Row,
+    SPARE_ROW_BYTES,
     find_table_columns,
-    format_cell,
     format_columns,
 )
 from newsclean.errors import InputError
@@ -60,9 +60,8 @@ class Sidecar:
         self.rows.executescript(CREATE_ROWS)
         try:
             with open_regular(path) as file:
-                found = read_sidecar_rows(read_csv_rows(file, "a sidecar"), columns)
                 self.rows.execute("BEGIN")
-                self.rows.executemany(ADD_ROW, found)
+                self.rows.executemany(ADD_ROW, read_sidecar_rows(file, columns))
                 self.rows.execute("COMMIT")
         except BaseException as error:
             self.rows.close()
@@ -108,30 +107,27 @@ class Sidecar:
 
 
 def read_sidecar_rows(
-    rows: Iterator[Row | InputError], columns: ColumnNames
+    file: BinaryIO, wanted: ColumnNames
 ) -> Iterator[tuple[str, str | None, str | None]]:
-    """The rows of a sidecar: file, address, day.
+    """The rows of a sidecar: file, address, day; a row without a file tells nothing.
 
     Raises:
         InputError: no column of files, or nothing beside it; a row that cannot be read.
     """
-    file = ""
-    found = ColumnNames()
-    for row in rows:
-        if isinstance(row, InputError):
-            raise row
-        if not file:
-            file = next((name for name in FILE_COLUMNS if name in row), "")
-            named = ColumnNames(*(name if name in row else None for name in columns))
-            found = find_table_columns(row, named)
-            if not file or not (found.url or found.crawled):
-                message = (
-                    f"has the columns {format_columns(row)}; file and url or crawled are needed"
-                )
-                raise InputError("not_found", message, stage="inputs")
-        key = format_cell(row.get(file))
+    names, rows = open_csv(file, "a sidecar", SPARE_ROW_BYTES)
+    named = ColumnNames(*(name if name in names else None for name in wanted))
+    found = find_table_columns(names, named)
+    place = next((name for name in FILE_COLUMNS if name in names), None)
+    if place is None or not (found.url or found.crawled):
+        message = f"has the columns {format_columns(names)}; file and url or crawled are needed"
+        raise InputError("not_found", message, stage="inputs")
+    for cells in rows:
+        if isinstance(cells, InputError):
+            raise cells
+        row = dict(zip(names, cells, strict=False))
+        key = row.get(place)
         if key and len(key) <= 2 * MAX_INNER_CHARS:
-            url = keep_web_address(format_cell(row.get(found.url or "")))
+            url = keep_web_address(row.get(found.url or ""))
             crawled = parse_crawl_date(row.get(found.crawled or ""))
             yield format_source(key).removeprefix("./"), url, crawled
 

@@ -25,8 +25,8 @@ __all__ = ["MAX_CREDIT_LINE_CHARS", "count_lines_read_for_credits", "mark_label_
 LOST_SPACE = re.compile(r"[A-ZÀ-ÞĀ-ſΆ-ΫЀ-Я](?<=[a-zß-ÿĀ-ſά-ώа-џ].)")
 MAX_CREDIT_LINE_CHARS = 160  # a longer line is a paragraph, even if credits stand in it
 # Lines of a page, with a label or a date, whose credits are read, from the top. Reading one takes a
-# third of a millisecond; news pages have 1,600 blocks at most.
-MAX_CREDIT_LINES = 1_000
+# third of a millisecond; news pages have 299 such lines at most.
+MAX_CREDIT_LINES = 600
 LABEL_LETTERS = re.compile(r"[^\W\d_]+")  # a digit or an underscore may stand beside a label
 
 

@@ -96,7 +96,7 @@ class MarkupScan:
         """Leave out a piece; what stands before it and behind it makes no new token."""
         self.copy(start)
         self.copied = self.at = end
-        if self.parts and (between := separate_tokens(self.parts[-1])):
+        if end < self.stop and self.parts and (between := separate_tokens(self.parts[-1])):
             self.parts.append(between)
 
     def hide_rest(self, at: int, opener: str) -> None:
@@ -140,7 +140,7 @@ class MarkupScan:
         """Read a start tag, and the text of its element if that is raw."""
         name = tag["name"].lower()
         raw = tag["end"] == ">" and name in RAW_TEXT_TAGS
-        end = find_raw_text_end(self.text, name, tag.end(), self.stop) if raw else 0
+        end = self.find_raw_text_end(name, tag.end()) if raw else 0
         if self.in_noscript and (end < 0 or name in ("noscript", "plaintext")):
             self.cut(tag.start(), tag.end() if name == "noscript" else self.stop)
             return
@@ -156,6 +156,12 @@ class MarkupScan:
             self.copy_raw_text(self.stop)
         elif name == "noscript" and tag["end"] == ">" and not self.noscript_unclosed:
             self.read_noscript(tag)
+
+    def find_raw_text_end(self, name: str, start: int) -> int:
+        """Where the end tag of a raw-text element begins; -1 for none, or half of one."""
+        end = find_raw_text_end(self.text, name, start, self.stop)
+        tag = TAG.match(self.text, end, self.stop) if end >= 0 else None
+        return end if tag and tag["end"] else -1
 
     def read_attributes(self, tag: re.Match[str]) -> None:
         """Read a tag; cut its attributes if they are too many or one of them is too long."""
