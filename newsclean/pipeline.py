@@ -86,6 +86,7 @@ def explain_in_time(data: bytes | str, settings: Settings) -> Explanation:
         labelled = label(page, lexicon)
     story = LabelledPage(page, labelled, lexicon, settings, lang)
     fields = find_fields(story)  # 4. candidates for each field
+    check_deadline()
     try:
         article = build_article(decoded, story, fields)  # 5. the best of each, and the body
     except PageError as error:
