@@ -48,12 +48,27 @@ def make_html_parsable(text: str) -> tuple[str, tuple[Caution, ...]]:
     return "".join(scan.parts), tuple(cautions)
 
 
+def list_scripts(text: str) -> list[tuple[str, str]]:
+    """The start tags and texts of the scripts of a page, in order; none that a comment holds.
+
+    >>> list_scripts("<script a>x</script><!-- <script>y</script> --><script/>")
+    [('<script a>', 'x')]
+    """
+    scan = MarkupScan(text)
+    scan.run()
+    return [
+        (start_tag, scan.parts[index])
+        for index, start_tag in scan.raw.items()
+        if start_tag[1:7].lower() == "script"
+    ]
+
+
 class MarkupScan:
     """One pass over HTML that copies it in parts and leaves out what the parser must not see.
 
     Attributes:
         parts: the copy.
-        raw: the indexes of those parts that are raw text, such as a script.
+        raw: the indexes of those parts that are raw text, such as a script, and the start tags.
         oversized: how many tags lost their attributes.
         unclosed: what is never closed and hides the rest of the page; empty if nothing does.
     """
@@ -65,7 +80,7 @@ class MarkupScan:
         self.stop = len(text) if stop is None else stop
         self.in_noscript = stop is not None
         self.parts: list[str] = []
-        self.raw: set[int] = set()
+        self.raw: dict[int, str] = {}
         self.oversized = 0
         self.unclosed = ""
         self.noscript_unclosed = False
@@ -151,9 +166,9 @@ class MarkupScan:
         elif raw:
             if end < 0:
                 self.note_unclosed(tag.start(), f"<{name}>")
-            self.copy_raw_text(end if end >= 0 else self.stop)
+            self.copy_raw_text(tag[0], end if end >= 0 else self.stop)
         elif name == "plaintext":
-            self.copy_raw_text(self.stop)
+            self.copy_raw_text(tag[0], self.stop)
         elif name == "noscript" and tag["end"] == ">" and not self.noscript_unclosed:
             self.read_noscript(tag)
 
@@ -176,13 +191,12 @@ class MarkupScan:
             self.copied = self.at
             self.oversized += 1
 
-    def copy_raw_text(self, end: int) -> None:
-        """Copy raw text up to `end` as a part of its own."""
+    def copy_raw_text(self, start_tag: str, end: int) -> None:
+        """Copy raw text up to `end` as a part of its own, even if there is none."""
         self.copy(self.at)
-        if end > self.at:
-            self.raw.add(len(self.parts))
-            self.copy(end)
-        self.at = end
+        self.raw[len(self.parts)] = start_tag
+        self.parts.append(self.text[self.at : end])
+        self.at = self.copied = end
 
     def read_noscript(self, tag: re.Match[str]) -> None:
         """Read what stands in a `<noscript>`, so that nothing in it reaches beyond its end tag.
@@ -198,7 +212,9 @@ class MarkupScan:
         inner.run()
         self.copy(self.at)
         inner.filter_tags(TagFilter(fragment=True))
-        self.raw.update(len(self.parts) + index for index in inner.raw)
+        self.raw.update(
+            (len(self.parts) + index, start_tag) for index, start_tag in inner.raw.items()
+        )
         self.parts += inner.parts
         self.oversized += inner.oversized
         self.copied = self.at = close.start()

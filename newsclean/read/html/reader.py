@@ -28,7 +28,7 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     Returns:
         A page of the kind `html`, and the root element of lxml's tree. Blocks and pictures say
         where they stand as an XPath. A caution says what was left out: `page_cut` (after 20,000
-        blocks, pictures and claims), `attributes_cut`, `nesting_cut`.
+        blocks, pictures and claims), `attributes_cut`, `nesting_cut`, `unclosed_markup`.
 
     Raises:
         InputError: `no_article` where there is nothing but frames or no element at all.
