@@ -146,7 +146,7 @@ def test_a_row_without_memory_costs_itself(saved: Save, monkeypatch: pytest.Monk
             raise MemoryError
         return json.JSONDecoder().decode(line.decode())
 
-    monkeypatch.setattr(json_lines.json, "loads", parse)
+    monkeypatch.setattr(json, "loads", parse)
     name = saved("t.jsonl", A + b'{"html": "big"}\n' + B)
     assert list_found(name) == ["a", "2 memory", "b"]
 

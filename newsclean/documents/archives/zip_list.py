@@ -85,7 +85,7 @@ def find_zip_list(file: BinaryIO) -> ZipList | None:
 
 def find_end_record(tail: bytes) -> int | None:
     """Where the end record begins: the last whose comment ends with the file, else the last."""
-    places = []
+    places: list[int] = []
     at = len(tail)
     while (at := tail.rfind(END_MAGIC, 0, at)) >= 0 and len(places) < MAX_END_RECORDS:
         if len(tail) - at >= END_RECORD.size:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.container import MAX_INNER_CHARS, MEMBER_SEPARATOR
 from newsclean.documents.crawl_dates import parse_crawl_date
-from newsclean.documents.damage import is_reader_error, make_reader_error
+from newsclean.documents.damage import describe_error, is_reader_error, make_reader_error
 from newsclean.documents.entry import ColumnNames, Entry
 from newsclean.documents.named_files import format_source, open_regular
 from newsclean.documents.tables.csv_rows import open_csv
@@ -21,17 +21,15 @@ from newsclean.errors import InputError
 # The last of several rows for a file counts, as what was found out last.
 CREATE_ROWS = (
     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "  # nobody reads it after a crash
-    "CREATE TABLE row (place INTEGER PRIMARY KEY, file TEXT UNIQUE, url TEXT, crawled TEXT, "
-    "used INTEGER DEFAULT 0)"
+    "CREATE TABLE row (place INTEGER PRIMARY KEY, file TEXT UNIQUE, url TEXT, crawled TEXT)"
 )
 ADD_ROW = (
     "INSERT INTO row (file, url, crawled) VALUES (?, ?, ?) ON CONFLICT (file) "
     "DO UPDATE SET url = excluded.url, crawled = excluded.crawled"
 )
 FIND_ROW = "SELECT place, url, crawled FROM row WHERE file = ?"
-USE_ROW = "UPDATE row SET used = 1 WHERE place = ?"
-COUNT_ROWS = "SELECT count(*), total(used) FROM row"
-FIRST_UNUSED = "SELECT file FROM row WHERE NOT used ORDER BY place LIMIT 1"
+COUNT_ROWS = "SELECT coalesce(max(place), 0) FROM row"
+FILE_AT = "SELECT file FROM row WHERE place = ?"
 FILE_COLUMNS = ("file", "path", "filename", "file_name", "name", "source")
 
 
@@ -43,7 +41,7 @@ class Sidecar:
     two pages can share.
 
     The rows are in a database of SQLite that is private to this object and that no other can open.
-    It keeps 2 MB in memory, and the rest in a nameless file, however many rows there are.
+    It keeps 2 MB and a byte a row in memory, and the rest in a nameless temporary file.
     """
 
     def __init__(self, path: str, columns: ColumnNames) -> None:
@@ -63,19 +61,27 @@ class Sidecar:
                 self.rows.execute("BEGIN")
                 self.rows.executemany(ADD_ROW, read_sidecar_rows(file, columns))
                 self.rows.execute("COMMIT")
+            (count,) = self.rows.execute(COUNT_ROWS).fetchone()
+        except sqlite3.Error as error:
+            self.rows.close()
+            message = f"has no room in the folder of temporary files ({describe_error(error)})"
+            raise make_sidecar_error(path, InputError("memory", message, stage="inputs")) from error
         except BaseException as error:
             self.rows.close()
             if not is_reader_error(error):
                 raise
             raise make_sidecar_error(path, make_reader_error(error)) from error
+        self.used = bytearray(
+            count
+        )  # a byte for each row, in their order: 1 where it was for a page
 
     def list_notices(self) -> Iterator[str]:
         """A message about the rows that were for none of the entries, if there are any."""
-        count, used = self.rows.execute(COUNT_ROWS).fetchone()
-        if count > used:
+        first = self.used.find(0)
+        if first >= 0:
             name = format_source(self.path)
-            (one,) = self.rows.execute(FIRST_UNUSED).fetchone()
-            numbers = f"{count - int(used):,} of its {count:,} files"
+            (one,) = self.rows.execute(FILE_AT, (first + 1,)).fetchone()
+            numbers = f"{self.used.count(0):,} of its {len(self.used):,} files"
             yield f"the sidecar {name}: {numbers} are not among the pages, {one} for one"
 
     def add_known(self, entry: Entry, root: str) -> Entry:
@@ -91,7 +97,7 @@ class Sidecar:
             found = self.rows.execute(FIND_ROW, (key,)).fetchone()
             if found:
                 place, url, crawled = found
-                self.rows.execute(USE_ROW, (place,))
+                self.used[place - 1] = 1
                 return entry._replace(url=entry.url or url, crawled=entry.crawled or crawled)
         return entry
 
