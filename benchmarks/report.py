@@ -18,6 +18,7 @@ from typing import Any
 from newsclean.batch.attempt import attempt_file
 from newsclean.model import Article, Caution, Decoded, Failure, Outcome, Settings
 from newsclean.records.render import build_record, render_json_line
+from newsclean.report.allowed import allow_folders
 from newsclean.report.pages import render_batch_report
 
 ROUNDS = 5
@@ -83,7 +84,8 @@ def main() -> None:
             unsure = build_record(attempt_file(example, Settings())) | {"quality": 0.0}
             file.writelines(render_json_line(unsure) for _ in range(views))
         began = time.process_time()
-        made = render_batch_report([records], folder, views=views)
+        sources = allow_folders([os.path.dirname(example)])
+        made = render_batch_report([records], folder, views=views, sources=sources)
         print(f"made in {time.process_time() - began:.1f} s of processor time")
         with open(page, "w", encoding="utf-8") as file:
             file.write(made.html)

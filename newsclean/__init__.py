@@ -9,10 +9,11 @@ them.
 ('Rain floods the old town', 'Jane Miller')
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # `typing` would be loaded before the command can take an interrupt
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from newsclean.batch.many import extract_many
     from newsclean.errors import InputError, NewscleanError, PageError
     from newsclean.model import Article, Outcome, Settings
@@ -47,8 +48,10 @@ ROOMS = {
 """Where the public names live; the others live in `pipeline`."""
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Load a public name from its room (PEP 562)."""
+    from importlib import import_module  # noqa: PLC0415 - not for the command
+
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{ROOMS.get(name, 'pipeline')}"), name)

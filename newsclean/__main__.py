@@ -3,6 +3,7 @@
 import os
 import sys
 
+SIGNAL_EXIT_CODE = 128  # and the number of the signal, as shells have it
 PACKAGE_HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
@@ -21,20 +22,32 @@ def drop_current_folder() -> None:
         ]
 
 
+def leave_at_once(number: int, frame: object) -> None:
+    """End the process by a signal that comes while Python loads what follows."""
+    del frame
+    os._exit(SIGNAL_EXIT_CODE + number)
+
+
 drop_current_folder()  # before anything else is imported
 
+# The inside of `signal`, which would load a hundredth of a second of other modules first.
+import _signal  # type: ignore[import-not-found]  # noqa: E402
+
+for number in _signal.SIGINT, _signal.SIGTERM:
+    if _signal.getsignal(number) != _signal.SIG_IGN:
+        _signal.signal(number, leave_at_once)
+
 import gc  # noqa: E402
-import signal  # noqa: E402
 from contextlib import suppress  # noqa: E402
-from types import FrameType, TracebackType  # noqa: E402
+from types import TracebackType  # noqa: E402
 from typing import NoReturn  # noqa: E402
 
 from newsclean.errors import (  # noqa: E402
     BUG_EXIT_CODE,
     FAILED_EXIT_CODE,
     INTERRUPTED_EXIT_CODE,
-    TERMINATED_EXIT_CODE,
 )
+from newsclean.limits import interrupts  # noqa: E402
 
 # Python looks for cycles after each 700 new objects: a tenth of a cold start, and it finds none.
 YOUNG_OBJECTS = 50_000
@@ -43,22 +56,19 @@ YOUNG_OBJECTS = 50_000
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
     gc.set_threshold(YOUNG_OBJECTS)
-    signal.signal(signal.SIGTERM, leave_on_sigterm)
+    interrupts.take_interrupts()
     sys.excepthook = report_bug
-    try:
-        from newsclean.cli import run  # noqa: PLC0415 - an interrupt may come while it loads
+    from newsclean.cli import run  # noqa: PLC0415 - an interrupt may come while it loads
 
+    try:
+        interrupts.open_interrupts()
         code = run()
     except KeyboardInterrupt:
         code = INTERRUPTED_EXIT_CODE
+    finally:
+        interrupts.close_interrupts()
     gc.freeze()  # nor does it find any at the end, where it looks at everything once more
     sys.exit(code)
-
-
-def leave_on_sigterm(number: int, frame: FrameType | None) -> NoReturn:
-    """Leave by the usual way, so that no half-written file stays."""
-    del number, frame
-    sys.exit(TERMINATED_EXIT_CODE)
 
 
 def report_bug(

@@ -53,6 +53,8 @@ class Settings(NamedTuple):
         max_bytes: a larger input is an error (`too_large`).
         transport: the charset that came beside the page (HTTP or MIME), a vote for its encoding.
         min_confidence: a field that is less sure (0 to 1) is left out.
+        seconds: of processor time that a page may take, else it is an error (`timeout`); `None` is
+            no limit. In worker processes theirs holds, and this one is not looked at.
     """
 
     encoding: str | None = None
@@ -62,6 +64,7 @@ class Settings(NamedTuple):
     max_bytes: int = 20_000_000
     transport: str | None = None
     min_confidence: float = 0.0
+    seconds: float | None = 60.0
 
 
 class Caution(NamedTuple):

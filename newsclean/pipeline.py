@@ -18,6 +18,7 @@ from newsclean.label.labelling import label
 from newsclean.label.second_opinion import AskSecondOpinion, ask_trafilatura
 from newsclean.lexicon.detect import detect_page_language
 from newsclean.lexicon.lexicon import get_lexicon
+from newsclean.limits.deadline import check_deadline, limit_time
 from newsclean.model import Article, Decoded, Found, Labelled, Page, Settings
 from newsclean.read.dump.reader import read_text
 from newsclean.read.kind import detect_kind
@@ -58,12 +59,24 @@ def explain(data: bytes | str, *, settings: Settings = DEFAULT_SETTINGS) -> Expl
     """Read a page and keep everything that was decided on the way.
 
     Raises:
-        InputError: the page cannot be read.
+        InputError: the page cannot be read, or takes longer than it may (`Settings.seconds`).
         DependencyError: a package that it takes to read the page is too old.
+    """
+    with limit_time(settings.seconds):
+        return explain_in_time(data, settings)
+
+
+def explain_in_time(data: bytes | str, settings: Settings) -> Explanation:
+    """Read a page step by step, and look at the deadline between the steps.
+
+    Raises:
+        InputError: the page cannot be read, or the time is over.
     """
     data, settings, packed = unpack_input(data, settings)  # 0. a .gz file, an MHTML message
     decoded = decode_input(data, settings)  # 1. bytes → text
+    check_deadline()
     page, ask = read_page(decoded, settings)  # 2. text → blocks and claims
+    check_deadline()
     lang = detect_page_language(page)
     lexicon = get_lexicon(lang)
     labelled = label(page, lexicon, ask=ask)  # 3. each block its role
@@ -73,6 +86,7 @@ def explain(data: bytes | str, *, settings: Settings = DEFAULT_SETTINGS) -> Expl
         labelled = label(page, lexicon)
     story = LabelledPage(page, labelled, lexicon, settings, lang)
     fields = find_fields(story)  # 4. candidates for each field
+    check_deadline()
     try:
         article = build_article(decoded, story, fields)  # 5. the best of each, and the body
     except PageError as error:
@@ -109,10 +123,10 @@ def decode_file(path: str, *, settings: Settings = DEFAULT_SETTINGS) -> Decoded:
         InputError: the file cannot be read, or is no text.
         DependencyError: a package that it takes to read the file is too old.
     """
-    data, settings, _ = unpack_input(
-        read_document(path, max_bytes=settings.max_bytes).data, settings
-    )
-    return decode_input(data, settings)
+    document = read_document(path, max_bytes=settings.max_bytes)
+    with limit_time(settings.seconds):
+        data, settings, _ = unpack_input(document.data, settings)
+        return decode_input(data, settings)
 
 
 def unpack_input(data: bytes | str, settings: Settings) -> tuple[bytes | str, Settings, str | None]:

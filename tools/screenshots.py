@@ -17,6 +17,7 @@ from newsclean.batch.attempt import attempt_file
 from newsclean.model import Settings
 from newsclean.pipeline import explain
 from newsclean.records.render import build_record, render_json_line
+from newsclean.report.allowed import allow_folders
 from newsclean.report.pages import render_batch_report, render_page_report
 from tests.browser.chromium import started
 
@@ -40,7 +41,8 @@ def main() -> None:
                 if values.get("error", {}).get("code") != "no_article":
                     file.write(render_json_line(values))
         with open(report, "w", encoding="utf-8") as file:
-            file.write(render_batch_report([records], folder).html)
+            sources = allow_folders(["examples"])
+            file.write(render_batch_report([records], folder, sources=sources).html)
         with open(PAGE, "rb") as source, open(page, "w", encoding="utf-8") as file:
             file.write(render_page_report(PAGE, explain(source.read())))
         with started() as browser:

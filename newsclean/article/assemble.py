@@ -6,7 +6,7 @@ from typing import Any
 from newsclean.article.body import collect_body_blocks, estimate_body_quality, join_body_text
 from newsclean.article.status import decide_status
 from newsclean.fields.pagination import make_partial_cautions
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, trim_to_story
 from newsclean.model import Article, Block, Caution, Decoded, Found, Image
 
 DATE_FIELDS = ("published", "modified")  # their candidates hold a `Timestamp`: value and zone
@@ -22,7 +22,7 @@ def build_article(
     Raises:
         PageError: `no_article` where the page holds nothing that is worth giving back.
     """
-    blocks = build_article_blocks(page)
+    blocks, near = build_article_blocks(page), trim_to_story(page)
     best = {name: found[0] for name, found in fields.items() if found and found[0].confidence > 0}
     values = {name: found.value for name, found in best.items()}
     if "published" in best:
@@ -42,8 +42,8 @@ def build_article(
         warnings=(
             *decoded.damage,
             *page.page.cautions,
-            *explain_missing_date(page, values),
-            *make_partial_cautions(page),
+            *explain_missing_date(near, values),
+            *make_partial_cautions(near),
         ),
         evidence=best,
         **values,

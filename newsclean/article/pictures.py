@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from newsclean.fields.addresses import find_base_address, join_address
+from newsclean.fields.addresses import complete_link_target, find_base_address
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Image, Kind, Page
@@ -38,12 +38,12 @@ def find_story_images(page: LabelledPage) -> tuple[Image, ...]:
 
 def describe_image(image: Image, page: Page, lexicon: Lexicon, base: str) -> Image | None:
     """A picture with its absolute address, caption and credit; `None` for no web address."""
-    url = join_address(base, image.url)
+    url = complete_link_target(base, image.url)
     try:
-        parts = urlsplit(url)
+        path = urlsplit(url).path if url else ""
     except ValueError:
         return None
-    if parts.scheme not in ("", "http", "https") or not may_be_story_picture(parts.path):
+    if not url or not may_be_story_picture(path):
         return None
     block = find_picture_caption(image, page)
     if block is None:

@@ -8,6 +8,7 @@ blocks.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage
 from newsclean.lexicon.claim_names import ARTICLE_CLAIMS, TITLE_ELEMENT
@@ -25,6 +26,7 @@ MAX_STATEMENT_CHARS = 240  # characters of a block that says why there is no sto
 MIN_TITLE_SHARE = 0.4  # of a title or headline that the words must make up
 MIN_STATEMENT_SHARE = 0.15  # … of another block
 MAX_SHORT_PAGE_BLOCKS = 15
+MAX_TITLE_TEXTS = 100  # titles, headlines and headings of the first level that are looked at
 MAX_PAYWALL_GAP_BLOCKS = 6  # blocks below a stub among which its wall stands
 MAX_PROSE_EFF_CHARS = 1_200.0  # effective characters of sentences on the whole page
 MAX_OTHER_PROSE_EFF_CHARS = 120.0  # … beside the sentence that says why there is no story
@@ -47,7 +49,7 @@ def find_stand_in_status(page: LabelledPage) -> str | None:
         return None
     prose = measure_total_prose(page)
     if prose <= MAX_PROSE_EFF_CHARS and not page.page.claimed(*ARTICLE_CLAIMS):
-        titles = tuple(list_title_texts(page))
+        titles = tuple(islice(list_title_texts(page), MAX_TITLE_TEXTS))
         texts = tuple(list_statements(page))
         for kind, status in STAND_IN_STATUSES:
             if find_text_with_phrase(titles, kind, MIN_TITLE_SHARE):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from newsclean.documents.named_files import format_source
 from newsclean.errors import NewscleanError
+from newsclean.limits.process import NO_MEMORY, is_out_of_memory
 from newsclean.model import Article, Failure, Outcome, Settings
 from newsclean.pipeline import extract_file
 
@@ -19,11 +20,9 @@ def attempt_extraction(source: str, make: Callable[[], Article]) -> Outcome:
         return Outcome(source, article=make())
     except NewscleanError as error:
         return Outcome(source, error=Failure(error.code, str(error), error.stage))
-    except MemoryError:
-        return Outcome(
-            source, error=Failure("memory", "the page needs more memory than there is", "extract")
-        )
     except Exception as error:  # noqa: BLE001 - a bug met on one page must not cost the others
+        if is_out_of_memory(error):
+            return Outcome(source, error=Failure("memory", NO_MEMORY, "extract"))
         return Outcome(
             source,
             error=Failure("internal", f"{type(error).__name__}: {error}", find_bug_stage(error)),

@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from newsclean.batch.spool import SPOOL_BYTES, write_spool_file
-from newsclean.batch.worker import Limits, limit_process, set_cpu_alarm
+from newsclean.batch.worker import Limits, hold_limits
 from newsclean.documents.container import Container, InputFile, read_members
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import load_reader
 from newsclean.errors import InputError
+from newsclean.limits.process import set_cpu_alarm
 from newsclean.model import Failure
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Lines(NamedTuple):
 
 def serve_containers(lines: Lines, limits: Limits) -> None:
     """Read containers until the other process closes its end."""
-    limit_process(limits)
+    hold_limits(limits)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     server = ContainerServer(lines, limits)
     try:

@@ -1,8 +1,9 @@
 r"""The journal of a run: a line for each document as soon as it is finished, in that order.
 
-A line is a head (JSON: what the manifest says of the document), a tab, which JSON never holds, and
-the record. A killed run may leave half a line, a power cut a damaged end: everything from the first
-line that does not fit its checksum is cut off, and those documents are done again.
+A line is a checksum, a head (JSON: what the manifest says of the document), a tab, which JSON never
+holds, and the record. A killed run may leave half a line, a power cut a damaged end: everything
+from the first line that does not fit its checksum is cut off, and those documents are done again.
+The run's own id is in the checksum, so the lines of another run fit as little as edited ones.
 
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder:
@@ -17,11 +18,11 @@ import errno
 import json
 import os
 import time
-import zlib
 from collections.abc import Iterator
 from hashlib import blake2b
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
+from newsclean.batch.marks import compute_check
 from newsclean.documents import Entry
 from newsclean.records.stores import OutputRow
 
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from array import array
 
 SYNC_SECONDS = 1.0
+MAX_LINE_BYTES = 1 << 28  # of a journal that is read again: a damaged one may have no line ends
 encode_json = json.JSONEncoder(separators=(",", ":")).encode  # made once, as `dumps` does not
-OPEN_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+OPEN_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class JournalHead(NamedTuple):
@@ -46,6 +48,7 @@ class JournalHead(NamedTuple):
         cpu: seconds of processor time.
         wall: seconds by the clock.
         peak: bytes of memory, where no earlier page of its worker took as much.
+        check: a checksum of all before `cpu` and of the record; in a manifest only.
     """
 
     digest: int
@@ -57,6 +60,11 @@ class JournalHead(NamedTuple):
     cpu: float = 0.0
     wall: float = 0.0
     peak: int | None = None
+    check: str | None = None
+
+
+JOURNAL_COLUMNS = JournalHead._fields.index("check")
+RESULT_COLUMNS = JournalHead._fields.index("cpu")  # before them stands what the inputs decide
 
 
 class Journal:
@@ -64,22 +72,25 @@ class Journal:
 
     Attributes:
         known: for each finished document, by its digest, where its line begins.
+        is_edited: a whole line did not fit its checksum, which no kill brings about.
 
     Raises:
         OSError: it cannot be read or written.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, run_id: str = "") -> None:
         """Read the lines that are there, and cut off what is not whole."""
         self.number = os.open(path, OPEN_FLAGS, 0o666)
-        self.path = path
+        self.path, self.key = path, run_id.encode()
         self.known: dict[int, int] = {}
         self.size = 0
+        self.is_edited = False
         self.synced = time.monotonic()
         with open(path, "rb") as file:
-            for line in file:
-                head = parse_head(line)
+            while line := file.readline(MAX_LINE_BYTES):
+                head = parse_head(line, self.key)
                 if head is None:
+                    self.is_edited = line.endswith(b"\n")
                     break
                 self.known[head.digest] = self.size
                 self.size += len(line)
@@ -92,8 +103,8 @@ class Journal:
         Raises:
             OSError: the disk is full or broken.
         """
-        heading = encode_json([zlib.crc32(line), *head]).encode()
-        data = b"%b\t%b" % (heading, line)
+        data = b"%b\t%b" % (encode_json(head[:JOURNAL_COLUMNS]).encode(), line)
+        data = b"%b %b" % (compute_check(data, self.key).encode(), data)
         written = 0
         try:
             written = os.write(self.number, data)
@@ -130,31 +141,37 @@ class Journal:
         """
         with open(self.path, "rb") as file:
             for at in order:
-                yield read_item_at(file, at)
+                yield self.read_item_at(file, at)
+
+    def read_item_at(self, file: BinaryIO, at: int) -> tuple[JournalHead, OutputRow]:
+        """The document whose line begins here."""
+        if file.tell() != at:
+            file.seek(at)
+        line = file.readline()
+        head = parse_head(line, self.key)
+        if head is None:
+            raise OSError(errno.EIO, "the journal has changed on the disk")
+        return head, OutputRow(line.partition(b"\t")[2], head.name)
 
 
-def read_item_at(file: BinaryIO, at: int) -> tuple[JournalHead, OutputRow]:
-    """The document whose line begins here."""
-    if file.tell() != at:
-        file.seek(at)
-    line = file.readline()
-    head = parse_head(line)
-    if head is None:
-        raise OSError(errno.EIO, "the journal has changed on the disk")
-    return head, OutputRow(line.partition(b"\t")[2], head.name)
-
-
-def parse_head(line: bytes) -> JournalHead | None:
-    """The head of a line, or `None` where the line is not whole."""
-    heading, _, record = line.partition(b"\t")
-    if not record.endswith(b"\n"):
+def parse_head(line: bytes, key: bytes) -> JournalHead | None:
+    """The head of a line, or `None` where the line is not whole or not of this run."""
+    check, _, data = line.partition(b" ")
+    if not line.endswith(b"\n") or check != compute_check(data, key).encode():
         return None
     try:
-        checksum, *values = json.loads(heading)
-        head = JournalHead(*values)
-    except (ValueError, TypeError):
+        return JournalHead(*json.loads(data.partition(b"\t")[0]))
+    except (ValueError, TypeError, RecursionError):
         return None
-    return head if checksum == zlib.crc32(record) else None
+
+
+def read_heading(line: bytes) -> list[Any]:
+    """The values of a line's head, whoever wrote it; none where it has no head."""
+    try:
+        values = json.loads(line.partition(b" ")[2].partition(b"\t")[0])
+    except (ValueError, RecursionError):
+        return []
+    return values if isinstance(values, list) else []
 
 
 def compute_entry_digest(entry: Entry) -> int:

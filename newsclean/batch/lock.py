@@ -1,11 +1,15 @@
 """A lock, so that one run at a time works on an output; it ends with the process that holds it."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
+from newsclean.batch.work_folder import LOCK_MARK
 from newsclean.errors import OutputError
+
+LOCK_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 
 
 @contextmanager
@@ -20,7 +24,7 @@ def hold_lock(path: str, output: str) -> Iterator[None]:
     """
     while True:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        number = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        number = os.open(path, LOCK_FLAGS, 0o666)
         try:
             if not try_lock(number):
                 raise OutputError(
@@ -29,10 +33,40 @@ def hold_lock(path: str, output: str) -> Iterator[None]:
                     stage="batch",
                 )
             if is_same_file(number, path):
+                mark_folder(number, path)
                 yield
                 return
         finally:
             os.close(number)
+
+
+def mark_folder(number: int, path: str) -> None:
+    """Write into a lock file that is empty whose folder it is in.
+
+    Raises:
+        OSError: the disk is full or broken; where the folder was new, it is gone again.
+    """
+    if os.fstat(number).st_size:
+        return
+    try:
+        written = os.write(number, LOCK_MARK)
+        os.fsync(number)
+    except OSError:
+        drop_new_folder(number, path)
+        raise
+    if written < len(LOCK_MARK):
+        drop_new_folder(number, path)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def drop_new_folder(number: int, path: str) -> None:
+    """Remove a folder that holds nothing but its lock, which is held; else empty the lock."""
+    folder, name = os.path.split(path)
+    with suppress(OSError):
+        os.ftruncate(number, 0)
+        if os.listdir(folder) == [name]:
+            os.unlink(path)
+            os.rmdir(folder)
 
 
 def try_lock(number: int) -> bool:

@@ -31,7 +31,7 @@ def extract_many(
 
     Args:
         paths: files; `-` is standard input. They are taken as they are needed.
-        jobs: how many at a time; 1 stays in this process, without limits.
+        jobs: how many at a time; 1 stays in this process, with no limit but `settings.seconds`.
         settings: how to read them.
         limits: what each may take, where there are several jobs.
 
@@ -46,7 +46,7 @@ def extract_many(
     require_all()
     from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - pebble, where it is needed
 
-    work = partial(process_path, settings=settings)
+    work = partial(process_path, settings=settings._replace(seconds=None))  # theirs holds
     waiting: dict[int, Outcome] = {}
     first = last = 0
     todo, more = enumerate(paths), True

@@ -1,23 +1,34 @@
-"""The plan of a run, and what earlier runs have left where its output goes."""
+"""The plan of a run, and what may be in the way of its output."""
 
-import json
 import os
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from newsclean.batch.container_reader import iter_entries_within_limits
-from newsclean.batch.journal import compute_entry_digest
-from newsclean.batch.manifest import (
+from newsclean.batch.manifest import get_manifest_path, read_facts
+from newsclean.batch.marks import (
+    MANIFEST_KIND,
     Facts,
-    collect_versions,
-    get_manifest_path,
-    read_facts,
-    read_heads,
+    is_later_mark,
+    is_older_run,
+    read_mark,
 )
-from newsclean.batch.tally import Tally
+from newsclean.batch.publish import refuse_mixed_folder
+from newsclean.batch.work_folder import (
+    MANIFEST,
+    MOVE_ADVICE,
+    REPLACED_MANIFEST,
+    WorkFolder,
+    make_refusal,
+)
 from newsclean.batch.worker import Limits, RecordOptions
-from newsclean.documents import Selection
+from newsclean.documents import Entry, Selection, ignore_message, iter_entries
+from newsclean.documents.distinct import make_names_distinct
+from newsclean.documents.files import ListMembers
+from newsclean.documents.named_files import STDIN
+from newsclean.documents.paths import LIST_PREFIX
 from newsclean.errors import OutputError
 from newsclean.records.stores import OutputFormat, load_writer
+from newsclean.records.stores.recognize import holds_records
 
 UNFINISHED_ENDING = ".unfinished"
 
@@ -54,26 +65,56 @@ class Plan(NamedTuple):
         """The folder of an unfinished run, beside the output."""
         return f"{self.output.rstrip('/')}{UNFINISHED_ENDING}"
 
+    @property
+    def work(self) -> WorkFolder:
+        """What is in that folder."""
+        return WorkFolder(self.work_folder)
+
+    @property
+    def manifest(self) -> str:
+        """Where the manifest of the output stands."""
+        return get_manifest_path(self.output)
+
     def get_work_path(self, name: str) -> str:
-        """A path in that folder."""
+        """A path in the folder of the unfinished run."""
         return os.path.join(self.work_folder, name)
 
     @property
     def record_options(self) -> RecordOptions:
-        """What is made of each document, with what the output format needs."""
-        return self.wanted._replace(blocks=self.wanted.blocks or self.form.blocks)
+        """What is made of each document, with what the format needs; the workers' limits hold."""
+        return self.wanted._replace(
+            blocks=self.wanted.blocks or self.form.blocks,
+            settings=self.wanted.settings._replace(seconds=None),
+        )
 
     @property
     def input_selection(self) -> Selection:
         """What is taken of the paths: never the run's own output."""
-        own = (self.output, self.work_folder, get_manifest_path(self.output))
+        own = (self.output, self.work_folder, self.manifest)
         return self.selection._replace(avoid=(*self.selection.avoid, *own))
+
+    def iter_inputs(
+        self, list_members: ListMembers, notice: Callable[[str], None] = ignore_message
+    ) -> Iterator[Entry]:
+        """The inputs; where each becomes a file, no two have one name on any system.
+
+        Args:
+            list_members: reads the archives, crawls and tables.
+            notice: as `documents.iter_entries` takes it.
+
+        Raises:
+            InputError: the sidecar cannot be read.
+        """
+        found = iter_entries(self.paths, self.input_selection, notice, list_members)
+        return make_names_distinct(found) if self.form.is_folder else found
 
     def build_option_facts(self) -> Facts:
         """All that the records depend on, beside inputs and versions, as JSON has it."""
+        wanted = convert_to_json(self.record_options)
+        del wanted["settings"]["seconds"]  # the workers' own limit stands below
         return {
             "form": self.form.name,
-            **convert_to_json(self.record_options),
+            **wanted,
             "selection": convert_to_json(self.selection._replace(avoid=())),
             "seconds": self.limits.seconds,
             "memory": self.limits.memory,
@@ -94,70 +135,102 @@ def convert_to_json(value: Any) -> Any:
 def refuse_output(plan: Plan) -> None:
     """Refuse to begin where something is in the way of the output, or the format needs a package.
 
+    What may give way is known by its content: the marks of newsclean, records, the files that a
+    manifest lists. Nothing is touched here.
+
     Raises:
         OutputError: code `exists` or `missing`, with what can be done.
+        OSError: something cannot be read.
     """
     load_writer(plan.form)
-    output, unfinished = plan.output, os.path.exists(plan.get_work_path("run.json"))
-    is_folder, go_on = os.path.isdir(output), plan.resume or plan.overwrite
-    if unfinished and not go_on:
+    refuse_inputs(plan)
+    plan.work.refuse_strangers()
+    if plan.work.has_run() and not (plan.resume or plan.overwrite):
         reason = "has an unfinished run; --resume goes on with it, --overwrite starts again"
-    elif not os.path.lexists(output) or (is_folder and not os.listdir(output)):
+        raise OutputError("exists", f"{plan.output} {reason}", stage="batch")
+    refuse_targets(plan)
+
+
+def refuse_targets(plan: Plan) -> None:
+    """Refuse where something stands at the names of output and manifest that may not give way.
+
+    Raises:
+        OutputError: code `exists`, with what can be done.
+        OSError: something cannot be read.
+    """
+    refuse_foreign_manifest(plan.manifest)
+    output, is_folder = plan.output, os.path.isdir(plan.output)
+    if not os.path.lexists(output) or (is_folder and not os.listdir(output)):
         return
-    elif is_folder != plan.form.is_folder or not (is_folder or os.path.isfile(output)):
+    if is_folder != plan.form.is_folder or not (is_folder or os.path.isfile(output)):
         reason = f"is there and cannot become {plan.form.about}; name another output"
-    elif is_folder and not os.path.exists(get_manifest_path(output)):
+    elif is_folder and not has_written_folder(plan):
         reason = "holds files that newsclean did not write; name another folder"
-    elif not go_on:
+    elif not (plan.resume or plan.overwrite):
         reason = "is there already; name another output, or let it give way with --overwrite"
+    elif is_folder:
+        refuse_mixed_folder(output, plan.work)
+        return
+    elif not holds_records(output):
+        reason = f"holds no records of newsclean; {MOVE_ADVICE}"
     else:
         return
     raise OutputError("exists", f"{output} {reason}", stage="batch")
 
 
-def find_finished_run(plan: Plan) -> Facts | None:
-    """The facts of the finished run that this one goes on from; `None` where there is none.
+def has_written_folder(plan: Plan) -> bool:
+    """Whether a run of ours has listed, in a manifest, what it put into the folder output."""
+    kept = (plan.manifest, plan.get_work_path(REPLACED_MANIFEST), plan.get_work_path(MANIFEST))
+    return any(os.path.exists(path) for path in kept)
+
+
+def refuse_inputs(plan: Plan) -> None:
+    """Refuse an output that is one of the inputs, or has one of them in it: no input is changed.
 
     Raises:
-        OutputError: an earlier run, finished or not, had other options or another version.
+        OutputError: code `exists`.
     """
-    if not plan.resume:
-        return None
+    own = [os.path.realpath(path) for path in (plan.output, plan.work_folder, plan.manifest)]
+    for path in (*plan.paths, *filter(None, (plan.selection.sidecar,))):
+        named = path.removeprefix(LIST_PREFIX) if not os.path.lexists(path) else path
+        if not named or named == STDIN or not os.path.lexists(named):
+            continue
+        real = os.path.realpath(named)
+        if any(is_same_or_inside(real, target) for target in own):
+            raise OutputError(
+                "exists",
+                f"{named} is read, and would be replaced with {plan.output}; name another output",
+                stage="batch",
+            )
+
+
+def is_same_or_inside(path: str, folder: str) -> bool:
+    """Whether a path is another one, by whatever name, or lies in that folder."""
     try:
-        with open(plan.get_work_path("run.json"), "rb") as file:
-            unfinished: Facts | None = json.load(file)
-    except (FileNotFoundError, ValueError):
-        unfinished = None
-    finished = None
-    if unfinished is None and os.path.lexists(plan.output):
-        finished = read_facts(get_manifest_path(plan.output))
-    earlier = unfinished or finished
-    if earlier is not None:
-        refuse_other_run(plan, earlier)
-    elif os.path.isfile(plan.output):
-        reason = "has no manifest to go on from; let it give way with --overwrite"
-        raise OutputError("exists", f"{plan.output} {reason}", stage="batch")
-    return finished
+        same = os.path.samefile(path, folder)
+    except OSError:
+        same = path == folder
+    return same or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def refuse_other_run(plan: Plan, earlier: Facts) -> None:
-    """Refuse to go on from a run with other options or of another version.
+def refuse_foreign_manifest(path: str) -> None:
+    """Refuse to replace a file that only has the name of a manifest.
 
     Raises:
-        OutputError: code `other_run`.
+        OutputError: code `exists`.
+        OSError: it cannot be read.
     """
-    now = flatten_facts({**collect_versions(), **plan.build_option_facts()})
-    before = flatten_facts({**earlier.get("versions", {}), **earlier.get("options", {})})
-    differing = [name for name in now if now[name] != before.get(name)]
-    if differing:
-        name = differing[0]
-        raise OutputError(
-            "other_run",
-            f"{plan.output} was begun with {name} {json.dumps(before.get(name))}, not "
-            f"{json.dumps(now[name])}; go on with the same, name another output, or start again "
-            "with --overwrite",
-            stage="batch",
-        )
+    if not os.path.lexists(path):
+        return
+    if os.path.islink(path) or not os.path.isfile(path):
+        raise make_refusal(path, "is no manifest of newsclean")
+    facts = read_facts(path)
+    mark = read_mark(facts, MANIFEST_KIND)
+    if facts is None or not (mark or is_older_run(facts)):
+        raise make_refusal(path, "is no manifest of newsclean, or was changed since")
+    if mark and is_later_mark(mark):
+        what = f"was written by a later newsclean (format {mark['format']})"
+        raise make_refusal(path, what, "take that one, or name another output")
 
 
 def flatten_facts(facts: Facts, under: str = "") -> Facts:
@@ -174,28 +247,3 @@ def flatten_facts(facts: Facts, under: str = "") -> Facts:
             else {under + name: value}
         )
     return found
-
-
-def is_unchanged(plan: Plan, tally: Tally) -> bool:
-    """Whether the inputs are those of the finished output; then they are counted, too.
-
-    Standard input can be read only once, so with it the answer is no.
-    """
-    if not {"-", "@-"}.isdisjoint(plan.paths):
-        return False
-    counted = Tally()
-    found = iter_entries_within_limits(plan.paths, plan.input_selection, plan.limits, bare=True)
-    with open(get_manifest_path(plan.output), "rb") as file:
-        heads = read_heads(file)
-        for entry in found:
-            if entry.skipped:
-                counted.skipped += 1
-                continue
-            head = next(heads, None)
-            if head is None or head.digest != compute_entry_digest(entry):
-                return False
-            counted.count(head)
-        if next(heads, None) is not None:
-            return False
-    tally.add(counted)
-    return True

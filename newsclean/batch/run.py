@@ -7,34 +7,40 @@ run that was stopped anywhere and resumed gives the same bytes as one that was n
 """
 
 import errno
-import json
 import os
-import shutil
 import time
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import partial
 from typing import NamedTuple, Protocol
 
 from newsclean.batch.container_reader import ContainerReader
-from newsclean.batch.journal import Journal, JournalHead, compute_entry_digest, read_item_at
+from newsclean.batch.earlier import (
+    compute_output_check,
+    find_finished_run,
+    is_unchanged,
+    read_unfinished_run,
+)
+from newsclean.batch.journal import Journal, JournalHead, compute_entry_digest
 from newsclean.batch.lock import hold_lock
 from newsclean.batch.manifest import (
-    Facts,
     adopt_output,
     build_count_facts,
     build_time_facts,
     collect_versions,
     describe_gone_records,
     format_utc_now,
-    get_manifest_path,
+    seal_manifest,
     write_manifest,
 )
-from newsclean.batch.plan import Plan, find_finished_run, is_unchanged, refuse_output
+from newsclean.batch.marks import MARK_KEY, UNFINISHED_KIND, Facts, make_mark, make_run_id
+from newsclean.batch.plan import Plan, refuse_output, refuse_targets
+from newsclean.batch.publish import publish
 from newsclean.batch.safe_start import WARM
 from newsclean.batch.spool import SPOOL_BYTES, Spool, write_spool_file
 from newsclean.batch.tally import Tally
+from newsclean.batch.work_folder import JOURNAL, LOCK, MADE, MANIFEST, SPOOL, remove_made
 from newsclean.batch.worker import (
     EndedTask,
     RecordOptions,
@@ -43,12 +49,10 @@ from newsclean.batch.worker import (
     render_outcome,
 )
 from newsclean.dependencies import require_all
-from newsclean.documents import Entry, iter_entries
+from newsclean.documents import Entry
 from newsclean.errors import OutputError
 from newsclean.model import Failure, Outcome
-from newsclean.records.stores import load_writer, move_into_place
-
-SPOOL = "spool"  # the folder for large pages and records, in that of the unfinished run
+from newsclean.records.stores import load_writer
 
 
 class Watcher(Protocol):
@@ -138,8 +142,12 @@ def run_plan(
     require_all()
     try:
         refuse_output(plan)
-        with hold_lock(plan.get_work_path(".lock"), plan.output):
-            return Run(plan, watcher).run_all(start_workers)
+        with hold_lock(plan.get_work_path(LOCK), plan.output):
+            try:
+                refuse_output(plan)  # what another run has left meanwhile
+                return Run(plan, watcher).run_all(start_workers)
+            finally:
+                plan.work.clear_if_empty()
     except (OSError, MemoryError) as error:
         raise OutputError(
             "unwritable", describe_write_failure(plan, error), stage="batch"
@@ -170,44 +178,55 @@ class Run:
 
     def run_all(self, start_workers: Callable[[Plan], Workers]) -> Tally:
         """Go from the first input to the output in its place."""
-        plan = self.plan
+        plan, notice = self.plan, self.watcher.on_notice
         finished = find_finished_run(plan)
-        if finished is not None and is_unchanged(plan, self.tally):
-            self.clear()
+        if finished is not None and is_unchanged(plan, self.tally, notice):
+            plan.work.clear()
             return self.tally
         facts = self.prepare_facts()
-        journal = Journal(plan.get_work_path("journal"))
+        journal = Journal(plan.get_work_path(JOURNAL), facts.pop(MARK_KEY)["run"])
         try:
+            if journal.is_edited:
+                notice(
+                    f"{journal.path} was changed since it was written; what follows is done again"
+                )
             if finished is not None and plan.form.name == "jsonl":
-                adopt_output(plan.output, journal)
+                self.adopt(journal)
             self.extract_all(journal, start_workers)
             self.watcher.on_write()
             self.finish(journal, facts)
         finally:
             journal.close()
             if not journal.size:  # there is nothing to go on from
-                self.clear()
+                plan.work.clear()
         return self.tally
 
     def prepare_facts(self) -> Facts:
         """The facts of the unfinished run, or new ones, written to `run.json`."""
-        path = self.plan.get_work_path("run.json")
-        if self.plan.resume and os.path.exists(path):
-            with open(path, "rb") as file:
-                facts: Facts = json.load(file)
-            return facts
-        self.clear_all_but_lock()
+        work = self.plan.work
+        earlier = read_unfinished_run(self.plan) if self.plan.resume else None
         facts = {
+            **make_mark(UNFINISHED_KIND, run=make_run_id()),
             "versions": collect_versions(),
             "options": self.plan.build_option_facts(),
             "started": format_utc_now(),
         }
-        with open(f"{path}.new", "wb") as new:
-            new.write(json.dumps(facts).encode())
-            new.flush()
-            os.fsync(new.fileno())
-        os.replace(f"{path}.new", path)
+        if earlier is not None:  # whose options are the same, whatever else was written into it
+            return {**facts, **{name: earlier.get(name) for name in (MARK_KEY, "started")}}
+        work.clear_all_but_lock()
+        work.write_run(facts)
         return facts
+
+    def adopt(self, journal: Journal) -> None:
+        """Take over the records of the finished output that are as the run wrote them."""
+        output = self.plan.output
+        lost = adopt_output(output, journal)
+        if lost:
+            what = "1 record of it does" if lost == 1 else f"{lost:,} records of it do"
+            self.watcher.on_notice(
+                f"{output} was changed since its run: {what} not fit the manifest any more, and "
+                f"{'is' if lost == 1 else 'are'} made anew"
+            )
 
     def extract_all(self, journal: Journal, start_workers: Callable[[Plan], Workers]) -> None:
         """Bring the record of every input into the journal."""
@@ -233,8 +252,8 @@ class Run:
     def iter_tasks(self, journal: Journal, spool: Spool, reader: ContainerReader) -> Iterator[Task]:
         """A task for each entry that the journal does not have; the others are counted."""
         with open(journal.path, "rb") as file:
-            selection, notice = self.plan.input_selection, self.watcher.on_notice
-            for entry in iter_entries(self.plan.paths, selection, notice, reader.list_members):
+            found = self.plan.iter_inputs(reader.list_members, self.watcher.on_notice)
+            for entry in found:
                 if entry.skipped:
                     self.tally.skipped += 1
                     continue
@@ -245,7 +264,7 @@ class Run:
                     yield Task(place, spool.put(entry, place), digest)
                 else:
                     spool.release(entry.path)
-                    self.tally.count(read_item_at(file, at)[0])
+                    self.tally.count(journal.read_item_at(file, at)[0])
 
     def keep(self, journal: Journal, ended: EndedTask[Task, bytes], spool: Spool) -> None:
         """Bring one record into the journal."""
@@ -267,56 +286,26 @@ class Run:
 
     def finish(self, journal: Journal, facts: Facts) -> None:
         """Write the output and its manifest, and move both into place."""
-        plan, made, beside = (
-            self.plan,
-            self.plan.get_work_path("made"),
-            self.plan.get_work_path("manifest"),
-        )
+        plan, work = self.plan, self.plan.work
+        made, beside = work.get_path(MADE), work.get_path(MANIFEST)
         facts = {**facts, "paths": plan.paths, **build_count_facts(self.tally)}
         started = facts.pop("started", None)
         if plan.times:
             seconds = round(time.monotonic() - self.clock, 3)
             span = {"started": started, "ended": format_utc_now(), "wall_seconds": seconds}
             facts["run"] = {**span, "jobs": plan.jobs, **build_time_facts(self.tally)}
-        remove_path(made)
+        work.clear_made()
         try:
             rows = write_manifest(journal.items(self.places), facts, beside)
             load_writer(plan.form)(rows, made)
+            seal_manifest(beside, compute_output_check(made, beside))
             if self.plan.resume:
-                for message in describe_gone_records(
-                    get_manifest_path(plan.output), beside, plan.output
-                ):
+                for message in describe_gone_records(plan.manifest, beside, plan.output):
                     self.watcher.on_notice(message)
-            # The manifest first: a folder that has a manifest is known to be ours.
-            move_into_place(beside, get_manifest_path(plan.output))
-            if os.path.isdir(plan.output) and os.listdir(plan.output):
-                os.replace(plan.output, plan.get_work_path("replaced"))
-            move_into_place(made, plan.output)
+            refuse_targets(plan)  # what somebody has put there meanwhile
+            publish(plan.output, work)
         except BaseException:
-            remove_path(made)
-            remove_path(beside)
+            remove_made(made)
+            remove_made(beside)
             raise
-        self.clear()
-
-    def clear_all_but_lock(self) -> None:
-        """Remove what an earlier run left; first `run.json`, which marks it as unfinished."""
-        remove_path(self.plan.get_work_path("run.json"))
-        for name in os.listdir(self.plan.work_folder):
-            if name != ".lock":
-                remove_path(self.plan.get_work_path(name))
-
-    def clear(self) -> None:
-        """Remove the folder of the unfinished run."""
-        with suppress(OSError):
-            self.clear_all_but_lock()
-            remove_path(self.plan.get_work_path(".lock"))
-            os.rmdir(self.plan.work_folder)
-
-
-def remove_path(path: str) -> None:
-    """Remove a file or a folder, if it is there."""
-    if os.path.isdir(path) and not os.path.islink(path):
-        shutil.rmtree(path)
-    else:
-        with suppress(FileNotFoundError):
-            os.unlink(path)
+        work.clear()

@@ -8,6 +8,7 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Collection
 from contextlib import suppress
 
 from newsclean.documents import Entry
@@ -16,6 +17,35 @@ SPOOL_BYTES = 1 << 18  # what has more goes by file
 SPOOL_NAME = re.compile(r"(?:member|page|record)-\d{1,20}(?:-\d{1,20})?")
 WRITE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 WRITE_FLAGS |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+def clear_spool(folder: str, start: str = "", held: Collection[str] = ()) -> None:
+    """Remove the files of a spool.
+
+    Args:
+        folder: the spool.
+        start: only the files whose names have this start.
+        held: paths that stay.
+    """
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            path = os.path.join(folder, name)
+            if name.startswith(start) and SPOOL_NAME.fullmatch(name) and path not in held:
+                with suppress(OSError):
+                    os.unlink(path)
+
+
+def find_spool_stranger(folder: str) -> str | None:
+    """The path of something in a spool that no run of ours made; `None` where there is none.
+
+    Raises:
+        OSError: it cannot be listed.
+    """
+    with os.scandir(folder) as found:
+        for item in found:
+            if not SPOOL_NAME.fullmatch(item.name) or not item.is_file(follow_symlinks=False):
+                return item.path
+    return None
 
 
 class Spool:
@@ -70,12 +100,7 @@ class Spool:
 
     def clear(self, start: str = "") -> None:
         """Remove what nobody holds, of the files whose names have this start."""
-        with suppress(OSError):
-            for name in os.listdir(self.folder):
-                path = os.path.join(self.folder, name)
-                if name.startswith(start) and SPOOL_NAME.fullmatch(name) and path not in self.held:
-                    with suppress(OSError):
-                        os.unlink(path)
+        clear_spool(self.folder, start, self.held)
 
     def close(self) -> None:
         """Remove all files, and the folder where nothing else is in it."""

@@ -1,7 +1,6 @@
 """What a worker process does: it turns an entry into a finished record, within limits.
 
-The kernel enforces them: address space (`RLIMIT_AS`), and processor time by a timer whose signal
-ends the process, also inside a parser written in C, where no Python handler would run.
+The kernel enforces them (`limits.process`), also inside a parser written in C.
 """
 
 import os
@@ -13,6 +12,7 @@ from contextlib import suppress
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from newsclean.documents import Entry, build_page_settings, load
+from newsclean.limits.process import get_peak_memory, limit_process, set_cpu_alarm
 from newsclean.model import Article, Failure, Outcome, Settings
 
 T = TypeVar("T")
@@ -107,23 +107,16 @@ def start_worker(work: Callable[[T], TaskResult[R]], limits: Limits) -> None:
     from newsclean.batch import warm  # noqa: F401, PLC0415 - before the limits; forked workers have it
 
     CURRENT_WORK[:] = [work]
-    limit_process(limits)
+    hold_limits(limits)
 
 
-def limit_process(limits: Limits) -> None:
+def hold_limits(limits: Limits) -> None:
     """Give this process its limit of memory, nothing on stderr, and a quick end by SIGTERM."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 2)  # C parsers write there before they abort
     os.close(quiet)
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - not on Windows
-
-        for what, most in (resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CORE, 0):
-            hard = resource.getrlimit(what)[1]
-            allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            with suppress(ValueError, OSError):  # macOS knows no limit of address space
-                resource.setrlimit(what, (allowed, hard))
+    limit_process(limits.memory)
 
 
 def measure_task(task: Any, seconds: float) -> TaskResult[Any]:
@@ -142,12 +135,6 @@ def measure_task(task: Any, seconds: float) -> TaskResult[Any]:
             risen if risen > peak else None,
         )
     )
-
-
-def set_cpu_alarm(seconds: float) -> None:
-    """Let SIGPROF end this process after some processor time; 0 cancels it."""
-    if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def name_exit(code: int) -> str:
@@ -170,16 +157,6 @@ def is_outside_end(code: int) -> bool:
 def is_time_end(code: int) -> bool:
     """Whether the kernel ended a process as its processor time was over."""
     return sys.platform != "win32" and code == -signal.SIGPROF
-
-
-def get_peak_memory() -> int:
-    """The most memory that this process ever held, in bytes; 0 on Windows, which does not say."""
-    if sys.platform == "win32":
-        return 0
-    import resource  # noqa: PLC0415 - not on Windows
-
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most if sys.platform == "darwin" else most * 1024
 
 
 def process_entry(entry: Entry, wanted: RecordOptions) -> TaskResult[bytes]:

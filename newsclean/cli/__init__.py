@@ -6,14 +6,14 @@ what it needs inside its function, so that a run pays for nothing that it does n
 
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
-from newsclean.cli.messages import forget
+from newsclean.cli.messages import forget, say
 from newsclean.cli.output_file import flushed, shown
-from newsclean.errors import INTERRUPTED_EXIT_CODE
+from newsclean.errors import FAILED_EXIT_CODE, INTERRUPTED_EXIT_CODE
 from newsclean.version import __version__
 
 COMMANDS = {
@@ -63,9 +63,19 @@ class Command(click.Command):
             return super().make_context(*args, **more)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run it."""
-        with flushed():
-            return super().invoke(ctx)
+        """Run it; where there is not enough memory, say so."""
+        try:
+            with flushed():
+                return super().invoke(ctx)
+        except KeyboardInterrupt:  # Click would write an empty line
+            raise click.exceptions.Exit(INTERRUPTED_EXIT_CODE) from None
+        except Exception as error:
+            from newsclean.limits.process import is_out_of_memory
+
+            if not is_out_of_memory(error):
+                raise
+        say("there is not enough memory to go on")
+        raise click.exceptions.Exit(FAILED_EXIT_CODE)
 
 
 class LazyGroup(Command, click.Group):
@@ -111,9 +121,14 @@ def newsclean() -> None:
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code (docs/cli.md)."""
+    return catch_ends(lambda: newsclean.main(args, prog_name="newsclean", standalone_mode=False))
+
+
+def catch_ends(work: Callable[[], object]) -> int:
+    """Do some work, and give the exit code with which it ends, however it does."""
     try:
         with flushed():  # Click completes words for the shell before it reads any arguments
-            code = newsclean.main(args, prog_name="newsclean", standalone_mode=False)
+            code = work()
     except click.Abort:
         return INTERRUPTED_EXIT_CODE
     except click.exceptions.Exit as end:

@@ -10,8 +10,15 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.duplicates import write_groups
 from newsclean.cli.extract import parse_field_names
+from newsclean.cli.in_the_way import GROUPS, LOG, REPORT, refuse_beside
 from newsclean.cli.messages import say
-from newsclean.cli.options import PageOptions, add_pages_options, build_settings, parse_size
+from newsclean.cli.options import (
+    LimitOptions,
+    add_pages_options,
+    build_settings,
+    make_memory_option,
+    make_timeout_option,
+)
 from newsclean.cli.output_file import open_output
 from newsclean.cli.report import explain_option, write_report
 from newsclean.errors import (
@@ -47,11 +54,9 @@ newsclean, 130 and 143 interrupted (go on with --resume).
 """
 
 WRITE_ONLY_FORMS = frozenset({"md", "txt"})  # for people; records cannot be read back
-# A worker that has read nothing takes 60 MB, the tree of a large page 100.
-MIN_MEMORY_BYTES = 200_000_000
 
 
-class BatchOptions(PageOptions):
+class BatchOptions(LimitOptions):
     """The options as Click hands them over."""
 
     output: str | None
@@ -59,8 +64,6 @@ class BatchOptions(PageOptions):
     jobs: int
     resume: bool
     overwrite: bool
-    timeout: float
-    memory: int
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     follow_links: bool
@@ -81,14 +84,6 @@ class BatchOptions(PageOptions):
     views: int
     quiet: bool
     verbose: bool
-
-
-def parse_memory_size(ctx: click.Context, param: click.Parameter, value: str) -> int:
-    """Read a size, and refuse one that a worker cannot start with."""
-    size = parse_size(ctx, param, value)
-    if size < MIN_MEMORY_BYTES:
-        raise click.BadParameter(f"'{value}' is too little for a worker; give 200M", ctx, param)
-    return size
 
 
 def count_processors() -> int:
@@ -118,22 +113,8 @@ def count_processors() -> int:
 )
 @click.option("--resume", is_flag=True, help="Go on with an earlier run; redo what changed.")
 @click.option("--overwrite", is_flag=True, help="Let an earlier output give way.")
-@click.option(
-    "--timeout",
-    metavar="S",
-    type=click.FloatRange(min=0.1),
-    default=10.0,
-    show_default=True,
-    help="Seconds of processor time for a document; three times as many by the clock.",
-)
-@click.option(
-    "--memory",
-    metavar="SIZE",
-    callback=parse_memory_size,
-    default="1G",
-    show_default=True,
-    help="The most that a worker may take.",
-)
+@make_timeout_option(10.0, "a document; three times as many by the clock")
+@make_memory_option("1G", "a worker")
 @click.option("--include", metavar="GLOB", multiple=True, help="Take only these names in folders.")
 @click.option("--exclude", metavar="GLOB", multiple=True, help="Leave these out.")
 @click.option("--follow-links", is_flag=True, help="Follow symbolic links in folders.")
@@ -185,40 +166,43 @@ def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[Batc
     if options["output"] in {None, "", "-"}:
         raise click.UsageError("name the output with -o; stdout is what newsclean extract is for")
     plan = build_plan(paths, options)
-    for name in ("duplicates", "report"):
-        refuse_beside(plan, name, options[name])
+    refuse_mistakes(plan, options)
     code = execute_plan(plan, options)
     if options["duplicates"] and code != OUTPUT_FAILED_EXIT_CODE:
         write_groups((plan.output,), options["duplicates"], quiet=options["quiet"])
     if options["report"] and code != OUTPUT_FAILED_EXIT_CODE:
+        from newsclean.report.allowed import allow_inputs
+
         report_code = write_report(
             (plan.output,),
             options["report"],
+            quiet=options["quiet"],
             views=options["views"],
             groups=options["duplicates"],
-            quiet=options["quiet"],
+            sources=allow_inputs(paths, plan.selection),
         )
         code = code or report_code
     context.exit(code)
 
 
-def refuse_beside(plan: "Plan", option: str, path: str | None) -> None:
-    """Refuse a file for `--duplicates` or `--report` that cannot be made beside this output.
+def refuse_mistakes(plan: "Plan", options: BatchOptions) -> None:
+    """Refuse files that cannot be made beside this output.
 
     Raises:
-        click.UsageError: the output cannot be read back or is that file; or it cannot be written.
+        click.UsageError: the output cannot be read back, or a file is in the way.
     """
-    if not path:
-        return
-    if plan.form.name in WRITE_ONLY_FORMS:
-        raise click.UsageError(
-            f"--{option} reads the records back, which {plan.form.about} does not allow; "
-            "write .jsonl, .sqlite, .parquet or a folder of json"
-        )
-    if os.path.realpath(path) == os.path.realpath(plan.output):
-        raise click.UsageError(f"{path} is the output; name another file for --{option}")
-    if not os.access(os.path.dirname(path) or ".", os.W_OK):  # before a run that may take a night
-        raise click.UsageError(f"{path} cannot be written; name another file for --{option}")
+    for name in ("duplicates", "report"):
+        if options[name] and plan.form.name in WRITE_ONLY_FORMS:
+            raise click.UsageError(
+                f"--{name} reads the records back, which {plan.form.about} does not allow; "
+                "write .jsonl, .sqlite, .parquet or a folder of json"
+            )
+    others = {
+        "--duplicates": (GROUPS, options["duplicates"]),
+        "--report": (REPORT, options["report"]),
+        "--log-json": (LOG, options["log_json"]),
+    }
+    refuse_beside(plan, others)
 
 
 def show_listing(paths: tuple[str, ...], options: BatchOptions) -> int:
@@ -254,7 +238,9 @@ def build_selection(options: BatchOptions) -> "Selection":
         follow=options["follow_links"],
         null=options["null"],
         max_bytes=options["max_size"],
-        avoid=tuple(path for path in (options["duplicates"], options["report"]) if path),
+        avoid=tuple(
+            path for path in (options["duplicates"], options["report"], options["log_json"]) if path
+        ),
         columns=ColumnNames(
             options["html_column"],
             options["url_column"],
@@ -283,7 +269,7 @@ def build_plan(paths: tuple[str, ...], options: BatchOptions) -> "Plan":
     settings = build_settings(options)
     return Plan(
         paths=paths,
-        output=os.path.realpath(output) if os.path.islink(output) else output,
+        output=resolve_output(output),
         form=form,
         wanted=RecordOptions(settings, options["blocks"], options["evidence"], options["fields"]),
         selection=build_selection(options),
@@ -293,6 +279,13 @@ def build_plan(paths: tuple[str, ...], options: BatchOptions) -> "Plan":
         overwrite=options["overwrite"],
         times=options["times"],
     )
+
+
+def resolve_output(path: str) -> str:
+    """Where an output really goes: a link stays one, and `.` has a name of its own."""
+    plain = path.rstrip("/") or path
+    is_dots = os.path.basename(plain) in {os.curdir, os.pardir}
+    return os.path.realpath(plain) if is_dots or os.path.islink(plain) else path
 
 
 def execute_plan(plan: "Plan", options: BatchOptions) -> int:

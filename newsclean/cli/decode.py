@@ -7,7 +7,13 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.messages import say
-from newsclean.cli.options import encoding_option, files_argument, max_size_option, output_option
+from newsclean.cli.options import (
+    add_limit_options,
+    encoding_option,
+    files_argument,
+    max_size_option,
+    output_option,
+)
 from newsclean.cli.output_file import is_stdout_terminal, open_output, refuse_overwriting
 
 if TYPE_CHECKING:
@@ -35,6 +41,8 @@ class DecodeOptions(TypedDict):
     encoding: str | None
     output: str | None
     max_size: int
+    timeout: float
+    memory: int
     quiet: bool
 
 
@@ -46,6 +54,7 @@ class DecodeOptions(TypedDict):
 @encoding_option
 @output_option
 @max_size_option
+@add_limit_options
 @click.option("-q", "--quiet", is_flag=True, help="No messages; the exit code tells.")
 @click.pass_context
 def decode(
@@ -55,13 +64,18 @@ def decode(
 
     Several files give JSON Lines; - is stdin.
     """
+    from newsclean.limits.process import limit_memory
     from newsclean.model import Settings
 
     refuse_overwriting(files, options["output"])
-    settings = Settings(encoding=options["encoding"], max_bytes=options["max_size"])
+    settings = Settings(
+        encoding=options["encoding"],
+        max_bytes=options["max_size"],
+        seconds=options["timeout"],
+    )
     failed = 0
     indent = 2 if len(files) == 1 and not options["output"] and is_stdout_terminal() else None
-    with open_output(options["output"]) as write:
+    with limit_memory(options["memory"]), open_output(options["output"]) as write:
         for source, decoded, error in decode_files(files, settings):
             if error:
                 failed += 1
@@ -92,7 +106,8 @@ def decode_files(
 ) -> Iterator[tuple[str, "Decoded | None", "NewscleanError | None"]]:
     """The name of each file with its text or with why there is none."""
     from newsclean.documents.named_files import format_source
-    from newsclean.errors import NewscleanError
+    from newsclean.errors import InputError, NewscleanError
+    from newsclean.limits.process import NO_MEMORY, is_out_of_memory
     from newsclean.pipeline import decode_file
 
     for path in files:
@@ -100,6 +115,10 @@ def decode_files(
             yield format_source(path), decode_file(path, settings=settings), None
         except NewscleanError as error:
             yield format_source(path), None, error
+        except Exception as error:
+            if not is_out_of_memory(error):
+                raise
+            yield format_source(path), None, InputError("memory", NO_MEMORY, stage="decode")
 
 
 def render_decoding(

@@ -6,10 +6,11 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.extract import parse_field_names
+from newsclean.cli.in_the_way import COMPARISON
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
 from newsclean.cli.output_file import open_output, refuse_overwriting
-from newsclean.cli.stored import quiet_option, read_stored
+from newsclean.cli.stored import memory_option, quiet_option, read_stored
 
 EXAMPLES = """
 Examples:
@@ -49,6 +50,7 @@ class DiffOptions(TypedDict):
 @click.option("--stat", is_flag=True, help="Write the summary alone, one JSON object.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where the runs differ.")
 @output_option
+@memory_option
 @quiet_option
 @click.pass_context
 def diff(context: click.Context, before: str, after: str, **options: Unpack[DiffOptions]) -> None:
@@ -62,7 +64,7 @@ def diff(context: click.Context, before: str, after: str, **options: Unpack[Diff
 
     if before == after == "-":
         raise click.UsageError("standard input can be one of the two runs only")
-    refuse_overwriting((before, after), options["output"])
+    refuse_overwriting((before, after), options["output"], COMPARISON)
     comparison = Comparison(
         (stored.record for stored in read_stored(before)),
         (stored.record for stored in read_stored(after)),

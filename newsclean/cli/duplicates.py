@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclean.cli import Command
+from newsclean.cli.in_the_way import GROUPS
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
 from newsclean.cli.output_file import open_output, refuse_overwriting
 from newsclean.cli.stored import (
+    memory_option,
     quiet_option,
     read_all_stored,
     records_argument,
@@ -46,6 +48,7 @@ not be written, 70 a bug in newsclean, 130 and 143 interrupted.
     show_default=True,
     help="Similarity from which on two texts are one story.",
 )
+@memory_option
 @quiet_option
 def duplicates(
     paths: tuple[str, ...], output: str | None, *, threshold: float, quiet: bool
@@ -55,7 +58,7 @@ def duplicates(
     RECORDS are JSON Lines, JSON, SQLite or Parquet of earlier runs, or folders of
     .json files; - is JSON Lines on stdin. They are not changed.
     """
-    refuse_overwriting(paths, output)
+    refuse_overwriting(paths, output, GROUPS)
     write_groups(paths, output, threshold=threshold, quiet=quiet)
 
 

@@ -6,10 +6,11 @@ import click
 
 from newsclean.cli import Command
 from newsclean.cli.extract import parse_field_names
+from newsclean.cli.in_the_way import SCORES
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
 from newsclean.cli.output_file import open_output, refuse_overwriting
-from newsclean.cli.stored import read_stored, translate_errors
+from newsclean.cli.stored import memory_option, read_stored, translate_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +67,7 @@ class EvaluateOptions(TypedDict):
     help="Lines for people, or one JSON object.",
 )
 @output_option
+@memory_option
 def evaluate(records: str, gold: str, **options: Unpack[EvaluateOptions]) -> None:
     """Score RECORDS against GOLD: precision, recall and F1, the worst pages first.
 
@@ -76,7 +78,7 @@ def evaluate(records: str, gold: str, **options: Unpack[EvaluateOptions]) -> Non
     from newsclean.evaluate import read_gold
     from newsclean.records.render import render_json_line
 
-    refuse_overwriting((records, gold), options["output"])
+    refuse_overwriting((records, gold), options["output"], SCORES)
     with translate_errors(gold):
         pages = [*read_gold(gold)]
     report = score(

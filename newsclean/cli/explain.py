@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 import click
 
 from newsclean.cli import Command
+from newsclean.cli.in_the_way import REPORT
 from newsclean.cli.messages import say
-from newsclean.cli.options import PageOptions, add_page_options, build_settings
+from newsclean.cli.options import (
+    LimitOptions,
+    add_limit_options,
+    add_page_options,
+    build_limited_settings,
+)
 from newsclean.cli.output_file import is_stdout_terminal, open_output, refuse_overwriting
 from newsclean.documents.named_files import escape_unprintable
 from newsclean.errors import FAILED_EXIT_CODE
@@ -61,6 +67,7 @@ class FieldRow(NamedTuple):
 @click.command(cls=Command, epilog=EXAMPLES, short_help="Show what was made of one page, and why.")
 @click.argument("file", metavar="FILE", type=click.Path(readable=False))
 @add_page_options
+@add_limit_options
 @click.option(
     "--html",
     "page",
@@ -70,21 +77,28 @@ class FieldRow(NamedTuple):
 )
 @click.pass_context
 def explain(
-    context: click.Context, file: str, page: str | None, **options: Unpack[PageOptions]
+    context: click.Context, file: str, page: str | None, **options: Unpack[LimitOptions]
 ) -> None:
     """Show each block of FILE with its role and each field with its candidates.
 
     For a block: its score (log-odds of being part of the story) and the rule or the strongest
     features that decided. For a field: every candidate, and why one won.
     """
-    from newsclean.errors import NewscleanError
+    from newsclean.limits.process import limit_memory
 
-    refuse_overwriting((file,), page)
-    try:
-        explanation = explain_source(file, build_settings(options))
-    except NewscleanError as error:
-        say(f"{file}: {error}")
+    refuse_overwriting((file,), page, REPORT)
+    with limit_memory(options["memory"]):
+        explanation = ExplainRun(file, options).run()
+        if explanation is None:
+            context.exit(FAILED_EXIT_CODE)
+        show(file, explanation, page)
+    if explanation.error:
+        say(f"{file}: {explanation.error}")
         context.exit(FAILED_EXIT_CODE)
+
+
+def show(file: str, explanation: "Explanation", page: str | None) -> None:
+    """Write the explanation of a file: as HTML to another, as tables, or a line each."""
     with open_output(page) as write:
         if page:
             write(render_html(file, explanation))
@@ -93,9 +107,44 @@ def explain(
         else:
             for line in format_plain_lines(explanation):
                 write(f"{line}\n")
-    if explanation.error:
-        say(f"{file}: {explanation.error}")
-        context.exit(FAILED_EXIT_CODE)
+
+
+class ExplainRun:
+    """One page explained within the limits (`limits.watchdog.Work`)."""
+
+    def __init__(self, file: str, options: LimitOptions) -> None:
+        """Read nothing yet."""
+        self.file = file
+        self.options = options
+
+    def run(self) -> "Explanation | None":
+        """The explanation; `None` where there is none, and why was said."""
+        from newsclean.errors import NewscleanError
+        from newsclean.limits.deadline import limit_time
+        from newsclean.limits.process import NO_MEMORY, is_out_of_memory
+        from newsclean.limits.watchdog import Watchdog
+
+        seconds = self.options["timeout"]
+        try:
+            with Watchdog(seconds, self) as dog, dog.watch(), limit_time(seconds):
+                return explain_source(self.file, build_limited_settings(self.options))
+        except NewscleanError as error:
+            say(f"{self.file}: {error}")
+        except Exception as error:
+            if not is_out_of_memory(error):
+                raise
+            say(f"{self.file}: {NO_MEMORY}")
+        return None
+
+    def go_on(self) -> int:
+        """Say that the page took too long, and give the exit code."""
+        from newsclean.limits.deadline import describe_timeout
+
+        say(f"{self.file}: {describe_timeout(self.options['timeout'])}")
+        return FAILED_EXIT_CODE
+
+    def give_up(self) -> None:
+        """Do nothing: no output was begun."""
 
 
 def explain_source(file: str, settings: "Settings") -> "Explanation":

@@ -1,16 +1,19 @@
 """`newsclean extract`: one record for each file."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, suppress
+from itertools import chain
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from newsclean.cli import Command
+from newsclean.cli import Command, catch_ends
 from newsclean.cli.messages import say
 from newsclean.cli.options import (
-    PageOptions,
+    LimitOptions,
+    add_limit_options,
     add_page_options,
-    build_settings,
+    build_limited_settings,
     files_argument,
     output_option,
 )
@@ -39,7 +42,7 @@ Exit codes: 0 every file gave a result, 1 none did, 2 usage, 3 some failed,
 BUG_REPORT_HINTS = {"internal": "; this is a bug in newsclean, please report it with the page"}
 
 
-class ExtractOptions(PageOptions):
+class ExtractOptions(LimitOptions):
     """The options as Click hands them over."""
 
     form: str | None
@@ -84,6 +87,7 @@ def parse_field_names(
     help="Keep these keys only, and source, status and error.",
 )
 @add_page_options
+@add_limit_options
 @click.option("--evidence", is_flag=True, help="Tell where each field was found.")
 @click.option("--blocks", is_flag=True, help="Give the body block by block, too.")
 @click.option("--strict", is_flag=True, help="Count a page with warnings as failed.")
@@ -97,21 +101,87 @@ def extract(
 
     A file is a saved HTML page in any encoding, or a text dump of one.
     """
-    from newsclean.batch.many import extract_many
-    from newsclean.records.render import render_records
-
     refuse_mistakes(files, options)
-    several = len(files) > 1
-    form = options["form"] or ("jsonl" if several else "json")
-    tally = PageTally(options)
-    outcomes = tally.watch(extract_many(files, settings=build_settings(options)))
-    indent = 2 if options["output"] in {None, "-"} and is_stdout_terminal() else None
-    with open_output(options["output"]) as write:
-        for piece in render_records(
-            make_records(outcomes, form, options), form, several=several, indent=indent
+    context.exit(ExtractRun(files, options).run())
+
+
+class ExtractRun:
+    """Files read one after the other, each written as it is read (`limits.watchdog.Work`)."""
+
+    def __init__(self, files: tuple[str, ...], options: ExtractOptions) -> None:
+        """Read nothing yet."""
+        self.files = files
+        self.options = options
+        self.several = len(files) > 1
+        self.form = options["form"] or ("jsonl" if self.several else "json")
+        self.settings = build_limited_settings(options)
+        self.tally = PageTally(options)
+        self.place = 0  # of the file that is read next, or is being read
+        self.begun = False  # whether something was written
+        self.output = ExitStack()
+
+    def run(self) -> int:
+        """Read and write all, within the limits, and give the exit code."""
+        from newsclean.limits.process import limit_memory
+        from newsclean.limits.watchdog import Watchdog
+
+        with (
+            Watchdog(self.options["timeout"], self) as self.dog,
+            limit_memory(self.options["memory"]),
+            self.output,
         ):
-            write(piece)
-    context.exit(tally.choose_exit_code())
+            self.write = self.output.enter_context(open_output(self.options["output"]))
+            self.write_records(self.read_pages())
+        return self.tally.choose_exit_code()
+
+    def read_pages(self) -> Iterator["Outcome"]:
+        """The outcomes of the files that are left."""
+        from newsclean.batch.attempt import attempt_file
+
+        while self.place < len(self.files):
+            with self.dog.watch():
+                outcome = attempt_file(self.files[self.place], self.settings)
+            self.place += 1
+            yield outcome
+
+    def write_records(self, outcomes: Iterable["Outcome"]) -> None:
+        """Write the records of outcomes as they come."""
+        from newsclean.records.render import render_records
+
+        to_people = self.options["output"] in {None, "-"} and is_stdout_terminal()
+        for piece in render_records(
+            make_records(self.tally.watch(outcomes), self.form, self.options),
+            self.form,
+            several=self.several,
+            indent=2 if to_people else None,
+            begun=self.begun,
+        ):
+            self.write(piece)
+            self.begun = True
+
+    def go_on(self) -> int:
+        """Write that the file under way took too long, do the rest, and give the exit code."""
+        return catch_ends(self.finish)
+
+    def finish(self) -> int:
+        """The same, as long as the output can be written."""
+        from newsclean.documents.named_files import format_source
+        from newsclean.limits.deadline import describe_timeout
+        from newsclean.model import Failure, Outcome
+
+        message = describe_timeout(self.options["timeout"])
+        late = Outcome(
+            format_source(self.files[self.place]), error=Failure("timeout", message, "extract")
+        )
+        self.place += 1
+        with self.output:
+            self.write_records(chain([late], self.read_pages()))
+        return self.tally.choose_exit_code()
+
+    def give_up(self) -> None:
+        """Remove what was written to a file that is not whole."""
+        with suppress(Exception, KeyboardInterrupt):
+            self.output.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
 
 
 def refuse_mistakes(files: tuple[str, ...], options: ExtractOptions) -> None:

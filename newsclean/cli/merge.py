@@ -3,10 +3,12 @@
 import click
 
 from newsclean.cli import Command
+from newsclean.cli.in_the_way import RECORDS
 from newsclean.cli.messages import say
 from newsclean.cli.output_file import refuse_overwriting
 from newsclean.cli.stored import (
     make_shard_readers,
+    memory_option,
     quiet_option,
     refuse_form,
     refuse_stdin,
@@ -47,6 +49,7 @@ PREFER_CHOICES = ("first", "last", "best")
     help="Which of two different records of a source stays; best: a result before an error, then "
     "the higher quality.",
 )
+@memory_option
 @quiet_option
 def merge(paths: tuple[str, ...], output: str, *, prefer: str | None, quiet: bool) -> None:
     """Join the records of all SHARDs, in their order, to one output.
@@ -56,7 +59,7 @@ def merge(paths: tuple[str, ...], output: str, *, prefer: str | None, quiet: boo
     """
     from newsclean.records.merge import merge_shards
 
-    refuse_overwriting(paths, output)
+    refuse_overwriting(paths, output, RECORDS)
     refuse_form(output)
     refuse_stdin(paths, "name files")
     seen: set[str] = set()

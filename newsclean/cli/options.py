@@ -22,6 +22,15 @@ class PageOptions(TypedDict):
     min_confidence: float
 
 
+class LimitOptions(PageOptions):
+    """The same with the limits of a command that reads its pages in its own process."""
+
+    timeout: float
+    memory: int
+
+
+# What newsclean takes when it has read nothing is 60 MB, the tree of a large page 100.
+MIN_MEMORY_BYTES = 200_000_000
 SIZE_UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
@@ -33,6 +42,48 @@ def parse_size(ctx: click.Context, param: click.Parameter, value: str) -> int:
     if unit not in SIZE_UNITS or not (digits.isascii() and digits.isdigit() and int(digits)):
         raise click.BadParameter(f"'{value}' is no size; write 500K, 20M or 2G", ctx, param)
     return int(digits) * SIZE_UNITS[unit]
+
+
+def parse_memory_size(ctx: click.Context, param: click.Parameter, value: str) -> int:
+    """Read a size, and refuse one that newsclean cannot start with."""
+    size = parse_size(ctx, param, value)
+    if size < MIN_MEMORY_BYTES:
+        raise click.BadParameter(f"'{value}' is too little to start with; give 200M", ctx, param)
+    return size
+
+
+def make_timeout_option(seconds: float, whose: str) -> Callable[[F], F]:
+    """The option `--timeout`.
+
+    Args:
+        seconds: of processor time, unless told otherwise.
+        whose: a page's or a document's, for the help.
+    """
+    return click.option(
+        "--timeout",
+        metavar="S",
+        type=click.FloatRange(min=0.1),
+        default=seconds,
+        show_default=True,
+        help=f"Seconds of processor time for {whose}.",
+    )
+
+
+def make_memory_option(size: str, who: str) -> Callable[[F], F]:
+    """The option `--memory`.
+
+    Args:
+        size: unless told otherwise.
+        who: may take it, for the help.
+    """
+    return click.option(
+        "--memory",
+        metavar="SIZE",
+        callback=parse_memory_size,
+        default=size,
+        show_default=True,
+        help=f"The most that {who} may take.",
+    )
 
 
 def check_encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -124,6 +175,12 @@ def add_pages_options(command: F) -> F:
     return command
 
 
+def add_limit_options(command: F) -> F:
+    """Add the limits of a command that reads its pages in its own process."""
+    command = make_memory_option("2G", "this process")(command)
+    return make_timeout_option(60.0, "a page")(command)
+
+
 def build_settings(options: PageOptions) -> "Settings":
     """The library's settings."""
     from newsclean.model import Settings
@@ -136,3 +193,8 @@ def build_settings(options: PageOptions) -> "Settings":
         max_bytes=options["max_size"],
         min_confidence=options["min_confidence"],
     )
+
+
+def build_limited_settings(options: LimitOptions) -> "Settings":
+    """The library's settings, with the time that a page may take in this process."""
+    return build_settings(options)._replace(seconds=options["timeout"])

@@ -142,16 +142,16 @@ def open_replacement(target: str) -> Iterator[BinaryIO]:
             os.unlink(temporary)
 
 
-def refuse_overwriting(paths: Iterable[str], output: str | None) -> None:
-    """Refuse an output that is also an input: no input is ever changed.
+def refuse_overwriting(paths: Iterable[str], output: str | None, kind: str = "") -> None:
+    """Refuse an output that would replace an input, a part of a run, or what is not of its kind.
 
     Raises:
-        click.UsageError: it is one.
+        click.UsageError: it would.
     """
-    if output and os.path.exists(output):
-        for path in paths:
-            if path != STDIN and os.path.exists(path) and os.path.samefile(path, output):
-                raise click.UsageError(f"{output} is read and written; name another file with -o")
+    if output and os.path.lexists(output):
+        from newsclean.cli.in_the_way import refuse_replacing
+
+        refuse_replacing(output, paths, kind)
 
 
 def is_stdout_terminal() -> bool:

@@ -1,6 +1,7 @@
 """The progress of a batch on stderr: a bar on a terminal, a line a failure, a closing table."""
 
 import json
+import os
 import sys
 import time
 from typing import IO, TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ MAX_TABLE_COLUMNS = 80
 MAX_COUNT_SECONDS = 5.0
 UPDATES_PER_SECOND = 4  # each costs a millisecond or two
 MAX_SHOWN_NAME_CHARS = 28
+NOT_LOGGED = frozenset({"digest", "check"})  # of a document's head
 
 
 def choose_level(quiet: bool, verbose: bool) -> int:  # noqa: FBT001 - two flags of the command line
@@ -67,7 +69,7 @@ class ProgressWatcher:
     def on_document(self, head: "JournalHead", error: "Failure | None") -> None:
         """Show and log a document."""
         if self.log:
-            facts = {key: value for key, value in head._asdict().items() if key != "digest"}
+            facts = {key: value for key, value in head._asdict().items() if key not in NOT_LOGGED}
             message = escape_unprintable(error.message) if error else None
             self.log.write(event="document", message=message, **facts)
         if error and self.level >= FAILURES_LEVEL:
@@ -103,23 +105,32 @@ class EventLog:
     """A log file with a line of JSON for each event; after a failed write there are no more."""
 
     def __init__(self, path: str) -> None:
-        """Open it to append.
+        """Open a log that is there, to append; another is made when there is something to write.
 
         Raises:
             OSError: it cannot be opened.
         """
-        self.path = path
-        self.file: IO[str] | None = open(path, "a", encoding="utf-8", buffering=1)  # noqa: SIM115 - closed by `close`
+        self.path, self.failed = path, False
+        self.file: IO[str] | None = self.open() if os.path.lexists(path) else None
+
+    def open(self) -> IO[str]:
+        """Open it.
+
+        Raises:
+            OSError: it cannot be opened.
+        """
+        return open(self.path, "a", encoding="utf-8", buffering=1)
 
     def write(self, **facts: Any) -> None:
         """Write a line."""
-        if self.file is None:
+        if self.failed:
             return
         try:
+            self.file = self.file or self.open()
             self.file.write(json.dumps({"time": format_utc_now(), **facts}) + "\n")
         except OSError as error:
             say(f"{self.path}: {error.strerror}; the log ends here, the run goes on")
-            self.file = None
+            self.file, self.failed = None, True
 
     def close(self) -> None:
         """Close it."""

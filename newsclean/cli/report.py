@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from newsclean.cli import Command
+from newsclean.cli.in_the_way import REPORT
 from newsclean.cli.messages import say
 from newsclean.cli.output_file import open_output, refuse_overwriting
 from newsclean.cli.stored import (
+    memory_option,
     quiet_option,
     records_argument,
     refuse_stdin,
@@ -20,13 +22,15 @@ from newsclean.report import DEFAULT_VIEWS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsclean.report.allowed import SourceRoots
+
 
 EXAMPLES = """
 Examples:
 
   newsclean report records.jsonl -o report.html
 
-  newsclean report records.sqlite -o report.html --explain 1000
+  newsclean report records.sqlite -o report.html --sources pages --explain 1000
 
   newsclean duplicates records.jsonl -o groups.jsonl
   newsclean report records.jsonl --groups groups.jsonl -o report.html
@@ -47,12 +51,21 @@ explain_option = click.option(
 )
 
 
+class ReportContents(TypedDict):
+    """What a report is made of, beside the records (`render_batch_report`)."""
+
+    views: int
+    groups: str | None
+    sources: "SourceRoots"
+
+
 class ReportOptions(TypedDict):
     """The options as Click hands them over."""
 
     output: str
     views: int
     groups: str | None
+    sources: tuple[str, ...]
     quiet: bool
 
 
@@ -73,6 +86,14 @@ class ReportOptions(TypedDict):
     type=click.Path(readable=False),
     help="Groups of duplicates, as newsclean duplicates writes them.",
 )
+@click.option(
+    "--sources",
+    metavar="DIR",
+    multiple=True,
+    type=click.Path(exists=True, readable=False),
+    help="Read, explain and link pages in this folder; give it once more for another.",
+)
+@memory_option
 @quiet_option
 @click.pass_context
 def report(
@@ -82,32 +103,39 @@ def report(
 
     It shows counts, plots, a table to filter and search, and for the most
     doubtful pages every block and field with the reasons. It loads nothing from
-    anywhere. RECORDS are any earlier outputs; their manifests are read, too. Make
-    it in the folder that the pages were read from, so that they can be explained.
+    anywhere. RECORDS are any earlier outputs; their manifests are read, too. The
+    pages themselves are read, to be explained, where --sources allows it: make
+    the report in the folder that the run was started in.
     """
+    from newsclean.report.allowed import allow_folders
+
     refuse_stdin(paths, "name the output of a run")
     output = options["output"]
-    refuse_overwriting((*paths, *filter(None, (options["groups"],))), output)
+    refuse_overwriting((*paths, *filter(None, (options["groups"],))), output, REPORT)
     code = write_report(
-        paths, output, views=options["views"], groups=options["groups"], quiet=options["quiet"]
+        paths,
+        output,
+        quiet=options["quiet"],
+        views=options["views"],
+        groups=options["groups"],
+        sources=allow_folders(options["sources"]),
     )
     context.exit(code)
 
 
 def write_report(
-    paths: "Sequence[str]",
-    output: str,
-    *,
-    views: int,
-    groups: str | None = None,
-    quiet: bool = False,
+    paths: "Sequence[str]", output: str, *, quiet: bool, **contents: Unpack[ReportContents]
 ) -> int:
     """Write the report of some outputs, say what it lacks, and return the exit code."""
+    from newsclean.batch.safe_start import stop_helper_processes
     from newsclean.report.pages import render_batch_report
 
     folder = os.path.dirname(os.path.realpath(output))
-    with translate_errors():
-        made = render_batch_report(paths, folder, groups=groups, views=views)
+    try:
+        with translate_errors():
+            made = render_batch_report(paths, folder, **contents)
+    finally:
+        stop_helper_processes()
     with open_output(output) as write:
         write(made.html)
     for note in made.notes:

@@ -5,7 +5,7 @@ import click
 from newsclean.cli import Command
 from newsclean.cli.extract import parse_field_names
 from newsclean.cli.output_file import open_output
-from newsclean.cli.stored import translate_errors
+from newsclean.cli.stored import memory_option, translate_errors
 
 EXAMPLES = """
 Examples:
@@ -32,6 +32,7 @@ output could not be written, 70 a bug in newsclean, 130 and 143 interrupted.
     help="Keep these keys only, and source, status and error.",
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Write the N best only.")
+@memory_option
 def search(
     path: str,
     words: tuple[str, ...],
@@ -44,11 +45,11 @@ def search(
     Several words in quotation marks have to follow one another; a * at the end
     stands for any ending. Chinese words may have any length.
     """
+    from newsclean.records.read_back import search_records
     from newsclean.records.render import render_json_line
-    from newsclean.records.stores.sqlite import search_sqlite
 
     keep = {*fields, "source", "status", "error"}
     with translate_errors(path), open_output(None) as write:
-        for record in search_sqlite(path, words, column=column, limit=limit):
+        for record, *_ in search_records(path, words, column=column, limit=limit):
             shown = {name: record[name] for name in record if name in keep} if fields else record
             write(render_json_line(shown))

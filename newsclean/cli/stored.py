@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from newsclean.cli.messages import say
+from newsclean.cli.options import parse_memory_size
 from newsclean.cli.output_file import OutputFailed, open_output
 from newsclean.documents.named_files import STDIN
 from newsclean.errors import FAILED_EXIT_CODE
@@ -18,6 +19,25 @@ if TYPE_CHECKING:
 
 records_argument = click.argument(
     "paths", metavar="RECORDS...", nargs=-1, required=True, type=click.Path(readable=False)
+)
+DEFAULT_MEMORY = "4G"
+
+
+def limit_this_process(ctx: click.Context, param: click.Parameter, value: str) -> None:
+    """Limit the memory of this process while the command runs: the records may be a stranger's."""
+    from newsclean.limits.process import limit_memory
+
+    ctx.with_resource(limit_memory(parse_memory_size(ctx, param, value)))
+
+
+memory_option = click.option(
+    "--memory",
+    metavar="SIZE",
+    callback=limit_this_process,
+    default=DEFAULT_MEMORY,
+    show_default=True,
+    expose_value=False,
+    help="The most memory that the command may take.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="No summary on stderr.")
 

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclean.cli import Command
+from newsclean.cli.in_the_way import RECORDS
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
 from newsclean.cli.output_file import refuse_overwriting
 from newsclean.cli.stored import (
+    memory_option,
     quiet_option,
     read_all_stored,
     records_argument,
@@ -45,6 +47,7 @@ not be written, 70 a bug in newsclean, 130 and 143 interrupted.
     help="What newsclean duplicates wrote; else the groups are found now.",
 )
 @output_option
+@memory_option
 @quiet_option
 def unique(paths: tuple[str, ...], groups: str | None, output: str | None, *, quiet: bool) -> None:
     """Write RECORDS without those that tell the same story as another.
@@ -54,7 +57,7 @@ def unique(paths: tuple[str, ...], groups: str | None, output: str | None, *, qu
     """
     from newsclean.records.merge import drop_duplicates
 
-    refuse_overwriting((*paths, *([groups] if groups else ())), output)
+    refuse_overwriting((*paths, *([groups] if groups else ())), output, RECORDS)
     refuse_form(output)
     if groups is None:
         refuse_stdin(paths, "name files, or give --groups")

@@ -1,16 +1,19 @@
 """One file with many pages in it: sources and names for its members, and errors that it has."""
 
-import errno
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
+from newsclean.documents.addresses import keep_web_address
+from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.named_files import format_source, make_input_error, open_regular
+from newsclean.documents.named_files import escape_unprintable, format_source, open_regular
 from newsclean.documents.names import SeenNames, make_folder_name, make_output_name
 from newsclean.errors import InputError
 from newsclean.model import Failure
 
 MEMBER_SEPARATOR = "!"
+MAX_INNER_CHARS = 4_096  # of a member's name in a source; a ZIP's may have 65,535, a row's id 20 MB
 
 
 class InputFile(NamedTuple):
@@ -67,8 +70,26 @@ class Container:
         """A page, by what the container calls it and where in the container it stands."""
         data, url, crawled, transport, kind = page
         return self.make_entry(inner, place)._replace(
-            data=data, url=url, crawled=crawled, transport=transport, kind=kind
+            data=data,
+            url=keep_web_address(url),
+            crawled=crawled,
+            transport=transport,
+            kind=kind,
         )
+
+    def attempt_page(self, inner: str, place: object, read: Callable[[], MemberPage]) -> Entry:
+        """A page that is read now; whatever reading it raises is this member's own error.
+
+        Raises:
+            OSError: the system cannot read the file on.
+        """
+        try:
+            page = read()
+        except BaseException as error:
+            if is_system_error(error) or not is_reader_error(error):
+                raise
+            return self.make_error_entry(inner, place, make_reader_error(error))
+        return self.make_page_entry(inner, place, page)
 
     def make_error_entry(self, inner: str, place: object, error: InputError) -> Entry:
         """A member that cannot be read."""
@@ -77,6 +98,7 @@ class Container:
     def make_entry(self, inner: str, place: object) -> Entry:
         """What all members have; the second member of a name gets a number, as in `a.html#17`."""
         self.count += 1
+        inner = shorten_inner(inner)
         while not self.seen.add(inner):
             inner = f"{inner}#{self.count}"
         return Entry(
@@ -88,36 +110,38 @@ class Container:
     def make_skipped_entry(self, inner: str) -> Entry:
         """A member that is left out."""
         self.count += 1
-        source = f"{format_source(self.file.path)}{MEMBER_SEPARATOR}{format_source(inner)}"
+        source = f"{format_source(self.file.path)}{MEMBER_SEPARATOR}"
+        source += format_source(shorten_inner(inner))
         return Entry(source, "", skipped=True)
 
 
 MemberReader = Callable[[BinaryIO, Container, Selection], Iterator[Entry]]
 
 
+def shorten_inner(inner: str) -> str:
+    """A member's name of a bounded length; a longer one ends in its own digest."""
+    if len(inner) <= MAX_INNER_CHARS:
+        return inner
+    digest = sha256(inner.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return f"{inner[: MAX_INNER_CHARS - 25]}~{digest}"
+
+
 def read_members(file: InputFile, reader: MemberReader, selection: Selection) -> Iterator[Entry]:
-    """Give the members of a file; where it breaks, those before the break and then one error."""
+    """Give the members of a file; where it breaks, those before the break and then one error.
+
+    This is the one place where anything that a reader raises, of whatever package, becomes an
+    error of ours; only signals and the end of the program pass.
+    """
     container = Container(file)
     try:
         with open_regular(file.path) as opened:
             yield from reader(opened, container, selection)
-    except InputError as error:
-        yield file.make_entry(error)
-    except OSError as error:
-        yield file.make_entry(make_damage_error(error) or make_input_error(error))
-    except MemoryError:
-        message = "reading it needs more memory than there is"
-        yield file.make_entry(InputError("memory", message, stage="inputs"))
-
-
-def make_damage_error(error: OSError) -> InputError | None:
-    """The error for a damaged file: its data led to a place that no file has; else `None`."""
-    if error.errno not in {None, errno.EINVAL}:
-        return None
-    what = f"is damaged ({str(error)[:80]})"
-    return InputError("unpack_broken", what, stage="inputs")
+    except BaseException as error:
+        if not is_reader_error(error):
+            raise
+        yield file.make_entry(make_reader_error(error))
 
 
 def make_failure(error: InputError) -> Failure:
-    """An error as a value."""
-    return Failure(error.code, str(error), error.stage)
+    """An error as a value; what its message quotes of a file is made harmless for a terminal."""
+    return Failure(error.code, escape_unprintable(str(error)), error.stage)

@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 ISO_DATE_TIME = re.compile(
-    r"""(?x) \s* (?P<day> \d{4}-\d{2}-\d{2} )
+    r"""(?ax) \s* (?P<day> \d{4}-\d{2}-\d{2} )
         (?: (?: T | \s{1,3} ) (?P<time> \d{2}:\d{2} (?: :\d{2} )? ) (?: [.,]\d{1,9} )?
             \s{0,3} (?P<zone> Z | UTC | GMT | [+-]\d{2}:?\d{2} )?
         )? \s* """
 )
 # As indexes of web archives have it (CDX): the digits alone, in UTC.
-CDX_DIGITS = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?\s*")
+CDX_DIGITS = re.compile(r"(?a)\s*(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?\s*")
 
 
 def parse_crawl_date(value: Any) -> str | None:
@@ -29,20 +29,19 @@ def parse_crawl_date(value: Any) -> str | None:
         year, month, day, hour, minute, second = digits.groups()
         text = f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second}Z" if hour else "")
     found = ISO_DATE_TIME.fullmatch(text)
-    if not found or not is_calendar_day(found["day"]):
+    if not found:
         return None
-    if not found["time"]:
-        return found["day"]
     zone = found["zone"] or ""
-    return f"{found['day']}T{found['time']}" + (zone if zone[:1] in "+-" else "+00:00")
+    time = f"T{found['time']}" + (zone if zone[:1] in "+-" else "+00:00") if found["time"] else ""
+    return found["day"] + time if is_calendar_time(found["day"] + time) else None
 
 
-def is_calendar_day(day: str) -> bool:
-    """Whether the calendar has this day."""
-    from datetime import date  # noqa: PLC0415 - only where a crawl date is given
+def is_calendar_time(text: str) -> bool:
+    """Whether calendar and clock have this day or time."""
+    from datetime import datetime  # noqa: PLC0415 - only where a crawl date is given
 
     try:
-        date.fromisoformat(day)
+        datetime.fromisoformat(text)
     except ValueError:
         return False
     return True

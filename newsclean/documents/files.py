@@ -34,11 +34,11 @@ TABLE_READERS = (
         tuple(
             e + packing for e in (".jsonl", ".ndjson", ".jsonlines") for packing in PACKING_ENDINGS
         ),
-        "newsclean.documents.tables.rows:read_json_lines",
+        "newsclean.documents.tables.json_lines:read_json_lines",
     ),
     (
         tuple(e + packing for e in (".csv", ".tsv") for packing in PACKING_ENDINGS),
-        "newsclean.documents.tables.rows:read_csv",
+        "newsclean.documents.tables.csv_rows:read_csv",
     ),
     ((".parquet", ".pq"), "newsclean.documents.tables.parquet:read_parquet"),
 )

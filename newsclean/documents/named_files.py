@@ -12,6 +12,7 @@ STDIN = "-"
 # `str.isprintable` refuses them, but no terminal obeys them: wide spaces, joiners of letters.
 HARMLESS_UNPRINTABLES = "\xa0\u2002\u2003\u2009\u202f\u3000\u200c\u200d"
 # Without O_NONBLOCK a FIFO opened for reading waits for its writer, a terminal for its line.
+PIECE_BYTES = 1_000_000
 OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 # What is no regular file: test, what it is called, what to try.
@@ -115,7 +116,7 @@ def read_file(path: str, max_bytes: int) -> bytes:
     with open_regular(path) as file:
         before = os.fstat(file.fileno())
         require_size(before.st_size, max_bytes)
-        data = file.read(max_bytes + 1)
+        data = read_at_most(file, max_bytes + 1)
         require_size(len(data), max_bytes)
         after = os.fstat(file.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
@@ -128,11 +129,23 @@ def read_stdin(max_bytes: int) -> bytes:
     if sys.stdin is None or sys.stdin.closed:
         message = "standard input is closed; pipe a page into it"
         raise InputError("not_found", message, stage="inputs")
-    data = sys.stdin.buffer.read(max_bytes + 1)
+    data = read_at_most(sys.stdin.buffer, max_bytes + 1)
     if len(data) > max_bytes:
         message = f"is larger than the limit of {max_bytes:,} bytes; raise --max-size"
         raise InputError("too_large", message, stage="inputs")
     return data
+
+
+def read_at_most(file: BinaryIO, most: int) -> bytes:
+    """The bytes that are left of a file, at most so many.
+
+    They are read in pieces: Python takes memory for all that is asked for, whatever comes.
+    """
+    pieces: list[bytes] = []
+    while most > 0 and (piece := file.read(min(most, PIECE_BYTES))):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
 
 
 def require_regular(status: os.stat_result, path: str) -> None:

@@ -10,9 +10,13 @@ from hashlib import blake2b, sha256
 UNSAFE_IN_NAME = re.compile(
     r'[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069<>:"|?*\\%\ud800-\udfff]'
 )
-RESERVED_NAME = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file; spaces before the dot count little
+RESERVED_NAME = re.compile(
+    r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\.|$)"
+)
 # A folder must not have the name of the output of a file beside it.
-OUTPUT_ENDING = re.compile(r"(?i)\.(?=(?:json|jsonl|md|txt)$)")
+# (Some systems take the long s for an s.)
+OUTPUT_ENDING = re.compile(r"(?i)\.(?=(?:j[s\u017f]on|j[s\u017f]onl|md|txt)$)")
 MAX_PART_BYTES = 200  # 255 are allowed; an ending, also that of a temporary file, is added
 MAX_NAME_BYTES = 2_000  # a path may have 4,096, together with the output folder's own
 EMPTY_PART = "%"

@@ -1,6 +1,7 @@
 """One entry read as a page: from its file or archive, unpacked, taken out of MHTML."""
 
 from newsclean.decode.binary import is_packed, is_web_archive
+from newsclean.documents.damage import is_reader_error, make_reader_error
 from newsclean.documents.entry import Entry
 from newsclean.documents.named_files import read_document
 from newsclean.errors import InputError
@@ -39,6 +40,19 @@ def unwrap_entry(entry: Entry, max_bytes: int) -> Entry:
     Raises:
         InputError: `unpack_limit`, `unpack_broken`; a package that is needed is missing.
     """
+    try:
+        return unwrap_data(entry, max_bytes)
+    except BaseException as error:
+        if isinstance(error, MemoryError) or not is_reader_error(error):
+            raise
+        found = make_reader_error(error)
+        if found is error or found.code == "internal":
+            raise
+        raise found from error
+
+
+def unwrap_data(entry: Entry, max_bytes: int) -> Entry:
+    """As `unwrap_entry`; errors of packages come as they are."""
     data = entry.data or b""
     if is_packed(data):
         from newsclean.documents.unpack import detect_packing, unpack  # noqa: PLC0415 - packed only

@@ -2,9 +2,10 @@
 
 import io
 from collections.abc import Callable
-from typing import IO, Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from newsclean.decode.binary import BZIP2_MAGIC, GZIP_MAGIC, XZ_MAGIC, ZSTD_MAGIC
+from newsclean.documents.damage import describe_error
 from newsclean.documents.missing import import_package
 from newsclean.errors import InputError
 
@@ -13,7 +14,8 @@ PIECE_BYTES = 65_536
 MAX_UNPACK_RATIO = 500
 # What may come out before the ratio is checked; it takes about three seconds.
 MAX_UNCHECKED_BYTES = 1_000_000_000
-MAX_XZ_MEMORY_BYTES = 512 << 20  # `xz -9` wants 65 MB to unpack; a header may ask for 4 GB
+MAX_XZ_MEMORY_BYTES = 128 << 20  # `xz -9` wants 65 MB to unpack; a header may ask for 4 GB
+XZ_MEMORY_WORDS = "Memory usage limit"  # what lzma says of a stream that wants more
 MAX_ZSTD_WINDOW_BYTES = 1 << 27  # the default of the zstd tool
 # A zstd block of 4 bytes can stand for 128 KB, and its unpacker gives all at once: 8 MB at most.
 ZSTD_PIECE_BYTES = 256
@@ -156,7 +158,15 @@ def unpack(data: bytes, packing: Packing, max_bytes: int) -> bytes:
     Raises:
         InputError: `unpack_limit` for more than `max_bytes`, `unpack_broken` for a broken file.
     """
-    stream = UnpackedStream(io.BytesIO(data), packing)
+    return read_whole(UnpackedStream(io.BytesIO(data), packing), max_bytes)
+
+
+def read_whole(stream: ByteSource, max_bytes: int) -> bytes:
+    """All bytes of a packed page, and what its end tells.
+
+    Raises:
+        InputError: `unpack_limit` for more than `max_bytes`, `unpack_broken` for a broken file.
+    """
     unpacked = stream.read(max_bytes + 1)
     if len(unpacked) <= max_bytes:
         stream.read(1)  # raises what broke the stream, if anything did
@@ -175,23 +185,84 @@ def require_unpacked_size(size: int, max_bytes: int) -> None:
         raise InputError("unpack_limit", message, stage="inputs")
 
 
+def require_xz_memory(size: int) -> None:
+    """Refuse xz and LZMA data that wants more memory than any sensible packer makes it want.
+
+    Raises:
+        InputError: code `unpack_limit`.
+    """
+    if size > MAX_XZ_MEMORY_BYTES:
+        message = f"needs more than {MAX_XZ_MEMORY_BYTES:,} bytes of memory to unpack"
+        raise InputError("unpack_limit", message, stage="inputs")
+
+
+def is_beyond_belief(unpacked: int, packed: int) -> bool:
+    """Whether something unpacks to very much more than its size."""
+    return unpacked > max(MAX_UNCHECKED_BYTES, MAX_UNPACK_RATIO * packed)
+
+
 def require_unpack_ratio(unpacked: int, packed: int) -> None:
     """Refuse what unpacks to very much more than its size: it was made to fill memory or disk.
 
     Raises:
         InputError: code `unpack_limit`.
     """
-    if unpacked > max(MAX_UNCHECKED_BYTES, MAX_UNPACK_RATIO * packed):
+    if is_beyond_belief(unpacked, packed):
         message = f"unpacks to more than {MAX_UNPACK_RATIO} times its size; it is made to do harm"
         raise InputError("unpack_limit", message, stage="inputs")
 
 
-def open_unpacked(file: IO[bytes]) -> ByteSource:
+class UnpackBudget:
+    """Counts what the members of one container cost together; they may overlap, or nest."""
+
+    def __init__(self, size: int) -> None:
+        """Begin with nothing spent.
+
+        Args:
+            size: of the container's file, in bytes.
+        """
+        self.size = size
+        self.spent = 0
+
+    def spend(self, count: int) -> None:
+        """Count bytes that were read or unpacked."""
+        self.spent += count
+
+    def is_spent(self) -> bool:
+        """Whether the members cost very much more than their container has."""
+        return is_beyond_belief(self.spent, self.size)
+
+    def require(self) -> None:
+        """Refuse to go on where the members cost very much more than their container has.
+
+        Raises:
+            InputError: code `unpack_limit`.
+        """
+        require_unpack_ratio(self.spent, self.size)
+
+
+class HeadedStream:
+    """A stream whose first bytes were read already."""
+
+    def __init__(self, head: bytes, file: ByteSource) -> None:
+        """Give the head once more, and then the rest."""
+        self.head = head
+        self.file = file
+
+    def read(self, size: int = -1) -> bytes:
+        """Read at most this many bytes."""
+        data = self.head if size < 0 else self.head[:size]
+        self.head = self.head[len(data) :]
+        left = size if size < 0 else size - len(data)
+        return data + self.file.read(left) if left else data
+
+
+def open_unpacked(file: ByteSource) -> ByteSource:
     """The bytes inside a file that may be packed, by its first bytes."""
     head = file.read(MAX_MAGIC_BYTES)
-    file.seek(0)
     packing = detect_packing(head)
-    return UnpackedStream(file, packing) if packing else file
+    whole = HeadedStream(head, file)
+    return UnpackedStream(whole, packing) if packing else whole
 
 
 class UnpackedStream:
@@ -200,7 +271,7 @@ class UnpackedStream:
     Errors of the packing, an early end and a ratio that no page has are `InputError`s.
     """
 
-    def __init__(self, file: IO[bytes], packing: Packing) -> None:
+    def __init__(self, file: ByteSource, packing: Packing) -> None:
         """Unpack an open file from where it stands."""
         self.file = file
         self.packing = packing
@@ -257,7 +328,10 @@ class UnpackedStream:
         try:
             unpacked = unpacker.decompress(fed, limit)
         except self.errors as error:
-            raise make_unpack_error(f"its packed data is damaged ({error})") from error
+            if XZ_MEMORY_WORDS in str(error):
+                require_xz_memory(MAX_XZ_MEMORY_BYTES + 1)
+            reason = describe_error(error)
+            raise make_unpack_error(f"its packed data is damaged ({reason})") from error
         self.held = len(unpacked) >= limit
         if unpacker.eof:
             self.pending = unpacker.unused_data

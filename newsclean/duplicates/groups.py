@@ -131,9 +131,7 @@ def make_story_entry(record: Mapping[str, Any], store: TextStore) -> StoryEntry 
         return None
     digest = compute_record_digest(dict(record))
     published = record.get("published")
-    quality = record.get("quality")
-    sure = quality if isinstance(quality, (int, float)) else 0.0
-    rank = (*build_date_rank(published), -sure, record["source"], digest)
+    rank = (*build_date_rank(published), -(record.get("quality") or 0.0), record["source"], digest)
     return StoryEntry(
         record["source"], digest, record.get("site"), published, rank, store.put(letters)
     )

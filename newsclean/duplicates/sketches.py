@@ -8,12 +8,12 @@ r"""What is compared of a text: its letters, their shingles, and a small sketch 
 
 import operator
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from newsclean.dependencies import require
 from newsclean.errors import RecordsError
+from newsclean.text.fold import normalize
 
 ERROR_STAGE = "duplicates"
 
@@ -53,7 +53,7 @@ def extract_letters(text: Any) -> bytes:
 
     A dump has spaces where its page had none, and papers have their own quotation marks.
     """
-    plain = unicodedata.normalize("NFKC", text if isinstance(text, str) else "").casefold()
+    plain = normalize(text if isinstance(text, str) else "").casefold()
     return NON_LETTERS.sub("", plain).encode("utf-8", "replace")
 
 

@@ -10,12 +10,12 @@ Overlap(right=1, surplus=0, missed=1))
 
 import html
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from newsclean.evaluate.overlap import Overlap
+from newsclean.text.fold import normalize
 
 Compare = Callable[[Any, Any], Overlap | None]
 WORD_CHARACTER = re.compile(r"\w")
@@ -45,9 +45,7 @@ def fold_spaces(value: Any) -> str:
 
 def fold_letters(value: Any) -> str:
     """A text without case, width, spaces and punctuation."""
-    return "".join(
-        WORD_CHARACTER.findall(unicodedata.normalize("NFKC", str(value or "")).casefold())
-    )
+    return "".join(WORD_CHARACTER.findall(normalize(str(value or "")).casefold()))
 
 
 def count_one_value(gold: Any, given: Any, *, same: bool) -> Overlap:
@@ -80,7 +78,12 @@ def parse_iso_date(value: Any) -> datetime | None:
 
 def shift_to_zone_of(gold: datetime, given: datetime) -> datetime:
     """A moment in gold's zone where both have one, else as written."""
-    return given.astimezone(gold.tzinfo) if gold.tzinfo and given.tzinfo else given
+    if not (gold.tzinfo and given.tzinfo):
+        return given
+    try:
+        return given.astimezone(gold.tzinfo)
+    except OverflowError:  # in that zone it lies before the year 1 or after 9999
+        return given
 
 
 def compare_day(gold: Any, given: Any) -> Overlap:

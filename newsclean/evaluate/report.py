@@ -13,8 +13,30 @@ from newsclean.evaluate.overlap import (
     measure_overlap,
 )
 from newsclean.records.read_back import Record, read_line_values
+from newsclean.records.schema import TEXT_SCHEMA
+from newsclean.records.shapes import Schema, build_check
 
 GOLD_FILE = "gold.jsonl"
+NAMES_SCHEMA: Schema = {
+    "type": ["array", "string", "null"],
+    "items": {"type": ["string", "object"]},
+}
+LINES_SCHEMA: Schema = {"type": ["array", "null"], "items": {"type": "string"}}
+GOLD_SCHEMA: Schema = {
+    "type": "object",
+    "properties": {
+        "id": {"type": ["string", "integer"]},
+        **dict.fromkeys(("body", "lang"), TEXT_SCHEMA),
+        **dict.fromkeys(("title", "original_title", "subtitle"), TEXT_SCHEMA),
+        **dict.fromkeys(("published", "modified"), TEXT_SCHEMA),
+        **dict.fromkeys(("outlet", "site", "location", "agency"), NAMES_SCHEMA),
+        **dict.fromkeys(("authors", "editors"), NAMES_SCHEMA),
+        **dict.fromkeys(("neutral", "with", "without"), LINES_SCHEMA),
+    },
+    "required": ["id", "body"],
+}
+"""What docs/evaluate.md says of a line of gold."""
+check_gold = build_check(GOLD_SCHEMA)
 LOST_STATUS = "lost"
 Gold = Mapping[str, Any]
 
@@ -131,7 +153,7 @@ def evaluate(
 
 def score_page(gold: Gold, record: Record, complete: Collection[str]) -> PageScore:
     """The scores of one record."""
-    status = record.get("status", "article") if record else LOST_STATUS
+    status = (record.get("status") or "article") if record else LOST_STATUS
     given = record if status == "article" else {}
     lang, neutral = gold.get("lang"), gold.get("neutral") or ()
     body = measure_overlap(gold.get("body"), given.get("text"), lang=lang, neutral=neutral)
@@ -163,17 +185,6 @@ def read_gold(path: str) -> Iterator[Gold]:
     """
     name = os.path.join(path, GOLD_FILE) if os.path.isdir(path) else path
     return read_line_values(name, check_gold, "gold: a JSON object with 'id' and 'body'")
-
-
-def check_gold(page: Any) -> Gold:
-    """A line of gold.
-
-    Raises:
-        KeyError: it lacks what every page has.
-    """
-    if not isinstance(page, dict) or not {"id", "body"} <= page.keys():
-        raise KeyError("id")
-    return page
 
 
 def compute_mean(values: list[float]) -> float:

@@ -21,7 +21,8 @@ from newsclean.fields.source.copyright_notice import find_copyright
 from newsclean.fields.source.outlet import find_outlet, find_outlet_url
 from newsclean.fields.source.site import find_site
 from newsclean.fields.title.title import find_original_title, find_subtitle, find_title
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, trim_to_story
+from newsclean.limits.deadline import check_deadline
 from newsclean.model import Found
 
 __all__ = ["FIELD_FINDERS", "find_fields"]
@@ -52,4 +53,8 @@ FIELD_FINDERS: tuple[tuple[str, Callable[[LabelledPage], tuple[Found[Any], ...]]
 
 def find_fields(page: LabelledPage) -> dict[str, tuple[Found[Any], ...]]:
     """The candidates of every field, in the record's order; the first of each is the value."""
-    return {name: calibrate(name, find(page), page) for name, find in FIELD_FINDERS}
+    near, found = trim_to_story(page), {}
+    for name, find in FIELD_FINDERS:
+        check_deadline()
+        found[name] = calibrate(name, find(near), near)
+    return found

@@ -1,19 +1,34 @@
 """Addresses of links and pictures, as absolute as the page allows."""
 
+from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import BASE_ADDRESS, CANONICAL, OG_ADDRESS
-from newsclean.model import Block
+from newsclean.model import Block, Link
+from newsclean.text.addresses import find_link_target, find_web_address
 
-__all__ = ["find_base_address", "join_address", "make_links_absolute"]
+__all__ = ["complete_link_target", "find_base_address", "join_address", "make_links_absolute"]
 
 
 def find_base_address(page: LabelledPage) -> str:
     """What relative addresses are read against: `<base>`, else the caller's or the canonical."""
-    claimed = [claim.value for claim in page.page.claimed(BASE_ADDRESS, CANONICAL, OG_ADDRESS)]
-    own = page.settings.url or next((url for url in claimed if url.startswith("http")), "")
+    claims = page.page.claimed(BASE_ADDRESS, CANONICAL, OG_ADDRESS)
+    claimed = [target for claim in claims if (target := find_link_target(claim.value))]
+    told = find_web_address(page.settings.url or "")
+    own = told or next(filter(find_web_address, claimed), "")
     return join_address(own, claimed[0]) if claimed and claimed[0] != own else own
+
+
+def complete_link_target(base: str, address: str) -> str | None:
+    """A link's address, absolute where there is a base; `None` for what is no web address.
+
+    >>> complete_link_target("https://news.example/a/", "b"), complete_link_target("", "mailto:a@b")
+    ('https://news.example/a/b', None)
+    """
+    scheme = "http" if base[:5].lower() == "http:" else "https"
+    target = find_link_target(address, scheme=scheme)
+    return target if target is None else find_link_target(join_address(base, target))
 
 
 def join_address(base: str, address: str) -> str:
@@ -31,13 +46,20 @@ def join_address(base: str, address: str) -> str:
 
 
 def make_links_absolute(blocks: tuple[Block, ...], page: LabelledPage) -> tuple[Block, ...]:
-    """The blocks with absolute addresses of links, where the page's own address is known."""
+    """The blocks with links that lead to the web, absolute where the page's address is known.
+
+    Of other links (scripts, files, mail) the words stay and the link is dropped.
+    """
     base = find_base_address(page)
-    if not base:
-        return blocks
     return tuple(
-        block._replace(
-            links=tuple(link._replace(url=join_address(base, link.url)) for link in block.links)
-        )
+        block._replace(links=tuple(complete_links(block, base))) if block.links else block
         for block in blocks
     )
+
+
+def complete_links(block: Block, base: str) -> Iterator[Link]:
+    """The links of a block that lead to the web."""
+    for link in block.links:
+        url = complete_link_target(base, link.url)
+        if url is not None:
+            yield link if url == link.url else link._replace(url=url)

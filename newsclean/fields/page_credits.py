@@ -33,6 +33,7 @@ MAX_FOREIGN_BLOCKS = 2  # lone lines such as 相关新闻 stand between the body
 MAX_EDGE_BLOCKS = 5  # blocks at both ends of the body that may be credit lines
 MAX_EDGE_CHARS = 160  # characters of a paragraph that may be a credit line as a whole
 MIN_CREDIT_SHARE = 0.5  # share of a headline's text that makes it a credit line all the same
+MAX_BODY_CREDIT_BLOCKS = 600  # with credits, between its edges, that are read
 MAX_OPENING_BLOCKS = 2  # blocks of the body that may open with credits in brackets
 MAX_BRACKET_OFFSET_CHARS = 60  # characters before such a bracket: 新京报快讯（记者 张三）
 NARROW_BRACKETS = str.maketrans("（）【】", "()[]")  # a pattern of wide signs takes 1 ms to compile
@@ -133,16 +134,18 @@ def read_body_credits(page: LabelledPage) -> Iterator[PageCredit]:
     are read. Paragraphs in the middle have none: 他对记者说：“作者是谁并不重要。”
     """
     start, end = page.span()
+    left = MAX_BODY_CREDIT_BLOCKS
     body = [i for i in range(start, end) if page.labelled[i].role in BODY_ROLES]
     closing = frozenset(body[-MAX_EDGE_BLOCKS:])
     edges = closing.union(body[:MAX_EDGE_BLOCKS])
     middle = frozenset(body) - edges
     for i in range(start, end):
-        if i in middle:
+        if i in middle or (left <= 0 and i not in edges):
             continue
         block = page.labelled[i].block
         is_line = len(block.text) <= MAX_EDGE_CHARS
         credits = parse_credits(block.text, page.lexicon) if is_line else ()
+        left -= bool(credits)
         yield from (PageCredit(credit, i, block, Zone.BODY) for credit in credits)
         if not credits and (i in edges or i >= end - MAX_TAIL_BLOCKS):
             opens = i in body[:MAX_OPENING_BLOCKS]

@@ -12,6 +12,7 @@ from newsclean.lexicon.claim_names import (
     LICENSE_CLAIMS,
 )
 from newsclean.model import Found, Place
+from newsclean.text.addresses import find_link_target, find_web_address
 from newsclean.text.fold import soften
 
 __all__ = ["find_lang", "find_license", "find_paywall", "find_url"]
@@ -41,12 +42,11 @@ def find_url(page: LabelledPage) -> tuple[Found[str], ...]:
     found = []
     for key, confidence in zip(ADDRESS_CLAIMS, ADDRESS_CONFIDENCES, strict=True):
         found += [
-            Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", confidence)
+            Found(url, claim.value, claim.at, f"{claim.source} {claim.key}", confidence)
             for claim in page.page.claimed(key)[:1]
-            if claim.value.startswith(("http://", "https://"))
+            if (url := find_web_address(claim.value))
         ]
-    if page.settings.url:
-        url = page.settings.url
+    if url := find_web_address(page.settings.url or ""):
         found.append(Found(url, url, Place(), "told by the caller", CALLER_CONFIDENCE))
     return rank_candidates(found)
 
@@ -56,6 +56,7 @@ def find_license(page: LabelledPage) -> tuple[Found[str], ...]:
     return rank_candidates(
         Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", LICENSE_CONFIDENCE)
         for claim in page.page.claimed(*LICENSE_CLAIMS)
+        if claim.source != "html" or find_link_target(claim.value)  # the others may be words
     )
 
 

@@ -12,6 +12,7 @@ from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import CANONICAL, OG_ADDRESS, PAGER_CLAIMS
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Caution, Found, Labelled, Place, Role
+from newsclean.text.addresses import find_web_address
 from newsclean.text.fold import soften
 from newsclean.text.width import is_wide
 
@@ -93,8 +94,8 @@ def find_pager(page: LabelledPage) -> Pager | None:
 def find_own_address(page: LabelledPage) -> str:
     """The page's own address, or an empty string."""
     claims = page.page.claimed(CANONICAL, OG_ADDRESS)
-    addresses = (claim.value for claim in claims if claim.value.startswith("http"))
-    return page.settings.url or next(addresses, "")
+    addresses = (address for claim in claims if (address := find_web_address(claim.value)))
+    return find_web_address(page.settings.url or "") or next(addresses, "")
 
 
 def list_pager_blocks(page: LabelledPage) -> list[Labelled]:
@@ -160,17 +161,17 @@ def count_stated_pages(text: str) -> int:
 def find_part_links(items: list[Labelled], page: LabelledPage, own: str) -> Iterator[str]:
     """The links of a pager's numbers and words that lead to pages of this article."""
     from newsclean.fields.addresses import (  # noqa: PLC0415 - costs urllib
+        complete_link_target,
         find_base_address,
-        join_address,
     )
 
     base = find_base_address(page)
     for item in items:
         for link in item.block.links:
-            if not link.url or link.url.startswith(("#", "javascript:")):
+            if not link.url or link.url.startswith("#"):
                 continue
-            address = join_address(base, link.url)
-            if is_page_of_article(address, own):
+            address = complete_link_target(base, link.url)
+            if address and is_page_of_article(address, own):
                 yield address
 
 

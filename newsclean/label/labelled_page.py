@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from itertools import compress
 from typing import Any, TypeVar
 
 from newsclean.lexicon.lexicon import Lexicon
@@ -9,6 +10,9 @@ from newsclean.model import Block, Labelled, Page, Role, Settings
 
 T = TypeVar("T")
 
+# Fields and status are read from the blocks at most so far from the page's edges, from the headline
+# and from the edges of the body. News pages have 1,600 blocks at most.
+MAX_READ_DISTANCE_BLOCKS = 1_000
 BODY_ROLES = frozenset({Role.BODY, Role.HEADING, Role.QUOTE, Role.LIST, Role.TABLE})
 
 
@@ -91,6 +95,26 @@ def once_a_page(work: Callable[[LabelledPage], T]) -> Callable[[LabelledPage], T
         return page.once(work)
 
     return do_once
+
+
+@once_a_page
+def trim_to_story(page: LabelledPage) -> LabelledPage:
+    """The page without the blocks that are far from its edges, its headline and its body's edges.
+
+    A page of a usual size is handed back as it is. Fields hold lines against each other, which
+    would take minutes where there are twenty thousand.
+    """
+    count = len(page.labelled)
+    if count <= 2 * MAX_READ_DISTANCE_BLOCKS:
+        return page
+    kept = bytearray(count)
+    for edge in (0, *page.span(), min(page.headline, default=0), count):
+        first = max(0, edge - MAX_READ_DISTANCE_BLOCKS)
+        stop = min(count, edge + MAX_READ_DISTANCE_BLOCKS)
+        kept[first:stop] = b"\1" * (stop - first)
+    labelled = tuple(compress(page.labelled, kept))
+    blocks = tuple(item.block for item in labelled)
+    return page.replace(labelled=labelled, page=page.page._replace(blocks=blocks))
 
 
 def find_headline_blocks(page: LabelledPage) -> frozenset[int]:

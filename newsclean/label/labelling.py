@@ -31,6 +31,7 @@ from newsclean.label.story_span import (
     skip_headline_and_deck,
 )
 from newsclean.lexicon.lexicon import Lexicon
+from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.model import Labelled, Page, Role
 
 MIN_SURE_F1 = 0.85  # expected F1 below which a second opinion is asked for (decisions/0008)
@@ -218,6 +219,8 @@ def decide_roles(scored: ScoredBlocks, context: RuleContext) -> list[Labelled]:
     """Every weighed block with its role, its log-odds and the rule that decided."""
     decided = []
     for i, (block, odds) in enumerate(zip(scored.features.page.blocks, scored.odds, strict=True)):
+        if not i % TURNS_BETWEEN_CHECKS:
+            check_deadline()
         rule, role = decide_role(context, i)
         added = {name: column[i] for name, column in scored.added.items()}
         shares = FeatureContributions(scored.card, scored.features, i, added)

@@ -11,6 +11,9 @@ from newsclean.text.fold import alnum_key
 # trafilatura asks jusText, whose time is quadratic: 17,000 elements in 100 KB took 12 s. The
 # largest of 250 news pages has 3,108.
 MAX_TREE_ELEMENTS = 8_000
+# The longest of the same pages shows 96,000 characters; a megabyte took trafilatura and the
+# comparison of all its grams a second.
+MAX_SHOWN_CHARS = 300_000
 GRAM_CHARS = 16  # letters and digits that are compared: about three words, or a Chinese clause
 
 AskSecondOpinion = Callable[[], tuple[float, ...] | None]
@@ -19,13 +22,15 @@ AskSecondOpinion = Callable[[], tuple[float, ...] | None]
 def ask_trafilatura(tree: Any, blocks: Sequence[Block]) -> tuple[float, ...] | None:
     """Which share of each block trafilatura keeps, 0 to 1; `None` where it finds no story.
 
-    It is not asked about pages of more elements than any news page has.
+    It is not asked about pages of more elements or more text than any news page has.
 
     Args:
         tree: the root of the tree that `read.html.reader` parsed; it is not changed.
         blocks: the blocks of the same page.
     """
     if next(islice(tree.iter(), MAX_TREE_ELEMENTS, None), None) is not None:
+        return None
+    if sum(len(block.text) for block in blocks) > MAX_SHOWN_CHARS:
         return None
     require("trafilatura")  # before 2.0 its answer has another form, which reads as none
     from lxml import html  # noqa: PLC0415 - only where a second opinion is asked for

@@ -18,11 +18,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from newsclean.records.read_back import Record
+from newsclean.records.read_back import Record, hash_source
 from newsclean.records.schema import KEY_NAMES
 
 KEY_POSITIONS = {name: place for place, name in enumerate(KEY_NAMES)}
 UNKNOWN_KEY_POSITION = len(KEY_NAMES)
+RecordTurn = tuple[bytes, int]
+"""The digest of a source, and how often it came before."""
 UNCOMPARED_KEYS = frozenset({"source", "version"})
 """The source pairs two records; another version of newsclean is no difference of a page."""
 
@@ -71,21 +73,24 @@ class Comparison:
         A source that comes several times is paired in order: the first with the first.
         """
         with tempfile.TemporaryFile() as stored:
-            places: dict[tuple[str, int], int] = {}
-            for name, record in number_records(self.before):
-                places[name] = stored.tell()
+            places: dict[RecordTurn, int] = {}
+            for turn, record in number_records(self.before):
+                places[turn] = stored.tell()
                 stored.write(json.dumps(record).encode() + b"\n")
-            for name, record in number_records(self.after):
-                if name not in places:
-                    yield self.count_difference(Difference(name[0], "added"))
+            for turn, record in number_records(self.after):
+                source = record["source"]
+                if turn not in places:
+                    yield self.count_difference(Difference(source, "added"))
                     continue
-                stored.seek(places.pop(name))
+                stored.seek(places.pop(turn))
                 fields = self.find_changed_fields(json.loads(stored.readline()), record)
                 if fields:
-                    yield self.count_difference(Difference(name[0], "changed", fields))
+                    yield self.count_difference(Difference(source, "changed", fields))
                 else:
                     self.counts["equal"] += 1
-            for source, _ in places:
+            for place in places.values():
+                stored.seek(place)
+                source = json.loads(stored.readline())["source"]
                 yield self.count_difference(Difference(source, "removed"))
 
     def find_changed_fields(self, old: Record, new: Record) -> dict[str, tuple[Any, Any]]:
@@ -111,10 +116,10 @@ class Comparison:
         }
 
 
-def number_records(records: Iterable[Record]) -> Iterator[tuple[tuple[str, int], Record]]:
+def number_records(records: Iterable[Record]) -> Iterator[tuple[RecordTurn, Record]]:
     """Records under their sources, with how often each came before."""
-    turns: Counter[str] = Counter()
+    turns: Counter[bytes] = Counter()
     for record in records:
-        source = record["source"]
+        source = hash_source(record)
         yield (source, turns[source]), record
         turns[source] += 1

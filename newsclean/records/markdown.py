@@ -8,8 +8,10 @@ The words of a page never become markup: a Markdown parser gives back the words 
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
+
+from newsclean.text.addresses import find_web_address
 
 Record = Mapping[str, Any]
 TableRow = Sequence[str]
@@ -40,13 +42,13 @@ LINE_START_MARKUP = re.compile(
 )
 CLOSING_HASHES = re.compile(r"(?<![^\s])(?=#+$)")
 
-SAFE_SCHEMES = frozenset({"http", "https", "ftp", "mailto"})
-URL_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,31}):")
-UNSEEN_IN_SCHEME = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]")
 UNSAFE_IN_URL = re.compile(r'[\x00-\x20\x7f-\xa0\u2028\u2029\u3000\\<>()"`]')
 
 # What a double-quoted YAML scalar cannot hold as it is (YAML 1.1 and 1.2, c-printable).
 UNSAFE_IN_YAML = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]')
+MAX_PICTURES_AHEAD = 200  # that a caption is compared with; most pages have fewer
+MAX_FILLED_CELLS = 100_000  # of a table whose short rows are filled up
+MAX_LIST_DEPTH = 20  # each level indents its items, and so all of their lines, further
 BODY_KEYS = frozenset({"text", "blocks"})
 
 
@@ -162,20 +164,20 @@ def place_images(blocks: Sequence[Record], images: Sequence[Record]) -> list[Rec
     waiting = list(images)
     placed: list[Record] = []
     for block in blocks:
-        image = None
-        if block["kind"] == "caption":
-            image = next(
-                (i for i in waiting if i["caption"] and i["caption"] in block["text"]), None
-            )
-        if image:
-            waiting.remove(image)
-        placed.append({**block, "image": image} if image else block)
+        place = find_captioned(waiting, block["text"]) if block["kind"] == "caption" else None
+        placed.append(block if place is None else {**block, "image": waiting.pop(place)})
     figures = [
         {"kind": "caption", "text": join_caption_and_credit(image), "image": image}
         for image in waiting
         if join_caption_and_credit(image) and format_link_target(image["url"])
     ]
     return placed + figures
+
+
+def find_captioned(images: Sequence[Record], text: str) -> int | None:
+    """The place of the first picture whose caption stands in a text, among the next ones."""
+    near = islice(images, MAX_PICTURES_AHEAD)
+    return next((n for n, i in enumerate(near) if i["caption"] and i["caption"] in text), None)
 
 
 def join_caption_and_credit(image: Record) -> str:
@@ -201,7 +203,7 @@ def format_list_items(run: Sequence[Record]) -> list[str]:
     """List items, nested by depth; an item is at most one level deeper than the one before."""
     written, depth = [], 0
     for block in run:
-        depth = min(block.get("level") or 1, depth + 1)
+        depth = min(block.get("level") or 1, depth + 1, MAX_LIST_DEPTH)
         pad = "  " * (depth - 1)
         text = format_lines(block).replace("\n", f"\n{pad}  ")
         if text:
@@ -233,9 +235,18 @@ def format_tables(run: Sequence[Record]) -> list[str]:
 
 
 def format_table(rows: Sequence[TableRow]) -> str:
-    """A table of at least one row; short rows are filled up with empty cells."""
+    """A table of at least one row; short rows are filled up with empty cells.
+
+    GitHub's dialect asks it of the first row alone, so where it would make the table much larger
+    than it is, the others stay short.
+    """
     width = max(map(len, rows), default=0)
-    full = [[cell.replace("|", "\\|") for cell in row] + [""] * (width - len(row)) for row in rows]
+    fills = width if width * len(rows) <= MAX_FILLED_CELLS else 0
+    full = [
+        [cell.replace("|", "\\|") for cell in row]
+        + [""] * ((fills if number else width) - len(row))
+        for number, row in enumerate(rows)
+    ]
     full[1:1] = [["---"] * width] if full else []
     return "\n".join(f"| {' | '.join(row)} |" for row in full)
 
@@ -332,7 +343,9 @@ def format_inline(block: Record) -> str:
 
 
 def format_link_target(url: str) -> str | None:
-    r"""A link's target as CommonMark takes it, or `None` for scripts, data and other odd schemes.
+    r"""A link's target as CommonMark takes it, or `None` for what is no address of the web.
+
+    A relative address would lead to a file beside the Markdown.
 
     >>> (
     ...     format_link_target("https://news.example/a (1)?b=<c>"),
@@ -340,9 +353,8 @@ def format_link_target(url: str) -> str | None:
     ... )
     ('https://news.example/a%20%281%29?b=%3Cc%3E', None)
     """
-    target = SURROGATE_CHAR.sub("\ufffd", url).strip()
-    scheme = URL_SCHEME.match(UNSEEN_IN_SCHEME.sub("", target))
-    if not target or (scheme and scheme[1].lower() not in SAFE_SCHEMES):
+    target = find_web_address(SURROGATE_CHAR.sub("\ufffd", url))
+    if target is None:
         return None
     encoded = UNSAFE_IN_URL.sub(encode_url_char, target)
     return re.sub(r"&(?=#?[A-Za-z0-9]{1,32};)", r"\\&", encoded)

@@ -8,7 +8,6 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from newsclean.errors import OutputError, RecordsError
@@ -16,9 +15,12 @@ from newsclean.records.read_back import (
     Record,
     StoredRecord,
     compute_record_digest,
+    hash_source,
     read_line_values,
 )
 from newsclean.records.render import render_json_line
+from newsclean.records.schema import make_list_schema
+from newsclean.records.shapes import Schema, build_check
 from newsclean.records.stores import OutputRow, find_output_format, load_writer, move_into_place
 
 MERGE_STAGE = "merge"
@@ -56,6 +58,21 @@ class ChosenRecord(NamedTuple):
     goodness: tuple[bool, float]
 
 
+GROUP_SCHEMA: Schema = {
+    "type": "object",
+    "properties": {
+        "kind": {"type": "string"},
+        "members": make_list_schema(
+            {
+                "type": "object",
+                "properties": {"source": {"type": "string"}, "record": {"type": "string"}},
+                "required": ["source", "record"],
+            }
+        ),
+    },
+    "required": ["members"],
+}
+"""What is read of a line that `newsclean duplicates` wrote."""
 RECORD_PREFERENCES: Mapping[str, Callable[[ChosenRecord, ChosenRecord], bool]] = {
     "first": lambda _, __: False,
     "last": lambda _, __: True,
@@ -111,15 +128,10 @@ def iter_placed_records(
             yield (shard, number), stored
 
 
-def hash_source(record: Record) -> bytes:
-    """A source as sixteen bytes, as millions of them are held in memory."""
-    return blake2b(record["source"].encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
 def get_maker_version(record: Record) -> str:
     """The version of newsclean that made a record."""
     version = record.get("version")
-    return str(version.get("newsclean")) if isinstance(version, dict) else "unknown"
+    return str(version["newsclean"]) if version else "unknown"
 
 
 def score_goodness(record: Record) -> tuple[bool, float]:
@@ -128,8 +140,7 @@ def score_goodness(record: Record) -> tuple[bool, float]:
     >>> score_goodness({"status": "list", "quality": 0.4}) > score_goodness({"status": "error"})
     True
     """
-    quality = record.get("quality")
-    return record.get("status") != "error", quality if isinstance(quality, (int, float)) else 0.0
+    return record.get("status") != "error", record.get("quality") or 0.0
 
 
 def drop_duplicates(
@@ -160,17 +171,14 @@ def read_groups(path: str) -> Iterator[StoredGroup]:
     Raises:
         RecordsError: there is no such file, or it is none of groups.
     """
-    return read_line_values(path, parse_group, "group; name a file that newsclean duplicates wrote")
+    what = "group; name a file that newsclean duplicates wrote"
+    return map(parse_group, read_line_values(path, build_check(GROUP_SCHEMA), what))
 
 
 def parse_group(group: Mapping[str, Any]) -> StoredGroup:
-    """A group from its line of JSON.
-
-    Raises:
-        KeyError, TypeError: it is no group.
-    """
-    members = tuple((str(member["source"]), str(member["record"])) for member in group["members"])
-    return StoredGroup(str(group.get("kind", "")), members)
+    """A group from its line of JSON."""
+    members = tuple((member["source"], member["record"]) for member in group["members"])
+    return StoredGroup(group.get("kind", ""), members)
 
 
 def encode_record_line(stored: StoredRecord) -> bytes:

@@ -191,7 +191,12 @@ JSON_ARRAY_WRITER = RecordWriter(render_json, opening="[\n", between=",\n", clos
 
 
 def render_records(
-    records: Iterable[Record], form: str, *, several: bool = False, indent: int | None = None
+    records: Iterable[Record],
+    form: str,
+    *,
+    several: bool = False,
+    indent: int | None = None,
+    begun: bool = False,
 ) -> Iterator[str]:
     """Records as pieces of output, each as soon as its record is there.
 
@@ -200,11 +205,12 @@ def render_records(
         form: a key of `RECORD_WRITERS`.
         several: whether more than one may come; as `json` they make an array.
         indent: spread `json` over lines, for people, this many columns a level.
+        begun: whether pieces of the same output were written before.
     """
     writer = JSON_ARRAY_WRITER if several and form == "json" else RECORD_WRITERS[form]
     if form == "json":
         writer = writer._replace(write=lambda values: render_json(values, indent=indent))
-    between = writer.opening
+    between = writer.between if begun else writer.opening
     for values in records:
         piece = writer.write(values)
         if piece:

@@ -14,10 +14,13 @@ from newsclean.errors import RecordsError
 from newsclean.records.merge import RecordName, read_groups
 from newsclean.records.read_back import compute_record_digest, read_records
 from newsclean.report.rows import ReportRow, make_report_row, sort_by_doubt
-from newsclean.report.sources import RunSettings, read_run_settings
 from newsclean.version import __version__
 
 MAX_LISTED_PAGES = 10
+# What is larger in a manifest was not measured by any run, and could not be counted with.
+MAX_SIZE_BYTES, MAX_WALL_SECONDS = 1 << 50, 1e9
+BROKEN_CODES = frozenset({"unpack_broken", "unpack_limit", "memory"})
+"""Of errors behind which records are missing in a report; any other is no output at all."""
 
 GroupNumbers = Mapping[str, Sequence[tuple[str, int]]]
 """For a source the digests of its records that are in groups, and the numbers of these."""
@@ -47,10 +50,6 @@ class ReportData(NamedTuple):
     facts: tuple[Facts, ...] = ()
     notes: tuple[str, ...] = ()
     broken: bool = False
-
-    def get_run_settings(self, row: ReportRow) -> RunSettings:
-        """How the run that made a row's record read its pages."""
-        return read_run_settings(self.facts[row.output])
 
     def list_slowest(self) -> list[ReportRow]:
         """The rows that took the longest, where a manifest has their times."""
@@ -91,7 +90,7 @@ def collect_report_data(paths: Sequence[str], groups: str | None = None) -> Repo
                 row = join_row(stored.record, names, heads)._replace(output=output)
                 rows.append(row)
         except RecordsError as error:
-            if error.code != "unpack_broken":
+            if error.code not in BROKEN_CODES:
                 raise RecordsError(error.code, f"{path}: {error}", stage=error.stage) from error
             tell(f"{error}; what follows is missing here")
             broken = True
@@ -117,11 +116,11 @@ def add_note(notes: list[str], path: str, message: str) -> None:
 
 def read_facts_beside(path: str) -> Facts:
     """The facts of the manifest beside an output; none where there is no manifest."""
-    if path == STDIN:
+    if path == STDIN or not os.path.isfile(get_manifest_path(path)):
         return {}
     try:
         facts = read_facts(get_manifest_path(path))
-    except OSError:
+    except (OSError, ValueError, RecursionError):
         facts = None
     return facts if isinstance(facts, dict) else {}
 
@@ -142,13 +141,16 @@ def join_row(
     record: dict[str, Any], names: GroupNumbers, heads: Mapping[str, JournalHead]
 ) -> ReportRow:
     """The row of a record, with its group, and size and time from the manifest."""
-    row = make_report_row(record)
-    if row.source in names:
+    row, source = make_report_row(record), record["source"]
+    if source in names:
         digest = compute_record_digest(record)
-        group = next((number for name, number in names[row.source] if name == digest), 0)
+        group = next((number for name, number in names[source] if name == digest), 0)
         row = row._replace(group=group)
-    head = heads.get(row.source)
-    return row._replace(size=head.size, wall=head.wall or None) if head else row
+    head = heads.get(source)
+    if head is None:
+        return row
+    size = head.size if head.size is not None and 0 <= head.size <= MAX_SIZE_BYTES else None
+    return row._replace(size=size, wall=head.wall if 0 < head.wall <= MAX_WALL_SECONDS else None)
 
 
 def list_record_notes(rows: Sequence[ReportRow]) -> Iterator[str]:

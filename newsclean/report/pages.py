@@ -1,38 +1,37 @@
 """Reports as HTML: one file each, which loads nothing and runs no script but its own.
 
 A Content-Security-Policy names the digests of that script and style, so nothing else would run.
-Jinja escapes every value; characters that HTML does not allow are replaced first.
 """
 
-import os
-import re
 from base64 import b64encode
-from collections.abc import Container, Sequence
-from functools import cache
+from collections.abc import Container, Iterator, Sequence
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from newsclean.dependencies import require
 from newsclean.label.features.registry import describe_contributions
 from newsclean.records.render import render_json
 from newsclean.report import DEFAULT_VIEWS
-from newsclean.report.charts import place_bars, place_columns
-from newsclean.report.collect import ReportData, collect_report_data, name_report
+from newsclean.report.allowed import NO_SOURCES, SourceRoots
+from newsclean.report.collect import collect_report_data, name_report
+from newsclean.report.environment import make_environment, read_template
+from newsclean.report.explaining import ViewTask, render_rows, render_views_within_limits
 from newsclean.report.rows import ERROR, NO_ARTICLE, ReportRow
-from newsclean.report.sources import ReadPage, build_href, read_again
+from newsclean.report.sources import (
+    ReadPage,
+    RunSettings,
+    build_href,
+    find_pages,
+    read_run_settings,
+)
 from newsclean.report.tallies import build_plots, count_statuses
-from newsclean.report.views import EMBEDDED_PAGE, build_page_view
+from newsclean.report.views import build_page_view
 
 if TYPE_CHECKING:
     from newsclean.pipeline import Explanation
 
-TEMPLATES_FOLDER = os.path.join(os.path.dirname(__file__), "templates")
-# Half surrogate pairs are no characters, and HTML allows none of these controls:
-# https://html.spec.whatwg.org/multipage/parsing.html#control-character-in-input-stream
-NOT_IN_HTML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # In a script element nothing but these could end the JSON or begin a comment:
 # https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
 SCRIPT_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
@@ -43,6 +42,12 @@ DATA_COLUMNS = (
     *("doubt", "group", "href", "size", "wall", "view"),
 )
 """What the report's data has of each row; `WORD_COLUMNS` and `codes` as numbers of words."""
+
+
+NOTHING_ALLOWED = (
+    "No page is read, so none is explained or linked: --sources DIR allows it for the pages in a "
+    "folder."
+)
 
 
 class MadeReport(NamedTuple):
@@ -71,7 +76,12 @@ def render_page_report(source: str, explanation: "Explanation") -> str:
 
 
 def render_batch_report(
-    paths: Sequence[str], folder: str, *, groups: str | None = None, views: int = DEFAULT_VIEWS
+    paths: Sequence[str],
+    folder: str,
+    *,
+    groups: str | None = None,
+    views: int = DEFAULT_VIEWS,
+    sources: SourceRoots = NO_SOURCES,
 ) -> MadeReport:
     """The report of some outputs.
 
@@ -80,13 +90,20 @@ def render_batch_report(
         folder: where the report will be: its links to sources are relative.
         groups: what `newsclean duplicates` wrote of them.
         views: how many of the most doubtful pages are explained in it.
+        sources: the folders whose pages may be read and linked.
 
     Raises:
         RecordsError: nothing stands under a path, or the groups cannot be read.
+        OutputError: no worker process can be started to explain the pages.
     """
     report = collect_report_data(paths, groups)
-    rows = [row._replace(href=build_href(row.source, folder)) for row in report.rows]
-    explained = render_views(report, views)
+    runs = [read_run_settings(facts, sources) for facts in report.facts]
+    said = [f"{path}: {run.note}" for path, run in zip(paths, runs, strict=True) if run.note]
+    if report.rows and not sources.named:
+        said.append(NOTHING_ALLOWED)
+    report = report._replace(notes=(*report.notes, *said))
+    rows = [row._replace(href=build_href(row.source, folder, sources)) for row in report.rows]
+    explained = render_views(report.rows, runs, views, sources)
     template = make_environment().get_template("report.html")
     html = template.render(
         name=name_report(paths),
@@ -123,46 +140,6 @@ def compute_csp_digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-@cache
-def read_template(name: str) -> str:
-    """A file of the templates as it is."""
-    with open(os.path.join(TEMPLATES_FOLDER, name), encoding="utf-8") as file:
-        return file.read()
-
-
-@cache
-def make_environment() -> Environment:
-    """The templates; whatever they write of a page is escaped.
-
-    Raises:
-        DependencyError: Jinja is too old.
-    """
-    require("jinja2")
-    made = Environment(
-        autoescape=True,
-        finalize=replace_forbidden,
-        loader=FileSystemLoader(TEMPLATES_FOLDER),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    made.filters.update(
-        lying=place_bars, standing=place_columns, bytes=format_bytes, seconds=format_seconds
-    )
-    return made
-
-
-def replace_forbidden(value: Any) -> Any:
-    r"""A value with U+FFFD for each character that HTML does not allow.
-
-    >>> replace_forbidden("a\x00b\ud800"), replace_forbidden(3)
-    ('a\ufffdb\ufffd', 3)
-    """
-    if type(value) is str and not value.isprintable():
-        return NOT_IN_HTML.sub("\ufffd", value)
-    return value
-
-
 def escape_script_json(values: Any) -> Markup:
     r"""Values as JSON in a script element.
 
@@ -193,57 +170,33 @@ def build_table_data(rows: Sequence[ReportRow], views: Container[int]) -> dict[s
     }
 
 
-def render_views(report: ReportData, most: int) -> dict[int, str]:
+def render_views(
+    rows: Sequence[ReportRow], runs: Sequence[RunSettings], most: int, roots: SourceRoots
+) -> dict[int, str]:
     """The explanations of the most doubtful pages, by their rows' numbers.
 
     A page that could not be read, or that ended its worker, is not read again: its record says why.
+
+    Raises:
+        OutputError: no worker process can be started.
     """
-    can = (n for n, row in enumerate(report.rows) if row.status != ERROR or NO_ARTICLE in row.codes)
-    chosen = [number for number, _ in zip(can, range(most), strict=False)]
+    if not roots.named:
+        return {}
+    can = (n for n, row in enumerate(rows) if row.status != ERROR or NO_ARTICLE in row.codes)
     by_output: dict[int, dict[str, list[int]]] = {}
-    for number in chosen:
-        row = report.rows[number]
+    for number in islice(can, most):
+        row = rows[number]
         by_output.setdefault(row.output, {}).setdefault(row.source, []).append(number)
     made: dict[int, str] = {}
-    for numbers in by_output.values():
-        run = report.get_run_settings(report.rows[next(iter(numbers.values()))[0]])
-        for source, page in read_again(numbers, run):
-            for number in numbers[source]:
-                made[number] = render_view(report.rows[number], page, number)
-    return made
 
+    def list_tasks() -> Iterator[ViewTask]:
+        for output, numbers in by_output.items():
+            for source, found in find_pages(numbers, runs[output], roots):
+                same = tuple((number, rows[number]) for number in numbers[source])
+                if isinstance(found, str):
+                    made.update(render_rows(same, ReadPage(note=found)))
+                else:
+                    yield ViewTask(found, runs[output].settings, same)
 
-def render_view(row: ReportRow, page: ReadPage, number: int) -> str:
-    """The explanation of one of many pages, or why there is none."""
-    view = (
-        build_page_view(row.source, page.explanation, EMBEDDED_PAGE) if page.explanation else None
-    )
-    note = describe_change(row, page.explanation) if page.explanation else page.note
-    template = make_environment().get_template("view.html")
-    return template.render(view=view, note=note, prefix=f"v{number}-", heading="h3")
-
-
-def describe_change(row: ReportRow, explanation: "Explanation") -> str:
-    """A note where the page read again differs from its record; else empty."""
-    article = explanation.article
-    now = (article.status, article.title or "", len(article.text)) if article else (ERROR, "", 0)
-    if now == (row.status, row.title, row.length):
-        return ""
-    return "Read again, this page differs from its record: the file or newsclean has changed since."
-
-
-def format_bytes(size: int) -> str:
-    """A size for people.
-
-    >>> format_bytes(999), format_bytes(1_500_000)
-    ('999 B', '1.5 MB')
-    """
-    for unit, step in (("MB", 1e6), ("kB", 1e3)):
-        if size >= step:
-            return f"{size / step:,.1f} {unit}"
-    return f"{size:,} B"
-
-
-def format_seconds(seconds: float) -> str:
-    """A time for people."""
-    return f"{seconds:.2f} s"
+    made.update(render_views_within_limits(list_tasks()))
+    return dict(sorted(made.items()))

@@ -11,6 +11,10 @@ LACKING_FIELD_DOUBT = 0.1  # for a title that was not found, and for a date
 WARNING_DOUBT = 0.05  # … for each kind of warning
 MAX_RESULT_DOUBT = 0.99  # no result is as doubtful as a page on which no article was found
 FAILED_DOUBT = 0.5  # … and this is an error of any other kind
+# A report holds a row of each record in memory, about 1 kB; this bounds what a record makes of it.
+MAX_CELL_CHARS = 1_000
+MAX_SOURCE_CHARS = 10_000
+MAX_CODES = 100  # of warnings
 
 
 class ReportRow(NamedTuple):
@@ -52,7 +56,7 @@ class ReportRow(NamedTuple):
 
 
 def make_report_row(record: Record) -> ReportRow:
-    """The row of a record; a value of a wrong type counts as absent.
+    """The row of a record that has the types of `schema.KEYS`, what is too long for a cell cut.
 
     >>> row = make_report_row(
     ...     {"source": "a.html", "status": "article", "title": "T", "quality": 0.9}
@@ -61,13 +65,10 @@ def make_report_row(record: Record) -> ReportRow:
     ('T', '', 0.2)
     """
     error, encoding = get_object(record, "error"), get_object(record, "encoding")
-    warnings = record.get("warnings")
-    cautions = [w for w in warnings if isinstance(w, dict)] if isinstance(warnings, list) else []
-    codes = (
-        [get_text(error, "code")] if error else [get_text(caution, "code") for caution in cautions]
-    )
+    said = [error] if error else (record.get("warnings") or [])[:MAX_CODES]
+    codes = [get_text(caution, "code") for caution in said]
     row = ReportRow(
-        source=get_text(record, "source"),
+        source=record["source"][:MAX_SOURCE_CHARS],
         status=get_text(record, "status"),
         title=get_text(record, "title"),
         outlet=get_text(record, "outlet"),
@@ -75,8 +76,8 @@ def make_report_row(record: Record) -> ReportRow:
         published=get_text(record, "published"),
         lang=get_text(record, "lang"),
         encoding=get_text(encoding, "name"),
-        quality=get_share(record.get("quality")),
-        length=len(get_text(record, "text")),
+        quality=record.get("quality"),
+        length=len(record.get("text") or ""),
         codes=tuple(dict.fromkeys(filter(None, codes))),
         message=get_text(error, "message"),
         made_by=get_text(get_object(record, "version"), "newsclean"),
@@ -85,20 +86,14 @@ def make_report_row(record: Record) -> ReportRow:
 
 
 def get_text(values: Record, key: str) -> str:
-    """A value that is a string; else an empty one."""
-    value = values.get(key)
-    return value if isinstance(value, str) else ""
+    """A text, as much of it as a cell shows; empty where there is none."""
+    value: str = values.get(key) or ""
+    return value[:MAX_CELL_CHARS]
 
 
 def get_object(values: Record, key: str) -> Record:
-    """A value that is an object; else an empty one."""
-    value = values.get(key)
-    return value if isinstance(value, dict) else {}
-
-
-def get_share(value: Any) -> float | None:
-    """A number from 0 to 1; `None` for anything else."""
-    return float(value) if isinstance(value, (int, float)) and 0 <= value <= 1 else None
+    """An object; an empty one where there is none."""
+    return values.get(key) or {}
 
 
 def compute_doubt(row: ReportRow) -> float:

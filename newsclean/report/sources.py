@@ -1,28 +1,64 @@
-"""The sources of records read once more: files, and members of archives, crawls and tables."""
+"""The sources of records found once more: files, and members of archives, crawls and tables.
+
+What the records and manifests of a stranger name is read only where the user allowed it.
+"""
 
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from contextlib import closing
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from newsclean.batch.attempt import attempt_extraction
+from newsclean.batch.container_reader import iter_entries_within_limits
 from newsclean.batch.manifest import Facts
 from newsclean.documents import (
     ColumnNames,
     Entry,
     Selection,
     build_page_settings,
-    iter_entries,
     load,
 )
-from newsclean.documents.named_files import STDIN, escape_unprintable
+from newsclean.documents.container import MEMBER_SEPARATOR
+from newsclean.documents.named_files import STDIN, escape_unprintable, format_source
 from newsclean.errors import InputError, NewscleanError
 from newsclean.model import Article, Settings
 from newsclean.pipeline import Explanation, explain
+from newsclean.records.schema import STRING_LIST_SCHEMA, TEXT_SCHEMA
+from newsclean.records.shapes import Schema, build_check
+from newsclean.report.allowed import SourceRoots, find_file
 
-ARCHIVE_SEPARATOR = "!"
-"""Stands between an archive's path and the name of a page in it."""
+MAX_PAGE_BYTES = 1_000_000_000  # whatever a manifest says; a worker has no more memory
+COLUMNS_SCHEMA: Schema = {
+    "type": ["object", "null"],
+    "properties": dict.fromkeys(ColumnNames._fields, TEXT_SCHEMA),
+}
+SETTINGS_SCHEMA: Schema = {
+    "type": ["object", "null"],
+    "properties": {
+        **dict.fromkeys(("encoding", "input", "url", "crawled", "transport"), TEXT_SCHEMA),
+        "max_bytes": {"type": "integer", "minimum": 1},
+        "min_confidence": {"type": "number", "minimum": 0, "maximum": 1},
+    },
+}
+SELECTION_SCHEMA: Schema = {
+    "type": ["object", "null"],
+    "properties": {
+        "include": STRING_LIST_SCHEMA,
+        "exclude": STRING_LIST_SCHEMA,
+        "max_bytes": {"type": "integer", "minimum": 1},
+        "columns": COLUMNS_SCHEMA,
+        "sidecar": TEXT_SCHEMA,
+    },
+}
+OPTIONS_SCHEMA: Schema = {
+    "type": "object",
+    "properties": {"settings": SETTINGS_SCHEMA, "selection": SELECTION_SCHEMA},
+}
+"""What a report takes from a manifest; other options of a run say nothing of how to read a page."""
+find_options_misfit = build_check(OPTIONS_SCHEMA)
+NOT_ALLOWED = "not read: it lies outside of the folders that --sources allows"
 
 
 class ReadPage(NamedTuple):
@@ -33,101 +69,135 @@ class ReadPage(NamedTuple):
 
 
 class RunSettings(NamedTuple):
-    """How the run that made some records read its pages, by its manifest."""
+    """How the run that made some records read its pages, by its manifest.
+
+    Attributes:
+        settings: of each page.
+        selection: what is taken of archives and tables.
+        note: what of the manifest cannot be used.
+    """
 
     settings: Settings = Settings()
     selection: Selection = Selection()
+    note: str = ""
 
 
-def read_run_settings(facts: Facts | None) -> RunSettings:
+def read_run_settings(facts: Facts | None, roots: SourceRoots) -> RunSettings:
     """How a run read its pages, by the facts of its manifest.
 
+    A sidecar is read only where the roots allow it.
+
+    >>> from newsclean.report.allowed import NO_SOURCES
     >>> read_run_settings(
-    ...     {"options": {"settings": {"encoding": "gbk", "of a later version": 1}}}
+    ...     {"options": {"settings": {"encoding": "gbk", "of a later version": 1}}}, NO_SOURCES
     ... ).settings[:2]
     ('gbk', None)
     """
-    options = (facts or {}).get("options", {})
-    selection = {**options.get("selection", {}), "avoid": ()}
-    columns = ColumnNames(**keep_known(ColumnNames, selection.pop("columns", None) or {}))
+    options = (facts or {}).get("options") or {}
+    if wrong := find_options_misfit(options):
+        shown = escape_unprintable(wrong.strip())
+        return RunSettings(note=f"its manifest cannot be used to read the pages ({shown})")
+    settings = keep_known(SETTINGS_SCHEMA, options.get("settings") or {})
+    selection = keep_known(SELECTION_SCHEMA, options.get("selection") or {})
+    columns = keep_known(COLUMNS_SCHEMA, selection.pop("columns", None) or {})
+    sidecar = selection.pop("sidecar", None)
+    allowed = roots.admit(sidecar) if sidecar else None
+    note = "its sidecar lies outside of the folders that --sources allows, and is not read"
     return RunSettings(
-        Settings(**keep_known(Settings, options.get("settings", {}))),
-        Selection(**keep_known(Selection, selection))._replace(columns=columns),
+        Settings(**limit_size(settings)),
+        Selection(**limit_size(selection), columns=ColumnNames(**columns), sidecar=allowed),
+        note if sidecar and not allowed else "",
     )
 
 
-def keep_known(shape: type, values: Mapping[str, object]) -> Facts:
-    """The values whose names a named tuple has, lists as tuples."""
-    names = getattr(shape, "_fields", ())
+def keep_known(schema: Schema, values: Mapping[str, Any]) -> Facts:
+    """The values that a schema has, lists as tuples."""
     return {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in values.items()
-        if name in names
+        if name in schema["properties"]
     }
 
 
-def read_again(sources: Iterable[str], run: RunSettings) -> Iterator[tuple[str, ReadPage]]:
-    """Each source with its page, read and explained again, one at a time.
+def limit_size(values: Facts) -> Facts:
+    """Some settings, their limit of a page's size within ours."""
+    if "max_bytes" not in values:
+        return values
+    return {**values, "max_bytes": min(values["max_bytes"], MAX_PAGE_BYTES)}
 
-    An archive is opened once, however many of its pages are asked for.
-    """
-    packed: defaultdict[str, set[str]] = defaultdict(set)
+
+def find_pages(
+    sources: Iterable[str], run: RunSettings, roots: SourceRoots
+) -> Iterator[tuple[str, Entry | str]]:
+    """Each source with its page, or why it is not read; those of an archive in its order."""
+    packed: dict[str, set[str]] = defaultdict(set)
     for source in sources:
-        archive = find_archive(source)
-        if archive:
-            packed[archive].add(source)
+        if source == STDIN:
+            yield source, "the page came from standard input, which cannot be read again"
+            continue
+        file = find_file(source, roots)
+        if file is None:
+            yield source, NOT_ALLOWED
+        elif file.is_archive:
+            packed[file.path].add(source)
         else:
-            yield source, explain_entry(Entry(source, "", path=source), run)
+            yield source, Entry(source, "", path=file.path)
     for archive, wanted in packed.items():
+        reason = "holds no such page any more"
         for entry in list_archive_members(archive, wanted, run.selection):
-            wanted.discard(entry.source)
-            yield entry.source, explain_entry(entry, run)
+            if entry.source in wanted:
+                wanted.discard(entry.source)
+                yield entry.source, entry
+            elif entry.failure:
+                reason = f"could not be read to its end: {entry.failure.message}"
         for source in sorted(wanted):
-            yield (
-                source,
-                ReadPage(note=f"{escape_unprintable(archive)} holds no such page any more"),
-            )
+            yield source, escape_unprintable(f"{archive} {reason}")
 
 
 def find_named_entry(source: str, run: RunSettings) -> Entry:
-    """The page that a source names: a file, or one in an archive."""
+    """The page that the user names: a file, or one in an archive."""
     archive = find_archive(source)
     found = list_archive_members(archive, {source}, run.selection) if archive else iter(())
-    return next(found, Entry(source, "", path=source))
+    pages = (entry for entry in found if entry.source == source)
+    return next(pages, Entry(source, "", path=source))
 
 
 def find_archive(source: str) -> str | None:
     """The archive that a source names, where there is such a file and none of the whole name."""
     if os.path.lexists(source):
         return None
-    parts = source.split(ARCHIVE_SEPARATOR)
-    heads = (ARCHIVE_SEPARATOR.join(parts[:count]) for count in range(1, len(parts)))
+    parts = source.split(MEMBER_SEPARATOR)
+    heads = (MEMBER_SEPARATOR.join(parts[:count]) for count in range(1, len(parts)))
     return next((head for head in heads if os.path.isfile(head)), None)
 
 
 def list_archive_members(archive: str, wanted: set[str], selection: Selection) -> Iterator[Entry]:
-    """The wanted pages of an archive; reading stops when all are found."""
+    """The wanted pages of an archive, and its own failure; reading stops when all are found.
+
+    A process with the limits of a batch reads it.
+    """
     missing = set(wanted)
     try:
-        for entry in iter_entries([archive], selection):
-            if entry.source in missing and not entry.skipped:
-                missing.discard(entry.source)
-                yield entry
-            if not missing:
-                return
+        with closing(iter_entries_within_limits([archive], selection)) as found:
+            for entry in found:
+                if entry.source in missing and not entry.skipped:
+                    missing.discard(entry.source)
+                    yield entry
+                elif entry.failure and entry.source == format_source(archive):
+                    yield entry
+                if not missing:
+                    return
     except InputError:  # the sidecar is not where it was: its pages are missing, too
         return
 
 
-def explain_entry(entry: Entry, run: RunSettings) -> ReadPage:
+def explain_entry(entry: Entry, settings: Settings) -> ReadPage:
     """A page read and explained; the reason where that cannot be done."""
-    if entry.source == STDIN:
-        return ReadPage(note="the page came from standard input, which cannot be read again")
     kept: list[Explanation] = []
 
     def make() -> Article:
-        page = load(entry, run.settings.max_bytes)
-        explanation = explain(page.data or b"", settings=build_page_settings(page, run.settings))
+        page = load(entry, settings.max_bytes)
+        explanation = explain(page.data or b"", settings=build_page_settings(page, settings))
         kept.append(explanation)
         if explanation.article is None:
             raise explanation.error or NewscleanError("no_article", "no article", stage="label")
@@ -142,20 +212,21 @@ def explain_entry(entry: Entry, run: RunSettings) -> ReadPage:
     return ReadPage(note=reason)
 
 
-def build_href(source: str, folder: str) -> str:
-    """A link to a source's file for a report in a folder; empty where there is no file.
+def build_href(source: str, folder: str, roots: SourceRoots) -> str:
+    """A link to a source's file for a report in a folder; empty where there is none to link.
 
     Characters that could mean something to a browser are escaped, so a file called `javascript:…`
     is a file.
 
-    >>> build_href("/no/such/page.html", "/tmp")
+    >>> from newsclean.report.allowed import NO_SOURCES
+    >>> build_href("/etc/hosts", "/tmp", NO_SOURCES)
     ''
     """
-    path = find_archive(source) or source
-    if "\0" in path or not os.path.isfile(path):
+    file = find_file(source, roots)
+    if file is None or not os.path.isfile(file.path):
         return ""
     try:
-        relative = os.path.relpath(os.path.abspath(path), os.path.realpath(folder))
+        relative = os.path.relpath(os.path.abspath(file.path), os.path.realpath(folder))
     except ValueError:  # another drive
         return ""
     return quote(relative.replace(os.sep, "/").encode("utf-8", "surrogateescape"), safe="/")

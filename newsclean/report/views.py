@@ -10,9 +10,9 @@ from newsclean.model import Block, Caution, Claim, Found, Labelled, Role
 from newsclean.pipeline import Explanation
 from newsclean.report.evidence import Highlights, TextPiece, find_highlights, split_pieces
 from newsclean.report.wording import CARD_RULE, explain_loss, format_place, format_value
+from newsclean.text.addresses import find_web_address
 
 READ_ROLES = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.CREDIT, Role.CAPTION})
-WEB_PREFIXES = ("https://", "http://")
 MAX_PATH_CHARS = 44  # of a path of elements; of a longer one only the end is shown
 MAX_SHOWN_CLAIMS = 100
 MAX_SHOWN_CLAIM_CHARS = 300
@@ -249,7 +249,7 @@ def build_candidate_view(found: Found[Any]) -> CandidateView:
         sure=found.confidence,
         rule=escape_unprintable(found.rule),
         place=shorten_path(format_place(found.at)),
-        href=value if value.lower().startswith(WEB_PREFIXES) else "",
+        href=find_web_address(value) or "",
     )
 
 

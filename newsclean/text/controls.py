@@ -22,8 +22,18 @@ UNSAFE_CONTROL_SEQUENCES = re.compile(
 )
 # HTML Standard, 13.2.5.80: there may be leading zeros, and the semicolon may be missing.
 NUMERIC_REFERENCE = r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?"
+LAST_REFERENCE = re.compile(rf"{NUMERIC_REFERENCE}\Z")
 CODE_POINT_LIMIT = 0x110000
 WINDOWS_1252_REFERENCES = range(0x80, 0xA0)  # browsers read these numbers as that encoding
+# The end of a text that becomes a tag or a reference together with what follows. A long run of
+# letters and digits is one too: where it began is not looked for.
+OPEN_TOKEN = re.compile(r"(?:<|&[#0-9a-zA-Z]*|^[#0-9a-zA-Z]{34})\Z")
+OPEN_TOKEN_CHARS = 34
+# The same where single characters go, which may stand in the name of a tag; no known one is longer.
+OPEN_TAG = re.compile(r"</?[^\t\n\f\r />]{0,30}\Z")
+UNSAFE_CONTROL_RUNS = re.compile(rf"(?:{UNSAFE_CONTROLS.pattern})+")
+CONTROLS_IN_COMMENT_END = re.compile(rf"(?:(?<=-)|(?<=-!))(?:{UNSAFE_CONTROLS.pattern})+(?=[-!>])")
+REPLACEMENT = "\ufffd"
 
 
 def strip_unsafe_controls(text: str) -> str:
@@ -56,23 +66,53 @@ def replace_control(found: re.Match[str]) -> str:
 
 
 def strip_markup_controls(text: str) -> str:
-    """HTML without unsafe controls and without references to them.
+    r"""HTML without unsafe controls and without references to them.
 
-    >>> strip_markup_controls("News &#27;[31m &#x202E;exe &#8364; &#x80;")
-    'News [31m exe &#8364; &#x80;'
+    What stands around one makes no tag, comment or reference that was none: U+FFFD stays between.
+
+    >>> strip_markup_controls("News &#27;[31m &#x202E;exe &#8364; &#x80; <\x1bb>")
+    'News [31m exe &#8364; &#x80; <\ufffdb>'
     """
-    return (
-        re.sub(NUMERIC_REFERENCE, replace_reference, strip_unsafe_controls(text))
-        if "&#" in text
-        else strip_unsafe_controls(text)
-    )
+    if has_unsafe_controls(text):
+        text = CONTROLS_IN_COMMENT_END.sub(
+            lambda found: UNSAFE_CONTROLS.sub(replace_control, found[0]) or REPLACEMENT, text
+        )
+        text = UNSAFE_CONTROL_RUNS.sub(replace_markup_controls, text)
+    return re.sub(NUMERIC_REFERENCE, replace_reference, text) if "&#" in text else text
+
+
+def replace_markup_controls(found: re.Match[str]) -> str:
+    """What a run of unsafe controls in HTML is replaced by; a form feed is a blank there."""
+    before = found.string[max(0, found.start() - OPEN_TOKEN_CHARS) : found.start()]
+    if found[0][0] != "\f" and (is_open_token(before) or OPEN_TAG.search(before)):
+        return REPLACEMENT
+    return UNSAFE_CONTROLS.sub(replace_control, found[0])
+
+
+def is_open_token(before: str) -> bool:
+    """Whether the end of a text may become a tag or a reference together with what follows.
+
+    >>> is_open_token("a <"), is_open_token("AT&T &am"), is_open_token("a < b")
+    (True, True, False)
+    """
+    return OPEN_TOKEN.search(before[-OPEN_TOKEN_CHARS:]) is not None
 
 
 def replace_reference(found: re.Match[str]) -> str:
     """What a reference is replaced by: itself, unless it means an unsafe control."""
-    number = int(found[1], 16) if found[1] else int(found[2])
-    replacement = get_reference_replacement(number)
-    return found[0] if replacement is None else replacement
+    replacement = get_reference_replacement(read_reference(found))
+    if replacement is None:
+        return found[0]
+    before = found.string[max(0, found.start() - OPEN_TOKEN_CHARS) : found.start()]
+    last = LAST_REFERENCE.search(before)
+    if last and get_reference_replacement(read_reference(last)) is not None:
+        return replacement  # that one goes too, and separates what must be
+    return REPLACEMENT if not replacement and is_open_token(before) else replacement
+
+
+def read_reference(found: re.Match[str]) -> int:
+    """The number of a reference."""
+    return int(found[1], 16) if found[1] else int(found[2])
 
 
 @lru_cache(maxsize=1024)

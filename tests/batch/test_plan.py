@@ -38,7 +38,10 @@ def test_what_stands_there_is_not_overwritten(pages: Path, tmp_path: Path) -> No
     assert refused(pages, to=out, resume=True) == "exists"
     assert refused(pages, to=out, form="md", overwrite=True) == "exists"
     assert refused(pages, to=Path(os.devnull), form="jsonl", overwrite=True) == "exists"
+    assert refused(pages, to=out, overwrite=True) == "exists"
     assert out.read_text() == "mine\n"
+    out.write_text('{"source":"a.html","status":"article"}\n')  # records, of whatever run
+    assert refused(pages, to=out) == "exists"
     assert batch(pages, to=out, overwrite=True).counts["article"] == PAGES - 1
     assert len(records(out)) == PAGES
 

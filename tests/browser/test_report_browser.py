@@ -12,6 +12,7 @@ from newsclean.batch.attempt import attempt_file
 from newsclean.model import Settings
 from newsclean.pipeline import explain
 from newsclean.records.render import build_record
+from newsclean.report.allowed import allow_folders
 from newsclean.report.pages import render_batch_report, render_page_report
 from tests.browser.conftest import write_records
 from tests.report.report_records import ATTACKS, PROSE, failed, hostile, hostile_page, plain
@@ -57,7 +58,9 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def written(folder: Path, views: int = 200) -> Path:
     """Make a report of the records in a folder."""
     path = folder / "report.html"
-    made = render_batch_report([str(folder / "records.jsonl")], str(folder), views=views)
+    sources = allow_folders([str(folder), str(EXAMPLES[0].parent)])
+    records = [str(folder / "records.jsonl")]
+    made = render_batch_report(records, str(folder), views=views, sources=sources)
     path.write_text(made.html, encoding="utf-8")
     return path
 

@@ -16,7 +16,7 @@ from tests.batch.runs import PAGES, write_pages
         (["-o", "x.jsonl"], "name a PATH"),
         (["pages"], "name the output"),
         (["pages", "-o", "-"], "name the output"),
-        (["pages", "-o", "x.jsonl", "--log-json", "no/such"], "name another log"),
+        (["pages", "-o", "x.jsonl", "--log-json", "no/such"], "file for --log-json"),
         (["pages", "-o", "x.jsonl", "--report", "no/such.html"], "name another file for --report"),
         (["pages", "-o", "x.jsonl", "--duplicates", "no/g"], "name another file for --duplicates"),
         (["pages", "-o", "x.doc"], "no form of output"),

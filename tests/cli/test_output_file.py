@@ -4,14 +4,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import newsclean.batch.attempt
-import newsclean.batch.many
 from tests.cli.command_line import DUMP, Run, command, started
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -34,11 +32,12 @@ def test_an_output_is_whole_or_absent(
 ) -> None:
     (folder / "out.json").write_text("old")
 
-    def interrupted(*_: Any, **__: Any) -> Iterator[Any]:
-        yield newsclean.Outcome("a.txt", newsclean.Article("article", "text", text="x" * 100_000))
-        raise KeyboardInterrupt
+    def interrupted(path: str, _: Any) -> newsclean.Outcome:
+        if path == "b.html":
+            raise KeyboardInterrupt
+        return newsclean.Outcome(path, newsclean.Article("article", "text", text="x" * 100_000))
 
-    monkeypatch.setattr(newsclean.batch.many, "extract_many", interrupted)
+    monkeypatch.setattr(newsclean.batch.attempt, "attempt_file", interrupted)
     shown = ran("extract", "a.txt", "b.html", "-o", "out.json")
     assert shown.code == 130
     assert (folder / "out.json").read_text() == "old"

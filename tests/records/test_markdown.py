@@ -1,6 +1,7 @@
 """`records.markdown`: YAML loaders and CommonMark parsers give back what the record says."""
 
 import re
+import time
 from typing import Any
 
 import pytest
@@ -10,7 +11,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from newsclean.records.markdown import build_markdown, format_link_target
+from newsclean.records.markdown import (
+    build_markdown,
+    format_link_target,
+    format_tables,
+    place_images,
+)
 from newsclean.records.render import (
     build_record,
 )
@@ -205,7 +211,7 @@ def test_code_is_fenced_longer_than_what_it_holds() -> None:
 def test_links_lead_where_they_led() -> None:
     links = [
         {"start": 6, "end": 10, "url": "https://a.example/b (c)?x=<1>&copy;=2"},
-        {"start": 0, "end": 3, "url": "/rel_a_tive"},
+        {"start": 0, "end": 3, "url": "https://a.example/rel_a_tive"},
     ]
     (inline,) = (
         t
@@ -214,7 +220,10 @@ def test_links_lead_where_they_led() -> None:
     )
     assert words([inline]) == "See [ a]b* !"
     hrefs = [t.attrs["href"] for t in inline.children or () if t.type == "link_open"]
-    assert hrefs == ["/rel_a_tive", "https://a.example/b%20%28c%29?x=%3C1%3E&copy;=2"]
+    assert hrefs == [
+        "https://a.example/rel_a_tive",
+        "https://a.example/b%20%28c%29?x=%3C1%3E&copy;=2",
+    ]
 
 
 def test_an_exclamation_mark_before_a_link_makes_no_image() -> None:
@@ -228,6 +237,7 @@ def test_an_exclamation_mark_before_a_link_makes_no_image() -> None:
     [
         "javascript:alert(1)", " JavaScript:alert(1)", "java\tscript:alert(1)", "\x01javascript:a",
         "data:text/html,x", "vbscript:x", "file:///etc/passwd", "about:blank", "", " ",
+        "/beside.html", "../../.ssh/id", "//host/x", "mailto:a@a.example", "ftp://a.example/x",
     ],
 )  # fmt: skip
 def test_links_that_lead_nowhere_safe_are_only_their_words(url: str) -> None:
@@ -272,3 +282,26 @@ def test_a_body_that_was_not_asked_for_does_not_come() -> None:
 def test_markdown_commands_no_terminal() -> None:
     markdown = body({"kind": "paragraph", "text": "a\x1b[2J\x9b\x00b"}, title="\x1b]0;x\x07")
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", markdown)
+
+
+def test_a_wide_row_makes_no_huge_table_of_many_short_ones() -> None:
+    rows = [["a", "b"]] * 3_000 + [["c"] * 3_000]
+    parsed_rows = format_tables([{"kind": "table", "text": "", "rows": rows}])[0].split("\n")
+    assert [line.count("|") for line in parsed_rows[:3]] == [3_001, 3_001, 3]
+    assert sum(map(len, parsed_rows)) < 100_000
+    few = format_tables([{"kind": "table", "text": "", "rows": [["a"], ["b", "c"]]}])
+    assert few == ["a", "| b | c |\n| --- | --- |"]
+
+
+def test_many_captions_without_their_pictures_take_no_long_time() -> None:
+    captions = [{"kind": "caption", "text": f"Words {n} of another picture"} for n in range(3_000)]
+    images = [{"url": "https://a.example/1.jpg", "caption": f"The {n} ", "credit": None}
+              for n in range(3_000)]  # fmt: skip
+    began = time.process_time()
+    assert place_images(captions, images)[: len(captions)] == captions
+    assert time.process_time() - began < 2
+
+
+def test_deep_list_items_are_not_indented_without_end() -> None:
+    items = [{"kind": "list_item", "text": "a", "level": level} for level in range(1, 200)]
+    assert max(map(len, body(*items).split("\n"))) < 60

@@ -127,7 +127,8 @@ def test_a_disk_that_fails_leaves_the_earlier_output(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     write("run.jsonl", article("a"))
-    Path(output).write_text("earlier", encoding="utf-8")
+    earlier = '{"source":"earlier","status":"error"}\n'
+    Path(output).write_text(earlier, encoding="utf-8")
 
     def fails(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -135,7 +136,7 @@ def test_a_disk_that_fails_leaves_the_earlier_output(
     monkeypatch.setattr(os, call, fails)
     assert run(["merge", "run.jsonl", "-o", output]) == 4
     assert "No space left on device; the output could not be written" in capsys.readouterr().err
-    assert Path(output).read_text(encoding="utf-8") == "earlier"
+    assert Path(output).read_text(encoding="utf-8") == earlier
     assert sorted(path.name for path in Path().iterdir()) == sorted([output, "run.jsonl"])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from newsclean.label.features.registry import describe_contributions
 from newsclean.pipeline import explain
 from newsclean.records.render import render_json_line
+from newsclean.report.allowed import allow_folders
 from newsclean.report.pages import render_batch_report, render_page_report
 from tests.report.report_records import plain
 
@@ -32,7 +33,11 @@ def test_a_page_says_what_its_features_count() -> None:
 def test_a_report_says_it_once_and_only_where_a_page_is_explained(tmp_path: Path) -> None:
     records = tmp_path / "records.jsonl"
     records.write_text(render_json_line(plain(1) | {"source": str(EXAMPLE)}), "utf-8")
-    one, none = (render_batch_report([str(records)], str(tmp_path), views=n).html for n in (1, 0))
+    sources = allow_folders([str(EXAMPLE.parent)])
+    one, none = (
+        render_batch_report([str(records)], str(tmp_path), views=n, sources=sources).html
+        for n in (1, 0)
+    )
     assert features_in(one) == describe_contributions()
     assert one.count('id="features"') == 1
     assert features_in(none) == {}

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from newsclean.pipeline import explain
+from newsclean.report.allowed import allow_folders
+from newsclean.report.environment import read_template
 from newsclean.report.pages import (
     compute_csp_digest,
-    read_template,
     render_batch_report,
     render_page_report,
 )
@@ -46,7 +47,8 @@ def test_a_page_cannot_write_markup(attack: str) -> None:
 
 
 def test_records_cannot_write_markup(tmp_path: Path) -> None:
-    html = render_batch_report([written(tmp_path / "r.jsonl", hostile())], str(tmp_path)).html
+    sources, path = allow_folders(["pages"]), written(tmp_path / "r.jsonl", hostile())
+    html = render_batch_report([path], str(tmp_path), sources=sources).html
     views = len(ATTACKS)
     data = ' type="application/json" id="data"'
     assert scripts_in(html)[0] == data

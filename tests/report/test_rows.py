@@ -1,19 +1,20 @@
 """`report.rows`: rows of any JSON, and how doubtful they are."""
 
-from newsclean.report.rows import compute_doubt, make_report_row
+from newsclean.report.rows import (
+    MAX_CELL_CHARS,
+    MAX_CODES,
+    MAX_SOURCE_CHARS,
+    compute_doubt,
+    make_report_row,
+)
 from tests.report.report_records import failed, plain
 
 
-def test_rows_take_any_json() -> None:
-    odd = {
-        "source": "a",
-        "title": 7,
-        "quality": "high",
-        "warnings": [3, {"code": []}],
-        "error": "e",
-    }
-    row = make_report_row(odd | {"encoding": [], "version": None, "text": None, "published": {}})
-    assert (row.title, row.quality, row.codes, row.length) == ("", None, (), 0)
+def test_no_record_makes_a_large_row() -> None:
+    row = make_report_row({"source": "a" * 99_999, "title": "b" * 99_999, "encoding": None})
+    assert (len(row.source), len(row.title), row.encoding) == (MAX_SOURCE_CHARS, MAX_CELL_CHARS, "")
+    codes = [{"code": f"{n}", "detail": ""} for n in range(9_999)]
+    assert len(make_report_row({"source": "a", "warnings": codes}).codes) == MAX_CODES
 
 
 def test_doubt() -> None:

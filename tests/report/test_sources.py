@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from newsclean.batch.attempt import attempt_file
+from newsclean.documents import Entry
 from newsclean.model import Settings
 from newsclean.records.render import build_record
+from newsclean.report.allowed import allow_folders
 from newsclean.report.pages import (
     render_batch_report,
 )
-from newsclean.report.sources import RunSettings, build_href, read_again
+from newsclean.report.sources import RunSettings, build_href, explain_entry, find_pages
 from tests.report.report_files import EXAMPLE, data_in, run, written
 from tests.report.report_records import plain
 
@@ -22,7 +24,8 @@ def test_a_missing_source_and_a_changed_one(tmp_path: Path) -> None:
     there = build_record(attempt_file(str(page), Settings()))
     changed = there | {"title": "Another"}
     path = written(tmp_path / "r.jsonl", [plain(1), there, changed])
-    html = render_batch_report([path], str(tmp_path)).html
+    sources = allow_folders([str(tmp_path), "pages"])
+    html = render_batch_report([path], str(tmp_path), sources=sources).html
     assert html.count("no such file from here") == 1
     assert html.count("this page differs from its record") == 1
     hrefs = [row["href"] for row in data_in(html)]
@@ -35,13 +38,16 @@ def test_pages_in_archives_are_read_again(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     with ZipFile("news!.zip", "w") as archive:
         archive.write(EXAMPLE, "a/page.html")
-    found = dict(read_again(["news!.zip!a/page.html", "news!.zip!a/none.html", "-"], RunSettings()))
-    page = found["news!.zip!a/page.html"].explanation
+    names = ["news!.zip!a/page.html", "news!.zip!a/none.html", "-"]
+    found = dict(find_pages(names, RunSettings(), allow_folders(["."])))
+    entry = found[names[0]]
+    assert isinstance(entry, Entry)
+    page = explain_entry(entry, Settings()).explanation
     assert page
     assert page.article
     assert page.article.title
-    assert "no such page" in found["news!.zip!a/none.html"].note
-    assert "standard input" in found["-"].note
+    assert "no such page" in str(found[names[1]])
+    assert "standard input" in str(found["-"])
     assert run("explain", "news!.zip!a/page.html", "--html", "out.html")[0] == 0
     assert page.article.title in Path("out.html").read_text("utf-8")
 
@@ -50,5 +56,5 @@ def test_file_names_are_never_addresses(tmp_path: Path) -> None:
     for name in ("javascript:alert(1)", '"><b>.html', "a b#c?d.html", "新闻.html"):
         path = tmp_path / name
         path.write_text("x", encoding="utf-8")
-        href = build_href(str(path), str(tmp_path))
+        href = build_href(str(path), str(tmp_path), allow_folders([str(tmp_path)]))
         assert re.fullmatch(r"[\w%./~-]+", href, re.ASCII)

@@ -1,7 +1,11 @@
 """Characters that command a terminal or turn the reading direction go; all others stay."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
 
+from newsclean.read.html.guard import make_html_parsable
 from newsclean.text.controls import (
     has_unsafe_controls,
     strip_markup_controls,
@@ -12,6 +16,12 @@ UNSAFE = [*range(9), 0x0E, 0x1B, 0x7F, 0x80, 0x9F, 0x202A, 0x202E, 0x2066, 0x206
           0xE0001, 0xE0020, 0xE007F]  # fmt: skip
 SAFE = [0x09, 0x0A, 0x0D, 0x20, 0x7E, 0xA0, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x061C, 0x2029,
         0x202F, 0x2065, 0x206A, 0xFFF8, 0xFFFC, 0xE0100, 0x1F600]  # fmt: skip
+
+CONTROL_PIECES = (
+    *"& # x &# &#x 00 2 7 1b 823 8 ; &#27; &#x1b &#0; < b > - ! <!-- --> </body> <wbr> <i> a".split(),
+    *"\0\x1b\u202e\x0c ",
+    "0" * 40,
+)
 
 
 @pytest.mark.parametrize("code", SAFE)
@@ -51,3 +61,36 @@ def test_a_flag_keeps_its_tag_characters() -> None:
 )
 def test_references_to_unsafe_characters_go(html: str, bare: str) -> None:
     assert strip_markup_controls(html) == bare
+
+
+@pytest.mark.parametrize(
+    ("html", "bare"),
+    [
+        ("&#&#27;27;", "&#\ufffd27;"),
+        ("&#2&#27;7;", "7;"),
+        ("&#823&#27;8;", "&#823\ufffd8;"),
+        ("&\0#27;", "&\ufffd#27;"),
+        ("&am&#27;p;", "&am\ufffdp;"),
+        ("<\0b>", "<\ufffdb>"),
+        ("<&#0;b>", "<\ufffdb>"),
+        ("</scr\0ipt>", "</scr\ufffdipt>"),
+        ("<!\0-- a -->", "<!\ufffd-- a -->"),
+        ("<!-- a --\0>", "<!-- a --\ufffd>"),
+        ("<!-- a -\0\0-> b --\0!\0>", "<!-- a -\ufffd-> b --\ufffd!>"),
+        ("</script\x0b>", "</script\ufffd>"),
+        ("<p\x0cid=a>", "<p id=a>"),
+        ("<p title='a\x1bb'>a &\x1b b", "<p title='ab'>a &\ufffd b"),
+        ("A-\x1bb < \x1bc", "A-b < c"),
+    ],
+)
+def test_what_goes_leaves_something_where_markup_would_come_of_it(html: str, bare: str) -> None:
+    """A browser sees no tag, no reference and no end of a comment there."""
+    assert strip_markup_controls(html) == bare
+
+
+@given(st.lists(st.sampled_from(CONTROL_PIECES), max_size=14).map("".join))
+def test_no_control_comes_out_of_the_parser(html: str) -> None:
+    """Whatever is cut, nothing that is left means one."""
+    guarded, _ = make_html_parsable(f"<p>{html}")
+    root = etree.fromstring(guarded.encode(), etree.HTMLParser(encoding="utf-8"))
+    assert not has_unsafe_controls("".join(map(str, root.itertext())))

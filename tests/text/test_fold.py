@@ -1,8 +1,19 @@
 """Words that pages write in several ways have one form; words of other meaning keep theirs."""
 
+import time
+import unicodedata
+
 import pytest
 
-from newsclean.text.fold import MAX_CACHED_CHARS, SPELLING_VARIANTS, alnum_key, fold, soften
+from newsclean.text.fold import (
+    MAX_CACHED_CHARS,
+    MAX_MARKS,
+    SPELLING_VARIANTS,
+    alnum_key,
+    fold,
+    normalize,
+    soften,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +54,17 @@ def test_fold_takes_white_space_out() -> None:
 )
 def test_letters_and_digits_alone(text: str, key: str) -> None:
     assert alnum_key(text) == key
+
+
+def test_marks_without_end_are_cut_and_few_of_them_stay() -> None:
+    word = "x" + 10 * "\u0301\u0316" + "“…”"
+    assert normalize(word * 50) == unicodedata.normalize("NFKC", word * 50)
+    assert len(normalize("x" + 20_000 * "\u0301\u0316")) == 1 + MAX_MARKS
+    assert normalize("“" * 1_000) == "“" * 1_000  # signs that are no marks
+
+
+def test_marks_are_sorted_in_no_time() -> None:
+    """Python alone takes half a minute, and nothing can stop it."""
+    began = time.process_time()
+    soften("x" + 80_000 * "\u0301\u0316")
+    assert time.process_time() - began < 2

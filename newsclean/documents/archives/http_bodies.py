@@ -2,9 +2,11 @@
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from newsclean.documents.damage import describe_error
 from newsclean.documents.missing import import_package
 from newsclean.documents.unpack import (
     DEFLATE_PACKING,
@@ -14,11 +16,13 @@ from newsclean.documents.unpack import (
     require_unpacked_size,
     unpack,
 )
+from newsclean.errors import InputError
 
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]{1,8}(\d{3})\b")
 CHUNK_SIZE = re.compile(rb"[ \t]{0,8}([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r?\n")
 CONTENT_CODINGS = frozenset(("gzip", "x-gzip", "deflate", "br", "zstd"))
+MAX_CODINGS = 4  # servers use one; each may unpack to the whole limit
 
 
 class ResponseHead(NamedTuple):
@@ -39,12 +43,12 @@ def parse_response_head(data: bytes) -> ResponseHead | None:
     end = HEAD_END.search(data)
     if not status or not end:
         return None
-    fields: dict[str, str] = {}
+    found: dict[str, list[str]] = defaultdict(list)
     for line in data[: end.start()].decode("latin-1").splitlines()[1:]:
         name, colon, value = line.partition(":")
         if colon:
-            key = name.strip().lower()
-            fields[key] = ", ".join(filter(None, (fields.get(key), value.strip())))
+            found[name.strip().lower()].append(value.strip())
+    fields = {name: ", ".join(filter(None, values)) for name, values in found.items()}
     return ResponseHead(int(status[1]), fields, end.end())
 
 
@@ -58,9 +62,13 @@ def unpack_body(data: bytes, fields: Mapping[str, str], max_bytes: int) -> bytes
     """
     if "chunked" in fields.get("transfer-encoding", "").lower():
         data = join_chunks(data)
-    for coding in reversed(fields.get("content-encoding", "").lower().split(",")):
-        if coding.strip() in CONTENT_CODINGS:
-            data = unpack_coding(data, coding.strip(), max_bytes)
+    named = map(str.strip, fields.get("content-encoding", "").lower().split(","))
+    codings = [coding for coding in named if coding in CONTENT_CODINGS]
+    if len(codings) > MAX_CODINGS:
+        message = f"is packed {len(codings)} times over, the limit is {MAX_CODINGS}"
+        raise InputError("unpack_limit", message, stage="inputs")
+    for coding in reversed(codings):
+        data = unpack_coding(data, coding, max_bytes)
     return data
 
 
@@ -123,6 +131,7 @@ def unpack_brotli(data: bytes, max_bytes: int) -> bytes:
     except (OSError, ValueError) as error:
         if data.lstrip()[:1] == b"<":
             return data
-        raise make_unpack_error(f"its packed data is damaged ({error})") from error
+        reason = describe_error(error)
+        raise make_unpack_error(f"its packed data is damaged ({reason})") from error
     require_unpacked_size(len(page), max_bytes)
     return page

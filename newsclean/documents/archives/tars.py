@@ -1,11 +1,18 @@
-"""TAR archives of pages, packed or not, read forward a member at a time."""
+"""TAR archives of pages, packed or not, read forward a member at a time.
 
+Python's `tarfile` reads a member's extended head whole, whatever size it claims, follows chains of
+them by recursion, and builds a list of the holes of a sparse member. Here its parser of one head
+block is used, and nothing else of it.
+"""
+
+import re
 import tarfile
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from newsclean.documents.archives.zips import skip_member
 from newsclean.documents.container import Container, MemberPage
+from newsclean.documents.damage import describe_error
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.globs import is_page_name
 from newsclean.documents.named_files import require_size
@@ -15,38 +22,37 @@ from newsclean.errors import InputError
 TAR_BLOCK_BYTES = 512
 SKIP_STEP_BYTES = 1 << 16
 ZERO_BLOCK = bytes(TAR_BLOCK_BYTES)
+# Of an extended head: a path has 4,096 bytes at most, an attribute of a file 65,536.
+MAX_TAR_HEAD_BYTES = 1 << 20
+PAX_KINDS = (tarfile.XHDTYPE, tarfile.SOLARIS_XHDTYPE)
+# A head of these stands before the head of its member; those for all that follow name none.
+HEAD_KINDS = (*PAX_KINDS, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
+PAX_FIELD = re.compile(rb"(\d{1,10}) ([^=\n]{1,255})=")  # POSIX.1-2008, pax Header Block
+SPARSE_KEYS = (b"GNU.sparse.map", b"GNU.sparse.size", b"GNU.sparse.major")
+PAX_KEYS = frozenset((b"path", b"size", b"GNU.sparse.name", *SPARSE_KEYS))
+EXTENDED_SPARSE_AT, MORE_SPARSE_AT = 482, 504  # says whether one more block of holes follows
 REFUSED_MEMBER_KINDS = (
     ("issym", "symlink", "is a symbolic link in the archive; unpack it first"),
     ("islnk", "symlink", "is a second name of another file in the archive; unpack it first"),
     ("isfifo", "not_regular", "is a pipe in the archive"),
     ("isdev", "not_regular", "is a device in the archive"),
 )
+SPARSE_MESSAGE = "is stored with holes in the archive; unpack the archive first"
 
 
 class ForwardStream:
-    """A stream that `tarfile` may seek in, as it only ever goes forward.
-
-    Attributes:
-        last: the block that was read last; an archive ends in blocks of zeros.
-    """
+    """A stream that knows its place and takes back what was read too far."""
 
     def __init__(self, file: ByteSource) -> None:
         """Begin where the stream stands."""
         self.file = file
         self.at = 0
-        self.before = 0  # bytes of the archives before this one
-        self.last = b""
         self.unread = b""
 
-    def tell(self) -> int:
-        """How many bytes have been read."""
-        return self.at
-
-    def seek(self, to: int) -> int:
-        """Read up to a place; the stream's end may come before it."""
-        while self.at < to and self.read(min(SKIP_STEP_BYTES, to - self.at)):
-            pass
-        return self.at
+    def skip(self, size: int) -> None:
+        """Read over some bytes; the stream's end may come before."""
+        while size > 0 and (data := self.read(min(SKIP_STEP_BYTES, size))):
+            size -= len(data)
 
     def read(self, size: int) -> bytes:
         """Read `size` bytes, fewer at the end."""
@@ -55,14 +61,83 @@ class ForwardStream:
         while len(data) < size and (piece := self.file.read(size - len(data))):
             data += piece
         self.at += len(data)
-        self.last = data
         return data
 
     def push_back(self, data: bytes) -> None:
-        """Take back what was read too far; the next archive's count begins here."""
+        """Take back what was read too far."""
         self.unread = data + self.unread
-        self.before += self.at - len(data)
-        self.at = 0
+        self.at -= len(data)
+
+
+class TarMember(NamedTuple):
+    """A member before its data is read.
+
+    Attributes:
+        info: its head block.
+        name: its whole name.
+        size: of its data in the archive.
+        refusal: why its heads cannot be trusted, not even its name.
+        sparse: it is stored with holes.
+    """
+
+    info: tarfile.TarInfo
+    name: str
+    size: int
+    refusal: InputError | None
+    sparse: bool
+
+
+class ExtendedHead:
+    """What the heads before a member's own say of it."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self.name: str | None = None
+        self.size: int | None = None
+        self.refusal: InputError | None = None
+        self.sparse = False
+
+    def add(self, kind: bytes, data: bytes) -> None:
+        """Take what one head says."""
+        if kind == tarfile.GNUTYPE_LONGNAME:
+            self.name = data.partition(b"\0")[0].decode("utf-8", "surrogateescape")
+        elif kind in PAX_KINDS:
+            fields = parse_pax_fields(data)
+            path = fields.get(b"GNU.sparse.name", fields.get(b"path"))
+            if path is not None:
+                self.name = path.decode("utf-8", "surrogateescape").rstrip("/")
+            if b"size" in fields:
+                self.size = parse_pax_number(fields[b"size"])
+            self.sparse |= any(key in fields for key in SPARSE_KEYS)
+
+
+def parse_pax_fields(data: bytes) -> dict[bytes, bytes]:
+    r"""The fields of an extended head that are needed; what follows a broken one is left out.
+
+    >>> parse_pax_fields(b"11 path=a/\n9 size=7\n12 x")
+    {b'path': b'a/', b'size': b'7'}
+    """
+    fields = {}
+    at = 0
+    while found := PAX_FIELD.match(data, at):
+        end = at + int(found[1])
+        if end <= found.end() or end > len(data):
+            break
+        if found[2] in PAX_KEYS:
+            fields[found[2]] = data[found.end() : end - 1]
+        at = end
+    return fields
+
+
+def parse_pax_number(value: bytes) -> int:
+    """A size in an extended head.
+
+    Raises:
+        InputError: it is none.
+    """
+    if not value.isdigit() or len(value) > len(str(1 << 64)):
+        raise make_unpack_error("is a damaged TAR archive (a size in it is no number)")
+    return int(value)
 
 
 def read_tar(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
@@ -86,47 +161,109 @@ def read_one_tar(
     Raises:
         InputError: it breaks off, is damaged or is none.
     """
-    start = container.count
+    start = stream.at
     try:
-        archive = tarfile.TarFile(fileobj=stream, mode="r", errors="surrogateescape")  # type: ignore[arg-type]  # it only reads and skips
-        while (member := archive.next()) is not None:
-            archive.members.clear()  # type: ignore[attr-defined]  # else it keeps every member
-            place = stream.before + member.offset_data
-            yield from read_tar_member(archive, member, place, container, selection)
-    except (tarfile.TarError, EOFError, ValueError, OverflowError) as error:
-        what = "is no TAR archive" if container.count == start else "is a damaged TAR archive"
-        raise make_unpack_error(f"{what} ({error})") from error
-    if stream.last != ZERO_BLOCK:  # tarfile takes a broken head, and a missing end, for the end
-        raise make_unpack_error(
-            "breaks off in the middle, or is damaged there; is the download complete?"
-        )
+        while (member := read_tar_head(stream)) is not None:
+            yield from read_tar_member(stream, member, container, selection)
+    except tarfile.TarError as error:
+        what = "is no TAR archive" if stream.at - start <= TAR_BLOCK_BYTES else "is damaged"
+        raise make_unpack_error(f"{what} ({describe_error(error)})") from error
+
+
+def read_tar_head(stream: ForwardStream) -> TarMember | None:
+    """The next member's heads, with the stream before its data; `None` at the archive's end.
+
+    Raises:
+        InputError: the archive breaks off or is damaged.
+        tarfile.TarError: a head is damaged.
+    """
+    extended = ExtendedHead()
+    while True:
+        block = stream.read(TAR_BLOCK_BYTES)
+        if block == ZERO_BLOCK:
+            return None
+        if len(block) < TAR_BLOCK_BYTES:
+            raise make_unpack_error("breaks off in the middle; is the download complete?")
+        info = tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
+        if info.size < 0:
+            raise make_unpack_error("is a damaged TAR archive (a size in it is negative)")
+        if info.type not in HEAD_KINDS:
+            return make_tar_member(stream, block, info, extended)
+        if info.size > MAX_TAR_HEAD_BYTES:
+            stream.skip(round_up(info.size))
+            if info.type == tarfile.XGLTYPE:
+                continue  # it names no member
+            message = f"has a head of {info.size:,} bytes, the limit is {MAX_TAR_HEAD_BYTES:,}"
+            extended.refusal = InputError("too_large", message, stage="inputs")
+        else:
+            extended.add(info.type, stream.read(round_up(info.size))[: info.size])
+
+
+def make_tar_member(
+    stream: ForwardStream, block: bytes, info: tarfile.TarInfo, extended: ExtendedHead
+) -> TarMember:
+    """A member by its own head and those before it."""
+    sparse = info.type == tarfile.GNUTYPE_SPARSE
+    if sparse:
+        more = block[EXTENDED_SPARSE_AT]
+        while more and len(block := stream.read(TAR_BLOCK_BYTES)) == TAR_BLOCK_BYTES:
+            more = block[MORE_SPARSE_AT]
+    name = info.name if extended.name is None else extended.name
+    has_data = info.isreg() or info.type not in tarfile.SUPPORTED_TYPES
+    size = info.size if extended.size is None else extended.size
+    size = size if has_data else 0
+    return TarMember(info, name, size, extended.refusal, sparse or extended.sparse)
+
+
+def round_up(size: int) -> int:
+    """A size in whole blocks."""
+    return -(-size // TAR_BLOCK_BYTES) * TAR_BLOCK_BYTES
 
 
 def read_tar_member(
-    archive: tarfile.TarFile,
-    member: tarfile.TarInfo,
-    place: int,
-    container: Container,
-    selection: Selection,
+    stream: ForwardStream, member: TarMember, container: Container, selection: Selection
 ) -> Iterator[Entry]:
-    """Give one member."""
-    if member.isdir():
-        return
-    name = member.name
+    """Give one member and leave the stream behind it.
+
+    Raises:
+        InputError: the archive ends in the middle of it.
+    """
+    place = stream.at
+    refusal = find_refusal(member)
+    is_page = is_page_name(member.name, selection)
+    if refusal:
+        yield container.make_error_entry(member.name, place, refusal)
+    elif not member.info.isdir() and not is_page:
+        yield skip_member(member.name, place, container)
+    elif is_page and not member.info.isdir():
+        yield make_tar_entry(stream, member, container, selection.max_bytes)
+    stream.skip(place + round_up(member.size) - stream.at)
+
+
+def find_refusal(member: TarMember) -> InputError | None:
+    """Why a member is never read: it is no file, or its heads are not to be trusted."""
     for test, code, message in REFUSED_MEMBER_KINDS:
-        if getattr(member, test)():
-            yield container.make_error_entry(name, place, InputError(code, message, stage="inputs"))
-            return
-    if not is_page_name(name, selection):
-        yield skip_member(name, place, container)
-        return
+        if getattr(member.info, test)():
+            return InputError(code, message, stage="inputs")
+    return member.refusal
+
+
+def make_tar_entry(
+    stream: ForwardStream, member: TarMember, container: Container, max_bytes: int
+) -> Entry:
+    """A page, or an error where it is too large or has holes.
+
+    Raises:
+        InputError: the archive ends in the middle of it.
+    """
+    place = stream.at
     try:
-        require_size(member.size, selection.max_bytes)
+        if member.sparse:
+            raise make_unpack_error(SPARSE_MESSAGE)
+        require_size(member.size, max_bytes)
     except InputError as error:
-        yield container.make_error_entry(name, place, error)
-        return
-    opened = archive.extractfile(member)
-    data = opened.read() if opened else b""
+        return container.make_error_entry(member.name, place, error)
+    data = stream.read(member.size)
     if len(data) < member.size:
         raise make_unpack_error("ends too early; is the download complete?")
-    yield container.make_page_entry(name, place, MemberPage(data))
+    return container.make_page_entry(member.name, place, MemberPage(data))

@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from typing import IO, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from newsclean.documents.archives import HTML_MEDIA_TYPES
 from newsclean.documents.archives.http_bodies import ResponseHead, parse_response_head, unpack_body
-from newsclean.documents.container import Container, MemberPage, make_damage_error
+from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.crawl_dates import parse_crawl_date
+from newsclean.documents.damage import describe_error, is_system_error
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.globs import is_excluded
 from newsclean.documents.missing import import_package
 from newsclean.documents.named_files import require_size
-from newsclean.documents.unpack import ByteSource, make_unpack_error, open_unpacked
+from newsclean.documents.unpack import (
+    ByteSource,
+    UnpackBudget,
+    make_unpack_error,
+    open_unpacked,
+)
 from newsclean.errors import InputError
 
 CHARSET_PARAMETER = re.compile(r"""(?i)charset\s{0,9}=\s{0,9}["']?([^\s"';,]{1,40})""")
@@ -22,16 +28,15 @@ RECORD_ENDS = (b"\r\n\r\n", b"\n\n")
 HTML_OPENING = re.compile(rb"(?i)<(?:!doctype\s{1,9}html|html|head)\b")
 MAX_SNIFFED_BYTES = 2_048
 MAX_HEAD_BYTES = 65_536
-# What a bug in fastwarc, which is Rust, raises; nothing exports it, and no `Exception` catches it.
-RUST_PANIC = "PanicException"
 
 
 class CountingStream:
     """A stream that counts its bytes and keeps the last four: the end of a WARC file is checked."""
 
-    def __init__(self, file: ByteSource) -> None:
+    def __init__(self, file: ByteSource, budget: UnpackBudget) -> None:
         """Begin where the stream stands."""
         self.file = file
+        self.budget = budget
         self.last = b""
         self.at = 0
 
@@ -44,42 +49,61 @@ class CountingStream:
         data = self.file.read(size)
         self.last = (self.last + data[-4:])[-4:]
         self.at += len(data)
+        self.budget.spend(len(data))
         return data
 
 
 def read_warc(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a WARC file."""
-    yield from read_warc_entries(file, "", container, selection)
+    budget = UnpackBudget(file.seek(0, 2))
+    file.seek(0)
+    yield from read_warc_entries(file, "", container, selection, budget)
 
 
 def read_warc_entries(
-    file: IO[bytes], name: str, container: Container, selection: Selection
+    file: ByteSource,
+    name: str,
+    container: Container,
+    selection: Selection,
+    budget: UnpackBudget,
 ) -> Iterator[Entry]:
     """Give the pages of a WARC file or of one inside a WACZ.
+
+    Args:
+        file: its bytes, from the first one.
+        name: of the file inside a WACZ, else empty.
+        container: makes the entries.
+        selection: what to take.
+        budget: of the whole file that is read.
 
     Raises:
         InputError: it breaks off or is damaged; fastwarc is missing.
     """
     warc = import_package("fastwarc.warc", "warc", "a WARC file")
     # Unpacked by us: fastwarc takes the end of a packed file that was cut off for a good end.
-    stream = CountingStream(open_unpacked(file))
+    stream = CountingStream(open_unpacked(file), budget)
+    end = 0  # of the last record, as it says itself
     try:
         for record in warc.ArchiveIterator(
             stream, parse_http=False, stream_detect=False, fsspec_args=False
         ):
-            yield make_record_entry(record, name, container, selection)
-    except (ValueError, OverflowError) as error:
-        raise make_unpack_error(f"is a damaged WARC file ({error})") from error
-    except OSError as error:  # fastwarc's own have no number
-        if found := make_damage_error(error):
-            raise found from error
-        raise
-    except BaseException as error:
-        if type(error).__name__ != RUST_PANIC:
+            end = record.stream_pos + record.content_length
+            entry = make_record_entry(record, name, container, selection)
+            budget.spend(measure_unpacking(entry, selection.max_bytes))
+            yield entry
+            budget.require()
+    except (ValueError, OSError) as error:
+        if is_system_error(error):
             raise
-        raise make_unpack_error("is a WARC file so damaged that fastwarc gave up") from error
-    if stream.last and not stream.last.endswith(RECORD_ENDS):
+        raise make_unpack_error(f"is a damaged WARC file ({describe_error(error)})") from error
+    if stream.at < end or (stream.last and not stream.last.endswith(RECORD_ENDS)):
         raise make_unpack_error("ends in the middle of a record; is the download complete?")
+
+
+def measure_unpacking(entry: Entry, max_bytes: int) -> int:
+    """How many bytes a response unpacked to; one that was refused came to the limit."""
+    refused = entry.failure is not None and entry.failure.code == "unpack_limit"
+    return max_bytes if refused else len(entry.data or b"")
 
 
 def make_record_entry(record: Any, name: str, container: Container, selection: Selection) -> Entry:
@@ -103,17 +127,19 @@ def make_record_entry(record: Any, name: str, container: Container, selection: S
     place = f"{name}:{record.stream_pos}"
     try:
         require_size(size - head.size, selection.max_bytes)
-        whole = start + record.reader.read(size - len(start))
-        if len(whole) == size:
-            data = unpack_body(whole[head.size :], head.fields, selection.max_bytes)
     except InputError as error:
         return container.make_error_entry(inner, place, error)
+    whole = start + record.reader.read(size - len(start))
     if len(whole) < size:
         raise make_unpack_error("ends in the middle of a page; is the download complete?")
     charset = CHARSET_PARAMETER.search(kind)
     crawled = parse_crawl_date(record.headers.get("WARC-Date"))
-    page = MemberPage(data, url, crawled, charset[1] if charset else None, "html")
-    return container.make_page_entry(inner, place, page)
+
+    def unpack_page() -> MemberPage:
+        data = unpack_body(whole[head.size :], head.fields, selection.max_bytes)
+        return MemberPage(data, url, crawled, charset[1] if charset else None, "html")
+
+    return container.attempt_page(inner, place, unpack_page)
 
 
 def find_page_type(record: Any, head: ResponseHead | None, start: bytes) -> str | None:

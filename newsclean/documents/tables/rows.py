@@ -1,18 +1,13 @@
-"""Tables with a column of pages: JSON Lines and CSV, a row at a time."""
+"""Rows of a table as pages; each row by the columns that it has itself."""
 
-import codecs
-import csv
-import io
-import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, BinaryIO
 
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.crawl_dates import parse_crawl_date
 from newsclean.documents.entry import ColumnNames, Entry, Selection
-from newsclean.documents.named_files import require_size
+from newsclean.documents.named_files import escape_unprintable, require_size
 from newsclean.documents.unpack import (
     ByteSource,
     UnpackedStream,
@@ -31,211 +26,163 @@ USUAL_COLUMN_NAMES = {
     ).split(),
     "id": "id doc_id docid document_id page_id uuid record_id warc_record_id".split(),
 }
-# A character of a page can take six bytes in JSON (`\u65b0`), and three as UTF-8.
-MAX_JSON_GROWTH = 6
-# A CSV row may have this many times the characters that a page may have bytes, so that a page over
-# the limit costs its own row and not the rest of the table.
-MAX_CSV_GROWTH = 4
-READ_BLOCK_BYTES = 1 << 16
 SPARE_ROW_BYTES = 1 << 20  # for a row's other columns
 MAX_SHOWN_COLUMNS = 12
+MAX_SHOWN_CHARS = 40  # of a column's name
+MAX_KNOWN_COLUMNS = 1_000  # that are remembered until the first row with a page
+MAX_KNOWN_SHAPES = 100  # of rows; a crawl's output has two or three
+MAX_CELL_CHARS = 4_096  # of an id, an address or a day
+
+Row = Mapping[str, object]
+NumberedRow = tuple[int, Row | InputError]
+RowSource = Callable[[], Iterator[NumberedRow]]
 
 
-def read_json_lines(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
-    """Give the pages of a JSON Lines file; a line that is no JSON object is one error."""
-    rows = RowReader(container, selection)
-    limit = MAX_JSON_GROWTH * selection.max_bytes + SPARE_ROW_BYTES
-    for number, line in enumerate(split_long_lines(open_table_bytes(file, container), limit), 1):
-        if not line.strip():
-            continue
-        try:
-            require_size(len(line), limit)
-            row = parse_json_object(line)
-        except InputError as error:
-            yield container.make_error_entry(str(number), number, error)
-        else:
-            yield rows.make_row_entry(row, number)
+def read_rows(open_rows: RowSource, container: Container, selection: Selection) -> Iterator[Entry]:
+    """Give a page or an error for each row of a table.
 
+    The rows are gone through until one has a page, and then read from the first one on. So the
+    first row decides nothing, and a table without pages is one error.
 
-def parse_json_object(line: bytes) -> dict[str, object]:
-    """A line as an object.
-
-    Raises:
-        InputError: it is none.
-    """
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise make_unpack_error(f"the line is no JSON ({error})") from error
-    if not isinstance(row, dict):
-        raise make_unpack_error("the line is no JSON object with columns")
-    return row
-
-
-def split_long_lines(file: ByteSource, limit: int) -> Iterator[bytes]:
-    """Lines without their ends; of one over the limit little more bytes than the limit."""
-    pieces: list[bytes] = []
-    size = 0
-    while block := file.read(READ_BLOCK_BYTES):
-        first, *others = block.split(b"\n")
-        if size <= limit:
-            pieces.append(first)
-            size += len(first)
-        for other in others:
-            yield b"".join(pieces)
-            pieces, size = [other], len(other)
-    if size:
-        yield b"".join(pieces)
-
-
-def read_csv(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
-    """Give the pages of a CSV or TSV file."""
-    rows = RowReader(container, selection)
-    limit = MAX_CSV_GROWTH * selection.max_bytes + SPARE_ROW_BYTES
-    found = read_csv_rows(open_table_bytes(file, container), container.file.path, limit)
-    for number, row in enumerate(found, 1):
-        yield rows.make_row_entry(row, number)
-
-
-def read_csv_rows(
-    file: ByteSource, path: str, limit: int = SPARE_ROW_BYTES
-) -> Iterator[dict[str, object]]:
-    """The rows of a CSV file by the names in its first row, which also shows the separator.
-
-    Bytes that are no UTF-8 stay as they are, as the column may hold pages of any encoding.
+    Args:
+        open_rows: begins at the first row; gives each with its number, or why it cannot be read.
+        container: makes the entries.
+        selection: which columns, and how large a page may be.
 
     Raises:
-        InputError: code `unpack_broken`: a field is larger than the limit.
+        InputError: there are rows, and none has a column of pages.
     """
-    lines = decode_lines(file, limit)
-    first = next(lines, "")
-    comma = "\t" if path.lower().removesuffix(".gz").endswith(".tsv") else ","
-    comma = max(comma + ",;\t|", key=lambda mark: (first.count(mark), mark == comma))
-    reader = csv.reader(chain((first,), lines), delimiter=comma)
+    require_pages(open_rows(), selection.columns)
+    reader = RowReader(container, selection)
+    for number, row in open_rows():
+        yield reader.make_row_entry(row, number)
+
+
+def require_pages(rows: Iterator[NumberedRow], wanted: ColumnNames) -> None:
+    """Go through the rows until one has what is wanted.
+
+    Raises:
+        InputError: no row has.
+    """
+    known: dict[str, None] = {}
+    errors: list[InputError] = []
     try:
-        with set_field_limit(limit):
-            names = [name.strip() for name in next(reader, [])]
-        while True:
-            with set_field_limit(limit):  # for each row, as Python has one limit for all readers
-                row = next(reader, None)
-            if row is None:
+        for _, row in rows:
+            if isinstance(row, InputError):
+                errors = errors or [row]
+                continue
+            if not find_missing_column(row, wanted):
                 return
-            if row:
-                yield dict(zip(names, row, strict=False))
-    except csv.Error as error:
-        raise make_unpack_error(f"row {reader.line_num} is no CSV ({error})") from error
-
-
-@contextmanager
-def set_field_limit(limit: int) -> Iterator[None]:
-    """Let fields be as large as pages are."""
-    before = csv.field_size_limit(limit)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
-
-
-def decode_lines(file: ByteSource, limit: int) -> Iterator[str]:
-    """Lines with their ends, in UTF-8, or in the UTF-16 that spreadsheets save."""
-    head = file.read(READ_BLOCK_BYTES)
-    name = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    decoder = codecs.getincrementaldecoder(name)(
-        "surrogateescape" if name[-1] == "g" else "replace"
-    )
-    newlines = io.IncrementalNewlineDecoder(None, translate=False)
-    rest: list[str] = []
-    size = 0
-    while head:
-        block = newlines.decode(decoder.decode(head))
-        *whole, last = block.split("\n")
-        for line in whole:
-            yield "".join(rest) + line + "\n"
-            rest, size = [], 0
-        rest.append(last)
-        size += len(last)
-        if size > limit:
-            raise make_unpack_error(f"a line has more than {limit:,} characters")
-        head = file.read(READ_BLOCK_BYTES)
-    yield from filter(None, ["".join(rest) + decoder.decode(b"", final=True)])
-
-
-def open_table_bytes(file: BinaryIO, container: Container) -> ByteSource:
-    """A table's bytes, unpacked where its ending names a packing."""
-    packing = find_packing_by_ending(container.file.path)
-    return UnpackedStream(file, packing) if packing else file
+            known.update(dict.fromkeys(islice(row, MAX_KNOWN_COLUMNS - len(known))))
+    except InputError:
+        return  # it is met once more, behind the errors of the rows before it
+    missing = find_missing_column(known, wanted)
+    if known and missing:
+        raise missing
+    if errors and not known:
+        raise make_unpack_error(f"none of its rows can be read, the first because {errors[0]}")
 
 
 class RowReader:
-    """Makes entries of rows; the columns are chosen by the first row."""
+    """Makes entries of rows; the columns are chosen by the names that a row has."""
 
     def __init__(self, container: Container, selection: Selection) -> None:
-        """Choose the columns later, with the first row."""
+        """Know no shape of row yet."""
         self.container = container
         self.max_bytes = selection.max_bytes
-        self.columns = selection.columns
-        self.found: ColumnNames | None = None
+        self.wanted = selection.columns
+        self.shapes: dict[tuple[str, ...], tuple[ColumnNames, InputError | None]] = {}
 
-    def make_row_entry(self, row: Mapping[str, object], number: int) -> Entry:
-        """A row as a page or an error.
+    def make_row_entry(self, row: Row | InputError, number: int) -> Entry:
+        """A row as a page or an error."""
+        if isinstance(row, InputError):
+            return self.container.make_error_entry(str(number), number, row)
+        columns, refusal = self.find_columns(row)
+        inner = format_cell(row.get(columns.id or "")) or str(number)
+        if refusal:
+            return self.container.make_error_entry(inner, number, refusal)
+        return self.container.attempt_page(inner, number, lambda: self.read_page(row, columns))
+
+    def find_columns(self, row: Row) -> tuple[ColumnNames, InputError | None]:
+        """The columns of a row, and what it lacks."""
+        names = tuple(row)
+        found = self.shapes.get(names)
+        if found is None:
+            if len(self.shapes) >= MAX_KNOWN_SHAPES:
+                self.shapes.clear()
+            columns = find_table_columns(row, self.wanted)
+            missing = find_missing_column(row, self.wanted)
+            code = "not_found" if columns.html in row else "empty"
+            refusal = InputError(code, f"the row has {missing}", stage="inputs")
+            found = self.shapes[names] = columns, refusal if missing else None
+        return found
+
+    def read_page(self, row: Row, columns: ColumnNames) -> MemberPage:
+        """The page of a row.
 
         Raises:
-            InputError: no column of the first row holds pages.
+            InputError: there is none in it, or one that is too large.
         """
-        self.found = self.found or find_table_columns(row, self.columns)
-        html, url, crawled, name = self.found
-        inner = format_cell(row.get(name or "")) or str(number)
-        cell = row.get(html or "")
+        cell = row.get(columns.html or "")
+        if isinstance(cell, InputError):
+            raise cell
         if not isinstance(cell, str | bytes) or not cell:
-            message = f"the row has nothing in the column {html}"
-            missing = InputError("empty", message, stage="inputs")
-            return self.container.make_error_entry(inner, number, missing)
+            message = f"the row has no text in the column {columns.html}"
+            raise InputError("empty", message, stage="inputs")
         data, transport = encode_page(cell)
-        try:
-            require_size(len(data), self.max_bytes)
-        except InputError as error:
-            return self.container.make_error_entry(inner, number, error)
-        page = MemberPage(
+        require_size(len(data), self.max_bytes)
+        return MemberPage(
             data,
-            format_cell(row.get(url or "")),
-            parse_crawl_date(row.get(crawled or "")),
+            format_cell(row.get(columns.url or "")),
+            parse_crawl_date(row.get(columns.crawled or "")),
             transport,
         )
-        return self.container.make_page_entry(inner, number, page)
 
 
-def find_table_columns(row: Mapping[str, object], wanted: ColumnNames) -> ColumnNames:
-    """The columns of a table, by the names that were given or by the usual ones.
-
-    Raises:
-        InputError: a column that was named is not there, or none holds pages.
-    """
-    found = ColumnNames(*(find_role_column(row, wanted, role) for role in ColumnNames._fields))
-    if found.html is None:
-        shown = ", ".join(list(row)[:MAX_SHOWN_COLUMNS])
-        message = f"no column of pages among {shown}; name it with --html-column"
-        raise InputError("not_found", message, stage="inputs")
-    return found
-
-
-def find_role_column(row: Mapping[str, object], wanted: ColumnNames, role: str) -> str | None:
-    """The column that plays a role.
-
-    >>> find_role_column({"ID": 1, "URL": "…"}, ColumnNames(), "url")
-    'URL'
-
-    Raises:
-        InputError: the column that was named is not there.
-    """
-    named: str | None = getattr(wanted, role)
-    if named is not None and named not in row:
-        shown = ", ".join(list(row)[:MAX_SHOWN_COLUMNS])
-        message = f"no column {named} among {shown}; see --{role}-column"
-        raise InputError("not_found", message, stage="inputs")
-    by_name = {name.strip().lower(): name for name in reversed(list(row))}
-    return named or next(
-        (by_name[usual] for usual in USUAL_COLUMN_NAMES[role] if usual in by_name), None
+def find_table_columns(names: Iterable[str], wanted: ColumnNames) -> ColumnNames:
+    """The columns of a row or table, by the names that were given or by the usual ones."""
+    by_name = {name.strip().lower(): name for name in reversed(list(names))}
+    return ColumnNames(
+        *(
+            given or find_usual_name(by_name, role)
+            for role, given in zip(ColumnNames._fields, wanted, strict=True)
+        )
     )
+
+
+def find_usual_name(by_name: Mapping[str, str], role: str) -> str | None:
+    """The column that plays a role by its usual names.
+
+    >>> find_usual_name({"id": "ID", "url": "URL"}, "url")
+    'URL'
+    """
+    return next((by_name[usual] for usual in USUAL_COLUMN_NAMES[role] if usual in by_name), None)
+
+
+def find_missing_column(names: Collection[str], wanted: ColumnNames) -> InputError | None:
+    """The error for a row or table without a column that was named, or without one of pages."""
+    shown = format_columns(names)
+    for role, name in zip(ColumnNames._fields, wanted, strict=True):
+        if name is not None and name not in names:
+            message = f"no column {name} among {shown}; see --{role}-column"
+            return InputError("not_found", message, stage="inputs")
+    if find_table_columns(names, wanted).html is None:
+        message = f"no column of pages among {shown}; name it with --html-column"
+        return InputError("not_found", message, stage="inputs")
+    return None
+
+
+def format_columns(names: Iterable[str]) -> str:
+    """The first columns' names for a message; a file without a row of names has pages there."""
+    shown = (name[:MAX_SHOWN_CHARS] for name in islice(names, MAX_SHOWN_COLUMNS))
+    return escape_unprintable(", ".join(shown)) or "none"
+
+
+def open_table_bytes(file: BinaryIO, container: Container) -> ByteSource:
+    """A table's bytes from the first one, unpacked where its ending names a packing."""
+    file.seek(0)
+    packing = find_packing_by_ending(container.file.path)
+    return UnpackedStream(file, packing) if packing else file
 
 
 def encode_page(page: str | bytes) -> tuple[bytes, str | None]:
@@ -260,5 +207,5 @@ def encode_page(page: str | bytes) -> tuple[bytes, str | None]:
 def format_cell(value: Any) -> str | None:
     """A cell as text: numbers as they print; nothing, and what is no single value, as `None`."""
     if isinstance(value, bytes):
-        value = value.decode("utf-8", "surrogateescape")
+        value = value[: 4 * MAX_CELL_CHARS].decode("utf-8", "surrogateescape")
     return str(value) if isinstance(value, str | int | float) and value != "" else None

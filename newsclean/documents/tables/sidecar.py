@@ -2,23 +2,35 @@
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import BinaryIO
 
-from newsclean.documents.container import MEMBER_SEPARATOR
+from newsclean.documents.addresses import keep_web_address
+from newsclean.documents.container import MAX_INNER_CHARS, MEMBER_SEPARATOR
 from newsclean.documents.crawl_dates import parse_crawl_date
+from newsclean.documents.damage import describe_error, is_reader_error, make_reader_error
 from newsclean.documents.entry import ColumnNames, Entry
-from newsclean.documents.named_files import format_source, make_input_error, open_regular
-from newsclean.documents.tables.rows import find_role_column, format_cell, read_csv_rows
+from newsclean.documents.named_files import format_source, open_regular
+from newsclean.documents.tables.csv_rows import open_csv
+from newsclean.documents.tables.rows import (
+    SPARE_ROW_BYTES,
+    find_table_columns,
+    format_columns,
+)
 from newsclean.errors import InputError
 
+# The last of several rows for a file counts, as what was found out last.
+CREATE_ROWS = (
+    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "  # nobody reads it after a crash
+    "CREATE TABLE row (place INTEGER PRIMARY KEY, file TEXT UNIQUE, url TEXT, crawled TEXT)"
+)
+ADD_ROW = (
+    "INSERT INTO row (file, url, crawled) VALUES (?, ?, ?) ON CONFLICT (file) "
+    "DO UPDATE SET url = excluded.url, crawled = excluded.crawled"
+)
+FIND_ROW = "SELECT place, url, crawled FROM row WHERE file = ?"
+COUNT_ROWS = "SELECT coalesce(max(place), 0) FROM row"
+FILE_AT = "SELECT file FROM row WHERE place = ?"
 FILE_COLUMNS = ("file", "path", "filename", "file_name", "name", "source")
-
-
-class SidecarRow(NamedTuple):
-    """What a sidecar knows of one page."""
-
-    url: str | None
-    crawled: str | None
 
 
 class Sidecar:
@@ -27,30 +39,49 @@ class Sidecar:
     A row's file is compared with the source, with the path below the folder or inside the archive
     that was named, and with the path from the sidecar's own folder; never with the bare name, which
     two pages can share.
+
+    The rows are in a database of SQLite that is private to this object and that no other can open.
+    It keeps 2 MB and a byte a row in memory, and the rest in a nameless temporary file.
     """
 
     def __init__(self, path: str, columns: ColumnNames) -> None:
-        """Read the file whole: about 400 bytes of memory a row.
+        """Read the file whole.
 
         Raises:
             InputError: it cannot be read, or has no columns for this.
         """
+        import sqlite3  # noqa: PLC0415 - where there is a sidecar
+
         self.path, self.folder = path, os.path.dirname(os.path.abspath(path))
-        self.known: dict[str, SidecarRow] = {}
+        # The thread that reads the inputs may be another one; it is one at a time.
+        self.rows = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self.rows.executescript(CREATE_ROWS)
         try:
             with open_regular(path) as file:
-                self.known.update(read_sidecar_rows(read_csv_rows(file, "a sidecar"), columns))
-        except OSError as error:
-            raise make_sidecar_error(path, make_input_error(error)) from error
-        except InputError as error:
-            raise make_sidecar_error(path, error) from error
-        self.unused = dict.fromkeys(self.known)  # in the order of the rows
+                self.rows.execute("BEGIN")
+                self.rows.executemany(ADD_ROW, read_sidecar_rows(file, columns))
+                self.rows.execute("COMMIT")
+            (count,) = self.rows.execute(COUNT_ROWS).fetchone()
+        except sqlite3.Error as error:
+            self.rows.close()
+            message = f"has no room in the folder of temporary files ({describe_error(error)})"
+            raise make_sidecar_error(path, InputError("memory", message, stage="inputs")) from error
+        except BaseException as error:
+            self.rows.close()
+            if not is_reader_error(error):
+                raise
+            raise make_sidecar_error(path, make_reader_error(error)) from error
+        self.used = bytearray(
+            count
+        )  # a byte for each row, in their order: 1 where it was for a page
 
     def list_notices(self) -> Iterator[str]:
         """A message about the rows that were for none of the entries, if there are any."""
-        if self.unused:
-            numbers = f"{len(self.unused):,} of its {len(self.known):,} files"
-            name, one = format_source(self.path), next(iter(self.unused))
+        first = self.used.find(0)
+        if first >= 0:
+            name = format_source(self.path)
+            (one,) = self.rows.execute(FILE_AT, (first + 1,)).fetchone()
+            numbers = f"{self.used.count(0):,} of its {len(self.used):,} files"
             yield f"the sidecar {name}: {numbers} are not among the pages, {one} for one"
 
     def add_known(self, entry: Entry, root: str) -> Entry:
@@ -62,12 +93,13 @@ class Sidecar:
         """
         if entry.skipped:
             return entry
-        found = next(filter(self.known.__contains__, self.list_keys(entry, root)), None)
-        if found is None:
-            return entry
-        self.unused.pop(found, None)
-        known = self.known[found]
-        return entry._replace(url=entry.url or known.url, crawled=entry.crawled or known.crawled)
+        for key in self.list_keys(entry, root):
+            found = self.rows.execute(FIND_ROW, (key,)).fetchone()
+            if found:
+                place, url, crawled = found
+                self.used[place - 1] = 1
+                return entry._replace(url=entry.url or url, crawled=entry.crawled or crawled)
+        return entry
 
     def list_keys(self, entry: Entry, root: str) -> Iterator[str]:
         """The names under which an entry may stand in a row."""
@@ -81,31 +113,29 @@ class Sidecar:
 
 
 def read_sidecar_rows(
-    rows: Iterator[dict[str, object]], columns: ColumnNames
-) -> Iterator[tuple[str, SidecarRow]]:
-    """The rows of a sidecar.
+    file: BinaryIO, wanted: ColumnNames
+) -> Iterator[tuple[str, str | None, str | None]]:
+    """The rows of a sidecar: file, address, day; a row without a file tells nothing.
 
     Raises:
-        InputError: no column of files, or nothing beside it.
+        InputError: no column of files, or nothing beside it; a row that cannot be read.
     """
-    file = url = crawled = None
-    for row in rows:
-        if file is None:
-            file = next((name for name in FILE_COLUMNS if name in row), None)
-            named = ColumnNames(*(name if name in row else None for name in columns))
-            url, crawled = (
-                find_role_column(row, named, "url"),
-                find_role_column(row, named, "crawled"),
-            )
-            if file is None or not (url or crawled):
-                message = f"has the columns {', '.join(row)}; file and url or crawled are needed"
-                raise InputError("not_found", message, stage="inputs")
-        key = format_cell(row.get(file))
-        if key:
-            known = SidecarRow(
-                format_cell(row.get(url or "")), parse_crawl_date(row.get(crawled or ""))
-            )
-            yield format_source(key).removeprefix("./"), known
+    names, rows = open_csv(file, "a sidecar", SPARE_ROW_BYTES)
+    named = ColumnNames(*(name if name in names else None for name in wanted))
+    found = find_table_columns(names, named)
+    place = next((name for name in FILE_COLUMNS if name in names), None)
+    if place is None or not (found.url or found.crawled):
+        message = f"has the columns {format_columns(names)}; file and url or crawled are needed"
+        raise InputError("not_found", message, stage="inputs")
+    for cells in rows:
+        if isinstance(cells, InputError):
+            raise cells
+        row = dict(zip(names, cells, strict=False))
+        key = row.get(place)
+        if key and len(key) <= 2 * MAX_INNER_CHARS:
+            url = keep_web_address(row.get(found.url or ""))
+            crawled = parse_crawl_date(row.get(found.crawled or ""))
+            yield format_source(key).removeprefix("./"), url, crawled
 
 
 def make_sidecar_error(path: str, error: InputError) -> InputError:

@@ -1,7 +1,7 @@
 """Names of people without labels, the site's name and the words that pages run onto them."""
 
 from newsclean.fields.candidates import make_folded_key
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import OG_SITE, PUBLISHER_CLAIMS
 from newsclean.model import Person
 from newsclean.parsers.names.not_names import is_organisation
@@ -33,11 +33,11 @@ def drop_glued_names(people: dict[str, Person]) -> People:
     Args:
         people: the people by the letters of their names (`make_folded_key`).
     """
-    whole = [key for key, person in people.items() if " " in person.name]
+    whole = {key for key, person in people.items() if " " in person.name}
     return tuple(
         person
         for key, person in people.items()
-        if not any(key != other and key.startswith(other) for other in whole)
+        if not any(key[:size] in whole for size in range(len(key)))
     )
 
 
@@ -48,11 +48,22 @@ def are_sites_or_organisations(people: People, page: LabelledPage) -> bool:
 
 def is_site_or_organisation(name: str, page: LabelledPage) -> bool:
     """Whether a name is the site's own, an organisation's or a web address."""
-    sites = {make_folded_key(claim.value) for claim in page.page.claimed(*SITE_CLAIMS)}
-    if make_folded_key(name) in sites or is_organisation(name, page.lexicon):
+    if make_folded_key(name) in collect_site_keys(page) or is_organisation(name, page.lexicon):
         return True
     ends = [word.strip(".").rpartition(".") for word in name.split()]
     return any(dot and len(end) > 1 and end.isalpha() for _, dot, end in ends)  # news.example
+
+
+@once_a_page
+def collect_site_keys(page: LabelledPage) -> frozenset[str]:
+    """What the head calls the site, as values are compared."""
+    return frozenset(make_folded_key(name) for name in list_site_names(page))
+
+
+@once_a_page
+def list_site_names(page: LabelledPage) -> tuple[str, ...]:
+    """What the head calls the site, each name once."""
+    return tuple(dict.fromkeys(claim.value.strip() for claim in page.page.claimed(*SITE_CLAIMS)))
 
 
 def strip_author_label(text: str, page: LabelledPage) -> str:
@@ -79,8 +90,7 @@ def strip_site_name(name: str, page: LabelledPage) -> str:
 
     What is left has two words at least.
     """
-    for claim in page.page.claimed(*SITE_CLAIMS):
-        site = claim.value.strip()
+    for site in list_site_names(page):
         person = name.removesuffix(site).strip()
         if site and name.endswith(f" {site}") and " " in person:
             return person

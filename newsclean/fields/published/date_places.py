@@ -61,6 +61,7 @@ CREDIT_BELOW_BODY_GAIN = 0.16
 MAX_GAP_ABOVE_BLOCKS = 16  # blocks above headline and body that are searched for a date
 MAX_GAP_BELOW_BLOCKS = 12  # blocks below the body that are searched
 MAX_SHORT_LINE_CHARS = 80  # a longer block is a paragraph
+MAX_HEADLINES = 20  # blocks that show the headline, from which the gap to a date is measured
 FOREIGN_ROLES = frozenset({Role.RELATED, Role.COMMENT, Role.NOTICE})  # parts of other texts
 MIN_TITLE_CONFIDENCE = 0.5  # a title of a dump that is less sure does not mark the headline's place
 MIN_DATED_LIST_LINES = 4  # this many dated lines close together are a list of other stories
@@ -88,7 +89,7 @@ class DatePlaces:
             i
             for i, item in enumerate(page.labelled[: self.end])
             if i in page.headline or item.block.at == title
-        ]
+        ][:MAX_HEADLINES]
         # Some pages hide all text until their scripts have run: then hidden says nothing.
         self.hides_story = any(map(is_hidden, page.labelled[self.start : self.start + 1]))
 
@@ -179,8 +180,18 @@ class DatePlaces:
             if path in self.block_paths:
                 return self.block_paths[path]
             path = path.rpartition("/")[0]
-        inner = f"{xpath}/"
-        return next((i for path, i in self.block_paths.items() if path.startswith(inner)), None)
+        return self.first_inside.get(xpath or "")
+
+    @cached_property
+    def first_inside(self) -> dict[str, int]:
+        """For each element around blocks the first block of the lowest path inside it."""
+        places: dict[str, int] = {}
+        for path, index in self.block_paths.items():
+            outer = path.rpartition("/")[0]
+            while outer and outer not in places:
+                places[outer] = index
+                outer = outer.rpartition("/")[0]
+        return places
 
     @cached_property
     def block_paths(self) -> dict[str, int]:

@@ -50,7 +50,8 @@ class Timestamp(NamedTuple):
 def find_published(page: LabelledPage) -> tuple[Found[Timestamp], ...]:
     """The days, with times, at which the story may have been published, best first."""
     everything = find_date_evidence(page)
-    evidence = [doubt_by_changes(item, everything) for item in everything]
+    changes = collect_changes(everything)
+    evidence = [doubt_by_changes(item, changes) for item in everything]
     published = [item for item in evidence if item.field != MODIFIED]
     if not any(item.source in MACHINE_SOURCES for item in published):
         published += use_updates_as_published(evidence)
@@ -84,7 +85,35 @@ def use_updates_as_published(evidence: list[DateEvidence]) -> list[DateEvidence]
     return [item._replace(trust=item.trust * UPDATE_ONLY_SHARE) for item in updated]
 
 
-def doubt_by_changes(item: DateEvidence, everything: tuple[DateEvidence, ...]) -> DateEvidence:
+class Changes(NamedTuple):
+    """The days that a date of publishing is held against.
+
+    Attributes:
+        changed: the days of change that machines are given.
+        unlabelled: the days that the page prints for the story without a label.
+    """
+
+    changed: frozenset[str]
+    unlabelled: frozenset[str]
+
+
+def collect_changes(everything: tuple[DateEvidence, ...]) -> Changes:
+    """The days of change and of no label among all dates of a page."""
+    return Changes(
+        frozenset(
+            item.phrase.day
+            for item in everything
+            if item.field == MODIFIED and item.source in MACHINE_SOURCES
+        ),
+        frozenset(
+            item.phrase.day
+            for item in everything
+            if item.source == "page" and item.trust >= MIN_STORY_DATE_TRUST and not item.field
+        ),
+    )
+
+
+def doubt_by_changes(item: DateEvidence, changes: Changes) -> DateEvidence:
     """A machine's date of publishing, with less trust where the dates of change speak against it.
 
     A head that was published after its last change is hardly right. A page that prints one date
@@ -94,18 +123,9 @@ def doubt_by_changes(item: DateEvidence, everything: tuple[DateEvidence, ...]) -
     if item.field != PUBLISHED or item.source not in MACHINE_SOURCES:
         return item
     day = item.phrase.day
-    changed = {
-        other.phrase.day
-        for other in everything
-        if other.field == MODIFIED and other.source in MACHINE_SOURCES
-    }
-    unlabelled = {
-        other.phrase.day
-        for other in everything
-        if other.source == "page" and other.trust >= MIN_STORY_DATE_TRUST and not other.field
-    }
-    is_renewed = day not in unlabelled and any(day < other for other in unlabelled & changed)
-    is_late = item.source == "head" and bool(changed) and day > max(changed)
+    renewed = max(changes.unlabelled & changes.changed, default="")
+    is_renewed = day not in changes.unlabelled and day < renewed
+    is_late = item.source == "head" and bool(changes.changed) and day > max(changes.changed)
     return item._replace(trust=item.trust * DOUBTED_HEAD_SHARE) if is_late or is_renewed else item
 
 

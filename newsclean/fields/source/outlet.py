@@ -12,6 +12,7 @@ from newsclean.model import Found
 from newsclean.parsers.credits.coverage import credit_coverage
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.parsers.credits.outlets import read_outlet
+from newsclean.text.addresses import find_web_address
 
 __all__ = ["find_outlet", "find_outlet_url"]
 
@@ -88,9 +89,9 @@ def find_outlets_beside_date(page: LabelledPage) -> Iterator[Found[str]]:
 def find_outlet_url(page: LabelledPage) -> tuple[Found[str], ...]:
     """Where the outlet has the story: the link on its name, or what the head says it is from."""
     found = [
-        Found(claim.value, claim.value, claim.at, "jsonld isBasedOn", BASED_ON_CONFIDENCE)
+        Found(url, claim.value, claim.at, "jsonld isBasedOn", BASED_ON_CONFIDENCE)
         for claim in page.page.claimed(BASED_ON)
-        if claim.value.startswith("http")
+        if (url := find_web_address(claim.value))
     ]
     if find_outlet(page):
         found += find_linked_outlets(page)
@@ -105,6 +106,6 @@ def find_linked_outlets(page: LabelledPage) -> Iterator[Found[str]]:
         for link in placed.block.links:
             name = placed.block.text[link.start : link.end]
             is_outlet = make_folded_key(name) == make_folded_key(placed.credit.value)
-            if is_outlet and link.url.startswith("http"):
+            if is_outlet and (url := find_web_address(link.url)):
                 at = placed.block.at
-                yield Found(link.url, name, at, "link on the outlet", LINK_CONFIDENCE)
+                yield Found(url, name, at, "link on the outlet", LINK_CONFIDENCE)

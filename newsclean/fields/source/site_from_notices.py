@@ -20,7 +20,7 @@ from newsclean.fields.source.site_names import (
     read_site_name,
     sort_longest_first,
 )
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.model import Found
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold, soften
@@ -139,9 +139,21 @@ def read_owner_after_notice(text: str, page: LabelledPage) -> str:
 
 def is_named_elsewhere(name: str, page: LabelledPage) -> bool:
     """Whether the page has a name in more lines than its notice, as no firm's is."""
-    key = fold(name)
+    key, text = fold(name), join_folded_lines(page)
+    end = 0
+    for _ in range(MIN_NAMING_LINES):
+        at = text.find(key, end)
+        if at < 0 or not key:
+            return False
+        end = text.find("\n", at)
+    return True
+
+
+@once_a_page
+def join_folded_lines(page: LabelledPage) -> str:
+    """The shorter lines of a page, folded, a line each, in which names are looked for."""
     lines = (item.block.text for item in page.labelled if len(item.block.text) <= MAX_NOTICE_CHARS)
-    return bool(key) and sum(key in fold(line) for line in lines) >= MIN_NAMING_LINES
+    return "".join(f"{fold(line)}\n" for line in lines)
 
 
 def cut_legal_words(text: str, page: LabelledPage) -> str:

@@ -38,6 +38,7 @@ __all__ = [
 LABELLED_CONFIDENCE, FIRST_LEVEL_CONFIDENCE, OTHER_CONFIDENCE = 0.68, 0.62, 0.42
 NEARNESS_GAIN, MAX_NEAR_BLOCKS = 0.1, 40  # what nearness to the story adds, and where it ends
 MAX_SEARCHED_BLOCKS = 60  # blocks of a page without a story
+MAX_TITLE_DISTANCE_BLOCKS = 400  # blocks above the story that are searched
 MAX_TITLE_DEPTH_BLOCKS = 3  # blocks of the story among which its headline may stand
 MIN_BEGINNING_KEY_CHARS = 5  # letters and digits of a line that begins the head's title
 MIN_BROKEN_KEY_CHARS = 6  # characters, without white space, of the first part of a headline
@@ -53,10 +54,10 @@ def find_shown_titles(page: LabelledPage) -> Iterator[Found[str]]:
     """Lines of the page that may be the headline, from its top to the beginning of its story."""
     start, end = page.span()
     claims = list_claim_keys(page)
-    for i, item in enumerate(page.labelled[: end or MAX_SEARCHED_BLOCKS]):
+    first = max(0, start - MAX_TITLE_DISTANCE_BLOCKS)
+    last = min(end or MAX_SEARCHED_BLOCKS, start + MAX_TITLE_DEPTH_BLOCKS + 1)
+    for i, item in enumerate(page.labelled[first:last], start=first):
         block = item.block
-        if i > start + MAX_TITLE_DEPTH_BLOCKS:
-            return
         if not is_shown(block) or not has_title_length(block.text):
             continue
         if item.role is Role.CREDIT:  # a by-line may be a heading, and is never the headline

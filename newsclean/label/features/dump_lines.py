@@ -34,6 +34,7 @@ DEFAULT_MEDIAN_EFF_CHARS = 100.0  # effective characters of a paragraph on a pag
 MAX_LENGTH_TO_MEDIAN = 5.0
 MAX_DATE_LINE_LOG_LENGTH = 6.2  # log2: a line of 73 effective characters only mentions a date
 BEGINNING_CHARS = 12  # characters by which a text is found again in itself
+MAX_BEGINNINGS = 50  # places of a line where it may begin again
 MIN_DOUBLED_CHARS = 24  # characters of a text that may be one text twice
 MIN_REPEATED_CHARS = 20  # characters: what is repeated within a longer text must be longer
 SAME_BEGINNING_CHARS = 16  # characters by which a line is found again in another
@@ -146,8 +147,11 @@ def is_doubled(text: str) -> bool:
     """
     if len(text) < MIN_DOUBLED_CHARS:
         return False
-    at = text.find(text[:BEGINNING_CHARS], BEGINNING_CHARS)
-    while at != -1:
+    at = 0
+    for _ in range(MAX_BEGINNINGS):
+        at = text.find(text[:BEGINNING_CHARS], at + 1 if at else BEGINNING_CHARS)
+        if at == -1:
+            break
         first, second = text[:at].rstrip(EDGE_SIGNS), text[at:].rstrip(EDGE_SIGNS)
         if first == second:
             return True
@@ -155,7 +159,6 @@ def is_doubled(text: str) -> bool:
             first.startswith(second) or second.startswith(first)
         ):
             return True
-        at = text.find(text[:BEGINNING_CHARS], at + 1)
     return False
 
 

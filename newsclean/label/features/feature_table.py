@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from newsclean.lexicon.lexicon import Lexicon
+from newsclean.limits.deadline import check_deadline
 from newsclean.model import Page
 
 T = TypeVar("T")
@@ -60,6 +61,7 @@ class FeatureTable(Mapping[str, Column]):
     def __getitem__(self, name: str) -> Column:
         column = self._columns.get(name)
         if column is None:
+            check_deadline()
             column = self._columns[name] = self._features[name].make(self)
         return column
 
@@ -81,6 +83,7 @@ class FeatureTable(Mapping[str, Column]):
         True
         """
         if work not in self._results:
+            check_deadline()
             self._results[work] = work(self)
         result: T = self._results[work]
         return result

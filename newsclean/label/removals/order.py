@@ -13,6 +13,7 @@ from newsclean.label.removals.other_script import find_other_script
 from newsclean.label.removals.repeated_text import find_repeated_text
 from newsclean.label.removals.teaser_stream import find_teaser_stream
 from newsclean.label.rules.context import Removal
+from newsclean.limits.deadline import check_deadline
 
 __all__ = ["REMOVALS", "RemovalRow", "find_removals"]
 
@@ -77,6 +78,7 @@ def find_removals(moment: Moment, blocks: KeptBlocks) -> KeptBlocks:
     """What is kept and what is removed after the rows of a moment."""
     for row in REMOVALS:
         if row.moment is moment and row.holds_for(blocks.features):
+            check_deadline()
             gone = row.find(blocks)
             blocks = blocks._replace(
                 kept=drop(blocks.kept, gone), removed={**blocks.removed, row.removal: gone}

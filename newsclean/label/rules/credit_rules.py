@@ -3,7 +3,11 @@
 import re
 
 from newsclean.label.features.feature_table import FeatureTable
-from newsclean.label.features.line_marks import mark_label_lines
+from newsclean.label.features.line_marks import (
+    MAX_CREDIT_LINE_CHARS,
+    count_lines_read_for_credits,
+    mark_label_lines,
+)
 from newsclean.label.rules.context import RuleContext
 from newsclean.parsers.credits.coverage import credit_coverage
 from newsclean.parsers.credits.lines import parse_credits
@@ -12,7 +16,6 @@ from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.names.name_list import find_names
 from newsclean.text.fold import fold
 
-MAX_CREDIT_BLOCK_CHARS = 160  # a longer line is a paragraph, even if credits stand in it
 MAX_CREDIT_SENTENCE_CHARS = 30  # a longer line that ends like a sentence is one: it has no labels
 MIN_CREDIT_COVERAGE = 0.7  # share of a credit line's characters that credits and dates explain
 MIN_DATE_COVERAGE = 0.4  # the same of the date's line, where buttons and a site's name may stand
@@ -30,7 +33,9 @@ def is_credit(context: RuleContext, i: int) -> bool:
 def is_credit_line(features: FeatureTable, i: int) -> bool:
     """Whether a line is one of credits and dates; needs no `RuleContext`, which comes later."""
     block = features.page.blocks[i]
-    if len(block.text) > MAX_CREDIT_BLOCK_CHARS or block.rows:
+    if len(block.text) > MAX_CREDIT_LINE_CHARS or block.rows:
+        return False
+    if i >= features.once(count_lines_read_for_credits):
         return False
     if len(block.text) > MAX_CREDIT_SENTENCE_CHARS and is_sentence(features, i):
         return False
@@ -72,7 +77,8 @@ def is_date_line(features: FeatureTable, i: int) -> bool:
     text, lexicon = features.page.blocks[i].text, features.lexicon
     if (
         not features["has_date"][i]
-        or len(text) > MAX_CREDIT_BLOCK_CHARS
+        or len(text) > MAX_CREDIT_LINE_CHARS
+        or i >= features.once(count_lines_read_for_credits)
         or is_sentence(features, i)
     ):
         return False

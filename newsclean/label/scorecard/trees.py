@@ -93,8 +93,11 @@ def score_with_forest(
         else:
             rows = list(map(and_, rows, map(open_to.__getitem__, column)))
     width = len(forest.leaves)
-    exits = ((row & shared).to_bytes(width, "little").translate(LOWEST_SET_BIT) for row in rows)
-    return [sum(map(getitem, forest.leaves, leaf), 0.0) for leaf in exits]
+    scores: dict[int, float] = {}  # by the open leaves, which blocks of a long page share
+    for row in set(rows):
+        leaves = (row & shared).to_bytes(width, "little").translate(LOWEST_SET_BIT)
+        scores[row] = sum(map(getitem, forest.leaves, leaves), 0.0)
+    return list(map(scores.__getitem__, rows))
 
 
 class Forest(NamedTuple):

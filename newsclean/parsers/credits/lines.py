@@ -12,6 +12,7 @@ colon counts only when the whole line is made of credits.
 from functools import cache, lru_cache
 
 from newsclean.lexicon.lexicon import Lexicon
+from newsclean.limits.deadline import check_deadline
 from newsclean.parsers.credits.coverage import is_date_or_separator
 from newsclean.parsers.credits.label_places import (
     inherit_label_signs,
@@ -57,6 +58,7 @@ def parse_credits(line: str, lexicon: Lexicon) -> tuple[Credit, ...]:
     """
     if not may_have_label(line, lexicon):
         return ()
+    check_deadline()  # such a line takes a millisecond, and a page may have thousands
     explicit, bare = read_labels(line, lexicon)
     bare += find_names_before_roles(line, lexicon, explicit + bare)
     if bare and not is_rest_short(line, explicit + bare, lexicon):

@@ -15,7 +15,7 @@ from newsclean.read.dump.program_marks import (
     find_mark_end,
     is_program_line,
 )
-from newsclean.read.dump.wrapping import join_broken_lines
+from newsclean.read.dump.wrapping import join_all_broken_lines
 from newsclean.read.table_rows import TableRows, join_rows
 
 HEADING_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -51,9 +51,7 @@ def count_blank_lines(places: list[tuple[int, int]]) -> list[int]:
 
 def build_dump_block(run: list[DumpLine], gaps: tuple[int, int], *, numbered: bool) -> Block:
     """One block of the lines that belong together, with the empty lines above and below them."""
-    text = run[0].text
-    for line in run[1:]:
-        text = join_broken_lines(text, line.text)
+    text = join_all_broken_lines([line.text for line in run])
     start = find_mark_end(text)
     if (
         not start

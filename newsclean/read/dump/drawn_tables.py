@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newsclean.read.dump.gutters import Gutter, find_gutter_runs, split_at_gutter
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.program_marks import find_mark_end
-from newsclean.read.dump.wrapping import has_room_for_word, join_broken_lines
+from newsclean.read.dump.wrapping import has_room_for_word, join_all_broken_lines
 from newsclean.read.table_rows import TableRows, is_data_table
 from newsclean.text.width import count_text_columns
 
@@ -198,7 +198,4 @@ def has_broken_cell(above: RowCells, below: RowCells, edges: list[int]) -> bool:
 
 def join_cell_text(lines: RowCells) -> str:
     """The text of a cell that takes one or more lines."""
-    text = ""
-    for line in filter(None, lines):
-        text = join_broken_lines(text, line.text) if text else line.text
-    return collapse_blanks(text)
+    return collapse_blanks(join_all_broken_lines([line.text for line in lines if line]))

@@ -5,10 +5,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain, islice, pairwise
 from typing import NamedTuple
 
+from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.program_marks import FORM_FIELD
 from newsclean.text.width import count_text_columns
@@ -42,15 +43,25 @@ def find_gutter_runs(
     """
     if sum("  " in line.text for line in lines) < MIN_GAP_LINES:
         return
-    starts = find_usual_starts(lines, usual)
+    gaps = list(map(find_gaps, lines))
+    starts = find_usual_starts(lines, gaps, usual)
+    spaced = SpacedLines(lines, gaps, starts)
     next_index = 0
     for i, line in enumerate(lines):
         if i < next_index or "  " not in line.text:
             continue
-        if gutters := find_first_gutters(line, starts):
-            run = follow_gutters(lines, range(i, len(lines)), gutters, starts, farthest)
+        if gutters := find_first_gutters(line, gaps[i], starts):
+            run = follow_gutters(spaced, i, gutters, farthest)
             yield range(i, run.stop), run.gutters
             next_index = run.next_index
+
+
+class SpacedLines(NamedTuple):
+    """Lines, the blank columns of each (`find_gaps`), and where text usually begins."""
+
+    lines: list[DumpLine]
+    gaps: list[list[Gutter]]
+    starts: list[int]
 
 
 class GutterRun(NamedTuple):
@@ -62,24 +73,22 @@ class GutterRun(NamedTuple):
 
 
 def follow_gutters(
-    lines: list[DumpLine],
-    indexes: range,
-    gutters: list[Gutter],
-    starts: list[int],
-    farthest: int,
+    spaced: SpacedLines, first: int, gutters: list[Gutter], farthest: int
 ) -> GutterRun:
-    """The run that begins with the first of some lines, whose gutters these are.
+    """The run that begins with line `first`, whose gutters these are.
 
     Line by line the gutters become narrower or go; the run ends before the line that none is left
     in.
     """
+    lines, _, starts = spaced
     counted = [(gutter, 1) for gutter in gutters]
-    stop = next_index = indexes.start + 1
-    for i in indexes[1:]:
-        line = lines[i]
+    stop = next_index = first + 1
+    for i in range(first + 1, len(lines)):
+        if not i % TURNS_BETWEEN_CHECKS:
+            check_deadline()
+        line, gaps = lines[i], spaced.gaps[i]
         if line.number - lines[i - 1].number > farthest:
             break
-        gaps = find_gaps(line)
         kept = [
             (left, count + has_inner_gap(gaps, left))
             for gutter, count in counted
@@ -100,21 +109,19 @@ def has_inner_gap(gaps: list[Gutter], gutter: Gutter) -> bool:
     return any(gap.start <= gutter.start and gutter.end <= gap.end for gap in gaps[1:-1])
 
 
-def find_first_gutters(line: DumpLine, starts: list[int]) -> list[Gutter]:
+def find_first_gutters(line: DumpLine, gaps: list[Gutter], starts: list[int]) -> list[Gutter]:
     """The gaps inside a line that has any, with its single blanks where text usually begins."""
-    gaps = find_gaps(line)[1:-1]
-    if not gaps:
+    inner = gaps[1:-1]
+    if not inner:
         return []
     single = [Gutter(column - 1, column) for column in starts if starts_at_column(line, column)]
-    return sorted(gaps + single)
+    return sorted(inner + single)
 
 
-def find_usual_starts(lines: list[DumpLine], usual: int) -> list[int]:
+def find_usual_starts(lines: list[DumpLine], gaps: list[list[Gutter]], usual: int) -> list[int]:
     """The columns at which the text of many lines begins behind a gap."""
     counts = Counter(line.indent for line in lines if line.indent > 1)
-    for line in lines:
-        if "  " in line.text:
-            counts.update(gap.end for gap in find_gaps(line)[1:-1])
+    counts.update(gap.end for found in gaps for gap in found[1:-1])
     return [column for column, count in counts.most_common(MAX_USUAL_STARTS) if count >= usual]
 
 
@@ -126,16 +133,21 @@ def find_gaps(line: DumpLine) -> list[Gutter]:
     """
     if "  " not in line.text or FORM_FIELD.search(line.text):
         return [Gutter(0, line.indent), Gutter(line.width, ENDLESS_COLUMN)]
-    found: list[Gutter] = []
-    start = column = at = 0
-    for piece in islice(GAPLESS_TEXT.finditer(line.text), MAX_LINE_GAPS + 1):
-        column += count_text_columns(line.text[at : piece.start()]) + (0 if found else line.indent)
-        found.append(Gutter(start, column))
-        column = start = column + count_text_columns(piece[0])
-        at = piece.end()
-    if len(found) > MAX_LINE_GAPS:
-        return [found[0], Gutter(line.width, ENDLESS_COLUMN)]
-    return [*found, Gutter(start, ENDLESS_COLUMN)]
+    pieces = islice(GAPLESS_TEXT.finditer(line.text), MAX_LINE_GAPS + 1)
+    places = list(chain.from_iterable(piece.span() for piece in pieces))
+    columns = [0, *list_columns(line, places), ENDLESS_COLUMN]
+    if len(places) > 2 * MAX_LINE_GAPS:
+        return [Gutter(0, columns[1]), Gutter(line.width, ENDLESS_COLUMN)]
+    return list(map(Gutter, columns[::2], columns[1::2]))
+
+
+def list_columns(line: DumpLine, places: list[int]) -> Iterable[int]:
+    """The columns at which some characters of a line stand, given by their ascending indexes."""
+    indent, text = line.indent, line.text
+    if text.isascii():
+        return [indent + place for place in places]
+    widths = (count_text_columns(text[at:place]) for at, place in pairwise([0, *places]))
+    return islice(accumulate(widths, initial=indent), 1, None)
 
 
 def narrow_gutter(
@@ -186,6 +198,6 @@ def split_at_gutter(line: DumpLine, gutter: Gutter) -> tuple[DumpLine | None, Du
     left, right = line.text[:at].rstrip(), line.text[at:].lstrip()
     indent = line.width - count_text_columns(right)
     return (
-        line._replace(text=left, width=line.indent + count_text_columns(left)),
-        line._replace(text=right, indent=indent),
+        DumpLine(line.number, line.indent, left, line.indent + count_text_columns(left)),
+        DumpLine(line.number, indent, right, line.width),
     )

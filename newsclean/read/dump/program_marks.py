@@ -75,13 +75,27 @@ def drop_placeholders(text: str) -> str:
     if "[" not in rest:
         return rest
     rest = re.sub(INNER_PLACEHOLDER, " ", rest).strip()
-    while rest[:1] == "[" and (match := re.match(PLACEHOLDER, rest)):
+    start, end = find_placeholders_end(rest), len(rest)
+    while end > start and rest[end - 1] == "]":
+        opening = rest.rfind("[", start, end)
+        if opening < 0 or not is_picture_placeholder(rest[opening:end]):
+            break
+        end = opening
+        while end > start and rest[end - 1].isspace():
+            end -= 1
+    return rest[start:end]
+
+
+def find_placeholders_end(text: str) -> int:
+    """Where the text begins behind the pictures' names with which a line begins."""
+    start, pattern = 0, re.compile(PLACEHOLDER)  # re keeps it
+    while match := pattern.match(text, start):
         if not match[0].isascii() and "." not in match[0] and not is_picture_word(match[0]):
             break
-        rest = rest[match.end() :].lstrip()
-    while rest[-1:] == "]" and is_picture_placeholder(token := rest[rest.rfind("[") :]):
-        rest = rest[: -len(token)].rstrip()
-    return rest
+        start = match.end()
+        while text[start : start + 1].isspace():
+            start += 1
+    return start
 
 
 def starts_with_picture(text: str) -> bool:

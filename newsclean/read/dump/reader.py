@@ -5,6 +5,7 @@ a run of lines where the program broke them at a width. The other files of this 
 kind of program does. What is story and what is not is decided in `label`.
 """
 
+from newsclean.limits.deadline import check_deadline
 from newsclean.model import Block, Caution, Decoded, Page
 from newsclean.read.dump.blocks import build_dump_blocks
 from newsclean.read.dump.drawn_tables import DrawnTable, separate_tables
@@ -38,6 +39,7 @@ def read_text(decoded: Decoded) -> Page:
     [('One', 'list_item', 1), ('Two', 'list_item', 2), ('A line.', 'paragraph', 4)]
     """
     lines = read_dump_lines(decoded.text)
+    check_deadline()
     cut = len(lines) > MAX_LINES
     del lines[MAX_LINES:]
     page = Page("text", ())
@@ -69,9 +71,12 @@ def split_into_blocks(lines: list[DumpLine], text: str) -> list[Block]:
         if markdown.is_markdown(lines):
             return markdown.read_markdown_blocks(lines, text)
     lines = drop_link_list(lines)
+    check_deadline()
     numbered = has_link_numbers(lines)
     lines = split_unbroken_lines(drop_head_links(lines))
+    check_deadline()
     runs = group_lines(split_columns(lines))
+    check_deadline()
     return build_dump_blocks(runs[: MAX_BLOCKS + 1], numbered=numbered)
 
 
@@ -86,6 +91,7 @@ def group_lines(columns: list[TextColumn]) -> list[list[DumpLine] | DrawnTable]:
     runs: list[list[DumpLine] | DrawnTable] = []
     for column in columns:
         for part in separate_tables(column.lines):
+            check_deadline()
             if isinstance(part, DrawnTable):
                 runs.append(part)
             elif column.edge is not None:

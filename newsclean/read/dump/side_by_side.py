@@ -30,6 +30,7 @@ MAX_LINE_DISTANCE = 3  # between the numbers of two lines that follow each other
 MIN_USUAL_START_LINES = 5  # lines with text that begins at a usual column
 MAX_GUTTERS_TRIED = 4  # of a run of lines
 MAX_LINES_BELOW_RUN = 40  # by which columns are judged
+MAX_JUDGED_LINES = 2_000  # of a run, by which columns are judged
 MAX_COLUMN_DEPTH = 4  # columns in columns
 
 # The parts of lines at the left and at the right of a gutter.
@@ -82,8 +83,10 @@ def split_columns(lines: list[DumpLine], depth: int = 0) -> list[TextColumn]:
 def find_column_pair(lines: list[DumpLine], run: range, gutters: list[Gutter]) -> LinePairs:
     """The lines of two columns, split at the first of the gutters that lies between columns.
 
-    Empty where none does. Whether one does is asked of the run and some lines below it.
+    Empty where none does. Whether one does is asked of the run and some lines below it, and of the
+    first `MAX_JUDGED_LINES` of a longer run.
     """
+    run = run[:MAX_JUDGED_LINES]
     for gutter in gutters[:MAX_GUTTERS_TRIED]:
         stop = find_columns_end(lines, run.start, run.stop + MAX_LINES_BELOW_RUN, gutter)
         rows = [split_at_gutter(line, gutter) for line in lines[run.start : stop]]

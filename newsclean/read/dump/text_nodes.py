@@ -42,18 +42,20 @@ def join_text_nodes(lines: list[DumpLine]) -> list[list[DumpLine]]:
     [['Tuesday', ', citing two.'], []]
     """
     runs: list[list[DumpLine]] = []
+    width = 0  # of the lines of the last run
     for i, line in enumerate(lines):
         above = lines[i - 1] if i else None
         below = lines[i + 1] if i + 1 < len(lines) else None
-        width = sum(piece.width for piece in runs[-1]) if runs else 0
         if (
             above
             and above.number + 1 == line.number
             and is_paragraph_rest(above, line, below, width=width)
         ):
             runs[-1].append(line)
+            width += line.width
         else:
             runs.append([line])
+            width = line.width
     return runs
 
 

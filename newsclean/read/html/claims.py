@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsclean.model import Claim, Place
@@ -15,6 +15,7 @@ ARTICLE_TYPE = re.compile(r"Article|Posting|BlogPost|Report|Review|LiveBlog|WebP
 MAX_JSON_CHARS = 2_000_000  # of a script that is read
 MAX_JSON_DEPTH = 12  # of things in things
 MAX_JSONLD_CLAIMS = 400  # of one script
+MAX_CLAIMS_PER_KEY = 500  # of a page; news pages have 217 at most (names of things in microdata)
 # Keys whose values are people or organisations, and keys whose values are texts or addresses.
 PERSON_OR_ORG_KEYS = frozenset(
     {
@@ -72,6 +73,18 @@ def read_head_claims(root: Any) -> Iterator[Claim]:
         seen[tag] += 1
         at = Place(xpath=f"(//{tag})[{seen[tag]}]")
         yield from read_element_claims(element, at)
+
+
+def limit_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims without those that say for the thousandth time what others say under their key."""
+    seen: Counter[tuple[str, str]] = Counter()
+    kept = []
+    for claim in claims:
+        name = claim.source, claim.key
+        seen[name] += 1
+        if seen[name] <= MAX_CLAIMS_PER_KEY:
+            kept.append(claim)
+    return tuple(kept)
 
 
 def is_in_head(element: Any) -> bool:

@@ -1,27 +1,31 @@
 """Makes HTML harmless before the parser sees it: what libxml2 is slow at, drops or fails at.
 
 Measured with lxml 6.1: text deeper than 2,048 elements is dropped without a word, a tag with 40,000
-attributes takes 22 s, what follows `</html>` is lost (servers put headers and footers around whole
-pages), and comments may end where a browser does not end them.
+attributes takes 22 s, and what follows `</html>` is lost (servers put headers and footers around
+whole pages). One pass reads the page as the parser's tokenizer does, so that nothing is taken for
+markup that is none: `tokens` says where tags, comments and raw text end, `levels` how deep a tag
+stands. docs/decisions/0023 says why no other parser does this.
 """
 
 import re
-from itertools import accumulate
 
 from newsclean.model import Caution
-from newsclean.text.controls import strip_markup_controls
-
-MAX_ATTRIBUTES = 200  # of a tag that keeps its attributes
-MAX_TAG_CHARS = 1_000_000  # of such a tag; a picture may stand in it
-MAX_NESTING_DEPTH = 1_800  # elements; libxml2 goes as deep as 2,048
-TAG_START = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
-LONG_TAG = re.compile(rf"</?[a-zA-Z][^>]{{{MAX_ATTRIBUTES},}}")
-PAGE_END_TAG = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-# Elements without an end tag, and those that a next one of the same kind closes.
-UNNESTED_TAGS = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "
-    "p li dt dd option tr td th".split()
+from newsclean.read.html.levels import MAX_NESTING_DEPTH, TagFilter, measure_depth
+from newsclean.read.html.tokens import (
+    ATTRIBUTES,
+    COMMENT_END,
+    MAX_ATTRIBUTES,
+    MAX_VALUE_CHARS,
+    ORDINARY_MARKUP,
+    PAGE_TAGS,
+    RAW_TEXT_ENDS,
+    RAW_TEXT_TAGS,
+    TAG,
+    VOID_TAGS,
+    find_raw_text_end,
+    separate_tokens,
 )
+from newsclean.text.controls import strip_markup_controls
 
 
 def make_html_parsable(text: str) -> tuple[str, tuple[Caution, ...]]:
@@ -30,91 +34,206 @@ def make_html_parsable(text: str) -> tuple[str, tuple[Caution, ...]]:
     >>> make_html_parsable("<p>a<!-- b -->c</p>")
     ('<p>ac</p>', ())
     """
-    text = PAGE_END_TAG.sub("", drop_html_comments(strip_markup_controls(text)))
+    scan = MarkupScan(strip_markup_controls(text))
+    scan.run()
     cautions = []
-    if len(text) > MAX_TAG_CHARS or text.count("=") > MAX_ATTRIBUTES:
-        text, cut = drop_excess_attributes(text)
-        if cut:
-            cautions.append(Caution("attributes_cut", f"{cut} tags with too many attributes"))
-    if text.count("<") - text.count("</") > MAX_NESTING_DEPTH:
-        text, cut = drop_deep_tags(text)
-        if cut:
-            cautions.append(
-                Caution("nesting_cut", f"{cut} tags nested deeper than {MAX_NESTING_DEPTH}")
-            )
-    return text, tuple(cautions)
+    if scan.unclosed:
+        cautions.append(Caution("unclosed_markup", scan.unclosed))
+    if scan.oversized:
+        detail = f"{scan.oversized} tags with too many attributes"
+        cautions.append(Caution("attributes_cut", detail))
+    if cut := scan.cut_deep_tags():
+        detail = f"{cut} tags nested deeper than {MAX_NESTING_DEPTH}"
+        cautions.append(Caution("nesting_cut", detail))
+    return "".join(scan.parts), tuple(cautions)
 
 
-def drop_html_comments(text: str) -> str:
-    """The HTML without the comments that a browser sees; one that never ends stays.
+def list_scripts(text: str) -> list[tuple[str, str]]:
+    """The start tags and texts of the scripts of a page, in order; none that a comment holds.
 
-    >>> drop_html_comments("a<!-- b -->c<!--d")
-    'ac<!--d'
+    >>> list_scripts("<script a>x</script><!-- <script>y</script> --><script/>")
+    [('<script a>', 'x')]
     """
-    parts, at = [], 0
-    while (start := text.find("<!--", at)) >= 0:
-        if text.startswith((">", "->"), start + 4):  # <!--> and <!---> are whole comments
-            end = text.index(">", start)
-        elif (end := text.find("-->", start + 4)) >= 0:
-            end += 2
+    scan = MarkupScan(text)
+    scan.run()
+    return [
+        (start_tag, scan.parts[index])
+        for index, start_tag in scan.raw.items()
+        if start_tag[1:7].lower() == "script"
+    ]
+
+
+class MarkupScan:
+    """One pass over HTML that copies it in parts and leaves out what the parser must not see.
+
+    Attributes:
+        parts: the copy.
+        raw: the indexes of those parts that are raw text, such as a script, and the start tags.
+        oversized: how many tags lost their attributes.
+        unclosed: what is never closed and hides the rest of the page; empty if nothing does.
+    """
+
+    def __init__(self, text: str, start: int = 0, stop: int | None = None) -> None:
+        """Read `text` from `start` to `stop`; a part of a page is what stands in a `<noscript>`."""
+        self.text = text
+        self.at = self.copied = start
+        self.stop = len(text) if stop is None else stop
+        self.in_noscript = stop is not None
+        self.parts: list[str] = []
+        self.raw: dict[int, str] = {}
+        self.oversized = 0
+        self.unclosed = ""
+        self.noscript_unclosed = False
+
+    def run(self) -> None:
+        """Read to the end."""
+        text, stop = self.text, self.stop
+        while (at := ORDINARY_MARKUP.match(text, self.at, stop).end()) < stop:  # type: ignore[union-attr]  # it matches nothing too
+            following = text[at + 1]
+            tag = TAG.match(text, at, stop) if following not in "!?" else None
+            if tag is None:
+                self.read_declaration(at)
+            elif not tag["end"]:
+                self.hide_rest(at, f"<{tag['slash']}{tag['name'][:20]}")
+            elif tag["slash"]:
+                self.read_end_tag(tag)
+            else:
+                self.read_start_tag(tag)
+        self.copy(stop)
+
+    def copy(self, end: int) -> None:
+        """Copy what was read and not copied, up to `end`."""
+        if end > self.copied:
+            self.parts.append(self.text[self.copied : end])
+            self.copied = end
+
+    def cut(self, start: int, end: int) -> None:
+        """Leave out a piece; what stands before it and behind it makes no new token."""
+        self.copy(start)
+        self.copied = self.at = end
+        if end < self.stop and self.parts and (between := separate_tokens(self.parts[-1])):
+            self.parts.append(between)
+
+    def hide_rest(self, at: int, opener: str) -> None:
+        """Leave out the rest of the page, as a browser does, for what begins at `at` never ends."""
+        self.note_unclosed(at, opener)
+        self.cut(at, self.stop)
+
+    def note_unclosed(self, at: int, opener: str) -> None:
+        """Remember what is never closed, if there is text behind it; mostly it is the outermost."""
+        if self.unclosed or self.in_noscript:
+            return
+        hidden = self.text[at + len(opener) : self.stop]
+        if "<" in hidden and TAG.sub("", hidden).strip():
+            self.unclosed = (
+                f"{opener} is never closed and hides the last {len(hidden):,} characters"
+            )
+
+    def read_declaration(self, at: int) -> None:
+        """Leave out a comment, a declaration or what a browser takes for one (`<?`, `</ p>`)."""
+        text = self.text
+        if not text.startswith("<!--", at):
+            end, opener = text.find(">", at + 2, self.stop) + 1, text[at : at + 2]
+        elif text.startswith((">", "->"), at + 4):  # <!--> and <!---> are whole comments
+            end, opener = text.index(">", at) + 1, "<!--"
         else:
-            break
-        parts.append(text[at:start])
-        at = end + 1
-    return "".join(parts) + text[at:] if parts else text
+            close = COMMENT_END.search(text, at + 4, self.stop)
+            end, opener = close.end() if close else 0, "<!--"
+        if end:
+            self.cut(at, end)
+        else:
+            self.hide_rest(at, opener)
 
+    def read_end_tag(self, tag: re.Match[str]) -> None:
+        """Leave out an end tag of the page, or the attributes of another end tag."""
+        if tag["name"].lower() in PAGE_TAGS:
+            self.cut(*tag.span())
+        else:
+            self.read_attributes(tag)
 
-def drop_excess_attributes(text: str) -> tuple[str, int]:
-    """The HTML, and how many tags lost all attributes: they had too many, or were too long."""
-    if not any(map(is_oversized_tag, LONG_TAG.finditer(text))):
-        return text, 0
-    parts, at, end, cut = [], 0, 0, 0
-    for match in TAG_START.finditer(text):
-        start = match.end()
-        if start < end:  # inside a tag that was looked at
-            continue
-        end = text.find(">", start)
-        if end < 0:
-            break
-        if end - start < MAX_ATTRIBUTES:
-            continue
-        if text.count("=", start, end) > MAX_ATTRIBUTES or end - start > MAX_TAG_CHARS:
-            parts.append(text[at:start])
-            at, cut = end, cut + 1
-    return ("".join(parts) + text[at:], cut) if parts else (text, 0)
+    def read_start_tag(self, tag: re.Match[str]) -> None:
+        """Read a start tag, and the text of its element if that is raw."""
+        name = tag["name"].lower()
+        raw = tag["end"] == ">" and name in RAW_TEXT_TAGS
+        end = self.find_raw_text_end(name, tag.end()) if raw else 0
+        if self.in_noscript and (end < 0 or name in ("noscript", "plaintext")):
+            self.cut(tag.start(), tag.end() if name == "noscript" else self.stop)
+            return
+        self.read_attributes(tag)
+        if name in VOID_TAGS:
+            self.copy(self.at)
+            self.parts.append(f"</{name}>")
+        elif raw:
+            if end < 0:
+                self.note_unclosed(tag.start(), f"<{name}>")
+            self.copy_raw_text(tag[0], end if end >= 0 else self.stop)
+        elif name == "plaintext":
+            self.copy_raw_text(tag[0], self.stop)
+        elif name == "noscript" and tag["end"] == ">" and not self.noscript_unclosed:
+            self.read_noscript(tag)
 
+    def find_raw_text_end(self, name: str, start: int) -> int:
+        """Where the end tag of a raw-text element begins; -1 for none, or half of one."""
+        end = find_raw_text_end(self.text, name, start, self.stop)
+        tag = TAG.match(self.text, end, self.stop) if end >= 0 else None
+        return end if tag and tag["end"] else -1
 
-def is_oversized_tag(tag: re.Match[str]) -> bool:
-    """Whether a tag may have too many attributes, or is too long."""
-    start, end = tag.span()
-    return end - start > MAX_TAG_CHARS or tag.string.count("=", start, end) > MAX_ATTRIBUTES
+    def read_attributes(self, tag: re.Match[str]) -> None:
+        """Read a tag; cut its attributes if they are too many or one of them is too long."""
+        start, end = tag.span("rest")
+        self.at = tag.end()
+        if end - start > MAX_VALUE_CHARS or (
+            end - start > MAX_ATTRIBUTES
+            and sum(1 for _ in ATTRIBUTES.finditer(self.text, start, end)) > MAX_ATTRIBUTES
+        ):
+            self.copy(start)
+            self.parts.append(tag["end"])
+            self.copied = self.at
+            self.oversized += 1
 
+    def copy_raw_text(self, start_tag: str, end: int) -> None:
+        """Copy raw text up to `end` as a part of its own, even if there is none."""
+        self.copy(self.at)
+        self.raw[len(self.parts)] = start_tag
+        self.parts.append(self.text[self.at : end])
+        self.at = self.copied = end
 
-def may_be_deep(text: str) -> bool:
-    """Whether more elements than the parser allows may be open at one place."""
-    steps = (
-        0 if name.lower() in UNNESTED_TAGS else -1 if slash else 1
-        for slash, name in TAG_START.findall(text)
-    )
-    depths = (0, *accumulate(steps))
-    return max(depths) - min(depths) > MAX_NESTING_DEPTH
+    def read_noscript(self, tag: re.Match[str]) -> None:
+        """Read what stands in a `<noscript>`, so that nothing in it reaches beyond its end tag.
 
+        For a browser, which runs scripts, it is raw text; for libxml2 it is markup.
+        """
+        close = RAW_TEXT_ENDS["noscript"].search(self.text, self.at, self.stop)
+        if close is None:
+            self.noscript_unclosed = True
+            self.note_unclosed(tag.start(), "<noscript>")
+            return
+        inner = MarkupScan(self.text, self.at, close.start())
+        inner.run()
+        self.copy(self.at)
+        inner.filter_tags(TagFilter(fragment=True))
+        self.raw.update(
+            (len(self.parts) + index, start_tag) for index, start_tag in inner.raw.items()
+        )
+        self.parts += inner.parts
+        self.oversized += inner.oversized
+        self.copied = self.at = close.start()
 
-def drop_deep_tags(text: str) -> tuple[str, int]:
-    """The HTML without tags that open too deep (their text stays), and how many went."""
-    if not may_be_deep(text):
-        return text, 0
-    parts, at, cut, depth = [], 0, 0, 0
-    for match in TAG_START.finditer(text):
-        if match[2].lower() in UNNESTED_TAGS:
-            continue
-        depth += -1 if match[1] else 1
-        depth = max(depth, 0)
-        if depth <= MAX_NESTING_DEPTH - (1 if match[1] else 0):
-            continue
-        end = text.find(">", match.end())
-        if end < 0:
-            break
-        parts.append(text[at : match.start()])
-        at, cut = end + 1, cut + 1
-    return ("".join(parts) + text[at:], cut) if parts else (text, 0)
+    def cut_deep_tags(self) -> int:
+        """Take out tags that open too deep; how many."""
+        if self.text.count("<") <= MAX_NESTING_DEPTH:
+            return 0
+        markup = [part for index, part in enumerate(self.parts) if index not in self.raw]
+        start_tags = sum(part.count("<") - part.count("</") for part in markup)
+        if start_tags <= MAX_NESTING_DEPTH or measure_depth(markup) <= MAX_NESTING_DEPTH:
+            return 0
+        return self.filter_tags(TagFilter())
+
+    def filter_tags(self, tags: TagFilter) -> int:
+        """Take out the tags that `tags` does not let through; how many it counts."""
+        for index, part in enumerate(self.parts):
+            if index not in self.raw:
+                self.parts[index] = tags.filter(part)
+        if tags.fragment:
+            self.parts.append(tags.close_all())
+        return tags.cut

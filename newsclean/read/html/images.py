@@ -1,7 +1,6 @@
 """Finds the address of a picture in HTML: lazily loaded, plain, or the largest of several."""
 
 import re
-from itertools import islice
 from typing import Any
 
 __all__ = ["find_image_url"]
@@ -68,17 +67,13 @@ def choose_largest_candidate(candidates: str | None) -> str:
 
 
 def find_picture_source_url(element: Any) -> str:
-    """The address in the `<source>` elements around an `<img>` that has none itself.
+    """The address in the `<source>` elements of a `<picture>` whose `<img>` has none itself.
 
-    libxml2 does not know that `<source>` has no end tag: it puts the elements that follow inside.
+    The last one that has an address: the sources before it are for newer browsers.
     """
-    for around in islice(element.iterancestors("source", "picture"), MAX_PICTURE_SOURCES):
-        sources = (
-            [around] if around.tag == "source" else around.findall("source")[:MAX_PICTURE_SOURCES]
-        )
-        for source in sources:
-            if url := choose_largest_candidate(source.get("data-srcset") or source.get("srcset")):
-                return url
-        if around.tag == "picture":
-            break
+    picture = next(element.iterancestors("picture"), None)
+    sources = [] if picture is None else picture.findall("source")[-MAX_PICTURE_SOURCES:]
+    for source in reversed(sources):
+        if url := choose_largest_candidate(source.get("data-srcset") or source.get("srcset")):
+            return url
     return ""

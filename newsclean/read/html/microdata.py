@@ -15,6 +15,7 @@ from newsclean.read.html.claims import PERSON_OR_ORG_KEYS
 from newsclean.read.html.open_elements import BODY_PROPERTIES, OpenElement
 
 MAX_PROPERTY_CHARS = 999  # a longer value is prose
+MAX_PROPERTY_TEXT_CHARS = 20_000  # white space included, after which no more is read
 MAX_PROPERTY_NODES = 200  # pieces of text or elements looked at: items nest two thousand deep
 
 
@@ -23,11 +24,21 @@ def read_property_claim(element: Any, opened: OpenElement, at: Place) -> Claim |
     name = element.get("itemprop")
     if not name or name in BODY_PROPERTIES or is_microdata_item(element):
         return None
-    text = "".join(islice(element.itertext(), MAX_PROPERTY_NODES))
-    value = element.get("content") or element.get("datetime") or clean_cell_text(text)
+    value = element.get("content") or element.get("datetime") or read_property_text(element)
     if not value or len(value) > MAX_PROPERTY_CHARS:
         return None
     return Claim("microdata", build_property_key(name, opened.above), value, at)
+
+
+def read_property_text(element: Any) -> str:
+    """The text of an element; of a long one only so much that it is too long for a value."""
+    pieces, size = [], 0
+    for piece in islice(element.itertext(), MAX_PROPERTY_NODES):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MAX_PROPERTY_TEXT_CHARS:
+            break
+    return clean_cell_text("".join(pieces))
 
 
 def read_hidden_property_claim(element: Any, opened: OpenElement) -> Claim | None:

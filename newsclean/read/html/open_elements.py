@@ -19,7 +19,7 @@ LIST_ITEM_TAGS = frozenset("li dt dd".split())
 KIND_BY_TAG = {
     "blockquote": Kind.QUOTE,
     **dict.fromkeys(("figcaption", "caption"), Kind.CAPTION),
-    **dict.fromkeys(("pre", "xmp", "listing"), Kind.CODE),
+    **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), Kind.CODE),
     **dict.fromkeys(("table", "main", "article", "figure"), Kind.PARAGRAPH),
 }
 INHERITED_TAGS = LANDMARK_TAGS.union(
@@ -29,6 +29,9 @@ INHERITED_ATTRIBUTES = frozenset("itemscope itemprop hidden aria-hidden style".s
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BODY_PROPERTIES = frozenset({"articleBody", "text"})
 MAX_CLASS_CHARS = 200  # of one element's class words
+# Elements above a block that its path and its tags name; an XPath leads no deeper. News pages nest
+# 43 deep at most, but two thousand are possible, and a path for each block would fill the memory.
+MAX_PATH_LEVELS = 100
 NEAR_ELEMENTS = 4  # an element and three around it, whose class words go with a block
 
 
@@ -85,12 +88,22 @@ class OpenElement:
     cached_classes: str | None = None
 
     def get_xpath(self) -> str:
-        """The XPath of the element."""
+        """The XPath of the element; of the one around it at the last level where it is deeper."""
         self.fill_xpath_and_names()
         return self.cached_xpath
 
+    def get_child_xpath(self, tag: str) -> str:
+        """The XPath of the last child of a name that was met."""
+        path = self.get_xpath()
+        if len(self.cached_tags) >= MAX_PATH_LEVELS:
+            return path
+        return f"{path}/{tag}[{self.counts[tag]}]"
+
     def list_tags(self) -> tuple[str, ...]:
-        """The names of the elements around it, outermost first, and its own."""
+        """The names of the elements around it, outermost first, and its own.
+
+        Beyond `MAX_PATH_LEVELS` the innermost ones are left out, but for its own.
+        """
         self.fill_xpath_and_names()
         return self.cached_tags
 
@@ -103,8 +116,11 @@ class OpenElement:
             opened = opened.above
         xpath, tags = (opened.cached_xpath, opened.cached_tags) if opened else ("", ())
         for inner in reversed(unknown):
-            xpath += f"/{inner.tag}[{inner.position}]" if inner.position else f"/{inner.tag}"
-            tags += (inner.tag,)
+            if len(tags) < MAX_PATH_LEVELS:
+                xpath += f"/{inner.tag}[{inner.position}]" if inner.position else f"/{inner.tag}"
+                tags += (inner.tag,)
+            else:
+                tags = (*tags[:-1], inner.tag)
             inner.cached_xpath, inner.cached_tags = xpath, tags
 
     @property

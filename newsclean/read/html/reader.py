@@ -4,14 +4,15 @@ A block is a run of text between two borders: block-level elements or line break
 elements around it say (`open_elements`). What is story and what is not is decided in `label`.
 """
 
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from lxml import etree
 
 from newsclean.errors import InputError
+from newsclean.limits.process import holds_memory_error, is_out_of_memory
 from newsclean.model import Caution, Decoded, Page
-from newsclean.read.html.claims import read_head_claims
+from newsclean.read.html.claims import limit_claims, read_head_claims
 from newsclean.read.html.guard import make_html_parsable
 from newsclean.read.html.walk import MAX_PAGE_ITEMS, HtmlWalk
 
@@ -27,7 +28,7 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     Returns:
         A page of the kind `html`, and the root element of lxml's tree. Blocks and pictures say
         where they stand as an XPath. A caution says what was left out: `page_cut` (after 20,000
-        blocks, pictures and claims), `attributes_cut`, `nesting_cut`.
+        blocks, pictures and claims), `attributes_cut`, `nesting_cut`, `unclosed_markup`.
 
     Raises:
         InputError: `no_article` where there is nothing but frames or no element at all.
@@ -36,7 +37,7 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
     )
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
+    root = parse_html(text, parser) if text.strip() else None
     if root is None:
         raise InputError("no_article", "the HTML has no element; is it a page?", stage="read")
     walk = HtmlWalk(root)
@@ -47,6 +48,24 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     if walk.cut:
         message = f"only the first {len(walk.blocks):,} blocks of the page were read"
         cautions += (Caution("page_cut", message),)
-    claims = (*islice(read_head_claims(root), MAX_PAGE_ITEMS), *walk.claims)
+    claims = limit_claims(chain(islice(read_head_claims(root), MAX_PAGE_ITEMS), walk.claims))
     images = tuple(walk.images)
     return Page("html", tuple(walk.blocks), claims, images, cautions, walk.script_chars), root
+
+
+def parse_html(text: str, parser: Any) -> Any:
+    """The root element; `None` where there is no element.
+
+    Raises:
+        MemoryError: there is not enough memory. lxml has no error for that, and older libxml2 gives
+            the beginning of the page.
+    """
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        if is_out_of_memory(error):
+            raise MemoryError from error
+        raise
+    if holds_memory_error(parser.error_log):
+        raise MemoryError
+    return root

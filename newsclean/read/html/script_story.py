@@ -14,6 +14,7 @@ from typing import NamedTuple
 from newsclean.lexicon.claim_names import TITLE_CLAIMS
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Block, Caution, Decoded, Page, Place
+from newsclean.read.html.guard import list_scripts
 from newsclean.text.fold import alnum_key, soften
 from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import EFF_CHARS_PER_WIDE_CHAR, count_effective_chars
@@ -40,9 +41,7 @@ KEY_WINDOW_CHARS = 160  # of script before a string, in which its key stands
 SENTENCE_STOP = re.compile(rf"[{''.join(SENTENCE_ENDS)}][\"'”’»」』）)]?(?=\s|$|[^\x00-\x7f]|<)")
 STRING_BODY = re.compile(r'(?:[^"\\\n]|\\.)*+')
 KEY_BEFORE_STRING = re.compile(r"""["']?([A-Za-z_][\w.-]{0,40})["']?\s*[:=]\s*\[?\s*$""")
-SCRIPT_START_TAG = re.compile(r"<script\b[^<>]{0,2000}>", re.IGNORECASE)
 TEMPLATE_TYPE = re.compile(r"type=.?text/(?:html|template|x-[a-z-]{0,30}template)", re.IGNORECASE)
-SCRIPT_END_TAG = re.compile(r"</script\b", re.IGNORECASE)
 # schema.org types whose text is no part of the story.
 NON_STORY_TYPE = re.compile(r'"@type"\s*:\s*"(?:Answer|Question|Comment|Review)"')
 MARKUP_TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -199,15 +198,12 @@ def join_paragraph_strings(run: list[ScriptString]) -> Iterator[ScriptString]:
 
 def iter_scripts(html: str) -> Iterator[tuple[int, str, str]]:
     """The scripts of a page: number, start tag, text; no more than `MAX_SCRIPT_CHARS` in all."""
-    number, left, opened = 0, MAX_SCRIPT_CHARS, SCRIPT_START_TAG.search(html)
-    while opened and left > 0:
-        number += 1
-        closed = SCRIPT_END_TAG.search(html, opened.end())
-        if not closed:
+    left = MAX_SCRIPT_CHARS
+    for number, (tag, script) in enumerate(list_scripts(html), 1):
+        if left <= 0:
             return
-        yield number, opened[0], html[opened.end() : min(closed.start(), opened.end() + left)]
-        left -= closed.start() - opened.end()
-        opened = SCRIPT_START_TAG.search(html, closed.end())
+        yield number, tag, script[:left]
+        left -= len(script)
 
 
 def iter_script_strings(script: str, number: int, depth: int) -> Iterator[ScriptString]:

@@ -3,6 +3,7 @@
 from itertools import chain, islice
 from typing import Any
 
+from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.model import Block, Claim, Image, Kind, Layout, Markup, Place
 from newsclean.read.html.block_text import clean_cell_text, join_pieces
 from newsclean.read.html.images import find_image_url
@@ -19,9 +20,9 @@ from newsclean.read.table_rows import TableRows, is_data_table, join_rows
 # HTML Standard, section 15.3: elements that browsers show as blocks, and the parts of tables.
 BLOCK_TAGS = frozenset(
     "html body address article aside blockquote center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr li legend main menu "
-    "nav ol optgroup p pre search section summary table caption tbody tfoot thead tr td th "
-    "ul".split()
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr li legend listing "
+    "main menu nav ol optgroup p plaintext pre search section summary table caption tbody tfoot "
+    "thead tr td th ul xmp".split()
 )
 # Elements whose text is not shown, or is no part of the page's text (buttons, fields).
 UNSEEN_TAGS = frozenset(
@@ -76,7 +77,11 @@ class HtmlWalk:
         stack: list[tuple[OpenElement, Any, OpenElement | None, str | None]] = []
         stack.append((opened, iter(self.root), None, None))
         self.block_element = opened
+        turns = 0
         while stack and not self.is_full():
+            turns += 1
+            if not turns % TURNS_BETWEEN_CHECKS:
+                check_deadline()
             opened, children, outer, link = stack[-1]
             child = self.find_next_holder(children, opened, link)
             if child is not None:
@@ -181,7 +186,7 @@ class HtmlWalk:
             url = find_image_url(element)
             if url and not opened.inherited.hidden:
                 before = len(self.blocks) + any(text.strip() for text, _ in self.pieces)
-                at = Place(xpath=f"{opened.get_xpath()}/img[{opened.counts[tag]}]")
+                at = Place(xpath=opened.get_child_xpath(tag))
                 self.images.append(Image(url, at=at, position=before))
         elif tag in ("meta", "link") and (claim := read_hidden_property_claim(element, opened)):
             self.claims.append(claim)

@@ -184,8 +184,20 @@ def move_into_place(made: str, target: str) -> None:
 
     An earlier file is replaced, with its permissions kept, and so is an empty folder.
     """
-    if os.path.isfile(target):
-        os.chmod(made, os.stat(target).st_mode & 0o7777)
+    if os.path.exists(target):
+        keep_permissions(made, target)
+    if os.name == "nt" and os.path.isdir(target):
+        os.rmdir(target)  # there no folder takes the place of another
     os.replace(made, target)
     with suppress(PermissionError):
         sync_to_disk(os.path.dirname(os.path.abspath(target)))
+
+
+def keep_permissions(made: str, target: str) -> None:
+    """Give what was made the permissions of what it replaces; its owner can always write a folder.
+
+    Raises:
+        OSError: they cannot be read or given.
+    """
+    own = 0o700 if os.path.isdir(made) else 0
+    os.chmod(made, os.stat(target).st_mode & 0o7777 | own)

@@ -5,17 +5,23 @@ The columns are made from `schema.KEYS`, so every file has the same, whatever it
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any
 
 from newsclean.dependencies import require
+from newsclean.documents.named_files import escape_unprintable
 from newsclean.errors import OutputError
+from newsclean.records.json_input import MAX_RECORD_BYTES, make_limit_error
 from newsclean.records.schema import KEYS, Schema
 from newsclean.records.stores import OutputRow, Record, make_foreign_file_error, sync_to_disk
 from newsclean.records.stores.columns import get_json_type
 from newsclean.version import RECORD_VERSION
 
 ROW_GROUP_RECORDS = 2_000  # held in memory at a time: some 10 MB of text
+ROW_GROUP_BYTES = 50_000_000  # of JSON; a group is closed where it has as many
+MAX_BATCH_RECORDS = 200  # unpacked at a time when they are read back
+MAX_FOOTER_STRING_BYTES = 1_000_000  # one name or note in a file's footer
+MAX_FOOTER_ITEMS = 1_000_000  # row groups and their columns
+MAX_SHOWN_CHARS = 40  # of a foreign file's words in a message
 VERSION_METADATA_KEY = b"newsclean.record"
 MISSING_METADATA_KEY = b"newsclean.missing"
 KEY_BY_NAME = {key.name: key for key in KEYS}
@@ -47,16 +53,29 @@ def write_parquet(rows: Iterable[OutputRow], path: str) -> None:
     """
     pa = import_pyarrow()
     schema = build_arrow_schema(pa)
-    records = (row.record for row in rows)
     lacking: set[str] | None = None
     with pa.parquet.ParquetWriter(path, schema, compression="zstd") as file:
-        while group := list(islice(records, ROW_GROUP_RECORDS)):
+        for group in iter_row_groups(rows):
             file.write_table(build_arrow_table(pa, group, schema))
             absent = [set(ALWAYS_KEY_NAMES) - set(record) for record in group]
             lacking = set.intersection(*absent, *([lacking] if lacking is not None else []))
         named = " ".join(name for name in ALWAYS_KEY_NAMES if name in (lacking or set()))
         file.add_key_value_metadata({MISSING_METADATA_KEY.decode(): named})
     sync_to_disk(path)
+
+
+def iter_row_groups(rows: Iterable[OutputRow]) -> Iterator[list[Record]]:
+    """The records of rows in groups that fit into memory."""
+    group: list[Record] = []
+    size = 0
+    for row in rows:
+        group.append(row.record)
+        size += len(row.line)
+        if len(group) == ROW_GROUP_RECORDS or size >= ROW_GROUP_BYTES:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def build_arrow_table(pa: Any, group: list[Record], schema: Any) -> Any:
@@ -99,31 +118,79 @@ def get_arrow_type(pa: Any, schema: Schema) -> Any:
     return scalars.get(kind, pa.string())
 
 
-def read_parquet_records(path: str) -> Iterator[Record]:
+def read_parquet_records(path: str, *, max_bytes: int = MAX_RECORD_BYTES) -> Iterator[Record]:
     """The records of a file that `write_parquet` made, in their order.
 
+    Some rows at a time are unpacked, fewer where they are large.
+
+    Args:
+        path: the file.
+        max_bytes: a larger record is refused.
+
     Raises:
-        RecordsError: another program made it, or a later newsclean did.
+        RecordsError: another program made it, or a later newsclean did; it is broken, or a record
+            is too large.
         OutputError: PyArrow is missing.
     """
     pa = import_pyarrow()
     try:
-        file = pa.parquet.ParquetFile(path)
-    except pa.ArrowInvalid as error:
-        raise make_foreign_file_error(f"is no whole Parquet file ({error})") from error
-    with file:
-        about: Mapping[bytes, bytes] = file.metadata.metadata or {}
-        if VERSION_METADATA_KEY not in about:
-            raise make_foreign_file_error("is a Parquet file that newsclean did not make")
-        if int(about[VERSION_METADATA_KEY]) > RECORD_VERSION:
-            raise make_foreign_file_error(
-                f"holds records of version {int(about[VERSION_METADATA_KEY])};"
-                " take a newer newsclean"
-            )
-        missing = {*about.get(MISSING_METADATA_KEY, b"").decode().split()}
-        for batch in file.iter_batches(ROW_GROUP_RECORDS):
-            for row in batch.to_pylist():
-                yield restore_record(row, missing)
+        with pa.parquet.ParquetFile(
+            path,
+            pre_buffer=False,
+            thrift_string_size_limit=MAX_FOOTER_STRING_BYTES,
+            thrift_container_size_limit=MAX_FOOTER_ITEMS,
+        ) as file:
+            missing = require_ours(pa, file)
+            for table in iter_tables(file, max_bytes):
+                for row in table.to_pylist():
+                    yield restore_record(row, missing)
+    except MemoryError:
+        raise
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise make_foreign_file_error(f"is no whole Parquet file ({reason})") from error
+
+
+def require_ours(pa: Any, file: Any) -> set[str]:
+    """Refuse a file that another program made, or a later newsclean; the keys that it lacks.
+
+    Raises:
+        RecordsError: it is such a file.
+        ValueError: what it says of itself is broken.
+    """
+    about: Mapping[bytes, bytes] = file.metadata.metadata or {}
+    if VERSION_METADATA_KEY not in about:
+        raise make_foreign_file_error("is a Parquet file that newsclean did not make")
+    version = int(about[VERSION_METADATA_KEY])
+    if version > RECORD_VERSION:
+        raise make_foreign_file_error(f"holds records of version {version}; take a newer newsclean")
+    known = build_arrow_schema(pa)
+    for column in file.schema_arrow:
+        if column.name not in known.names or known.field(column.name).type != column.type:
+            name = escape_unprintable(column.name[:MAX_SHOWN_CHARS])
+            raise make_foreign_file_error(f"has a column {name} that newsclean did not write so")
+    return {*about.get(MISSING_METADATA_KEY, b"").decode().split()}
+
+
+def iter_tables(file: Any, max_bytes: int) -> Iterator[Any]:
+    """The rows of a file, as many at a time as are sure to fit into memory.
+
+    Raises:
+        RecordsError: code `unpack_limit`: a row is larger than `max_bytes`.
+    """
+    for number in range(file.num_row_groups):
+        group = file.metadata.row_group(number)
+        size = group.total_byte_size // max(1, group.num_rows)
+        rows = max(1, min(MAX_BATCH_RECORDS, max_bytes // max(1, size)))
+        for batch in file.iter_batches(rows, row_groups=[number], use_threads=False):
+            if batch.nbytes <= max_bytes:
+                yield batch
+                continue
+            for place in range(batch.num_rows):  # what is packed says little of its true size
+                row = batch.slice(place, 1)
+                if row.nbytes > max_bytes:
+                    raise make_limit_error("a record", max_bytes)
+                yield row
 
 
 def restore_record(row: Mapping[str, Any], missing: set[str]) -> Record:
@@ -139,6 +206,8 @@ def restore_record(row: Mapping[str, Any], missing: set[str]) -> Record:
 
 def restore_value(value: Any, schema: Schema) -> Any:
     """A value without the nulls that Arrow puts into a struct for keys that it has not."""
+    if value is None:
+        return None
     kind = get_json_type(schema)
     if kind == "array":
         return [restore_value(item, schema["items"]) for item in value]

@@ -13,8 +13,9 @@
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from newsclean.text.fold import normalize
 
 # Scripts that set no spaces between words: Thai, Lao, Burmese, Khmer, kana, bopomofo, Han; and
 # Hangul, where endings are attached to words.
@@ -27,6 +28,7 @@ UNSPACED_RUN = re.compile(
 )
 
 NO_SIGNS = str.maketrans('"\0', "  ")  # the first ends a phrase, the second the whole query
+NO_CHARACTER = re.compile(r"[\ud800-\udfff]")  # bytes of a command line that are no UTF-8
 
 
 def pair_unspaced(text: str) -> str:
@@ -35,7 +37,7 @@ def pair_unspaced(text: str) -> str:
     The last character of a run stands once more by itself, so that a prefix search for it finds it.
     Full-width and half-width forms and ligatures become plain characters (NFKC).
     """
-    return UNSPACED_RUN.sub(split_into_pairs, unicodedata.normalize("NFKC", text))
+    return UNSPACED_RUN.sub(split_into_pairs, normalize(text))
 
 
 def split_into_pairs(run: re.Match[str]) -> str:
@@ -66,7 +68,7 @@ def build_phrase(word: str) -> str:
     ... )
     ('"隧道 道 opens"', '"AI 时代"', '"3 月"*', '"a OR b"')
     """
-    plain = unicodedata.normalize("NFKC", word).translate(NO_SIGNS).rstrip()
+    plain = NO_CHARACTER.sub(" ", normalize(word)).translate(NO_SIGNS).rstrip()
     stem = plain.rstrip("*")
     text = UNSPACED_RUN.sub(split_query_pairs, stem)
     if not any(map(str.isalnum, text)):

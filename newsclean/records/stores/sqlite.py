@@ -7,19 +7,28 @@ import errno
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import Any
-from urllib.parse import quote
 
-from newsclean.errors import OutputError
+from newsclean.errors import OutputError, RecordsError
+from newsclean.records.json_input import MAX_RECORD_BYTES, make_limit_error, parse_json
 from newsclean.records.stores import OutputRow, Record, make_foreign_file_error, sync_to_disk
 from newsclean.records.stores.columns import KEY_COLUMNS, LIST_TABLES, KeyColumns, is_storable
 from newsclean.records.stores.search_words import build_match_query, pair_unspaced
+from newsclean.records.stores.sqlite_open import (
+    APPLICATION_ID,
+    ReadDatabase,
+    TableColumns,
+    open_database,
+)
 from newsclean.version import RECORD_VERSION
 
-APPLICATION_ID = 0x4E_57_43_4C  # "NWCL" in the file's header, by which file(1) and we know it
 SQL_TYPES = {"string": "TEXT", "number": "REAL", "boolean": "INTEGER", "integer": "INTEGER"}
+__all__ = ["APPLICATION_ID", "read_sqlite_records", "search_sqlite", "write_sqlite"]
+
 LIST_COLUMNS = tuple(LIST_TABLES.values())
+LIST_KEY_COLUMNS = ("article", "position")
+MIN_ITEM_BYTES = 100  # that an item of a list takes in memory, whatever it says
 FLAT_COLUMNS = tuple(column for column in KEY_COLUMNS if column.shape != "list")
 # The batch moves the whole file into its place, so a journal of SQLite would only cost time.
 QUICK_PRAGMAS = "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF"
@@ -172,31 +181,25 @@ def make_os_error(error: sqlite3.Error, path: str) -> OSError:
     return OSError(number, str(error), path)
 
 
-@contextmanager
-def open_database(path: str) -> Iterator[sqlite3.Connection]:
-    """Open a file of ours for reading; nothing beside it is made or locked.
+def list_table_columns() -> TableColumns:
+    """The tables of a file with their columns, the key's first."""
+    lists = {table.key: (*LIST_KEY_COLUMNS, *table.names) for table in LIST_COLUMNS}
+    return {"articles": ("id", *(name for name, _ in iter_flat_columns())), **lists}
+
+
+def read_sqlite_records(path: str, *, max_bytes: int = MAX_RECORD_BYTES) -> Iterator[Record]:
+    """The records of a file that `write_sqlite` made, in their order, as they were.
+
+    Args:
+        path: the file.
+        max_bytes: a larger record is refused.
 
     Raises:
-        RecordsError: another program made it, a later newsclean did, or it is broken.
+        RecordsError: another program made the file, or a later newsclean did, or it is broken.
     """
-    try:
-        with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)) as base:
-            if base.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                raise make_foreign_file_error("is an SQLite file that newsclean did not make")
-            version = base.execute("PRAGMA user_version").fetchone()[0]
-            if version > RECORD_VERSION:
-                raise make_foreign_file_error(
-                    f"holds records of version {version}; take a newer newsclean"
-                )
-            yield base
-    except sqlite3.Error as error:
-        raise make_foreign_file_error(f"is no whole SQLite file of newsclean ({error})") from error
-
-
-def read_sqlite_records(path: str) -> Iterator[Record]:
-    """The records of a file that `write_sqlite` made, in their order, as they were."""
-    with open_database(path) as base:
-        yield from query_records(base, "SELECT * FROM articles ORDER BY id")
+    with open_database(path, list_table_columns(), max_bytes=max_bytes) as opened:
+        for row in query_rows(opened, "SELECT * FROM articles ORDER BY id"):
+            yield restore_record(row, opened.base, max_bytes)
 
 
 def search_sqlite(
@@ -211,54 +214,88 @@ def search_sqlite(
         limit: the best of them only.
 
     Raises:
-        RecordsError: another program made the file, or a later newsclean did.
+        RecordsError: another program made the file, or a later newsclean did, or it is broken; the
+            words are more than SQLite can look for at once.
     """
     match = build_match_query(words, column=column)
     if not match:
         return
     query = (
-        "SELECT articles.* FROM search JOIN articles ON articles.id = search.rowid "
-        "WHERE search MATCH ? ORDER BY bm25(search, 4.0, 1.0), articles.id LIMIT ?"
+        "SELECT rowid FROM search WHERE search MATCH ? "
+        "ORDER BY bm25(search, 4.0, 1.0), rowid LIMIT ?"
     )
-    with open_database(path) as base:
-        yield from query_records(base, query, (match, -1 if limit is None else limit))
+    tables = list_table_columns()
+    with open_database(
+        path, tables, max_bytes=MAX_RECORD_BYTES, search=SEARCH_TABLE_STATEMENT
+    ) as opened:
+        try:
+            found = opened.base.execute(query, (match, -1 if limit is None else limit))
+        except sqlite3.OperationalError as error:
+            if not str(error).startswith("fts5: "):
+                raise
+            raise RecordsError(
+                "unpack_limit", "too many words to look for at once; name fewer", stage="outputs"
+            ) from error
+        for (number,) in found:
+            for row in query_rows(opened, "SELECT * FROM articles WHERE id = ?", (number,)):
+                yield restore_record(row, opened.base, MAX_RECORD_BYTES)
 
 
-def query_records(
-    base: sqlite3.Connection, query: str, values: tuple[Any, ...] = ()
-) -> Iterator[Record]:
-    """The records whose rows of `articles` a query gives."""
-    cursor = base.execute(query, values)
+def query_rows(
+    opened: ReadDatabase, query: str, values: tuple[Any, ...] = ()
+) -> Iterator[dict[str, Any]]:
+    """The rows of `articles` that a query gives, each with time of its own."""
+    cursor = opened.base.execute(query, values)
     names = [about[0] for about in cursor.description]
     for cells in cursor:
-        row = dict(zip(names, cells, strict=True))
-        yield restore_record(row, base)
+        yield dict(zip(names, cells, strict=True))
+        opened.allow()
 
 
-def read_list_items(base: sqlite3.Connection, table: KeyColumns, number: int) -> list[Any]:
-    """The items of one list of one article."""
+def read_list_items(
+    base: sqlite3.Connection, table: KeyColumns, number: int, most: int
+) -> list[Any]:
+    """The items of one list of one article.
+
+    Raises:
+        RecordsError: they have more than `most` characters.
+    """
     names = ", ".join(map(quote_name, table.names))
     query = f"SELECT {names} FROM {quote_name(table.key)} WHERE article=? ORDER BY position"  # noqa: S608 - names are ours
-    rows = base.execute(query, (number,))
-    if len(table.names) == 1:
-        return [row[0] for row in rows]
-    return [dict(zip(table.names, row, strict=True)) for row in rows]
+    items: list[Any] = []
+    room = most
+    for row in base.execute(query, (number,)):
+        room -= MIN_ITEM_BYTES + sum(len(cell) for cell in row if isinstance(cell, str))
+        if room < 0:
+            raise make_limit_error(f"the list of {table.key} in row {number}", most)
+        items.append(row[0] if len(table.names) == 1 else dict(zip(table.names, row, strict=True)))
+    return items
 
 
-def restore_record(row: Mapping[str, Any], base: sqlite3.Connection) -> Record:
-    """A record from its row of `articles` and from its lists."""
-    missing = {*(row["missing"] or "").split()}
-    record: Record = {}
-    for column in KEY_COLUMNS:
-        if column.key in missing:
-            continue
-        is_list = column.shape == "list"
-        value = (
-            read_list_items(base, column, row["id"]) if is_list else read_flat_value(column, row)
-        )
-        if value is not None or column.always:
-            record[column.key] = column.absent if value is None else value
-    return record | (json.loads(row["other"]) if row["other"] else {})
+def restore_record(row: Mapping[str, Any], base: sqlite3.Connection, max_bytes: int) -> Record:
+    """A record from its row of `articles` and from its lists.
+
+    Raises:
+        RecordsError: the row has values that no record of ours has.
+    """
+    try:
+        missing = {*str.split(row["missing"] or "")}
+        record: Record = {}
+        for column in KEY_COLUMNS:
+            if column.key in missing:
+                continue
+            value = (
+                read_list_items(base, column, row["id"], max_bytes)
+                if column.shape == "list"
+                else read_flat_value(column, row)
+            )
+            if value is not None or column.always:
+                record[column.key] = column.absent if value is None else value
+        return record | (parse_json(row["other"]) if row["other"] else {})
+    except (ValueError, TypeError, AttributeError) as error:  # bytes for text, text for JSON
+        raise make_foreign_file_error(
+            f"row {row['id']!r:.40} holds what newsclean did not write there"
+        ) from error
 
 
 def read_flat_value(column: KeyColumns, row: Mapping[str, Any]) -> Any:
@@ -269,5 +306,5 @@ def read_flat_value(column: KeyColumns, row: Mapping[str, Any]) -> Any:
     if column.shape == "object":
         return dict(zip(column.names, values, strict=True))
     if column.shape == "json":
-        return json.loads(values[0])
+        return parse_json(values[0])
     return bool(values[0]) if column.types == ("boolean",) else values[0]

@@ -158,13 +158,15 @@ def test_huge_fields_are_pages_up_to_the_limit(saved: Callable[..., str]) -> Non
 def test_an_endless_line_is_bounded(
     saved: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsclean.documents.tables.rows.SPARE_ROW_BYTES", 1_000)
+    for module in "json_lines", "csv_rows":
+        monkeypatch.setattr(f"newsclean.documents.tables.{module}.SPARE_ROW_BYTES", 1_000)
     data = b'{"html": "' + b"x" * 700_000 + b'"}\n{"html": "b"}'
     every = found(saved("t.jsonl", data))
     assert codes(every) == [("t.jsonl!1", "too_large")]
     assert every[1].data == b"b"
     every = found(saved("t.csv", b'html\n"' + b"x" * 700_000 + b'"\nb\n'))
-    assert codes(every) == [("t.csv", "unpack_broken")]
+    assert codes(every) == [("t.csv!1", "too_large")]
+    assert every[1].data == b"b"
 
 
 def test_pages_in_other_encodings_keep_their_bytes(saved: Callable[..., str]) -> None:

@@ -128,3 +128,14 @@ def test_quoted_spans(script: str, spans: list[tuple[int, int]]) -> None:
 
 def test_lone_surrogates_become_a_replacement_character() -> None:
     assert unescape_json(r"\ud83d\ude00 \ud83d") == "\U0001f600 \ufffd"
+
+
+def test_scripts_are_those_of_the_parser() -> None:
+    """None in a comment or in a value, and a script in a script is text."""
+    inner = f"<!-- <script>{body(STORY)}</script> -->"
+    page = (
+        f"{TITLE}<p title='<script>{body(STORY, 'x')}'>a</p><!-- <script>{body(STORY)}</script> -->"
+    )
+    assert list(find_stories(page)) == []
+    (story,) = find_stories(f"{page}<script></script><SCRIPT\ntype='>'>{inner}</script >")
+    assert (story.text, story.script) == (STORY, 2)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsclean.errors import OutputError, RecordsError
+from newsclean.records.read_back import read_records
 from newsclean.records.schema import KEY_NAMES
 from tests.records.stores.table_rows import SOME, rows
 
@@ -63,3 +64,13 @@ def test_without_pyarrow_the_advice_is_what_to_install(
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(OutputError, match=r"newsclean\[parquet\]"):
         write_parquet(SOME, str(tmp_path / "run.parquet"))
+
+
+def test_a_key_that_some_records_lack_is_null_and_is_read_back(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    from newsclean.records.stores.parquet import write_parquet  # noqa: PLC0415 - an extra
+
+    whole = {"source": "a", "status": "list", "version": {"newsclean": "0.1.0", "record": 1}}
+    path = str(tmp_path / "run.parquet")
+    write_parquet(rows(whole, {"source": "b", "status": "list"}), path)
+    assert [stored.record["version"] for stored in read_records(path)] == [whole["version"], None]

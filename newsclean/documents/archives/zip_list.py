@@ -1,0 +1,174 @@
+"""The list of contents at the end of a ZIP archive, read piece by piece (APPNOTE.TXT 4.3).
+
+Python's `zipfile` reads it whole, 600 bytes of memory and more for each member, and its members
+without limits. Here one member's line is in memory at a time, and nothing that the list claims is
+believed before the bytes have shown it.
+"""
+
+import struct
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from newsclean.documents.unpack import make_unpack_error
+
+END_RECORD = struct.Struct("<4s4H2LH")  # 4.3.16
+END64_LOCATOR = struct.Struct("<4sLQL")  # 4.3.15
+END64_RECORD = struct.Struct("<4sQ2H2L4Q")  # 4.3.14
+LISTED_HEADER = struct.Struct("<4s4B4H3L5H2L")  # 4.3.12
+END_MAGIC, END64_LOCATOR_MAGIC, END64_MAGIC = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
+LISTED_MAGIC = b"PK\x01\x02"
+MAX_COMMENT_BYTES = 65_535
+MAX_END_RECORDS = 100  # that are tried; a comment may hold some more
+LIST_PIECE_BYTES = 1 << 18  # a line of the list has at most 46 + 3 * 65,535 bytes
+ZIP64_FIELD = 1
+IN_ZIP64_FIELD = 0xFFFF_FFFF  # stands where the number is in the extra field
+DOS_SYSTEM = 0
+UTF8_NAME_FLAG = 0x800
+
+
+class ZipMember(NamedTuple):
+    """A member, as the list of contents or its own head describes it.
+
+    Attributes:
+        name: as text; bytes that are no UTF-8 as surrogates.
+        raw_name: as it was written.
+        flags: `ENCRYPTED_FLAG` and others.
+        method: how it is packed.
+        crc: the checksum of its bytes.
+        packed: how many bytes it has in the archive.
+        size: how many it has unpacked.
+        at: where its own head stands in the file.
+    """
+
+    name: str
+    raw_name: bytes
+    flags: int
+    method: int
+    crc: int
+    packed: int
+    size: int
+    at: int
+
+
+class ZipList(NamedTuple):
+    """Where the list of contents stands: its place, its bytes, and how far all places are off."""
+
+    at: int
+    size: int
+    shift: int
+
+
+def find_zip_list(file: BinaryIO) -> ZipList | None:
+    """Where the list of contents stands; `None` where there is no whole one.
+
+    Raises:
+        InputError: the file is one part of several.
+    """
+    file_size = file.seek(0, 2)
+    start = max(0, file_size - MAX_COMMENT_BYTES - END_RECORD.size)
+    file.seek(start)
+    tail = file.read(MAX_COMMENT_BYTES + END_RECORD.size)
+    at = find_end_record(tail)
+    if at is None:
+        return None
+    _, disk, list_disk, _, _, size, offset, _ = END_RECORD.unpack_from(tail, at)
+    end = start + at
+    wide = read_zip64_end(file, end)
+    if wide:
+        end -= END64_LOCATOR.size + END64_RECORD.size
+        _, _, _, _, disk, list_disk, _, _, size, offset = wide
+    if disk or list_disk:
+        raise make_unpack_error("is one part of a ZIP archive in several files; join them first")
+    found = ZipList(end - size, size, end - size - offset)
+    return found if found.at >= 0 and is_list_whole(file, found) else None
+
+
+def find_end_record(tail: bytes) -> int | None:
+    """Where the end record begins: the last whose comment ends with the file, else the last."""
+    places: list[int] = []
+    at = len(tail)
+    while (at := tail.rfind(END_MAGIC, 0, at)) >= 0 and len(places) < MAX_END_RECORDS:
+        if len(tail) - at >= END_RECORD.size:
+            places.append(at)
+            if at + END_RECORD.size + END_RECORD.unpack_from(tail, at)[-1] == len(tail):
+                return at
+    return places[0] if places else None
+
+
+def read_zip64_end(file: BinaryIO, end: int) -> tuple[int, ...] | None:
+    """The end record of a large archive, which stands before the small one; else `None`."""
+    at = end - END64_LOCATOR.size - END64_RECORD.size
+    if at < 0:
+        return None
+    file.seek(at)
+    data = file.read(END64_RECORD.size + END64_LOCATOR.size)
+    if not data.startswith(END64_MAGIC) or not data.startswith(
+        END64_LOCATOR_MAGIC, END64_RECORD.size
+    ):
+        return None
+    return END64_RECORD.unpack_from(data)
+
+
+def is_list_whole(file: BinaryIO, found: ZipList) -> bool:
+    """Whether the list can be followed from its begin to its end."""
+    at = 0
+    for head, parts in iter_list_lines(file, found):
+        if not head.startswith(LISTED_MAGIC):
+            return False
+        at += len(head) + len(parts)
+    return at == found.size
+
+
+def iter_list_lines(file: BinaryIO, found: ZipList) -> Iterator[tuple[bytes, bytes]]:
+    """The lines of the list: head, and name with what follows it; one that is cut off is short."""
+    pending, at, left = b"", found.at, found.size
+    start = 0
+    while left or start < len(pending):
+        if left and len(pending) - start < LIST_PIECE_BYTES:
+            file.seek(at)
+            piece = file.read(min(left, LIST_PIECE_BYTES))
+            at += len(piece)
+            left -= len(piece) or left
+            pending, start = pending[start:] + piece, 0
+        head = pending[start : start + LISTED_HEADER.size]
+        if len(head) < LISTED_HEADER.size:
+            yield b"", b""
+            return
+        _, *_, name, extra, comment, _, _, _, _ = LISTED_HEADER.unpack(head)
+        end = start + LISTED_HEADER.size + name + extra + comment
+        yield head, pending[start + LISTED_HEADER.size : end]
+        start = end
+
+
+def iter_listed_members(file: BinaryIO, found: ZipList) -> Iterator[ZipMember]:
+    """Give the members in the list's order; other places of the file may be read in between."""
+    for head, parts in iter_list_lines(file, found):
+        fields = LISTED_HEADER.unpack(head)
+        _, _, system, _, _, flags, method, _, _, crc, packed, size, name_size, extra_size, *_ = (
+            fields
+        )
+        offset = fields[-1]
+        if IN_ZIP64_FIELD in {packed, size, offset}:
+            extra = parts[name_size : name_size + extra_size]
+            size, packed, offset = read_zip64_field(extra, (size, packed, offset))
+        raw = parts[:name_size]
+        name = raw.decode("utf-8", "surrogateescape")
+        if system == DOS_SYSTEM:
+            name = name.replace("\\", "/")
+        yield ZipMember(name, raw, flags, method, crc, packed, size, offset + found.shift)
+
+
+def read_zip64_field(extra: bytes, fields: tuple[int, int, int]) -> tuple[int, int, int]:
+    """The numbers of a large member (4.5.3); those that are not there stay as they are."""
+    at = 0
+    while at + 4 <= len(extra):
+        sort, length = struct.unpack_from("<2H", extra, at)
+        if sort == ZIP64_FIELD:
+            data = extra[at + 4 : at + 4 + length]
+            numbers = iter(struct.unpack(f"<{len(data) // 8}Q", data[: len(data) // 8 * 8]))
+            size, packed, offset = (
+                next(numbers, field) if field == IN_ZIP64_FIELD else field for field in fields
+            )
+            return size, packed, offset
+        at += 4 + length
+    return fields
