@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 import pytest
 from lxml import etree
 
-import newsclean.read.html.reader
 from newsclean.batch.attempt import attempt_extraction
 from newsclean.cli import run
 from newsclean.limits.process import NO_MEMORY
@@ -93,7 +92,7 @@ class FullParser:
 
 def test_the_beginning_of_a_page_is_not_taken_for_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     root = etree.fromstring("<html/>")
-    monkeypatch.setattr(newsclean.read.html.reader.etree, "fromstring", lambda *_: root)
+    monkeypatch.setattr(etree, "fromstring", lambda *_: root)
     with pytest.raises(MemoryError):
         parse_html("<p>One", FullParser())
 
