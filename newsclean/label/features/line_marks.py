@@ -109,9 +109,7 @@ def count_lines_read_for_credits(table: FeatureTable) -> int:
 
     All of them, unless more than `MAX_CREDIT_LINES` may be such lines.
     """
-    rows = zip(
-        table.once(get_texts), table.once(mark_label_lines), table["has_date"], strict=True
-    )
+    rows = zip(table.once(get_texts), table.once(mark_label_lines), table["has_date"], strict=True)
     lines = (
         i
         for i, (text, labelled, dated) in enumerate(rows)
