@@ -44,7 +44,9 @@ MEETING: dict[str, list[str]] = {
 def list_paths(*paths: str, form: str) -> list[str]:
     """The files that a folder output would have."""
     plan = Plan(paths, "out", find_output_format("out", form))
-    return [f"{entry.name}.{form}" for entry in plan.iter_inputs(list_members_here) if not entry.skipped]
+    return [
+        f"{entry.name}.{form}" for entry in plan.iter_inputs(list_members_here) if not entry.skipped
+    ]
 
 
 def fold_strictly(path: str) -> str:
