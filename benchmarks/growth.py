@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from benchmarks.growth_shapes import list_shapes
@@ -67,7 +68,7 @@ def find_fault(sizes: Sequence[float], runs: Sequence[Run]) -> str:
             return "  ! not read"
         if run.seconds > MAX_S_PER_MB * max(1, size):
             return f"  ! {run.seconds:.1f} s for {size:g} MB"
-    for i, (small, large) in enumerate(zip(runs, runs[1:], strict=False)):
+    for i, (small, large) in enumerate(pairwise(runs)):
         growth = large.seconds / max(small.seconds, MIN_COMPARED_S)
         if growth > MAX_GROWTH * sizes[i + 1] / sizes[i] / 10:
             return f"  ! {growth:.0f} times from {sizes[i]:g} to {sizes[i + 1]:g} MB"

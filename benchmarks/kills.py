@@ -126,7 +126,11 @@ def kill_often(
     """
     out, form, replaces = turn
     kept, torn = [], 0
-    whole: tuple[Contents, ...] = ({}, without_manifest(known.wanted), without_manifest(known.earlier))
+    whole: tuple[Contents, ...] = (
+        {},
+        without_manifest(known.wanted),
+        without_manifest(known.earlier),
+    )
     for again in range(chance.randint(1, 3)):
         run = batch(work, out, form, "--overwrite" if replaces and not again else "--resume")
         journal = work / f"{out}.unfinished" / "journal"

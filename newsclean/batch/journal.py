@@ -17,6 +17,7 @@ The run's own id is in the checksum, so the lines of another run fit as little a
 import errno
 import json
 import os
+import re
 import time
 from collections.abc import Iterator
 from hashlib import blake2b
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from array import array
 
 SYNC_SECONDS = 1.0
-MAX_LINE_BYTES = 1 << 28  # of a journal that is read again: a damaged one may have no line ends
+MAX_LINE_BYTES = 1 << 28  # of a journal or an output that is read again: it may have no line ends
+LINE_START, LINE_START_BYTES = re.compile(rb"[0-9a-f]{16} \["), 1 << 16
 encode_json = json.JSONEncoder(separators=(",", ":")).encode  # made once, as `dumps` does not
 OPEN_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
@@ -87,7 +89,7 @@ class Journal:
         self.is_edited = False
         self.synced = time.monotonic()
         with open(path, "rb") as file:
-            while line := file.readline(MAX_LINE_BYTES):
+            for line in iter_lines(file):
                 head = parse_head(line, self.key)
                 if head is None:
                     self.is_edited = line.endswith(b"\n")
@@ -152,6 +154,17 @@ class Journal:
         if head is None:
             raise OSError(errno.EIO, "the journal has changed on the disk")
         return head, OutputRow(line.partition(b"\t")[2], head.name)
+
+
+def iter_lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a journal; a long one that does not begin like one comes in pieces.
+
+    A power cut may leave an end of zeros without a line end, as long as the disk has room.
+    """
+    while line := file.readline(LINE_START_BYTES):
+        if LINE_START.match(line) and not line.endswith(b"\n"):
+            line += file.readline(MAX_LINE_BYTES)
+        yield line
 
 
 def parse_head(line: bytes, key: bytes) -> JournalHead | None:

@@ -202,6 +202,8 @@ def stop_helper_processes() -> None:
     """
     from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - Windows has neither
 
+    for child in multiprocessing.active_children():  # left by an interrupt; helpers outlive them
+        child.kill()
     for helper in (
         getattr(forkserver, "_forkserver", None),
         getattr(resource_tracker, "_resource_tracker", None),

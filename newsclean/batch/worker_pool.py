@@ -146,6 +146,14 @@ class WorkerPool(Generic[T, R]):
 
     def close(self) -> None:
         """End all workers now, whatever they do."""
+        try:
+            self.end_workers()
+        except (KeyboardInterrupt, SystemExit):  # those that are left would keep the run waiting
+            self.end_workers()
+            raise
+
+    def end_workers(self) -> None:
+        """Ask all workers to stop, and wait for each."""
         slots = [*self.free, *self.taken]
         for slot in slots:
             slot.request_stop()

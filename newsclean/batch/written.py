@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 
-from newsclean.batch.journal import MAX_LINE_BYTES, JournalHead, read_heading
+from newsclean.batch.journal import JournalHead, iter_lines, read_heading
 from newsclean.batch.manifest import Facts, read_facts, read_sound_heads
 from newsclean.documents.names import SeenNames
 
@@ -41,7 +41,7 @@ class WrittenFiles:
             OSError: it cannot be read.
         """
         with suppress(FileNotFoundError), open(path, "rb") as file:
-            while line := file.readline(MAX_LINE_BYTES):
+            for line in iter_lines(file):
                 values = read_heading(line)
                 name = values[NAME_COLUMN] if len(values) > NAME_COLUMN else None
                 if isinstance(name, str):

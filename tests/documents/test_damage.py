@@ -91,7 +91,7 @@ def test_a_bug_in_a_reader_is_one_error_and_the_other_inputs_are_read(
 ) -> None:
     def read(*_: object) -> Iterator[None]:
         yield from ()
-        {}["bug"]
+        dict[str, int]()["bug"]
 
     monkeypatch.setitem(read.__globals__, "__name__", "newsclean.documents.archives.tars")
     monkeypatch.setattr(tars, "read_tar", read)

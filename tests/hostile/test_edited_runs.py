@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from newsclean.batch.journal import Journal
 from tests.batch.runs import page
 from tests.hostile.own_runs import (
     PAGE_SECONDS,
@@ -369,3 +371,16 @@ def test_what_cannot_be_gone_on_with_is_started_again(edit: Edit, desk: Desk) ->
     edit(room / "out.jsonl.unfinished" / "run.json")
     assert desk.command("batch", "pages", "-q", "-o", "out.jsonl", "--overwrite").code == 0
     assert snapshot(room) == snapshot(desk.origin / "finished" / "out.jsonl")
+
+
+def test_a_journal_that_ends_in_zeros_is_not_held_in_memory(desk: Desk) -> None:
+    """As after a power cut: the size is on the disk, the bytes are not."""
+    work = desk.copy("stopped", "out.jsonl") / "out.jsonl.unfinished"
+    run_id = json.loads((work / "run.json").read_bytes())["newsclean"]["run"]
+    os.truncate(work / "journal", (work / "journal").stat().st_size + 300_000_000)
+    tracemalloc.start()
+    journal = Journal(str(work / "journal"), run_id)
+    journal.close()
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (len(journal.known), most < 10_000_000) == (2, True)

@@ -1,5 +1,6 @@
 """Parquet files with a column of pages, a few rows at a time."""
 
+import os
 import struct
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -18,6 +19,7 @@ from newsclean.documents.tables.rows import (
 from newsclean.documents.unpack import UnpackBudget, make_unpack_error
 from newsclean.errors import InputError
 
+ALLOCATOR_VARIABLE = "ARROW_DEFAULT_MEMORY_POOL"  # pyarrow looks at it once
 BATCH_ROWS = 4  # at a time; a page may have 20 MB
 READ_BUFFER_BYTES = 1 << 20  # else pyarrow reads a whole column of a row group, packed, at once
 FILE_END = struct.Struct("<I4s")  # how many bytes the footer has, and the sign of the format
@@ -31,7 +33,7 @@ def read_parquet(file: BinaryIO, container: Container, selection: Selection) -> 
     Raises:
         InputError: pyarrow is missing; no column holds pages; the file is damaged.
     """
-    parquet = import_package("pyarrow.parquet", "parquet", "a Parquet file")
+    parquet = import_parquet()
     budget = UnpackBudget(require_footer(file))
     table = parquet.ParquetFile(file, buffer_size=READ_BUFFER_BYTES, pre_buffer=False)
     reader = ParquetRows(table, selection)
@@ -54,6 +56,23 @@ def read_parquet(file: BinaryIO, container: Container, selection: Selection) -> 
             yield container.make_error_entry(inner, group, make_reader_error(error))
         budget.require()
         number += count
+
+
+def import_parquet() -> Any:
+    """`pyarrow.parquet`, which takes its memory from the system if nobody has imported it before.
+
+    Its own allocator reserves addresses by the GB, more than a process with limits has.
+
+    Raises:
+        InputError: it is missing or too old.
+    """
+    chosen = os.environ.get(ALLOCATOR_VARIABLE)
+    os.environ[ALLOCATOR_VARIABLE] = chosen or "system"
+    try:
+        return import_package("pyarrow.parquet", "parquet", "a Parquet file")
+    finally:
+        if chosen is None:
+            del os.environ[ALLOCATOR_VARIABLE]
 
 
 def require_footer(file: BinaryIO) -> int:

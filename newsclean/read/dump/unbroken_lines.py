@@ -8,7 +8,7 @@ that follow each other are put together to paragraphs.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from newsclean.read.dump.lines import DumpLine
 from newsclean.text.sentences import WIDE_SENTENCE_ENDS
@@ -28,6 +28,9 @@ SENTENCE_JOINT = r"[a-zß-ÿа-я][.!?][\"”»]?(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-�
 MIN_SENTENCE_JOINTS = 2  # on a page whose shorter lines are split, too
 MIN_WORD_JOINTS = 4  # in a line that is split at them
 MAX_CHARS_PER_JOINT = 300  # of such a line
+# Into which lines are split; the rest is left out, which cuts a page of so many blocks in any case:
+# `reader` reads 20,000, and two pieces make one at most, where a line's last goes on in the next.
+MAX_PIECES = 40_000
 MAX_PIECE_COLUMNS = 400  # of sentences that are put together to a paragraph
 MIN_SENTENCE_COLUMNS = 40  # shorter sentences are headlines, links and buttons
 # Where a sentence ends, or a block did: "… the end.Next block", "… 结束。下一段".
@@ -56,13 +59,19 @@ def split_unbroken_lines(lines: list[DumpLine]) -> list[DumpLine]:
     joined_words = {line.number: find_joined_words(line.text) for line in long}
     counts = Counter(chain.from_iterable(joined_words.values()))
     out: list[DumpLine] = []
+    pieces = 0
     for line in lines:
         once = {word for word in joined_words.get(line.number, ()) if counts[word] == 1}
         size = len(line.text)
         if size > MAX_PARAGRAPH_CHARS or len(once) >= max(
             MIN_WORD_JOINTS, size / MAX_CHARS_PER_JOINT
         ):
-            out += split_into_paragraphs(line, once)
+            left = MAX_PIECES - pieces
+            found = list(islice(split_into_paragraphs(line, once), left))
+            out += found
+            pieces += len(found)
+            if pieces == MAX_PIECES:
+                break
         else:
             out.append(line)
     return out
