@@ -155,7 +155,7 @@ class MarkupScan:
         """Read a start tag, and the text of its element if that is raw."""
         name = tag["name"].lower()
         raw = tag["end"] == ">" and name in RAW_TEXT_TAGS
-        end = self.find_raw_text_end(name, tag.end()) if raw else 0
+        end = find_raw_text_end(self.text, name, tag.end(), self.stop) if raw else 0
         if self.in_noscript and (end < 0 or name in ("noscript", "plaintext")):
             self.cut(tag.start(), tag.end() if name == "noscript" else self.stop)
             return
@@ -171,12 +171,6 @@ class MarkupScan:
             self.copy_raw_text(tag[0], self.stop)
         elif name == "noscript" and tag["end"] == ">" and not self.noscript_unclosed:
             self.read_noscript(tag)
-
-    def find_raw_text_end(self, name: str, start: int) -> int:
-        """Where the end tag of a raw-text element begins; -1 for none, or half of one."""
-        end = find_raw_text_end(self.text, name, start, self.stop)
-        tag = TAG.match(self.text, end, self.stop) if end >= 0 else None
-        return end if tag and tag["end"] else -1
 
     def read_attributes(self, tag: re.Match[str]) -> None:
         """Read a tag; cut its attributes if they are too many or one of them is too long."""

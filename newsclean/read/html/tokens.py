@@ -55,7 +55,6 @@ ORDINARY_MARKUP = re.compile(
             (?:(?!{SPECIAL_START})|/(?!{SPECIAL_END})){NAME}
             (?:[{BLANK}/]*+{ORDINARY_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+[{BLANK}/]*+>
           | (?![a-zA-Z/!?])
-          | />
           | /\Z
         )
     )*+""",
