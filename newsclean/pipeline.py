@@ -120,13 +120,16 @@ def decode_file(path: str, *, settings: Settings = DEFAULT_SETTINGS) -> Decoded:
     """Read a file as text, and say in which encoding; `-` is standard input.
 
     Raises:
-        InputError: the file cannot be read, or is no text.
+        InputError: the file cannot be read, is no text, or takes longer than it may.
         DependencyError: a package that it takes to read the file is too old.
     """
     document = read_document(path, max_bytes=settings.max_bytes)
     with limit_time(settings.seconds):
         data, settings, _ = unpack_input(document.data, settings)
-        return decode_input(data, settings)
+        check_deadline()
+        decoded = decode_input(data, settings)
+        check_deadline()
+    return decoded
 
 
 def unpack_input(data: bytes | str, settings: Settings) -> tuple[bytes | str, Settings, str | None]:

@@ -31,6 +31,7 @@ class LimitOptions(PageOptions):
 
 # What newsclean takes when it has read nothing is 60 MB, the tree of a large page 100.
 MIN_MEMORY_BYTES = 200_000_000
+MAX_SECONDS = 10**8  # three years, which is none
 SIZE_UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
@@ -52,6 +53,13 @@ def parse_memory_size(ctx: click.Context, param: click.Parameter, value: str) ->
     return size
 
 
+def check_seconds(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    """Refuse a time that no timer takes: endless, or no number."""
+    if not value <= MAX_SECONDS:
+        raise click.BadParameter(f"'{value}' is no time; give at most {MAX_SECONDS}", ctx, param)
+    return value
+
+
 def make_timeout_option(seconds: float, whose: str) -> Callable[[F], F]:
     """The option `--timeout`.
 
@@ -63,6 +71,7 @@ def make_timeout_option(seconds: float, whose: str) -> Callable[[F], F]:
         "--timeout",
         metavar="S",
         type=click.FloatRange(min=0.1),
+        callback=check_seconds,
         default=seconds,
         show_default=True,
         help=f"Seconds of processor time for {whose}.",

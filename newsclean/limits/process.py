@@ -84,7 +84,7 @@ def set_soft_limits(memory: int, core: int | None = None) -> None:
         limits[resource.RLIMIT_CORE] = core
     for what, most in limits.items():
         hard = resource.getrlimit(what)[1]
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        allowed = min(most, sys.maxsize if hard == resource.RLIM_INFINITY else hard)
         with suppress(ValueError, OSError):  # macOS refuses some limits of address space
             resource.setrlimit(what, (allowed, hard))
 

@@ -42,9 +42,9 @@ IN_TIME = Settings(seconds=0.05)
 HTML = f"<html><body><h1>Rain</h1><p>{PROSE * 5}</p></body></html>"
 
 
-def burn() -> None:
+def burn(seconds: float = 0.06) -> None:
     """Take more time than there is."""
-    end = time.thread_time() + 0.06
+    end = time.thread_time() + seconds
     while time.thread_time() < end:
         pass
 
@@ -94,6 +94,25 @@ def test_every_way_of_reading_has_the_limit(read: str, tmp_path: Path) -> None:
     with pytest.raises(newsclean.InputError, match="processor time"):
         getattr(newsclean, read)(given, settings=IN_TIME)
     assert getattr(newsclean, read)(given, settings=Settings(seconds=None))
+
+
+@pytest.mark.parametrize("step", ["unpack_input", "decode_input"])
+def test_decoding_has_the_limit(
+    step: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    real: Callable[..., Any] = getattr(newsclean.pipeline, step)
+
+    def slow(*args: Any, **more: Any) -> Any:
+        burn(0.15)
+        return real(*args, **more)
+
+    (tmp_path / "a.txt").write_text(GOOD)
+    monkeypatch.setattr(newsclean.pipeline, step, slow)
+    assert run(["decode", str(tmp_path / "a.txt"), "--timeout", "0.1"]) == 1
+    assert "took more than 0.1 s of processor time; raise --timeout" in capsys.readouterr().err
 
 
 def test_extract_many_goes_on_behind_a_slow_page(tmp_path: Path) -> None:
@@ -146,6 +165,13 @@ def test_a_run_from_before_there_was_this_limit_can_go_on(
 
 
 # The command
+def test_limits_may_be_very_generous(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    assert (
+        run(["extract", str(tmp_path / "a.txt"), "--timeout", "1e8", "--memory", f"{10**20}G"]) == 0
+    )
+
+
 @POSIX
 @pytest.mark.parametrize("step", [step for step in STEPS if "keeps" not in step])
 def test_the_pages_behind_a_slow_one_are_read(step: str, tmp_path: Path) -> None:
@@ -221,13 +247,26 @@ def test_a_reader_that_has_gone_while_another_thread_goes_on(tmp_path: Path) -> 
     assert (started.returncode, b"Traceback" in err) == (0, False)
 
 
-@pytest.mark.parametrize("verb", ["extract", "explain", "decode"])
+@pytest.mark.parametrize("verb", ["extract", "explain", "decode", "batch"])
 @pytest.mark.parametrize(
-    "option", [("--timeout", "0"), ("--timeout", "x"), ("--memory", "1K"), ("--memory", "much")]
+    "option",
+    [
+        ("--timeout", "0"),
+        ("--timeout", "-1"),
+        ("--timeout", "x"),
+        ("--timeout", "inf"),
+        ("--timeout", "nan"),
+        ("--timeout", "1e300"),
+        ("--memory", "1K"),
+        ("--memory", "-1"),
+        ("--memory", "much"),
+    ],
+    ids=" ".join,
 )
 def test_limits_that_are_none_are_refused(
     verb: str, option: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.txt").write_text(GOOD)
-    assert run([verb, str(tmp_path / "a.txt"), *option]) == 2
+    output = ["-o", str(tmp_path / "out.jsonl")] * (verb == "batch")
+    assert run([verb, str(tmp_path / "a.txt"), *output, *option]) == 2
     assert option[0] in capsys.readouterr().err

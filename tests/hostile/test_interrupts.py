@@ -1,13 +1,18 @@
 """Ctrl-C and SIGTERM at chosen moments: one line at most, no traceback, nothing half-written."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from newsclean.batch.safe_start import stop_helper_processes
+from newsclean.batch.worker import Limits, TaskResult
+from newsclean.batch.worker_pool import WorkerPool, WorkerSlot
 from tests.hostile.slow_steps import GOOD, SLOW_SIGN, start_slow, write_pages
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -242,3 +247,37 @@ watchdog.PATIENCE_SECONDS = 0.2
     assert (started.returncode, err) == (130, b"")
     assert sorted(os.listdir(tmp_path)) == ["a.txt", "b.txt", "c.txt", "d.txt"]
     assert SLOW_SIGN in (tmp_path / "b.txt").read_text()
+
+
+# Batches, whose workers must not outlive them
+def test_workers_are_ended_though_an_interrupt_comes_between(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    joined: list[WorkerSlot[str, str]] = []
+
+    def join(slot: WorkerSlot[str, str]) -> None:
+        joined.append(slot)
+        if len(joined) == 1:
+            raise KeyboardInterrupt
+
+    pool: WorkerPool[str, str] = WorkerPool(make_result, 3, Limits())
+    monkeypatch.setattr(WorkerSlot, "join", join)
+    with pytest.raises(KeyboardInterrupt):
+        pool.close()
+    assert joined[1:] == pool.free
+
+
+def make_result(task: str) -> TaskResult[str]:
+    """What no worker is asked for."""
+    return TaskResult(task, "article")
+
+
+def test_a_worker_that_is_left_does_not_keep_the_run_waiting() -> None:
+    """Python's fork server ends only when all processes that it made have ended."""
+    left = multiprocessing.get_context("forkserver").Process(target=time.sleep, args=(60,))
+    left.start()
+    began = time.monotonic()
+    stop_helper_processes()
+    left.join()
+    assert left.exitcode  # which one, the fork server has not always told before it ends
+    assert time.monotonic() - began < 30
