@@ -112,9 +112,8 @@ class RowReader:
                 self.shapes.clear()
             columns = find_table_columns(row, self.wanted)
             missing = find_missing_column(row, ColumnNames(html=self.wanted.html))
-            code = "not_found" if columns.html in row else "empty"
             lack, _, _ = str(missing).partition(";")  # the advice is for a whole table
-            refusal = InputError(code, f"the row has {lack}", stage="inputs")
+            refusal = InputError("empty", f"the row has {lack}", stage="inputs")
             found = self.shapes[names] = columns, refusal if missing else None
         return found
 
