@@ -32,6 +32,10 @@ MOVED_SECONDS = 1.0  # between two messages that bytes were read
 MAX_SPOOLED_AHEAD = 2  # pages in files that were not asked for yet
 MAX_ENTRY_CHARS = 1_000_000  # of names and addresses
 
+PAGE_MEMORY_FAILURE = Failure(
+    "memory", "the page needs more memory than its reader has; raise --memory", "inputs"
+)
+
 READY, MOVED, END, TAKEN = "ready", "moved", "end", "taken"
 """Messages of the two processes; the others are requests and entries."""
 
@@ -102,7 +106,10 @@ class ContainerServer:
         self.ahead, self.begun = 0, False
         for entry in self.list_all(request):
             set_cpu_alarm(0)
-            self.send(entry)
+            try:
+                self.send(entry)
+            except MemoryError:
+                self.send(entry._replace(data=None, failure=PAGE_MEMORY_FAILURE))
             set_cpu_alarm(self.limits.seconds)
         set_cpu_alarm(0)
         self.lines.answers.send(END)

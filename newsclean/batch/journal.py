@@ -24,6 +24,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from newsclean.batch.marks import compute_check
+from newsclean.batch.spool import SPOOL_BYTES
 from newsclean.documents import Entry
 from newsclean.records.stores import OutputRow
 
@@ -105,18 +106,21 @@ class Journal:
         Raises:
             OSError: the disk is full or broken.
         """
-        data = b"%b\t%b" % (encode_json(head[:JOURNAL_COLUMNS]).encode(), line)
-        data = b"%b %b" % (compute_check(data, self.key).encode(), data)
-        written = 0
+        heading = b"%b\t" % encode_json(head[:JOURNAL_COLUMNS]).encode()
+        start = b"%b %b" % (compute_check(heading, self.key, line).encode(), heading)
+        # A large line is not joined to its head: that would be one more in memory.
+        pieces = (start, line) if len(line) > SPOOL_BYTES else (start + line,)
+        size, written = len(start) + len(line), 0
         try:
-            written = os.write(self.number, data)
+            for piece in pieces:
+                written += os.write(self.number, piece)
         finally:
-            if written < len(data):
+            if written < size:
                 os.ftruncate(self.number, self.size)
                 os.lseek(self.number, self.size, os.SEEK_SET)
-        if written < len(data):
+        if written < size:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        at, self.size = self.size, self.size + len(data)
+        at, self.size = self.size, self.size + size
         if time.monotonic() - self.synced > SYNC_SECONDS:
             self.sync()
         return at
@@ -153,7 +157,7 @@ class Journal:
         head = parse_head(line, self.key)
         if head is None:
             raise OSError(errno.EIO, "the journal has changed on the disk")
-        return head, OutputRow(line.partition(b"\t")[2], head.name)
+        return head, OutputRow(line[line.index(b"\t") + 1 :], head.name)
 
 
 def iter_lines(file: BinaryIO) -> Iterator[bytes]:
@@ -169,11 +173,13 @@ def iter_lines(file: BinaryIO) -> Iterator[bytes]:
 
 def parse_head(line: bytes, key: bytes) -> JournalHead | None:
     """The head of a line, or `None` where the line is not whole or not of this run."""
-    check, _, data = line.partition(b" ")
-    if not line.endswith(b"\n") or check != compute_check(data, key).encode():
+    end = line.find(b" ")
+    if end < 0 or not line.endswith(b"\n"):
+        return None
+    if line[:end] != compute_check(memoryview(line)[end + 1 :], key).encode():
         return None
     try:
-        return JournalHead(*json.loads(data.partition(b"\t")[0]))
+        return JournalHead(*json.loads(line[end + 1 : line.find(b"\t")]))
     except (ValueError, TypeError, RecursionError):
         return None
 

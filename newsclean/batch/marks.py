@@ -84,9 +84,12 @@ def is_older_run(facts: Facts) -> bool:
     )
 
 
-def compute_check(data: bytes, key: bytes = b"") -> str:
-    """Sixteen hexadecimal digits that change with the bytes."""
-    return blake2b(data, digest_size=CHECK_BYTES, key=key).hexdigest()
+def compute_check(data: bytes | memoryview, key: bytes = b"", more: bytes = b"") -> str:
+    """Sixteen hexadecimal digits that change with the bytes, and with those that follow them."""
+    digest = blake2b(data, digest_size=CHECK_BYTES, key=key)
+    if more:
+        digest.update(more)
+    return digest.hexdigest()
 
 
 def compute_file_check(path: str, size: int | None = None) -> str:

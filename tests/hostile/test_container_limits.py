@@ -71,7 +71,7 @@ def name_entry(entry: Entry) -> str:
         ("exit 7", "crash", "(exit code 7)"),
         ("leave 5", "crash", "(exit code 5)"),
         ("refuse it is cut", "unpack_broken", "it is cut"),
-        ("fail here", "internal", "LookupError: here"),
+        ("fail", "internal", "TypeError: "),
         ("long_name 1000000", "unpack_limit", "more than 1,000,000 characters"),
         ("long_message 1000000", "unpack_limit", "more than 1,000,000 characters"),
         ("read_again 0.05", "timeout", "without getting on"),
@@ -93,7 +93,7 @@ def test_a_bad_container_costs_itself_alone(
 def test_a_bug_names_the_line_of_ours_that_met_it(shared: ContainerReader, tmp_path: Path) -> None:
     *_, last = shared.list_members(write_file(tmp_path, "fail"), READER, Selection())
     assert last.failure is not None
-    assert last.failure.stage.startswith(("documents.container:", "batch.container_process:"))
+    assert last.failure.stage.startswith("documents.named_files:")
 
 
 @pytest.mark.parametrize("deed", ["die_once", "fill_once"])

@@ -261,12 +261,11 @@ def test_a_list_of_what_would_be_read_holds_no_page(crawl: Path) -> None:
 
 def test_a_container_over_the_limit_of_memory_is_a_line_of_the_list(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({"html": "x" * 60_000_000}) + "\n", "utf-8")
-    found = iter_entries_within_limits(
-        [str(tmp_path / "a.jsonl")],
-        Selection(max_bytes=100_000_000),
-        Limits(memory=150_000_000),
-    )
-    assert [entry.failure.code for entry in found if entry.failure] == ["memory"]
+    selection, limits = Selection(max_bytes=100_000_000), Limits(memory=150_000_000)
+    found = list(iter_entries_within_limits([str(tmp_path / "a.jsonl")], selection, limits))
+    assert [entry.data for entry in found] == [None]
+    assert found[0].failure is not None
+    assert "memory" in found[0].failure.message
 
 
 def test_a_spool_keeps_to_its_own_files(tmp_path: Path) -> None:

@@ -104,16 +104,17 @@ class RowReader:
         return self.container.attempt_page(inner, number, lambda: self.read_page(row, columns))
 
     def find_columns(self, row: Row) -> tuple[ColumnNames, InputError | None]:
-        """The columns of a row, and what it lacks."""
+        """The columns of a row, and the error where none has its page; it may lack the others."""
         names = tuple(row)
         found = self.shapes.get(names)
         if found is None:
             if len(self.shapes) >= MAX_KNOWN_SHAPES:
                 self.shapes.clear()
             columns = find_table_columns(row, self.wanted)
-            missing = find_missing_column(row, self.wanted)
+            missing = find_missing_column(row, ColumnNames(html=self.wanted.html))
             code = "not_found" if columns.html in row else "empty"
-            refusal = InputError(code, f"the row has {missing}", stage="inputs")
+            lack, _, _ = str(missing).partition(";")  # the advice is for a whole table
+            refusal = InputError(code, f"the row has {lack}", stage="inputs")
             found = self.shapes[names] = columns, refusal if missing else None
         return found
 
