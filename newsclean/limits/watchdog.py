@@ -21,7 +21,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING
 
 from newsclean.errors import BUG_EXIT_CODE, INTERRUPTED_EXIT_CODE
 from newsclean.limits.deadline import check_deadline, forget_deadline
@@ -33,26 +33,20 @@ SIGNAL_BYTES = 4_096  # read at once; each is the number of a signal
 IS_POSIX = sys.platform != "win32"
 
 
-class Work(Protocol):
-    """What the command does, as far as another thread can go on with it."""
+if TYPE_CHECKING:  # both take a millisecond of a start to make
+    from typing import Any, Protocol, Self
 
-    def go_on(self) -> int:
-        """Say that the page under way took too long, do the rest, and give the exit code."""
+    class Work(Protocol):
+        """What the command does, as far as another thread can go on with it."""
 
-    def give_up(self) -> None:
-        """Leave no half-written file behind."""
+        def go_on(self) -> int:
+            """Say that the page under way took too long, do the rest, and give the exit code."""
 
+        def give_up(self) -> None:
+            """Leave no half-written file behind."""
 
-class Watched(NamedTuple):
+    Watched = tuple[int | None, float]
     """A page under way: the clock of the thread that reads it, and when that shows too much."""
-
-    clock: int | None
-    end: float
-
-    def is_over(self) -> bool:
-        """Whether the page has taken too much."""
-        now = time.process_time() if self.clock is None else time.clock_gettime(self.clock)
-        return now > self.end
 
 
 class Watchdog:
@@ -69,7 +63,7 @@ class Watchdog:
     'a page is read here'
     """
 
-    def __init__(self, seconds: float, work: Work) -> None:
+    def __init__(self, seconds: float, work: "Work") -> None:
         """Start nothing yet.
 
         Args:
@@ -83,7 +77,7 @@ class Watchdog:
         self.lock = threading.Lock()  # for the two above
         self.active = IS_POSIX and threading.current_thread() is threading.main_thread()
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> "Self":
         if self.active:
             self.inlet, self.outlet = os.pipe()
             for end in self.inlet, self.outlet:
@@ -127,13 +121,13 @@ class Watchdog:
                 wait_for_the_end()
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
-    def begin_page(self) -> Watched:
+    def begin_page(self) -> "Watched":
         """A page that begins now, in this thread."""
         most = self.seconds + GRACE_SECONDS
         if hasattr(time, "pthread_getcpuclockid"):
             clock = time.pthread_getcpuclockid(threading.get_ident())
-            return Watched(clock, time.thread_time() + most)
-        return Watched(None, time.process_time() + most)  # macOS shows no thread another's clock
+            return clock, time.thread_time() + most
+        return None, time.process_time() + most  # macOS shows no thread another's clock
 
     def stay_awake(self) -> None:
         """Look after each tick whether the page is over its time, and whether interrupts arrive."""
@@ -154,7 +148,7 @@ class Watchdog:
                 self.work.give_up()
                 os._exit(waiting[0])
             page = self.page
-            if page and page.is_over():
+            if page and is_over(page):
                 self.take_over()
 
     def take_over(self) -> None:
@@ -184,6 +178,12 @@ class Watchdog:
             os._exit(code)
 
 
+def is_over(page: "Watched") -> bool:
+    """Whether a page has taken too much."""
+    clock, end = page
+    return (time.process_time() if clock is None else time.clock_gettime(clock)) > end
+
+
 def look_at_deadline(number: int, frame: FrameType | None) -> None:
     """Handle a tick: raise if the page in the main thread has taken too long.
 
@@ -194,7 +194,7 @@ def look_at_deadline(number: int, frame: FrameType | None) -> None:
     check_deadline()
 
 
-def wait_for_the_end() -> Any:
+def wait_for_the_end() -> "Any":
     """Never return: another thread does the rest and ends the process."""
     while True:
         time.sleep(1)
