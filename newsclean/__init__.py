@@ -12,8 +12,6 @@ them.
 TYPE_CHECKING = False  # `typing` would be loaded before the command can take an interrupt
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from newsclean.batch.many import extract_many
     from newsclean.errors import InputError, NewscleanError, PageError
     from newsclean.model import Article, Outcome, Settings
@@ -48,7 +46,7 @@ ROOMS = {
 """Where the public names live; the others live in `pipeline`."""
 
 
-def __getattr__(name: str) -> "Any":
+def __getattr__(name: str) -> object:
     """Load a public name from its room (PEP 562)."""
     from importlib import import_module  # noqa: PLC0415 - not for the command
 

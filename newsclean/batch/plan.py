@@ -14,9 +14,7 @@ from newsclean.batch.marks import (
 )
 from newsclean.batch.publish import refuse_mixed_folder
 from newsclean.batch.work_folder import (
-    MANIFEST,
     MOVE_ADVICE,
-    REPLACED_MANIFEST,
     WorkFolder,
     make_refusal,
 )
@@ -164,7 +162,7 @@ def refuse_targets(plan: Plan) -> None:
         return
     if is_folder != plan.form.is_folder or not (is_folder or os.path.isfile(output)):
         reason = f"is there and cannot become {plan.form.about}; name another output"
-    elif is_folder and not has_written_folder(plan):
+    elif is_folder and not may_have_written(plan):
         reason = "holds files that newsclean did not write; name another folder"
     elif not (plan.resume or plan.overwrite):
         reason = "is there already; name another output, or let it give way with --overwrite"
@@ -178,10 +176,9 @@ def refuse_targets(plan: Plan) -> None:
     raise OutputError("exists", f"{output} {reason}", stage="batch")
 
 
-def has_written_folder(plan: Plan) -> bool:
-    """Whether a run of ours has listed, in a manifest, what it put into the folder output."""
-    kept = (plan.manifest, plan.get_work_path(REPLACED_MANIFEST), plan.get_work_path(MANIFEST))
-    return any(os.path.exists(path) for path in kept)
+def may_have_written(plan: Plan) -> bool:
+    """Whether a run of ours has listed somewhere what it put into the folder output."""
+    return os.path.exists(plan.manifest) or plan.work.has_run()
 
 
 def refuse_inputs(plan: Plan) -> None:

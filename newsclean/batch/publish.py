@@ -77,6 +77,8 @@ def refuse_mixed_folder(output: str, work: WorkFolder) -> None:
         OutputError: code `exists`, with the path of the file.
     """
     stranger = collect_written(output, work).find_stranger(output)
+    if stranger is not None:  # a run that was filling the folder may have lost its manifest
+        stranger = collect_written(output, work, journal=True).find_stranger(output)
     if stranger is not None:
         raise make_refusal(stranger, "was not written by newsclean")
 

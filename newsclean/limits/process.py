@@ -16,10 +16,10 @@ from typing import Any
 if sys.platform != "win32":
     import resource
 
-
 NO_MEMORY = "the page needs more memory than there is; raise --memory"
 # How the loader of the system and the threads of Python say it; neither has an error for it.
 NO_MEMORY_WORDS = ("failed to map segment", "cannot allocate memory", "can't start new thread")
+MIN_ROOM_BYTES = 100_000_000  # that a limit of memory leaves, whatever the process has
 
 
 def is_out_of_memory(error: BaseException) -> bool:
@@ -49,11 +49,14 @@ def limit_process(memory: int) -> None:
 def limit_memory(memory: int) -> Iterator[None]:
     """Limit the address space of this process, in bytes, for a while.
 
-    What needs more raises `MemoryError`. A lower limit that holds already stays.
+    What needs more raises `MemoryError`. A lower limit that holds already stays. A process that has
+    as much already, as one that runs tests, gets some more: else not even a thread could start.
     """
     if sys.platform == "win32":
         yield
         return
+    used = get_address_space()
+    memory = memory if used + MIN_ROOM_BYTES <= memory else used + 3 * MIN_ROOM_BYTES
     before = resource.getrlimit(resource.RLIMIT_AS)[0]
     lower = before != resource.RLIM_INFINITY and before < memory
     set_soft_limits(before if lower else memory)
@@ -61,6 +64,15 @@ def limit_memory(memory: int) -> Iterator[None]:
         yield
     finally:
         set_soft_limits(before)
+
+
+def get_address_space() -> int:
+    """The address space that this process has, in bytes; 0 where the system does not say."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[0]) * resource.getpagesize()
+    except OSError:  # not Linux
+        return 0
 
 
 def set_soft_limits(memory: int, core: int | None = None) -> None:

@@ -16,7 +16,7 @@ from newsclean.documents.distinct import fold_name
 from newsclean.documents.files import list_members_here
 from newsclean.documents.names import make_output_name
 from newsclean.records.stores import find_output_format
-from tests.batch.runs import batch, contents, manifest, page
+from tests.batch.runs import batch, contents, manifest, page, refused
 from tests.hostile.own_runs import snapshot, stop, write_few_pages
 
 COMPOSED, DECOMPOSED = "caf\u00e9", "cafe\u0301"
@@ -225,15 +225,19 @@ def pin(out: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(os.path, "ismount", lambda path: str(path) == str(out))
 
 
+@pytest.mark.parametrize("earlier", [False, True], ids=["empty", "with an earlier output"])
 def test_a_stop_while_a_mounted_folder_is_filled(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, earlier: bool
 ) -> None:
     """Some files are there, one is half written: the run is unfinished, and can be gone on with."""
     pages, out = write_few_pages(tmp_path / "pages"), tmp_path / "out"
     batch(pages, to=out, form="md")
     wanted = snapshot(tmp_path)
+    if not earlier:
+        for path in (*out.iterdir(), tmp_path / "out.manifest.json"):
+            path.unlink()
+    pin(out, "busy" if earlier else "seen before", monkeypatch)
     with pytest.MonkeyPatch.context() as patch:
-        pin(out, "busy", patch)
         moved, left = os.replace, [2]
 
         def replace(source: str, target: str) -> None:
@@ -244,10 +248,12 @@ def test_a_stop_while_a_mounted_folder_is_filled(
 
         patch.setattr(os, "replace", replace)
         with pytest.raises(KeyboardInterrupt):
-            batch(pages, to=out, form="md", overwrite=True)
+            batch(pages, to=out, form="md", overwrite=earlier)
     assert not Path(f"{out}.manifest.json").exists()
     assert any(name.endswith("-copy") for name in contents(out))
-    pin(out, "busy", monkeypatch)
+    (out / "mine.md").write_text("mine")
+    assert refused(pages, to=out, form="md", resume=True) == "exists"
+    (out / "mine.md").unlink()
     batch(pages, to=out, form="md", resume=True)
     assert snapshot(tmp_path) == wanted
 

@@ -106,6 +106,12 @@ def test_the_columns_are_told_once(saved: Save) -> None:
     )
 
 
+def test_a_row_says_what_it_lacks(saved: Save) -> None:
+    failed, _ = read_all(saved("t.jsonl", b'{"error": "timeout"}\n' + A))
+    assert failed.failure
+    assert failed.failure.message == "the row has no column of pages among error"
+
+
 @pytest.mark.parametrize("column", ["html", "url", "crawled", "id"])
 def test_a_named_column_that_a_row_lacks_costs_the_row(column: str, saved: Save) -> None:
     selection = MAX._replace(columns=ColumnNames()._replace(**{column: "x"}))

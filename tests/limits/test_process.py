@@ -60,6 +60,25 @@ assert resource.getrlimit(resource.RLIMIT_AS) == first
 
 
 @LINUX
+def test_a_process_that_has_more_than_the_limit_can_still_start_a_thread() -> None:
+    code = """
+import mmap
+import threading
+from newsclean.limits.process import limit_memory
+held = mmap.mmap(-1, 600_000_000)
+with limit_memory(200_000_000):
+    thread = threading.Thread(target=print, args=("started",))
+    thread.start()
+    thread.join()
+    try:
+        bytearray(500_000_000)
+    except MemoryError:
+        print("limited")
+"""
+    assert run_code(code) == "started\nlimited"
+
+
+@LINUX
 def test_a_worker_writes_no_core() -> None:
     code = """
 import resource

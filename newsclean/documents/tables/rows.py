@@ -113,7 +113,8 @@ class RowReader:
             columns = find_table_columns(row, self.wanted)
             missing = find_missing_column(row, self.wanted)
             code = "not_found" if columns.html in row else "empty"
-            refusal = InputError(code, f"the row has {missing}", stage="inputs")
+            lack, _, _ = str(missing).partition(";")  # the advice is for a whole table
+            refusal = InputError(code, f"the row has {lack}", stage="inputs")
             found = self.shapes[names] = columns, refusal if missing else None
         return found
 

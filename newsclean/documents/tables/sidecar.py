@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from typing import BinaryIO
+from weakref import finalize
 
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.container import MAX_INNER_CHARS, MEMBER_SEPARATOR
@@ -55,6 +56,7 @@ class Sidecar:
         self.path, self.folder = path, os.path.dirname(os.path.abspath(path))
         # The thread that reads the inputs may be another one; it is one at a time.
         self.rows = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        finalize(self, self.rows.close)  # nobody says when the last page was looked up
         self.rows.executescript(CREATE_ROWS)
         try:
             with open_regular(path) as file:
@@ -63,17 +65,14 @@ class Sidecar:
                 self.rows.execute("COMMIT")
             (count,) = self.rows.execute(COUNT_ROWS).fetchone()
         except sqlite3.Error as error:
-            self.rows.close()
             message = f"has no room in the folder of temporary files ({describe_error(error)})"
             raise make_sidecar_error(path, InputError("memory", message, stage="inputs")) from error
         except BaseException as error:
-            self.rows.close()
             if not is_reader_error(error):
                 raise
             raise make_sidecar_error(path, make_reader_error(error)) from error
-        self.used = bytearray(
-            count
-        )  # a byte for each row, in their order: 1 where it was for a page
+        # A byte for each row, in their order: 1 where it was for a page.
+        self.used = bytearray(count)
 
     def list_notices(self) -> Iterator[str]:
         """A message about the rows that were for none of the entries, if there are any."""

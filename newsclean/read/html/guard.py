@@ -14,6 +14,7 @@ from newsclean.read.html.levels import MAX_NESTING_DEPTH, TagFilter, measure_dep
 from newsclean.read.html.tokens import (
     ATTRIBUTES,
     COMMENT_END,
+    DECLARATION_STARTS,
     MAX_ATTRIBUTES,
     MAX_VALUE_CHARS,
     ORDINARY_MARKUP,
@@ -89,17 +90,22 @@ class MarkupScan:
         """Read to the end."""
         text, stop = self.text, self.stop
         while (at := ORDINARY_MARKUP.match(text, self.at, stop).end()) < stop:  # type: ignore[union-attr]  # it matches nothing too
-            following = text[at + 1]
-            tag = TAG.match(text, at, stop) if following not in "!?" else None
-            if tag is None:
+            self.at = at
+            if tag := TAG.match(text, at, stop):
+                self.read_tag(tag)
+            elif text.startswith(DECLARATION_STARTS, at):
                 self.read_declaration(at)
-            elif not tag["end"]:
-                self.hide_rest(at, f"<{tag['slash']}{tag['name'][:20]}")
-            elif tag["slash"]:
-                self.read_end_tag(tag)
-            else:
-                self.read_start_tag(tag)
+            # or there was more ordinary markup than is read at once
         self.copy(stop)
+
+    def read_tag(self, tag: re.Match[str]) -> None:
+        """Read a tag; one that is never closed hides the rest."""
+        if not tag["end"]:
+            self.hide_rest(tag.start(), f"<{tag['slash']}{tag['name'][:20]}")
+        elif tag["slash"]:
+            self.read_end_tag(tag)
+        else:
+            self.read_start_tag(tag)
 
     def copy(self, end: int) -> None:
         """Copy what was read and not copied, up to `end`."""
@@ -132,6 +138,9 @@ class MarkupScan:
     def read_declaration(self, at: int) -> None:
         """Leave out a comment, a declaration or what a browser takes for one (`<?`, `</ p>`)."""
         text = self.text
+        if text.startswith("</", at) and at + 2 == self.stop:
+            self.at = self.stop  # these are text
+            return
         if not text.startswith("<!--", at):
             end, opener = text.find(">", at + 2, self.stop) + 1, text[at : at + 2]
         elif text.startswith((">", "->"), at + 4):  # <!--> and <!---> are whole comments
@@ -155,7 +164,7 @@ class MarkupScan:
         """Read a start tag, and the text of its element if that is raw."""
         name = tag["name"].lower()
         raw = tag["end"] == ">" and name in RAW_TEXT_TAGS
-        end = self.find_raw_text_end(name, tag.end()) if raw else 0
+        end = find_raw_text_end(self.text, name, tag.end(), self.stop) if raw else 0
         if self.in_noscript and (end < 0 or name in ("noscript", "plaintext")):
             self.cut(tag.start(), tag.end() if name == "noscript" else self.stop)
             return
@@ -171,12 +180,6 @@ class MarkupScan:
             self.copy_raw_text(tag[0], self.stop)
         elif name == "noscript" and tag["end"] == ">" and not self.noscript_unclosed:
             self.read_noscript(tag)
-
-    def find_raw_text_end(self, name: str, start: int) -> int:
-        """Where the end tag of a raw-text element begins; -1 for none, or half of one."""
-        end = find_raw_text_end(self.text, name, start, self.stop)
-        tag = TAG.match(self.text, end, self.stop) if end >= 0 else None
-        return end if tag and tag["end"] else -1
 
     def read_attributes(self, tag: re.Match[str]) -> None:
         """Read a tag; cut its attributes if they are too many or one of them is too long."""

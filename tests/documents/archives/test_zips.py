@@ -1,6 +1,8 @@
 """`documents.archives.zips`: names, sizes and overlaps that a ZIP archive may claim."""
 
 import struct
+import zipfile
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -70,3 +72,21 @@ def test_a_zip_that_is_none(saved: Callable[..., str]) -> None:
         name = saved("none.zip", data)
         assert errors_of(found(name)) == [(name, "unpack_broken")]
     assert found(saved("empty.zip", zipped({}))) == []
+
+
+def test_every_way_of_packing_gives_the_same_page(saved: Callable[..., str]) -> None:
+    page = noise(3_000) + b"the same words " * 900
+    for packing in zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA:
+        data = zipped({"a.html": page, "empty.html": b""}, packing)
+        assert pages_of(found(saved("t.zip", data))) == {"a.html": page, "empty.html": b""}
+
+
+def test_a_member_packed_with_zstd(saved: Callable[..., str]) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    page = b"<p>page</p>" * 50
+    packed = zstandard.compress(page)
+    data = bytearray(zipped({"a.html": packed}, zipfile.ZIP_STORED))
+    listed = data.rindex(b"PK\x01\x02")
+    struct.pack_into("<H", data, listed + 10, 93)
+    struct.pack_into("<3L", data, listed + 16, zlib.crc32(page), len(packed), len(page))
+    assert pages_of(found(saved("t.zip", bytes(data)))) == {"a.html": page}

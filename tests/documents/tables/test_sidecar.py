@@ -1,5 +1,6 @@
 """`documents.tables.sidecar`: addresses and days of pages, and rows for none of them."""
 
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,3 +61,28 @@ def test_a_sidecar_that_tells_nothing_stops_the_run(
     with pytest.raises(InputError, match=r"sidecar meta\.csv") as caught:
         iter_entries(["a.html"], Selection(sidecar="meta.csv"))
     assert caught.value.code == "not_found"
+
+
+def test_the_rows_of_a_sidecar_are_not_in_memory(tree: Callable[..., None]) -> None:
+    tree("a.html")
+    rows = "".join(f"{number}.html,https://news.example/{number}\n" for number in range(20_000))
+    Path("meta.csv").write_text(f"file,url\n{rows}a.html,https://news.example/\n", "utf-8")
+    selection = Selection(sidecar="meta.csv")
+    list(iter_entries(["a.html"], selection))  # what is loaded once is not counted
+    tracemalloc.start()
+    try:
+        (entry,) = iter_entries(["a.html"], selection)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert entry.url == "https://news.example/"
+    assert peak < 2_000_000  # a dictionary of them takes 8,000,000
+
+
+def test_the_last_of_several_rows_for_a_file_counts(tree: Callable[..., None]) -> None:
+    tree("a.html")
+    Path("meta.csv").write_text("file,url\na.html,https://1.example/\na.html,https://2.example/\n")
+    told: list[str] = []
+    (entry,) = iter_entries(["a.html"], Selection(sidecar="meta.csv"), told.append)
+    assert entry.url == "https://2.example/"
+    assert not told

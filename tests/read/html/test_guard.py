@@ -3,6 +3,8 @@
 import pytest
 
 from newsclean.read.html.guard import make_html_parsable
+from newsclean.read.html.levels import MAX_NESTING_DEPTH
+from newsclean.read.html.tokens import MAX_ATTRIBUTES
 from tests.read.html.pages import read
 
 
@@ -74,3 +76,63 @@ def test_tags_below_the_limit_go() -> None:
     html, cautions = make_html_parsable("<i>" * 1_802 + "x" + "</i>" * 1_802 + "<b>y</b>")
     assert html == "<i>" * 1_800 + "x" + "</i>" * 1_800 + "<b>y</b>"
     assert [caution.code for caution in cautions] == ["nesting_cut"]
+
+
+DEEP = "<em>" * MAX_NESTING_DEPTH
+
+
+@pytest.mark.parametrize(
+    ("html", "bare"),
+    [
+        ("<div><div></div></div>x", "<br>x"),
+        ("a<p> <p>b", "a<br> <br>b"),
+        ("a<br>b<img src=c><hr/>", "a<br>b<img src=c><hr/>"),
+        ("a<wbr>b", "a<wbr></wbr>b"),
+        ("1 <<b>script>", "1 <<!---->script>"),
+        ("<script>a<b></script>c", "<script>a<b></script>c"),
+        ("a</em></em>b", "a</em></em>b"),
+        ("a</u>b", "ab"),
+    ],
+)
+def test_what_stays_below_the_limit(html: str, bare: str) -> None:
+    """All text, with a break where a block began; elements without content, and raw text."""
+    assert make_html_parsable(f"{DEEP}<b>{html}")[0] == f"{DEEP}{bare}"
+
+
+@pytest.mark.parametrize("name", "wbr embed source track keygen bgsound command".split())
+def test_a_void_element_is_closed(name: str) -> None:
+    """The parser does not know that these have no content; an end tag that is there does no harm."""
+    html = f"a<{name.upper()} x=1/>b<{name} />c<{name}-x>d</{name}>"
+    bare = f"a<{name.upper()} x=1/></{name}>b<{name} /></{name}>c<{name}-x>d</{name}>"
+    assert make_html_parsable(html) == (bare, ())
+
+
+@pytest.mark.parametrize(
+    ("html", "bare"),
+    [
+        ("a</BODY>b</Html\n x='>'>c", "abc"),
+        ("</bodyguard></html-x></ body>", "</bodyguard></html-x>"),
+        ("<script>'</body>'</script>", "<script>'</body>'</script>"),
+    ],
+)
+def test_the_page_does_not_end_before_its_end(html: str, bare: str) -> None:
+    assert make_html_parsable(html) == (bare, ())
+
+
+MANY = "a " * (MAX_ATTRIBUTES + 1)
+
+
+@pytest.mark.parametrize(
+    ("html", "bare"),
+    [
+        (f"<title {MANY}/>x", "<title />x"),  # it stays closed
+        (f"<title {MANY}>x</title>", "<title >x</title>"),
+        (f"<noscript><img {MANY}></noscript>", "<noscript><img ></noscript>"),
+        (f"<wbr {MANY}>x", "<wbr ></wbr>x"),
+        (f"</p {MANY}>x", "</p >x"),
+    ],
+)
+def test_what_stays_of_a_tag_with_many_attributes(html: str, bare: str) -> None:
+    guarded, cautions = make_html_parsable(html)
+    assert guarded.replace(" ", "") == bare.replace(" ", "")
+    assert [caution.code for caution in cautions] == ["attributes_cut"]

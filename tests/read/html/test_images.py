@@ -28,6 +28,7 @@ from tests.read.html.pages import read
         ('<picture><source srcset="/p.jpg"><img></picture>', ["/p.jpg"]),
         ('<picture><source data-srcset="/p.jpg" srcset="/q.jpg"><img></picture>', ["/p.jpg"]),
         ('<picture><source media="x"><source srcset="/p.jpg"><img></picture>', ["/p.jpg"]),
+        ('<picture><source srcset="/p.webp"><source srcset="/p.jpg"><img></picture>', ["/p.jpg"]),
         ('<picture><source srcset="/p.jpg"></picture><p><img></p>', []),
     ],
 )  # fmt: skip

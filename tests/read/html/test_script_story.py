@@ -139,3 +139,13 @@ def test_scripts_are_those_of_the_parser() -> None:
     assert list(find_stories(page)) == []
     (story,) = find_stories(f"{page}<script></script><SCRIPT\ntype='>'>{inner}</script >")
     assert (story.text, story.script) == (STORY, 2)
+
+
+def test_no_more_of_all_scripts_is_looked_at_than_news_pages_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A script behind that is not looked at."""
+    page = f"<script>{'x' * 500}</script><script>{body(STORY)}</script>"
+    assert list(find_stories(page))
+    monkeypatch.setattr("newsclean.read.html.script_story.MAX_SCRIPT_CHARS", 400)
+    assert not list(find_stories(page))

@@ -72,6 +72,11 @@ def list_expected(html: str) -> list[Token]:
 @example("<script><!--<script></script>--></script>a<script><!--></script>b")
 @example("<noscript><!-- </noscript><p>a<noscript><script></noscript>b")
 @example("<noscript><a title='</noscript>'>b")
+@example("<noscript><script>x</script </noscript>b<script></script>")
+@example("<noscript><script><!--<script></noscript>b")
+@example("<script>x<</ScRipt ")
+@example("a<!-- --></")
+@example("a</>b")
 def test_the_guard_leaves_the_tokens_of_the_standard(html: str) -> None:
     """The guarded page has the same tags, attributes, texts and raw texts, and nothing else."""
     guarded, _ = make_html_parsable(html)
