@@ -26,6 +26,7 @@ LINE_CHARS = 70  # of the lines that are made of a sign or a word alone
 JSON_SCRIPT = '<script type="application/ld+json">{}</script>'
 
 Shape = Callable[[int], str | bytes]
+TextShape = Callable[[int], str]
 
 
 def make_words(seed: int = 7) -> Iterator[str]:
@@ -62,23 +63,23 @@ def fill(size: int, piece: str) -> str:
     return "".join(pieces)
 
 
-def in_body(piece: str) -> Shape:
+def in_body(piece: str) -> TextShape:
     """A page with a piece again and again below its first paragraphs."""
     return lambda size: f"{HEAD.format('')}{fill(size, piece)}</article></body></html>"
 
 
-def in_head(piece: str) -> Shape:
+def in_head(piece: str) -> TextShape:
     """A page with a piece again and again in its head."""
     return lambda size: f"{HEAD.format(fill(size, piece))}</article></body></html>"
 
 
-def once(before: str, piece: str, after: str, *, head: bool = False) -> Shape:
+def once(before: str, piece: str, after: str, *, head: bool = False) -> TextShape:
     """A page with one long thing in its body or its head: a piece again and again between two."""
     inner = in_head if head else in_body
     return lambda size: inner(f"{before}{fill(size, piece)}{after}")(1)
 
 
-def nest(opening: str, closing: str, inner: str = SOME_PROSE) -> Shape:
+def nest(opening: str, closing: str, inner: str = SOME_PROSE) -> TextShape:
     """A page with an element in itself, again and again."""
 
     def make(size: int) -> str:
@@ -88,12 +89,12 @@ def nest(opening: str, closing: str, inner: str = SOME_PROSE) -> Shape:
     return make
 
 
-def dump(piece: str, head: str = "The bridge is closed\n\n" + SOME_PROSE + "\n\n") -> Shape:
+def dump(piece: str, head: str = "The bridge is closed\n\n" + SOME_PROSE + "\n\n") -> TextShape:
     """A text dump with a piece again and again below its first paragraph."""
     return lambda size: head + fill(size, piece)
 
 
-def once_in_dump(piece: str, times: int) -> Shape:
+def once_in_dump(piece: str, times: int) -> TextShape:
     """A dump of long lines, each a piece some times."""
     return lambda size: (
         dump("")(1)
@@ -112,6 +113,6 @@ def damaged(piece: bytes, *, html: bool) -> Shape:
     return lambda size: start + piece * (size // len(piece) + 1)
 
 
-def repeat(unit: str, start: str) -> Shape:
+def repeat(unit: str, start: str) -> TextShape:
     """A start and one text again and again behind it, as it is."""
     return lambda size: start + unit * (size // len(unit) + 1)

@@ -145,6 +145,11 @@ HEAD_PIECES: Mapping[str, str] = {
 
 NESTED: Mapping[str, Shape] = {
     "html links in links": nest('<a href="/x">', "</a>"),
+    "html tables unclosed": in_body("<table>river"),
+    "html headings unclosed": in_body("<h2>a"),
+    "html properties in properties": in_body(
+        '<i itemprop="author">' * 1_500 + "Ann" + "</i>" * 1_500
+    ),
     "html tables in tables": nest("<table><tr><td>a", "</td></tr></table>"),
     "html lists in lists": nest("<ul><li>Bridge ", "</li></ul>"),
     "html quotes in quotes": nest("<blockquote>a ", "</blockquote>"),
@@ -159,9 +164,9 @@ NESTED: Mapping[str, Shape] = {
 
 def list_shapes() -> Mapping[str, Shape]:
     """All shapes by name."""
-    shapes = {f"html {name}": in_body(piece) for name, piece in PARAGRAPHS.items()}
+    shapes: dict[str, Shape] = {f"html {name}": in_body(p) for name, p in PARAGRAPHS.items()}
     shapes |= {f"head {name}": in_head(piece) for name, piece in HEAD_PIECES.items()}
-    shapes |= ONE_LONG_THING | NESTED | DUMPS | ENCODINGS
+    shapes |= {**ONE_LONG_THING, **NESTED, **DUMPS, **ENCODINGS}
     for name, unit in UNITS.items():
         line = (unit * (LINE_CHARS // len(unit) + 1)) + "\n"
         shapes[f"line of {name}"] = repeat(unit, "The bridge is closed\n\n")

@@ -11,6 +11,11 @@ from newsclean.text.fold import alnum_key
 # trafilatura asks jusText, whose time is quadratic: 17,000 elements in 100 KB took 12 s. The
 # largest of 250 news pages has 3,108.
 MAX_TREE_ELEMENTS = 8_000
+# jusText joins the names of all elements around each, and trafilatura reads tables in tables again
+# for each level: 5,000 elements, up to 1,800 deep, took 2 s, as many tables minutes.
+# News pages nest 43 deep at most.
+MAX_TREE_DEPTH = 80
+MAX_DEEP_TREE_ELEMENTS = 300  # of a page that nests deeper
 # The longest of the same pages shows 96,000 characters; a megabyte took trafilatura and the
 # comparison of all its grams a second.
 MAX_SHOWN_CHARS = 300_000
@@ -22,15 +27,13 @@ AskSecondOpinion = Callable[[], tuple[float, ...] | None]
 def ask_trafilatura(tree: Any, blocks: Sequence[Block]) -> tuple[float, ...] | None:
     """Which share of each block trafilatura keeps, 0 to 1; `None` where it finds no story.
 
-    It is not asked about pages of more elements or more text than any news page has.
+    It is not asked about pages of more or deeper elements or more text than any news page has.
 
     Args:
         tree: the root of the tree that `read.html.reader` parsed; it is not changed.
         blocks: the blocks of the same page.
     """
-    if next(islice(tree.iter(), MAX_TREE_ELEMENTS, None), None) is not None:
-        return None
-    if sum(len(block.text) for block in blocks) > MAX_SHOWN_CHARS:
+    if not is_usual_size(tree, blocks):
         return None
     require("trafilatura")  # before 2.0 its answer has another form, which reads as none
     from lxml import html  # noqa: PLC0415 - only where a second opinion is asked for
@@ -42,6 +45,15 @@ def ask_trafilatura(tree: Any, blocks: Sequence[Block]) -> tuple[float, ...] | N
     found = bare_extraction(root, include_comments=False, with_metadata=False)
     text = getattr(found, "text", None)
     return measure_kept_shares(text, blocks) if text else None
+
+
+def is_usual_size(tree: Any, blocks: Sequence[Block]) -> bool:
+    """Whether a page has no more elements, levels and text than news pages have."""
+    elements = sum(1 for _ in islice(tree.iter(), MAX_TREE_ELEMENTS + 1))
+    depth = max((len(block.markup.tags) for block in blocks if block.markup), default=0)
+    shown = sum(len(block.text) for block in blocks)
+    most = MAX_TREE_ELEMENTS if depth <= MAX_TREE_DEPTH else MAX_DEEP_TREE_ELEMENTS
+    return elements <= most and shown <= MAX_SHOWN_CHARS
 
 
 def measure_kept_shares(text: str, blocks: Sequence[Block]) -> tuple[float, ...]:

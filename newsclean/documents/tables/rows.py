@@ -80,6 +80,8 @@ def require_pages(rows: Iterator[NumberedRow], wanted: ColumnNames) -> None:
     if known and missing:
         raise missing
     if errors and not known:
+        if errors[0].code != "unpack_broken":  # the next try may have more memory
+            raise errors[0]
         raise make_unpack_error(f"none of its rows can be read, the first because {errors[0]}")
 
 

@@ -15,16 +15,40 @@ from newsclean.read.html.claims import PERSON_OR_ORG_KEYS
 from newsclean.read.html.open_elements import BODY_PROPERTIES, OpenElement
 
 MAX_PROPERTY_CHARS = 999  # a longer value is prose
+# Elements of a page looked at for the texts of its properties; beyond them only attributes give
+# values. Properties nested in each other would otherwise have their texts read a thousand times.
+MAX_PAGE_NODES = 500_000
+LARGE_PROPERTY_NODES = 2_000  # that one counts for with more than `MAX_PROPERTY_NODES` inside
 MAX_PROPERTY_TEXT_CHARS = 20_000  # white space included, after which no more is read
 MAX_PROPERTY_NODES = 200  # pieces of text or elements looked at: items nest two thousand deep
 
 
-def read_property_claim(element: Any, opened: OpenElement, at: Place) -> Claim | None:
+class NodeBudget:
+    """How many elements of a page may still be looked at for the texts of its properties."""
+
+    def __init__(self) -> None:
+        """Begin with `MAX_PAGE_NODES`."""
+        self.left = MAX_PAGE_NODES
+
+    def pay_for(self, element: Any) -> bool:
+        """Take off what is inside an element; whether there was enough left for it."""
+        nodes = sum(1 for _ in islice(element.iter(), MAX_PROPERTY_NODES))
+        self.left -= nodes if nodes < MAX_PROPERTY_NODES else LARGE_PROPERTY_NODES
+        return self.left > 0
+
+
+def read_property_claim(
+    element: Any, opened: OpenElement, at: Place, budget: NodeBudget
+) -> Claim | None:
     """The claim of an element with `itemprop`; `None` for the body, for items, for prose."""
     name = element.get("itemprop")
     if not name or name in BODY_PROPERTIES or is_microdata_item(element):
         return None
-    value = element.get("content") or element.get("datetime") or read_property_text(element)
+    value = (
+        element.get("content")
+        or element.get("datetime")
+        or (read_property_text(element) if budget.left > 0 and budget.pay_for(element) else "")
+    )
     if not value or len(value) > MAX_PROPERTY_CHARS:
         return None
     return Claim("microdata", build_property_key(name, opened.above), value, at)

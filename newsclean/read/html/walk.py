@@ -7,7 +7,11 @@ from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.model import Block, Claim, Image, Kind, Layout, Markup, Place
 from newsclean.read.html.block_text import clean_cell_text, join_pieces
 from newsclean.read.html.images import find_image_url
-from newsclean.read.html.microdata import read_hidden_property_claim, read_property_claim
+from newsclean.read.html.microdata import (
+    NodeBudget,
+    read_hidden_property_claim,
+    read_property_claim,
+)
 from newsclean.read.html.open_elements import (
     INHERITED_ATTRIBUTES,
     INHERITED_TAGS,
@@ -65,6 +69,7 @@ class HtmlWalk:
         self.pieces: list[tuple[str, str | None]] = []  # of the block under way: text, link
         self.block_element: OpenElement | None = None  # the block-level element that it stands in
         self.after_break = False  # a line break, and no element's border, ended the block before
+        self.property_budget = NodeBudget()
         self.block_elements = 0  # that were opened so far
 
     def run(self) -> None:
@@ -196,7 +201,7 @@ class HtmlWalk:
         at = Place(xpath=opened.get_xpath())
         if opened.tag == "time" and element.get("datetime"):
             self.claims.append(Claim("html", "time", element.get("datetime"), at))
-        if claim := read_property_claim(element, opened, at):
+        if claim := read_property_claim(element, opened, at, self.property_budget):
             self.claims.append(claim)
 
     def flush(self, *, line_break: bool = False) -> None:

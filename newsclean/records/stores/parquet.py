@@ -17,7 +17,7 @@ from newsclean.records.stores.columns import get_json_type
 from newsclean.version import RECORD_VERSION
 
 ROW_GROUP_RECORDS = 2_000  # held in memory at a time: some 10 MB of text
-ROW_GROUP_BYTES = 50_000_000  # of JSON; a group is closed where it has as many
+ROW_GROUP_BYTES = 10_000_000  # of JSON; a group is closed where it has as many
 MAX_BATCH_RECORDS = 200  # unpacked at a time when they are read back
 MAX_FOOTER_STRING_BYTES = 1_000_000  # one name or note in a file's footer
 MAX_FOOTER_ITEMS = 1_000_000  # row groups and their columns
