@@ -81,9 +81,12 @@ def find_shown_paywalls(page: LabelledPage) -> Iterator[Found[bool]]:
     _, end = page.span()
     for item in page.labelled[max(0, end - 1) : end + MAX_PAYWALL_GAP_BLOCKS]:
         block = item.block
-        words = set(re.split(r"[^a-z]+", block.markup.classes)) if block.markup else set()
-        asked = any(cue in soften(block.text) for cue in page.lexicon.cues["paywall"])
-        if words & PAYWALL_CLASSES and asked and not (block.markup and block.markup.hidden):
+        if block.markup is None or block.markup.hidden:
+            continue
+        if PAYWALL_CLASSES.isdisjoint(re.split(r"[^a-z]+", block.markup.classes)):
+            continue
+        text = soften(block.text)
+        if any(cue in text for cue in page.lexicon.cues["paywall"]):
             yield Found(
                 value=True,
                 text=block.text,

@@ -14,7 +14,7 @@ MAX_CHECKED_NUMBERS = 200
 MAX_LINE_NUMBERS = 20  # of one line
 MIN_ASCENDING_SHARE = 0.8  # of the numbers are the next after the one before
 LISTED_ADDRESS = re.compile(
-    r"(\d{1,4})\.\s+(?:[a-z][a-z0-9+.-]{1,20}:|www\.|[/#?.])\S*", re.IGNORECASE
+    r"(\d{1,6})\.\s+(?:[a-z][a-z0-9+.-]{1,20}:|www\.|[/#?.])\S*", re.IGNORECASE
 )
 MIN_LISTED_LINES = 3  # lines with an address or a title
 MIN_LISTED_SHARE = 0.6  # of the list's lines
@@ -22,7 +22,7 @@ MAX_LIST_HEADING_CHARS = 40
 MAX_LIST_HEADING_WORDS = 3
 # elinks prints the `<link>` elements of the head first, with their titles and media.
 HEAD_LINK = re.compile(r"Link: \[\d{1,4}\]")
-LISTED_TITLE = re.compile(r"\d{1,4}\.\s+\S")
+LISTED_TITLE = re.compile(r"\d{1,6}\.\s+\S")
 
 
 def has_link_numbers(lines: list[DumpLine]) -> bool:

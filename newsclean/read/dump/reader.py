@@ -53,7 +53,8 @@ def read_text(decoded: Decoded) -> Page:
         last = blocks[:MAX_BLOCKS][-1]
         number = (last.at.line or 0) + last.layout.lines - 1
         caution = Caution("page_cut", f"only the first {number:,} lines were read")
-        return page._replace(blocks=tuple(blocks[:MAX_BLOCKS]), cautions=(caution,))
+        page = page._replace(cautions=(caution,))
+        del blocks[MAX_BLOCKS:]
     return page._replace(blocks=tuple(drop_second_copies(blocks)))
 
 

@@ -62,8 +62,10 @@ class Wrapping(NamedTuple):
 
     def measure_again(self, lines: list[DumpLine]) -> "Wrapping":
         """The same way of breaking lines for other lines of the dump."""
-        measured = [line._replace(width=line.indent + self.size(line.text)) for line in lines]
-        return self._replace(lines=measured)
+        size = self.size  # a new line takes a third of the time of one that is replaced in part
+        return self._replace(
+            lines=[DumpLine(n, indent, text, indent + size(text)) for n, indent, text, _ in lines]
+        )
 
 
 def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
