@@ -36,7 +36,7 @@ NEW_RUN = f"{RUN}.new"
 FILES = frozenset({LOCK, RUN, NEW_RUN, JOURNAL, MADE, MANIFEST, REPLACED_MANIFEST})
 FOLDERS = frozenset({MADE, REPLACED})
 SIDE_FILE_OPENING = f"{MADE}-"  # what SQLite and others put beside a file while they write it
-LOCK_MARK = json.dumps(make_mark(UNFINISHED_KIND)).encode() + b"\n"
+LOCK_MARK = json.dumps(make_mark(UNFINISHED_KIND)).encode()
 MOVE_ADVICE = "move it away, or name another output"
 
 
