@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from newsclean.batch.manifest import get_manifest_path, read_facts
 from newsclean.batch.marks import (
     MANIFEST_KIND,
+    UNFINISHED_ENDING,
     Facts,
     is_later_mark,
     is_older_run,
@@ -27,8 +28,6 @@ from newsclean.documents.paths import LIST_PREFIX
 from newsclean.errors import OutputError
 from newsclean.records.stores import OutputFormat, load_writer
 from newsclean.records.stores.recognize import holds_records
-
-UNFINISHED_ENDING = ".unfinished"
 
 
 class Plan(NamedTuple):

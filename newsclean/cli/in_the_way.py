@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsclean.cli.output_file import iter_folders_above
 from newsclean.documents.named_files import STDIN
 
 if TYPE_CHECKING:
@@ -100,17 +101,20 @@ def read_start(path: str) -> bytes:
 
 def find_part_of_run(path: str) -> str:
     """What a path is to a run of `newsclean batch`, in words; an empty text where it is nothing."""
-    from newsclean.batch.plan import UNFINISHED_ENDING
-    from newsclean.batch.work_folder import WorkFolder
-
     real = os.path.realpath(path)
     if is_manifest(real):
         return "the manifest of a run"
-    above = real
-    while above != os.path.dirname(above):
+    return "the output of a run" if is_output_of_run(real) else find_run_above(real)
+
+
+def find_run_above(path: str) -> str:
+    """In which folder of a run a path lies, in words; an empty text where it is in none."""
+    from newsclean.batch.marks import UNFINISHED_ENDING
+    from newsclean.batch.work_folder import WorkFolder
+
+    for above in iter_folders_above(path):
         if is_output_of_run(above):
-            return "the output of a run" if above == real else f"in {above}, the output of a run"
-        above = os.path.dirname(above)
+            return f"in {above}, the output of a run"
         if above.endswith(UNFINISHED_ENDING) and WorkFolder(above).has_mark():
             return "part of an unfinished run"
     return ""
@@ -138,7 +142,7 @@ def is_output_of_run(path: str) -> bool:
 
 
 def refuse_beside(plan: "Plan", others: dict[str, tuple[str, str | None]]) -> None:
-    """Refuse files that cannot be made beside the output of a run.
+    """Refuse files that cannot be made beside the output of a run, and an output in another run's.
 
     Args:
         plan: the run.
@@ -146,10 +150,13 @@ def refuse_beside(plan: "Plan", others: dict[str, tuple[str, str | None]]) -> No
 
     Raises:
         click.UsageError: two of them are one file, or one is an input, is already there and
-            something else, or cannot be written.
+            something else, or cannot be written; or the output lies in a folder of a run.
     """
     reads = [path.removeprefix("@") if not os.path.lexists(path) else path for path in plan.paths]
     reads += filter(None, (plan.selection.sidecar,))
+    where = find_run_above(plan.output)
+    if where:
+        raise click.UsageError(f"{plan.output} is {where}; name another output with -o")
     taken = {fold_path(path): path for path in (plan.output, plan.manifest, plan.work_folder)}
     for option, (kind, path) in others.items():
         if not path:
