@@ -144,11 +144,9 @@ def test_no_verb_adds_a_file_to_a_folder_of_a_run(
     Path("none.jsonl").touch()
     Path("link").symlink_to("folder")
     before = snapshot(room)
-    batches = {
-        "batch": batch("-f", "jsonl", "-o"),
-        "batch --report": batch("-o", "out.jsonl", "--report"),
-    }
-    shown = command(*{**VERBS, **batches}[verb], place)
+    batches = {"batch": batch("-o"), "batch --report": batch("-o", "out.jsonl", "--report")}
+    ending = ".jsonl" if verb in {"merge", "unique", "batch"} else ".html"
+    shown = command(*{**VERBS, **batches}[verb], f"{place}{ending}")
     assert (shown.code, snapshot(room)) == (REFUSED, before)
 
 
