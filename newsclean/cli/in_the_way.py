@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from newsclean.batch.plan import Plan
 
 MAX_START_BYTES = 65_536
+RECORD_ENDING = ".json"  # of what is read in a folder of records
 RECORDS, REPORT, GROUPS, LOG = "records", "a report", "groups of duplicates", "a log"
 COMPARISON, SCORES = "a comparison", "scores"
 
@@ -54,8 +55,8 @@ def refuse_replacing(path: str, reads: Iterable[str], kind: str = "", option: st
     if not path or path == STDIN:
         return
     for read in reads:
-        if read != STDIN and os.path.exists(path) and is_same_file(read, path):
-            raise click.UsageError(f"{path} is read and written; name another file with {option}")
+        if read != STDIN and os.path.exists(path) and is_read_of(read, path):
+            raise make_overlap_refusal(path, option)
     what = find_part_of_run(path)
     if what:
         raise click.UsageError(f"{path} is {what}; name another file with {option}")
@@ -64,6 +65,36 @@ def refuse_replacing(path: str, reads: Iterable[str], kind: str = "", option: st
             f"{path} is there and is not {kind} of newsclean; move it away, or name another file "
             f"with {option}"
         )
+
+
+def make_overlap_refusal(path: str, option: str) -> click.UsageError:
+    """The refusal to write to what is read."""
+    return click.UsageError(f"{path} is read and written; name another file with {option}")
+
+
+def is_read_of(read: str, path: str) -> bool:
+    """Whether a file is what is read, or one of the records in a folder that is read."""
+    if is_same_file(read, path):
+        return True
+    inside = os.path.join(os.path.realpath(read), "")
+    real = os.path.realpath(path)
+    return os.path.isdir(read) and real.startswith(inside) and real.endswith(RECORD_ENDING)
+
+
+def is_input(path: str, plan: "Plan") -> bool:
+    """Whether a run reads a file that it is to write beside its output.
+
+    One that is named is, in any way, also by a list or a glob. In a folder what an earlier run has
+    written is left out, so there only a file without a byte may be an input; what is neither stays
+    by its kind.
+    """
+    from newsclean.documents.overlaps import find_named_overlap, is_read_below
+
+    selection = plan.selection._replace(avoid=(plan.work_folder,))
+    if find_named_overlap(plan.paths, selection, (path,)):
+        return True
+    is_empty = os.path.isfile(path) and not os.path.getsize(path)
+    return is_empty and is_read_below(plan.paths, selection, path)
 
 
 def is_same_file(one: str, other: str) -> bool:
@@ -169,6 +200,8 @@ def refuse_beside(plan: "Plan", others: dict[str, tuple[str, str | None]]) -> No
             if name in {plan.output, plan.work_folder} and key.startswith(known + os.sep):
                 raise click.UsageError(f"{path} is in {name}; name another file for {option}")
         taken[key] = path
+        if is_input(path, plan):
+            raise make_overlap_refusal(path, option)
         refuse_replacing(path, reads, kind, option)
         if not is_writable(path, replaced=kind != LOG):  # before a run that may take a night
             raise click.UsageError(f"{path} cannot be written; name another file for {option}")

@@ -234,3 +234,83 @@ def test_a_glob_leaves_out_what_the_run_itself_makes(room: Path, command: Comman
         *(f"pages/{at}.txt" for at in range(3)),
     ]
     assert room.joinpath("z.log").exists()
+
+
+BESIDE = {"report": "--report", "groups": "--duplicates", "log": "--log-json"}
+EMPTY_INPUTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "a page in a folder": ("pages/empty.html", ("pages",)),
+    "a page in a folder below": ("pages/sub/empty.html", ("pages",)),
+    "a table in a folder": ("pages/empty.jsonl", ("pages", *TABLES)),
+    "a page in a folder of a list": ("pages/empty.html", ("@folders",)),
+    "a page in a folder that a glob fits": ("pages/empty.html", ("pag*",)),
+    "a page that is named": ("pages/empty.html", ("pages/empty.html",)),
+    "a page that a list names": ("empty", ("@some",)),
+    "a page that a glob fits": ("pages/empty", ("pages/*",)),
+    "a page by another name": ("pages/../pages/empty.html", ("./pages",)),
+    "a page that is missing": ("none", ("@missing",)),
+}
+
+
+@pytest.mark.parametrize("option", BESIDE.values(), ids=list(BESIDE))
+@pytest.mark.parametrize(("path", "args"), EMPTY_INPUTS.values(), ids=list(EMPTY_INPUTS))
+def test_no_input_without_a_byte_is_written_to(
+    path: str, args: tuple[str, ...], option: str, room: Path, command: Command
+) -> None:
+    room.joinpath("pages", "sub").mkdir()
+    if path != "none":
+        room.joinpath(path).touch()
+    Path("folders").write_text("pages\n")
+    Path("some").write_text("empty\n")
+    Path("missing").write_text("none\n")
+    before = snapshot(room)
+    shown = command("batch", *args, "-q", *OUT, option, path)
+    assert (shown.code, snapshot(room)) == (REFUSED, before)
+    assert f"{path} is read and written" in shown.said
+
+
+NO_INPUTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "outside of the folder": ("beside.html", ()),
+    "a folder whose name begins alike": ("pages-2/x.html", ()),
+    "no name of a page": ("pages/notes.md", ()),
+    "a table without --include": ("pages/log.jsonl", ()),
+    "excluded": ("pages/x.html", ("--exclude", "x.*")),
+    "in a folder that is excluded": ("pages/sub/x.html", ("--exclude", "sub")),
+}
+
+
+@pytest.mark.parametrize("option", BESIDE.values(), ids=list(BESIDE))
+@pytest.mark.parametrize(("path", "more"), NO_INPUTS.values(), ids=list(NO_INPUTS))
+def test_an_empty_file_that_is_no_input_gives_way(
+    path: str, more: tuple[str, ...], option: str, room: Path, command: Command
+) -> None:
+    for name in ("pages/sub", "pages-2"):
+        room.joinpath(name).mkdir()
+    room.joinpath(path).touch()
+    for flag in ("--resume", "--overwrite"):
+        assert command("batch", "pages", "-q", *OUT, *more, option, path, flag).code == 0
+        assert room.joinpath(path).exists()
+    if option != "--duplicates":  # there are none
+        assert room.joinpath(path).stat().st_size
+
+
+@pytest.mark.parametrize("option", BESIDE.values(), ids=list(BESIDE))
+def test_what_an_earlier_run_wrote_into_the_folder_is_left_out(
+    option: str, room: Path, command: Command
+) -> None:
+    args = ("batch", "pages", "-q", *OUT, option, "pages/beside.html")
+    assert command(*args).code == 0
+    first = snapshot(room)
+    assert command(*args, "--overwrite").code == 0
+    manifest = "out.jsonl.manifest.json"
+    assert snapshot(room)[manifest] == first[manifest]
+
+
+@pytest.mark.parametrize("verb", ["diff", "evaluate", "duplicates", "report"])
+def test_an_empty_file_among_records_stays(verb: str, room: Path, command: Command) -> None:
+    finish("batch", "pages", "-q", "-o", "o")
+    room.joinpath("o.manifest.json").unlink()
+    room.joinpath("o", "empty.json").touch()
+    before = snapshot(room)
+    reads = ("o", "o") if verb in {"diff", "evaluate"} else ("o",)
+    shown = command(verb, *reads, "-o", "o/empty.json")
+    assert (shown.code, snapshot(room)) == (REFUSED, before)
