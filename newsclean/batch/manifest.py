@@ -25,6 +25,7 @@ from newsclean.batch.journal import (
     encode_json,
 )
 from newsclean.batch.marks import (
+    MANIFEST_ENDING,
     MANIFEST_KIND,
     MAX_FACTS_BYTES,
     Facts,
@@ -40,7 +41,6 @@ from newsclean.version import RECORD_VERSION, __version__
 
 __all__ = ["Facts"]  # others know it from here
 
-MANIFEST_ENDING = ".manifest.json"
 ROWS_OPENING, ROWS_CLOSING = b'"documents":[\n', b"\n],\n"
 MAX_ROW_BYTES = 1 << 20  # a path has at most 64 kB, of which JSON makes six times as many
 MAX_CHECKS_BYTES = 1_000  # of the checksums at the end

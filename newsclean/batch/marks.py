@@ -14,6 +14,7 @@ MARK_KEY = "newsclean"
 MARK_FORMAT = 1
 """The version of all files beside an output; it rises when an older newsclean cannot read them."""
 UNFINISHED_KIND, MANIFEST_KIND = "unfinished run", "manifest"
+UNFINISHED_ENDING, MANIFEST_ENDING = ".unfinished", ".manifest.json"  # of what stands beside OUT
 RUN_ID_BYTES = 16
 CHECK_BYTES = 8
 MAX_FACTS_BYTES = 16_000_000  # of the JSON that a run says of itself: options and paths

@@ -174,6 +174,7 @@ class Run:
         """Open nothing yet."""
         self.plan, self.watcher, self.tally = plan, watcher, Tally()
         self.places = array("q")
+        self.is_new = self.dropped = False
         self.clock = time.monotonic()
 
     def run_all(self, start_workers: Callable[[Plan], Workers]) -> Tally:
@@ -192,12 +193,12 @@ class Run:
                 )
             if finished is not None and plan.form.name == "jsonl":
                 self.adopt(journal)
-            self.extract_all(journal, start_workers)
+            self.extract_or_drop(journal, start_workers)
             self.watcher.on_write()
             self.finish(journal, facts)
         finally:
             journal.close()
-            if not journal.size:  # there is nothing to go on from
+            if self.dropped or not journal.size:  # there is nothing to go on from
                 plan.work.clear()
         return self.tally
 
@@ -213,6 +214,7 @@ class Run:
         }
         if earlier is not None:  # whose options are the same, whatever else was written into it
             return {**facts, **{name: earlier.get(name) for name in (MARK_KEY, "started")}}
+        self.is_new = True
         work.clear_all_but_lock()
         work.write_run(facts)
         return facts
@@ -227,6 +229,18 @@ class Run:
                 f"{output} was changed since its run: {what} not fit the manifest any more, and "
                 f"{'is' if lost == 1 else 'are'} made anew"
             )
+
+    def extract_or_drop(self, journal: Journal, start_workers: Callable[[Plan], Workers]) -> None:
+        """Extract all; where an input proves to be the output, leave nothing of a new run.
+
+        Raises:
+            OutputError: an input is the output or in it, or no worker can be started.
+        """
+        try:
+            self.extract_all(journal, start_workers)
+        except OutputError as error:
+            self.dropped = self.is_new and error.code == "exists"
+            raise
 
     def extract_all(self, journal: Journal, start_workers: Callable[[Plan], Workers]) -> None:
         """Bring the record of every input into the journal."""

@@ -148,10 +148,31 @@ def refuse_overwriting(paths: Iterable[str], output: str | None, kind: str = "")
     Raises:
         click.UsageError: it would.
     """
-    if output and os.path.lexists(output):
+    if output and output != STDIN and (os.path.lexists(output) or may_be_in_run(output)):
         from newsclean.cli.in_the_way import refuse_replacing
 
         refuse_replacing(output, paths, kind)
+
+
+def may_be_in_run(path: str) -> bool:
+    """Whether a folder above a path is by the names a run's; what it holds is not looked at.
+
+    So a new file in an ordinary folder does without the modules that know runs.
+    """
+    from newsclean.batch.marks import MANIFEST_ENDING, UNFINISHED_ENDING
+
+    return any(
+        above.endswith(UNFINISHED_ENDING) or os.path.lexists(f"{above}{MANIFEST_ENDING}")
+        for above in iter_folders_above(path)
+    )
+
+
+def iter_folders_above(path: str) -> Iterator[str]:
+    """The real folders that a path lies in, the nearest first, without the root of all."""
+    above = os.path.dirname(os.path.realpath(path))
+    while above != os.path.dirname(above):
+        yield above
+        above = os.path.dirname(above)
 
 
 def is_stdout_terminal() -> bool:
