@@ -5,6 +5,7 @@ What they left is believed only as far as its checksums fit; what was edited is 
 
 import json
 import os
+import re
 from collections.abc import Callable
 from contextlib import closing
 from hashlib import blake2b
@@ -24,6 +25,7 @@ from newsclean.batch.marks import (
     Facts,
     compute_file_check,
     is_older_run,
+    is_run_id,
     read_mark,
 )
 from newsclean.batch.plan import Plan
@@ -33,6 +35,7 @@ from newsclean.batch.written import find_form
 from newsclean.errors import OutputError
 
 MAX_SHOWN_VALUE_CHARS = 100
+UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)  # as `format_utc_now` writes it
 START_AGAIN = "start again with --overwrite"
 
 
@@ -72,11 +75,17 @@ def read_unfinished_run(plan: Plan) -> Facts | None:
     mark = read_mark(facts, UNFINISHED_KIND)
     if facts is not None and mark is None and is_older_run(facts):
         reason = "was written by an older newsclean, whose journal this one does not read"
-    elif facts is None or mark is None or not isinstance(mark.get("run"), str) or not mark["run"]:
+    elif facts is None or mark is None or not is_whole(facts, mark):
         reason = "is not what the run wrote, so it cannot be gone on with"
     else:
         return facts
     raise OutputError("other_run", f"{path} {reason}; {START_AGAIN}", stage="batch")
+
+
+def is_whole(facts: Facts, mark: Facts) -> bool:
+    """Whether `run.json` has what is taken over from it: the run's own id, and when it began."""
+    started = facts.get("started")
+    return is_run_id(mark.get("run")) and isinstance(started, str) and bool(UTC.fullmatch(started))
 
 
 def refuse_other_run(plan: Plan, earlier: Facts, where: str) -> None:

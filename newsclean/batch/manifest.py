@@ -58,6 +58,7 @@ COLUMN_TYPES: dict[str, tuple[type, ...]] = {
     "peak": (int, type(None)),
     "check": (str, type(None)),
 }
+ROW_VALUE_LIMIT = 1 << 64  # of every number: a digest has 64 bits; infinity and NaN are none
 OPTIONAL_COLUMNS = frozenset({"code", "size", "cpu", "wall", "peak", "check"})
 
 
@@ -232,6 +233,9 @@ def parse_row(line: bytes, columns: list[tuple[str, int]], width: int) -> Journa
             not missing and type(values[name]) not in types
         ):
             message = f"a row of the manifest has no {name}"
+            raise ValueError(message)
+        if isinstance(values.get(name), int | float) and not abs(values[name]) < ROW_VALUE_LIMIT:
+            message = f"a row of the manifest has a {name} that no run writes"
             raise ValueError(message)
     return JournalHead(**values)
 
