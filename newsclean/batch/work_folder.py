@@ -93,15 +93,16 @@ class WorkFolder:
         """
         if not names or (names == [LOCK] and not os.path.getsize(self.get_path(LOCK))):
             return True
-        for name in (LOCK, RUN):
+        found = False
+        for name in (LOCK, RUN):  # both, as a later one may have gone on with what this one began
             facts = self.read_facts(name)
             mark = read_mark(facts, UNFINISHED_KIND)
             if mark is not None and is_later_mark(mark):
                 what = f"was made by a later newsclean (format {mark['format']})"
                 raise make_refusal(self.path, what, "finish it with that, or name another output")
             if mark is not None or (name == RUN and facts and is_older_run(facts)):
-                return True
-        return False
+                found = True
+        return found
 
     def has_mark(self) -> bool:
         """Whether a run of newsclean, of any version, made this folder."""
