@@ -50,9 +50,9 @@ def make_run_id() -> str:
 
 
 def is_run_id(value: Any) -> bool:
-    """Whether a value is the name of a run.
+    r"""Whether a value is the name of a run.
 
-    >>> is_run_id(make_run_id()), is_run_id("\\ud800"), is_run_id(7)
+    >>> is_run_id(make_run_id()), is_run_id("\ud800"), is_run_id(7)
     (True, False, False)
     """
     return isinstance(value, str) and RUN_ID.fullmatch(value) is not None

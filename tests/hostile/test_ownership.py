@@ -9,6 +9,7 @@ import pytest
 
 import newsclean.batch.run
 from newsclean.batch.manifest import seal_manifest
+from tests.hostile.foreign_members import FOREIGN_MEMBERS
 from tests.hostile.own_runs import (
     REFUSED,
     USAGE_LINES,
@@ -210,6 +211,7 @@ NOT_TOUCHED: dict[str, tuple[Arrange, tuple[str, ...]]] = {
     "the work folder is a link to one of ours": (link_work_folder_to_one_of_ours, JSONL),
     "a file of the user's is in ours": (add_to_work_folder, JSONL),
     "a folder of the user's is in ours": (add_folder_to_work_folder, JSONL),
+    **{name: (arrange, JSONL) for name, arrange in FOREIGN_MEMBERS.items()},
     "the journal is a link": (link_journal, JSONL),
     "the journal is a hard link": (hard_link_journal, JSONL),
     "a file of the user's is in made": (add_to_made_folder, FOLDER),
