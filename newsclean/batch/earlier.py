@@ -11,6 +11,7 @@ from contextlib import closing
 from hashlib import blake2b
 from typing import Any
 
+from newsclean.batch.adopted import find_foreign_line
 from newsclean.batch.container_reader import ContainerReader
 from newsclean.batch.journal import compute_entry_digest
 from newsclean.batch.manifest import (
@@ -30,12 +31,13 @@ from newsclean.batch.marks import (
 )
 from newsclean.batch.plan import Plan
 from newsclean.batch.tally import Tally
-from newsclean.batch.work_folder import RUN
+from newsclean.batch.work_folder import RUN, make_refusal
 from newsclean.batch.written import find_form
 from newsclean.errors import OutputError
 
 MAX_SHOWN_VALUE_CHARS = 100
 UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)  # as `format_utc_now` writes it
+LINE_ADVICE = "move that line to a file of its own, or let the output give way with --overwrite"
 START_AGAIN = "start again with --overwrite"
 
 
@@ -145,6 +147,7 @@ def is_unchanged(plan: Plan, tally: Tally, notice: Callable[[str], None]) -> boo
     Standard input can be read only once, so with it the answer is no.
 
     Raises:
+        OutputError: code `exists`: a line of the output is somebody's.
         OSError: the output or its manifest cannot be read.
     """
     checks = read_checks(plan.manifest)
@@ -153,16 +156,29 @@ def is_unchanged(plan: Plan, tally: Tally, notice: Callable[[str], None]) -> boo
         notice(f"{plan.manifest} {message}")
     counted = None if {"-", "@-"} & set(plan.paths) else count_unchanged(plan)
     line_by_line = plan.form.name == "jsonl"  # so its records are looked at, where one is made anew
-    if not checks or (counted is None and line_by_line):
-        return False
     if checks.get("output") != compute_output_check(plan.output, plan.manifest):
-        if not line_by_line:
+        if line_by_line:
+            refuse_foreign_line(plan)
+        elif checks:
             notice(f"{plan.output} was changed since its run; it is made anew")
         return False
     if counted is None:
         return False
     tally.add(counted)
     return True
+
+
+def refuse_foreign_line(plan: Plan) -> None:
+    """Refuse to replace a JSON Lines output with a line in it that no run wrote.
+
+    Raises:
+        OutputError: code `exists`, with the line.
+        OSError: it cannot be read.
+    """
+    number = find_foreign_line(plan.output)
+    if number is not None:
+        what = f"was changed since its run: line {number:,} of it was not written by newsclean"
+        raise make_refusal(plan.output, what, LINE_ADVICE)
 
 
 def count_unchanged(plan: Plan) -> Tally | None:
