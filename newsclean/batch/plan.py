@@ -14,8 +14,10 @@ from newsclean.batch.marks import (
     is_older_run,
     read_mark,
 )
-from newsclean.batch.publish import refuse_mixed_folder
+from newsclean.batch.publish import is_copy_begun, refuse_mixed_folder
 from newsclean.batch.work_folder import (
+    MADE,
+    MANIFEST,
     MOVE_ADVICE,
     WorkFolder,
     make_refusal,
@@ -156,7 +158,8 @@ def refuse_targets(plan: Plan) -> None:
         OutputError: code `exists`, with what can be done.
         OSError: something cannot be read.
     """
-    refuse_foreign_manifest(plan.manifest)
+    if not is_copy_begun(plan.get_work_path(MANIFEST), plan.manifest):
+        refuse_foreign_manifest(plan.manifest)
     output, is_folder = plan.output, os.path.isdir(plan.output)
     if not os.path.lexists(output) or (is_folder and not os.listdir(output)):
         return
@@ -169,7 +172,7 @@ def refuse_targets(plan: Plan) -> None:
     elif is_folder:
         refuse_mixed_folder(output, plan.work)
         return
-    elif not holds_records(output):
+    elif not (holds_records(output) or is_copy_begun(plan.get_work_path(MADE), output)):
         reason = f"holds no records of newsclean; {MOVE_ADVICE}"
     else:
         return

@@ -15,6 +15,7 @@ from contextlib import closing
 from functools import partial
 from typing import NamedTuple, Protocol
 
+from newsclean.batch.adopted import adopt_output
 from newsclean.batch.container_reader import ContainerReader
 from newsclean.batch.earlier import (
     compute_output_check,
@@ -25,7 +26,6 @@ from newsclean.batch.earlier import (
 from newsclean.batch.journal import Journal, JournalHead, compute_entry_digest
 from newsclean.batch.lock import hold_lock
 from newsclean.batch.manifest import (
-    adopt_output,
     build_count_facts,
     build_time_facts,
     collect_versions,
@@ -222,12 +222,17 @@ class Run:
     def adopt(self, journal: Journal) -> None:
         """Take over the records of the finished output that are as the run wrote them."""
         output = self.plan.output
-        lost = adopt_output(output, journal)
+        lost, added = adopt_output(output, journal)
         if lost:
             what = "1 record of it does" if lost == 1 else f"{lost:,} records of it do"
             self.watcher.on_notice(
                 f"{output} was changed since its run: {what} not fit the manifest any more, and "
                 f"{'is' if lost == 1 else 'are'} made anew"
+            )
+        if added:
+            what = "1 line of it is" if added == 1 else f"{added:,} lines of it are"
+            self.watcher.on_notice(
+                f"{output} was changed since its run: {what} blank or there twice, and left out"
             )
 
     def extract_or_drop(self, journal: Journal, start_workers: Callable[[Plan], Workers]) -> None:
