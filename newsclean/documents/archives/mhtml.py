@@ -36,6 +36,8 @@ READ_FIELDS = (
 )
 HEAD_END = re.compile(rb"\r?\n\r?\n|\r\r")
 LINE_END = re.compile(rb"\r\n|\n|\r")
+# As `charset*0*=…` and `charset*=…`; in a head as short as a field may be.
+PIECED_PARAMETER = re.compile(r""";\s*[^\s;="*]*\*[^;="]*=\s*(?:"[^"]*"?|[^;"]*)""")
 DELIMITER_REST = re.compile(rb"(?P<closing>--)?[ \t]{0,998}(?=[\r\n]|\Z)")
 
 
@@ -225,9 +227,21 @@ def get_header(part: Message, name: str) -> str:
 
 
 def get_type_parameter(part: Message, name: str) -> str:
-    """A parameter of a message's content type, as `boundary` is."""
-    found = part.get_param(name)
-    return found if isinstance(found, str) else ""
+    """A parameter of a message's content type, as `boundary` is; empty where there is none.
+
+    `email` fails at some parameters in pieces (RFC 2231); then these are left out, whatever they
+    name, so that they cost none of the others.
+    """
+    field = str(part.get("Content-Type", ""))
+    for value in field, PIECED_PARAMETER.sub("", field):
+        head = Message(compat32)
+        head["Content-Type"] = value
+        try:
+            found = head.get_param(name)
+        except (TypeError, ValueError, LookupError):
+            continue
+        return found if isinstance(found, str) else ""
+    return ""
 
 
 def get_charset(part: Message) -> str | None:

@@ -155,7 +155,7 @@ def require_ours(pa: Any, file: Any) -> set[str]:
     """Refuse a file that another program made, or a later newsclean; the keys that it lacks.
 
     Raises:
-        RecordsError: it is such a file.
+        RecordsError: it is such a file, or has two columns of one name.
         ValueError: what it says of itself is broken.
     """
     about: Mapping[bytes, bytes] = file.metadata.metadata or {}
@@ -165,6 +165,9 @@ def require_ours(pa: Any, file: Any) -> set[str]:
     if version > RECORD_VERSION:
         raise make_foreign_file_error(f"holds records of version {version}; take a newer newsclean")
     known = build_arrow_schema(pa)
+    names = file.schema_arrow.names
+    if len({*names}) < len(names):
+        raise make_foreign_file_error("has two columns of one name")
     for column in file.schema_arrow:
         if column.name not in known.names or known.field(column.name).type != column.type:
             name = escape_unprintable(column.name[:MAX_SHOWN_CHARS])
@@ -194,10 +197,16 @@ def iter_tables(file: Any, max_bytes: int) -> Iterator[Any]:
 
 
 def restore_record(row: Mapping[str, Any], missing: set[str]) -> Record:
-    """A record from a row, without the keys that the record did not have."""
+    """A record from a row, without the keys that the record did not have.
+
+    Raises:
+        RecordsError: the row has a value for a key that is said to be missing.
+    """
     record: Record = {}
     for name, value in row.items():
         key = KEY_BY_NAME[name]
+        if name in missing and value is not None:
+            raise make_foreign_file_error(f"has values for {name}, and says that there are none")
         if name in missing or (value is None and not key.always):
             continue
         record[name] = key.get_absent_value() if value is None else restore_value(value, key.schema)
