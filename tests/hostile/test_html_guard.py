@@ -8,7 +8,7 @@ import time
 import pytest
 
 from newsclean.read.html.guard import make_html_parsable
-from newsclean.read.html.levels import MAX_NESTING_DEPTH
+from newsclean.read.html.levels import MAX_BREAKS, MAX_NESTING_DEPTH
 from newsclean.read.html.tokens import MAX_ATTRIBUTES
 from tests.read.html.pages import read, texts
 
@@ -195,6 +195,16 @@ def test_what_is_cut_is_said(html: str, shown: list[str], code: str, detail: str
     assert [block.text for block in page.blocks] == shown
     assert [caution.code for caution in page.cautions] == [code]
     assert detail in page.cautions[0].detail
+
+
+@pytest.mark.parametrize("item", ["<ul><li>a", "<dl><dt>a<dd>b"])
+def test_thousands_of_deep_blocks_are_no_thousands_of_blocks(item: str) -> None:
+    """Their words stay apart, and the page is not cut for them."""
+    page = read(item * 4_000)
+    assert [caution.code for caution in page.cautions] == ["nesting_cut"]
+    assert len(page.blocks) <= MAX_NESTING_DEPTH + MAX_BREAKS
+    assert "".join(block.text for block in page.blocks).count("a") == 4_000
+    assert page.blocks[-1].text.startswith("a ") or page.blocks[-1].text.startswith("b ")
 
 
 @pytest.mark.parametrize("end", ["<!-- end of page", "<a href='x", "<script>", "<noscript></body>"])

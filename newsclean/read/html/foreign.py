@@ -79,6 +79,12 @@ class OpenForeign:
         """Whether tags are read as foreign ones."""
         return bool(self.names) and self.names[-1] not in HTML_PLACES
 
+    def is_ended_by(self, name: str) -> bool:
+        """Whether an end tag, which is none of a foreign element, ends what is foreign."""
+        if not self.is_inner() or name in BREAKOUT_END_TAGS:
+            return self.is_inner()
+        return name in OUTER_END_TAGS and not any(map(self.counts.get, HTML_PLACES))
+
     def open(self, name: str) -> None:
         """Take a start tag."""
         self.names.append(name)

@@ -8,18 +8,14 @@ stands. docs/decisions/0023 says why no other parser does this.
 """
 
 import re
-
 from typing import NamedTuple
 
 from newsclean.model import Caution
 from newsclean.read.html.foreign import (
-    BREAKOUT_END_TAGS,
     FOREIGN_TAGS,
     FOREIGN_TEXT,
-    HTML_PLACES,
     MISREAD_TAGS,
     ORDINARY_SVG,
-    OUTER_END_TAGS,
     OpenForeign,
     ends_foreign,
 )
@@ -204,18 +200,16 @@ class MarkupScan:
             else:
                 self.read_attributes(tag)
         else:
-            if self.foreign.is_inner() and name in OUTER_END_TAGS:
-                self.leave_foreign(name, tag.start())
+            if self.foreign.is_ended_by(name):
+                self.leave_foreign(tag.start())
             if name == "template" and self.templates:
                 self.foreign = self.templates.pop()
                 self.close_template(tag.start())
             self.read_attributes(tag)
 
-    def leave_foreign(self, name: str, at: int) -> None:
-        """Close what is foreign, for a tag at `at` ends it; not for an end tag inside a place of HTML."""
+    def leave_foreign(self, at: int) -> None:
+        """Close what is foreign, for the tag at `at` ends it."""
         outermost = self.foreign.names[0]
-        if name not in BREAKOUT_END_TAGS and not HTML_PLACES.isdisjoint(self.foreign.names):
-            return
         self.foreign.leave()
         if not self.foreign.names and self.close_foreign(at):
             self.parts.append(f"</{outermost}>")
@@ -236,7 +230,7 @@ class MarkupScan:
             if not ends_foreign(name, tag["rest"]):
                 self.read_foreign_start_tag(tag, name)
                 return
-            self.leave_foreign("p", tag.start())
+            self.leave_foreign(tag.start())
         raw = tag["end"] == ">" and name in RAW_TEXT_TAGS
         end = find_raw_text_end(self.text, name, tag.end(), self.stop) if raw else 0
         if self.in_noscript and (end < 0 or name in ("noscript", "plaintext")):
@@ -344,7 +338,7 @@ class MarkupScan:
         return self.filter_tags(TagFilter())
 
     def filter_tags(self, tags: TagFilter, first: int = 0) -> int:
-        """Take out the tags that `tags` does not let through, from a part on; how many it counts."""
+        """Take out the tags that `tags` does not let through; how many it counts."""
         for index in range(first, len(self.parts)):
             if index not in self.raw:
                 self.parts[index] = tags.filter(self.parts[index])
