@@ -3,12 +3,13 @@
 import os
 import sys
 
+from newsclean.limits.module_path import list_trusted_path  # found through newsclean, not the path
+
 SIGNAL_EXIT_CODE = 128  # and the number of the signal, as shells have it
-PACKAGE_HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
 def drop_current_folder() -> None:
-    """Look for no module in the current folder, where pages may lie, unless newsclean does, too.
+    """Look for no module in the current folder, where pages may lie, unless somebody wants it.
 
     `python -m newsclean` puts it first on the path, a `PYTHONPATH` with an empty part somewhere.
     """
@@ -16,10 +17,7 @@ def drop_current_folder() -> None:
         here = os.path.realpath(os.getcwd())
     except OSError:  # it was removed
         here = ""
-    if here != PACKAGE_HOME:
-        sys.path[:] = [
-            entry for entry in sys.path if entry and here not in {entry, os.path.realpath(entry)}
-        ]
+    sys.path[:] = list_trusted_path({here})
 
 
 def leave_at_once(number: int, frame: object) -> None:
@@ -28,7 +26,7 @@ def leave_at_once(number: int, frame: object) -> None:
     os._exit(SIGNAL_EXIT_CODE + number)
 
 
-drop_current_folder()  # before anything else is imported
+drop_current_folder()  # before anything that Python looks for on its path
 
 # The inside of `signal`, which would load a hundredth of a second of other modules first.
 import _signal  # type: ignore[import-not-found]  # noqa: E402
@@ -83,11 +81,24 @@ def report_bug(
         with suppress(OSError, AttributeError):  # AttributeError: a closed stderr is None
             print(old, file=sys.stderr, flush=True)  # noqa: T201 - Click may be old
         sys.exit(FAILED_EXIT_CODE)
-    from newsclean.cli.messages import say  # noqa: PLC0415 - only a bug needs it
-
     where = "".join(traceback.format_exception(kind, error, trace))
+    try:
+        from newsclean.cli.messages import say  # noqa: PLC0415 - only a bug needs it
+    except ImportError as missing:
+        report_missing_package(missing, where)
     say(f"a bug in newsclean; please report these lines and what you ran\n{where}", lines=True)
     sys.exit(BUG_EXIT_CODE)
+
+
+def report_missing_package(missing: ImportError, where: str) -> NoReturn:
+    """Say what the command cannot be loaded without, with the lines that show where."""
+    shown = "".join(sign if sign.isprintable() or sign == "\n" else "?" for sign in where)
+    name = missing.name or "a package"
+    line = f"newsclean needs {name}, which cannot be loaded; install newsclean again with pip"
+    with suppress(OSError, AttributeError):  # AttributeError: a closed stderr is None
+        sys.stderr.write(f"{shown}newsclean: {line}\n")
+        sys.stderr.flush()
+    sys.exit(FAILED_EXIT_CODE)
 
 
 if __name__ == "__main__":

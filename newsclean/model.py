@@ -53,8 +53,9 @@ class Settings(NamedTuple):
         max_bytes: a larger input is an error (`too_large`).
         transport: the charset that came beside the page (HTTP or MIME), a vote for its encoding.
         min_confidence: a field that is less sure (0 to 1) is left out.
-        seconds: of processor time that a page may take, else it is an error (`timeout`); `None` is
-            no limit. In worker processes theirs holds, and this one is not looked at.
+        seconds: of processor time that a page may take, else it is an error (`timeout`): over 0 and
+            at most a day, anything else is a `ValueError`; `None` is no limit. In a batch that of
+            the workers holds instead.
     """
 
     encoding: str | None = None

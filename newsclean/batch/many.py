@@ -8,6 +8,7 @@ from newsclean.batch.attempt import attempt_file
 from newsclean.batch.worker import Limits, TaskResult
 from newsclean.dependencies import require_all
 from newsclean.documents.named_files import STDIN, format_source
+from newsclean.limits.deadline import refuse_bad_seconds
 from newsclean.model import Outcome, Settings
 from newsclean.pipeline import DEFAULT_SETTINGS
 
@@ -33,12 +34,17 @@ def extract_many(
         paths: files; `-` is standard input. They are taken as they are needed.
         jobs: how many at a time; 1 stays in this process, with no limit but `settings.seconds`.
         settings: how to read them.
-        limits: what each may take, where there are several jobs.
+        limits: what each may take, where there are several jobs. A shorter time in the settings
+            holds instead; 60 s is theirs unless told otherwise and so shortens nothing.
 
     Raises:
+        ValueError: a limit of time is none.
         OutputError: no worker process can be started.
         DependencyError: a package is too old, and there are several jobs.
     """
+    limits = limits or Limits()
+    refuse_bad_seconds(settings.seconds)
+    refuse_bad_seconds(limits.seconds)
     if jobs == 1:
         for path in paths:
             yield attempt_file(path, settings)
@@ -46,11 +52,12 @@ def extract_many(
     require_all()
     from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - pebble, where it is needed
 
-    work = partial(process_path, settings=settings._replace(seconds=None))  # theirs holds
+    limits = limits._replace(seconds=choose_seconds(settings, limits))
+    work = partial(process_path, settings=settings._replace(seconds=None))  # the kernel counts
     waiting: dict[int, Outcome] = {}
     first = last = 0
     todo, more = enumerate(paths), True
-    with closing(WorkerPool(work, jobs, limits or Limits())) as pool:
+    with closing(WorkerPool(work, jobs, limits)) as pool:
         while True:
             while more and pool.idle and last - first < jobs * MAX_WAITING_PER_WORKER:
                 task = next(todo, None)
@@ -71,6 +78,16 @@ def extract_many(
                 waiting[place] = ended.done.result if ended.done else failed
             elif not more:
                 return
+
+
+def choose_seconds(settings: Settings, limits: Limits) -> float:
+    """The time that a document may take in a worker: the shorter one of the two.
+
+    >>> choose_seconds(Settings(seconds=0.3), Limits()), choose_seconds(Settings(), Limits(90))
+    (0.3, 90)
+    """
+    told = settings.seconds if settings.seconds != DEFAULT_SETTINGS.seconds else None
+    return limits.seconds if told is None else min(told, limits.seconds)
 
 
 def process_path(task: tuple[int, str], *, settings: Settings) -> TaskResult[Outcome]:

@@ -3,8 +3,9 @@
 `multiprocessing` starts its helpers and workers as `python -c …`. Python then looks for every
 module in the current folder first: a `random.py` or `queue.py` among the pages would be run. Here
 they all begin with `-P`, with `PYTHONSAFEPATH`, and with a path that lacks the current folder and
-the folder of the script. They import no `__main__` either, as their work is a function of ours: a
-script needs no `if __name__ == "__main__":`, and it may be `-c`, standard input or a notebook.
+the folder of the script (`limits.module_path`). They import no `__main__` either, as their work is
+a function of ours: a script needs no `if __name__ == "__main__":`, and it may be `-c`, standard
+input or a notebook.
 """
 
 import multiprocessing
@@ -18,8 +19,8 @@ from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from threading import RLock
 from typing import Any
 
-PACKAGE_HOME = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
-LIBRARY_HOME = os.path.dirname(os.path.realpath(os.__file__))
+from newsclean.limits.module_path import PACKAGE_HOME, find_library_end, list_trusted_path
+
 FLAGS_READER = "_args_from_interpreter_flags"  # of multiprocessing.util; CPython has no public way
 START_LOCK = RLock()  # what follows changes this process for a moment
 WARM = "newsclean.batch.warm"  # what the fork server of workers loads
@@ -28,25 +29,13 @@ WARM = "newsclean.batch.warm"  # what the fork server of workers loads
 def list_safe_path() -> list[str]:
     """The module path of this process without the current folder and the script's.
 
-    Where newsclean itself lies in one of the two it stays, but after Python's own modules, so that
-    no file hides one of them.
+    What is wanted of the two stays (`list_trusted_path`). Where newsclean lies is added behind
+    Python's own modules if it is missing.
     """
-    unsafe = set(list_unsafe_folders()) - {LIBRARY_HOME}
-    safe = [
-        entry
-        for entry in sys.path
-        if os.path.isabs(entry) and os.path.realpath(entry) not in unsafe
-    ]
+    safe = list_trusted_path(set(list_unsafe_folders()))
     if PACKAGE_HOME not in map(os.path.realpath, safe):
-        own = [at for at, entry in enumerate(safe, 1) if is_standard_folder(entry)]
-        safe.insert(max(own, default=0), PACKAGE_HOME)
+        safe.insert(find_library_end(safe), PACKAGE_HOME)
     return safe
-
-
-def is_standard_folder(entry: str) -> bool:
-    """Whether an entry of the path is the standard library, or the folder of its parts in C."""
-    folder = os.path.realpath(entry)
-    return LIBRARY_HOME in {folder, os.path.dirname(folder)} and "site-packages" not in folder
 
 
 def list_unsafe_folders() -> Iterator[str]:

@@ -25,7 +25,8 @@ class Limits(NamedTuple):
     """What one document, and one worker, may take.
 
     Attributes:
-        seconds: of processor time for a document; by the clock it may take three times as long.
+        seconds: of processor time for a document, over 0 and at most a day; by the clock it may
+            take three times as long.
         memory: bytes of address space of a worker.
         pages: after this many documents a worker is replaced by a fresh one.
     """

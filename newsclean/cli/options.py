@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 import click
 
+from newsclean.limits.deadline import MAX_SECONDS
+
 if TYPE_CHECKING:
     from newsclean.model import Settings
 
@@ -31,7 +33,6 @@ class LimitOptions(PageOptions):
 
 # What newsclean takes when it has read nothing is 60 MB, the tree of a large page 100.
 MIN_MEMORY_BYTES = 200_000_000
-MAX_SECONDS = 10**8  # three years, which is none
 SIZE_UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
@@ -54,9 +55,9 @@ def parse_memory_size(ctx: click.Context, param: click.Parameter, value: str) ->
 
 
 def check_seconds(ctx: click.Context, param: click.Parameter, value: float) -> float:
-    """Refuse a time that no timer takes: endless, or no number."""
+    """Refuse a time that some timer does not take: over a day, endless, or no number."""
     if not value <= MAX_SECONDS:
-        raise click.BadParameter(f"'{value}' is no time; give at most {MAX_SECONDS}", ctx, param)
+        raise click.BadParameter(f"'{value:g}' is no time; give at most {MAX_SECONDS}", ctx, param)
     return value
 
 

@@ -29,6 +29,7 @@ class Deadline(NamedTuple):
     end: float
 
 
+MAX_SECONDS = 86_400  # a day; three times as much still fits in the milliseconds of a poll
 TURNS_BETWEEN_CHECKS = 256  # of a loop that does little in each
 CURRENT: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
@@ -37,17 +38,35 @@ CURRENT: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 def limit_time(seconds: float | None) -> Iterator[None]:
     """Give some work so many seconds of processor time; `None` is no limit.
 
-    Where such limits are nested, the one that ends first holds.
+    Where such limits are nested, the one that ends first holds. A time that is none is a
+    `ValueError`.
 
     >>> with limit_time(60):
     ...     check_deadline()
     """
+    refuse_bad_seconds(seconds)
     outer = CURRENT.get()
     token = CURRENT.set(choose_nearer(outer, seconds))
     try:
         yield
     finally:
         CURRENT.reset(token)
+
+
+def refuse_bad_seconds(seconds: float | None) -> None:
+    """Raise if a limit of time is none; `None` is no limit.
+
+    >>> refuse_bad_seconds(float("nan"))
+    Traceback (most recent call last):
+        ...
+    ValueError: seconds must be over 0 and at most 86,400 (a day), not nan
+
+    Raises:
+        ValueError: it is zero, negative, no number, or over `MAX_SECONDS`.
+    """
+    if seconds is not None and not 0 < seconds <= MAX_SECONDS:
+        most = f"{MAX_SECONDS:,} (a day)"
+        raise ValueError(f"seconds must be over 0 and at most {most}, not {seconds:g}")
 
 
 def choose_nearer(outer: Deadline | None, seconds: float | None) -> Deadline | None:

@@ -15,7 +15,7 @@ import newsclean.pipeline
 from newsclean.batch.earlier import refuse_other_run
 from newsclean.batch.manifest import collect_versions
 from newsclean.batch.plan import Plan
-from newsclean.batch.worker import RecordOptions
+from newsclean.batch.worker import Limits, RecordOptions
 from newsclean.cli import run
 from newsclean.decode.chain import decode as decode_quickly
 from newsclean.model import Settings
@@ -115,12 +115,32 @@ def test_decoding_has_the_limit(
     assert "took more than 0.1 s of processor time; raise --timeout" in capsys.readouterr().err
 
 
-def test_extract_many_goes_on_behind_a_slow_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "jobs",
+    [1, pytest.param(2, marks=pytest.mark.skipif(sys.platform == "win32", reason="SIGPROF"))],
+)
+def test_extract_many_goes_on_behind_a_slow_page(jobs: int, tmp_path: Path) -> None:
     paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
     paths[0].write_text(PAGES["a dump of many paragraphs"])
     paths[1].write_text(GOOD)
-    late, good = newsclean.extract_many(map(str, paths), settings=Settings(seconds=0.2))
+    late, good = newsclean.extract_many(map(str, paths), jobs=jobs, settings=Settings(seconds=0.2))
     assert (late.error and late.error.code, good.error) == ("timeout", None)
+
+
+@pytest.mark.parametrize("seconds", [0, -1, float("nan"), float("inf"), 86_401])
+def test_a_limit_that_is_none_is_an_error(seconds: float, tmp_path: Path) -> None:
+    """As an outcome it would blame each page, and some of them mean no limit at all to a timer."""
+    said = "seconds must be over 0 and at most 86,400 .a day., not "
+    wanted, limits = Settings(seconds=seconds), Limits(seconds=seconds)
+    with pytest.raises(ValueError, match=said):
+        newsclean.extract(GOOD, settings=wanted)
+    for more in (
+        {"settings": wanted},
+        {"settings": wanted, "jobs": 2},
+        {"limits": limits, "jobs": 2},
+    ):
+        with pytest.raises(ValueError, match=said):
+            list(newsclean.extract_many([str(tmp_path)], **more))
 
 
 def test_every_thread_has_its_own_time() -> None:
@@ -168,7 +188,8 @@ def test_a_run_from_before_there_was_this_limit_can_go_on(
 def test_limits_may_be_very_generous(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD)
     assert (
-        run(["extract", str(tmp_path / "a.txt"), "--timeout", "1e8", "--memory", f"{10**20}G"]) == 0
+        run(["extract", str(tmp_path / "a.txt"), "--timeout", "86400", "--memory", f"{10**20}G"])
+        == 0
     )
 
 
@@ -257,6 +278,8 @@ def test_a_reader_that_has_gone_while_another_thread_goes_on(tmp_path: Path) -> 
         ("--timeout", "inf"),
         ("--timeout", "nan"),
         ("--timeout", "1e300"),
+        ("--timeout", "1e10"),
+        ("--timeout", "86401"),
         ("--memory", "1K"),
         ("--memory", "-1"),
         ("--memory", "much"),

@@ -12,7 +12,9 @@ from textwrap import dedent
 import pytest
 
 from newsclean.batch import safe_start
-from newsclean.batch.safe_start import PACKAGE_HOME, list_safe_path, make_context, start_safely
+from newsclean.batch.safe_start import list_safe_path, make_context, start_safely
+from newsclean.limits import module_path
+from newsclean.limits.module_path import PACKAGE_HOME
 from tests.hostile.foreign_modules import DECOYS, PageFolder
 
 # What Python has not imported yet when newsclean's first line runs.
@@ -192,7 +194,7 @@ def test_the_path_of_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_where_newsclean_itself_lies_comes_after_python_s_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home, library = os.path.realpath(tmp_path), safe_start.LIBRARY_HOME
+    home, library = os.path.realpath(tmp_path), module_path.LIBRARY_HOME
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(safe_start, "PACKAGE_HOME", home)
     for_c = os.path.join(library, "lib-dynload")
