@@ -1,6 +1,7 @@
 """A user's text under the name of a file of ours in an output folder is not replaced."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.hostile.own_runs import (
     finish,
     make_command,
     snapshot,
+    stop,
     write_few_pages,
 )
 
@@ -49,3 +51,68 @@ def test_a_folder_that_was_moved_without_its_manifest(flag: str, command: Comman
     shown = command(*batch("json", flag))
     assert (shown.code, snapshot(Path())) == (REFUSED, before)
     assert "out.manifest.json, which would say that a run wrote them, is missing" in shown.said
+
+
+MINE: dict[str, str] = {
+    "a note": "my private notes\n",
+    "front matter": "---\ntitle: my private notes\n---\n\nmine\n",
+    "a record of another source": '{"source":"mine","status":"article"}\n',
+    "an object": '{"mine": 1}\n',
+    "a list": "[]\n",
+}
+
+
+@pytest.mark.parametrize("state", ["finished", "input changed", "unfinished", "manifest edited"])
+@pytest.mark.parametrize("flag", ["--overwrite", "--resume"])
+@pytest.mark.parametrize("text", MINE.values(), ids=MINE)
+@pytest.mark.parametrize("form", ["json", "md"])
+def test_a_text_of_the_users_is_kept(
+    form: str, text: str, flag: str, state: str, command: Command
+) -> None:
+    finish(*batch(form, "-q"))
+    if state == "unfinished":
+        stop(*batch(form, "-q", "--overwrite"))
+    Path("out", f"1.txt.{form}").write_text(text)
+    if state == "input changed":
+        Path("pages", "1.txt").touch()
+    if state == "manifest edited":
+        manifest = Path("out.manifest.json")
+        manifest.write_bytes(manifest.read_bytes().replace(b'"checks"', b'"checkz"'))
+    before = snapshot(Path())
+    shown = command(*batch(form, flag))
+    assert (shown.code, snapshot(Path())) == (REFUSED, before), shown.said
+    assert f"out/1.txt.{form} was not written by newsclean" in shown.said
+
+
+@pytest.mark.parametrize("flag", ["--overwrite", "--resume"])
+@pytest.mark.parametrize("text", MINE.values(), ids=MINE)
+def test_a_folder_of_text_that_was_changed_is_kept(text: str, flag: str, command: Command) -> None:
+    """Nothing in a text tells whose it is, so no file can be named."""
+    finish(*batch("txt", "-q"))
+    Path("out", "1.txt.txt").write_text(text)
+    before = snapshot(Path())
+    shown = command(*batch("txt", flag))
+    assert (shown.code, snapshot(Path())) == (REFUSED, before), shown.said
+    assert "out was changed since its run" in shown.said
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "a word": lambda path: path.write_text(path.read_text().replace("river", "liver")),
+    "another line more": lambda path: path.write_text(f"{path.read_text()}mine\n"),
+    "no byte left": lambda path: path.write_text(""),
+    "gone": Path.unlink,
+}
+
+
+@pytest.mark.parametrize("flag", ["--overwrite", "--resume"])
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize("form", ["json", "md"])
+def test_an_edited_record_of_ours_is_made_anew(
+    form: str, edit: Callable[[Path], object], flag: str, command: Command
+) -> None:
+    finish(*batch(form, "-q"))
+    wanted = snapshot(Path())
+    edit(Path("out", f"1.txt.{form}"))
+    shown = command(*batch(form, flag))
+    assert (shown.code, snapshot(Path())) == (0, wanted), shown.said
+    assert "out was changed since its run; it is made anew" in shown.said
