@@ -34,6 +34,8 @@ def refuse_foreign_files(plan: Plan, notice: Callable[[str], None]) -> None:
     """
     if not plan.form.is_folder or not os.path.isdir(plan.output) or not os.listdir(plan.output):
         return
+    if not os.path.isfile(plan.manifest):  # a kill came while a mounted folder was filled
+        return
     # A kill while the output is replaced leaves the new manifest beside the old folder.
     manifests = (plan.manifest, plan.get_work_path(REPLACED_MANIFEST))
     known = [path for path in manifests if os.path.isfile(path)]

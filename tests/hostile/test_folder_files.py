@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newsclean.errors import INTERRUPTED_EXIT_CODE
 from tests.hostile.own_runs import (
     REFUSED,
     Command,
@@ -116,3 +117,25 @@ def test_an_edited_record_of_ours_is_made_anew(
     shown = command(*batch(form, flag))
     assert (shown.code, snapshot(Path())) == (0, wanted), shown.said
     assert "out was changed since its run; it is made anew" in shown.said
+
+
+@pytest.mark.parametrize("flag", ["--overwrite", "--resume"])
+@pytest.mark.parametrize("form", ["json", "md", "txt"])
+def test_a_kill_while_the_output_is_replaced(form: str, flag: str, command: Command) -> None:
+    """The new manifest stands beside the old folder, which is nobody else's for that."""
+    finish(*batch(form, "-q"))
+    Path("pages", "3.txt").write_text(Path("pages", "1.txt").read_text().replace("river", "lake"))
+    moved = os.replace
+
+    def replace(source: str, target: str) -> None:
+        if os.path.basename(target) == "replaced":
+            raise KeyboardInterrupt
+        moved(source, target)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "replace", replace)
+        assert command(*batch(form, "--overwrite")).code == INTERRUPTED_EXIT_CODE
+    assert not Path("out", f"3.txt.{form}").exists()
+    assert command(*batch(form, flag)).code == 0
+    assert Path("out", f"3.txt.{form}").exists()
+    assert not Path("out.unfinished").exists()
