@@ -8,11 +8,11 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import closing
-from hashlib import blake2b
 from typing import Any
 
 from newsclean.batch.adopted import find_foreign_line
 from newsclean.batch.container_reader import ContainerReader
+from newsclean.batch.folder_files import compute_output_check, refuse_foreign_files
 from newsclean.batch.journal import compute_entry_digest
 from newsclean.batch.manifest import (
     collect_versions,
@@ -21,10 +21,8 @@ from newsclean.batch.manifest import (
     read_sound_heads,
 )
 from newsclean.batch.marks import (
-    CHECK_BYTES,
     UNFINISHED_KIND,
     Facts,
-    compute_file_check,
     is_older_run,
     is_run_id,
     read_mark,
@@ -32,7 +30,6 @@ from newsclean.batch.marks import (
 from newsclean.batch.plan import Plan
 from newsclean.batch.tally import Tally
 from newsclean.batch.work_folder import RUN, make_refusal
-from newsclean.batch.written import find_form
 from newsclean.errors import OutputError
 
 MAX_SHOWN_VALUE_CHARS = 100
@@ -159,6 +156,8 @@ def is_unchanged(plan: Plan, tally: Tally, notice: Callable[[str], None]) -> boo
     if checks.get("output") != compute_output_check(plan.output, plan.manifest):
         if line_by_line:
             refuse_foreign_line(plan)
+        elif plan.form.is_folder:
+            refuse_foreign_files(plan, notice)
         elif checks:
             notice(f"{plan.output} was changed since its run; it is made anew")
         return False
@@ -195,20 +194,3 @@ def count_unchanged(plan: Plan) -> Tally | None:
                 return None
             counted.count(head)
     return counted if next(heads, None) is None else None
-
-
-def compute_output_check(output: str, manifest: str) -> str:
-    """The checksum of an output: of the file, or of the files that the manifest lists in a folder.
-
-    Raises:
-        OSError: the output cannot be read.
-    """
-    if not os.path.isdir(output):
-        return compute_file_check(output)
-    form = find_form(read_facts(manifest))
-    digest = blake2b(digest_size=2 * CHECK_BYTES)
-    for head in read_sound_heads(manifest):
-        path = os.path.join(output, *f"{head.name}.{form}".split("/"))
-        known = compute_file_check(path) if os.path.isfile(path) else ""
-        digest.update(f"{head.name}\t{known}\n".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()

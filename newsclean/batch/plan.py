@@ -166,7 +166,10 @@ def refuse_targets(plan: Plan) -> None:
     if is_folder != plan.form.is_folder or not (is_folder or os.path.isfile(output)):
         reason = f"is there and cannot become {plan.form.about}; name another output"
     elif is_folder and not may_have_written(plan):
-        reason = "holds files that newsclean did not write; name another folder"
+        reason = (
+            f"holds files, and {plan.manifest}, which would say that a run wrote them, is missing; "
+            "bring it along if the folder was moved without it, or name another folder"
+        )
     elif not (plan.resume or plan.overwrite):
         reason = "is there already; name another output, or let it give way with --overwrite"
     elif is_folder:

@@ -11,7 +11,7 @@ import os
 import shutil
 from contextlib import suppress
 
-from newsclean.batch.manifest import get_manifest_path
+from newsclean.batch.manifest import get_manifest_path, read_checks
 from newsclean.batch.marks import BLOCK_BYTES
 from newsclean.batch.work_folder import (
     MADE,
@@ -130,8 +130,14 @@ def refuse_mixed_folder(output: str, work: WorkFolder) -> None:
     stranger = collect_written(output, work).find_stranger(output)
     if stranger is not None:  # a run that was filling the folder may have lost its manifest
         stranger = collect_written(output, work, journal=True).find_stranger(output)
-    if stranger is not None:
-        raise make_refusal(stranger, "was not written by newsclean")
+    if stranger is None:
+        return
+    manifest = get_manifest_path(output)
+    if os.path.exists(manifest) and not read_checks(manifest):
+        what = f"is not in {manifest}, which was changed since its run, or has no checksums"
+        advice = "bring the manifest back as it was, or move the file away"
+        raise make_refusal(stranger, what, advice)
+    raise make_refusal(stranger, "was not written by newsclean")
 
 
 def keep_manifest(manifest: str, work: WorkFolder) -> None:

@@ -18,11 +18,11 @@ from typing import NamedTuple, Protocol
 from newsclean.batch.adopted import adopt_output
 from newsclean.batch.container_reader import ContainerReader
 from newsclean.batch.earlier import (
-    compute_output_check,
     find_finished_run,
     is_unchanged,
     read_unfinished_run,
 )
+from newsclean.batch.folder_files import compute_output_check, refuse_foreign_files
 from newsclean.batch.journal import Journal, JournalHead, compute_entry_digest
 from newsclean.batch.lock import hold_lock
 from newsclean.batch.manifest import (
@@ -184,6 +184,8 @@ class Run:
         if finished is not None and is_unchanged(plan, self.tally, notice):
             plan.work.clear()
             return self.tally
+        if finished is None:
+            refuse_foreign_files(plan, notice)
         facts = self.prepare_facts()
         journal = Journal(plan.get_work_path(JOURNAL), facts.pop(MARK_KEY)["run"])
         try:

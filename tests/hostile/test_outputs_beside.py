@@ -1,5 +1,6 @@
 """What a run writes beside its output, and what other verbs write, replaces only its like."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,17 @@ def test_a_verb_replaces_its_like_alone(verb: str, room: Path, command: Command)
     assert command(*VERBS[verb], name).code == 0
     assert Path(name).read_bytes() == first
     assert sorted(path.name for path in room.iterdir() if path.name.startswith("x")) == [name]
+
+
+STREAMS = ("/dev/stdout", "/dev/stderr", "/dev/fd/1", "/proc/self/fd/1", "link", "link to a link")
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/fd"), reason="Linux gives open files names")
+@pytest.mark.parametrize("name", STREAMS)
+def test_an_open_file_is_no_output_of_a_batch(name: str, room: Path, command: Command) -> None:
+    Path("link").symlink_to("/dev/stdout")
+    Path("link to a link").symlink_to("link")
+    before = snapshot(room)
+    shown = command(*batch("-o", name, "-f", "jsonl"))
+    assert (shown.code, snapshot(room)) == (REFUSED, before)
+    assert "name the output with -o; stdout is what newsclean extract is for" in shown.said
