@@ -57,9 +57,24 @@ def plain_failure(target: str | None = None) -> Iterator[None]:
         raise click.exceptions.Exit(0) from None
     except OSError as error:
         forget(sys.stdout)
-        where = target or error.filename or "stdout"
-        message = f"{where}: {error.strerror}; the output could not be written"
-        raise OutputFailed(message) from error
+        raise OutputFailed(describe_failure(error, target)) from error
+
+
+def describe_failure(error: OSError, target: str | None = None) -> str:
+    """Why an output could not be written; a removed current folder is its own reason."""
+    if error.filename is None and is_current_folder_gone():
+        return "the current folder is gone; go to another one, or give whole paths"
+    where = target or error.filename or "stdout"
+    return f"{where}: {error.strerror}; the output could not be written"
+
+
+def is_current_folder_gone() -> bool:
+    """Whether the folder in which the command was started was removed, so no path begins there."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import click
 
 from newsclean.cli.messages import say
 from newsclean.cli.options import parse_memory_size
-from newsclean.cli.output_file import OutputFailed, open_output
+from newsclean.cli.output_file import OutputFailed, describe_failure, open_output
 from newsclean.documents.named_files import STDIN
 from newsclean.errors import FAILED_EXIT_CODE
 
@@ -131,9 +131,7 @@ def write_lines(records: Iterable["StoredRecord"], output: str | None) -> int:
             with translate_errors(output):
                 return write_output(records, output)
         except OSError as error:
-            raise OutputFailed(
-                f"{output}: {error.strerror}; the output could not be written"
-            ) from error
+            raise OutputFailed(describe_failure(error, output)) from error
     count = 0
     with open_output(output) as write:
         for stored in records:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -343,3 +343,24 @@ def test_a_group_of_rows_is_closed_where_it_is_large(monkeypatch: pytest.MonkeyP
     assert [[len(str(record["source"])) for record in group] for group in groups] == [
         [10, 200], [60, 10, 10]
     ]  # fmt: skip
+
+
+def test_a_group_of_rows_is_let_go_before_the_next_is_collected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else two are in memory, of pages with thousands of blocks many times their JSON."""
+    pytest.importorskip("pyarrow")
+    monkeypatch.setattr("newsclean.records.stores.parquet.ROW_GROUP_BYTES", 1)
+    groups: list[list[dict[str, Any]]] = []
+    held: list[int] = []
+
+    def collect(rows: Iterable[OutputRow]) -> Iterator[list[dict[str, Any]]]:
+        for group in iter_row_groups(rows):
+            held.append(sum(map(len, groups)))
+            groups.append(group)
+            yield group
+
+    monkeypatch.setattr("newsclean.records.stores.parquet.iter_row_groups", collect)
+    rows = (OutputRow(json.dumps(record).encode(), "") for record in RECORDS)
+    write_parquet(rows, str(tmp_path / "run.parquet"))
+    assert held == [0, 0, 0]

@@ -16,8 +16,8 @@ from newsclean.records.stores import OutputRow, Record, make_foreign_file_error,
 from newsclean.records.stores.columns import get_json_type
 from newsclean.version import RECORD_VERSION
 
-ROW_GROUP_RECORDS = 2_000  # held in memory at a time: some 10 MB of text
-ROW_GROUP_BYTES = 10_000_000  # of JSON; a group is closed where it has as many
+ROW_GROUP_RECORDS = 2_000  # held in memory at a time
+ROW_GROUP_BYTES = 4_000_000  # of JSON; a group is closed where it has as many
 MAX_BATCH_RECORDS = 200  # unpacked at a time when they are read back
 MAX_FOOTER_STRING_BYTES = 1_000_000  # one name or note in a file's footer
 MAX_FOOTER_ITEMS = 1_000_000  # row groups and their columns
@@ -59,6 +59,8 @@ def write_parquet(rows: Iterable[OutputRow], path: str) -> None:
             file.write_table(build_arrow_table(pa, group, schema))
             absent = [set(ALWAYS_KEY_NAMES) - set(record) for record in group]
             lacking = set.intersection(*absent, *([lacking] if lacking is not None else []))
+            group.clear()  # before the next one is collected
+            pa.default_memory_pool().release_unused()  # it keeps much of what was freed
         named = " ".join(name for name in ALWAYS_KEY_NAMES if name in (lacking or set()))
         file.add_key_value_metadata({MISSING_METADATA_KEY.decode(): named})
     sync_to_disk(path)
