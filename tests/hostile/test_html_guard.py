@@ -197,6 +197,32 @@ def test_what_is_cut_is_said(html: str, shown: list[str], code: str, detail: str
     assert detail in page.cautions[0].detail
 
 
+LONG = "long " * 12
+CONTROLS = {
+    "open button at the end": (f"<button>x<p>{LONG}", ["x", LONG], ""),
+    "button with a story": (f"<button>x<p>{LONG * 5}</button>y", ["x", LONG * 5, "y"], ""),
+    "button in a button": (f"<button>x<p>{LONG}<button>y<p>{LONG}", ["x", LONG], "<button>"),
+    "open select": (f"<select><option>x<p>{LONG}", [], "<select> is not read and holds 59 char"),
+    "closed select": ("<select>" + f"<option>{LONG}" * 20 + "</select>one", ["one"], ""),
+    "open video": (f"<video><div>{LONG}", [], "<video>"),
+    "video that says why": (f"<video><p>{LONG}</video>one", ["one"], ""),
+    "open canvas": (f"<canvas><p>{LONG * 5}</p></div>", [], "<canvas>"),
+    "open object": (f"<div><object><div></object></div><p>{LONG * 4}</p>", [], "<object>"),
+    "menu in a button": (f"<button><ul>{f'<li><a>{LONG}</a>' * 9}</ul></button>one", ["one"], ""),
+    "map with paragraphs": ("<map><area href=a><p>one</map>", ["one"], ""),
+    "open map": ("<map><p>one", ["one"], ""),
+}
+
+
+@pytest.mark.parametrize(("html", "shown", "detail"), CONTROLS.values(), ids=CONTROLS)
+def test_a_control_hides_no_story(html: str, shown: list[str], detail: str) -> None:
+    """A browser shows what is in a button and a map; what is skipped for another one is said."""
+    page = read(f"<html>{html}")
+    assert [block.text for block in page.blocks] == [text.strip() for text in shown]
+    assert [caution.code for caution in page.cautions] == ["unclosed_markup"] * bool(detail)
+    assert all(caution.detail.startswith(detail) for caution in page.cautions)
+
+
 @pytest.mark.parametrize("item", ["<ul><li>a", "<dl><dt>a<dd>b"])
 def test_thousands_of_deep_blocks_are_no_thousands_of_blocks(item: str) -> None:
     """Their words stay apart, and the page is not cut for them."""
