@@ -9,7 +9,6 @@ import binascii
 import re
 from collections.abc import Iterator
 from email.message import Message
-from email.parser import HeaderParser
 from email.policy import compat32
 from itertools import islice
 from typing import NamedTuple
@@ -22,19 +21,32 @@ from newsclean.documents.unpack import make_unpack_error
 TEXT_MEDIA_TYPES = ("text/plain",)
 MAX_MESSAGE_PARTS = 5_000  # a page has some hundred pictures
 MAX_PART_DEPTH = 8  # parts in parts; browsers write one level, mail programs three
-MAX_PART_HEAD_BYTES = 16_384  # browsers write 300
-MAX_PART_HEAD_LINES = 500  # without an empty line behind them
-MAX_HEAD_BYTES = 2_000_000  # of all parts; `email` reads 1 MB a second of such lines
-MAX_FIELD_CHARS = 1_000  # of a line of a head; `email` takes time by the square of its length
-READ_FIELDS = (
-    "Content-Type",
-    "Content-Transfer-Encoding",
-    "Content-Location",
-    "Snapshot-Content-Location",
-    "Content-ID",
-    "Date",
+MAX_PART_HEAD_BYTES = 256_000  # browsers write 300; mails on their way gather 20,000
+MAX_HEAD_BYTES = 2_000_000  # of all parts
+MAX_PARSED_CHARS = 1_000  # that `email` is given; it takes time by the square of the length
+MAX_TYPE_PARAMETERS = 10
+MAX_FIELD_BYTES = {  # of the fields that are read
+    "content-type": 65_536,
+    "content-transfer-encoding": MAX_PARSED_CHARS,
+    "content-location": 65_536,
+    "snapshot-content-location": 65_536,
+    "content-id": MAX_PARSED_CHARS,
+    "date": MAX_PARSED_CHARS,
+}
+# As `email` knows them: a field with the lines that it is folded to, or what is left out.
+HEAD_LINE = re.compile(
+    rb"(?:(?P<name>[!-9;-~]*+):[ \t]*+(?P<value>[^\r\n]*+(?:(?:\r\n|\n|\r)[ \t][^\r\n]*+)*+)"
+    rb"|From [^\r\n]*+|[ \t][^\r\n]*+)(?:\r\n|\n|\r|\Z)"
 )
-HEAD_END = re.compile(rb"\r?\n\r?\n|\r\r")
+# A parameter of a content type that is read, also in pieces or with its charset (RFC 2231).
+TYPE_PARAMETER = re.compile(
+    r"""; \s*+ (?P<name>(?:boundary|start|charset)(?![\w-])[*\d]{0,4}+) \s*+ = \s*+
+    (?: "(?: [^"\\] | \\. )*+ "? | [^;"]*+ )""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+UNPACKED = frozenset(("", "7bit", "8bit", "binary", "7-bit", "8-bit", "none", "identity"))
+UUENCODED = frozenset(("x-uuencode", "uuencode", "uue", "x-uue"))
+UU_BEGIN = re.compile(rb"^begin [0-7]+[^\r\n]*+(?:\r\n|\n|\r)", re.MULTILINE)
 LINE_END = re.compile(rb"\r\n|\n|\r")
 # As `charset*0*=…` and `charset*=…`; in a head as short as a field may be.
 PIECED_PARAMETER = re.compile(r""";\s*[^\s;="*]*\*[^;="]*=\s*(?:"[^"]*"?|[^;"]*)""")
@@ -74,8 +86,7 @@ def extract_saved_page(data: bytes) -> SavedPage:
     """
     message = read_part(data, 0, len(data))
     if message is None:
-        what = f"is a web archive (MHTML) with a head of over {MAX_PART_HEAD_BYTES:,} bytes"
-        raise make_unpack_error(what)
+        raise make_unpack_error("is a web archive (MHTML) whose head does not end; save it again")
     parts = list_parts(data, message)
     part = find_main_part(parts)
     if part is None:
@@ -97,21 +108,40 @@ def extract_saved_page(data: bytes) -> SavedPage:
 
 
 def read_part(data: bytes, start: int, end: int) -> MessagePart | None:
-    """A part by its place; `None` where its head is too long."""
-    most = min(end, start + MAX_PART_HEAD_BYTES)
-    blank = LINE_END.match(data, start, most) or HEAD_END.search(data, start, most)
-    if not blank and data.count(b"\n", start, most) > MAX_PART_HEAD_LINES:
-        return None
-    head_end = blank.end() if blank else most
-    # As Latin-1 each byte is one letter, so that letters can be counted as bytes.
-    head = HeaderParser(policy=compat32).parsestr(data[start:head_end].decode("latin-1"))
-    for name in READ_FIELDS:
-        if len(str(head.get(name, ""))) > MAX_FIELD_CHARS:
-            del head[name]
-    body = str(head.get_payload())  # begins at the first line that is none of a head
-    if not blank and not body and end > head_end:
-        return None
-    return MessagePart(head, start, head_end - len(body), end)
+    """A part by its place; `None` where its head does not end.
+
+    What begins beyond `MAX_PART_HEAD_BYTES` of the head is not read. A line that is none of a head
+    begins the body.
+    """
+    head = Message(compat32)
+    at = start
+    while at - start < MAX_PART_HEAD_BYTES and (line := HEAD_LINE.match(data, at, end)):
+        at = line.end()
+        name = (line["name"] or b"").decode("latin-1").lower()
+        if name in MAX_FIELD_BYTES and name not in head:
+            keep_field(head, name, line["value"])
+    if at - start >= MAX_PART_HEAD_BYTES:
+        ends = (data.find(blank, at - 2, end) for blank in (b"\n\n", b"\n\r\n", b"\r\r"))
+        at = min((found + 1 for found in ends if found >= 0), default=-1)
+        if at < 0:
+            return None
+    blank_line = LINE_END.match(data, at, end)
+    return MessagePart(head, start, blank_line.end() if blank_line else at, end)
+
+
+def keep_field(head: Message, name: str, value: bytes) -> None:
+    """Put a field into a head unless it is too long; of a content type what is read stays."""
+    if name == "content-type":
+        value = value[: MAX_FIELD_BYTES[name]]
+    elif len(value) > MAX_FIELD_BYTES[name]:
+        return
+    text = value.decode("latin-1")  # each byte is one letter, so letters can be counted as bytes
+    if len(text) > MAX_PARSED_CHARS and name == "content-type":
+        found = {match["name"].lower(): match[0] for match in TYPE_PARAMETER.finditer(text)}
+        short = [part for part in found.values() if len(part) <= MAX_PARSED_CHARS]
+        kind = text.partition(";")[0][:MAX_PARSED_CHARS]
+        text = kind + "".join(short[:MAX_TYPE_PARAMETERS])
+    head[name] = text
 
 
 def list_parts(data: bytes, message: MessagePart) -> list[MessagePart]:
@@ -120,7 +150,7 @@ def list_parts(data: bytes, message: MessagePart) -> list[MessagePart]:
     head_bytes = 0
     for part in islice(iter_parts(data, message), MAX_MESSAGE_PARTS):
         parts.append(part)
-        head_bytes += part.start - part.at
+        head_bytes += min(part.start - part.at, MAX_PART_HEAD_BYTES)
         if head_bytes > MAX_HEAD_BYTES:
             break
     return parts
@@ -162,15 +192,15 @@ def find_delimiters(
     data: bytes, part: MessagePart, boundary: bytes
 ) -> Iterator[tuple[int, int, bool]]:
     """The lines between parts: begin with the line end before, end, whether it is the last one."""
-    mark = b"\n--" + boundary
-    at = part.start - 1  # the line end before the body
-    while (at := data.find(mark, max(0, at), part.end)) >= 0:
+    mark = b"--" + boundary
+    at = part.start
+    while (at := data.find(mark, at, part.end)) >= 0:
         rest = DELIMITER_REST.match(data, at + len(mark), part.end)
-        if rest:
+        if rest and (at == part.start or data[at - 1] in b"\r\n"):
             line_end = LINE_END.match(data, rest.end(), part.end)
-            before = at - (data[at - 1 : at] == b"\r")
+            before = at - 1 - (data[at - 2 : at] == b"\r\n")
             yield before, line_end.end() if line_end else rest.end(), bool(rest["closing"])
-        at += len(mark) - 1
+        at += len(mark)
 
 
 def has_end(data: bytes, message: MessagePart) -> bool:
@@ -190,15 +220,52 @@ def find_main_part(parts: list[MessagePart]) -> MessagePart | None:
 
 
 def decode_body(body: bytes, head: Message) -> bytes:
-    """A part's bytes with its encoding for transport undone; an unknown one is none.
+    """A part's bytes with its encoding for transport undone.
 
     Raises:
-        InputError: code `unpack_broken`: it breaks off.
+        InputError: code `unpack_broken`: it breaks off, or nobody knows it.
     """
     encoding = get_header(head, "Content-Transfer-Encoding").lower()
     if encoding == "quoted-printable":
         return binascii.a2b_qp(body)
-    return decode_base64(body) if encoding == "base64" else body
+    if encoding == "base64":
+        return decode_base64(body)
+    if encoding in UUENCODED:
+        return decode_uu(body)
+    if encoding in UNPACKED:
+        return body
+    what = f"is a web archive (MHTML) in the unknown encoding {encoding[:40]!r}; save it again"
+    raise make_unpack_error(what)
+
+
+def decode_uu(body: bytes) -> bytes:
+    r"""Bytes from uuencode, line by line.
+
+    >>> decode_uu(b"begin 644 a.html\n#/'`^\n`\nend\n")
+    b'<p>'
+
+    Raises:
+        InputError: code `unpack_broken`: it has no beginning or no end, or a line is none.
+    """
+    begin = UU_BEGIN.search(body)
+    lines = body[begin.end() :].splitlines() if begin else []
+    decoded: list[bytes] = []
+    for line in lines:
+        if line.strip() == b"end":
+            return b"".join(decoded)
+        try:
+            decoded.append(decode_uu_line(line))
+        except binascii.Error:
+            raise make_unpack_error("is a web archive (MHTML) damaged in the page") from None
+    what = "is a web archive (MHTML) cut off in the page; is the download complete?"
+    raise make_unpack_error(what)
+
+
+def decode_uu_line(line: bytes) -> bytes:
+    """The bytes of a line; some programs write more letters than its length says."""
+    if not line:
+        return b""
+    return binascii.a2b_uu(line[: (((line[0] - 32) & 63) * 4 + 5) // 3])
 
 
 def decode_base64(body: bytes) -> bytes:
