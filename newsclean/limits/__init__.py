@@ -3,3 +3,7 @@
 In: seconds and bytes. Out: an exception of ours, or the end of the process. Imports `errors` only.
 Read any file first: none imports another. `process` has what the kernel enforces.
 """
+
+# Python looks for cycles after each 700 new objects: a tenth of a cold start and a sixth of a page
+# with 20,000 blocks, and it finds none. The command line and the workers let it wait longer.
+YOUNG_OBJECTS = 50_000
