@@ -92,7 +92,7 @@ def merge_shards(
         versions: a set to which the versions of newsclean that made the records are added.
 
     Raises:
-        RecordsError: two shards say different things of one source and nothing is preferred.
+        RecordsError: two records say different things of one source and nothing is preferred.
     """
     held: dict[bytes, ChosenRecord] = {}
     for place, stored in iter_placed_records(shards):
@@ -108,7 +108,7 @@ def merge_shards(
         if prefer is None:
             raise RecordsError(
                 "changed",
-                f"two shards have different records of {stored.record['source']}; "
+                f"{describe_clash(stored.record['source'], old, new)}; "
                 f"say with --prefer which one stays: {', '.join(RECORD_PREFERENCES)}",
                 stage=MERGE_STAGE,
             )
@@ -117,6 +117,21 @@ def merge_shards(
     for place, stored in iter_placed_records(shards):
         if held[hash_source(stored.record)].place == place:
             yield stored
+
+
+def describe_clash(source: str, one: ChosenRecord, other: ChosenRecord) -> str:
+    """Where two records of a source stand that say different things.
+
+    >>> first, again = (ChosenRecord((0, number), "", (True, 0.0)) for number in (2, 6))
+    >>> describe_clash("a.html", first, again)
+    'shard 1 has different records of a.html (number 3 and 7)'
+    """
+    (shard, number), (other_shard, other_number) = one.place, other.place
+    if shard == other_shard:
+        numbers = f"number {number + 1} and {other_number + 1}"
+        return f"shard {shard + 1} has different records of {source} ({numbers})"
+    numbers = f"number {number + 1} of shard {shard + 1}, {other_number + 1} of {other_shard + 1}"
+    return f"two shards have different records of {source} ({numbers})"
 
 
 def iter_placed_records(

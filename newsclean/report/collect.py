@@ -74,8 +74,7 @@ def collect_report_data(paths: Sequence[str], groups: str | None = None) -> Repo
     Raises:
         RecordsError: nothing stands under a path, or the groups cannot be read.
     """
-    found = read_groups(groups) if groups else ()
-    numbered = tuple(NumberedGroup(number, *group) for number, group in enumerate(found, 1))
+    numbered = read_numbered_groups(groups) if groups else ()
     names = index_groups(numbered)
     notes: list[str] = []
     facts: list[Facts] = []
@@ -98,6 +97,20 @@ def collect_report_data(paths: Sequence[str], groups: str | None = None) -> Repo
     return ReportData(
         tuple(sort_by_doubt(rows)), numbered, tuple(facts), tuple(dict.fromkeys(notes)), broken
     )
+
+
+def read_numbered_groups(path: str) -> tuple[NumberedGroup, ...]:
+    """The groups of a file with their numbers.
+
+    Raises:
+        RecordsError: with the file's name: they cannot be read.
+    """
+    try:
+        return tuple(
+            NumberedGroup(number, *group) for number, group in enumerate(read_groups(path), 1)
+        )
+    except RecordsError as error:
+        raise RecordsError(error.code, f"{path}: {error}", stage=error.stage) from error
 
 
 def index_groups(groups: Iterable[NumberedGroup]) -> GroupNumbers:

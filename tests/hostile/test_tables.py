@@ -1,5 +1,6 @@
 """Tables made to do harm, or broken: rows that failed, rows without end, columns of other kinds."""
 
+import codecs
 import csv
 import gzip
 import json
@@ -41,6 +42,12 @@ JSON_SITUATIONS: dict[str, tuple[bytes, list[str]]] = {
     "a page that is a number, a list, true": (A + b'{"html": 3}\n{"html": ["<p>"]}\n{"html": true}\n', ["a", "2 empty", "3 empty", "4 empty"]),
     "no row has a page": (b'{"headline": "a"}\n' * 500, [" not_found"]),
     "no row is JSON": (b"[\n" * 500, [" unpack_broken"]),
+    "UTF-16 with one line": (A.decode().encode("utf-16"), ["a"]),
+    "UTF-16 of the other order": (codecs.BOM_UTF16_BE + (A + B).decode().encode("utf-16-be"), ["a", "b"]),
+    "UTF-16 with ends of lines inside of letters": ((A + B).replace(b"<p>", "ਊ".encode()).decode().encode("utf-16"), ["a", "b"]),
+    "UTF-16 cut in a letter": ((A + B).decode().encode("utf-16")[:-1], ["a", "2 unpack_broken"]),
+    "the mark of UTF-16 alone": (codecs.BOM_UTF16_LE, []),
+    "UTF-8 behind the mark of UTF-16": (codecs.BOM_UTF16_LE + A + B, [" unpack_broken"]),
     "blank lines": (b"\n \r\n\t\n" + A + b"\n\n" + B + b"\n", ["a", "b"]),
     "a number of five thousand digits": (A + b'{"html": "<p>", "id": ' + b"7" * 5_000 + b"}\n" + B, ["a", "2 unpack_broken", "b"]),
     "brackets in brackets without end": (A + b"[" * 9_000 + b"\n" + B, ["a", "2 too_large", "b"]),

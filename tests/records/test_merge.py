@@ -33,7 +33,10 @@ def test_a_contradiction_is_refused_and_nothing_is_written(
     write("two.jsonl", article("a", title="Another"))
     write("all.jsonl", article("earlier"))
     assert run(["merge", "one.jsonl", "two.jsonl", "-o", "all.jsonl"]) == 1
-    assert "different records of a; say with --prefer" in capsys.readouterr().err
+    assert (
+        "different records of a (number 1 of shard 1, 1 of 2); say with --prefer"
+        in capsys.readouterr().err
+    )
     assert sources("all.jsonl") == ["earlier"]
     assert sorted(path.name for path in Path().iterdir()) == ["all.jsonl", "one.jsonl", "two.jsonl"]
 
@@ -194,3 +197,13 @@ def test_records_that_no_group_names_stay() -> None:
     assert [*drop_duplicates([StoredRecord(changed)], [StoredGroup("near", names)])] == [
         StoredRecord(changed)
     ]
+
+
+def test_a_clash_is_told_with_its_places() -> None:
+    one, other = (StoredRecord({"source": "a", "title": title}) for title in "xy")
+    with pytest.raises(
+        RecordsError, match=r"shard 1 has different records of a \(number 1 and 2\)"
+    ):
+        list(merge_shards([lambda: iter([one, other])]))
+    with pytest.raises(RecordsError, match=r"number 1 of shard 1, 2 of 2"):
+        list(merge_shards([lambda: iter([one]), lambda: iter([one, other])]))

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from newsclean.duplicates import find_duplicates
+from newsclean.errors import RecordsError
 from newsclean.records.render import render_json_line
 from newsclean.report.collect import collect_report_data
 from newsclean.report.pages import (
@@ -82,3 +83,11 @@ def test_broken_manifest(tmp_path: Path) -> None:
     path = written(tmp_path / "r.jsonl", [plain(1)])
     Path(f"{path}.manifest.json").write_text('{"a":1,\n"documents":[\n[1,2\n]}\n', encoding="utf-8")
     assert "manifest is not whole" in collect_report_data([path]).notes[0]
+
+
+def test_groups_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    path = written(tmp_path / "run.jsonl", [{"source": "a", "status": "article"}])
+    broken = tmp_path / "groups.jsonl"
+    broken.write_text("{", encoding="utf-8")
+    with pytest.raises(RecordsError, match=r"groups\.jsonl: line 1 is no group"):
+        render_batch_report([path], str(tmp_path), groups=str(broken))

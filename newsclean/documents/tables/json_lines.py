@@ -1,5 +1,6 @@
 """JSON Lines: an object with a page on each line."""
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -38,7 +39,7 @@ def read_json_lines(file: BinaryIO, container: Container, selection: Selection) 
 
 def iter_json_rows(file: ByteSource, limit: int) -> Iterator[NumberedRow]:
     """The lines with their numbers, as objects or errors; empty ones are left out."""
-    for number, line in enumerate(split_long_lines(file, limit), 1):
+    for number, line in enumerate(split_long_lines(Utf8Source(file), limit), 1):
         if line.strip():
             yield number, parse_json_row(line, limit)
 
@@ -69,6 +70,27 @@ def require_few_values(line: bytes) -> None:
     if len(line) > SPARE_ROW_BYTES and len(JSON_TEXT.sub(b"", line)) > SPARE_ROW_BYTES:
         message = f"has more than {SPARE_ROW_BYTES:,} bytes beside its texts; is it a page?"
         raise InputError("too_large", message, stage="inputs")
+
+
+class Utf8Source:
+    """Bytes as they are, or as UTF-8 where they begin as UTF-16 does, as spreadsheets save it."""
+
+    def __init__(self, file: ByteSource) -> None:
+        """Look at the first bytes."""
+        self.file = file
+        self.head = file.read(READ_BLOCK_BYTES)
+        is_wide = self.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        self.decoder = codecs.getincrementaldecoder("utf-16")("replace") if is_wide else None
+
+    def read(self, size: int = -1) -> bytes:
+        """Read more; of UTF-16 what so many bytes say, which is nothing at the end alone."""
+        while data := self.head or self.file.read(size):
+            self.head = b""
+            if self.decoder is None:
+                return data
+            if text := self.decoder.decode(data):
+                return text.encode()
+        return self.decoder.decode(b"", final=True).encode() if self.decoder else b""
 
 
 def split_long_lines(file: ByteSource, limit: int) -> Iterator[bytes]:

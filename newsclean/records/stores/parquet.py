@@ -5,6 +5,7 @@ The columns are made from `schema.KEYS`, so every file has the same, whatever it
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from newsclean.dependencies import require
@@ -54,7 +55,10 @@ def write_parquet(rows: Iterable[OutputRow], path: str) -> None:
     pa = import_pyarrow()
     schema = build_arrow_schema(pa)
     lacking: set[str] | None = None
-    with pa.parquet.ParquetWriter(path, schema, compression="zstd") as file:
+    with (
+        use_system_memory(pa),
+        pa.parquet.ParquetWriter(path, schema, compression="zstd") as file,
+    ):
         for group in iter_row_groups(rows):
             file.write_table(build_arrow_table(pa, group, schema))
             absent = [set(ALWAYS_KEY_NAMES) - set(record) for record in group]
@@ -64,6 +68,17 @@ def write_parquet(rows: Iterable[OutputRow], path: str) -> None:
         named = " ".join(name for name in ALWAYS_KEY_NAMES if name in (lacking or set()))
         file.add_key_value_metadata({MISSING_METADATA_KEY.decode(): named})
     sync_to_disk(path)
+
+
+@contextmanager
+def use_system_memory(pa: Any) -> Iterator[None]:
+    """Let Arrow take memory from the system for a while; its own pools hold more than they need."""
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
 
 
 def iter_row_groups(rows: Iterable[OutputRow]) -> Iterator[list[Record]]:
