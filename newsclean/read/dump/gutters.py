@@ -43,7 +43,11 @@ def find_gutter_runs(
     """
     if sum("  " in line.text for line in lines) < MIN_GAP_LINES:
         return
-    gaps = list(map(find_gaps, lines))
+    gaps: list[list[Gutter]] = []
+    for line in lines:
+        if not len(gaps) % TURNS_BETWEEN_CHECKS:
+            check_deadline()
+        gaps.append(find_gaps(line))
     starts = find_usual_starts(lines, gaps, usual)
     spaced = SpacedLines(lines, gaps, starts)
     next_index = 0

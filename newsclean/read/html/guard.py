@@ -9,6 +9,7 @@ stands. docs/decisions/0023 says why no other parser does this.
 
 import re
 
+from newsclean.limits.deadline import check_deadline
 from newsclean.model import Caution
 from newsclean.read.html.levels import MAX_NESTING_DEPTH, TagFilter, measure_depth
 from newsclean.read.html.tokens import (
@@ -91,6 +92,7 @@ class MarkupScan:
         text, stop = self.text, self.stop
         while (at := ORDINARY_MARKUP.match(text, self.at, stop).end()) < stop:  # type: ignore[union-attr]  # it matches nothing too
             self.at = at
+            check_deadline()
             if tag := TAG.match(text, at, stop):
                 self.read_tag(tag)
             elif text.startswith(DECLARATION_STARTS, at):
