@@ -149,7 +149,7 @@ def kill_often(
 
 
 def without_manifest(contents: Contents) -> Contents:
-    """An output alone: its manifest gets its name a moment before it."""
+    """An output alone: its manifest gets its name at another moment."""
     return {name: data for name, data in contents.items() if name != MANIFEST}
 
 

@@ -45,10 +45,7 @@ from newsclean.errors import (  # noqa: E402
     FAILED_EXIT_CODE,
     INTERRUPTED_EXIT_CODE,
 )
-from newsclean.limits import interrupts  # noqa: E402
-
-# Python looks for cycles after each 700 new objects: a tenth of a cold start, and it finds none.
-YOUNG_OBJECTS = 50_000
+from newsclean.limits import YOUNG_OBJECTS, interrupts  # noqa: E402
 
 
 def main() -> NoReturn:

@@ -119,7 +119,7 @@ def join_soft_words(text: str) -> str:
     (' 404 page can t be found ', '页面不存在')
     """
     words = WORD.findall(soften(text))
-    wide = any(is_wide(character) for character in text)
+    wide = not text.isascii() and any(map(is_wide, text))
     return "".join(words) if wide else f" {' '.join(words)} "
 
 

@@ -5,12 +5,14 @@ What they left is believed only as far as its checksums fit; what was edited is 
 
 import json
 import os
+import re
 from collections.abc import Callable
 from contextlib import closing
-from hashlib import blake2b
 from typing import Any
 
+from newsclean.batch.adopted import find_foreign_line
 from newsclean.batch.container_reader import ContainerReader
+from newsclean.batch.folder_files import compute_output_check, refuse_foreign_files
 from newsclean.batch.journal import compute_entry_digest
 from newsclean.batch.manifest import (
     collect_versions,
@@ -19,20 +21,20 @@ from newsclean.batch.manifest import (
     read_sound_heads,
 )
 from newsclean.batch.marks import (
-    CHECK_BYTES,
     UNFINISHED_KIND,
     Facts,
-    compute_file_check,
     is_older_run,
+    is_run_id,
     read_mark,
 )
 from newsclean.batch.plan import Plan
 from newsclean.batch.tally import Tally
-from newsclean.batch.work_folder import RUN
-from newsclean.batch.written import find_form
+from newsclean.batch.work_folder import RUN, make_refusal
 from newsclean.errors import OutputError
 
 MAX_SHOWN_VALUE_CHARS = 100
+UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)  # as `format_utc_now` writes it
+LINE_ADVICE = "move that line to a file of its own, or let the output give way with --overwrite"
 START_AGAIN = "start again with --overwrite"
 
 
@@ -72,11 +74,17 @@ def read_unfinished_run(plan: Plan) -> Facts | None:
     mark = read_mark(facts, UNFINISHED_KIND)
     if facts is not None and mark is None and is_older_run(facts):
         reason = "was written by an older newsclean, whose journal this one does not read"
-    elif facts is None or mark is None or not isinstance(mark.get("run"), str) or not mark["run"]:
+    elif facts is None or mark is None or not is_whole(facts, mark):
         reason = "is not what the run wrote, so it cannot be gone on with"
     else:
         return facts
     raise OutputError("other_run", f"{path} {reason}; {START_AGAIN}", stage="batch")
+
+
+def is_whole(facts: Facts, mark: Facts) -> bool:
+    """Whether `run.json` has what is taken over from it: the run's own id, and when it began."""
+    started = facts.get("started")
+    return is_run_id(mark.get("run")) and isinstance(started, str) and bool(UTC.fullmatch(started))
 
 
 def refuse_other_run(plan: Plan, earlier: Facts, where: str) -> None:
@@ -136,6 +144,7 @@ def is_unchanged(plan: Plan, tally: Tally, notice: Callable[[str], None]) -> boo
     Standard input can be read only once, so with it the answer is no.
 
     Raises:
+        OutputError: code `exists`: a line of the output is somebody's.
         OSError: the output or its manifest cannot be read.
     """
     checks = read_checks(plan.manifest)
@@ -144,16 +153,31 @@ def is_unchanged(plan: Plan, tally: Tally, notice: Callable[[str], None]) -> boo
         notice(f"{plan.manifest} {message}")
     counted = None if {"-", "@-"} & set(plan.paths) else count_unchanged(plan)
     line_by_line = plan.form.name == "jsonl"  # so its records are looked at, where one is made anew
-    if not checks or (counted is None and line_by_line):
-        return False
     if checks.get("output") != compute_output_check(plan.output, plan.manifest):
-        if not line_by_line:
+        if line_by_line:
+            refuse_foreign_line(plan)
+        elif plan.form.is_folder:
+            refuse_foreign_files(plan, notice)
+        elif checks:
             notice(f"{plan.output} was changed since its run; it is made anew")
         return False
     if counted is None:
         return False
     tally.add(counted)
     return True
+
+
+def refuse_foreign_line(plan: Plan) -> None:
+    """Refuse to replace a JSON Lines output with a line in it that no run wrote.
+
+    Raises:
+        OutputError: code `exists`, with the line.
+        OSError: it cannot be read.
+    """
+    number = find_foreign_line(plan.output)
+    if number is not None:
+        what = f"was changed since its run: line {number:,} of it was not written by newsclean"
+        raise make_refusal(plan.output, what, LINE_ADVICE)
 
 
 def count_unchanged(plan: Plan) -> Tally | None:
@@ -170,20 +194,3 @@ def count_unchanged(plan: Plan) -> Tally | None:
                 return None
             counted.count(head)
     return counted if next(heads, None) is None else None
-
-
-def compute_output_check(output: str, manifest: str) -> str:
-    """The checksum of an output: of the file, or of the files that the manifest lists in a folder.
-
-    Raises:
-        OSError: the output cannot be read.
-    """
-    if not os.path.isdir(output):
-        return compute_file_check(output)
-    form = find_form(read_facts(manifest))
-    digest = blake2b(digest_size=2 * CHECK_BYTES)
-    for head in read_sound_heads(manifest):
-        path = os.path.join(output, *f"{head.name}.{form}".split("/"))
-        known = compute_file_check(path) if os.path.isfile(path) else ""
-        digest.update(f"{head.name}\t{known}\n".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()

@@ -12,19 +12,17 @@ import json
 import os
 import platform
 import time
-from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from newsclean.batch.journal import (
     JOURNAL_COLUMNS,
-    MAX_LINE_BYTES,
     RESULT_COLUMNS,
-    Journal,
     JournalHead,
     encode_json,
 )
 from newsclean.batch.marks import (
+    MANIFEST_ENDING,
     MANIFEST_KIND,
     MAX_FACTS_BYTES,
     Facts,
@@ -40,11 +38,9 @@ from newsclean.version import RECORD_VERSION, __version__
 
 __all__ = ["Facts"]  # others know it from here
 
-MANIFEST_ENDING = ".manifest.json"
 ROWS_OPENING, ROWS_CLOSING = b'"documents":[\n', b"\n],\n"
 MAX_ROW_BYTES = 1 << 20  # a path has at most 64 kB, of which JSON makes six times as many
 MAX_CHECKS_BYTES = 1_000  # of the checksums at the end
-MAX_SHIFTED_ROWS = 16  # that may be missing in a row before an edited output is found again
 # The columns of a row, and the types of their values.
 COLUMN_TYPES: dict[str, tuple[type, ...]] = {
     "digest": (int,),
@@ -58,6 +54,7 @@ COLUMN_TYPES: dict[str, tuple[type, ...]] = {
     "peak": (int, type(None)),
     "check": (str, type(None)),
 }
+ROW_VALUE_LIMIT = 1 << 64  # of every number: a digest has 64 bits; infinity and NaN are none
 OPTIONAL_COLUMNS = frozenset({"code", "size", "cpu", "wall", "peak", "check"})
 
 
@@ -233,6 +230,9 @@ def parse_row(line: bytes, columns: list[tuple[str, int]], width: int) -> Journa
         ):
             message = f"a row of the manifest has no {name}"
             raise ValueError(message)
+        if isinstance(values.get(name), int | float) and not abs(values[name]) < ROW_VALUE_LIMIT:
+            message = f"a row of the manifest has a {name} that no run writes"
+            raise ValueError(message)
     return JournalHead(**values)
 
 
@@ -265,43 +265,3 @@ def describe_gone_records(earlier: str, later: str, output: str) -> Iterator[str
         number = "1 record" if gone == 1 else f"{gone:,} records"
         what = f"{number} of the earlier output {'has' if gone == 1 else 'have'} no input any more"
         yield f"{output}: {what} and {'is' if gone == 1 else 'are'} left out, the first {first}"
-
-
-def adopt_output(output: str, journal: Journal) -> int:
-    """Copy the records of a finished JSON Lines output into a journal, to go on from them.
-
-    Only what has the checksum that the manifest gives is taken: what was edited since, there or in
-    the output, is made anew.
-
-    Returns:
-        how many documents of the manifest were not taken.
-
-    Raises:
-        OSError: it cannot be read, or the journal not be written.
-    """
-    heads = read_sound_heads(get_manifest_path(output))
-    near: deque[JournalHead] = deque()
-    lost = 0
-    with open(output, "rb") as lines:
-        while line := lines.readline(MAX_LINE_BYTES):
-            at = find_row(line, near, heads)
-            if at is not None:
-                for _ in range(at):
-                    near.popleft()
-                lost += at
-                head = near.popleft()
-                journal.known[head.digest] = journal.append(head, line)
-    return lost + len(near) + sum(1 for _ in heads)
-
-
-def find_row(line: bytes, near: deque[JournalHead], heads: Iterator[JournalHead]) -> int | None:
-    """The place of the row that a line of an output belongs to, among the next rows."""
-    for at in range(MAX_SHIFTED_ROWS):
-        if at == len(near):
-            head = next(heads, None)
-            if head is None:
-                return None
-            near.append(head)
-        if near[at].check == compute_row_check(near[at], line):
-            return at
-    return None

@@ -6,6 +6,7 @@ another kind, belongs to somebody else, whatever its name is.
 
 import json
 import os
+import re
 from hashlib import blake2b
 from typing import Any
 
@@ -14,7 +15,9 @@ MARK_KEY = "newsclean"
 MARK_FORMAT = 1
 """The version of all files beside an output; it rises when an older newsclean cannot read them."""
 UNFINISHED_KIND, MANIFEST_KIND = "unfinished run", "manifest"
+UNFINISHED_ENDING, MANIFEST_ENDING = ".unfinished", ".manifest.json"  # of what stands beside OUT
 RUN_ID_BYTES = 16
+RUN_ID = re.compile(f"[0-9a-f]{{{2 * RUN_ID_BYTES}}}")
 CHECK_BYTES = 8
 MAX_FACTS_BYTES = 16_000_000  # of the JSON that a run says of itself: options and paths
 BLOCK_BYTES = 1 << 20
@@ -45,6 +48,15 @@ def is_later_mark(mark: Facts) -> bool:
 def make_run_id() -> str:
     """A name for a run that no other has."""
     return os.urandom(RUN_ID_BYTES).hex()
+
+
+def is_run_id(value: Any) -> bool:
+    r"""Whether a value is the name of a run.
+
+    >>> is_run_id(make_run_id()), is_run_id("\ud800"), is_run_id(7)
+    (True, False, False)
+    """
+    return isinstance(value, str) and RUN_ID.fullmatch(value) is not None
 
 
 def parse_facts(data: bytes) -> Facts | None:

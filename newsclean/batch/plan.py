@@ -4,31 +4,33 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from newsclean.batch.manifest import get_manifest_path, read_facts
+from newsclean.batch.manifest import get_manifest_path, read_checks, read_facts
 from newsclean.batch.marks import (
     MANIFEST_KIND,
+    UNFINISHED_ENDING,
     Facts,
+    compute_file_check,
     is_later_mark,
     is_older_run,
     read_mark,
 )
-from newsclean.batch.publish import refuse_mixed_folder
+from newsclean.batch.publish import is_copy_begun, refuse_mixed_folder
 from newsclean.batch.work_folder import (
+    MADE,
+    MANIFEST,
     MOVE_ADVICE,
     WorkFolder,
     make_refusal,
 )
 from newsclean.batch.worker import Limits, RecordOptions
 from newsclean.documents import Entry, Selection, ignore_message, iter_entries
+from newsclean.documents.avoided import make_overlap_error
 from newsclean.documents.distinct import make_names_distinct
 from newsclean.documents.files import ListMembers
-from newsclean.documents.named_files import STDIN
-from newsclean.documents.paths import LIST_PREFIX
+from newsclean.documents.overlaps import find_named_overlap, is_read_below
 from newsclean.errors import OutputError
 from newsclean.records.stores import OutputFormat, load_writer
 from newsclean.records.stores.recognize import holds_records
-
-UNFINISHED_ENDING = ".unfinished"
 
 
 class Plan(NamedTuple):
@@ -156,20 +158,24 @@ def refuse_targets(plan: Plan) -> None:
         OutputError: code `exists`, with what can be done.
         OSError: something cannot be read.
     """
-    refuse_foreign_manifest(plan.manifest)
+    if not is_copy_begun(plan.get_work_path(MANIFEST), plan.manifest):
+        refuse_foreign_manifest(plan.manifest)
     output, is_folder = plan.output, os.path.isdir(plan.output)
     if not os.path.lexists(output) or (is_folder and not os.listdir(output)):
         return
     if is_folder != plan.form.is_folder or not (is_folder or os.path.isfile(output)):
         reason = f"is there and cannot become {plan.form.about}; name another output"
     elif is_folder and not may_have_written(plan):
-        reason = "holds files that newsclean did not write; name another folder"
+        reason = (
+            f"holds files, and {plan.manifest}, which would say that a run wrote them, is missing; "
+            "bring it along if the folder was moved without it, or name another folder"
+        )
     elif not (plan.resume or plan.overwrite):
         reason = "is there already; name another output, or let it give way with --overwrite"
     elif is_folder:
         refuse_mixed_folder(output, plan.work)
         return
-    elif not holds_records(output):
+    elif not (holds_records(output) or is_copy_begun(plan.get_work_path(MADE), output)):
         reason = f"holds no records of newsclean; {MOVE_ADVICE}"
     else:
         return
@@ -184,30 +190,30 @@ def may_have_written(plan: Plan) -> bool:
 def refuse_inputs(plan: Plan) -> None:
     """Refuse an output that is one of the inputs, or has one of them in it: no input is changed.
 
+    An earlier output in a folder of pages is no input, if it is as its manifest says; any other
+    file of its name is one where it would be read.
+
     Raises:
         OutputError: code `exists`.
+        OSError: the output or its manifest cannot be read.
     """
-    own = [os.path.realpath(path) for path in (plan.output, plan.work_folder, plan.manifest)]
-    for path in (*plan.paths, *filter(None, (plan.selection.sidecar,))):
-        named = path.removeprefix(LIST_PREFIX) if not os.path.lexists(path) else path
-        if not named or named == STDIN or not os.path.lexists(named):
-            continue
-        real = os.path.realpath(named)
-        if any(is_same_or_inside(real, target) for target in own):
-            raise OutputError(
-                "exists",
-                f"{named} is read, and would be replaced with {plan.output}; name another output",
-                stage="batch",
-            )
+    sidecar = filter(None, (plan.selection.sidecar,))
+    own = (plan.output, plan.work_folder, plan.manifest)
+    named = find_named_overlap((*plan.paths, *sidecar), Selection(), own, expand=False)
+    if not named and any(map(os.path.lexists, own)):
+        selection = plan.selection._replace(avoid=(plan.work_folder,))  # it is looked at by itself
+        named = find_named_overlap(plan.paths, selection, own)
+        if not named and os.path.isfile(plan.output):
+            is_input = is_read_below(plan.paths, selection, plan.output)
+            named = plan.output if is_input and not is_own_output(plan) else None
+    if named:
+        raise make_overlap_error(named)
 
 
-def is_same_or_inside(path: str, folder: str) -> bool:
-    """Whether a path is another one, by whatever name, or lies in that folder."""
-    try:
-        same = os.path.samefile(path, folder)
-    except OSError:
-        same = path == folder
-    return same or path.startswith(folder.rstrip(os.sep) + os.sep)
+def is_own_output(plan: Plan) -> bool:
+    """Whether the file in the output's place is what a run of ours wrote, byte for byte."""
+    known = read_checks(plan.manifest).get("output") if os.path.isfile(plan.manifest) else None
+    return known is not None and known == compute_file_check(plan.output)
 
 
 def refuse_foreign_manifest(path: str) -> None:

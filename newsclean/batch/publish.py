@@ -1,8 +1,9 @@
 """The last step of a run: output and manifest get their names, and what they replace goes.
 
-A file or a folder is moved into its place in one step. A folder that cannot be moved, because
-something is mounted on it or it is the current one, keeps its place: its files are written into it
-one by one, and the manifest comes last. Until then the run is unfinished, whenever it is killed.
+A file or a folder is moved into its place in one step. What cannot be moved, because something is
+mounted on it or it is the current folder, keeps its place: a file's bytes are copied into it, a
+folder's files are written into it one by one, and the manifest comes last. Until then the run is
+unfinished, whenever it is killed.
 """
 
 import errno
@@ -10,7 +11,8 @@ import os
 import shutil
 from contextlib import suppress
 
-from newsclean.batch.manifest import get_manifest_path
+from newsclean.batch.manifest import get_manifest_path, read_checks
+from newsclean.batch.marks import BLOCK_BYTES
 from newsclean.batch.work_folder import (
     MADE,
     MANIFEST,
@@ -23,7 +25,7 @@ from newsclean.batch.work_folder import (
 from newsclean.batch.written import COPY_ENDING, WrittenFiles
 from newsclean.records.stores import keep_permissions, move_into_place, sync_to_disk
 
-# What the system says where a folder cannot be moved: it is in use, or on another disk.
+# What the system says where a file or a folder cannot be moved: it is in use, or on another disk.
 PINNED_ERRNOS = frozenset({errno.EBUSY, errno.EXDEV, errno.EINVAL})
 
 
@@ -37,8 +39,7 @@ def publish(output: str, work: WorkFolder) -> None:
     """
     made, manifest = work.get_path(MADE), get_manifest_path(output)
     if not os.path.isdir(made):
-        move_into_place(work.get_path(MANIFEST), manifest)
-        move_into_place(made, output)
+        publish_file(output, work)
         return
     if os.path.isdir(output) and os.listdir(output):
         keep_manifest(manifest, work)
@@ -57,6 +58,56 @@ def publish(output: str, work: WorkFolder) -> None:
             raise
         os.replace(manifest, work.get_path(MANIFEST))
         publish_inside(output, work)
+
+
+def publish_file(output: str, work: WorkFolder) -> None:
+    """Give an output that is a file its name, or a file that keeps its place its bytes.
+
+    Only trying tells whether one can be moved, and a copy may fail; so the manifest comes last.
+
+    Raises:
+        OSError: it cannot be done.
+    """
+    put_file(work.get_path(MADE), output)
+    put_file(work.get_path(MANIFEST), get_manifest_path(output))
+
+
+def put_file(made: str, target: str) -> None:
+    """Move a file to its name; where the file of that name keeps its place, copy the bytes into it.
+
+    Raises:
+        OSError: it cannot be done; a file that has not all its bytes has none.
+    """
+    try:
+        move_into_place(made, target)
+    except OSError as error:
+        if error.errno not in PINNED_ERRNOS or not os.path.isfile(target):
+            raise
+    else:
+        return
+    try:
+        with open(made, "rb") as source, open(target, "wb") as file:
+            shutil.copyfileobj(source, file)
+        sync_to_disk(target)
+    except BaseException:
+        with suppress(OSError):
+            os.truncate(target, 0)
+        raise
+
+
+def is_copy_begun(made: str, target: str) -> bool:
+    """Whether a file is the beginning of what was made: a kill came while it was copied.
+
+    Raises:
+        OSError: one of them cannot be read.
+    """
+    if not os.path.isfile(made) or not os.path.isfile(target):
+        return False
+    with open(made, "rb") as source, open(target, "rb") as file:
+        while block := file.read(BLOCK_BYTES):
+            if source.read(len(block)) != block:
+                return False
+    return True
 
 
 def collect_written(output: str, work: WorkFolder, *, journal: bool = False) -> WrittenFiles:
@@ -79,8 +130,14 @@ def refuse_mixed_folder(output: str, work: WorkFolder) -> None:
     stranger = collect_written(output, work).find_stranger(output)
     if stranger is not None:  # a run that was filling the folder may have lost its manifest
         stranger = collect_written(output, work, journal=True).find_stranger(output)
-    if stranger is not None:
-        raise make_refusal(stranger, "was not written by newsclean")
+    if stranger is None:
+        return
+    manifest = get_manifest_path(output)
+    if os.path.exists(manifest) and not read_checks(manifest):
+        what = f"is not in {manifest}, which was changed since its run, or has no checksums"
+        advice = "bring the manifest back as it was, or move the file away"
+        raise make_refusal(stranger, what, advice)
+    raise make_refusal(stranger, "was not written by newsclean")
 
 
 def keep_manifest(manifest: str, work: WorkFolder) -> None:

@@ -15,17 +15,17 @@ from contextlib import closing
 from functools import partial
 from typing import NamedTuple, Protocol
 
+from newsclean.batch.adopted import adopt_output
 from newsclean.batch.container_reader import ContainerReader
 from newsclean.batch.earlier import (
-    compute_output_check,
     find_finished_run,
     is_unchanged,
     read_unfinished_run,
 )
+from newsclean.batch.folder_files import compute_output_check, refuse_foreign_files
 from newsclean.batch.journal import Journal, JournalHead, compute_entry_digest
 from newsclean.batch.lock import hold_lock
 from newsclean.batch.manifest import (
-    adopt_output,
     build_count_facts,
     build_time_facts,
     collect_versions,
@@ -174,6 +174,7 @@ class Run:
         """Open nothing yet."""
         self.plan, self.watcher, self.tally = plan, watcher, Tally()
         self.places = array("q")
+        self.is_new = self.dropped = False
         self.clock = time.monotonic()
 
     def run_all(self, start_workers: Callable[[Plan], Workers]) -> Tally:
@@ -183,6 +184,8 @@ class Run:
         if finished is not None and is_unchanged(plan, self.tally, notice):
             plan.work.clear()
             return self.tally
+        if finished is None:
+            refuse_foreign_files(plan, notice)
         facts = self.prepare_facts()
         journal = Journal(plan.get_work_path(JOURNAL), facts.pop(MARK_KEY)["run"])
         try:
@@ -192,12 +195,12 @@ class Run:
                 )
             if finished is not None and plan.form.name == "jsonl":
                 self.adopt(journal)
-            self.extract_all(journal, start_workers)
+            self.extract_or_drop(journal, start_workers)
             self.watcher.on_write()
             self.finish(journal, facts)
         finally:
             journal.close()
-            if not journal.size:  # there is nothing to go on from
+            if self.dropped or not journal.size:  # there is nothing to go on from
                 plan.work.clear()
         return self.tally
 
@@ -213,6 +216,7 @@ class Run:
         }
         if earlier is not None:  # whose options are the same, whatever else was written into it
             return {**facts, **{name: earlier.get(name) for name in (MARK_KEY, "started")}}
+        self.is_new = True
         work.clear_all_but_lock()
         work.write_run(facts)
         return facts
@@ -220,13 +224,30 @@ class Run:
     def adopt(self, journal: Journal) -> None:
         """Take over the records of the finished output that are as the run wrote them."""
         output = self.plan.output
-        lost = adopt_output(output, journal)
+        lost, added = adopt_output(output, journal)
         if lost:
             what = "1 record of it does" if lost == 1 else f"{lost:,} records of it do"
             self.watcher.on_notice(
                 f"{output} was changed since its run: {what} not fit the manifest any more, and "
                 f"{'is' if lost == 1 else 'are'} made anew"
             )
+        if added:
+            what = "1 line of it is" if added == 1 else f"{added:,} lines of it are"
+            self.watcher.on_notice(
+                f"{output} was changed since its run: {what} blank or there twice, and left out"
+            )
+
+    def extract_or_drop(self, journal: Journal, start_workers: Callable[[Plan], Workers]) -> None:
+        """Extract all; where an input proves to be the output, leave nothing of a new run.
+
+        Raises:
+            OutputError: an input is the output or in it, or no worker can be started.
+        """
+        try:
+            self.extract_all(journal, start_workers)
+        except OutputError as error:
+            self.dropped = self.is_new and error.code == "exists"
+            raise
 
     def extract_all(self, journal: Journal, start_workers: Callable[[Plan], Workers]) -> None:
         """Bring the record of every input into the journal."""

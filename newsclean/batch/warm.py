@@ -12,6 +12,7 @@ import newsclean.batch.container_process
 import newsclean.batch.safe_start  # noqa: F401 - both for the processes that are forked from here
 from newsclean.batch.attempt import attempt_extraction
 from newsclean.documents import load  # noqa: F401 - for its import
+from newsclean.limits import YOUNG_OBJECTS
 from newsclean.pipeline import extract
 from newsclean.records.render import build_record, render_json_line
 
@@ -40,6 +41,7 @@ def warm_up() -> None:
         render_json_line(build_record(outcome))  # an error here will show in every document
     gc.collect()
     gc.freeze()  # a collection would write to every object, and so copy the memory that is shared
+    gc.set_threshold(YOUNG_OBJECTS)
 
 
 warm_up()

@@ -17,7 +17,9 @@ import shutil
 import stat
 from contextlib import suppress
 
+from newsclean.batch.manifest import read_facts
 from newsclean.batch.marks import (
+    MANIFEST_KIND,
     UNFINISHED_KIND,
     Facts,
     is_later_mark,
@@ -35,8 +37,14 @@ REPLACED, REPLACED_MANIFEST, SPOOL = "replaced", "replaced.manifest", "spool"
 NEW_RUN = f"{RUN}.new"
 FILES = frozenset({LOCK, RUN, NEW_RUN, JOURNAL, MADE, MANIFEST, REPLACED_MANIFEST})
 FOLDERS = frozenset({MADE, REPLACED})
-SIDE_FILE_OPENING = f"{MADE}-"  # what SQLite and others put beside a file while they write it
-LOCK_MARK = json.dumps(make_mark(UNFINISHED_KIND)).encode() + b"\n"
+LOCK_MARK = json.dumps(make_mark(UNFINISHED_KIND)).encode()
+OPENINGS = {  # of members that always begin alike
+    NEW_RUN: json.dumps(make_mark(UNFINISHED_KIND)).encode().partition(b"1")[0],
+    **dict.fromkeys(
+        (MANIFEST, REPLACED_MANIFEST),
+        json.dumps(make_mark(MANIFEST_KIND), indent=1).encode().partition(b"1")[0],
+    ),
+}
 MOVE_ADVICE = "move it away, or name another output"
 
 
@@ -93,15 +101,16 @@ class WorkFolder:
         """
         if not names or (names == [LOCK] and not os.path.getsize(self.get_path(LOCK))):
             return True
-        for name in (LOCK, RUN):
+        found = False
+        for name in (LOCK, RUN):  # both, as a later one may have gone on with what this one began
             facts = self.read_facts(name)
             mark = read_mark(facts, UNFINISHED_KIND)
             if mark is not None and is_later_mark(mark):
                 what = f"was made by a later newsclean (format {mark['format']})"
                 raise make_refusal(self.path, what, "finish it with that, or name another output")
             if mark is not None or (name == RUN and facts and is_older_run(facts)):
-                return True
-        return False
+                found = True
+        return found
 
     def has_mark(self) -> bool:
         """Whether a run of newsclean, of any version, made this folder."""
@@ -132,11 +141,12 @@ class WorkFolder:
         """
         path = self.get_path(name)
         mode = os.lstat(path)
-        is_file = name in FILES or name.startswith(SIDE_FILE_OPENING)
         if not (
-            (is_file and stat.S_ISREG(mode.st_mode))
+            (name in FILES and stat.S_ISREG(mode.st_mode))
             or (name in {*FOLDERS, SPOOL} and stat.S_ISDIR(mode.st_mode))
         ):
+            raise make_refusal(path, "was not written by newsclean")
+        if name in OPENINGS and not begins_like_ours(path, name):
             raise make_refusal(path, "was not written by newsclean")
         if name == JOURNAL and mode.st_nlink > 1:  # it is written in place
             raise make_refusal(path, "has a second name (a hard link), which a run would change")
@@ -199,7 +209,7 @@ class WorkFolder:
         remove_file(self.get_path(RUN))
         kept = any(os.path.isdir(self.get_path(name)) for name in folders)
         for name in names - {LOCK, *folders, *({REPLACED_MANIFEST, JOURNAL} if kept else ())}:
-            if name in FILES or name.startswith(SIDE_FILE_OPENING):
+            if name in FILES:
                 remove_file(self.get_path(name))
 
     def clear_made(self) -> None:
@@ -229,6 +239,20 @@ class WorkFolder:
         with suppress(OSError):
             if os.listdir(self.path) == [LOCK]:
                 self.clear()
+
+
+def begins_like_ours(path: str, name: str) -> bool:
+    """Whether a member begins as a run writes it, as far as a kill or a power cut let it come.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with open(path, "rb") as file:
+        start = file.read(len(OPENINGS[name]))
+    if OPENINGS[name].startswith(start.rstrip(b"\0")):
+        return True
+    facts = read_facts(path)  # an older one, or one that was laid out anew
+    return facts is not None and (bool(read_mark(facts, MANIFEST_KIND)) or is_older_run(facts))
 
 
 def remove_file(path: str) -> None:

@@ -1,6 +1,7 @@
 """`newsclean batch`: folders, archives, crawls, tables and lists into one output."""
 
 import os
+import re
 import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Unpack
@@ -53,6 +54,10 @@ Exit codes: 0 every document gave a result, 1 none did, 2 usage, 3 some failed,
 newsclean, 130 and 143 interrupted (go on with --resume).
 """
 
+STREAM_PATH = re.compile(
+    r"/dev/(?:std(?:in|out|err)|fd/[^/]+)|/proc/[^/]+(?:/task/[^/]+)?/fd/[^/]+"
+)
+MAX_LINKS = 40  # that lead to one another, as on Linux
 WRITE_ONLY_FORMS = frozenset({"md", "txt"})  # for people; records cannot be read back
 
 
@@ -163,7 +168,7 @@ def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[Batc
     if options["dry_run"]:
         context.exit(show_listing(paths, options))
         return
-    if options["output"] in {None, "", "-"}:
+    if options["output"] in {None, "", "-"} or is_stream(options["output"] or ""):
         raise click.UsageError("name the output with -o; stdout is what newsclean extract is for")
     plan = build_plan(paths, options)
     refuse_mistakes(plan, options)
@@ -279,6 +284,21 @@ def build_plan(paths: tuple[str, ...], options: BatchOptions) -> "Plan":
         overwrite=options["overwrite"],
         times=options["times"],
     )
+
+
+def is_stream(path: str) -> bool:
+    """Whether a path is another name of an open file, as `/dev/stdout` and `/dev/fd/1` are.
+
+    >>> is_stream("/dev/stdout"), is_stream("/proc/self/fd/1"), is_stream("stdout")
+    (True, True, False)
+    """
+    for _ in range(MAX_LINKS):
+        if STREAM_PATH.fullmatch(os.path.abspath(path)):
+            return True
+        if not os.path.islink(path):
+            break
+        path = os.path.join(os.path.dirname(path), os.readlink(path))
+    return False
 
 
 def resolve_output(path: str) -> str:

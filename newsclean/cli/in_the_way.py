@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newsclean.cli.output_file import iter_folders_above
 from newsclean.documents.named_files import STDIN
 
 if TYPE_CHECKING:
     from newsclean.batch.plan import Plan
 
 MAX_START_BYTES = 65_536
+RECORD_ENDING = ".json"  # of what is read in a folder of records
 RECORDS, REPORT, GROUPS, LOG = "records", "a report", "groups of duplicates", "a log"
 COMPARISON, SCORES = "a comparison", "scores"
 
@@ -53,8 +55,8 @@ def refuse_replacing(path: str, reads: Iterable[str], kind: str = "", option: st
     if not path or path == STDIN:
         return
     for read in reads:
-        if read != STDIN and os.path.exists(path) and is_same_file(read, path):
-            raise click.UsageError(f"{path} is read and written; name another file with {option}")
+        if read != STDIN and os.path.exists(path) and is_read_of(read, path):
+            raise make_overlap_refusal(path, option)
     what = find_part_of_run(path)
     if what:
         raise click.UsageError(f"{path} is {what}; name another file with {option}")
@@ -63,6 +65,36 @@ def refuse_replacing(path: str, reads: Iterable[str], kind: str = "", option: st
             f"{path} is there and is not {kind} of newsclean; move it away, or name another file "
             f"with {option}"
         )
+
+
+def make_overlap_refusal(path: str, option: str) -> click.UsageError:
+    """The refusal to write to what is read."""
+    return click.UsageError(f"{path} is read and written; name another file with {option}")
+
+
+def is_read_of(read: str, path: str) -> bool:
+    """Whether a file is what is read, or one of the records in a folder that is read."""
+    if is_same_file(read, path):
+        return True
+    inside = os.path.join(os.path.realpath(read), "")
+    real = os.path.realpath(path)
+    return os.path.isdir(read) and real.startswith(inside) and real.endswith(RECORD_ENDING)
+
+
+def is_input(path: str, plan: "Plan") -> bool:
+    """Whether a run reads a file that it is to write beside its output.
+
+    One that is named is, in any way, also by a list or a glob. In a folder what an earlier run has
+    written is left out, so there only a file without a byte may be an input; what is neither stays
+    by its kind.
+    """
+    from newsclean.documents.overlaps import find_named_overlap, is_read_below
+
+    selection = plan.selection._replace(avoid=(plan.work_folder,))
+    if find_named_overlap(plan.paths, selection, (path,)):
+        return True
+    is_empty = os.path.isfile(path) and not os.path.getsize(path)
+    return is_empty and is_read_below(plan.paths, selection, path)
 
 
 def is_same_file(one: str, other: str) -> bool:
@@ -100,17 +132,20 @@ def read_start(path: str) -> bytes:
 
 def find_part_of_run(path: str) -> str:
     """What a path is to a run of `newsclean batch`, in words; an empty text where it is nothing."""
-    from newsclean.batch.plan import UNFINISHED_ENDING
-    from newsclean.batch.work_folder import WorkFolder
-
     real = os.path.realpath(path)
     if is_manifest(real):
         return "the manifest of a run"
-    above = real
-    while above != os.path.dirname(above):
+    return "the output of a run" if is_output_of_run(real) else find_run_above(real)
+
+
+def find_run_above(path: str) -> str:
+    """In which folder of a run a path lies, in words; an empty text where it is in none."""
+    from newsclean.batch.marks import UNFINISHED_ENDING
+    from newsclean.batch.work_folder import WorkFolder
+
+    for above in iter_folders_above(path):
         if is_output_of_run(above):
-            return "the output of a run" if above == real else f"in {above}, the output of a run"
-        above = os.path.dirname(above)
+            return f"in {above}, the output of a run"
         if above.endswith(UNFINISHED_ENDING) and WorkFolder(above).has_mark():
             return "part of an unfinished run"
     return ""
@@ -138,7 +173,7 @@ def is_output_of_run(path: str) -> bool:
 
 
 def refuse_beside(plan: "Plan", others: dict[str, tuple[str, str | None]]) -> None:
-    """Refuse files that cannot be made beside the output of a run.
+    """Refuse files that cannot be made beside the output of a run, and an output in another run's.
 
     Args:
         plan: the run.
@@ -146,10 +181,13 @@ def refuse_beside(plan: "Plan", others: dict[str, tuple[str, str | None]]) -> No
 
     Raises:
         click.UsageError: two of them are one file, or one is an input, is already there and
-            something else, or cannot be written.
+            something else, or cannot be written; or the output lies in a folder of a run.
     """
     reads = [path.removeprefix("@") if not os.path.lexists(path) else path for path in plan.paths]
     reads += filter(None, (plan.selection.sidecar,))
+    where = find_run_above(plan.output)
+    if where:
+        raise click.UsageError(f"{plan.output} is {where}; name another output with -o")
     taken = {fold_path(path): path for path in (plan.output, plan.manifest, plan.work_folder)}
     for option, (kind, path) in others.items():
         if not path:
@@ -162,6 +200,8 @@ def refuse_beside(plan: "Plan", others: dict[str, tuple[str, str | None]]) -> No
             if name in {plan.output, plan.work_folder} and key.startswith(known + os.sep):
                 raise click.UsageError(f"{path} is in {name}; name another file for {option}")
         taken[key] = path
+        if is_input(path, plan):
+            raise make_overlap_refusal(path, option)
         refuse_replacing(path, reads, kind, option)
         if not is_writable(path, replaced=kind != LOG):  # before a run that may take a night
             raise click.UsageError(f"{path} cannot be written; name another file for {option}")

@@ -57,9 +57,24 @@ def plain_failure(target: str | None = None) -> Iterator[None]:
         raise click.exceptions.Exit(0) from None
     except OSError as error:
         forget(sys.stdout)
-        where = target or error.filename or "stdout"
-        message = f"{where}: {error.strerror}; the output could not be written"
-        raise OutputFailed(message) from error
+        raise OutputFailed(describe_failure(error, target)) from error
+
+
+def describe_failure(error: OSError, target: str | None = None) -> str:
+    """Why an output could not be written; a removed current folder is its own reason."""
+    if error.filename is None and is_current_folder_gone():
+        return "the current folder is gone; go to another one, or give whole paths"
+    where = target or error.filename or "stdout"
+    return f"{where}: {error.strerror}; the output could not be written"
+
+
+def is_current_folder_gone() -> bool:
+    """Whether the folder in which the command was started was removed, so no path begins there."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 @contextmanager
@@ -148,10 +163,31 @@ def refuse_overwriting(paths: Iterable[str], output: str | None, kind: str = "")
     Raises:
         click.UsageError: it would.
     """
-    if output and os.path.lexists(output):
+    if output and output != STDIN and (os.path.lexists(output) or may_be_in_run(output)):
         from newsclean.cli.in_the_way import refuse_replacing
 
         refuse_replacing(output, paths, kind)
+
+
+def may_be_in_run(path: str) -> bool:
+    """Whether a folder above a path is by the names a run's; what it holds is not looked at.
+
+    So a new file in an ordinary folder does without the modules that know runs.
+    """
+    from newsclean.batch.marks import MANIFEST_ENDING, UNFINISHED_ENDING
+
+    return any(
+        above.endswith(UNFINISHED_ENDING) or os.path.lexists(f"{above}{MANIFEST_ENDING}")
+        for above in iter_folders_above(path)
+    )
+
+
+def iter_folders_above(path: str) -> Iterator[str]:
+    """The real folders that a path lies in, the nearest first, without the root of all."""
+    above = os.path.dirname(os.path.realpath(path))
+    while above != os.path.dirname(above):
+        yield above
+        above = os.path.dirname(above)
 
 
 def is_stdout_terminal() -> bool:

@@ -1,5 +1,6 @@
 """What the commands share that read an earlier output: arguments, reading, errors, writing."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -9,7 +10,7 @@ import click
 
 from newsclean.cli.messages import say
 from newsclean.cli.options import parse_memory_size
-from newsclean.cli.output_file import OutputFailed, open_output
+from newsclean.cli.output_file import OutputFailed, describe_failure, open_output
 from newsclean.documents.named_files import STDIN
 from newsclean.errors import FAILED_EXIT_CODE
 
@@ -118,43 +119,57 @@ def refuse_stdin(paths: Iterable[str], advice: str) -> None:
 
 
 def write_lines(records: Iterable["StoredRecord"], output: str | None) -> int:
-    """Write records as lines to stdout, or to a file in the format of its ending.
+    """Write records as lines to stdout, a pipe or a device, or to a file in its ending's format.
 
     Raises:
         OutputFailed: the output cannot be written.
     """
     from newsclean.records.merge import encode_record_line, write_output
 
-    if output and output != STDIN:
+    if output and output != STDIN and not is_stream(output):
         try:
             with translate_errors(output):
                 return write_output(records, output)
         except OSError as error:
-            raise OutputFailed(
-                f"{output}: {error.strerror}; the output could not be written"
-            ) from error
+            raise OutputFailed(describe_failure(error, output)) from error
     count = 0
-    with open_output(None) as write:
+    with open_output(output) as write:
         for stored in records:
             write(encode_record_line(stored).decode())
             count += 1
     return count
 
 
+def is_stream(path: str) -> bool:
+    """Whether a path leads to a pipe or a device, which is written as it is."""
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
+
+
 def refuse_form(output: str | None) -> None:
     """Refuse an output whose ending names no format of one file, before anything is read.
 
+    Into a pipe or a device go lines, whatever its name, unless that asks for another format.
+
     Raises:
-        click.UsageError: there is no such format, or it is a folder.
+        click.UsageError: there is no such format, it is a folder, or it cannot be written into a
+            pipe or a device.
     """
     from newsclean.errors import OutputError
-    from newsclean.records.stores import find_output_format
+    from newsclean.records.stores import JSON_LINES_NAME, find_output_format
 
     if not output or output == STDIN:
         return
+    stream = is_stream(output)
     try:
-        folder = find_output_format(output).is_folder
+        form = find_output_format(output)
     except OutputError as error:
+        if stream:
+            return
         raise click.UsageError(f"{output}: {error}") from error
-    if folder:
+    if stream and not form.is_folder and form.name != JSON_LINES_NAME:
+        raise click.UsageError(
+            f"{output} is a pipe or a device, and {form.name} needs a file; name one, or end the "
+            "name in .jsonl"
+        )
+    if form.is_folder and not stream:
         raise click.UsageError(f"{output}: end its name in .jsonl, .sqlite or .parquet")

@@ -61,6 +61,7 @@ def iter_entries(
 
     Raises:
         InputError: the sidecar cannot be read; before the first entry. No input raises.
+        OutputError: code `exists`: something is named that `selection.avoid` says is never read.
     """
     from newsclean.documents.files import list_members_here  # noqa: PLC0415 - `load` needs none of it
     from newsclean.documents.given import iter_given_entries  # noqa: PLC0415 - nor of this

@@ -69,7 +69,8 @@ class Selection(NamedTuple):
             of a path.
         exclude: globs; what matches is left out, a folder with all that is in it.
         follow: enter and read symbolic links that are met in folders.
-        avoid: files and folders that are never read, such as the run's own output.
+        avoid: files and folders that are never read, such as the run's own output: globs and
+            folders leave them out; a path or a list that names one, or something in it, ends all.
         null: lists (`@list`) are separated by NUL bytes instead of line ends.
         max_bytes: the most that one document may have, packed or unpacked.
         columns: of tables.

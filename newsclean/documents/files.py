@@ -82,6 +82,20 @@ def iter_file_entries(
         yield file.make_skipped_entry()
 
 
+def is_read_in_folder(path: str, inner: str, selection: Selection) -> bool:
+    """Whether a regular file that is met in a folder is read, by its names: as page or container.
+
+    Args:
+        path: the file.
+        inner: its path below the folder that was named.
+        selection: which names are pages.
+    """
+    if is_excluded(inner, selection):
+        return False
+    tables = is_included(inner, selection)
+    return find_reader_name(path, tables=tables) is not None or is_page_name(inner, selection)
+
+
 def find_reader_name(path: str, *, tables: bool) -> str | None:
     """What reads a container, as `module:name`, by the file's ending; `None` for a single page."""
     ending = os.path.basename(path).lower()

@@ -4,9 +4,10 @@ import os
 import stat
 from collections.abc import Iterator
 
+from newsclean.documents.avoided import Avoided, get_file_identity
 from newsclean.documents.container import InputFile
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.files import ListMembers, iter_file_entries
+from newsclean.documents.files import ListMembers, is_read_in_folder, iter_file_entries
 from newsclean.documents.globs import is_excluded
 from newsclean.documents.named_files import make_input_error, require_regular
 from newsclean.documents.names import make_output_name
@@ -59,11 +60,15 @@ class FolderWalk:
         self.root = root
         self.label = label
         self.selection = selection
-        self.avoid = tuple(filter(None, map(get_file_identity, selection.avoid)))
+        self.avoid = Avoided(selection.avoid)
         self.entered: set[tuple[int, int]] = set()  # filled only where links are followed
 
     def iter_entries(self) -> Iterator[Entry]:
-        """Give everything that is in the folder."""
+        """Give everything that is in the folder.
+
+        Raises:
+            OutputError: a link that is followed leads to what is never read.
+        """
         open_folders: list[tuple[str, list[bytes]]] = []
         pending = [""]
         while True:
@@ -89,11 +94,14 @@ class FolderWalk:
         Raises:
             InputError: code `symlink`: links led to a folder that was entered before.
             OSError: it cannot be listed.
+            OutputError: links led into a folder that is never read.
         """
         path = self.join_path(inner)
-        here = get_file_identity(path) if self.avoid or self.selection.follow else None
-        if here in self.avoid:
+        here = get_file_identity(path) if self.avoid.paths or self.selection.follow else None
+        if here in self.avoid.identities:
             return []
+        if self.is_followed_link(path.rstrip("/")):
+            self.avoid.refuse(path)
         if self.selection.follow and here:
             if here in self.entered:
                 message = "leads to a folder that was read already; name that one only"
@@ -114,10 +122,16 @@ class FolderWalk:
         except (InputError, OSError) as error:
             yield self.make_file(inner, "").make_entry(make_refusal(error))
             return
-        if self.avoid and (status.st_dev, status.st_ino) in self.avoid:
+        if self.is_followed_link(path) and is_read_in_folder(path, inner, self.selection):
+            self.avoid.refuse(path)
+        if (status.st_dev, status.st_ino) in self.avoid.identities:
             return  # no input, and not counted as one
         file = self.make_file(inner, compute_fingerprint(status))
         yield from iter_file_entries(file, self.selection, self.list_members, outright=False)
+
+    def is_followed_link(self, path: str) -> bool:
+        """Whether a path is a link that is followed, and so may lead to what is never read."""
+        return bool(self.selection.follow and self.avoid.paths and os.path.islink(path))
 
     def join_path(self, inner: str) -> str:
         """The path of something in the folder."""
@@ -148,12 +162,3 @@ def make_refusal(error: InputError | OSError) -> InputError:
 def compute_fingerprint(status: os.stat_result) -> str:
     """A file's size and time, which change when it is written."""
     return f"{status.st_size}:{status.st_mtime_ns}"
-
-
-def get_file_identity(path: str) -> tuple[int, int] | None:
-    """Device and number of the file that a path leads to, or `None` where there is none."""
-    try:
-        status = os.stat(path)
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
+from newsclean.documents.avoided import Avoided
 from newsclean.documents.container import InputFile, make_failure
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import ListMembers, iter_file_entries
@@ -31,6 +32,7 @@ def iter_given_entries(
 
     Raises:
         InputError: the sidecar cannot be read.
+        OutputError: code `exists`: something is named that `selection.avoid` says is never read.
     """
     sidecar = Sidecar(selection.sidecar, selection.columns) if selection.sidecar else None
     found = iter_in_order(iter(paths), selection, sidecar, list_members)
@@ -60,10 +62,13 @@ def iter_in_order(
         labels, named = None, iter([first])
     else:
         labels, named = PathLabels(), (path for path in (first, second) if path is not None)
+    avoided = Avoided(selection.avoid)
     for path in expand_paths(chain(named, paths), selection):
         if isinstance(path, Entry):
             yield path
             continue
+        if path != STDIN:
+            avoided.refuse(path)
         for entry in iter_path_entries(path, labels, selection, list_members):
             yield sidecar.add_known(entry, path) if sidecar else entry
 

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from io import BufferedReader
 from typing import cast
 
+from newsclean.documents.avoided import Avoided
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.folders import list_names, make_refusal
 from newsclean.documents.globs import GLOB_CHARACTER, is_glob_match, may_lead_to_match
@@ -24,7 +25,7 @@ def expand_path(path: str, selection: Selection) -> Iterator[str | Entry]:
     if path.startswith(LIST_PREFIX) and path != LIST_PREFIX:
         yield from read_path_list(path, selection)
     elif GLOB_CHARACTER.search(path) and not os.path.lexists(path):
-        yield from expand_glob(path)
+        yield from expand_glob(path, Avoided(selection.avoid))
     else:
         yield path
 
@@ -84,10 +85,10 @@ def strip_carriage_return(line: bytes) -> bytes:
     return line.removesuffix(b"\r")
 
 
-def expand_glob(glob: str) -> Iterator[str]:
+def expand_glob(glob: str, avoided: Avoided) -> Iterator[str]:
     """The files and folders that fit a glob, in the order of their bytes; the glob where none does.
 
-    As in a shell, `*` leaves out names that begin with a dot.
+    As in a shell, `*` leaves out names that begin with a dot; what is never read is left out, too.
     """
     parts = glob.split("/")
     fixed = next(i for i, part in enumerate(parts) if GLOB_CHARACTER.search(part))
@@ -96,7 +97,9 @@ def expand_glob(glob: str) -> Iterator[str]:
     found = False
     for inner in find_glob_matches(root or ".", tail):
         found = True
-        yield os.path.join(root, inner) if root else inner
+        path = os.path.join(root, inner) if root else inner
+        if not avoided.covers(path):
+            yield path
     if not found:
         yield glob
 

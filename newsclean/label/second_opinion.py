@@ -11,6 +11,10 @@ from newsclean.text.fold import alnum_key
 # trafilatura asks jusText, whose time is quadratic: 17,000 elements in 100 KB took 12 s. The
 # largest of 250 news pages has 3,108.
 MAX_TREE_ELEMENTS = 8_000
+# It holds each paragraph against those around it: 7,000 list items of a letter, in 50 KB, took 4 s.
+# News pages have 2,183 at most.
+MAX_TREE_PARAGRAPHS = 3_000  # blocks, and cells and options of tables and forms
+PARAGRAPH_PARTS = ("td", "th", "option")  # of which many make one block, or none
 # jusText joins the names of all elements around each, and trafilatura reads tables in tables again
 # for each level: 5,000 elements, up to 1,800 deep, took 2 s, as many tables minutes.
 # News pages nest 43 deep at most.
@@ -53,7 +57,9 @@ def is_usual_size(tree: Any, blocks: Sequence[Block]) -> bool:
     depth = max((len(block.markup.tags) for block in blocks if block.markup), default=0)
     shown = sum(len(block.text) for block in blocks)
     most = MAX_TREE_ELEMENTS if depth <= MAX_TREE_DEPTH else MAX_DEEP_TREE_ELEMENTS
-    return elements <= most and shown <= MAX_SHOWN_CHARS
+    if elements > most or shown > MAX_SHOWN_CHARS:
+        return False
+    return len(blocks) + sum(1 for _ in tree.iter(*PARAGRAPH_PARTS)) <= MAX_TREE_PARAGRAPHS
 
 
 def measure_kept_shares(text: str, blocks: Sequence[Block]) -> tuple[float, ...]:

@@ -4,3 +4,7 @@ In: seconds and bytes. Out: an exception of ours, or the end of the process. Imp
 Read any file first: none imports another. `process` has what the kernel enforces, `module_path` the
 folders that Python may import from.
 """
+
+# Python looks for cycles after each 700 new objects: a tenth of a cold start and a sixth of a page
+# with 20,000 blocks, and it finds none. The command line and the workers let it wait longer.
+YOUNG_OBJECTS = 50_000

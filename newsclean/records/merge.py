@@ -195,7 +195,8 @@ def write_output(records: Iterable[StoredRecord], target: str, form: str | None 
         form: the name of an output format.
 
     Raises:
-        OutputError: the format is a folder or unknown, or a package that it needs is missing.
+        OutputError: the format is a folder or unknown, a package that it needs is missing, or a
+            pipe or a device is there.
         OSError: the disk is full or not writable.
     """
     kind = find_output_format(target, form)
@@ -210,6 +211,9 @@ def write_output(records: Iterable[StoredRecord], target: str, form: str | None 
             yield OutputRow(encode_record_line(stored), "")
 
     target = os.path.realpath(target)
+    if os.path.exists(target) and not os.path.isfile(target):
+        advice = "is no file, and stays as it is; name a file"
+        raise OutputError("unwritable", advice, stage=MERGE_STAGE)
     folder = os.path.dirname(target)
     with tempfile.TemporaryDirectory(prefix=".newsclean-", dir=folder) as room:
         made = os.path.join(room, "output")

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from newsclean.records.stores.parquet import (
     iter_row_groups,
     write_parquet,
 )
-from newsclean.records.stores.sqlite import write_sqlite
+from newsclean.records.stores.sqlite import read_sqlite_records, write_sqlite
 from newsclean.records.stores.sqlite_open import ReadDatabase, make_address
 
 RECORDS = [
@@ -79,6 +79,19 @@ CHANGES = {
     "blocks-deep": f"UPDATE articles SET blocks = '{'[' * 9_999}'",  # noqa: S608 - a test's
     "evidence-a-list": "UPDATE articles SET evidence = '[1]'",
     "other-takes-the-source": "UPDATE articles SET other = '{\"source\": [1]}'",
+    "other-gives-all-one-source": 'UPDATE articles SET other = \'{"source": "over"}\'',
+    "other-gives-a-source-where-none-is": (
+        'UPDATE articles SET source = NULL, other = \'{"source": "over"}\''
+    ),
+    "other-takes-a-title": "UPDATE articles SET other = '{\"title\": 7}'",
+    "other-empties-a-title": "UPDATE articles SET other = '{\"title\": null}'",
+    "other-gives-tags": 'UPDATE articles SET other = \'{"tags": ["x"]}\'; DELETE FROM tags',
+    "other-takes-tags": "UPDATE articles SET other = '{\"tags\": null}'",
+    "other-gives-an-object": "UPDATE articles SET other = "
+    '\'{"version": {"newsclean": "1", "record": 1}}\'',
+    "other-a-list-of-our-keys": "UPDATE articles SET other = '[\"source\"]'",
+    "missing-hides-a-title": "UPDATE articles SET missing = 'title'",
+    "missing-hides-tags": "UPDATE articles SET missing = 'tags'",
     "other-no-object": "UPDATE articles SET other = '[1]'",
     "source-null": "UPDATE articles SET source = NULL",
     "tag-a-number-of-bytes": "UPDATE tags SET value = x'41'",
@@ -116,6 +129,20 @@ def test_an_index_that_is_not_ours_is_not_searched(script: str, base: Path) -> N
     with pytest.raises(RecordsError, match="no index of words"):
         list(search_records("run.sqlite", ["harbour"]))
     assert len(list(read_records("run.sqlite"))) == 3
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [{"title": 7}, {"quality": 1}, {"tags": None}, {"text": "\ud800"}, {"url": {"a": 1}}],
+    ids=["number", "whole-number", "null-for-a-list", "half-a-letter", "object"],
+)
+def test_what_no_column_holds_comes_back(odd: dict[str, Any], tmp_path: Path) -> None:
+    """It stands in the column `other`, under a key of ours."""
+    path = str(tmp_path / "odd.sqlite")
+    record = RECORDS[0] | odd
+    write_sqlite([OutputRow(json.dumps(record).encode(), "")], path)
+    (found,) = read_sqlite_records(path)
+    assert {key: found[key] for key in record} == record
 
 
 @pytest.mark.parametrize("place", range(100, 16_000, 1_500))
@@ -260,6 +287,10 @@ TABLES: dict[str, Callable[[Any, Any], Any]] = {
     "another-program": lambda _, t: t.replace_schema_metadata(None),
     "version-a-word": lambda _, t: t.replace_schema_metadata({VERSION_METADATA_KEY: "one"}),
     "version-later": lambda _, t: t.replace_schema_metadata({VERSION_METADATA_KEY: "99"}),
+    "missing-hides-a-title": lambda _, t: t.replace_schema_metadata(
+        {VERSION_METADATA_KEY: "1", b"newsclean.missing": b"url title"}
+    ),
+    "column-twice": lambda pa, t: t.append_column("source", pa.array(["over"] * 3)),
     "missing-no-utf-8": lambda _, t: t.replace_schema_metadata(
         {VERSION_METADATA_KEY: "1", b"newsclean.missing": b"\xff"}
     ),
@@ -312,3 +343,24 @@ def test_a_group_of_rows_is_closed_where_it_is_large(monkeypatch: pytest.MonkeyP
     assert [[len(str(record["source"])) for record in group] for group in groups] == [
         [10, 200], [60, 10, 10]
     ]  # fmt: skip
+
+
+def test_a_group_of_rows_is_let_go_before_the_next_is_collected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else two are in memory, of pages with thousands of blocks many times their JSON."""
+    pytest.importorskip("pyarrow")
+    monkeypatch.setattr("newsclean.records.stores.parquet.ROW_GROUP_BYTES", 1)
+    groups: list[list[dict[str, Any]]] = []
+    held: list[int] = []
+
+    def collect(rows: Iterable[OutputRow]) -> Iterator[list[dict[str, Any]]]:
+        for group in iter_row_groups(rows):
+            held.append(sum(map(len, groups)))
+            groups.append(group)
+            yield group
+
+    monkeypatch.setattr("newsclean.records.stores.parquet.iter_row_groups", collect)
+    rows = (OutputRow(json.dumps(record).encode(), "") for record in RECORDS)
+    write_parquet(rows, str(tmp_path / "run.parquet"))
+    assert held == [0, 0, 0]

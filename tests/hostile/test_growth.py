@@ -15,7 +15,9 @@ import newsclean
 from newsclean import pipeline
 from newsclean.errors import NewscleanError
 from newsclean.label.features.dump_lines import is_doubled
+from newsclean.label.second_opinion import ask_trafilatura
 from newsclean.model import Decoded
+from newsclean.read.dump import gutters
 from newsclean.read.dump.program_marks import drop_placeholders
 from newsclean.read.dump.reader import read_text
 from newsclean.read.html.reader import read_html
@@ -92,6 +94,44 @@ def test_calls_grow_with_the_page(name: str, monkeypatch: pytest.MonkeyPatch) ->
     extract(make(20))  # what is loaded once is not counted
     small, large = count_calls(make(count)), count_calls(make(TIMES_LARGER * count))
     assert large < MAX_TIMES_CALLS * small
+
+
+# What each piece of a long text may cost, in calls: shape, and the most for a piece.
+PIECES = {
+    "parts of a title": (
+        lambda count: HEAD.format("").replace("closed<", f"closed{' - a' * count}<") + TOP,
+        5,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_a_piece_is_cheap(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "ask_trafilatura", lambda _tree, _blocks: None)
+    make, most = PIECES[name]
+    extract(make(20))
+    assert count_calls(make(2_000)) - count_calls(make(1_000)) < most * 1_000
+
+
+def test_rows_alike_are_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[object] = []
+    measure = gutters.find_gaps
+    monkeypatch.setattr(gutters, "find_gaps", lambda line: measured.append(line) or measure(line))
+    read(in_dump("bread      12      fresh\n")(500))
+    assert 0 < len(measured) < 50
+
+
+@pytest.mark.parametrize("piece", ["<li>a b", "<p>a b", "<table><tr><td>a</table>", "<option>a"])
+def test_jus_text_is_not_asked_about_thousands_of_paragraphs(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It holds each against the others: 7,000 took four seconds."""
+    asked: list[object] = []
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_a, **_k: asked.append(1))
+    for count in (20, 3_001):
+        page, tree = read_html(Decoded(in_body(piece)(count), None, "str", 1.0))
+        assert ask_trafilatura(tree, page.blocks) is None
+    assert len(asked) == 1
 
 
 def nest(opening: str, closing: str) -> Callable[[int], str]:

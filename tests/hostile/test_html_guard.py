@@ -8,7 +8,7 @@ import time
 import pytest
 
 from newsclean.read.html.guard import make_html_parsable
-from newsclean.read.html.levels import MAX_NESTING_DEPTH
+from newsclean.read.html.levels import MAX_BREAKS, MAX_NESTING_DEPTH
 from newsclean.read.html.tokens import MAX_ATTRIBUTES
 from tests.read.html.pages import read, texts
 
@@ -71,6 +71,36 @@ SHOWN = {
     "sources that are not in a player": ("<div><source src=a>one<track>two", ["onetwo"]),
     "elements of old browsers": ("one<keygen>two<bgsound src=a>six", ["onetwosix"]),
     "object around an embed": ("<object><embed src=a></object>one", ["one"]),
+    "open elements in a template": ("<template><div><td><li></template><p>one", ["one"]),
+    "template that closes what is around": (
+        "<div hidden>x<template></div></template>y</div><p>one",
+        ["xy", "one"],
+    ),
+    "template in a template": ("<template><template><td></template>x</template><p>one", ["one"]),
+    "script in a template": ("<template><script>'</template>'</script></template><p>one", ["one"]),
+    "title of a drawing": ("<svg><title>x</title><path d='M0'/></svg><p>one", ["one"]),
+    "open title of a drawing": ("<svg><title>x</svg><p>one", ["one"]),
+    "open style of a formula": ("<math><style>x</math><p>one", ["one"]),
+    "noscript in a drawing": ("<svg><noscript></svg><p>one</noscript><p>two", ["one", "two"]),
+    "open script of a drawing": ("<svg><script>x</svg><p>one<script>y</script>", ["one"]),
+    "plain text in a drawing": ("<svg><plaintext></svg><p>one", ["one"]),
+    "closed elements of a drawing": ("<svg><style/><iframe/><title/></svg><p>one", ["one"]),
+    "CDATA in a drawing": ("<svg><style><![CDATA[</svg><p>x]]></style></svg><p>one", ["one"]),
+    "cell in a drawing": ("<svg><td></svg><p>one", ["one"]),
+    "paragraph behind an open drawing": ("<svg><g><path d='M0'><p>one", ["one"]),
+    "paragraph behind an open formula": ("<math><mi>x</mi><mfrac><p>one", ["one"]),
+    "colour behind an open drawing": ("<svg><g><font color=red>one", ["one"]),
+    "end of what is around an open drawing": ("<div><svg><g></div><p>one", ["one"]),
+    "raw text behind an open drawing": ("<div><svg><g></div><style><p>x</style>one", ["one"]),
+    "raw text in a page in a drawing": (
+        "<svg><foreignObject><style></svg></style></foreignObject></svg><p>one",
+        ["one"],
+    ),
+    "drawing in a template": ("<template><svg><title></template><p>one", ["one"]),
+    "template in a drawing": (
+        "<svg><foreignObject><template></svg><td></template></foreignObject></svg><p>one",
+        ["one"],
+    ),
     "plain text": ("<p>one</p><plaintext><p>two</plaintext>", ["one", "<p>two</plaintext>"]),
 }
 
@@ -103,6 +133,15 @@ CUT = {
     "style": ("<p>one</p><style><p>two</p>", ["one"], "unclosed_markup", "<style>"),
     "title": ("<title>a<p>two", [], "unclosed_markup", "<title>"),
     "noscript": ("<p>one</p><noscript><p>two", ["one"], "unclosed_markup", "<noscript>"),
+    "template": ("<p>one</p><template><p>two", ["one"], "unclosed_markup", "<template>"),
+    "template in a cell": (
+        "<table><tr><td>one<template></table><p>two",
+        ["one"],
+        "unclosed_markup",
+        "<template>",
+    ),
+    "drawing": ("<p>one</p><svg><x>two</x> six", ["one"], "unclosed_markup", "<svg>"),
+    "CDATA of a drawing": ("<p>one</p><svg><![CDATA[<p>two", ["one"], "unclosed_markup", "<![CDA"),
     "end tag": (
         "<p>one</p><script>x</script a='><p>two",
         ["one"],
@@ -158,6 +197,42 @@ def test_what_is_cut_is_said(html: str, shown: list[str], code: str, detail: str
     assert detail in page.cautions[0].detail
 
 
+LONG = "long " * 12
+CONTROLS = {
+    "open button at the end": (f"<button>x<p>{LONG}", ["x", LONG], ""),
+    "button with a story": (f"<button>x<p>{LONG * 5}</button>y", ["x", LONG * 5, "y"], ""),
+    "button in a button": (f"<button>x<p>{LONG}<button>y<p>{LONG}", ["x", LONG], "<button>"),
+    "open select": (f"<select><option>x<p>{LONG}", [], "<select> is not read and holds 59 char"),
+    "closed select": ("<select>" + f"<option>{LONG}" * 20 + "</select>one", ["one"], ""),
+    "open video": (f"<video><div>{LONG}", [], "<video>"),
+    "video that says why": (f"<video><p>{LONG}</video>one", ["one"], ""),
+    "open canvas": (f"<canvas><p>{LONG * 5}</p></div>", [], "<canvas>"),
+    "open object": (f"<div><object><div></object></div><p>{LONG * 4}</p>", [], "<object>"),
+    "menu in a button": (f"<button><ul>{f'<li><a>{LONG}</a>' * 9}</ul></button>one", ["one"], ""),
+    "map with paragraphs": ("<map><area href=a><p>one</map>", ["one"], ""),
+    "open map": ("<map><p>one", ["one"], ""),
+}
+
+
+@pytest.mark.parametrize(("html", "shown", "detail"), CONTROLS.values(), ids=CONTROLS)
+def test_a_control_hides_no_story(html: str, shown: list[str], detail: str) -> None:
+    """A browser shows what is in a button and a map; what is skipped for another one is said."""
+    page = read(f"<html>{html}")
+    assert [block.text for block in page.blocks] == [text.strip() for text in shown]
+    assert [caution.code for caution in page.cautions] == ["unclosed_markup"] * bool(detail)
+    assert all(caution.detail.startswith(detail) for caution in page.cautions)
+
+
+@pytest.mark.parametrize("item", ["<ul><li>a", "<dl><dt>a<dd>b"])
+def test_thousands_of_deep_blocks_are_no_thousands_of_blocks(item: str) -> None:
+    """Their words stay apart, and the page is not cut for them."""
+    page = read(item * 4_000)
+    assert [caution.code for caution in page.cautions] == ["nesting_cut"]
+    assert len(page.blocks) <= MAX_NESTING_DEPTH + MAX_BREAKS
+    assert "".join(block.text for block in page.blocks).count("a") == 4_000
+    assert page.blocks[-1].text.startswith("a ") or page.blocks[-1].text.startswith("b ")
+
+
 @pytest.mark.parametrize("end", ["<!-- end of page", "<a href='x", "<script>", "<noscript></body>"])
 def test_nothing_is_said_of_a_page_that_was_cut_off_behind_its_text(end: str) -> None:
     page = read(f"<p>one</p>{end}")
@@ -205,6 +280,13 @@ FLOODS = {
     "ends of pages": "<</body>",
     "open noscripts": "<noscript>",
     "noscripts": "<noscript><!--</noscript>",
+    "open templates": "<template>",
+    "templates": "<template><td></template>",
+    "open drawings": "<svg>",
+    "open drawings in a page": "<svg><g><p>",
+    "drawings": "<svg><g><title></svg>",
+    "titles of drawings": "<svg><title>",
+    "half drawings": "<svg>" + "<g>" * 2_000 + "<td>",
     "elements": "<b></i>",
     "end tags that reach nothing": "<i><div>" + "<b>" * 40 + "</i>" * 120,
     "empty references": "&#",

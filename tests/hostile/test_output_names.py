@@ -226,12 +226,13 @@ def pin(out: Path, how: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("earlier", [False, True], ids=["empty", "with an earlier output"])
+@pytest.mark.parametrize("form", ["md", "txt"])
 def test_a_stop_while_a_mounted_folder_is_filled(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, earlier: bool
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, earlier: bool
 ) -> None:
     """Some files are there, one is half written: the run is unfinished, and can be gone on with."""
     pages, out = write_few_pages(tmp_path / "pages"), tmp_path / "out"
-    batch(pages, to=out, form="md")
+    batch(pages, to=out, form=form)
     wanted = snapshot(tmp_path)
     if not earlier:
         for path in (*out.iterdir(), tmp_path / "out.manifest.json"):
@@ -248,13 +249,13 @@ def test_a_stop_while_a_mounted_folder_is_filled(
 
         patch.setattr(os, "replace", replace)
         with pytest.raises(KeyboardInterrupt):
-            batch(pages, to=out, form="md", overwrite=earlier)
+            batch(pages, to=out, form=form, overwrite=earlier)
     assert not Path(f"{out}.manifest.json").exists()
     assert any(name.endswith("-copy") for name in contents(out))
-    (out / "mine.md").write_text("mine")
-    assert refused(pages, to=out, form="md", resume=True) == "exists"
-    (out / "mine.md").unlink()
-    batch(pages, to=out, form="md", resume=True)
+    (out / f"mine.{form}").write_text("mine")
+    assert refused(pages, to=out, form=form, resume=True) == "exists"
+    (out / f"mine.{form}").unlink()
+    batch(pages, to=out, form=form, resume=True)
     assert snapshot(tmp_path) == wanted
 
 

@@ -1,5 +1,6 @@
 """What a run writes beside its output, and what other verbs write, replaces only its like."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,47 @@ def test_no_verb_replaces_a_part_of_a_run(
     assert (shown.code, snapshot(room)) == (REFUSED, before)
 
 
+NEW_PLACES = (
+    "folder/new",
+    "folder/sub/new",
+    "half.jsonl.unfinished/new",
+    "half.unfinished/made/new",
+    "link/new",
+)
+
+
+@pytest.mark.parametrize("place", NEW_PLACES)
+@pytest.mark.parametrize("verb", [*VERBS, "batch", "batch --report"])
+def test_no_verb_adds_a_file_to_a_folder_of_a_run(
+    verb: str, place: str, room: Path, command: Command
+) -> None:
+    finish(*batch("-o", "other.jsonl"))
+    finish(*batch("-o", "folder", "-f", "md"))
+    stop(*batch("-o", "half.jsonl"))
+    stop(*batch("-o", "half", "-f", "md"))
+    Path("half.unfinished", "made").mkdir(exist_ok=True)
+    Path("none.jsonl").touch()
+    Path("link").symlink_to("folder")
+    before = snapshot(room)
+    batches = {"batch": batch("-o"), "batch --report": batch("-o", "out.jsonl", "--report")}
+    ending = ".jsonl" if verb in {"merge", "unique", "batch"} else ".html"
+    shown = command(*{**VERBS, **batches}[verb], f"{place}{ending}")
+    assert (shown.code, snapshot(room)) == (REFUSED, before)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_folder_with_the_ending_of_a_run_is_none(verb: str, room: Path, command: Command) -> None:
+    finish(*batch("-o", "other.jsonl"))
+    Path("none.jsonl").touch()
+    for name in ("mine.unfinished", "site"):
+        room.joinpath(name).mkdir()
+    Path("site.manifest.json").write_text('{"name": "my-app"}')
+    ending = ".jsonl" if verb in {"merge", "unique"} else ".html"
+    for name in ("mine.unfinished", "site"):
+        assert command(*VERBS[verb], f"{name}/new{ending}").code == 0
+        assert Path(name, f"new{ending}").exists()
+
+
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in {"extract", "decode"}])
 def test_a_verb_replaces_its_like_alone(verb: str, room: Path, command: Command) -> None:
     finish(*batch("-o", "other.jsonl"))
@@ -136,3 +178,17 @@ def test_a_verb_replaces_its_like_alone(verb: str, room: Path, command: Command)
     assert command(*VERBS[verb], name).code == 0
     assert Path(name).read_bytes() == first
     assert sorted(path.name for path in room.iterdir() if path.name.startswith("x")) == [name]
+
+
+STREAMS = ("/dev/stdout", "/dev/stderr", "/dev/fd/1", "/proc/self/fd/1", "link", "link to a link")
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/fd"), reason="Linux gives open files names")
+@pytest.mark.parametrize("name", STREAMS)
+def test_an_open_file_is_no_output_of_a_batch(name: str, room: Path, command: Command) -> None:
+    Path("link").symlink_to("/dev/stdout")
+    Path("link to a link").symlink_to("link")
+    before = snapshot(room)
+    shown = command(*batch("-o", name, "-f", "jsonl"))
+    assert (shown.code, snapshot(room)) == (REFUSED, before)
+    assert "name the output with -o; stdout is what newsclean extract is for" in shown.said

@@ -9,6 +9,7 @@ import pytest
 
 import newsclean.batch.run
 from newsclean.batch.manifest import seal_manifest
+from tests.hostile.foreign_members import FOREIGN_MEMBERS
 from tests.hostile.own_runs import (
     REFUSED,
     USAGE_LINES,
@@ -109,6 +110,13 @@ def make_later_work_folder(_: Path) -> None:
     make_folder("out.jsonl.unfinished", run_json=json.dumps(mark))
 
 
+def let_a_later_one_go_on(_: Path) -> None:
+    """The lock is as this version wrote it, `run.json` as a later one did."""
+    stop(*JSONL)
+    path = Path("out.jsonl.unfinished", "run.json")
+    path.write_bytes(path.read_bytes().replace(b'"format": 1', b'"format": 99'))
+
+
 def write_manifest(text: str) -> Arrange:
     def arrange(_: Path) -> None:
         Path("out.jsonl.manifest.json").write_text(text)
@@ -198,10 +206,12 @@ NOT_TOUCHED: dict[str, tuple[Arrange, tuple[str, ...]]] = {
     ),
     "a marker is only like ours": (forge_marker, JSONL),
     "a later version made the work folder": (make_later_work_folder, JSONL),
+    "a later version went on with ours": (let_a_later_one_go_on, JSONL),
     "the work folder is a link to the user's": (link_work_folder, JSONL),
     "the work folder is a link to one of ours": (link_work_folder_to_one_of_ours, JSONL),
     "a file of the user's is in ours": (add_to_work_folder, JSONL),
     "a folder of the user's is in ours": (add_folder_to_work_folder, JSONL),
+    **{name: (arrange, JSONL) for name, arrange in FOREIGN_MEMBERS.items()},
     "the journal is a link": (link_journal, JSONL),
     "the journal is a hard link": (hard_link_journal, JSONL),
     "a file of the user's is in made": (add_to_made_folder, FOLDER),

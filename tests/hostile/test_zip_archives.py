@@ -1,5 +1,6 @@
 """ZIP archives made to do harm, or broken: each member that lies costs itself."""
 
+import io
 import struct
 import tracemalloc
 import zipfile
@@ -7,8 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
-from newsclean.documents import iter_entries
+from newsclean.documents import iter_entries, load
 from newsclean.documents import unpack as unpacking
+from newsclean.documents.archives.zip_list import find_zip_list
+from newsclean.errors import InputError
 from tests.documents.archives.archive_files import noise
 from tests.hostile.containers import LIMIT, MAX, PAGES, list_found, make_zip, read_all
 from tests.hostile.zip_claims import (
@@ -17,14 +20,18 @@ from tests.hostile.zip_claims import (
     claim_at_end,
     claim_at_head,
     make_overlapping,
+    widen,
 )
 
 Save = Callable[[str, bytes], str]
 ALL = ["a.html", "b.html", "c.html"]
 BROKEN = ["a.html", "b.html unpack_broken", "c.html"]
+DAMAGED = [*ALL, " unpack_broken"]
 LARGE = ["a.html", "b.html too_large", "c.html"]
 BOMB = PAGES | {"b.html": b" " * 40 * LIMIT}
 PLAIN = make_zip(PAGES)
+LINE = 46 + len("a.html")  # bytes of the list
+LIST_AT = PLAIN.index(b"PK\x01\x02")
 STORED = make_zip(PAGES, zipfile.ZIP_STORED)
 METHODS = {"deflate": zipfile.ZIP_DEFLATED, "bzip2": zipfile.ZIP_BZIP2, "lzma": zipfile.ZIP_LZMA}
 LONG_NAME = "n" * 65_000 + ".html"
@@ -69,7 +76,27 @@ SITUATIONS: dict[str, tuple[bytes, list[str]]] = {
     "one part of several files": (claim_at_end(PLAIN, disk=3), [" unpack_broken"]),
     "a list that is longer than the file": (claim_at_end(PLAIN, list_size=2**31), [*ALL, " unpack_broken"]),
     "a list that breaks off in the middle": (PLAIN.replace(b"PK\x01\x02", b"PK\x01\x03"), [*ALL, " unpack_broken"]),
-    "a list that counts a million members": (claim_at_end(PLAIN, count=65_535), ALL),
+    "a list that counts more members than it has": (claim_at_end(PLAIN, count=65_535), DAMAGED),
+    "a list that counts fewer": (claim_at_end(PLAIN, count=2), DAMAGED),
+    "a list with no bytes": (claim_at_end(PLAIN, list_size=0), DAMAGED),
+    "a list with no bytes and no members": (claim_at_end(PLAIN, list_size=0, count=0), DAMAGED),
+    "a list without its first line": (claim_at_end(PLAIN, list_size=2 * LINE), DAMAGED),
+    "a list without its first line, and the count of it": (claim_at_end(PLAIN, list_size=2 * LINE, count=2, list_at=LIST_AT), DAMAGED),
+    "a list that begins a byte early": (claim_at_end(PLAIN, list_size=3 * LINE + 1), DAMAGED),
+    "a list with another place": (claim_at_end(PLAIN, list_at=LIST_AT + 1), DAMAGED),
+    "a list with a place before the file": (claim_at_end(PLAIN, list_at=2**31), DAMAGED),
+    "a line that swallows all others": (claim(PLAIN, "a.html", extra_size=255), DAMAGED),
+    "a line that swallows the next": (claim(PLAIN, "a.html", extra_size=LINE), DAMAGED),
+    "a line that swallows the last two": (claim(PLAIN, "a.html", comment_size=2 * LINE), DAMAGED),
+    "a line whose name swallows the next": (claim(PLAIN, "a.html", name_size=6 + LINE), DAMAGED),
+    "a line whose name is too short": (claim(PLAIN, "b.html", name_size=5), DAMAGED),
+    "a last line that reaches beyond the list": (claim(PLAIN, "c.html", comment_size=9), DAMAGED),
+    "a damaged list behind foreign bytes": (b"MZ" * 50 + claim_at_end(PLAIN, count=2), DAMAGED),
+    "foreign bytes before the archive": (b"MZ" * 50 + PLAIN, ALL),
+    "another archive before the archive": (make_zip({"x.html": b"x"}) + PLAIN, ALL),
+    "a damaged list in ZIP64": (widen(claim(PLAIN, "a.html", extra_size=LINE), count=3), DAMAGED),
+    "a whole list in ZIP64": (widen(PLAIN, count=3), ALL),
+    "a list in ZIP64 with another count": (widen(PLAIN, count=65_539), DAMAGED),
     "an extra field that is longer than it is": (lengthen(PLAIN, struct.pack("<HH", 1, 9_999), b""), ALL),
     "an extra field and a comment of 64 KB": (lengthen(PLAIN, bytes(65_532), b"c" * 65_535), ALL),
     "a comment that holds an end record": (claim_at_end(PLAIN, comment_size=40) + b"PK\x05\x06" + b"c" * 36, ["a.html", "b.html", "c.html"]),
@@ -84,6 +111,24 @@ SITUATIONS: dict[str, tuple[bytes, list[str]]] = {
 def test_a_member_that_lies_costs_itself(situation: str, saved: Save) -> None:
     data, expected = SITUATIONS[situation]
     assert list_found(saved("t.zip", data)) == expected
+
+
+def test_the_damage_of_a_list_is_told(saved: Save) -> None:
+    name = saved("t.zip", claim(PLAIN, "a.html", extra_size=255))
+    *_, broken = iter_entries([name], MAX)
+    with pytest.raises(InputError, match="its list of contents is damaged"):
+        load(broken, LIMIT)
+
+
+def test_more_members_than_16_bits_can_count_are_no_damage() -> None:
+    listed, end = LIST_AT, PLAIN.rindex(b"PK\x05\x06")
+    lines = PLAIN[listed : listed + LINE] * 65_540
+    data = PLAIN[:listed] + lines + PLAIN[end:]
+    for count, is_whole in (4, True), (65_535, True), (5, False):
+        claimed = claim_at_end(data, count=count, list_size=len(lines))
+        found = find_zip_list(io.BytesIO(claimed))
+        assert found
+        assert found.is_whole is is_whole
 
 
 def test_names_of_64_kb_are_cut_and_stay_apart(saved: Save) -> None:

@@ -46,6 +46,16 @@ def make_overlapping(count: int) -> bytes:
     )
 
 
+def widen(data: bytes, count: int) -> bytes:
+    """The archive with the end records of a large one, which counts its members."""
+    listed, end = data.index(b"PK\x01\x02"), data.rindex(b"PK\x05\x06")
+    wide = struct.pack(
+        "<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, end - listed, listed
+    )
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    return data[:end] + wide + locator + data[end:]
+
+
 def ask_for_dictionary(data: bytes, name: str, size: int) -> bytes:
     """An archive packed with LZMA in which a member's head asks for a dictionary of some size."""
     at = data.index(name.encode()) + len(name) + 5  # behind version, size, and lc, lp and pb

@@ -86,6 +86,19 @@ def test_a_large_page_is_still_asked_about(monkeypatch: pytest.MonkeyPatch) -> N
     assert second_opinion.MAX_TREE_ELEMENTS == 8_000
 
 
+def test_trafilatura_is_not_asked_about_too_many_paragraphs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Cells are paragraphs too, though a table is one block."""
+    assert second_opinion.MAX_TREE_PARAGRAPHS == 3_000
+    monkeypatch.setattr(second_opinion, "MAX_TREE_PARAGRAPHS", 2)
+    tree = tree_of(0)
+    assert ask_trafilatura(tree, blocks_of(STORY[0], STORY[1])) == (1.0, 1.0)
+    assert ask_trafilatura(tree, blocks_of(STORY[0], STORY[1], STORY[2])) is None
+    etree.SubElement(etree.SubElement(tree[0], "tr"), "td").text = "12"
+    assert ask_trafilatura(tree, blocks_of(STORY[0], STORY[1])) is None
+
+
 def test_a_short_text_is_kept_only_as_a_whole_line() -> None:
     """Fifteen letters and digits are short, sixteen are one gram."""
     text = "Old pier\n\nThe old pier was closed on Monday."

@@ -48,6 +48,8 @@ UNPACKED = frozenset(("", "7bit", "8bit", "binary", "7-bit", "8-bit", "none", "i
 UUENCODED = frozenset(("x-uuencode", "uuencode", "uue", "x-uue"))
 UU_BEGIN = re.compile(rb"^begin [0-7]+[^\r\n]*+(?:\r\n|\n|\r)", re.MULTILINE)
 LINE_END = re.compile(rb"\r\n|\n|\r")
+# As `charset*0*=…` and `charset*=…`; in a head as short as a field may be.
+PIECED_PARAMETER = re.compile(r""";\s*[^\s;="*]*\*[^;="]*=\s*(?:"[^"]*"?|[^;"]*)""")
 DELIMITER_REST = re.compile(rb"(?P<closing>--)?[ \t]{0,998}(?=[\r\n]|\Z)")
 
 
@@ -292,9 +294,21 @@ def get_header(part: Message, name: str) -> str:
 
 
 def get_type_parameter(part: Message, name: str) -> str:
-    """A parameter of a message's content type, as `boundary` is."""
-    found = part.get_param(name)
-    return found if isinstance(found, str) else ""
+    """A parameter of a message's content type, as `boundary` is; empty where there is none.
+
+    `email` fails at some parameters in pieces (RFC 2231); then these are left out, whatever they
+    name, so that they cost none of the others.
+    """
+    field = str(part.get("Content-Type", ""))
+    for value in field, PIECED_PARAMETER.sub("", field):
+        head = Message(compat32)
+        head["Content-Type"] = value
+        try:
+            found = head.get_param(name)
+        except (TypeError, ValueError, LookupError):
+            continue
+        return found if isinstance(found, str) else ""
+    return ""
 
 
 def get_charset(part: Message) -> str | None:

@@ -17,6 +17,8 @@ END64_RECORD = struct.Struct("<4sQ2H2L4Q")  # 4.3.14
 LISTED_HEADER = struct.Struct("<4s4B4H3L5H2L")  # 4.3.12
 END_MAGIC, END64_LOCATOR_MAGIC, END64_MAGIC = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
 LISTED_MAGIC = b"PK\x01\x02"
+MEMBER_MAGIC = b"PK\x03\x04"  # before a member's own head
+COUNT_LIMIT, WIDE_COUNT_LIMIT = 1 << 16, 1 << 64  # above all numbers of members; with ZIP64
 MAX_COMMENT_BYTES = 65_535
 MAX_END_RECORDS = 100  # that are tried; a comment may hold some more
 LIST_PIECE_BYTES = 1 << 18  # a line of the list has at most 46 + 3 * 65,535 bytes
@@ -51,15 +53,23 @@ class ZipMember(NamedTuple):
 
 
 class ZipList(NamedTuple):
-    """Where the list of contents stands: its place, its bytes, and how far all places are off."""
+    """Where the list of contents stands.
+
+    Attributes:
+        at: its place.
+        size: its bytes.
+        shift: how far all places are off, as they are behind a program that unpacks itself.
+        is_whole: it can be followed to its end and has as many members as the archive says.
+    """
 
     at: int
     size: int
     shift: int
+    is_whole: bool = False
 
 
 def find_zip_list(file: BinaryIO) -> ZipList | None:
-    """Where the list of contents stands; `None` where there is no whole one.
+    """Where the list of contents stands; `None` where there is none.
 
     Raises:
         InputError: the file is one part of several.
@@ -71,16 +81,20 @@ def find_zip_list(file: BinaryIO) -> ZipList | None:
     at = find_end_record(tail)
     if at is None:
         return None
-    _, disk, list_disk, _, _, size, offset, _ = END_RECORD.unpack_from(tail, at)
+    _, disk, list_disk, _, count, size, offset, _ = END_RECORD.unpack_from(tail, at)
     end = start + at
     wide = read_zip64_end(file, end)
     if wide:
         end -= END64_LOCATOR.size + END64_RECORD.size
-        _, _, _, _, disk, list_disk, _, _, size, offset = wide
+        _, _, _, _, disk, list_disk, _, count, size, offset = wide
     if disk or list_disk:
         raise make_unpack_error("is one part of a ZIP archive in several files; join them first")
     found = ZipList(end - size, size, end - size - offset)
-    return found if found.at >= 0 and is_list_whole(file, found) else None
+    if found.at < 0:
+        return None
+    return found._replace(
+        is_whole=is_list_whole(file, found, count, WIDE_COUNT_LIMIT if wide else COUNT_LIMIT)
+    )
 
 
 def find_end_record(tail: bytes) -> int | None:
@@ -109,14 +123,41 @@ def read_zip64_end(file: BinaryIO, end: int) -> tuple[int, ...] | None:
     return END64_RECORD.unpack_from(data)
 
 
-def is_list_whole(file: BinaryIO, found: ZipList) -> bool:
-    """Whether the list can be followed from its begin to its end."""
-    at = 0
+def is_list_whole(file: BinaryIO, found: ZipList, count: int, limit: int) -> bool:
+    """Whether the list can be followed from its begin to its end, and holds what it should.
+
+    A line with a wrong length can swallow those behind it and end where one of them ends; then
+    only the number of members shows it.
+    """
+    lines = size = 0
     for head, parts in iter_list_lines(file, found):
         if not head.startswith(LISTED_MAGIC):
             return False
-        at += len(head) + len(parts)
-    return at == found.size
+        lines += 1
+        size += len(head) + len(parts)
+    if size != found.size or not is_same_count(lines, count, limit):
+        return False
+    if not lines:
+        return found.at == 0  # else there is something in it that is not listed
+    return not found.shift or leads_to_member(file, found)
+
+
+def is_same_count(lines: int, count: int, limit: int = COUNT_LIMIT) -> bool:
+    """Whether an archive has as many members as it says.
+
+    Programs without ZIP64 write the lower 16 bits of a larger number, or the largest there is.
+
+    >>> is_same_count(65_540, 4), is_same_count(65_540, 4, WIDE_COUNT_LIMIT), is_same_count(2, 3)
+    (True, False, False)
+    """
+    return lines % limit == count or lines >= count == limit - 1
+
+
+def leads_to_member(file: BinaryIO, found: ZipList) -> bool:
+    """Whether the list's first line leads to the head of a member."""
+    member = next(iter_listed_members(file, found))
+    file.seek(max(0, member.at))
+    return member.at >= 0 and file.read(len(MEMBER_MAGIC)) == MEMBER_MAGIC
 
 
 def iter_list_lines(file: BinaryIO, found: ZipList) -> Iterator[tuple[bytes, bytes]]:
@@ -136,13 +177,21 @@ def iter_list_lines(file: BinaryIO, found: ZipList) -> Iterator[tuple[bytes, byt
             return
         _, *_, name, extra, comment, _, _, _, _ = LISTED_HEADER.unpack(head)
         end = start + LISTED_HEADER.size + name + extra + comment
+        if end > len(pending):
+            yield b"", b""
+            return
         yield head, pending[start + LISTED_HEADER.size : end]
         start = end
 
 
 def iter_listed_members(file: BinaryIO, found: ZipList) -> Iterator[ZipMember]:
-    """Give the members in the list's order; other places of the file may be read in between."""
+    """Give the members in the list's order; other places of the file may be read in between.
+
+    Where the list is damaged, those before the damage.
+    """
     for head, parts in iter_list_lines(file, found):
+        if not head.startswith(LISTED_MAGIC):
+            return
         fields = LISTED_HEADER.unpack(head)
         _, _, system, _, _, flags, method, _, _, crc, packed, size, name_size, extra_size, *_ = (
             fields

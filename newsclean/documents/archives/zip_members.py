@@ -5,7 +5,7 @@ import zlib
 from typing import BinaryIO
 
 from newsclean.documents.archives import ENCRYPTED_FLAG, ENCRYPTED_MESSAGE
-from newsclean.documents.archives.zip_list import ZipMember
+from newsclean.documents.archives.zip_list import MEMBER_MAGIC, ZipMember
 from newsclean.documents.missing import import_package
 from newsclean.documents.named_files import require_size
 from newsclean.documents.unpack import (
@@ -21,7 +21,6 @@ from newsclean.documents.unpack import (
 )
 
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")  # APPNOTE.TXT 4.3.7, local file header
-LOCAL_HEADER_MAGIC = b"PK\x03\x04"
 STORED_METHOD, DEFLATED_METHOD, BZIP2_METHOD, LZMA_METHOD, ZSTD_METHOD = 0, 8, 12, 14, 93
 UNPACKED_BY_ENDING = {BZIP2_METHOD: ".bz2", ZSTD_METHOD: ".zst"}
 LZMA_HEAD = struct.Struct("<2H")  # version, size of the properties (5.8.8)
@@ -118,7 +117,7 @@ def find_member_start(file: BinaryIO, member: ZipMember) -> int:
     """
     file.seek(max(0, member.at))
     head = file.read(LOCAL_HEADER.size)
-    if member.at < 0 or len(head) < LOCAL_HEADER.size or not head.startswith(LOCAL_HEADER_MAGIC):
+    if member.at < 0 or len(head) < LOCAL_HEADER.size or not head.startswith(MEMBER_MAGIC):
         raise make_unpack_error("is not where the archive's list of contents says; it is damaged")
     *_, name_size, extra_size = LOCAL_HEADER.unpack(head)
     if file.read(name_size) != member.raw_name:

@@ -1,7 +1,7 @@
-"""A ZIP archive whose end is missing: what stands before the break is still read.
+"""A ZIP archive whose list of contents is missing or damaged: its members are still found.
 
-The list of contents stands at the end. Without it, the heads of the members are followed from the
-start of the file; for members that are whole they say the same.
+The list stands at the end. Without it, the heads of the members are followed from the start of the
+file; for members that are whole they say the same.
 """
 
 import zlib
@@ -13,16 +13,12 @@ from newsclean.documents.archives.zip_list import (
     END64_MAGIC,
     END_MAGIC,
     LISTED_MAGIC,
+    MEMBER_MAGIC,
+    ZipList,
     ZipMember,
+    iter_listed_members,
 )
-from newsclean.documents.archives.zip_members import (
-    DEFLATED_METHOD,
-    LOCAL_HEADER,
-    LOCAL_HEADER_MAGIC,
-)
-from newsclean.documents.archives.zips import make_member_entry
-from newsclean.documents.container import Container
-from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.archives.zip_members import DEFLATED_METHOD, LOCAL_HEADER
 from newsclean.documents.unpack import PIECE_BYTES, UnpackBudget, make_unpack_error
 
 DIRECTORY_MAGICS = (LISTED_MAGIC, END_MAGIC, END64_MAGIC, END64_LOCATOR_MAGIC)
@@ -37,35 +33,39 @@ class WholeMember(NamedTuple):
     end: int
 
 
-def read_cut_zip(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
-    """Give the pages before the break, then raise.
+def iter_cut_members(
+    file: BinaryIO, found: ZipList | None, budget: UnpackBudget
+) -> Iterator[ZipMember]:
+    """Give the members before the break, then those behind it that the list still names; raise.
 
     Raises:
         InputError: always: code `unpack_broken`.
     """
-    at, budget = 0, UnpackBudget(file.seek(0, 2))
-    while (found := read_member_at(file, at, budget)) is not None:
-        if not found.member.name.endswith("/"):
-            yield make_member_entry(file, found.member, container, selection, budget)
-            budget.require()
-        at = found.end
+    at = 0
+    while (whole := read_member_at(file, at, budget)) is not None:
+        yield whole.member
+        at = whole.end
     file.seek(at)
-    after = file.read(len(LOCAL_HEADER_MAGIC))
-    if not at and after != LOCAL_HEADER_MAGIC:
+    after = file.read(len(MEMBER_MAGIC))
+    listed = 0
+    for member in iter_listed_members(file, found) if found else ():
+        if member.at >= at:
+            listed += 1
+            yield member
+    if not at and not listed and after != MEMBER_MAGIC:
         raise make_unpack_error("is no ZIP archive, or its begin is missing")
-    what = (
-        "its list of contents is damaged"
-        if after in DIRECTORY_MAGICS
-        else "it breaks off in the middle"
-    )
-    raise make_unpack_error(f"{what}; what stands before that was read; is the download complete?")
+    if found or after in DIRECTORY_MAGICS:
+        what = "its list of contents is damaged; the members that could be found were read"
+    else:
+        what = "it breaks off in the middle; what stands before that was read"
+    raise make_unpack_error(f"{what}; is the download complete?")
 
 
 def read_member_at(file: BinaryIO, at: int, budget: UnpackBudget) -> WholeMember | None:
     """The member whose head stands at a place; `None` where it or its data is not whole."""
     file.seek(at)
     head = file.read(LOCAL_HEADER.size)
-    if len(head) < LOCAL_HEADER.size or not head.startswith(LOCAL_HEADER_MAGIC):
+    if len(head) < LOCAL_HEADER.size or not head.startswith(MEMBER_MAGIC):
         return None
     _, _, flags, method, _, _, crc, packed, size, name_size, extra = LOCAL_HEADER.unpack(head)
     raw = file.read(name_size)

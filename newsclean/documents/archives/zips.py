@@ -10,25 +10,38 @@ from newsclean.documents.damage import is_reader_error, is_system_error, make_re
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import find_reader
 from newsclean.documents.globs import is_page_name
-from newsclean.documents.unpack import UnpackBudget, make_unpack_error
+from newsclean.documents.unpack import UnpackBudget
 from newsclean.errors import InputError
 
 NESTED_MESSAGE = "is an archive in an archive, which is not opened; unpack the outer one first"
 
 
 def read_zip(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
-    """Give the pages of a ZIP archive, in the order of its list of contents."""
-    found = find_zip_list(file)
-    if found is None:
-        from newsclean.documents.archives.zip_salvage import read_cut_zip  # noqa: PLC0415 - broken ones only
+    """Give the pages of a ZIP archive, in the order of its list of contents.
 
-        yield from read_cut_zip(file, container, selection)
-        return
+    Raises:
+        InputError: code `unpack_broken`, behind the last page: its list is damaged or missing.
+    """
     budget = UnpackBudget(file.seek(0, 2))
-    for member in iter_listed_members(file, found):
+    for member in iter_members(file, budget):
         if not member.name.endswith("/"):
             yield make_member_entry(file, member, container, selection, budget)
             budget.require()
+
+
+def iter_members(file: BinaryIO, budget: UnpackBudget) -> Iterator[ZipMember]:
+    """Give the members by the list of contents, or where that is damaged all that are found.
+
+    Raises:
+        InputError: code `unpack_broken`, behind the last member: the list is damaged or missing.
+    """
+    found = find_zip_list(file)
+    if found and found.is_whole:
+        yield from iter_listed_members(file, found)
+        return
+    from newsclean.documents.archives.zip_salvage import iter_cut_members  # noqa: PLC0415 - broken ones only
+
+    yield from iter_cut_members(file, found, budget)
 
 
 def make_member_entry(
@@ -52,13 +65,8 @@ def read_wacz(file: BinaryIO, container: Container, selection: Selection) -> Ite
     """Give the pages of the crawls in a WACZ file (its folder `archive/`)."""
     from newsclean.documents.archives.warcs import read_warc_entries  # noqa: PLC0415 - with the package it needs
 
-    found = find_zip_list(file)
-    if found is None:
-        raise make_unpack_error(
-            "is no WACZ file, or the end of it is missing; is the download complete?"
-        )
     budget = UnpackBudget(file.seek(0, 2))
-    for member in iter_listed_members(file, found):
+    for member in iter_members(file, budget):
         if not member.name.startswith("archive/") or ".warc" not in member.name.lower():
             continue
         try:

@@ -111,14 +111,15 @@ def find_main_container(page: Page, prose_by_parent: Mapping[int, float]) -> lis
     """The XPath steps of the element that directly holds the most prose."""
     best = max(prose_by_parent, key=lambda number: prose_by_parent[number])
     inside = [
-        (block.at.xpath or "").split("/")[1:]
+        f"{block.at.xpath or ''}/"
         for block in page.blocks
         if block.markup and block.markup.parent == best
     ]
-    main = inside[0] if inside else []
-    for path in inside[1:]:
-        main = main[: count_shared_steps(main, path)]
-    return main[:-1] if len(inside) == 1 else main
+    if not inside:
+        return []
+    # What the first and the last path in the order of letters have in common, all have.
+    main, last = (path.split("/")[1:-1] for path in (min(inside), max(inside)))
+    return main[:-1] if len(inside) == 1 else main[: count_shared_steps(main, last)]
 
 
 def count_shared_heads(heads: Sequence[str], path: str) -> int:

@@ -59,6 +59,12 @@ def average_by_group(
 
 def get_path_and_classes(features: FeatureTable) -> list[Group]:
     """The group of each block."""
-    paths = [XPATH_INDEX.sub("", block.at.xpath or "") for block in features.page.blocks]
     marks = features.once(get_markups)
-    return [(path, mark.classes) for path, mark in zip(paths, marks, strict=True)]
+    outer: dict[str, str] = {}  # the paths of the elements around, of which few are different
+    groups = []
+    for block, mark in zip(features.page.blocks, marks, strict=True):
+        head, slash, step = (block.at.xpath or "").rpartition("/")
+        if head not in outer:
+            outer[head] = XPATH_INDEX.sub("", head)
+        groups.append((f"{outer[head]}{slash}{XPATH_INDEX.sub('', step)}", mark.classes))
+    return groups

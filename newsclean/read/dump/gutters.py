@@ -43,11 +43,7 @@ def find_gutter_runs(
     """
     if sum("  " in line.text for line in lines) < MIN_GAP_LINES:
         return
-    gaps: list[list[Gutter]] = []
-    for line in lines:
-        if not len(gaps) % TURNS_BETWEEN_CHECKS:
-            check_deadline()
-        gaps.append(find_gaps(line))
+    gaps = find_all_gaps(lines)
     starts = find_usual_starts(lines, gaps, usual)
     spaced = SpacedLines(lines, gaps, starts)
     next_index = 0
@@ -127,6 +123,18 @@ def find_usual_starts(lines: list[DumpLine], gaps: list[list[Gutter]], usual: in
     counts = Counter(line.indent for line in lines if line.indent > 1)
     counts.update(gap.end for found in gaps for gap in found[1:-1])
     return [column for column, count in counts.most_common(MAX_USUAL_STARTS) if count >= usual]
+
+
+def find_all_gaps(lines: list[DumpLine]) -> list[list[Gutter]]:
+    """The blank columns of each line; lines alike share one list."""
+    found: dict[tuple[int, str], list[Gutter]] = {}
+    for line in lines:
+        key = line.indent, line.text
+        if key not in found:
+            if not len(found) % TURNS_BETWEEN_CHECKS:
+                check_deadline()
+            found[key] = find_gaps(line)
+    return [found[line.indent, line.text] for line in lines]
 
 
 def find_gaps(line: DumpLine) -> list[Gutter]:

@@ -8,9 +8,18 @@ stands. docs/decisions/0023 says why no other parser does this.
 """
 
 import re
+from typing import NamedTuple
 
 from newsclean.limits.deadline import check_deadline
 from newsclean.model import Caution
+from newsclean.read.html.foreign import (
+    FOREIGN_TAGS,
+    FOREIGN_TEXT,
+    MISREAD_TAGS,
+    ORDINARY_SVG,
+    OpenForeign,
+    ends_foreign,
+)
 from newsclean.read.html.levels import MAX_NESTING_DEPTH, TagFilter, measure_depth
 from newsclean.read.html.tokens import (
     ATTRIBUTES,
@@ -65,6 +74,14 @@ def list_scripts(text: str) -> list[tuple[str, str]]:
     ]
 
 
+class Enclosure(NamedTuple):
+    """An element that nothing in it may reach out of: `template`, `svg`, `math`."""
+
+    name: str
+    start: int  # where its start tag begins
+    first_part: int  # of its content
+
+
 class MarkupScan:
     """One pass over HTML that copies it in parts and leaves out what the parser must not see.
 
@@ -86,11 +103,15 @@ class MarkupScan:
         self.oversized = 0
         self.unclosed = ""
         self.noscript_unclosed = False
+        self.raw_end = -1  # where the end tag of the last raw text begins
+        self.enclosure: Enclosure | None = None  # the outermost one
+        self.foreign = OpenForeign()
+        self.templates: list[OpenForeign] = []  # what is foreign around each open template
 
     def run(self) -> None:
         """Read to the end."""
         text, stop = self.text, self.stop
-        while (at := ORDINARY_MARKUP.match(text, self.at, stop).end()) < stop:  # type: ignore[union-attr]  # it matches nothing too
+        while (at := self.find_next()) < stop:
             self.at = at
             check_deadline()
             if tag := TAG.match(text, at, stop):
@@ -98,7 +119,15 @@ class MarkupScan:
             elif text.startswith(DECLARATION_STARTS, at):
                 self.read_declaration(at)
             # or there was more ordinary markup than is read at once
+        if self.enclosure and self.copied < stop:
+            self.note_unclosed(self.enclosure.start, f"<{self.enclosure.name}>")
+            self.close_enclosure(stop)
         self.copy(stop)
+
+    def find_next(self) -> int:
+        """Where the next token is that may matter."""
+        pattern = FOREIGN_TEXT if self.foreign.names else ORDINARY_MARKUP
+        return pattern.match(self.text, self.at, self.stop).end()  # type: ignore[union-attr]  # it matches nothing too
 
     def read_tag(self, tag: re.Match[str]) -> None:
         """Read a tag; one that is never closed hides the rest."""
@@ -143,7 +172,10 @@ class MarkupScan:
         if text.startswith("</", at) and at + 2 == self.stop:
             self.at = self.stop  # these are text
             return
-        if not text.startswith("<!--", at):
+        if self.foreign.is_inner() and text.startswith("<![CDATA[", at):
+            close_at, opener = text.find("]]>", at, self.stop), "<![CDATA["
+            end = close_at + len("]]>") if close_at >= 0 else 0
+        elif not text.startswith("<!--", at):
             end, opener = text.find(">", at + 2, self.stop) + 1, text[at : at + 2]
         elif text.startswith((">", "->"), at + 4):  # <!--> and <!---> are whole comments
             end, opener = text.index(">", at) + 1, "<!--"
@@ -157,7 +189,38 @@ class MarkupScan:
 
     def read_end_tag(self, tag: re.Match[str]) -> None:
         """Leave out an end tag of the page, or the attributes of another end tag."""
-        if tag["name"].lower() in PAGE_TAGS:
+        name = tag["name"].lower()
+        if name in PAGE_TAGS:
+            self.cut(*tag.span())
+        elif tag.start() == self.raw_end:
+            self.read_attributes(tag)
+        elif self.foreign.names and self.foreign.close(name):
+            if not self.foreign.names:
+                self.close_foreign(tag.start())
+            if name in MISREAD_TAGS:
+                self.cut(*tag.span())
+            else:
+                self.read_attributes(tag)
+        else:
+            if self.foreign.is_ended_by(name):
+                self.leave_foreign(tag.start())
+            if name == "template" and self.templates:
+                self.foreign = self.templates.pop()
+                self.close_template(tag.start())
+            self.read_attributes(tag)
+
+    def leave_foreign(self, at: int) -> None:
+        """Close what is foreign, for the tag at `at` ends it."""
+        outermost = self.foreign.names[0]
+        self.foreign.leave()
+        if not self.foreign.names and self.close_foreign(at):
+            self.parts.append(f"</{outermost}>")
+
+    def read_foreign_start_tag(self, tag: re.Match[str], name: str) -> None:
+        """Read a start tag of a foreign element; the parser must take none for raw text."""
+        if tag["end"] == ">":
+            self.foreign.open(name)
+        if name in MISREAD_TAGS:
             self.cut(*tag.span())
         else:
             self.read_attributes(tag)
@@ -165,6 +228,11 @@ class MarkupScan:
     def read_start_tag(self, tag: re.Match[str]) -> None:
         """Read a start tag, and the text of its element if that is raw."""
         name = tag["name"].lower()
+        if self.foreign.is_inner():
+            if not ends_foreign(name, tag["rest"]):
+                self.read_foreign_start_tag(tag, name)
+                return
+            self.leave_foreign(tag.start())
         raw = tag["end"] == ">" and name in RAW_TEXT_TAGS
         end = find_raw_text_end(self.text, name, tag.end(), self.stop) if raw else 0
         if self.in_noscript and (end < 0 or name in ("noscript", "plaintext")):
@@ -182,6 +250,43 @@ class MarkupScan:
             self.copy_raw_text(tag[0], self.stop)
         elif name == "noscript" and tag["end"] == ">" and not self.noscript_unclosed:
             self.read_noscript(tag)
+        elif tag["end"] == ">" and (name == "template" or name in FOREIGN_TAGS):
+            self.enter(tag, name)
+
+    def enter(self, tag: re.Match[str], name: str) -> None:
+        """Begin a `<template>`, `<svg>` or `<math>`; an ordinary drawing is read at once."""
+        if name == "svg" and (svg := ORDINARY_SVG.match(self.text, self.at, self.stop)):
+            self.at = svg.end()
+            if self.foreign.names:
+                self.foreign.open(name)
+            return
+        if name == "template":
+            self.templates.append(self.foreign)
+            self.foreign = OpenForeign()
+        else:
+            self.foreign.open(name)
+        if self.enclosure is None:
+            self.copy(self.at)
+            self.enclosure = Enclosure(name, tag.start(), len(self.parts))
+
+    def close_foreign(self, at: int) -> bool:
+        """End the outermost `<svg>` or `<math>` at `at`; whether nothing else is around it."""
+        if self.templates or self.enclosure is None or self.enclosure.name == "template":
+            return False
+        self.close_enclosure(at)
+        return True
+
+    def close_template(self, at: int) -> None:
+        """End a `<template>` at `at`."""
+        if not self.templates and self.enclosure and self.enclosure.name == "template":
+            self.close_enclosure(at)
+
+    def close_enclosure(self, at: int) -> None:
+        """Keep in an element what is in it: nothing reaches out, and nothing is left open."""
+        if self.enclosure is not None:
+            self.copy(at)
+            self.filter_tags(TagFilter(fragment=True), self.enclosure.first_part)
+            self.enclosure = None
 
     def read_attributes(self, tag: re.Match[str]) -> None:
         """Read a tag; cut its attributes if they are too many or one of them is too long."""
@@ -201,7 +306,7 @@ class MarkupScan:
         self.copy(self.at)
         self.raw[len(self.parts)] = start_tag
         self.parts.append(self.text[self.at : end])
-        self.at = self.copied = end
+        self.at = self.copied = self.raw_end = end
 
     def read_noscript(self, tag: re.Match[str]) -> None:
         """Read what stands in a `<noscript>`, so that nothing in it reaches beyond its end tag.
@@ -234,11 +339,11 @@ class MarkupScan:
             return 0
         return self.filter_tags(TagFilter())
 
-    def filter_tags(self, tags: TagFilter) -> int:
+    def filter_tags(self, tags: TagFilter, first: int = 0) -> int:
         """Take out the tags that `tags` does not let through; how many it counts."""
-        for index, part in enumerate(self.parts):
+        for index in range(first, len(self.parts)):
             if index not in self.raw:
-                self.parts[index] = tags.filter(part)
+                self.parts[index] = tags.filter(self.parts[index])
         if tags.fragment:
             self.parts.append(tags.close_all())
         return tags.cut

@@ -16,6 +16,8 @@ from newsclean.read.html.tokens import PAGE_TAGS, RAW_TEXT_TAGS, TAG, VOID_TAGS,
 from newsclean.read.html.walk import BLOCK_TAGS
 
 MAX_NESTING_DEPTH = 1_800  # elements; libxml2 goes as deep as 2,048
+# `<br>` that stand for tags that were cut, each of which may make a block; from there on a blank.
+MAX_BREAKS = 300
 # Elements that cannot hold others, those of `VOID_TAGS` aside.
 CHILDLESS_TAGS = VOID_TAGS.union(
     "area base basefont br col frame hr img input isindex link meta param".split()
@@ -149,17 +151,18 @@ class TagFilter:
     Attributes:
         opened: the elements that would be open with all tags.
         cut: how many tags that open or close something were taken out.
+        breaks: how many of them are a `<br>` now.
         fragment: the markup is a part of a page, in which tags of the page do nothing.
     """
 
     def __init__(self, *, fragment: bool = False) -> None:
         """Start with no open element."""
         self.opened = OpenElements()
-        self.cut = 0
+        self.cut = self.breaks = 0
         self.fragment = fragment
 
     def filter(self, markup: str) -> str:
-        """A piece of markup without these tags; `<br>` stands for one that began a block."""
+        """A piece of markup without these tags; `<br>` or a blank stands for those of blocks."""
         parts, at, broken = [], 0, -1
         for tag in TAG.finditer(markup):
             name = tag["name"].lower()
@@ -169,7 +172,9 @@ class TagFilter:
             start, end = tag.span()
             parts.append(markup[at:start])
             if self.cut > cut_before and name in BLOCK_TAGS:
-                parts.append("" if broken == start else "<br>")
+                if broken != start:
+                    parts.append("<br>" if self.breaks < MAX_BREAKS else "\n")
+                    self.breaks += 1
                 broken = end
             else:
                 parts.append(separate_tokens(parts[-1]))

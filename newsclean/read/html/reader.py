@@ -5,6 +5,7 @@ elements around it say (`open_elements`). What is story and what is not is decid
 """
 
 from itertools import chain, islice
+from operator import itemgetter
 from typing import Any
 
 from lxml import etree
@@ -50,6 +51,10 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     if walk.cut:
         message = f"only the first {len(walk.blocks):,} blocks of the page were read"
         cautions += (Caution("page_cut", message),)
+    if walk.skipped:
+        tag, chars = max(walk.skipped, key=itemgetter(1))
+        message = f"<{tag}> is not read and holds {chars:,} characters of paragraphs; is it closed?"
+        cautions += (Caution("unclosed_markup", message),)
     claims = limit_claims(chain(islice(read_head_claims(root), MAX_PAGE_ITEMS), walk.claims))
     images = tuple(walk.images)
     return Page("html", tuple(walk.blocks), claims, images, cautions, walk.script_chars), root

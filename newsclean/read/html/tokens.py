@@ -46,8 +46,10 @@ def match_any_case(names: frozenset[str] | set[str]) -> str:
     return rf"(?:{'|'.join(spelt)})(?=[{BLANK}/>])"
 
 
-SPECIAL_START = match_any_case(RAW_TEXT_TAGS | VOID_TAGS | {"plaintext", "noscript"})
-SPECIAL_END = match_any_case({"html", "body"})
+SPECIAL_START = match_any_case(
+    RAW_TEXT_TAGS | VOID_TAGS | {"plaintext", "noscript", "template", "svg", "math"}
+)
+SPECIAL_END = match_any_case({"html", "body", "template"})
 # Text and tags up to the next token that the guard must look at, or as many as memory is taken for.
 # The outer repeat is not possessive, nor is that of a value: Python 3.11.0 to 3.11.4 do not go back
 # where such a one fails half-way (gh-106052).

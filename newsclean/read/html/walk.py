@@ -3,6 +3,8 @@
 from itertools import chain, islice
 from typing import Any
 
+from lxml import etree
+
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.model import Block, Claim, Image, Kind, Layout, Markup, Place
 from newsclean.read.html.block_text import clean_cell_text, join_pieces
@@ -31,12 +33,18 @@ BLOCK_TAGS = frozenset(
 # Elements whose text is not shown, or is no part of the page's text (buttons, fields).
 UNSEEN_TAGS = frozenset(
     "script style template noscript svg math head iframe object embed applet audio video canvas "
-    "map select option button textarea input datalist noframes noembed".split()
+    "select option button textarea input datalist noframes noembed".split()
 )
 LEAF_TAGS = UNSEEN_TAGS | {"br", "img", "hr", "wbr", "meta", "link"}  # their text is not walked
 # Where the main content begins inside one of these, its end tag was lost: see
 # `find_unclosed_elements`.
-UNCLOSED_TAGS = ("button", "object", "svg", "math", "canvas", "audio", "video", "map", "select")
+UNCLOSED_TAGS = ("button", "object", "svg", "math", "canvas", "audio", "video", "select")
+# A browser shows a control for these, or what stands in them only where it cannot do better. With
+# more text than this in paragraphs of one, there may be a story behind an end tag that was lost.
+CONTROL_TAGS = frozenset("button object canvas audio video select datalist applet".split())
+MAX_CONTROL_CHARS = 200
+MAX_LAST_CONTROL_CHARS = 40  # of one that reaches to the end of the page
+UNREAD_TAGS = UNSEEN_TAGS | {"a"}
 CONTENT_START_TAGS = ("main", "article", "h1")
 # Text right inside one of these is its own paragraph: the element itself is the block's parent.
 CONTAINER_TAGS = frozenset("div td section article body".split())
@@ -54,6 +62,7 @@ class HtmlWalk:
     Attributes:
         blocks, claims, images: what was read so far.
         script_chars: how many characters of program the page holds or loads.
+        skipped: of each element that was not read, though it has paragraphs: tag, characters.
         cut: the page has more blocks, claims and pictures than are read.
     """
 
@@ -65,6 +74,7 @@ class HtmlWalk:
         self.claims: list[Claim] = []
         self.images: list[Image] = []
         self.script_chars = 0
+        self.skipped: list[tuple[str, int]] = []
         self.cut = False
         self.pieces: list[tuple[str, str | None]] = []  # of the block under way: text, link
         self.block_element: OpenElement | None = None  # the block-level element that it stands in
@@ -116,6 +126,8 @@ class HtmlWalk:
         for child in children:
             tag = child.tag
             if tag in LEAF_TAGS and child not in self.unclosed:
+                if tag in CONTROL_TAGS and self.holds_story(child):
+                    return child
                 self.read_leaf(child, opened)
                 if self.is_full():
                     return None
@@ -196,6 +208,22 @@ class HtmlWalk:
         elif tag in ("meta", "link") and (claim := read_hidden_property_claim(element, opened)):
             self.claims.append(claim)
 
+    def holds_story(self, element: Any) -> bool:
+        """Whether a control is read for its paragraphs: a button, which browsers show as it is.
+
+        What is skipped for another one is remembered, and for a button in one: it costs too much
+        to ask at each level.
+        """
+        chars = count_block_chars(element)
+        if chars <= MAX_LAST_CONTROL_CHARS or (
+            chars <= MAX_CONTROL_CHARS and not ends_page(element)
+        ):
+            return False
+        if element.tag == "button" and next(element.iterancestors(*CONTROL_TAGS), None) is None:
+            return True
+        self.skipped.append((element.tag, chars))
+        return False
+
     def read_claims(self, element: Any, opened: OpenElement) -> None:
         """Read the claims of `itemprop` and `<time datetime>`."""
         at = Place(xpath=opened.get_xpath())
@@ -249,6 +277,26 @@ def find_unclosed_elements(root: Any) -> set[Any]:
     firsts = (next(root.iter(tag), None) for tag in CONTENT_START_TAGS)
     around = (first.iterancestors(*UNCLOSED_TAGS) for first in firsts if first is not None)
     return set(chain.from_iterable(around))
+
+
+def count_block_chars(element: Any) -> int:
+    """How many characters of text stand in block-level elements inside an element; links aside."""
+    if next(element.iter(*BLOCK_TAGS), None) is None:
+        return 0
+    chars = blocks = 0
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        blocks += (inner.tag in BLOCK_TAGS) * (1 if event == "start" else -1)
+        if blocks and event == "start" and inner.tag not in UNREAD_TAGS:
+            chars += len((inner.text or "").strip())
+        elif blocks and event == "end" and inner is not element:
+            chars += len((inner.tail or "").strip())
+    return chars
+
+
+def ends_page(element: Any) -> bool:
+    """Whether nothing stands behind an element."""
+    around = chain((element,), element.iterancestors())
+    return all(e.getnext() is None and not (e.tail or "").strip() for e in around)
 
 
 def build_markup(opened: OpenElement, parent: int, link_chars: int) -> Markup:

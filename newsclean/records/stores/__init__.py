@@ -90,10 +90,11 @@ class OutputFormat(NamedTuple):
         return not self.endings
 
 
+JSON_LINES_NAME = "jsonl"
 # A name without a known ending means the first of the folders.
 OUTPUT_FORMATS: tuple[OutputFormat, ...] = (
     OutputFormat(
-        "jsonl",
+        JSON_LINES_NAME,
         "newsclean.records.stores.jsonl:write_jsonl",
         (".jsonl", ".ndjson"),
         "one JSON Lines file",

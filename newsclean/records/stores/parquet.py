@@ -16,8 +16,8 @@ from newsclean.records.stores import OutputRow, Record, make_foreign_file_error,
 from newsclean.records.stores.columns import get_json_type
 from newsclean.version import RECORD_VERSION
 
-ROW_GROUP_RECORDS = 2_000  # held in memory at a time: some 10 MB of text
-ROW_GROUP_BYTES = 10_000_000  # of JSON; a group is closed where it has as many
+ROW_GROUP_RECORDS = 2_000  # held in memory at a time
+ROW_GROUP_BYTES = 4_000_000  # of JSON; a group is closed where it has as many
 MAX_BATCH_RECORDS = 200  # unpacked at a time when they are read back
 MAX_FOOTER_STRING_BYTES = 1_000_000  # one name or note in a file's footer
 MAX_FOOTER_ITEMS = 1_000_000  # row groups and their columns
@@ -59,6 +59,8 @@ def write_parquet(rows: Iterable[OutputRow], path: str) -> None:
             file.write_table(build_arrow_table(pa, group, schema))
             absent = [set(ALWAYS_KEY_NAMES) - set(record) for record in group]
             lacking = set.intersection(*absent, *([lacking] if lacking is not None else []))
+            group.clear()  # before the next one is collected
+            pa.default_memory_pool().release_unused()  # it keeps much of what was freed
         named = " ".join(name for name in ALWAYS_KEY_NAMES if name in (lacking or set()))
         file.add_key_value_metadata({MISSING_METADATA_KEY.decode(): named})
     sync_to_disk(path)
@@ -155,7 +157,7 @@ def require_ours(pa: Any, file: Any) -> set[str]:
     """Refuse a file that another program made, or a later newsclean; the keys that it lacks.
 
     Raises:
-        RecordsError: it is such a file.
+        RecordsError: it is such a file, or has two columns of one name.
         ValueError: what it says of itself is broken.
     """
     about: Mapping[bytes, bytes] = file.metadata.metadata or {}
@@ -165,6 +167,9 @@ def require_ours(pa: Any, file: Any) -> set[str]:
     if version > RECORD_VERSION:
         raise make_foreign_file_error(f"holds records of version {version}; take a newer newsclean")
     known = build_arrow_schema(pa)
+    names = file.schema_arrow.names
+    if len({*names}) < len(names):
+        raise make_foreign_file_error("has two columns of one name")
     for column in file.schema_arrow:
         if column.name not in known.names or known.field(column.name).type != column.type:
             name = escape_unprintable(column.name[:MAX_SHOWN_CHARS])
@@ -194,10 +199,16 @@ def iter_tables(file: Any, max_bytes: int) -> Iterator[Any]:
 
 
 def restore_record(row: Mapping[str, Any], missing: set[str]) -> Record:
-    """A record from a row, without the keys that the record did not have."""
+    """A record from a row, without the keys that the record did not have.
+
+    Raises:
+        RecordsError: the row has a value for a key that is said to be missing.
+    """
     record: Record = {}
     for name, value in row.items():
         key = KEY_BY_NAME[name]
+        if name in missing and value is not None:
+            raise make_foreign_file_error(f"has values for {name}, and says that there are none")
         if name in missing or (value is None and not key.always):
             continue
         record[name] = key.get_absent_value() if value is None else restore_value(value, key.schema)

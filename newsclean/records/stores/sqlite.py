@@ -280,22 +280,36 @@ def restore_record(row: Mapping[str, Any], base: sqlite3.Connection, max_bytes: 
     """
     try:
         missing = {*str.split(row["missing"] or "")}
+        other = parse_json(row["other"]) if row["other"] else {}
         record: Record = {}
         for column in KEY_COLUMNS:
-            if column.key in missing:
-                continue
             value = (
                 read_list_items(base, column, row["id"], max_bytes)
                 if column.shape == "list"
                 else read_flat_value(column, row)
             )
-            if value is not None or column.always:
+            if column.key in missing or column.key in other:
+                require_one_place(column, value, other)
+            if column.key not in missing and (value is not None or column.always):
                 record[column.key] = column.absent if value is None else value
-        return record | (parse_json(row["other"]) if row["other"] else {})
+        return record | other
     except (ValueError, TypeError, AttributeError) as error:  # bytes for text, text for JSON
         raise make_foreign_file_error(
             f"row {row['id']!r:.40} holds what newsclean did not write there"
         ) from error
+
+
+def require_one_place(column: KeyColumns, value: Any, other: Mapping[str, Any]) -> None:
+    """Refuse a key that has a value of its own where `missing` or `other` say something else of it.
+
+    Of our keys `other` holds only what the columns cannot.
+
+    Raises:
+        ValueError: it has.
+    """
+    is_foreign = column.key in other and is_storable(column, other[column.key])
+    if is_foreign or value not in (None, []):
+        raise ValueError(column.key)
 
 
 def read_flat_value(column: KeyColumns, row: Mapping[str, Any]) -> Any:
