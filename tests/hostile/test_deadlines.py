@@ -86,6 +86,22 @@ def test_a_large_page_is_an_exception_soon(page: str) -> None:
     assert time.thread_time() - began < 1
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p" + " a='b'" * 6 + ">" + ("<b" + " c='d'" * 6 + "></b>") * 60_000,
+        "<script>a</script>" * 100_000,
+        "".join(f"a    {number}    c    d\n" for number in range(90_000)),
+    ],
+    ids=["attributes", "scripts", "columns"],
+)
+def test_what_comes_before_the_first_step_looks_at_the_time(page: str) -> None:
+    began = time.thread_time()
+    with pytest.raises(newsclean.InputError, match="processor time"):
+        newsclean.extract(page, settings=IN_TIME)
+    assert time.thread_time() - began < 4 * (IN_TIME.seconds or 0)
+
+
 @pytest.mark.parametrize("read", ["explain", "extract", "extract_file"])
 def test_every_way_of_reading_has_the_limit(read: str, tmp_path: Path) -> None:
     page = PAGES["many paragraphs"]

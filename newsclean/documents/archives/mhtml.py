@@ -225,7 +225,7 @@ def decode_body(body: bytes, head: Message) -> bytes:
     Raises:
         InputError: code `unpack_broken`: it breaks off, or nobody knows it.
     """
-    encoding = get_header(head, "Content-Transfer-Encoding").lower()
+    encoding = get_header(head, "Content-Transfer-Encoding").lower().partition(";")[0]
     if encoding == "quoted-printable":
         return binascii.a2b_qp(body)
     if encoding == "base64":

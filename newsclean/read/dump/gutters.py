@@ -131,6 +131,8 @@ def find_all_gaps(lines: list[DumpLine]) -> list[list[Gutter]]:
     for line in lines:
         key = line.indent, line.text
         if key not in found:
+            if not len(found) % TURNS_BETWEEN_CHECKS:
+                check_deadline()
             found[key] = find_gaps(line)
     return [found[line.indent, line.text] for line in lines]
 

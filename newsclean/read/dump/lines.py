@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.text.controls import has_unsafe_controls, strip_unsafe_controls
 from newsclean.text.width import count_text_columns
 
@@ -40,6 +41,8 @@ def read_dump_lines(text: str) -> list[DumpLine]:
     lines = []
     unsafe = has_unsafe_controls(text)
     for number, raw in enumerate(drop_widthless_chars(text).splitlines(), 1):
+        if not number % TURNS_BETWEEN_CHECKS:
+            check_deadline()
         full = (strip_unsafe_controls(raw) if unsafe else raw).rstrip()
         bare = full.lstrip(INDENT_CHARS)
         if bare.strip():

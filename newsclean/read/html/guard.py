@@ -10,6 +10,7 @@ stands. docs/decisions/0023 says why no other parser does this.
 import re
 from typing import NamedTuple
 
+from newsclean.limits.deadline import check_deadline
 from newsclean.model import Caution
 from newsclean.read.html.foreign import (
     FOREIGN_TAGS,
@@ -112,6 +113,7 @@ class MarkupScan:
         text, stop = self.text, self.stop
         while (at := self.find_next()) < stop:
             self.at = at
+            check_deadline()
             if tag := TAG.match(text, at, stop):
                 self.read_tag(tag)
             elif text.startswith(DECLARATION_STARTS, at):

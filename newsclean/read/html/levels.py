@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from operator import methodcaller
 
+from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.read.html.tokens import PAGE_TAGS, RAW_TEXT_TAGS, TAG, VOID_TAGS, separate_tokens
 from newsclean.read.html.walk import BLOCK_TAGS
 
@@ -118,7 +119,9 @@ class OpenElements:
 
     def read(self, markup: str) -> None:
         """Take all tags of a piece of markup without raw text."""
-        for slash, name, _, end in map(GET_GROUPS, TAG.finditer(markup)):
+        for turn, (slash, name, _, end) in enumerate(map(GET_GROUPS, TAG.finditer(markup))):
+            if not turn % TURNS_BETWEEN_CHECKS:
+                check_deadline()
             lower = name.lower()
             if lower in PAGE_TAGS:
                 continue

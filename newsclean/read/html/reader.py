@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from newsclean.errors import InputError
+from newsclean.limits.deadline import check_deadline
 from newsclean.limits.process import holds_memory_error, is_out_of_memory
 from newsclean.model import Caution, Decoded, Page
 from newsclean.read.html.claims import limit_claims, read_head_claims
@@ -38,6 +39,7 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
     )
+    check_deadline()  # libxml2 looks at none
     root = parse_html(text, parser) if text.strip() else None
     if root is None:
         raise InputError("no_article", "the HTML has no element; is it a page?", stage="read")
