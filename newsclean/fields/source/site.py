@@ -26,6 +26,7 @@ from newsclean.text.scripts import is_cjk
 __all__ = ["find_site"]
 
 MIN_SETTLED_CONFIDENCE = 0.6  # from here on no line of the page can be surer
+MAX_TITLE_ENDS = 20  # the last parts of a `<title>` that are read; news pages' have at most ten
 # How sure a part of the title's end is: the base, and what is added or taken off.
 TITLE_END_CONFIDENCE = 0.6
 LAST_PART_BONUS = 0.1  # times the share of the parts before it
@@ -61,7 +62,8 @@ def find_title_ends(page: LabelledPage) -> Iterator[Found[str]]:
     title = make_folded_key(titles[0].value) if titles else ""
     for claim in page.page.claimed(TITLE_ELEMENT)[:1] or page.page.claimed(OG_TITLE)[:1]:
         parts = split_title_ends(" ".join(claim.value.split()), title)
-        for i, part in enumerate(parts):
+        first = max(0, len(parts) - MAX_TITLE_ENDS)
+        for i, part in enumerate(parts[first:], first):
             name = cut_slogan(part, page)
             if not name or len(name) > MAX_SITE_NAME_CHARS or make_folded_key(name) in title:
                 continue
