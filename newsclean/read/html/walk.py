@@ -126,7 +126,7 @@ class HtmlWalk:
         for child in children:
             tag = child.tag
             if tag in LEAF_TAGS and child not in self.unclosed:
-                if tag in CONTROL_TAGS and self.holds_story(child):
+                if tag in CONTROL_TAGS and len(child) and self.holds_story(child):
                     return child
                 self.read_leaf(child, opened)
                 if self.is_full():
