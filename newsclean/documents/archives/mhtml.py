@@ -21,7 +21,7 @@ from newsclean.documents.unpack import make_unpack_error
 TEXT_MEDIA_TYPES = ("text/plain",)
 MAX_MESSAGE_PARTS = 5_000  # a page has some hundred pictures
 MAX_PART_DEPTH = 8  # parts in parts; browsers write one level, mail programs three
-MAX_PART_HEAD_BYTES = 256_000  # browsers write 300; mails on their way gather 20,000
+MAX_PART_HEAD_BYTES = 262_144  # browsers write 300; mails on their way gather 20,000
 MAX_HEAD_BYTES = 2_000_000  # of all parts
 MAX_PARSED_CHARS = 1_000  # that `email` is given; it takes time by the square of the length
 MAX_TYPE_PARAMETERS = 10
