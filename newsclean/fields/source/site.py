@@ -26,7 +26,7 @@ from newsclean.text.scripts import is_cjk
 __all__ = ["find_site"]
 
 MIN_SETTLED_CONFIDENCE = 0.6  # from here on no line of the page can be surer
-MAX_TITLE_ENDS = 20  # the last parts of a `<title>` that are read; news pages' have at most ten
+MAX_TITLE_ENDS = 20  # the last parts of a `<title>` that are read; news pages have at most 8
 # How sure a part of the title's end is: the base, and what is added or taken off.
 TITLE_END_CONFIDENCE = 0.6
 LAST_PART_BONUS = 0.1  # times the share of the parts before it
