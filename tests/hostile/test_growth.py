@@ -18,6 +18,7 @@ from newsclean.label.features.dump_lines import is_doubled
 from newsclean.label.second_opinion import ask_trafilatura
 from newsclean.model import Decoded
 from newsclean.read.dump import gutters
+from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.program_marks import drop_placeholders
 from newsclean.read.dump.reader import read_text
 from newsclean.read.html.reader import read_html
@@ -97,7 +98,7 @@ def test_calls_grow_with_the_page(name: str, monkeypatch: pytest.MonkeyPatch) ->
 
 
 # What each piece of a long text may cost, in calls: shape, and the most for a piece.
-PIECES = {
+PIECES: dict[str, tuple[Callable[[int], str], int]] = {
     "parts of a title": (
         lambda count: HEAD.format("").replace("closed<", f"closed{' - a' * count}<") + TOP,
         5,
@@ -114,9 +115,14 @@ def test_a_piece_is_cheap(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_rows_alike_are_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    measured: list[object] = []
+    measured: list[DumpLine] = []
     measure = gutters.find_gaps
-    monkeypatch.setattr(gutters, "find_gaps", lambda line: measured.append(line) or measure(line))
+
+    def note_and_measure(line: DumpLine) -> list[gutters.Gutter]:
+        measured.append(line)
+        return measure(line)
+
+    monkeypatch.setattr(gutters, "find_gaps", note_and_measure)
     read(in_dump("bread      12      fresh\n")(500))
     assert 0 < len(measured) < 50
 
