@@ -13,10 +13,8 @@ from tests.hostile.own_runs import (
     USAGE_LINES,
     Command,
     finish,
-    make_command,
     snapshot,
     stop,
-    write_few_pages,
 )
 
 ARGS = ("batch", "pages", "-o", "out.jsonl")
@@ -36,16 +34,6 @@ ODD_VALUES: dict[str, object] = {
     "a zero byte": "\0",
     "a path": "../../etc",
 }
-
-
-@pytest.fixture
-def command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Command:
-    """The command line, in a folder with pages."""
-    write_few_pages(tmp_path / "pages")
-    monkeypatch.chdir(tmp_path)
-    return make_command(capsys)
 
 
 def iter_places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

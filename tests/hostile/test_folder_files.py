@@ -11,21 +11,9 @@ from tests.hostile.own_runs import (
     REFUSED,
     Command,
     finish,
-    make_command,
     snapshot,
     stop,
-    write_few_pages,
 )
-
-
-@pytest.fixture
-def command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Command:
-    """The command line, in a folder with pages."""
-    write_few_pages(tmp_path / "pages")
-    monkeypatch.chdir(tmp_path)
-    return make_command(capsys)
 
 
 def batch(form: str, *more: str) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from tests.hostile.own_runs import (
     REFUSED,
     Command,
     finish,
-    make_command,
     snapshot,
     stop,
     write_few_pages,
@@ -31,12 +30,6 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("list").write_text("pages\nrows.jsonl\n")
     Path("list-o").write_text("o/0.txt.json\n")
     return tmp_path
-
-
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str]) -> Command:
-    """The command line."""
-    return make_command(capsys)
 
 
 def write_rows(path: str) -> None:

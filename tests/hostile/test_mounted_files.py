@@ -8,19 +8,9 @@ from pathlib import Path
 import pytest
 
 import newsclean.batch.run
-from tests.hostile.own_runs import Command, finish, make_command, snapshot, write_few_pages
+from tests.hostile.own_runs import Command, finish, snapshot
 
 OUT = "out.jsonl"
-
-
-@pytest.fixture
-def command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Command:
-    """The command line, in a folder with pages."""
-    write_few_pages(tmp_path / "pages")
-    monkeypatch.chdir(tmp_path)
-    return make_command(capsys)
 
 
 def pin(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:

@@ -9,25 +9,9 @@ from tests.hostile.own_runs import (
     REFUSED,
     Command,
     finish,
-    make_command,
     snapshot,
     stop,
-    write_few_pages,
 )
-
-
-@pytest.fixture
-def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with pages in it."""
-    write_few_pages(tmp_path / "pages")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str]) -> Command:
-    """The command line."""
-    return make_command(capsys)
 
 
 def batch(*more: str) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from tests.hostile.own_runs import (
     USAGE_LINES,
     Command,
     finish,
-    make_command,
     snapshot,
     stop,
     write_few_pages,
@@ -34,12 +33,6 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "elsewhere" / "thesis.txt").write_text("years of work")
     monkeypatch.chdir(folder)
     return folder
-
-
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str]) -> Command:
-    """The command line."""
-    return make_command(capsys)
 
 
 def batch(*more: str) -> tuple[str, ...]:

@@ -12,27 +12,10 @@ from newsclean.model import Settings
 from newsclean.report.allowed import NO_SOURCES, allow_folders
 from newsclean.report.sources import MAX_PAGE_BYTES, read_run_settings
 from tests.hostile.foreign_reports import (
-    explain_here,
-    fill_folder,
     make_report,
     on_posix,
     write_records,
 )
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Pages that may be read and others in the current folder."""
-    monkeypatch.chdir(tmp_path)
-    fill_folder(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Explain pages in this process."""
-    monkeypatch.setattr("newsclean.report.pages.render_views_within_limits", explain_here)
-
 
 OPTIONS = {
     "settings-a-list": {"settings": [1]},

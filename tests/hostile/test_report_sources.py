@@ -26,8 +26,6 @@ from newsclean.report.rows import ReportRow
 from newsclean.report.sources import build_href, find_pages, read_run_settings
 from tests.hostile.foreign_reports import (
     HIDDEN,
-    explain_here,
-    fill_folder,
     make_page,
     make_report,
     on_posix,
@@ -35,20 +33,6 @@ from tests.hostile.foreign_reports import (
 )
 
 SMALL = Limits(seconds=0.3, memory=400_000_000)
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Pages that may be read and others in the current folder."""
-    monkeypatch.chdir(tmp_path)
-    fill_folder(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Explain pages in this process."""
-    monkeypatch.setattr("newsclean.report.pages.render_views_within_limits", explain_here)
 
 
 OUTSIDE = {
