@@ -56,10 +56,10 @@ def run_where_nothing_is(home: str, words: list[str]) -> int:
 
 @pytest.mark.parametrize("verb", RELATIVE)
 def test_a_path_from_a_folder_that_is_gone(
-    verb: str, home: str, capfd: pytest.CaptureFixture[str]
+    verb: str, home: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_where_nothing_is(home, RELATIVE[verb]) == 4
-    said = capfd.readouterr().err
+    said = capsys.readouterr().err
     assert said == (
         "newsclean: the current folder is gone; go to another one, or give whole paths\n"
     )
