@@ -8,7 +8,10 @@ import pytest
 from tests.hostile.own_runs import (
     REFUSED,
     Command,
+    finish,
+    make_command,
     snapshot,
+    write_few_pages,
 )
 
 ARGS = ("batch", "pages", "-o", "out.jsonl")
@@ -26,6 +29,17 @@ FOREIGN: dict[str, tuple[bytes, int]] = {
     "zeros": (bytes(100), 3),
     "a blank line and a note": (b"\n\nmine\n", 3),
 }
+
+
+@pytest.fixture
+def command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Command:
+    """The command line, in a folder with pages and a finished run."""
+    write_few_pages(tmp_path / "pages")
+    monkeypatch.chdir(tmp_path)
+    finish(*ARGS, "-q")
+    return make_command(capsys)
 
 
 def put_in(more: bytes, at: int) -> int:
