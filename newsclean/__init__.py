@@ -48,7 +48,7 @@ ROOMS = {
 
 def __getattr__(name: str) -> object:
     """Load a public name from its room (PEP 562)."""
-    from importlib import import_module  # noqa: PLC0415 - not for the command
+    from importlib import import_module  # noqa: PLC0415 - the command asks for no public name
 
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -29,23 +29,23 @@ def leave_at_once(number: int, frame: object) -> None:
 drop_current_folder()  # before anything that Python looks for on its path
 
 # The inside of `signal`, which would load a hundredth of a second of other modules first.
-import _signal  # type: ignore[import-not-found]  # noqa: E402
+import _signal  # type: ignore[import-not-found]  # noqa: E402 - built in, and not in typeshed
 
 for number in _signal.SIGINT, _signal.SIGTERM:
     if _signal.getsignal(number) != _signal.SIG_IGN:
         _signal.signal(number, leave_at_once)
 
-import gc  # noqa: E402
-from contextlib import suppress  # noqa: E402
-from types import TracebackType  # noqa: E402
-from typing import NoReturn  # noqa: E402
+import gc  # noqa: E402 - from the safe path
+from contextlib import suppress  # noqa: E402 - from the safe path
+from types import TracebackType  # noqa: E402 - from the safe path
+from typing import NoReturn  # noqa: E402 - from the safe path
 
-from newsclean.errors import (  # noqa: E402
+from newsclean.errors import (  # noqa: E402 - from the safe path
     BUG_EXIT_CODE,
     FAILED_EXIT_CODE,
     INTERRUPTED_EXIT_CODE,
 )
-from newsclean.limits import YOUNG_OBJECTS, interrupts  # noqa: E402
+from newsclean.limits import YOUNG_OBJECTS, interrupts  # noqa: E402 - from the safe path
 
 
 def main() -> NoReturn:

@@ -218,7 +218,7 @@ class CountedFile(io.FileIO):
         super().__init__(number, "rb")
         self.meter = meter
 
-    def readinto(self, buffer: bytearray) -> int | None:  # type: ignore[override]
+    def readinto(self, buffer: bytearray) -> int | None:  # type: ignore[override]  # typeshed takes any buffer
         """Read into a buffer."""
         self.meter.add(0)  # before a reading that takes long
         number = super().readinto(buffer)

@@ -13,21 +13,30 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
 from newsclean.batch.container_process import END, TAKEN, Lines, Request, serve_containers
-from newsclean.batch.safe_start import block_interrupts, make_context
+from newsclean.batch.safe_start import (
+    MAX_BAD_STARTS,
+    START_SECONDS,
+    block_interrupts,
+    make_context,
+    make_start_error,
+)
 from newsclean.batch.spool import Spool
-from newsclean.batch.worker import Limits, is_outside_end, is_time_end, name_exit
+from newsclean.batch.worker import (
+    DEFAULT_LIMITS,
+    Limits,
+    is_outside_end,
+    is_time_end,
+    name_exit,
+)
 from newsclean.documents import Entry, Selection, ignore_message, iter_entries
 from newsclean.documents.container import InputFile
-from newsclean.errors import InputError, OutputError
+from newsclean.errors import InputError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-DEFAULT_LIMITS = Limits()
-START_SECONDS = 60  # for the process to start, on a machine that swaps
 END_SECONDS = 10  # for a process that has closed its pipe to be gone
-MAX_BAD_STARTS = 5
 
 
 def iter_entries_within_limits(
@@ -227,12 +236,7 @@ class ContainerReader:
             except (OSError, EOFError, RuntimeError) as error:
                 self.close()
                 reason = error
-        raise OutputError(
-            "workers",
-            f"no process can be started to read containers ({reason or 'unknown'}); check the "
-            "limits of memory, processes and open files, or use fewer jobs",
-            stage="batch",
-        ) from reason
+        raise make_start_error("process to read containers", reason) from reason
 
     def launch(self) -> None:
         """Start a process and wait until it is ready.

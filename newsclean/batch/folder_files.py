@@ -48,7 +48,7 @@ def refuse_foreign_files(plan: Plan, notice: Callable[[str], None]) -> None:
             raise make_refusal(plan.output, what)
         for head in () if form == TEXT_FORM else read_sound_heads(manifest):
             path = os.path.join(plan.output, *f"{head.name}.{form}".split("/"))
-            if os.path.isfile(path) and not begins_like_ours(path, head, form):
+            if os.path.isfile(path) and not begins_like_record(path, head, form):
                 raise make_refusal(path, "was not written by newsclean")
     if known:
         notice(f"{plan.output} was changed since its run; it is made anew")
@@ -60,7 +60,7 @@ def is_as_listed(output: str, manifest: str) -> bool:
     return bool(checks) and checks.get("output") == compute_output_check(output, manifest)
 
 
-def begins_like_ours(path: str, head: JournalHead, form: str) -> bool:
+def begins_like_record(path: str, head: JournalHead, form: str) -> bool:
     """Whether a file begins like the record of this document; one without a byte is nobody's.
 
     Raises:

@@ -234,19 +234,3 @@ def refuse_foreign_manifest(path: str) -> None:
     if mark and is_later_mark(mark):
         what = f"was written by a later newsclean (format {mark['format']})"
         raise make_refusal(path, what, "take that one, or name another output")
-
-
-def flatten_facts(facts: Facts, under: str = "") -> Facts:
-    """Facts with their inner facts on the first level.
-
-    >>> flatten_facts({"form": "jsonl", "settings": {"url": None, "input": "html"}})
-    {'form': 'jsonl', 'settings.url': None, 'settings.input': 'html'}
-    """
-    found: Facts = {}
-    for name, value in facts.items():
-        found |= (
-            flatten_facts(value, f"{under}{name}.")
-            if isinstance(value, dict)
-            else {under + name: value}
-        )
-    return found

@@ -19,11 +19,14 @@ from multiprocessing.context import BaseContext, SpawnContext, SpawnProcess
 from threading import RLock
 from typing import Any
 
+from newsclean.errors import OutputError
 from newsclean.limits.module_path import PACKAGE_HOME, find_library_end, list_trusted_path
 
 FLAGS_READER = "_args_from_interpreter_flags"  # of multiprocessing.util; CPython has no public way
 START_LOCK = RLock()  # what follows changes this process for a moment
 WARM = "newsclean.batch.warm"  # what the fork server of workers loads
+START_SECONDS = 60  # for a process to start and to be handed something, on a machine that swaps
+MAX_BAD_STARTS = 5  # in a row
 
 
 def list_safe_path() -> list[str]:
@@ -123,7 +126,7 @@ class SafeSpawnProcess(SpawnProcess):
     @staticmethod
     def _Popen(process_obj: Any) -> Any:  # noqa: N802 - as multiprocessing calls it
         with start_safely():
-            return SpawnProcess._Popen(process_obj)  # noqa: SLF001
+            return SpawnProcess._Popen(process_obj)  # noqa: SLF001 - as above
 
 
 class SafeSpawnContext(SpawnContext):
@@ -141,7 +144,7 @@ if sys.platform != "win32":
         @staticmethod
         def _Popen(process_obj: Any) -> Any:  # noqa: N802 - as multiprocessing calls it
             with start_safely():
-                return ForkServerProcess._Popen(process_obj)  # noqa: SLF001
+                return ForkServerProcess._Popen(process_obj)  # noqa: SLF001 - as above
 
     class SafeForkServerContext(ForkServerContext):
         """Forks each process from a server that has loaded what all of them need."""
@@ -182,6 +185,21 @@ def start_helper_processes() -> None:
 
         with start_safely():
             resource_tracker.ensure_running()
+
+
+def make_start_error(what: str, reason: BaseException | None) -> OutputError:
+    """The error where no process of a kind can be started.
+
+    >>> str(make_start_error("worker process", OSError(12, "no memory"))).partition(";")[0]
+    'no worker process can be started ([Errno 12] no memory)'
+    """
+    known = reason.__cause__ or reason if reason else None
+    return OutputError(
+        "workers",
+        f"no {what} can be started ({known or type(known).__name__}); check the limits of memory, "
+        "processes and open files, or use fewer jobs",
+        stage="batch",
+    )
 
 
 def stop_helper_processes() -> None:

@@ -41,6 +41,9 @@ class Limits(NamedTuple):
         return self.seconds * CLOCK_PER_CPU_SECOND
 
 
+DEFAULT_LIMITS = Limits()
+
+
 class RecordOptions(NamedTuple):
     """What is to be made of each document.
 

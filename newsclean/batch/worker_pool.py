@@ -18,9 +18,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from newsclean.batch.safe_start import (
+    MAX_BAD_STARTS,
+    START_SECONDS,
     WARM,
     block_interrupts,
     make_context,
+    make_start_error,
     start_helper_processes,
 )
 from newsclean.batch.worker import (
@@ -33,7 +36,6 @@ from newsclean.batch.worker import (
     name_exit,
     start_worker,
 )
-from newsclean.errors import OutputError
 from newsclean.model import Failure
 
 T = TypeVar("T")
@@ -44,10 +46,8 @@ if TYPE_CHECKING:
 
     Ends = SimpleQueue[tuple["WorkerSlot[T, R]", Future[TaskResult[R]]]]
 
-START_SECONDS = 60  # for a worker to start and to be handed a page, on a machine that swaps
 POLL_SECONDS = 0.5
 MAX_TRIES = 2
-MAX_BAD_STARTS = 5
 MAX_PAUSE_SECONDS = 2.0
 
 
@@ -103,13 +103,7 @@ class WorkerPool(Generic[T, R]):
         """Count a worker that could not start, and give up after some in a row."""
         self.bad_starts += 1
         if self.bad_starts > MAX_BAD_STARTS + 2 * len(self.taken):
-            reason = error.__cause__ or error
-            raise OutputError(
-                "workers",
-                f"no worker process can be started ({reason or type(reason).__name__}); check the "
-                "limits of memory, processes and open files, or use fewer jobs",
-                stage="batch",
-            ) from error
+            raise make_start_error("worker process", error) from error
         time.sleep(min(MAX_PAUSE_SECONDS, 0.05 * 2**self.bad_starts))
 
     def wait(self) -> EndedTask[T, R]:

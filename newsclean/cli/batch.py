@@ -168,7 +168,7 @@ def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[Batc
     if options["dry_run"]:
         context.exit(show_listing(paths, options))
         return
-    if options["output"] in {None, "", "-"} or is_stream(options["output"] or ""):
+    if options["output"] in {None, "", "-"} or names_open_file(options["output"] or ""):
         raise click.UsageError("name the output with -o; stdout is what newsclean extract is for")
     plan = build_plan(paths, options)
     refuse_mistakes(plan, options)
@@ -286,10 +286,14 @@ def build_plan(paths: tuple[str, ...], options: BatchOptions) -> "Plan":
     )
 
 
-def is_stream(path: str) -> bool:
+def names_open_file(path: str) -> bool:
     """Whether a path is another name of an open file, as `/dev/stdout` and `/dev/fd/1` are.
 
-    >>> is_stream("/dev/stdout"), is_stream("/proc/self/fd/1"), is_stream("stdout")
+    >>> (
+    ...     names_open_file("/dev/stdout"),
+    ...     names_open_file("/proc/self/fd/1"),
+    ...     names_open_file("stdout"),
+    ... )
     (True, True, False)
     """
     for _ in range(MAX_LINKS):

@@ -34,6 +34,6 @@ def forget(stream: IO[Any] | None) -> None:
     with suppress(OSError, ValueError, AttributeError):
         nothing = os.open(os.devnull, os.O_WRONLY)
         try:
-            os.dup2(nothing, stream.fileno())  # type: ignore[union-attr]
+            os.dup2(nothing, stream.fileno())  # type: ignore[union-attr]  # None is suppressed
         finally:
             os.close(nothing)

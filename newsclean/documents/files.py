@@ -103,12 +103,6 @@ def find_reader_name(path: str, *, tables: bool) -> str | None:
     return next((reader for endings, reader in readers if ending.endswith(endings)), None)
 
 
-def find_reader(path: str, *, tables: bool) -> MemberReader | None:
-    """The reader of a container, by the file's ending; `None` for a single page."""
-    found = find_reader_name(path, tables=tables)
-    return load_reader(found) if found else None
-
-
 def load_reader(name: str) -> MemberReader:
     """The function that `module:name` names."""
     module, _, function = name.partition(":")

@@ -1,8 +1,8 @@
 """What bounds the work on a page: processor time and memory, in this process.
 
 In: seconds and bytes. Out: an exception of ours, or the end of the process. Imports `errors` only.
-Read any file first: none imports another. `process` has what the kernel enforces, `module_path` the
-folders that Python may import from.
+Read `deadline` first. `process` has what the kernel enforces, `watchdog` what ends a page that
+does not come back, `interrupts` what Ctrl-C does, `module_path` where Python may import from.
 """
 
 # Python looks for cycles after each 700 new objects: a tenth of a cold start and a sixth of a page

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.batch.worker import EndedTask, Limits, TaskResult
+from newsclean.batch.worker import DEFAULT_LIMITS, EndedTask, Limits, TaskResult
 from newsclean.documents import Entry
 from newsclean.model import Settings
 from newsclean.report.environment import make_environment
@@ -18,7 +18,6 @@ from newsclean.report.views import EMBEDDED_PAGE, build_page_view
 if TYPE_CHECKING:
     from newsclean.pipeline import Explanation
 
-DEFAULT_LIMITS = Limits()
 MAX_VIEW_CHARS = 2_000_000  # of one page's explanation; an ordinary one has 30,000
 TOO_LARGE = "its explanation is too large for a report; newsclean explain shows it"
 

@@ -25,7 +25,6 @@ LIST_PIECE_BYTES = 1 << 18  # a line of the list has at most 46 + 3 * 65,535 byt
 ZIP64_FIELD = 1
 IN_ZIP64_FIELD = 0xFFFF_FFFF  # stands where the number is in the extra field
 DOS_SYSTEM = 0
-UTF8_NAME_FLAG = 0x800
 
 
 class ZipMember(NamedTuple):

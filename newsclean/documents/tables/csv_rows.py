@@ -12,6 +12,7 @@ from newsclean.documents.container import Container
 from newsclean.documents.damage import describe_error, is_reader_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.tables.rows import (
+    READ_BLOCK_BYTES,
     SPARE_ROW_BYTES,
     NumberedRow,
     Row,
@@ -27,7 +28,6 @@ MAX_CSV_GROWTH = 2
 # Within quotes or not: each cell takes 60 bytes. A page of 20 MB may be a fifth tabs or commas.
 MAX_ROW_MARKS = 4_000_000
 MAX_C_LONG = 2**31 - 1  # on Windows; `csv` takes no larger limit there
-READ_BLOCK_BYTES = 1 << 16
 
 
 def read_csv(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:

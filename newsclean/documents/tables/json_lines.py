@@ -11,6 +11,7 @@ from newsclean.documents.damage import describe_error, is_reader_error, make_rea
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.named_files import require_size
 from newsclean.documents.tables.rows import (
+    READ_BLOCK_BYTES,
     SPARE_ROW_BYTES,
     NumberedRow,
     Row,
@@ -22,7 +23,6 @@ from newsclean.errors import InputError
 
 # A character of a page can take six bytes in JSON (`\u65b0`), and three as UTF-8.
 MAX_JSON_GROWTH = 6
-READ_BLOCK_BYTES = 1 << 16
 # A text, also one without an end. What is none costs 20 times its bytes of memory once it is read.
 JSON_TEXT = re.compile(rb'(?s)"[^"\\]*+(?:\\.?[^"\\]*+)*+(?:"|\Z)')
 

@@ -26,6 +26,7 @@ USUAL_COLUMN_NAMES = {
     ).split(),
     "id": "id doc_id docid document_id page_id uuid record_id warc_record_id".split(),
 }
+READ_BLOCK_BYTES = 1 << 16  # of a file at a time
 SPARE_ROW_BYTES = 1 << 20  # for a row's other columns
 MAX_SHOWN_COLUMNS = 12
 MAX_SHOWN_CHARS = 40  # of a column's name

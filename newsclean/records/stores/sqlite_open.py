@@ -137,7 +137,7 @@ def restrict_connection(base: sqlite3.Connection, max_bytes: int) -> None:
         base.setlimit(limit, most)
     if sys.version_info >= (3, 12):
         base.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # noqa: FBT003 - as SQLite has it
-        base.setconfig(sqlite3.SQLITE_DBCONFIG_TRUSTED_SCHEMA, False)  # noqa: FBT003
+        base.setconfig(sqlite3.SQLITE_DBCONFIG_TRUSTED_SCHEMA, False)  # noqa: FBT003 - as above
     for pragma in SAFE_PRAGMAS:
         base.execute(f"PRAGMA {pragma}")
 
