@@ -8,3 +8,7 @@ Read `chain` first: it has the order in which encodings are tried. `binary` refu
 ranks them, `letter_statistics` reads their letters, `choose_legacy` decides, `lost_byte` mends).
 `mojibake` repairs text that was read in a wrong encoding before it was saved.
 """
+
+from newsclean.decode.chain import decode
+
+__all__ = ["decode"]
