@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 ALNUM_RUN = re.compile(r"[^\W_]+")
+ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def alnum_key(text: str) -> str:
@@ -16,6 +17,8 @@ def alnum_key(text: str) -> str:
     >>> alnum_key("“The Mill” – stood still…")
     'themillstoodstill'
     """
+    if text.isascii():  # half of the time of the pattern
+        return text.encode().translate(None, ASCII_SIGNS).decode().lower()
     return "".join(ALNUM_RUN.findall(text)).casefold()
 
 

@@ -4,8 +4,11 @@ import time
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclean.text.fold import (
+    ALNUM_RUN,
     MAX_CACHED_CHARS,
     MAX_MARKS,
     SPELLING_VARIANTS,
@@ -68,3 +71,9 @@ def test_marks_are_sorted_in_no_time() -> None:
     began = time.process_time()
     soften("x" + 80_000 * "\u0301\u0316")
     assert time.process_time() - began < 2
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_letters_and_digits_of_ascii(text: str) -> None:
+    """They are taken out another way."""
+    assert alnum_key(text) == "".join(ALNUM_RUN.findall(text)).casefold()
