@@ -35,7 +35,8 @@ def make_folded_key(text: str) -> str:
     >>> make_folded_key("《新京报》"), make_folded_key("ＢＢＣ News")
     ('新京报', 'bbcnews')
     """
-    return "".join(filter(str.isalnum, fold(text)))
+    folded = fold(text)
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 def make_claim_candidate(claim: Claim, rule: str, confidence: float) -> Found[str]:
