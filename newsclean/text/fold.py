@@ -1,6 +1,7 @@
 """Brings words that pages write in several ways to one form: width, case, spelling, white space.
 
-`soften` keeps the white space, `fold` takes it out, `alnum_key` keeps only letters and digits.
+`soften` keeps the white space, `fold` takes it out, `alnum_key` and `keep_alnum` keep only letters
+and digits.
 """
 
 import re
@@ -13,16 +14,25 @@ ALNUM_RUN = re.compile(r"[^\W_]+")
 ASCII_SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 
 
+def keep_alnum(text: str) -> str:
+    """Only the letters and digits of a text.
+
+    >>> keep_alnum("“The Mill” – stood still…"), keep_alnum("The Mill_2")
+    ('TheMillstoodstill', 'TheMill2')
+    """
+    data = text.encode("utf-8", "replace").translate(None, ASCII_SIGNS)
+    if data.isascii():
+        return data.decode("ascii")
+    return "".join(ALNUM_RUN.findall(data.decode("utf-8")))
+
+
 def alnum_key(text: str) -> str:
     """Only the letters and digits of a text, without case, to compare the texts of two places.
 
     >>> alnum_key("“The Mill” – stood still…")
     'themillstoodstill'
     """
-    data = text.encode("utf-8", "replace").translate(None, ASCII_SIGNS)
-    if data.isascii():
-        return data.decode("ascii").lower()
-    return "".join(ALNUM_RUN.findall(data.decode("utf-8"))).casefold()
+    return keep_alnum(text).casefold()
 
 
 # Letters that pages write in two ways, brought to one, and invisible characters, which go. The dot

@@ -13,6 +13,7 @@ from newsclean.text.fold import (
     SPELLING_VARIANTS,
     alnum_key,
     fold,
+    keep_alnum,
     normalize,
     soften,
 )
@@ -86,3 +87,9 @@ def test_marks_are_sorted_in_no_time() -> None:
     began = time.process_time()
     soften("x" + 80_000 * "\u0301\u0316")
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("last", [0x7F, 0xD7FF])
+def test_letters_and_digits_of_every_script_are_kept_and_nothing_else(last: int) -> None:
+    chars = "".join(map(chr, range(last + 1)))
+    assert keep_alnum(chars) == "".join(filter(str.isalnum, chars))
