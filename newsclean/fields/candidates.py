@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from newsclean.model import Claim, Found
-from newsclean.text.fold import fold
+from newsclean.text.fold import keep_alnum, soften
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ def make_folded_key(text: str) -> str:
     >>> make_folded_key("《新京报》"), make_folded_key("ＢＢＣ News")
     ('新京报', 'bbcnews')
     """
-    return "".join(filter(str.isalnum, fold(text)))
+    return keep_alnum(soften(text))
 
 
 def make_claim_candidate(claim: Claim, rule: str, confidence: float) -> Found[str]:

@@ -71,12 +71,10 @@ def find_claimed_titles(page: LabelledPage) -> Iterator[Found[str]]:
     A claim with which the shown headline begins stays whole: what looks like a site is part of it.
     """
     sites = list_site_keys(page)
-    titles = [
-        make_folded_key(get_claim_text(claim)) for claim in page.page.claimed(TITLE_ELEMENT)[:1]
-    ]
+    titles = [make_folded_key(get_claim_text(claim)) for claim in page.claimed(TITLE_ELEMENT)[:1]]
     headings = [make_folded_key(page.labelled[i].block.text) for i in page.headline]
     for source in CLAIM_SOURCES:
-        for claim in page.page.claimed(*source.names)[: source.most]:
+        for claim in page.claimed(*source.names)[: source.most]:
             value = get_claim_text(claim)[:MAX_CLAIM_CHARS]
             if not any(heading.startswith(make_folded_key(value)) for heading in headings):
                 value = strip_site_parts(value, sites, sure_only=not source.may_end_in_section)
@@ -90,8 +88,8 @@ def find_claimed_titles(page: LabelledPage) -> Iterator[Found[str]]:
 
 def list_claim_keys(page: LabelledPage) -> list[str]:
     """The letters and digits of what the head calls the page, `<title>` first."""
-    titles = page.page.claimed(TITLE_ELEMENT)[:1]
-    claims = page.page.claimed(OG_TITLE, JSONLD_TITLE, TWITTER_TITLE)
+    titles = page.claimed(TITLE_ELEMENT)[:1]
+    claims = page.claimed(OG_TITLE, JSONLD_TITLE, TWITTER_TITLE)
     compared = (*titles, *claims[:MAX_COMPARED_CLAIMS])
     return [make_folded_key(get_claim_text(claim)) for claim in compared]
 
@@ -108,7 +106,7 @@ def get_claim_text(claim: Claim) -> str:
 
 def list_site_keys(page: LabelledPage) -> frozenset[str]:
     """The letters and digits of what the head calls the site."""
-    claims = page.page.claimed(OG_SITE, *PUBLISHER_CLAIMS, APPLICATION_NAME)
+    claims = page.claimed(OG_SITE, *PUBLISHER_CLAIMS, APPLICATION_NAME)
     return frozenset(make_folded_key(claim.value) for claim in claims) - {""}
 
 

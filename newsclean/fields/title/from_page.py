@@ -93,7 +93,7 @@ def begins_claim(block: Block, claims: list[str]) -> bool:
 
 def strip_site_behind_bar(text: str, page: LabelledPage) -> str:
     """A shown line that is the page's whole `<title>`, the site's name behind a bar taken off."""
-    if "|" not in text or text not in {c.value for c in page.page.claimed(TITLE_ELEMENT)[:1]}:
+    if "|" not in text or text not in {c.value for c in page.claimed(TITLE_ELEMENT)[:1]}:
         return text
     return strip_site_parts(text, list_site_keys(page))
 

@@ -57,7 +57,7 @@ def find_subtitle(page: LabelledPage) -> tuple[Found[str], ...]:
     found += list(find_decks(page, titles))
     found += [
         Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", CLAIM_CONFIDENCE)
-        for claim in page.page.claimed(*SUBTITLE_CLAIMS)
+        for claim in page.claimed(*SUBTITLE_CLAIMS)
         if make_folded_key(claim.value) not in titles
     ]
     return rank_candidates(found)

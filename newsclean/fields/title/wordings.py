@@ -185,7 +185,7 @@ def adjust_confidences(candidates: list[Found[str]], page: LabelledPage) -> Iter
 
 def is_on_page_and_in_head(found: Found[str], page: LabelledPage) -> bool:
     """Whether a headline without a letter or digit stands on the page and in its head."""
-    claims = page.page.claimed(TITLE_ELEMENT, OG_TITLE)[:2]
+    claims = page.claimed(TITLE_ELEMENT, OG_TITLE)[:2]
     shown = not found.rule.startswith(CLAIM_RULE_PREFIXES)
     return shown and found.value in map(get_claim_text, claims)
 
@@ -196,7 +196,7 @@ def collect_wordings(
     """The wordings of a page's headline, by where they stand."""
     heading = next((found for found, _ in candidates if found.rule == LABELLED_RULE), None)
     firsts = [item.block for item in page.labelled if is_first_level_heading(item.block)]
-    addresses = page.page.claimed(CANONICAL, OG_ADDRESS)[:1]
+    addresses = page.claimed(CANONICAL, OG_ADDRESS)[:1]
     return PageWordings(
         candidates,
         make_folded_key(heading.value) if heading else "",
@@ -220,7 +220,7 @@ def collect_claim_keys(page: LabelledPage) -> dict[str, frozenset[str]]:
         ("jsonld", JSONLD_TITLE),
         ("title", TITLE_ELEMENT),
     ):
-        texts = [get_claim_text(claim)[:MAX_CLAIM_CHARS] for claim in page.page.claimed(name)[:1]]
+        texts = [get_claim_text(claim)[:MAX_CLAIM_CHARS] for claim in page.claimed(name)[:1]]
         keys[source] = frozenset(
             make_folded_key(part)
             for text in texts
