@@ -19,6 +19,7 @@ from newsclean.parsers.captions.left_right import collect_side_heads, has_pictur
 from newsclean.parsers.captions.picture_credit import CAPTION_SIGNS, is_caption_text
 from newsclean.parsers.credits.labels import has_label
 from newsclean.parsers.dates.relative import MAX_AGE_LINE_CHARS, has_age
+from newsclean.text.words import split_letters
 
 __all__ = ["MAX_CREDIT_LINE_CHARS", "count_lines_read_for_credits", "mark_label_lines"]
 
@@ -28,8 +29,7 @@ MAX_CREDIT_LINE_CHARS = 160  # a longer line is a paragraph, even if credits sta
 # Lines of a page, with a label or a date, whose credits are read, from the top. Reading one takes a
 # third of a millisecond; news pages have 299 such lines at most.
 MAX_CREDIT_LINES = 600
-# A digit or an underscore may stand beside a label; without one the words of a line are letters.
-LABEL_LETTERS = re.compile(r"[^\W\d_]+")
+# May stand beside a label; without one the words of a line are letters.
 BESIDE_LETTERS = re.compile(r"[\d_]")
 
 
@@ -47,7 +47,7 @@ def mark_label_lines(table: FeatureTable) -> list[bool]:
             else (not heads.isdisjoint(tokens) and holds_label(tokens, labels, heads))
             or (
                 BESIDE_LETTERS.search(soft) is not None
-                and holds_label(LABEL_LETTERS.findall(soft), labels, heads)
+                and holds_label(split_letters(soft), labels, heads)
             )
         )
         for (text, length), (soft, tokens) in zip(lines, words, strict=True)
@@ -76,7 +76,7 @@ def holds_label(tokens: Sequence[str], labels: frozenset[str], heads: frozenset[
 @cache
 def list_labels(lexicon: Lexicon) -> frozenset[str]:
     """The labels of a lexicon, letters alone."""
-    return frozenset("".join(LABEL_LETTERS.findall(label)) for label in lexicon.credit)
+    return frozenset("".join(split_letters(label)) for label in lexicon.credit)
 
 
 @cache

@@ -19,10 +19,10 @@ from newsclean.lexicon.cue_words import (
     MAX_CLOSING_CHARS,
     get_cue_words,
     is_closing_line,
-    split_tokens,
 )
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import soften
+from newsclean.text.words import split_tokens
 
 WORDS_PER_FUNCTION_WORD = 3.0  # about every third word of prose is a function word
 LETTERS_PER_WORD = 6.0  # so a text without spaces, taken for one word, counts as several
