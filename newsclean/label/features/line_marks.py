@@ -6,19 +6,20 @@ for each of 140 labels takes. No feature is made here; `dump_lines`, rules and r
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
 
 from newsclean.label.features.characters import count_digits
 from newsclean.label.features.feature_table import FeatureTable, get_texts
 from newsclean.label.features.words import soften_texts, tokenize_softened_texts, tokenize_texts
-from newsclean.lexicon.cue_words import write_character_set
+from newsclean.lexicon.cue_words import LONG_LINE_EFF_CHARS, write_character_set
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.captions.left_right import collect_side_heads, has_picture_sides
 from newsclean.parsers.captions.picture_credit import CAPTION_SIGNS, is_caption_text
-from newsclean.parsers.credits.labels import has_label
+from newsclean.parsers.credits.labels import has_folded_label
 from newsclean.parsers.dates.relative import MAX_AGE_LINE_CHARS, has_age
+from newsclean.text.fold import fold
 from newsclean.text.words import split_letters
 
 __all__ = ["MAX_CREDIT_LINE_CHARS", "count_lines_read_for_credits", "mark_label_lines"]
@@ -42,7 +43,9 @@ def mark_label_lines(table: FeatureTable) -> list[bool]:
     return [
         len(text) <= MAX_CREDIT_LINE_CHARS
         and (
-            has_label(text, lexicon)
+            has_folded_label(
+                "".join(soft.split()) if length < LONG_LINE_EFF_CHARS else fold(text), lexicon
+            )
             if length > len(text) or LOST_SPACE.search(text)  # CJK characters, or a lost space
             else (not heads.isdisjoint(tokens) and holds_label(tokens, labels, heads))
             or (
@@ -82,9 +85,16 @@ def list_labels(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def list_label_heads(lexicon: Lexicon) -> frozenset[str]:
     """All beginnings of the labels of a lexicon, the whole labels too."""
-    return frozenset(
-        label[:end] for label in list_labels(lexicon) for end in range(1, len(label) + 1)
-    )
+    return list_heads(list_labels(lexicon))
+
+
+def list_heads(words: Iterable[str]) -> frozenset[str]:
+    """All beginnings of some words, the whole words too.
+
+    >>> sorted(list_heads(["by", "bob"]))
+    ['b', 'bo', 'bob', 'by']
+    """
+    return frozenset(word[:end] for word in words for end in range(1, len(word) + 1))
 
 
 def mark_side_lines(table: FeatureTable) -> list[bool]:
