@@ -5,8 +5,9 @@ away stands near them: few full sentences, dates between them, the same words tw
 description and its caption, a teaser's link and its headline). See docs/decisions/0014.
 """
 
-from itertools import pairwise
-from operator import or_
+from functools import cache
+from itertools import pairwise, repeat
+from operator import add, or_
 
 from newsclean.label.features.around import (
     Marker,
@@ -23,8 +24,14 @@ from newsclean.label.features.feature_table import (
     FeatureTable,
     get_texts,
 )
-from newsclean.label.features.line_marks import mark_age_lines, mark_caption_lines, mark_side_lines
+from newsclean.label.features.line_marks import (
+    list_heads,
+    mark_age_lines,
+    mark_caption_lines,
+    mark_side_lines,
+)
 from newsclean.label.features.words import find_cue_groups, tokenize_texts
+from newsclean.lexicon.lexicon import Lexicon
 
 # Effective characters: a shorter line with a full stop may be a button or a headline.
 MIN_SENTENCE_LINE_EFF_CHARS = 40.0
@@ -114,12 +121,27 @@ def compare_to_median_length(table: FeatureTable) -> Column:
 
 def mark_agency_ends(table: FeatureTable) -> Column:
     """The column `end_agency`."""
-    owners = table.lexicon.dateline["agencies"] | table.lexicon.names["picture"]
+    owners, heads = list_owners(table.lexicon), list_owner_heads(table.lexicon)
     ends = [tokens[-MAX_AGENCY_WORDS_TO_END:] for tokens in table.once(tokenize_texts)]
     return [
-        float(not owners.isdisjoint(end) or not owners.isdisjoint(map("".join, pairwise(end))))
+        1.0
+        if not heads.isdisjoint(end)
+        and (not owners.isdisjoint(end) or not owners.isdisjoint(map("".join, pairwise(end))))
+        else 0.0
         for end in ends
     ]
+
+
+@cache
+def list_owners(lexicon: Lexicon) -> frozenset[str]:
+    """The agencies and owners of pictures, letters alone."""
+    return lexicon.dateline["agencies"] | lexicon.names["picture"]
+
+
+@cache
+def list_owner_heads(lexicon: Lexicon) -> frozenset[str]:
+    """All beginnings of the owners: a line without one has none of them."""
+    return list_heads(list_owners(lexicon))
 
 
 def count_cue_groups_since(table: FeatureTable) -> Column:
@@ -164,9 +186,16 @@ def is_doubled(text: str) -> bool:
 
 def make_sign_count_column(signs: str, most: int) -> ColumnMaker:
     """The maker of the column of how many of some signs each line has, up to so many."""
-    return lambda table: [
-        float(min(most, sum(map(text.count, signs)))) for text in table.once(get_texts)
-    ]
+
+    def count(table: FeatureTable) -> Column:
+        texts = table.once(get_texts)
+        page = "".join(texts)
+        counts = [0] * len(texts)
+        for sign in filter(page.__contains__, signs):  # few pages have all of them
+            counts = list(map(add, counts, map(str.count, texts, repeat(sign))))
+        return [float(number) if number < most else float(most) for number in counts]
+
+    return count
 
 
 LINE_DUMP_FEATURES: dict[str, Feature] = {

@@ -68,7 +68,12 @@ def is_readable(line: str) -> bool:
 @lru_cache(maxsize=1024)
 def has_label(line: str, lexicon: Lexicon) -> bool:
     """Whether a line has any label word at all: the quick way out for most lines."""
-    return has_indexed_word(fold(line), index_shortest_labels(lexicon))
+    return has_folded_label(fold(line), lexicon)
+
+
+def has_folded_label(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a line that is folded already has any label word."""
+    return has_indexed_word(folded, index_shortest_labels(lexicon))
 
 
 def has_indexed_word(folded: str, table: Mapping[str, tuple[str, ...]]) -> bool:
