@@ -16,6 +16,7 @@ from newsclean.label.features.around import (
     make_within_column,
     measure_prose,
 )
+from newsclean.label.features.character_counts import count_signs
 from newsclean.label.features.feature_table import (
     Column,
     ColumnMaker,
@@ -43,8 +44,6 @@ MAX_COMMAS = 8
 MAX_EXCLAMATIONS = 3
 MAX_AGENCY_WORDS_TO_END = 4  # words at a line's end among which an agency's name signs it
 EDGE_SIGNS = " .,;:|-–—…"  # between two copies of one text
-COMMA_SIGNS = ",，、"
-EXCLAMATION_SIGNS = "!！?？"
 
 
 # ---- lines of some kind ----
@@ -162,11 +161,9 @@ def is_doubled(text: str) -> bool:
     return False
 
 
-def make_sign_count_column(signs: str, most: int) -> ColumnMaker:
-    """The maker of the column of how many of some signs each line has, up to so many."""
-    return lambda table: [
-        float(min(most, sum(map(text.count, signs)))) for text in table.once(get_texts)
-    ]
+def make_sign_count_column(kind: str, most: int) -> ColumnMaker:
+    """The maker of the column of how many signs of a kind each line has, up to so many."""
+    return lambda table: [float(min(most, count)) for count in count_signs(table, kind)]
 
 
 LINE_DUMP_FEATURES: dict[str, Feature] = {
@@ -266,12 +263,12 @@ LINE_DUMP_FEATURES: dict[str, Feature] = {
         "ratio, up to 5",
     ),
     "commas": Feature(
-        make_sign_count_column(COMMA_SIGNS, MAX_COMMAS),
+        make_sign_count_column("commas", MAX_COMMAS),
         "Commas of the line, CJK ones and enumeration commas too.",
         "count, up to 8",
     ),
     "exclamations": Feature(
-        make_sign_count_column(EXCLAMATION_SIGNS, MAX_EXCLAMATIONS),
+        make_sign_count_column("exclamations", MAX_EXCLAMATIONS),
         "Exclamation and question marks of the line.",
         "count, up to 3",
     ),
