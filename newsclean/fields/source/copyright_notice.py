@@ -1,7 +1,7 @@
 """The copyright notice, as printed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from newsclean.fields.candidates import make_claim_candidate, rank_candidates
 from newsclean.label.labelled_page import LabelledPage, once_a_page
@@ -14,11 +14,12 @@ __all__ = [
     "SIGN_PARTS",
     "find_copyright",
     "find_signed_lines",
+    "list_lines_with",
 ]
 
 COPYRIGHT_SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
-# What every such sign has a part of, in lower case. No other letter is the same as p, y or r
-# without case; the dotless ı is the same as i.
+# What every such sign has a part of, without case. No other letter is the same as c, p, y or r
+# then; the dotless ı is the same as i.
 SIGN_PARTS = ("©", "(c)", "pyr")
 MAX_NOTICE_CHARS = 300  # longer texts are terms of use
 CLAIM_CONFIDENCE, FOOTER_CONFIDENCE = 0.8, 0.7
@@ -39,20 +40,29 @@ def find_copyright(page: LabelledPage) -> tuple[Found[str], ...]:
 @once_a_page
 def find_signed_lines(page: LabelledPage) -> Mapping[int, re.Match[str]]:
     """The lines below the body that have a copyright sign, by their index: its first one."""
-    _, end = page.span()
-    signs = {
-        i: find_copyright_sign(item.block.text) for i, item in enumerate(page.labelled[end:], end)
-    }
+    texts = {i: page.labelled[i].block.text for i in list_lines_with(SIGN_PARTS, page)}
+    signs = {i: COPYRIGHT_SIGN.search(text) for i, text in texts.items()}
     return {i: sign for i, sign in signs.items() if sign}
 
 
-def find_copyright_sign(text: str) -> re.Match[str] | None:
-    """The first ©, (c) or Copyright of a line; `None` where the line is too long for a notice.
+def list_lines_with(words: Iterable[str], page: LabelledPage) -> list[int]:
+    """The lines below the body that may be notices and have one of some words, by their index.
 
-    >>> bool(find_copyright_sign("(C) 2024 Harbour Post")), find_copyright_sign("All rights")
-    (True, None)
+    Of a hundred words a page has one or two, so all lines are searched for each at once.
+
+    Args:
+        words: words without case.
+        page: the page.
     """
-    if len(text) > MAX_NOTICE_CHARS:
-        return None
-    low = text.lower()
-    return COPYRIGHT_SIGN.search(text) if any(part in low for part in SIGN_PARTS) else None
+    lines = fold_footer_lines(page)
+    whole = "\n".join(lines.values())
+    shown = [word for word in words if word in whole]
+    return [i for i, line in lines.items() if any(map(line.__contains__, shown))] if shown else []
+
+
+@once_a_page
+def fold_footer_lines(page: LabelledPage) -> dict[int, str]:
+    """The lines below the body that are short enough for a notice, by their index, without case."""
+    _, end = page.span()
+    texts = ((i, item.block.text) for i, item in enumerate(page.labelled[end:], end))
+    return {i: text.casefold() for i, text in texts if len(text) <= MAX_NOTICE_CHARS}

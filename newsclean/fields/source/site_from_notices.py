@@ -10,6 +10,7 @@ from newsclean.fields.source.copyright_notice import (
     COPYRIGHT_SIGN,
     MAX_NOTICE_CHARS,
     find_signed_lines,
+    list_lines_with,
 )
 from newsclean.fields.source.site_names import (
     MAX_CJK_SITE_NAME_CHARS,
@@ -57,17 +58,9 @@ def find_footer_names(page: LabelledPage) -> Iterator[Found[str]]:
 
 
 def find_legal_lines(page: LabelledPage) -> Iterator[int]:
-    """The short lines below the body that have a legal word, by their index.
-
-    Of a hundred words a page has one or two, so all lines are searched for each at once.
-    """
-    _, end = page.span()
-    texts = ((i, item.block.text) for i, item in enumerate(page.labelled[end:], end))
-    lower = {i: text.casefold() for i, text in texts if len(text) <= MAX_UNSIGNED_NOTICE_CHARS}
-    whole = "\n".join(lower.values())
-    words = [word for word in page.lexicon.cues["legal"] if word in whole]
-    for i, text in lower.items() if words else ():
-        if any(word in text for word in words):
+    """The short lines below the body that have a legal word, by their index."""
+    for i in list_lines_with(page.lexicon.cues["legal"], page):
+        if len(page.labelled[i].block.text) <= MAX_UNSIGNED_NOTICE_CHARS:
             yield i
 
 

@@ -184,9 +184,15 @@ def list_candidates(table: FeatureTable, start: int) -> list[int]:
 def may_be_headline(table: FeatureTable, i: int, start: int) -> bool:
     """Whether a heading, or a line above the story, has letters and is no sentence of the story."""
     block = table.page.blocks[i]
+    text = block.text
     if i == start and block.kind is not Kind.HEADING and table["end_sentence"][i]:
         return False
-    return 1 < len(block.text) <= MAX_HEADLINE_CHARS and bool(ALNUM_RUN.search(block.text))
+    return 1 < len(text) <= MAX_HEADLINE_CHARS and (text[0].isalnum() or has_alnum(text))
+
+
+def has_alnum(text: str) -> bool:
+    """Whether a text has a letter or a digit."""
+    return ALNUM_RUN.search(text) is not None
 
 
 def measure_distance(i: int, start: int) -> float:
@@ -202,32 +208,40 @@ def measure_distance(i: int, start: int) -> float:
 
 def score_vouchers(table: FeatureTable, candidates: Sequence[int]) -> list[tuple[float, str]]:
     """For each block the points for what the head claims and for a heading's level, and why."""
-    claims = {alnum_key(claim.value) for claim in table.page.claimed(*TITLE_CLAIMS)}
-    keys = table.once(build_alnum_keys) if claims else None
+    claimed = table.page.claimed(*TITLE_CLAIMS)
+    claims = "\n".join(["", *(alnum_key(claim.value) for claim in claimed), ""])
+    keys = table.once(build_alnum_keys) if claimed else None
+    heading = Kind.HEADING
     scored = []
     for i in candidates:
         points, why = score_claims(keys[i], claims) if keys else (0.0, UNCLAIMED)
         block = table.page.blocks[i]
-        if block.kind is Kind.HEADING and block.level == 1:
+        if block.kind is heading and block.level == 1:
             points, why = points + FIRST_LEVEL_POINTS, why if points else "first-level heading"
-        elif block.kind is Kind.HEADING:
+        elif block.kind is heading:
             points += OTHER_LEVEL_POINTS
         scored.append((points, why))
     return scored
 
 
-def score_claims(key: str, claims: set[str]) -> tuple[float, str]:
-    """Points of a block, by its letters and digits, for what the head claims, and why.
+def score_claims(key: str, claims: str) -> tuple[float, str]:
+    r"""Points of a block, by its letters and digits, for what the head claims, and why.
 
-    >>> claims = {"thebridgeharbourpost", "thebridge"}
+    Args:
+        key: the letters and digits of the block.
+        claims: those of all claims, with a line break before and after each.
+
+    >>> claims = "\nthebridgeharbourpost\nthebridge\n"
     >>> score_claims("thebridge", claims), score_claims("harbourpost", claims)
     ((4.0, "the head's title"), (3.0, "in the head's title"))
     >>> score_claims("post", claims)
     (0.0, 'line above the story')
     """
-    if key in claims:
+    if key not in claims:
+        return 0.0, UNCLAIMED
+    if f"\n{key}\n" in claims:
         return IS_CLAIM_POINTS, "the head's title"
-    if len(key) >= MIN_IN_CLAIM_CHARS and any(key in claim for claim in claims):
+    if len(key) >= MIN_IN_CLAIM_CHARS:
         return IN_CLAIM_POINTS, "in the head's title"
     return 0.0, UNCLAIMED
 

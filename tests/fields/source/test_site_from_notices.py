@@ -208,7 +208,7 @@ EVERY_CHARACTER = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x110000))))
 @pytest.mark.parametrize("letter", sorted(set("".join(SIGN_PARTS)) - set("©()")))
 def test_no_other_letter_is_the_same_without_case(letter: str) -> None:
     same = re.findall(letter, EVERY_CHARACTER, re.IGNORECASE)
-    assert {char.lower() for char in same} == {letter}
+    assert {char.casefold() for char in same} == {letter}
 
 
 @pytest.mark.parametrize("sign", ["©", "(C)", "(c)", "COPYRIGHT", "copyrıght", "Copyright"])

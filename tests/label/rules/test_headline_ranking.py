@@ -192,7 +192,7 @@ def test_what_the_head_claims(head: str, gain: float, why: str, name: str) -> No
 
 
 def test_a_short_line_is_a_part_of_a_claim_by_chance() -> None:
-    claims = {"theharbouropens"}
+    claims = "\ntheharbouropens\n"
     assert [score_claims(key, claims)[0] for key in ("thehar"[:4], "thehar"[:5])] == [0.0, 3.0]
 
 
