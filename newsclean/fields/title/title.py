@@ -49,10 +49,11 @@ def find_title(page: LabelledPage) -> tuple[Found[str], ...]:
 
 def find_subtitle(page: LabelledPage) -> tuple[Found[str], ...]:
     """The deck: what the labeller calls it, what the page calls it, or a second claim."""
+    subtitle = Role.SUBTITLE
+    blocks = [item.block for item in page.labelled if item.role is subtitle]
     found = [
         Found(block.text, block.text, block.at, "labelled subtitle", LABELLED_CONFIDENCE)
-        for block, role, *_ in page.labelled
-        if role is Role.SUBTITLE
+        for block in blocks
     ]
     titles = {make_folded_key(title.value) for title in find_title(page)[:1]}
     found += list(find_decks(page, titles))
