@@ -45,7 +45,9 @@ def find_signed_lines(page: LabelledPage) -> Mapping[int, re.Match[str]]:
     return {i: sign for i, sign in signs.items() if sign}
 
 
-def list_lines_with(words: Iterable[str], page: LabelledPage) -> list[int]:
+def list_lines_with(
+    words: Iterable[str], page: LabelledPage, longest: int = MAX_NOTICE_CHARS
+) -> list[int]:
     """The lines below the body that may be notices and have one of some words, by their index.
 
     Of a hundred words a page has one or two, so all lines are searched for each at once.
@@ -53,16 +55,17 @@ def list_lines_with(words: Iterable[str], page: LabelledPage) -> list[int]:
     Args:
         words: words without case.
         page: the page.
+        longest: of such a line, in characters.
     """
-    lines = fold_footer_lines(page)
-    whole = "\n".join(lines.values())
+    lines = [(i, low) for i, text, low in list_footer_lines(page) if len(text) <= longest]
+    whole = "\n".join([low for _, low in lines])
     shown = [word for word in words if word in whole]
-    return [i for i, line in lines.items() if any(map(line.__contains__, shown))] if shown else []
+    return sorted({i for word in shown for i, low in lines if word in low})
 
 
 @once_a_page
-def fold_footer_lines(page: LabelledPage) -> dict[int, str]:
-    """The lines below the body that are short enough for a notice, by their index, without case."""
+def list_footer_lines(page: LabelledPage) -> list[tuple[int, str, str]]:
+    """The lines below the body that are as short as a notice: index, text, text without case."""
     _, end = page.span()
     texts = ((i, item.block.text) for i, item in enumerate(page.labelled[end:], end))
-    return {i: text.casefold() for i, text in texts if len(text) <= MAX_NOTICE_CHARS}
+    return [(i, text, text.casefold()) for i, text in texts if len(text) <= MAX_NOTICE_CHARS]

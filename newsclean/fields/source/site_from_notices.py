@@ -28,7 +28,7 @@ from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold, soften
 from newsclean.text.scripts import is_cjk
 
-__all__ = ["find_disclaimer_names", "find_footer_names", "find_legal_lines"]
+__all__ = ["find_disclaimer_names", "find_footer_names"]
 
 # Patterns are compiled when they are first met: few dumps have a footer.
 LEADING_YEARS = r"(?i)^[\s.,:：–—-]*(?:\d{4}(?:\s?[-–—]\s?(?:\d{4})?)?[\s.,]*)?(?:by\s)?"
@@ -49,19 +49,13 @@ DISCLAIMER_CONFIDENCE = 0.5
 def find_footer_names(page: LabelledPage) -> Iterator[Found[str]]:
     """The owners that lines below the body name, without firms."""
     signs = find_signed_lines(page)
-    for i in sorted({*signs, *find_legal_lines(page)}):
+    legal = list_lines_with(page.lexicon.cues["legal"], page, MAX_UNSIGNED_NOTICE_CHARS)
+    for i in sorted({*signs, *legal}):
         block = page.labelled[i].block
         for name, confidence in read_owners(block.text, signs.get(i), page):
             is_short = MIN_SITE_NAME_CHARS <= len(name) <= MAX_SITE_NAME_CHARS
             if is_short and not is_company_name(name, page):
                 yield Found(name, block.text, block.at, "copyright line", confidence)
-
-
-def find_legal_lines(page: LabelledPage) -> Iterator[int]:
-    """The short lines below the body that have a legal word, by their index."""
-    for i in list_lines_with(page.lexicon.cues["legal"], page):
-        if len(page.labelled[i].block.text) <= MAX_UNSIGNED_NOTICE_CHARS:
-            yield i
 
 
 def read_owners(

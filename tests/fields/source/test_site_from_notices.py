@@ -9,11 +9,11 @@ from newsclean.fields.source.copyright_notice import (
     SIGN_PARTS,
     find_copyright,
     find_signed_lines,
+    list_lines_with,
 )
 from newsclean.fields.source.site_from_notices import (
     find_disclaimer_names,
     find_footer_names,
-    find_legal_lines,
 )
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Role
@@ -219,5 +219,8 @@ def test_every_copyright_sign_has_a_part_that_is_looked_for(sign: str) -> None:
 
 @pytest.mark.parametrize("word", sorted(get_lexicon("zh").cues["legal"]))
 def test_lines_with_a_legal_word_are_found_and_no_others(word: str) -> None:
-    page = make_page(word, PROSE, "江畔网", f"江畔网 {word.upper()}", word.ljust(61, "，"))
-    assert list(find_legal_lines(page)) == [3]
+    lines = [f"江畔网 {word.upper()}", "ß" * 59 + word, "江畔网" * 20 + word]
+    page = make_page(word, PROSE, "江畔网", *lines)
+    words = get_lexicon("zh").cues["legal"]
+    assert list_lines_with(words, page) == [3, 4, 5]
+    assert list_lines_with(words, page, 59 + len(word)) == [3, 4]
