@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import product
 
 from newsclean.fields.candidates import make_claim_candidate, rank_candidates
 from newsclean.label.labelled_page import LabelledPage, once_a_page
@@ -11,16 +12,16 @@ from newsclean.model import Found
 __all__ = [
     "COPYRIGHT_SIGN",
     "MAX_NOTICE_CHARS",
-    "SIGN_PARTS",
     "find_copyright",
+    "find_lines_with",
     "find_signed_lines",
-    "list_lines_with",
+    "list_footer_lines",
 ]
 
 COPYRIGHT_SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
-# What every such sign has a part of, without case. No other letter is the same as c, p, y or r
-# then; the dotless ı is the same as i.
-SIGN_PARTS = ("©", "(c)", "pyr")
+# What every such sign has a part of. The letters c, p, y and r have no other case than these two;
+# the i of Copyright may be a dotless one.
+SIGN_PARTS = ("©", "(c)", "(C)", *map("".join, product("pP", "yY", "rR")))
 MAX_NOTICE_CHARS = 300  # longer texts are terms of use
 CLAIM_CONFIDENCE, FOOTER_CONFIDENCE = 0.8, 0.7
 
@@ -40,32 +41,30 @@ def find_copyright(page: LabelledPage) -> tuple[Found[str], ...]:
 @once_a_page
 def find_signed_lines(page: LabelledPage) -> Mapping[int, re.Match[str]]:
     """The lines below the body that have a copyright sign, by their index: its first one."""
-    texts = {i: page.labelled[i].block.text for i in list_lines_with(SIGN_PARTS, page)}
-    signs = {i: COPYRIGHT_SIGN.search(text) for i, text in texts.items()}
+    lines = list_footer_lines(page, MAX_NOTICE_CHARS)
+    signs = {i: COPYRIGHT_SIGN.search(lines[i]) for i in find_lines_with(SIGN_PARTS, lines)}
     return {i: sign for i, sign in signs.items() if sign}
 
 
-def list_lines_with(
-    words: Iterable[str], page: LabelledPage, longest: int = MAX_NOTICE_CHARS
-) -> list[int]:
-    """The lines below the body that may be notices and have one of some words, by their index.
-
-    Of a hundred words a page has one or two, so all lines are searched for each at once.
+def list_footer_lines(page: LabelledPage, longest: int) -> dict[int, str]:
+    """The texts of the lines below the body that have at most so many characters, by their index.
 
     Args:
-        words: words without case.
         page: the page.
         longest: of such a line, in characters.
     """
-    lines = [(i, low) for i, text, low in list_footer_lines(page) if len(text) <= longest]
-    whole = "\n".join([low for _, low in lines])
-    shown = [word for word in words if word in whole]
-    return sorted({i for word in shown for i, low in lines if word in low})
-
-
-@once_a_page
-def list_footer_lines(page: LabelledPage) -> list[tuple[int, str, str]]:
-    """The lines below the body that are as short as a notice: index, text, text without case."""
     _, end = page.span()
-    texts = ((i, item.block.text) for i, item in enumerate(page.labelled[end:], end))
-    return [(i, text, text.casefold()) for i, text in texts if len(text) <= MAX_NOTICE_CHARS]
+    return {i: text for i, text in enumerate(page.texts[end:], end) if len(text) <= longest}
+
+
+def find_lines_with(words: Iterable[str], lines: Mapping[int, str]) -> list[int]:
+    """The lines that have one of some words, by their index, in order.
+
+    Of a hundred words a page has one or two, so all lines are searched for each at once.
+
+    >>> find_lines_with(("©", "(c)"), {7: "(c) Post", 8: "Contact", 9: "© 2024"})
+    [7, 9]
+    """
+    whole = "\n".join(lines.values())
+    shown = [word for word in words if word in whole]
+    return sorted({i for word in shown for i, line in lines.items() if word in line})

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from newsclean.fields.source.copyright_notice import (
     COPYRIGHT_SIGN,
     MAX_NOTICE_CHARS,
+    find_lines_with,
     find_signed_lines,
-    list_lines_with,
+    list_footer_lines,
 )
 from newsclean.fields.source.site_names import (
     MAX_CJK_SITE_NAME_CHARS,
@@ -49,8 +50,9 @@ DISCLAIMER_CONFIDENCE = 0.5
 def find_footer_names(page: LabelledPage) -> Iterator[Found[str]]:
     """The owners that lines below the body name, without firms."""
     signs = find_signed_lines(page)
-    legal = list_lines_with(page.lexicon.cues["legal"], page, MAX_UNSIGNED_NOTICE_CHARS)
-    for i in sorted({*signs, *legal}):
+    short = list_footer_lines(page, MAX_UNSIGNED_NOTICE_CHARS)
+    lower = {i: text.casefold() for i, text in short.items()}
+    for i in sorted({*signs, *find_lines_with(page.lexicon.cues["legal"], lower)}):
         block = page.labelled[i].block
         for name, confidence in read_owners(block.text, signs.get(i), page):
             is_short = MIN_SITE_NAME_CHARS <= len(name) <= MAX_SITE_NAME_CHARS
@@ -161,8 +163,7 @@ def is_named_elsewhere(name: str, page: LabelledPage) -> bool:
 @once_a_page
 def join_folded_lines(page: LabelledPage) -> str:
     """The shorter lines of a page, folded, a line each, in which names are looked for."""
-    lines = (item.block.text for item in page.labelled if len(item.block.text) <= MAX_NOTICE_CHARS)
-    return "".join(f"{fold(line)}\n" for line in lines)
+    return "".join([f"{fold(text)}\n" for text in page.texts if len(text) <= MAX_NOTICE_CHARS])
 
 
 def cut_legal_words(text: str, page: LabelledPage) -> str:
