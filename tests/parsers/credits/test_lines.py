@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.parsers.credits.labels import may_have_credit, may_have_photographer
+from newsclean.parsers.credits.label_places import may_have_credit
+from newsclean.parsers.credits.labels import may_have_photographer
 from newsclean.parsers.credits.lines import (
     is_rest_short,
     may_start_credit,
