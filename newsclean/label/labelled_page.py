@@ -80,7 +80,7 @@ class LabelledPage:
     @property
     def body(self) -> tuple[Block, ...]:
         """The blocks that make up the text."""
-        return tuple(item.block for item in self.labelled if item.role in BODY_ROLES)
+        return self.once(find_body_blocks)
 
     @property
     def headline(self) -> frozenset[int]:
@@ -138,6 +138,11 @@ def find_headline_blocks(page: LabelledPage) -> frozenset[int]:
     """See `LabelledPage.headline`."""
     headline = Role.HEADLINE  # a member of an enumeration is slow to reach
     return frozenset(i for i, item in enumerate(page.labelled) if item.role is headline)
+
+
+def find_body_blocks(page: LabelledPage) -> tuple[Block, ...]:
+    """See `LabelledPage.body`."""
+    return tuple(item.block for item in page.labelled if item.role in BODY_ROLES)
 
 
 def find_body_span(page: LabelledPage) -> tuple[int, int]:
