@@ -18,6 +18,7 @@ NON_DECIMAL_DIGITS = (
 )
 EFF_CHARS_PER_WIDE_CHAR = 2.5  # letters that say as much as one wide character
 COMBINING_MARK = re.compile("[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093c-\u094d\u0e31-\u0e4e]")
+MARK_LEAD_BYTES = bytes((0xCC, 0xCD, 0xD6, 0xD9, 0xE0))  # first bytes of these in UTF-8
 
 
 def is_wide(character: str) -> bool:
@@ -62,5 +63,8 @@ def count_text_columns(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    marks = len(COMBINING_MARK.findall(text))
-    return len(text) + count_wide_chars(text) - marks
+    data = text.encode("utf-8", "replace")
+    wide = len(data) - len(data.translate(None, WIDE_LEAD_BYTES))
+    # Most texts have no such byte, and to look for the marks takes three times as long.
+    marked = len(data) > len(data.translate(None, MARK_LEAD_BYTES))
+    return len(text) + wide - (len(COMBINING_MARK.findall(text)) if marked else 0)
