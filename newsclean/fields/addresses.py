@@ -13,7 +13,7 @@ __all__ = ["complete_link_target", "find_base_address", "join_address", "make_li
 
 def find_base_address(page: LabelledPage) -> str:
     """What relative addresses are read against: `<base>`, else the caller's or the canonical."""
-    claims = page.page.claimed(BASE_ADDRESS, CANONICAL, OG_ADDRESS)
+    claims = page.claimed(BASE_ADDRESS, CANONICAL, OG_ADDRESS)
     claimed = [target for claim in claims if (target := find_link_target(claim.value))]
     told = find_web_address(page.settings.url or "")
     own = told or next(filter(find_web_address, claimed), "")

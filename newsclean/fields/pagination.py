@@ -74,7 +74,7 @@ def soften_pager_words(text: str) -> str:
 def find_pager(page: LabelledPage) -> Pager | None:
     """The article's pager, from the head's links, from links below the body, or from words."""
     own = find_own_address(page)
-    claims = [claim for claim in page.page.claimed(*PAGER_CLAIMS) if own]
+    claims = [claim for claim in page.claimed(*PAGER_CLAIMS) if own]
     links = [claim.value for claim in claims if is_page_of_article(claim.value, own)]
     if links:
         return Pager(tuple(dict.fromkeys(links)), 0, " ".join(links), claims[0].at)
@@ -93,7 +93,7 @@ def find_pager(page: LabelledPage) -> Pager | None:
 
 def find_own_address(page: LabelledPage) -> str:
     """The page's own address, or an empty string."""
-    claims = page.page.claimed(CANONICAL, OG_ADDRESS)
+    claims = page.claimed(CANONICAL, OG_ADDRESS)
     addresses = (address for claim in claims if (address := find_web_address(claim.value)))
     return find_web_address(page.settings.url or "") or next(addresses, "")
 

@@ -6,7 +6,7 @@ from itertools import compress
 from typing import Any, TypeVar
 
 from newsclean.lexicon.lexicon import Lexicon
-from newsclean.model import Block, Labelled, Page, Role, Settings
+from newsclean.model import Block, Claim, Labelled, Page, Role, Settings
 
 T = TypeVar("T")
 
@@ -86,6 +86,13 @@ class LabelledPage:
         """Index of the first body block and one past the last; (0, 0) without a body."""
         return self.once(find_body_span)
 
+    def claimed(self, *names: str) -> tuple[Claim, ...]:
+        """What `Page.claimed` gives, from claims that are sorted by name once: fields ask often."""
+        groups = self.once(group_claims)
+        if len(names) == 1:
+            return groups.get(names[0], ())
+        return tuple(claim for name in names for claim in groups.get(name, ()))
+
 
 def once_a_page(work: Callable[[LabelledPage], T]) -> Callable[[LabelledPage], T]:
     """Make a function of a page keep its result with the page, since several fields ask for it."""
@@ -126,3 +133,11 @@ def find_body_span(page: LabelledPage) -> tuple[int, int]:
     """See `LabelledPage.span`."""
     inside = [i for i, item in enumerate(page.labelled) if item.role in BODY_ROLES]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def group_claims(page: LabelledPage) -> dict[str, tuple[Claim, ...]]:
+    """The claims of the head by their names (`source:key`), in the page's order."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in page.page.claims:
+        groups.setdefault(f"{claim.source}:{claim.key}", []).append(claim)
+    return {name: tuple(claims) for name, claims in groups.items()}

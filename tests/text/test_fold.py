@@ -4,6 +4,8 @@ import time
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclean.text.fold import (
     MAX_CACHED_CHARS,
@@ -35,9 +37,20 @@ def test_one_width_case_and_spelling(text: str, soft: str) -> None:
     assert soften(text) == soft
 
 
-@pytest.mark.parametrize("char", [chr(code) for code in SPELLING_VARIANTS])
+@pytest.mark.parametrize("char", list(SPELLING_VARIANTS))
 def test_every_spelling_variant_is_replaced(char: str) -> None:
     assert char not in soften(f"新{char}新")
+
+
+def test_no_form_that_stays_is_a_variant_itself() -> None:
+    """So the variants may be replaced one after the other."""
+    assert SPELLING_VARIANTS.keys().isdisjoint(SPELLING_VARIANTS.values())
+
+
+@given(st.text(st.sampled_from([*SPELLING_VARIANTS, "a", "新", " "])))
+def test_all_variants_of_a_text_are_replaced_at_once(text: str) -> None:
+    low = unicodedata.normalize("NFKC", text).casefold()
+    assert soften(text) == low.translate(str.maketrans(SPELLING_VARIANTS))
 
 
 @pytest.mark.parametrize("text", ["ＢＹ" * MAX_CACHED_CHARS, "ＢＹ"])
@@ -55,6 +68,11 @@ def test_fold_takes_white_space_out() -> None:
 )
 def test_letters_and_digits_alone(text: str, key: str) -> None:
     assert alnum_key(text) == key
+
+
+@given(st.text(st.characters() | st.sampled_from("aß_- é“新\ud800?")))
+def test_a_key_has_every_letter_and_digit(text: str) -> None:
+    assert alnum_key(text) == "".join(filter(str.isalnum, text)).casefold()
 
 
 def test_marks_without_end_are_cut_and_few_of_them_stay() -> None:

@@ -44,7 +44,7 @@ def find_accounts(page: LabelledPage) -> Iterator[Found[str]]:
         return
     blocks = [block for block in list_head_blocks(page) if not has_no_alnum(block)]
     below = find_first_below_headline(blocks, page)
-    claimed = {make_folded_key(claim.value) for claim in page.page.claimed(*ACCOUNT_CLAIMS)}
+    claimed = {make_folded_key(claim.value) for claim in page.claimed(*ACCOUNT_CLAIMS)}
     for i, block in enumerate(blocks):
         for rule, confidence, name in match_account_rules(i, blocks, page, below=i >= below):
             if make_folded_key(name) in claimed:

@@ -18,7 +18,6 @@ from newsclean.label.scorecard.trees import (
     build_forest,
     iter_tree_contributions,
     parse_tree,
-    score_with_forest,
 )
 
 
@@ -43,7 +42,7 @@ class Card(NamedTuple):
         >>> card.scores({"log_length": [5.0, 6.0]}, 2)
         [-0.5, 2.5]
         """
-        return [self.bias + share for share in score_with_forest(self.forest, columns, count)]
+        return [self.bias + share for share in self.forest.scorer.score(columns, count)]
 
     def shares(self, columns: Mapping[str, list[float]], i: int) -> dict[str, float]:
         """What each feature adds to block `i`; these and the bias are its score.

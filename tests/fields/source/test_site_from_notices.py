@@ -1,9 +1,21 @@
 """Owners and disclaimers: lines that name no site, then what each place of a name is worth."""
 
+import re
+
 import pytest
 
-from newsclean.fields.source.copyright_notice import find_copyright
-from newsclean.fields.source.site_from_notices import find_disclaimer_names, find_footer_names
+from newsclean.fields.source.copyright_notice import (
+    COPYRIGHT_SIGN,
+    SIGN_PARTS,
+    find_copyright,
+    find_signed_lines,
+)
+from newsclean.fields.source.site_from_notices import (
+    find_disclaimer_names,
+    find_footer_names,
+    find_legal_lines,
+)
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Role
 from tests.fields.small_pages import ENGLISH, PROSE, make_page, meta
 
@@ -188,3 +200,24 @@ def test_copyright_notices() -> None:
     assert not find_copyright(make_page(PROSE, "Copyrighted work", "2024 江畔网"))
     assert find_copyright(make_page(PROSE, (Role.RELATED, "COPYRIGHT 2024")))
     assert find_copyright(make_page(PROSE, "(C) 2024"))
+
+
+EVERY_CHARACTER = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x110000))))
+
+
+@pytest.mark.parametrize("letter", sorted(set("".join(SIGN_PARTS)) - set("©()")))
+def test_no_other_letter_is_the_same_without_case(letter: str) -> None:
+    same = re.findall(letter, EVERY_CHARACTER, re.IGNORECASE)
+    assert {char.lower() for char in same} == {letter}
+
+
+@pytest.mark.parametrize("sign", ["©", "(C)", "(c)", "COPYRIGHT", "copyrıght", "Copyright"])
+def test_every_copyright_sign_has_a_part_that_is_looked_for(sign: str) -> None:
+    assert COPYRIGHT_SIGN.fullmatch(sign)
+    assert list(find_signed_lines(make_page(PROSE, "江畔网", f"{sign} 江畔网"))) == [2]
+
+
+@pytest.mark.parametrize("word", sorted(get_lexicon("zh").cues["legal"]))
+def test_lines_with_a_legal_word_are_found_and_no_others(word: str) -> None:
+    page = make_page(word, PROSE, "江畔网", f"江畔网 {word.upper()}", word.ljust(61, "，"))
+    assert list(find_legal_lines(page)) == [3]

@@ -88,5 +88,5 @@ def test_the_folder_of_the_cards(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_the_installed_cards_ask_for_features_that_exist(kind: str) -> None:
     card = load_card(kind, find_data("models"))
-    assert card.forest.asked.keys() <= list_features(kind).keys()
+    assert set(card.forest.scorer.features) <= list_features(kind).keys()
     assert len(card.forest.trees) == 250
