@@ -37,7 +37,7 @@ def read_pages(*paths: str, **environment: str) -> tuple[bool, list[str]]:
     """Whether the compiled kernel worked in a process of its own, and what it said of pages."""
     known = {name: value for name, value in os.environ.items() if name != "NEWSCLEAN_PURE"}
     done = subprocess.run(
-        [sys.executable, "-c", RECORDS, *paths],
+        [sys.executable, "-P", "-c", RECORDS, *paths],
         check=True,
         capture_output=True,
         encoding="ascii",

@@ -39,7 +39,8 @@ def find_title(page: LabelledPage) -> tuple[Found[str], ...]:
     """
     if page.page.kind == "html" and page.page.claims:
         claims = list(find_claimed_titles(page))
-        shown = [strip_badge(found, claims, page) for found in find_shown_titles(page)]
+        keyed = [(claim, make_folded_key(claim.value)) for claim in claims]
+        shown = [strip_badge(found, keyed, page) for found in find_shown_titles(page)]
         blocks = [*find_broken_titles(page, claims), *find_titles_below_kickers(page, claims)]
         return rank_candidates(adjust_confidences([*shown, *claims, *blocks], page))
     trained = page.page.kind == "text" and page.lexicon.spaces

@@ -17,9 +17,9 @@ from newsclean.lexicon.cue_words import (
     LINE_END_CHARS,
     LONG_LINE_EFF_CHARS,
     MAX_CLOSING_CHARS,
-    TOKEN,
     get_cue_words,
     is_closing_line,
+    split_tokens,
 )
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import soften
@@ -42,8 +42,7 @@ def casefold_texts(table: FeatureTable) -> list[str]:
 
 def tokenize_texts(table: FeatureTable) -> list[list[str]]:
     """The words and numbers of each text, without case."""
-    find = TOKEN.findall
-    return [find(low) for low in table.once(casefold_texts)]
+    return list(map(split_tokens, table.once(casefold_texts)))
 
 
 def soften_texts(table: FeatureTable) -> list[str]:
@@ -65,7 +64,7 @@ def tokenize_softened_texts(table: FeatureTable) -> list[list[str]]:
         table.once(tokenize_texts),
         strict=True,
     )
-    return [tokens if soft == low else TOKEN.findall(soft) for soft, low, tokens in rows]
+    return [tokens if soft == low else split_tokens(soft) for soft, low, tokens in rows]
 
 
 def find_cue_groups(table: FeatureTable) -> list[frozenset[str]]:
@@ -140,11 +139,8 @@ def count_words(table: FeatureTable) -> Column:
 def measure_word_lengths(table: FeatureTable) -> Column:
     """The column `mean_word_length`."""
     return [
-        min(
-            MAX_MEAN_WORD_CHARS,
-            len("".join(tokens[:MEASURED_WORDS])) / min(MEASURED_WORDS, len(tokens)),
-        )
-        if tokens
+        min(MAX_MEAN_WORD_CHARS, len("".join(words)) / len(words))
+        if (words := tokens[:MEASURED_WORDS])
         else 0.0
         for tokens in table.once(tokenize_texts)
     ]

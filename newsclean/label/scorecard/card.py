@@ -64,7 +64,7 @@ class FeatureContributions(Mapping[str, float]):
 
     >>> from newsclean.label.scorecard.trees import Split
     >>> card = Card(0.5, 0.0, build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]))
-    >>> dict(FeatureContributions(card, {"log_length": [6.0]}, 0, {"style_vote": 0.5}))
+    >>> dict(FeatureContributions(card, {"log_length": [6.0]}, 0, {"style_vote": [0.5]}))
     {'log_length': 2.0, 'style_vote': 0.5}
     """
 
@@ -75,7 +75,7 @@ class FeatureContributions(Mapping[str, float]):
         card: Card,
         columns: Mapping[str, list[float]],
         i: int,
-        others: Mapping[str, float] = MappingProxyType({}),
+        others: Mapping[str, list[float]] = MappingProxyType({}),
     ) -> None:
         """Keep what the shares are computed from.
 
@@ -83,13 +83,14 @@ class FeatureContributions(Mapping[str, float]):
             card: the card that gave the score.
             columns: the page's features by name.
             i: the block's number.
-            others: what was added to the score after the card, by its name.
+            others: what was added to the blocks' scores after the card, by its name.
         """
         self._card, self._columns, self._i, self._others = card, columns, i, others
 
     def _sum_contributions(self) -> dict[str, float]:
         """All shares, those added after the card last."""
-        return {**self._card.shares(self._columns, self._i), **self._others}
+        others = {name: column[self._i] for name, column in self._others.items()}
+        return self._card.shares(self._columns, self._i) | others
 
     def __getitem__(self, name: str) -> float:
         return self._sum_contributions()[name]

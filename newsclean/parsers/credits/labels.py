@@ -5,7 +5,7 @@ Which of the words found are labels is decided in `label_places`.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -47,7 +47,22 @@ class LabelWord(NamedTuple):
 
 def may_have_label(line: str, lexicon: Lexicon) -> bool:
     """Whether a line is neither too short nor too long for credits, and has a label word."""
-    return MIN_LINE_CHARS <= len(line) <= MAX_LINE_CHARS and has_label(line, lexicon)
+    return is_readable(line) and has_label(line, lexicon)
+
+
+def may_have_credit(line: str, lexicon: Lexicon) -> bool:
+    """The same with a label whose value a record keeps: a third of the lines have others alone."""
+    return is_readable(line) and has_indexed_word(fold(line), index_kept_labels(lexicon))
+
+
+def may_have_photographer(line: str, lexicon: Lexicon) -> bool:
+    """The same with a label of photographers."""
+    return is_readable(line) and has_indexed_word(fold(line), index_photographer_labels(lexicon))
+
+
+def is_readable(line: str) -> bool:
+    """Whether a line is neither too short nor too long for credits."""
+    return MIN_LINE_CHARS <= len(line) <= MAX_LINE_CHARS
 
 
 @lru_cache(maxsize=1024)
@@ -68,10 +83,33 @@ def has_indexed_word(folded: str, table: Mapping[str, tuple[str, ...]]) -> bool:
 @cache
 def index_shortest_labels(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """The labels that contain no shorter one, by first character: a line with a label has one."""
+    return index_shortest_words(lexicon.credit)
+
+
+@cache
+def index_kept_labels(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The same of the labels whose values a record keeps."""
+    fields = lexicon.credit.items()
+    return index_shortest_words(label for label, field in fields if field != "other")
+
+
+@cache
+def index_photographer_labels(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The same of the labels of photographers."""
+    fields = lexicon.credit.items()
+    return index_shortest_words(label for label, field in fields if field == "photographer")
+
+
+def index_shortest_words(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Those of some words that contain no other one of them, by first character.
+
+    >>> index_shortest_words(["photoby", "by", "photo"])
+    {'b': ('by',), 'p': ('photo',)}
+    """
     table: dict[str, tuple[str, ...]] = {}
-    for label in sorted(lexicon.credit, key=len):
-        if not has_indexed_word(label, table):
-            table[label[0]] = (*table.get(label[0], ()), label)
+    for word in sorted(words, key=len):
+        if not has_indexed_word(word, table):
+            table[word[0]] = (*table.get(word[0], ()), word)
     return table
 
 

@@ -24,7 +24,7 @@ from newsclean.parsers.credits.label_places import (
 from newsclean.parsers.credits.labels import (
     EXPLICIT_SIGNS,
     find_label_words,
-    may_have_label,
+    may_have_credit,
 )
 from newsclean.parsers.credits.roles import find_names_before_roles
 from newsclean.parsers.credits.values import Credit, read_label_value
@@ -56,7 +56,7 @@ def parse_credits(line: str, lexicon: Lexicon) -> tuple[Credit, ...]:
     >>> parse_credits("他说，编辑部的记者都来了。", get_lexicon("zh"))
     ()
     """
-    if not may_have_label(line, lexicon):
+    if not may_have_credit(line, lexicon):
         return ()
     check_deadline()  # such a line takes a millisecond, and a page may have thousands
     explicit, bare = read_labels(line, lexicon)

@@ -8,6 +8,7 @@ from newsclean.parsers.credits.label_places import is_at_edge
 from newsclean.parsers.credits.labels import fold_with_places
 from newsclean.parsers.credits.values import Credit, list_words_after_names
 from newsclean.parsers.names.name_list import find_names
+from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_hangul
 
 MAX_NAMES_BEFORE_ROLES = 20  # names on a line that have their role behind them
@@ -22,8 +23,10 @@ def find_names_before_roles(line: str, lexicon: Lexicon, credits: list[Credit]) 
         credits: those found already; no credit found here overlaps one of them.
     """
     found: list[Credit] = []
-    folded, places = fold_with_places(line)
-    for role in list_words_after_names(lexicon):
+    whole = fold(line)
+    roles = [role for role in list_words_after_names(lexicon) if role in whole]
+    folded, places = fold_with_places(line) if roles else ("", [])
+    for role in roles:
         for at in find_all(role, folded):
             if len(found) >= MAX_NAMES_BEFORE_ROLES:
                 break

@@ -42,7 +42,7 @@ def test_contributions_and_bias_are_the_score() -> None:
 
 
 def test_contributions_are_a_mapping() -> None:
-    shares = FeatureContributions(CARD, COLUMNS, 1, {"style_vote": 0.5})
+    shares = FeatureContributions(CARD, COLUMNS, 1, {"style_vote": [0.0, 0.5]})
     expected = {"log_length": 10.0, "links": 8.0, "style_vote": 0.5}
     assert dict(shares) == dict(shares.items()) == expected
     assert list(shares) == list(expected)
