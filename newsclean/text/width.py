@@ -4,7 +4,7 @@ Wide characters are counted by their first byte in UTF-8. That is quick and cost
 start-up; a regular expression with these ranges takes 3 ms to compile.
 """
 
-import re
+from newsclean.text.late_patterns import compile_late
 
 # First bytes of U+3000–U+DFFF (CJK, kana, Hangul) and of U+F000–U+FFFF (compatibility, full-width
 # forms).
@@ -17,7 +17,7 @@ NON_DECIMAL_DIGITS = (
     "\U00010a40-\U00010a43\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a"
 )
 EFF_CHARS_PER_WIDE_CHAR = 2.5  # letters that say as much as one wide character
-COMBINING_MARK = re.compile("[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093c-\u094d\u0e31-\u0e4e]")
+COMBINING_MARK = compile_late("[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093c-\u094d\u0e31-\u0e4e]")
 
 
 def is_wide(character: str) -> bool:
