@@ -31,6 +31,7 @@ __all__ = [
     "is_lone_name",
     "is_person_name",
     "is_relative_day",
+    "list_date_labels",
     "may_be_name",
     "starts_with_date_label",
 ]

@@ -6,11 +6,12 @@ expression.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon, get_lexicon
 from newsclean.text.fold import soften
+from newsclean.text.words import split_tokens
 
 MAX_CLOSING_CHARS = 40  # of a heading that ends the story
 LONG_LINE_EFF_CHARS = 250  # effective characters; a longer line is prose, whatever words it has
@@ -31,7 +32,6 @@ CUE_GROUPS = (
 )
 CJK_START = "\u3000"  # punctuation, kana, ideographs and Hangul come from here on
 THAI_TO_BURMESE = ("\u0e00", "\u109f")  # first and last character of Thai, Lao, Tibetan, Burmese
-TOKEN = re.compile(r"\w+")
 NO_CUE_GROUPS: frozenset[str] = frozenset()
 
 
@@ -45,39 +45,72 @@ class CueWords:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Sort the words by their first token, or by first character in scripts without spaces."""
-        # Under `sign`: (" sign up ", "subscribe").
+        """Sort the words by their rarest token, or by first character in scripts without spaces."""
+        # Under `inbox`: (" to your inbox ", "subscribe").
         self.by_token: dict[str, list[tuple[str, str]]] = {}
         self.by_character: dict[str, list[tuple[str, str]]] = {}
         for group in CUE_GROUPS:
             for word in lexicon.cues.get(group, ()):
                 if is_written_without_spaces(word):
                     self.by_character.setdefault(word[0], []).append((word, group))
-                elif tokens := TOKEN.findall(word):
-                    self.by_token.setdefault(tokens[0], []).append((join_tokens(tokens), group))
-        self.first_tokens = frozenset(self.by_token)
-        self.first_characters = frozenset(self.by_character)
+                elif tokens := split_tokens(word):
+                    rarest = choose_rarest_token(tokens, lexicon.common)
+                    self.by_token.setdefault(rarest, []).append((join_tokens(tokens), group))
+        self.rarest_tokens = frozenset(self.by_token)
+        self.beginnings = compile_beginnings(
+            [word for words in self.by_character.values() for word, _ in words]
+        )
 
     def find_groups(self, text: str) -> frozenset[str]:
         """The groups that have a word in the text."""
         soft = soften(text)
-        return self.find_groups_among(soft, TOKEN.findall(soft))
+        return self.find_groups_among(soft, split_tokens(soft))
 
     def find_groups_among(self, soft: str, tokens: Sequence[str]) -> frozenset[str]:
         """The groups that have a word in a softened text that is already split into tokens."""
         found: set[str] = set()
-        if not self.first_tokens.isdisjoint(tokens):
+        if not self.rarest_tokens.isdisjoint(tokens):
             words = join_tokens(tokens)
-            for token in self.first_tokens.intersection(tokens):
+            for token in self.rarest_tokens.intersection(tokens):
                 for word, group in self.by_token[token]:
                     if group not in found and word in words:
                         found.add(group)
-        if self.first_characters and not soft.isascii():
-            for character in self.first_characters.intersection(soft):
+        if self.by_character and not soft.isascii():
+            for character in set(self.beginnings.findall(soft)):
                 for word, group in self.by_character[character]:
                     if group not in found and word in soft:
                         found.add(group)
         return frozenset(found) if found else NO_CUE_GROUPS
+
+
+def choose_rarest_token(tokens: Sequence[str], common: frozenset[str]) -> str:
+    """The token of a cue word that the fewest lines have: a long one that is no function word.
+
+    >>> choose_rarest_token(["to", "your", "inbox"], frozenset({"to", "your"}))
+    'inbox'
+    """
+    return max(tokens, key=lambda token: (token not in common, len(token)))
+
+
+def compile_beginnings(words: Collection[str]) -> re.Pattern[str]:
+    """What finds the first characters of some words where a second one, of any of them, follows.
+
+    Most characters that begin a word are followed by something else, and a pattern that begins with
+    a set of characters takes a fifth of the time of looking up each character.
+
+    >>> compile_beginnings(["ab", "cd", "e"]).findall("abba cb aa e")
+    ['a', 'c', 'e']
+    """
+    firsts = write_character_set(word[0] for word in words)
+    seconds = write_character_set(word[1] for word in words if len(word) > 1)
+    lone = write_character_set(word for word in words if len(word) == 1)
+    return re.compile(f"{firsts}(?:(?={seconds})|(?<={lone}))")
+
+
+def write_character_set(characters: Iterable[str]) -> str:
+    """The pattern of one of some characters; one that never matches for none."""
+    listed = "".join(sorted(set(characters)))
+    return f"[{re.escape(listed)}]" if listed else "(?!)"
 
 
 def is_written_without_spaces(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.parsers.names.not_names import collect_boilerplate_words, is_organisation
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
@@ -16,6 +16,7 @@ __all__ = [
     "ends_like_site",
     "is_company_name",
     "is_self_reference",
+    "join_line_texts",
     "read_site_name",
     "read_web_name",
     "sort_longest_first",
@@ -39,6 +40,12 @@ def sort_longest_first(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+@once_a_page
+def join_line_texts(page: LabelledPage) -> str:
+    """The texts of all lines, in which a word that no line has is not found at once."""
+    return "\n".join(page.texts)
+
+
 def is_company_name(name: str, page: LabelledPage) -> bool:
     """Whether a name is a firm's rather than a site's: 某某公司, Example GmbH."""
     words = page.lexicon.names["company"]
@@ -59,14 +66,17 @@ def ends_like_site(name: str, page: LabelledPage) -> bool:
 
 def read_site_name(text: str, page: LabelledPage) -> str:
     """A text, without 首页 behind it, when it is the name of a site by its end; else nothing."""
-    for word in sort_longest_first(page.lexicon.cues["nav"]):
+    buttons = sort_longest_first(page.lexicon.cues["nav"])
+    for word in buttons if text.endswith(buttons) else ():
         text = text.removesuffix(word) if len(text) > len(word) else text
     text = text.strip()
-    key = fold(text)
-    if not MIN_SITE_NAME_CHARS <= len(text) <= MAX_CJK_SITE_NAME_CHARS or " " in text or ":" in key:
+    if not MIN_SITE_NAME_CHARS <= len(text) <= MAX_CJK_SITE_NAME_CHARS or " " in text:
         return ""
-    ends = [end for end in page.lexicon.names["site"] if key.endswith(end) and key != end]
-    return text if ends and not is_no_site(key, page) else ""
+    key, ends = fold(text), sort_longest_first(page.lexicon.names["site"])
+    if not key.endswith(ends) or ":" in key:
+        return ""
+    is_more = any(key.endswith(end) and key != end for end in ends)
+    return text if is_more and not is_no_site(key, page) else ""
 
 
 def is_no_site(key: str, page: LabelledPage) -> bool:

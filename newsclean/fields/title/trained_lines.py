@@ -11,9 +11,11 @@ place of both found fewer headlines.
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from math import exp
+from operator import mul
 
 from newsclean.data import find_data
 from newsclean.fields.candidates import make_folded_key
@@ -76,13 +78,14 @@ def rank_title_lines(page: LabelledPage) -> Iterator[Found[str]]:
     """The lines of a page that may be its headline, in its order, with their shares."""
     weights = load_weights(get_card_folder())
     rows = measure_line_features(page)
-    points = [sum(weights[name] * value for name, value in row.items()) for _, row in rows]
+    worth = [weights[name] for name in rows[0][1]] if rows else []  # all rows have one order
+    points = [sum(map(mul, worth, row.values())) for _, row in rows]
     most = max(points, default=0.0)
     shares = [exp(value - most) for value in points]
+    whole = sum(shares)
     for (i, _), share in zip(rows, shares, strict=True):
-        sure = share / sum(shares)
-        if sure >= MIN_TITLE_SHARE:
-            yield make_line_candidate(page.labelled[i], sure)
+        if share / whole >= MIN_TITLE_SHARE:
+            yield make_line_candidate(page.labelled[i], share / whole)
 
 
 @cache
@@ -98,9 +101,7 @@ def load_weights(folder: str) -> Mapping[str, float]:
 def measure_line_features(page: LabelledPage) -> tuple[tuple[int, LineFeatures], ...]:
     """The lines that may be a headline, by their index, each with its numbers."""
     lines = TitleLines(page)
-    first = max(0, lines.start - MAX_RANKED_GAP_BLOCKS)
-    last = min(len(page.labelled), lines.start + MAX_TITLE_DEPTH_BLOCKS)
-    places = [i for i in range(first, last) if may_be_title(lines.texts[i])]
+    places = [i for i in lines.ranked if may_be_title(lines.texts[i], lines.keys[i])]
     longest = max((len(lines.texts[i]) for i in places), default=0)
     return tuple(
         (
@@ -115,12 +116,12 @@ def measure_line_features(page: LabelledPage) -> tuple[tuple[int, LineFeatures],
     )
 
 
-def may_be_title(text: str) -> bool:
+def may_be_title(text: str, key: str) -> bool:
     """Whether a line has the length of a headline and letters in it."""
     return (
         len(text) <= MAX_HEADLINE_CHARS
         and has_title_length(text)
-        and len(make_folded_key(text)) >= MIN_LINE_KEY_CHARS
+        and len(key) >= MIN_LINE_KEY_CHARS
     )
 
 
@@ -132,26 +133,43 @@ class TitleLines:
         self.page = page
         self.start, _ = page.span()
         self.labelled = page.labelled
-        self.texts = [item.block.text for item in page.labelled]
+        self.texts = page.texts
+        self.ranked = range(
+            max(0, self.start - MAX_RANKED_GAP_BLOCKS),
+            min(len(self.texts), self.start + MAX_TITLE_DEPTH_BLOCKS),
+        )
         self.keys = [
             make_folded_key(text[:MAX_KEY_CHARS])
             for text in self.texts[: self.start + MAX_RANKED_GAP_BLOCKS]
         ]
-        self.whole = "\n".join(self.keys)
+        self.same = Counter(self.keys)
+        self.whole = "\n".join(["", *self.keys])  # a line break before each
         self.cues = get_cue_words(page.lexicon.languages[0])
-        self.body = page.body[:STORY_BLOCKS]
-        self.story_words = collect_words(self.body)
-        self.opening = collect_words(self.body[:1])
-        self.credits: dict[int, bool] = {}
+        self.story = StoryWords(page.body[:STORY_BLOCKS])
+        self.credits = self.find_credits()
+
+    def find_credits(self) -> dict[int, bool]:
+        """Whether each line near those that are ranked has a date or names who made the story."""
+        first = max(0, self.ranked.start - MAX_CREDIT_ABOVE_LINES)
+        last = min(len(self.texts), self.ranked.stop + MAX_DATE_GAP_BLOCKS)
+        return {i: self.is_credit(i) for i in range(first, last)}
 
     def is_credit(self, i: int) -> bool:
         """Whether a line has a date or names those who made the story."""
-        if i not in self.credits:
-            text = self.texts[i]
-            self.credits[i] = len(text) < MAX_CREDIT_LINE_CHARS and (
-                looks_like_credit(self.labelled[i], self.page) or has_date(text)
-            )
-        return self.credits[i]
+        text = self.texts[i]
+        return len(text) < MAX_CREDIT_LINE_CHARS and (
+            looks_like_credit(self.labelled[i], self.page) or has_date(text)
+        )
+
+    def has_credit(self, first: int, last: int) -> bool:
+        """Whether a line from one index up to another is such a line."""
+        return any(map(self.credits.get, range(max(0, first), last)))
+
+    def stands_in_another(self, key: str) -> tuple[bool, bool]:
+        """Whether a line is a part of a longer one, and whether a longer one begins with it."""
+        if len(key) < MIN_COMPARED_KEY_CHARS or self.whole.count(key) <= self.same[key]:
+            return False, False
+        return True, self.whole.count(f"\n{key}") > self.same[key]
 
     def measure_recurring_words(self, i: int) -> tuple[float, float, float]:
         """The share of a line's words that recur, how many (1 for many), the share in the opening.
@@ -161,21 +179,42 @@ class TitleLines:
         common = self.page.lexicon.common
         words = [word for word in list_long_words(self.texts[i]) if word not in common]
         words = words[:MAX_COUNTED_WORDS]
-        block = self.labelled[i].block
-        story, opening = self.story_words, self.opening
-        if i >= self.start and any(block is other for other in self.body):
-            story = collect_words(tuple(other for other in self.body if other is not block))
-        if i == self.start:
-            opening = frozenset()
+        story = self.story.list_without(self.labelled[i].block if i >= self.start else None)
+        opening = frozenset() if i == self.start else self.story.opening
         recurring = sum(word in story for word in words)
         counted = max(MIN_SHARED_PARTS, len(words))
         in_opening = sum(word in opening for word in words)
         return recurring / counted, min(recurring, FULL_COUNT) / FULL_COUNT, in_opening / counted
 
 
-def collect_words(blocks: tuple[Block, ...]) -> frozenset[str]:
-    """The words of some blocks, without case."""
-    text = " ".join(block.text for block in blocks)[:MAX_STORY_CHARS]
+class StoryWords:
+    """The words of the first blocks of a story, without case."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        """Cut each block into words once."""
+        self.blocks = blocks
+        self.words = [split_words(block.text) for block in blocks]
+        self.all = self.join_words(None)
+        self.opening = split_words(blocks[0].text[:MAX_STORY_CHARS]) if blocks else frozenset()
+
+    def list_without(self, left_out: Block | None) -> frozenset[str]:
+        """The words of the story without one of its blocks, or of all of it."""
+        inside = left_out is not None and any(block is left_out for block in self.blocks)
+        return self.join_words(left_out) if inside else self.all
+
+    def join_words(self, left_out: Block | None) -> frozenset[str]:
+        """The words in the first characters of the blocks, with a space between two blocks."""
+        words: set[str] = set()
+        left = MAX_STORY_CHARS
+        for block, known in zip(self.blocks, self.words, strict=True):
+            if block is not left_out and left > 0:
+                words |= known if len(block.text) <= left else split_words(block.text[:left])
+                left -= len(block.text) + 1
+        return frozenset(words)
+
+
+def split_words(text: str) -> frozenset[str]:
+    """The words of a text, without case."""
     return frozenset(WORD.findall(text.casefold()))
 
 
@@ -202,7 +241,7 @@ def measure_line_form(i: int, lines: TitleLines) -> LineFeatures:
         "opens with a bracket": text[0] in OPENING_BRACKETS,
         "one or two words": len(text.split()) < MIN_WORDS,
         "marks": min(FULL_MARKS, sum(map(text.count, MARKS))) / FULL_MARKS,
-        "bars": any(bar in text for bar in BARS),
+        "bars": any(map(text.__contains__, BARS)),
         "cues": len(lines.cues.find_groups(text)) >= MIN_CUE_GROUPS,
     }
 
@@ -211,9 +250,7 @@ def measure_line_place(i: int, lines: TitleLines) -> LineFeatures:
     """Where a line stands, what stands around it, and what the labeller thinks of it."""
     item, key, above = lines.labelled[i], lines.keys[i], lines.start - i
     share, number, opening = lines.measure_recurring_words(i)
-    below = range(i + 1, min(len(lines.texts), i + 1 + MAX_DATE_GAP_BLOCKS))
-    above_it = range(max(0, i - MAX_CREDIT_ABOVE_LINES), i)
-    long_key = len(key) >= MIN_COMPARED_KEY_CHARS
+    is_part, is_beginning = lines.stands_in_another(key)
     return {
         "words in the story": share,
         "many words in the story": number,
@@ -223,11 +260,11 @@ def measure_line_place(i: int, lines: TitleLines) -> LineFeatures:
         "blocks above": min(max(above, 0), FULL_GAP_BLOCKS) / GAP_UNIT_BLOCKS,
         "far above": above > FAR_GAP_BLOCKS,
         "among the first": i < FIRST_LINES,
-        "credit below": any(map(lines.is_credit, below)),
-        "credit above": any(map(lines.is_credit, above_it)),
-        "credit line": lines.is_credit(i),
-        "part of another line": long_key and lines.whole.count(key) > lines.keys.count(key),
-        "opens another line": long_key and starts_another_line(key, lines.keys),
+        "credit below": lines.has_credit(i + 1, i + 1 + MAX_DATE_GAP_BLOCKS),
+        "credit above": lines.has_credit(i - MAX_CREDIT_ABOVE_LINES, i),
+        "credit line": lines.credits[i],
+        "part of another line": is_part,
+        "opens another line": is_beginning,
         "furniture": is_boilerplate_line(item.block, lines.page),
         "short line above": i > 0 and len(lines.texts[i - 1]) < SHORT_LINE_ABOVE_CHARS,
         "prose below": i + 1 < len(lines.texts) and len(lines.texts[i + 1]) > PROSE_CHARS,
@@ -236,8 +273,3 @@ def measure_line_place(i: int, lines: TitleLines) -> LineFeatures:
         "labelled notice": item.role is Role.NOTICE,
         "story's score": max(-FULL_SCORE, min(FULL_SCORE, item.score)) / FULL_SCORE,
     }
-
-
-def starts_another_line(key: str, keys: list[str]) -> bool:
-    """Whether a longer line begins with this one."""
-    return any(other != key and other.startswith(key) for other in keys)

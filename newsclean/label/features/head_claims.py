@@ -17,6 +17,7 @@ BODY_KEY_CHARS = 60  # first letters and digits of a block that are looked for i
 # A description is often cut: so many of either text must be in the other.
 DESCRIPTION_KEY_CHARS = 50
 MIN_TITLE_PART_CHARS = 9  # letters and digits of a block that is a part of a title
+KEY_SEPARATOR = " "  # no key has one, so what stands in joined keys stands in one of them
 NO_CLAIMED_BODY = 0.5  # the value of all blocks where the head claims no body
 
 # Microdata stands in the body, beside the headline itself.
@@ -47,15 +48,17 @@ def match_jsonld_body(table: FeatureTable) -> Column:
 
 def match_head_description(table: FeatureTable) -> Column:
     """The column `matches_head_description`."""
-    descriptions = [
-        (key, key[:DESCRIPTION_KEY_CHARS]) for key in get_claimed_keys(table, *DESCRIPTION_CLAIMS)
-    ]
+    keys = get_claimed_keys(table, *DESCRIPTION_CLAIMS)
+    if not keys:
+        return [0.0] * len(table.page.blocks)
+    descriptions = KEY_SEPARATOR.join(keys)
+    beginnings = {key[:DESCRIPTION_KEY_CHARS] for key in keys}
     return [
         float(
             len(key) >= MIN_MATCHED_KEY_CHARS
-            and any(
-                key[:DESCRIPTION_KEY_CHARS] in description or beginning in key
-                for description, beginning in descriptions
+            and (
+                key[:DESCRIPTION_KEY_CHARS] in descriptions
+                or any(map(key.__contains__, beginnings))
             )
         )
         for key in table.once(build_alnum_keys)
@@ -65,11 +68,11 @@ def match_head_description(table: FeatureTable) -> Column:
 def match_head_title(table: FeatureTable) -> Column:
     """The column `matches_head_title`."""
     titles = get_claimed_keys(table, *HEAD_TITLE_CLAIMS)
+    if not titles:
+        return [0.0] * len(table.page.blocks)
+    joined = KEY_SEPARATOR.join(titles)
     return [
-        float(
-            key in titles
-            or (len(key) >= MIN_TITLE_PART_CHARS and any(key in title for title in titles))
-        )
+        float(key in titles or (len(key) >= MIN_TITLE_PART_CHARS and key in joined))
         for key in table.once(build_alnum_keys)
     ]
 

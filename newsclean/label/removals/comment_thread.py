@@ -5,7 +5,8 @@ from it. Their form can, and it is the same in a dump and in HTML whose class na
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 
 from newsclean.label.removals.contract import KeptBlocks
@@ -44,7 +45,7 @@ def find_thread(blocks: Sequence[Block], first_prose: int) -> range:
     """
     below = range(first_prose + 1, len(blocks))
     ends = [i for i in below if may_be_reply_links(blocks[i].text)]
-    if len(ends) < MIN_THREAD_COMMENTS:  # most pages: no word is looked up
+    if count_reply_openings(blocks[i].text for i in ends) < MIN_THREAD_COMMENTS:  # most pages
         return range(0)
     ends = [i for i in ends if is_reply_links(blocks[i].text)]
     longest = max(split_threads(ends), key=len, default=[])
@@ -81,6 +82,22 @@ def may_be_reply_links(text: str) -> bool:
     return len(text) <= MAX_REPLY_LINKS_CHARS and not text.endswith(SENTENCE_OR_OPEN_ENDS)
 
 
+def count_reply_openings(texts: Iterable[str]) -> int:
+    """How often the openings of links to reply stand in some texts, inside of words too.
+
+    >>> count_reply_openings(["Reply", "Bridge closed", "Reports (2)"])
+    2
+    """
+    whole = "\n".join(map(soften, texts))
+    return sum(map(whole.count, list_reply_openings()))
+
+
+@cache
+def list_reply_openings() -> frozenset[str]:
+    """The first words of all links to reply."""
+    return frozenset(phrase.split()[0] for phrase in load_page_words()["thread"]["reply"])
+
+
 def is_reply_links(text: str) -> bool:
     """Whether a text is nothing but the links under a comment.
 
@@ -89,9 +106,11 @@ def is_reply_links(text: str) -> bool:
     """
     thread = load_page_words()["thread"]
     words = LETTERS_ONLY_WORD.findall(soften(text))
+    if list_reply_openings().isdisjoint(words):
+        return False
     if " ".join(words) in thread["reply"]:  # of several words: reply to this
         return True
-    if not words or not (is_wide(words[0][0]) or len(words) <= MAX_REPLY_LINKS_WORDS):
+    if not (is_wide(words[0][0]) or len(words) <= MAX_REPLY_LINKS_WORDS):
         return False
     known = thread["reply"] | thread["other"]
     return any(word in thread["reply"] for word in words) and all(word in known for word in words)

@@ -8,17 +8,12 @@ value to that of the side the block goes to. Along a path these steps add up to 
 tree adds is known feature by feature (Saabas, "Interpreting random forests", 2014).
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
-from operator import and_, getitem
 from typing import NamedTuple
 
-FeatureValues = Sequence[float]
+from newsclean.native import MAX_TREE_LEAVES, ForestScorer
 
-MAX_TREE_LEAVES = 8  # a bit of a byte each
-# For each byte the number of its lowest set bit: the first leaf that is open.
-LOWEST_SET_BIT = bytes((bits & -bits or 1).bit_length() - 1 for bits in range(256))
+FeatureValues = Sequence[float]
 
 
 class Split(NamedTuple):
@@ -70,51 +65,16 @@ def get_tree_value(tree: Tree) -> float:
     return tree.value if isinstance(tree, Split) else tree
 
 
-def score_with_forest(
-    forest: "Forest", columns: Mapping[str, FeatureValues], count: int
-) -> list[float]:
-    """What all trees together add to the score of each of `count` blocks.
-
-    No tree is walked: a value above a border closes the leaves on the low side of that split, in
-    all trees at once, and the first leaf of a tree that stays open is the block's (Lucchese and
-    others, "QuickScorer", 2015). On a page of 240 blocks this takes little over half the time.
-
-    >>> score_with_forest(
-    ...     build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]), {"log_length": [5.0, 6.0]}, 2
-    ... )
-    [-1.0, 2.0]
-    """
-    shared, rows = forest.all_leaves, [forest.all_leaves] * count
-    for name, (borders, open_leaves) in forest.asked.items():
-        column = columns[name]
-        open_to = {value: open_leaves[bisect_left(borders, value)] for value in set(column)}
-        if len(open_to) == 1:  # all blocks have one value
-            shared &= open_to[column[0]]
-        else:
-            rows = list(map(and_, rows, map(open_to.__getitem__, column)))
-    width = len(forest.leaves)
-    scores: dict[int, float] = {}  # by the open leaves, which blocks of a long page share
-    for row in set(rows):
-        leaves = (row & shared).to_bytes(width, "little").translate(LOWEST_SET_BIT)
-        scores[row] = sum(map(getitem, forest.leaves, leaves), 0.0)
-    return list(map(scores.__getitem__, rows))
-
-
 class Forest(NamedTuple):
-    """Trees prepared for `score_with_forest`: a bit for each leaf, eight bits for each tree.
+    """Trees prepared for scoring.
 
     Attributes:
         trees: the trees.
-        leaves: the values of each tree's leaves, low sides first.
-        asked: for each feature its ascending borders, and the bits of the leaves that are open to a
-            value above none of them, above the first, above the first two …
-        all_leaves: the bits of all leaves.
+        scorer: adds up the leaves of all of them; knows the features that they ask for.
     """
 
     trees: tuple[Tree, ...]
-    leaves: tuple[tuple[float, ...], ...]
-    asked: dict[str, tuple[tuple[float, ...], tuple[int, ...]]]
-    all_leaves: int
+    scorer: ForestScorer
 
 
 def build_forest(trees: Iterable[Tree]) -> Forest:
@@ -122,29 +82,24 @@ def build_forest(trees: Iterable[Tree]) -> Forest:
 
     Raises:
         ValueError: a tree has more leaves than a byte has bits.
+
+    >>> build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]).scorer.score(
+    ...     {"log_length": [5.0, 6.0]}, 2
+    ... )
+    [-1.0, 2.0]
     """
     trees = tuple(trees)
     leaves: list[tuple[float, ...]] = []
-    closing: dict[str, dict[float, int]] = {}
+    splits: list[tuple[str, float, int, int]] = []
     for i, tree in enumerate(trees):
         values: list[float] = []
-        for name, border, closed in iter_closed_leaves(tree, values):
-            closed_by = closing.setdefault(name, {})
-            closed_by[border] = closed_by.get(border, 0) | closed << MAX_TREE_LEAVES * i
+        splits += [
+            (name, border, i, closed) for name, border, closed in iter_closed_leaves(tree, values)
+        ]
         if len(values) > MAX_TREE_LEAVES:
             raise ValueError(f"a tree of more than {MAX_TREE_LEAVES} leaves: {tree!r}")
         leaves.append(tuple(values))
-    all_leaves = (1 << MAX_TREE_LEAVES * len(trees)) - 1
-    asked = {}
-    for name, closed_by in closing.items():
-        borders = tuple(sorted(closed_by))
-        open_leaves = accumulate(
-            (closed_by[border] for border in borders),
-            lambda left, closed: left & ~closed,
-            initial=all_leaves,
-        )
-        asked[name] = borders, tuple(open_leaves)
-    return Forest(trees, tuple(leaves), asked, all_leaves)
+    return Forest(trees, ForestScorer(leaves, splits))
 
 
 def iter_closed_leaves(tree: Tree, leaves: list[float]) -> Iterator[tuple[str, float, int]]:

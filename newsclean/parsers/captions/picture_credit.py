@@ -10,6 +10,7 @@ its middle is a sentence.
 import re
 
 from newsclean.lexicon.lexicon import Lexicon
+from newsclean.parsers.credits.labels import may_have_photographer
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.text.fold import fold, soften
 from newsclean.text.sentences import WIDE_SENTENCE_ENDS
@@ -85,10 +86,11 @@ def are_capitalised(words: list[str]) -> bool:
 
 def ends_with_photographer(text: str, lexicon: Lexicon) -> bool:
     """Whether the last credit of a line is a photographer's: 本报记者 张三 摄."""
-    credits = parse_credits(text, lexicon) if len(text) <= MAX_PHOTOGRAPHER_LINE_CHARS else ()
+    if len(text) > MAX_PHOTOGRAPHER_LINE_CHARS or not may_have_photographer(text, lexicon):
+        return False
     return any(
         credit.field == "photographer" and len(text) - credit.end <= MAX_TAIL_CHARS
-        for credit in credits[-1:]
+        for credit in parse_credits(text, lexicon)[-1:]
     )
 
 
