@@ -22,6 +22,7 @@ from newsclean.read.html.foreign import (
 )
 from newsclean.read.html.levels import (
     MAX_NESTING_DEPTH,
+    ORDINARY_NOSCRIPT,
     TagFilter,
     count_holders,
     may_nest_too_deep,
@@ -320,6 +321,9 @@ class MarkupScan:
 
         For a browser, which runs scripts, it is raw text; for libxml2 it is markup.
         """
+        if ordinary := ORDINARY_NOSCRIPT.match(self.text, self.at, self.stop):
+            self.at = ordinary.end()
+            return
         close = RAW_TEXT_ENDS["noscript"].search(self.text, self.at, self.stop)
         if close is None:
             self.noscript_unclosed = True

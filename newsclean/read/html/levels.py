@@ -27,6 +27,7 @@ from newsclean.read.html.walk import BLOCK_TAGS
 MAX_NESTING_DEPTH = 1_800  # elements; libxml2 goes as deep as 2,048
 # `<br>` that stand for tags that were cut, each of which may make a block; from there on a blank.
 MAX_BREAKS = 300
+MAX_NOSCRIPT_TOKENS = 100  # texts and tags of a `<noscript>` that is read at once
 # Elements that cannot hold others, those of `VOID_TAGS` aside.
 CHILDLESS_TAGS = VOID_TAGS.union(
     "area base basefont br col frame hr img input isindex link meta param".split()
@@ -83,6 +84,12 @@ HOLDER_TAG = re.compile(
     rf"""<(?=[a-zA-Z])(?!{match_any_case(CHILDLESS_TAGS)})(?!
         (?P<name>[a-zA-Z][^{BLANK}/<>]*+) {ORDINARY_ATTRIBUTES} [^<]*+ </(?P=name)[{BLANK}/>]
     )""",
+    re.VERBOSE,
+)
+# What stands in most `<noscript>`, up to its end tag: text, pictures, nothing that stays open.
+ORDINARY_NOSCRIPT = re.compile(
+    rf"""(?:[^<]++ | <{match_any_case(CHILDLESS_TAGS - VOID_TAGS)} {ORDINARY_ATTRIBUTES})
+    {{0,{MAX_NOSCRIPT_TOKENS}}}(?=</{match_any_case({"noscript"})})""",
     re.VERBOSE,
 )
 
@@ -154,7 +161,8 @@ def may_nest_too_deep(html: str) -> bool:
     >>> may_nest_too_deep("<b>" * 2_000), may_nest_too_deep("<b>" * 1_000 + "</b>" * 2_000)
     (True, False)
     """
-    return html.count("<") - html.count("</") > MAX_NESTING_DEPTH
+    tags = html.count("<")
+    return tags > MAX_NESTING_DEPTH and tags - html.count("</") > MAX_NESTING_DEPTH
 
 
 def count_holders(pieces: Iterable[str]) -> int:
