@@ -53,12 +53,13 @@ def match_head_description(table: FeatureTable) -> Column:
         return [0.0] * len(table.page.blocks)
     descriptions = KEY_SEPARATOR.join(keys)
     beginnings = {key[:DESCRIPTION_KEY_CHARS] for key in keys}
+    shortest = min(map(len, beginnings))
     return [
         float(
             len(key) >= MIN_MATCHED_KEY_CHARS
             and (
                 key[:DESCRIPTION_KEY_CHARS] in descriptions
-                or any(map(key.__contains__, beginnings))
+                or (len(key) >= shortest and any(map(key.__contains__, beginnings)))
             )
         )
         for key in table.once(build_alnum_keys)
