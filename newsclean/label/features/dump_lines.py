@@ -6,8 +6,8 @@ description and its caption, a teaser's link and its headline). See docs/decisio
 """
 
 from functools import cache
-from itertools import pairwise, repeat
-from operator import add, or_
+from itertools import pairwise
+from operator import or_
 
 from newsclean.label.features.around import (
     Marker,
@@ -17,6 +17,7 @@ from newsclean.label.features.around import (
     make_within_column,
     measure_prose,
 )
+from newsclean.label.features.character_counts import count_signs
 from newsclean.label.features.feature_table import (
     Column,
     ColumnMaker,
@@ -50,8 +51,6 @@ MAX_COMMAS = 8
 MAX_EXCLAMATIONS = 3
 MAX_AGENCY_WORDS_TO_END = 4  # words at a line's end among which an agency's name signs it
 EDGE_SIGNS = " .,;:|-–—…"  # between two copies of one text
-COMMA_SIGNS = ",，、"
-EXCLAMATION_SIGNS = "!！?？"
 
 
 # ---- lines of some kind ----
@@ -184,18 +183,9 @@ def is_doubled(text: str) -> bool:
     return False
 
 
-def make_sign_count_column(signs: str, most: int) -> ColumnMaker:
-    """The maker of the column of how many of some signs each line has, up to so many."""
-
-    def count(table: FeatureTable) -> Column:
-        texts = table.once(get_texts)
-        page = "".join(texts)
-        counts = [0] * len(texts)
-        for sign in filter(page.__contains__, signs):  # few pages have all of them
-            counts = list(map(add, counts, map(str.count, texts, repeat(sign))))
-        return [float(number) if number < most else float(most) for number in counts]
-
-    return count
+def make_sign_count_column(kind: str, most: int) -> ColumnMaker:
+    """The maker of the column of how many signs of a kind each line has, up to so many."""
+    return lambda table: [float(min(most, count)) for count in count_signs(table, kind)]
 
 
 LINE_DUMP_FEATURES: dict[str, Feature] = {
@@ -295,12 +285,12 @@ LINE_DUMP_FEATURES: dict[str, Feature] = {
         "ratio, up to 5",
     ),
     "commas": Feature(
-        make_sign_count_column(COMMA_SIGNS, MAX_COMMAS),
+        make_sign_count_column("commas", MAX_COMMAS),
         "Commas of the line, CJK ones and enumeration commas too.",
         "count, up to 8",
     ),
     "exclamations": Feature(
-        make_sign_count_column(EXCLAMATION_SIGNS, MAX_EXCLAMATIONS),
+        make_sign_count_column("exclamations", MAX_EXCLAMATIONS),
         "Exclamation and question marks of the line.",
         "count, up to 3",
     ),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
 
-from newsclean.label.features.characters import count_digits
+from newsclean.label.features.character_counts import count_characters
 from newsclean.label.features.feature_table import FeatureTable, get_texts
 from newsclean.label.features.words import soften_texts, tokenize_softened_texts, tokenize_texts
 from newsclean.lexicon.cue_words import LONG_LINE_EFF_CHARS, write_character_set
@@ -147,7 +147,7 @@ def count_lines_read_for_credits(table: FeatureTable) -> int:
 
 def mark_age_lines(table: FeatureTable) -> list[bool]:
     """Whether each line is short and has an age: "2 hours ago"."""
-    pairs = zip(table.once(get_texts), table.once(count_digits), strict=True)
+    pairs = zip(table.once(get_texts), table.once(count_characters).digits, strict=True)
     return [
         digits > 0 and len(text) <= MAX_AGE_LINE_CHARS and has_age(text, table.lexicon)
         for text, digits in pairs
