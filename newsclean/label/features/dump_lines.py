@@ -5,6 +5,7 @@ away stands near them: few full sentences, dates between them, the same words tw
 description and its caption, a teaser's link and its headline). See docs/decisions/0014.
 """
 
+from functools import cache
 from itertools import pairwise
 from operator import or_
 
@@ -24,8 +25,14 @@ from newsclean.label.features.feature_table import (
     FeatureTable,
     get_texts,
 )
-from newsclean.label.features.line_marks import mark_age_lines, mark_caption_lines, mark_side_lines
+from newsclean.label.features.line_marks import (
+    list_heads,
+    mark_age_lines,
+    mark_caption_lines,
+    mark_side_lines,
+)
 from newsclean.label.features.words import find_cue_groups, tokenize_texts
+from newsclean.lexicon.lexicon import Lexicon
 
 # Effective characters: a shorter line with a full stop may be a button or a headline.
 MIN_SENTENCE_LINE_EFF_CHARS = 40.0
@@ -113,12 +120,27 @@ def compare_to_median_length(table: FeatureTable) -> Column:
 
 def mark_agency_ends(table: FeatureTable) -> Column:
     """The column `end_agency`."""
-    owners = table.lexicon.dateline["agencies"] | table.lexicon.names["picture"]
+    owners, heads = list_owners(table.lexicon), list_owner_heads(table.lexicon)
     ends = [tokens[-MAX_AGENCY_WORDS_TO_END:] for tokens in table.once(tokenize_texts)]
     return [
-        float(not owners.isdisjoint(end) or not owners.isdisjoint(map("".join, pairwise(end))))
+        1.0
+        if not heads.isdisjoint(end)
+        and (not owners.isdisjoint(end) or not owners.isdisjoint(map("".join, pairwise(end))))
+        else 0.0
         for end in ends
     ]
+
+
+@cache
+def list_owners(lexicon: Lexicon) -> frozenset[str]:
+    """The agencies and owners of pictures, letters alone."""
+    return lexicon.dateline["agencies"] | lexicon.names["picture"]
+
+
+@cache
+def list_owner_heads(lexicon: Lexicon) -> frozenset[str]:
+    """All beginnings of the owners: a line without one has none of them."""
+    return list_heads(list_owners(lexicon))
 
 
 def count_cue_groups_since(table: FeatureTable) -> Column:
