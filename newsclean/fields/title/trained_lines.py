@@ -177,9 +177,9 @@ class TitleLines:
         words = words[:MAX_COUNTED_WORDS]
         story = self.story.list_without(self.labelled[i].block if i >= self.start else None)
         opening = frozenset() if i == self.start else self.story.opening
-        recurring = sum(word in story for word in words)
+        recurring = sum(map(story.__contains__, words))
         counted = max(MIN_SHARED_PARTS, len(words))
-        in_opening = sum(word in opening for word in words)
+        in_opening = sum(map(opening.__contains__, words))
         return recurring / counted, min(recurring, FULL_COUNT) / FULL_COUNT, in_opening / counted
 
 
