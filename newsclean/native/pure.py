@@ -34,6 +34,7 @@ NON_DECIMAL_DIGITS = (
     "\U00010a40-\U00010a43\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a"
 )
 DIGIT = re.compile(f"[\\d{NON_DECIMAL_DIGITS}]")
+MARK_LEAD_BYTES = bytes((0xCC, 0xCD, 0xD6, 0xD9, 0xE0))  # first bytes of these in UTF-8
 COMBINING_MARK = re.compile("[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093c-\u094d\u0e31-\u0e4e]")
 ASCII_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
 MAX_SIGN_KINDS = 8  # a bit of a byte each
@@ -59,8 +60,11 @@ def count_text_columns(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    marks = len(COMBINING_MARK.findall(text))
-    return len(text) + count_wide_chars(text) - marks
+    data = text.encode("utf-8", "replace")
+    wide = len(data) - len(data.translate(None, WIDE_LEAD_BYTES))
+    # Most texts have no such byte, and to look for the marks takes three times as long.
+    marked = len(data) > len(data.translate(None, MARK_LEAD_BYTES))
+    return len(text) + wide - (len(COMBINING_MARK.findall(text)) if marked else 0)
 
 
 class SignKind(NamedTuple):

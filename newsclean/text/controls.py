@@ -7,6 +7,8 @@ Joiners and the marks U+200E, U+200F and U+061C stay: words of Arabic, Hindi or 
 import re
 from functools import lru_cache
 
+from newsclean.text.late_patterns import compile_late
+
 # Controls but tab and line ends; embeddings, overrides and isolates (Unicode UAX #9, section 2);
 # interlinear marks; tag characters, which spell hidden words (they stay in a flag: U+1F3F4 …).
 UNSAFE_CONTROLS = re.compile(
@@ -23,17 +25,19 @@ UNSAFE_CONTROL_SEQUENCES = re.compile(
 )
 # HTML Standard, 13.2.5.80: there may be leading zeros, and the semicolon may be missing.
 NUMERIC_REFERENCE = r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?"
-LAST_REFERENCE = re.compile(rf"{NUMERIC_REFERENCE}\Z")
+LAST_REFERENCE = compile_late(rf"{NUMERIC_REFERENCE}\Z")
 CODE_POINT_LIMIT = 0x110000
 WINDOWS_1252_REFERENCES = range(0x80, 0xA0)  # browsers read these numbers as that encoding
 # The end of a text that becomes a tag or a reference together with what follows. A long run of
 # letters and digits is one too: where it began is not looked for.
-OPEN_TOKEN = re.compile(r"(?:<|&[#0-9a-zA-Z]*|^[#0-9a-zA-Z]{34})\Z")
+OPEN_TOKEN = compile_late(r"(?:<|&[#0-9a-zA-Z]*|^[#0-9a-zA-Z]{34})\Z")
 OPEN_TOKEN_CHARS = 34
 # The same where single characters go, which may stand in the name of a tag; no known one is longer.
-OPEN_TAG = re.compile(r"</?[^\t\n\f\r />]{0,30}\Z")
-UNSAFE_CONTROL_RUNS = re.compile(rf"(?:{UNSAFE_CONTROLS.pattern})+")
-CONTROLS_IN_COMMENT_END = re.compile(rf"(?:(?<=-)|(?<=-!))(?:{UNSAFE_CONTROLS.pattern})+(?=[-!>])")
+OPEN_TAG = compile_late(r"</?[^\t\n\f\r />]{0,30}\Z")
+UNSAFE_CONTROL_RUNS = compile_late(rf"(?:{UNSAFE_CONTROLS.pattern})+")
+CONTROLS_IN_COMMENT_END = compile_late(
+    rf"(?:(?<=-)|(?<=-!))(?:{UNSAFE_CONTROLS.pattern})+(?=[-!>])"
+)
 REPLACEMENT = "\ufffd"
 
 

@@ -11,10 +11,11 @@ from newsclean.label.features.character_counts import (
 )
 from newsclean.label.features.feature_table import Column, Feature, FeatureTable, get_texts
 from newsclean.lexicon.cue_words import LONG_LINE_EFF_CHARS
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.width import is_wide
 
 QUOTE_MARKS = frozenset("\"'“‘«»„「『‹")
-URL_OR_EMAIL = re.compile(r"https?:|www\.|\w@\w|\.(?:com|cn|org|net)\b")
+URL_OR_EMAIL = compile_late(r"https?:|www\.|\w@\w|\.(?:com|cn|org|net)\b")
 # Each match of URL_OR_EMAIL has one of these; looking for them is quicker than the pattern.
 URL_OR_EMAIL_PARTS = ("http", "www.", "@", ".com", ".cn", ".org", ".net")
 # What looks like a date or a clock time; `parsers.dates` reads what it says.
@@ -25,7 +26,7 @@ DATE_OR_CLOCK = re.compile(
     r"|(?<!\w\d)\d?\.? \w{3,9},? (?:19|20)\d\d"
     r")"
 )
-MONTH_FIRST_DATE = re.compile(r"\b\w{3,9} \d{1,2}, (?:19|20)\d\d")
+MONTH_FIRST_DATE = compile_late(r"\b\w{3,9} \d{1,2}, (?:19|20)\d\d")
 COMMA_AND_CENTURY = (", 19", ", 20")  # each match of MONTH_FIRST_DATE has one of these
 ITEM_NUMBER = re.compile(r"\(?\d{1,2}[.)、．]\s*\D")
 LOWER_CASE = 1.0  # the class of a first character that is a small letter

@@ -5,16 +5,16 @@
 Left and right count between punctuation only; running text has them too.
 """
 
-import re
 from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import soften
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.width import is_wide
 from newsclean.text.words import split_tokens
 
 MAX_SIDED_CAPTION_CHARS = 450  # of a caption that names several people
-SIDE_PUNCTUATION = re.compile(r"([,:;()（）：；，、])")
+SIDE_PUNCTUATION = compile_late(r"([,:;()（）：；，、])")
 ROUND_OPENERS, ROUND_CLOSERS = frozenset("(（"), frozenset(")）")
 COMMAS = frozenset(",，、")
 INTRODUCING_SIGNS = frozenset(",:：")  # behind "from left"

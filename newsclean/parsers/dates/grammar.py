@@ -26,6 +26,7 @@ from newsclean.parsers.dates.days import (
 )
 from newsclean.parsers.dates.zones import get_zone_offset, read_zone
 from newsclean.text.fold import fold
+from newsclean.text.late_patterns import compile_late
 
 NUMBER = re.compile(r"\d+")
 MAX_NUMBER_DIGITS = 4  # of a year, the longest number that a date begins with
@@ -34,12 +35,12 @@ WORD_BEFORE = re.compile(rf"(?P<word>{LETTER}{{2,14}})[.,\s]{{0,3}}$")
 WEEKDAY_WINDOW_CHARS = 24  # before a day, in which its weekday stands
 ZONE_WINDOW_CHARS = 16  # before a day, in which its zone is named
 MIN_ZONE_NAME_CHARS = 4  # of a zone named before a day: 北京时间, not GMT
-AFTERNOON_CLOCK = re.compile(r"(?<!\d)(?:1[3-9]|2[0-3])[:.]\d\d")
+AFTERNOON_CLOCK = compile_late(r"(?<!\d)(?:1[3-9]|2[0-3])[:.]\d\d")
 CENTURY_DIGITS = "(?:19|20|25)"  # the Thai calendar is in its 26th
 NON_ASCII_DIGIT = re.compile(r"\d(?<![0-9])")
 # The first digit is looked at before what stands in front of it: then `re` skips whatever is no
 # digit, which takes a quarter of the time.
-ROUGH_DATE = re.compile(
+ROUGH_DATE = compile_late(
     rf"""\d(?<!\d\d)(?:
         (?:(?<=1)9|(?<=2)[05])\d\d
           (?:[-/.]\s?\d{{1,2}}[-/.]\s?\d{{1,2}}(?!\d(?!\d?:\d))|\s?[年년]\s?\d)

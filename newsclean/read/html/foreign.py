@@ -14,6 +14,7 @@ from newsclean.read.html.tokens import (
     match_any_case,
 )
 from newsclean.read.html.walk import BLOCK_TAGS
+from newsclean.text.late_patterns import compile_late
 
 FOREIGN_TAGS = frozenset({"svg", "math"})
 # Elements in which HTML is read again.
@@ -38,7 +39,7 @@ SVG_NAMES = match_any_case(
     )
 )
 # What stands in an ordinary drawing, up to its end tag: the parser reads it as a browser does.
-ORDINARY_SVG = re.compile(
+ORDINARY_SVG = compile_late(
     rf"""(?:
         [^<]++
       | </?{SVG_NAMES} {ORDINARY_ATTRIBUTES}
