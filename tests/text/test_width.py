@@ -53,3 +53,10 @@ def test_digits_that_are_no_decimals() -> None:
         char = chr(code)
         odd = char.isdigit() and not char.isdecimal()
         assert bool(listed.match(char)) == odd, unicodedata.name(char)
+
+
+def test_every_combining_mark_takes_no_column() -> None:
+    """Most texts are known by their bytes to have none, so each mark must have such a byte."""
+    marks = [mark for mark in map(chr, range(0x300, 0x3000)) if COMBINING_MARK.fullmatch(mark)]
+    assert len(marks) > 200
+    assert {count_text_columns(f"e{mark}") for mark in marks} == {1}
