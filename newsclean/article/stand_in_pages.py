@@ -5,7 +5,6 @@ little other prose, and the words must make up much of its title, its headline o
 blocks.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
@@ -15,6 +14,7 @@ from newsclean.lexicon.claim_names import ARTICLE_CLAIMS, TITLE_ELEMENT
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Role
 from newsclean.text.fold import soften
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.width import count_effective_chars, is_wide
 
@@ -32,7 +32,7 @@ MAX_PROSE_EFF_CHARS = 1_200.0  # effective characters of sentences on the whole 
 MAX_OTHER_PROSE_EFF_CHARS = 120.0  # … beside the sentence that says why there is no story
 MAX_STATEMENT_BLOCKS = 3  # blocks of the text among which the reason stands
 MIN_SENTENCE_EFF_CHARS = 60.0
-WORD = re.compile(r"\w+")
+WORD = compile_late(r"\w+")
 # In this order: a robot check asks for scripts, too.
 STAND_IN_STATUSES = (
     ("blocked", "error_page"),

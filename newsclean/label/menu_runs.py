@@ -5,13 +5,14 @@ whatever the card would say (docs/decisions/0014 and 0015). Both ends of a run a
 headline and its byline may be its last lines, and the features of a block count what is beside it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from newsclean.model import Block, Kind, Page
+from newsclean.native import NON_DECIMAL_DIGITS
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import SENTENCE_ENDS
-from newsclean.text.width import NON_DECIMAL_DIGITS, count_effective_chars
+from newsclean.text.width import count_effective_chars
 
 # In HTML
 MIN_MENU_LINK_SHARE = 0.95  # share of a block's characters that stand in links
@@ -20,7 +21,9 @@ EDGE_LINKS = 3  # links at either end of a run that are weighed
 # In dumps
 MAX_MENU_EFF_CHARS = 40.0  # from this length on a line may be a headline or a sentence
 FIRST_MENU_LINES, LAST_MENU_LINES = 6, 14  # lines at the ends of a run that are weighed
-DIGIT_OR_COLON = re.compile(rf"[\d{NON_DECIMAL_DIGITS}:：]")  # of dates and labels: always weighed
+DIGIT_OR_COLON = compile_late(
+    rf"[\d{NON_DECIMAL_DIGITS}:：]"
+)  # of dates and labels: always weighed
 
 
 def skip_menu_runs(page: Page) -> tuple[Page, list[int]]:

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from newsclean.text.late_patterns import compile_late
+
 ALNUM_RUN = re.compile(r"[^\W_]+")
 # Signs of one byte in UTF-8. Taken out as bytes they cost a tenth of what a pattern takes, and they
 # are most of the signs of any text.
@@ -104,7 +106,7 @@ MAX_MARKS = 30
 MAX_QUICK_CHARS = 200  # of a text whose marks are sorted in no time, however many
 # Marks are neither letters nor digits to `re`, which has no narrower class for them. A text whose
 # marks are in order is in NFD, unless it has letters that decompose.
-SIGN_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{MAX_MARKS + 1},}}")
+SIGN_RUN = compile_late(rf"[^\w\s\x00-\x7f]{{{MAX_MARKS + 1},}}")
 
 
 def normalize(text: str) -> str:

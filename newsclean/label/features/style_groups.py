@@ -15,9 +15,10 @@ from newsclean.label.features.block_groups import BlockGroups, group_by
 from newsclean.label.features.containers import measure_linkless_prose, sum_linkless_prose
 from newsclean.label.features.feature_table import Column, ColumnMaker, Feature, FeatureTable
 from newsclean.label.features.markup import group_by_exact_style
+from newsclean.text.late_patterns import compile_late
 
 # Numbers in class words are of one element or one build of the page: `post-4711`, `col-3`.
-NUMBERED_CLASS_WORD = re.compile(r"[\w-]*\d[\w-]*")
+NUMBERED_CLASS_WORD = compile_late(r"[\w-]*\d[\w-]*")
 DIGIT = re.compile(r"\d")
 NEAR_CLASS_WORDS = 2  # class words of the near style: the block's own and its container's
 MAX_WEIGHT_EFF_CHARS = 400.0  # effective characters: a longer block weighs no more than so many

@@ -15,6 +15,7 @@ from newsclean.parsers.dates.date_words import LETTER, get_month_number
 from newsclean.parsers.dates.grammar import DatePhrase
 from newsclean.parsers.dates.machine_dates import read_machine_date
 from newsclean.text.fold import fold
+from newsclean.text.late_patterns import compile_late
 
 SECONDS_PER_DAY = 86400
 SECONDS_PER_UNIT = {
@@ -24,13 +25,13 @@ SECONDS_PER_UNIT = {
     "day": SECONDS_PER_DAY,
     "week": 7 * SECONDS_PER_DAY,
 }
-AMOUNT_WITH_WORDS = re.compile(
+AMOUNT_WITH_WORDS = compile_late(
     r"(?P<before>[^\d]{0,16}?)(?<!\d)(?P<amount>\d{1,3})(?P<after>[^\d]{1,24})"
 )
 MAX_AGE_LINE_CHARS = 80  # of a line that is an age and little else
 DAYS_BEFORE_CRAWL = {"today": 0, "yesterday": 1, "before_yesterday": 2}
 OUTER_SIGNS = " ,."  # behind a word like yesterday
-YEARLESS_DATE = re.compile(
+YEARLESS_DATE = compile_late(
     rf"""(?<![\d./-])(?:
         (?P<cjk_month>\d{{1,2}})\s?[月월]\s?(?P<cjk_day>\d{{1,2}})\s?[日일]
       | (?P<month>\d\d)-(?P<day>\d\d)(?=\s?\d\d:\d\d)

@@ -4,6 +4,7 @@ import re
 from itertools import chain, islice, pairwise
 
 from newsclean.read.dump.lines import DumpLine
+from newsclean.text.late_patterns import compile_late
 
 LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S|$)")
 # With the space that joining lines puts behind a number at a line's end.
@@ -13,7 +14,7 @@ MAX_FIRST_NUMBER = 2  # of such a dump; link 1 may stand in a part that was cut 
 MAX_CHECKED_NUMBERS = 200
 MAX_LINE_NUMBERS = 20  # of one line
 MIN_ASCENDING_SHARE = 0.8  # of the numbers are the next after the one before
-LISTED_ADDRESS = re.compile(
+LISTED_ADDRESS = compile_late(
     r"(\d{1,6})\.\s+(?:[a-z][a-z0-9+.-]{1,20}:|www\.|[/#?.])\S*", re.IGNORECASE
 )
 MIN_LISTED_LINES = 3  # lines with an address or a title
