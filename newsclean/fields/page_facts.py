@@ -83,7 +83,10 @@ def find_shown_paywalls(page: LabelledPage) -> Iterator[Found[bool]]:
         block = item.block
         if block.markup is None or block.markup.hidden:
             continue
-        if PAYWALL_CLASSES.isdisjoint(re.split(r"[^a-z]+", block.markup.classes)):
+        classes = block.markup.classes
+        if not any(map(classes.__contains__, PAYWALL_CLASSES)):  # most end here
+            continue
+        if PAYWALL_CLASSES.isdisjoint(re.split(r"[^a-z]+", classes)):
             continue
         text = soften(block.text)
         if any(cue in text for cue in page.lexicon.cues["paywall"]):

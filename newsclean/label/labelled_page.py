@@ -73,9 +73,14 @@ class LabelledPage:
         return done
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of all blocks."""
+        return self.once(list_texts)
+
+    @property
     def body(self) -> tuple[Block, ...]:
         """The blocks that make up the text."""
-        return tuple(item.block for item in self.labelled if item.role in BODY_ROLES)
+        return self.once(find_body_blocks)
 
     @property
     def headline(self) -> frozenset[int]:
@@ -124,9 +129,20 @@ def trim_to_story(page: LabelledPage) -> LabelledPage:
     return page.replace(labelled=labelled, page=page.page._replace(blocks=blocks))
 
 
+def list_texts(page: LabelledPage) -> tuple[str, ...]:
+    """See `LabelledPage.texts`."""
+    return tuple(item.block.text for item in page.labelled)
+
+
 def find_headline_blocks(page: LabelledPage) -> frozenset[int]:
     """See `LabelledPage.headline`."""
-    return frozenset(i for i, item in enumerate(page.labelled) if item.role is Role.HEADLINE)
+    headline = Role.HEADLINE  # a member of an enumeration is slow to reach
+    return frozenset(i for i, item in enumerate(page.labelled) if item.role is headline)
+
+
+def find_body_blocks(page: LabelledPage) -> tuple[Block, ...]:
+    """See `LabelledPage.body`."""
+    return tuple(item.block for item in page.labelled if item.role in BODY_ROLES)
 
 
 def find_body_span(page: LabelledPage) -> tuple[int, int]:

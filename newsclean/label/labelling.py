@@ -196,7 +196,9 @@ def find_headline(features: FeatureTable, first_prose: int) -> int | None:
     A line that neither the head nor a first heading vouches for may be a credit line or a caption.
     """
     for ranked in rank_headlines(features, first_prose):
-        if ranked.points > 0 and (ranked.claimed or not is_no_headline(features, ranked.at)):
+        if ranked.points <= 0:
+            break
+        if ranked.claimed or not is_no_headline(features, ranked.at):
             return ranked.at
     return None
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from newsclean.model import Block, Kind, Page
+from newsclean.native import NON_DECIMAL_DIGITS
 from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import SENTENCE_ENDS
-from newsclean.text.width import NON_DECIMAL_DIGITS, count_effective_chars
+from newsclean.text.width import count_effective_chars
 
 # In HTML
 MIN_MENU_LINK_SHARE = 0.95  # share of a block's characters that stand in links

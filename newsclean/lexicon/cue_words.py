@@ -11,6 +11,7 @@ from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon, get_lexicon
 from newsclean.text.fold import soften
+from newsclean.text.words import split_tokens
 
 MAX_CLOSING_CHARS = 40  # of a heading that ends the story
 LONG_LINE_EFF_CHARS = 250  # effective characters; a longer line is prose, whatever words it has
@@ -31,10 +32,6 @@ CUE_GROUPS = (
 )
 CJK_START = "\u3000"  # punctuation, kana, ideographs and Hangul come from here on
 THAI_TO_BURMESE = ("\u0e00", "\u109f")  # first and last character of Thai, Lao, Tibetan, Burmese
-TOKEN = re.compile(r"\w+")
-ASCII_SIGNS_TO_SPACES = bytes(
-    code if chr(code).isalnum() or chr(code) == "_" else ord(" ") for code in range(256)
-)
 NO_CUE_GROUPS: frozenset[str] = frozenset()
 
 
@@ -56,7 +53,7 @@ class CueWords:
             for word in lexicon.cues.get(group, ()):
                 if is_written_without_spaces(word):
                     self.by_character.setdefault(word[0], []).append((word, group))
-                elif tokens := TOKEN.findall(word):
+                elif tokens := split_tokens(word):
                     rarest = choose_rarest_token(tokens, lexicon.common)
                     self.by_token.setdefault(rarest, []).append((join_tokens(tokens), group))
         self.rarest_tokens = frozenset(self.by_token)
@@ -114,17 +111,6 @@ def write_character_set(characters: Iterable[str]) -> str:
     """The pattern of one of some characters; one that never matches for none."""
     listed = "".join(sorted(set(characters)))
     return f"[{re.escape(listed)}]" if listed else "(?!)"
-
-
-def split_tokens(text: str) -> list[str]:
-    """The words and numbers of a text.
-
-    >>> split_tokens("The 3rd, well-known café"), split_tokens("a_b: 2")
-    (['The', '3rd', 'well', 'known', 'café'], ['a_b', '2'])
-    """
-    if text.isascii():  # two thirds of the time of the pattern
-        return text.encode().translate(ASCII_SIGNS_TO_SPACES).decode().split()
-    return TOKEN.findall(text)
 
 
 def is_written_without_spaces(word: str) -> bool:

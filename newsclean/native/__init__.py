@@ -8,17 +8,37 @@ place (docs/decisions/0026).
 
 import os
 
-from newsclean.native.pure import MAX_TREE_LEAVES
+from newsclean.native.pure import MAX_TREE_LEAVES, NON_DECIMAL_DIGITS, CharacterCounts, SignKind
 
-__all__ = ["IS_COMPILED", "MAX_TREE_LEAVES", "ForestScorer"]
+__all__ = [
+    "IS_COMPILED",
+    "MAX_TREE_LEAVES",
+    "NON_DECIMAL_DIGITS",
+    "CharacterCounter",
+    "CharacterCounts",
+    "ForestScorer",
+    "SignKind",
+    "count_text_columns",
+    "count_wide_chars",
+]
 
 IS_COMPILED = not os.environ.get("NEWSCLEAN_PURE")
 """Whether the compiled kernel works here, and not its twin."""
 
 if IS_COMPILED:
     try:
-        from newsclean.native.compiled import ForestScorer
+        from newsclean.native.compiled import (
+            CharacterCounter,
+            ForestScorer,
+            count_text_columns,
+            count_wide_chars,
+        )
     except ImportError:  # it was not built
         IS_COMPILED = False
 if not IS_COMPILED:
-    from newsclean.native.pure import ForestScorer
+    from newsclean.native.pure import (
+        CharacterCounter,
+        ForestScorer,
+        count_text_columns,
+        count_wide_chars,
+    )

@@ -1,4 +1,9 @@
 # The compiled kernel has what its twin has.
-from newsclean.native.pure import ForestScorer
+from newsclean.native.pure import (
+    CharacterCounter,
+    ForestScorer,
+    count_text_columns,
+    count_wide_chars,
+)
 
-__all__ = ["ForestScorer"]
+__all__ = ["CharacterCounter", "ForestScorer", "count_text_columns", "count_wide_chars"]

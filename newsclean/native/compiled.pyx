@@ -7,17 +7,165 @@ no memory of its own: what it keeps are arrays of Python's, as long as it counte
 
 from array import array
 
+from newsclean.native.pure import CharacterCounts
+
 from cpython.array cimport array as Array
 from libc.string cimport memset
 
-__all__ = ["ForestScorer"]
+__all__ = ["CharacterCounter", "ForestScorer", "count_text_columns", "count_wide_chars"]
 
 cdef enum:
+    MAX_SIGN_KINDS = 8
     MAX_TREE_LEAVES = 8
+    PLANE_CHARS = 0x10000
 
 cdef unsigned char LOWEST_SET_BIT[256]
 for _bits in range(256):
     LOWEST_SET_BIT[_bits] = (_bits & -_bits or 1).bit_length() - 1
+
+
+# ---- characters ----
+
+
+cdef inline bint is_wide(Py_UCS4 c):
+    """What has a wide first byte in UTF-8; a surrogate has no bytes."""
+    return 0x3000 <= c < 0xD800 or 0xF000 <= c < PLANE_CHARS
+
+
+def count_wide_chars(text):
+    """How many wide characters a text has."""
+    cdef Py_UCS4 c
+    cdef Py_ssize_t found = 0
+    for c in as_str(text):
+        found += is_wide(c)
+    return found
+
+
+def count_text_columns(text):
+    """The columns that a text takes on a terminal."""
+    cdef Py_UCS4 c
+    cdef Py_ssize_t columns = 0
+    for c in as_str(text):
+        columns += 1 + is_wide(c) - is_combining(c)
+    return columns
+
+
+cdef inline bint is_combining(Py_UCS4 c):
+    """Whether a character is one of the marks that take no column."""
+    return c >= 0x300 and (
+        c <= 0x36F
+        or 0x591 <= c <= 0x5BD
+        or 0x64B <= c <= 0x65F
+        or 0x93C <= c <= 0x94D
+        or 0xE31 <= c <= 0xE4E
+    )
+
+
+cdef enum:  # what a character is; below these a bit for each kind of signs
+    DIGIT = 1 << MAX_SIGN_KINDS
+    CAPITAL = DIGIT << 1
+    WIDE = DIGIT << 2
+    SPACE = DIGIT << 3
+    OTHER = DIGIT << 4  # no letter, no digit, no space
+    KNOWN = DIGIT << 5
+    ALL_SIGNS = DIGIT - 1
+
+
+cdef int classify(Py_UCS4 c):
+    """What a character is, as this Python knows Unicode."""
+    return (
+        c.isdigit() * DIGIT
+        | c.isupper() * CAPITAL
+        | is_wide(c) * WIDE
+        | (SPACE if c == u" " else (not c.isalnum()) * OTHER)
+    )
+
+
+cdef class CharacterCounter:
+    """Counts the characters of texts: digits, capitals, wide ones, and kinds of signs."""
+
+    cdef Py_ssize_t most
+    cdef Py_ssize_t kind_count
+    cdef Py_ssize_t kind_most[MAX_SIGN_KINDS]
+    cdef bint before_space[MAX_SIGN_KINDS]
+    cdef Array classes  # what each character is; those up to U+FFFF are looked up once
+
+    def __cinit__(self, most, kinds):
+        if len(kinds) > MAX_SIGN_KINDS:
+            raise ValueError(f"{len(kinds)} kinds of signs, at most {MAX_SIGN_KINDS}")
+        self.most = most
+        self.kind_count = len(kinds)
+        self.classes = array("H", bytes(2 * PLANE_CHARS))
+        for k, kind in enumerate(kinds):
+            self.kind_most[k] = kind.most
+            self.before_space[k] = kind.before_space
+            for sign in kind.signs:
+                if ord(sign) >= PLANE_CHARS:
+                    raise ValueError(f"a sign beyond U+FFFF: {kind.signs}")
+                self.classes[ord(sign)] |= 1 << k
+
+    def count(self, texts):
+        """Count the characters of each text."""
+        cdef list plain = [], digits = [], capitals = [], wide = []
+        cdef list signs = [[] for _ in range(self.kind_count)]
+        cdef unsigned short *classes = self.classes.data.as_ushorts
+        cdef Py_ssize_t digit_count, capital_count, wide_count, spaces, others, i, k
+        cdef Py_ssize_t found[MAX_SIGN_KINDS]
+        cdef int is_a
+        cdef Py_UCS4 c
+        cdef str text
+        for item in texts:
+            text = as_str(item)
+            digit_count = capital_count = wide_count = spaces = others = 0
+            for k in range(self.kind_count):
+                found[k] = 0
+            for i, c in enumerate(text):
+                if c >= PLANE_CHARS:
+                    is_a = classify(c)
+                else:
+                    is_a = classes[c]
+                    if not is_a & KNOWN:
+                        is_a |= classify(c) | KNOWN
+                        classes[c] = is_a
+                if is_a == KNOWN:  # a small letter
+                    continue
+                wide_count += is_a & WIDE != 0
+                spaces += is_a & SPACE != 0
+                others += is_a & OTHER != 0
+                if i < self.most:
+                    digit_count += is_a & DIGIT != 0
+                    capital_count += is_a & CAPITAL != 0
+                is_a &= ALL_SIGNS
+                k = 0
+                while is_a:
+                    if is_a & 1 and self.is_counted(text, i, k):
+                        found[k] += 1
+                    is_a >>= 1
+                    k += 1
+            plain.append(others == 0 and (spaces == 0 or spaces < len(text)))
+            digits.append(digit_count)
+            capitals.append(capital_count)
+            wide.append(wide_count)
+            for k in range(self.kind_count):
+                (<list> signs[k]).append(found[k])
+        return CharacterCounts(plain, digits, capitals, wide, tuple(signs))
+
+    cdef bint is_counted(self, str text, Py_ssize_t i, Py_ssize_t k):
+        """Whether the sign at a place is one of those of its kind that count."""
+        cdef Py_ssize_t end = len(text)
+        if 0 < self.kind_most[k] < end:
+            end = self.kind_most[k]
+        if i >= end:
+            return False
+        return not self.before_space[k] or i + 1 == end or (<Py_UCS4> text[i + 1]).isspace()
+
+
+cdef str as_str(text):
+    """The text as a string of Python's own class, whose characters lie in memory."""
+    return text if type(text) is str else str.__str__(text)
+
+
+# ---- trees ----
 
 
 cdef class ForestScorer:

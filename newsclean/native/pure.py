@@ -1,12 +1,170 @@
 """The kernel in pure Python: what is computed, and what the compiled kernel must give too."""
 
+import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import and_, getitem
+from typing import NamedTuple
 
-__all__ = ["MAX_TREE_LEAVES", "ForestScorer"]
+__all__ = [
+    "MAX_SIGN_KINDS",
+    "MAX_TREE_LEAVES",
+    "NON_DECIMAL_DIGITS",
+    "CharacterCounter",
+    "CharacterCounts",
+    "ForestScorer",
+    "SignKind",
+    "count_text_columns",
+    "count_wide_chars",
+]
+
+# ---- characters ----
+
+# First bytes of U+3000–U+DFFF (CJK, kana, Hangul) and of U+F000–U+FFFF (compatibility, full-width
+# forms), in UTF-8. Counting these is quick and costs nothing at start-up; a regular expression with
+# the ranges takes 3 ms to compile.
+WIDE_LEAD_BYTES = bytes((*range(0xE3, 0xEE), 0xEF))
+# Characters for which `str.isdigit` is true but `str.isdecimal` is not, such as ² and ①; they stand
+# inside a character class of a pattern.
+NON_DECIMAL_DIGITS = (
+    "\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468"
+    "\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792"
+    "\U00010a40-\U00010a43\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a"
+)
+DIGIT = re.compile(f"[\\d{NON_DECIMAL_DIGITS}]")
+MARK_LEAD_BYTES = bytes((0xCC, 0xCD, 0xD6, 0xD9, 0xE0))  # first bytes of these in UTF-8
+COMBINING_MARK = re.compile("[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093c-\u094d\u0e31-\u0e4e]")
+ASCII_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
+MAX_SIGN_KINDS = 8  # a bit of a byte each
+
+
+def count_wide_chars(text: str) -> int:
+    """How many wide characters a text has.
+
+    >>> count_wide_chars("新闻 news"), count_wide_chars("Straße")
+    (2, 0)
+    """
+    if text.isascii():
+        return 0
+    data = text.encode("utf-8", "replace")
+    return len(data) - len(data.translate(None, WIDE_LEAD_BYTES))
+
+
+def count_text_columns(text: str) -> int:
+    """The columns that a text takes on a terminal: two for a wide character, none for an accent.
+
+    >>> count_text_columns("abc"), count_text_columns("新闻"), count_text_columns("e\u0301")
+    (3, 4, 1)
+    """
+    if text.isascii():
+        return len(text)
+    data = text.encode("utf-8", "replace")
+    wide = len(data) - len(data.translate(None, WIDE_LEAD_BYTES))
+    # Most texts have no such byte, and to look for the marks takes three times as long.
+    marked = len(data) > len(data.translate(None, MARK_LEAD_BYTES))
+    return len(text) + wide - (len(COMBINING_MARK.findall(text)) if marked else 0)
+
+
+class SignKind(NamedTuple):
+    """Signs that are counted together.
+
+    Attributes:
+        signs: the signs, none of them beyond U+FFFF.
+        most: how many characters at the beginning of a text are looked at; 0 for all.
+        before_space: whether a sign counts only before white space and where the text ends.
+    """
+
+    signs: str
+    most: int = 0
+    before_space: bool = False
+
+
+class CharacterCounts(NamedTuple):
+    """What the characters of some texts are: in each list a value for each text.
+
+    Attributes:
+        plain: whether there is nothing but letters, digits and spaces.
+        digits: how many digits there are among the first characters.
+        capitals: how many capitals there are among the first characters.
+        wide: how many wide characters there are.
+        signs: for each kind of signs how many of them there are.
+    """
+
+    plain: list[bool]
+    digits: list[int]
+    capitals: list[int]
+    wide: list[int]
+    signs: tuple[list[int], ...]
+
+
+class CharacterCounter:
+    """Counts the characters of texts: digits, capitals, wide ones, and kinds of signs."""
+
+    __slots__ = ("_finders", "_most")
+
+    def __init__(self, most: int, kinds: Sequence[SignKind]) -> None:
+        """Prepare the counting.
+
+        Args:
+            most: the first characters of a text, in which digits and capitals are counted.
+            kinds: the signs to count, `MAX_SIGN_KINDS` kinds of them at most.
+
+        Raises:
+            ValueError: there are too many kinds, or a sign lies beyond U+FFFF.
+        """
+        if len(kinds) > MAX_SIGN_KINDS:
+            raise ValueError(f"{len(kinds)} kinds of signs, at most {MAX_SIGN_KINDS}")
+        self._most = most
+        self._finders = [(make_sign_finder(kind), kind.most or None) for kind in kinds]
+
+    def count(self, texts: Sequence[str]) -> CharacterCounts:
+        """Count the characters of each text.
+
+        >>> counter = CharacterCounter(200, [SignKind(",;"), SignKind(".", before_space=True)])
+        >>> counter.count(["Rain, 3.5 cm.", "新闻"])
+        CharacterCounts(plain=[False, True], digits=[2, 0], capitals=[1, 0], wide=[0, 2],\
+ signs=([1, 0], [1, 0]))
+        """
+        plain = [is_plain(text) for text in texts]
+        heads = [text[: self._most] for text in texts]
+        pairs = list(zip(texts, plain, strict=True))
+        return CharacterCounts(
+            plain,
+            [0 if head.isalpha() else len(DIGIT.findall(head)) for head in heads],
+            list(map(count_capitals, heads)),
+            list(map(count_wide_chars, texts)),
+            tuple(
+                [0 if is_plain else len(find(text[:most])) for text, is_plain in pairs]
+                for find, most in self._finders
+            ),
+        )
+
+
+def make_sign_finder(kind: SignKind) -> Callable[[str], list[str]]:
+    """What lists the signs of a kind in a text."""
+    if any(sign > "\uffff" for sign in kind.signs):
+        raise ValueError(f"a sign beyond U+FFFF: {kind.signs}")
+    end = r"(?=\s|$)" if kind.before_space else ""
+    return re.compile(f"[{re.escape(kind.signs)}]{end}" if kind.signs else "(?!)").findall
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has nothing but letters, digits and spaces, as most lines of a menu do."""
+    return not text or text.isalnum() or text.replace(" ", "").isalnum()
+
+
+def count_capitals(text: str) -> int:
+    """How many capitals a text has."""
+    if f"{text}a".islower():  # a letter more, since a text without any letter has no case
+        return 0
+    if text.isascii():
+        return len(text) - len(text.encode().translate(None, ASCII_CAPITALS))
+    return sum(map(str.isupper, text))
+
+
+# ---- trees ----
 
 MAX_TREE_LEAVES = 8  # a bit of a byte each
 # For each byte the number of its lowest set bit: the first leaf that is open.

@@ -19,6 +19,7 @@ UNSAFE_CONTROLS = re.compile(
 # The same characters as bytes of UTF-8: a search for them takes a tenth of the time.
 CONTROL_BYTES = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 ASCII_BYTES = bytes(range(0x80))
+PLAIN_ASCII_BYTES = ASCII_BYTES.translate(None, CONTROL_BYTES)
 UNSAFE_CONTROL_SEQUENCES = re.compile(
     rb"\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xb9-\xbb]|\xf3\xa0[\x80\x81]"
 )
@@ -55,12 +56,10 @@ def has_unsafe_controls(text: str) -> bool:
     >>> has_unsafe_controls("\u202eexe"), has_unsafe_controls("“News”\n")
     (True, False)
     """
-    data = text.encode("utf-8", "replace")
-    if len(data.translate(None, CONTROL_BYTES)) < len(data):
-        return True
-    return (
-        not text.isascii()
-        and UNSAFE_CONTROL_SEQUENCES.search(data.translate(None, ASCII_BYTES)) is not None
+    odd = text.encode("utf-8", "replace").translate(None, PLAIN_ASCII_BYTES)
+    return bool(odd) and (
+        len(odd.translate(None, CONTROL_BYTES)) < len(odd)
+        or UNSAFE_CONTROL_SEQUENCES.search(odd) is not None
     )
 
 
@@ -82,7 +81,21 @@ def strip_markup_controls(text: str) -> str:
             lambda found: UNSAFE_CONTROLS.sub(replace_control, found[0]) or REPLACEMENT, text
         )
         text = UNSAFE_CONTROL_RUNS.sub(replace_markup_controls, text)
-    return re.sub(NUMERIC_REFERENCE, replace_reference, text) if "&#" in text else text
+    if has_unsafe_references(text):
+        return re.sub(NUMERIC_REFERENCE, replace_reference, text)
+    return text
+
+
+def has_unsafe_references(html: str) -> bool:
+    """Whether any reference means an unsafe control.
+
+    >>> has_unsafe_references("&#x202E;exe"), has_unsafe_references("&#8364; &#x80;")
+    (True, False)
+    """
+    if "&#" not in html:
+        return False
+    numbers = {read_reference(found) for found in re.finditer(NUMERIC_REFERENCE, html)}
+    return any(get_reference_replacement(number) is not None for number in numbers)
 
 
 def replace_markup_controls(found: re.Match[str]) -> str:

@@ -1,17 +1,13 @@
 """Cue words: whole words where spaces are written, anywhere where they are not."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from newsclean.lexicon.cue_words import (
     CLOSING_HEADING_SIGNS,
     CUE_GROUPS,
-    TOKEN,
     get_cue_words,
     is_closing_line,
     is_written_without_spaces,
-    split_tokens,
 )
 from newsclean.lexicon.lexicon import LANGUAGE_CODES, get_lexicon
 from newsclean.text.fold import soften
@@ -54,16 +50,6 @@ def test_every_cue_word_is_found(code: str) -> None:
             beside = "" if is_written_without_spaces(word) else " "
             assert group in cues.find_groups(word)
             assert group in cues.find_groups(f"青河{beside}{word}{beside}的桥")
-
-
-@given(st.text())
-def test_tokens_are_words(text: str) -> None:
-    assert split_tokens(text) == TOKEN.findall(text)
-
-
-@given(st.text(st.characters(max_codepoint=127)))
-def test_tokens_of_ascii_are_words(text: str) -> None:
-    assert split_tokens(text) == TOKEN.findall(text)
 
 
 @pytest.mark.parametrize("group", CUE_GROUPS)

@@ -1,7 +1,8 @@
 """The copyright notice, as printed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import product
 
 from newsclean.fields.candidates import make_claim_candidate, rank_candidates
 from newsclean.label.labelled_page import LabelledPage, once_a_page
@@ -11,15 +12,16 @@ from newsclean.model import Found
 __all__ = [
     "COPYRIGHT_SIGN",
     "MAX_NOTICE_CHARS",
-    "SIGN_PARTS",
     "find_copyright",
+    "find_lines_with",
     "find_signed_lines",
+    "list_footer_lines",
 ]
 
 COPYRIGHT_SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
-# What every such sign has a part of, in lower case. No other letter is the same as p, y or r
-# without case; the dotless ı is the same as i.
-SIGN_PARTS = ("©", "(c)", "pyr")
+# What every such sign has a part of. The letters c, p, y and r have no other case than these two;
+# the i of Copyright may be a dotless one.
+SIGN_PARTS = ("©", "(c)", "(C)", *map("".join, product("pP", "yY", "rR")))
 MAX_NOTICE_CHARS = 300  # longer texts are terms of use
 CLAIM_CONFIDENCE, FOOTER_CONFIDENCE = 0.8, 0.7
 
@@ -39,20 +41,30 @@ def find_copyright(page: LabelledPage) -> tuple[Found[str], ...]:
 @once_a_page
 def find_signed_lines(page: LabelledPage) -> Mapping[int, re.Match[str]]:
     """The lines below the body that have a copyright sign, by their index: its first one."""
-    _, end = page.span()
-    signs = {
-        i: find_copyright_sign(item.block.text) for i, item in enumerate(page.labelled[end:], end)
-    }
+    lines = list_footer_lines(page, MAX_NOTICE_CHARS)
+    signs = {i: COPYRIGHT_SIGN.search(lines[i]) for i in find_lines_with(SIGN_PARTS, lines)}
     return {i: sign for i, sign in signs.items() if sign}
 
 
-def find_copyright_sign(text: str) -> re.Match[str] | None:
-    """The first ©, (c) or Copyright of a line; `None` where the line is too long for a notice.
+def list_footer_lines(page: LabelledPage, longest: int) -> dict[int, str]:
+    """The texts of the lines below the body that have at most so many characters, by their index.
 
-    >>> bool(find_copyright_sign("(C) 2024 Harbour Post")), find_copyright_sign("All rights")
-    (True, None)
+    Args:
+        page: the page.
+        longest: of such a line, in characters.
     """
-    if len(text) > MAX_NOTICE_CHARS:
-        return None
-    low = text.lower()
-    return COPYRIGHT_SIGN.search(text) if any(part in low for part in SIGN_PARTS) else None
+    _, end = page.span()
+    return {i: text for i, text in enumerate(page.texts[end:], end) if len(text) <= longest}
+
+
+def find_lines_with(words: Iterable[str], lines: Mapping[int, str]) -> list[int]:
+    """The lines that have one of some words, by their index, in order.
+
+    Of a hundred words a page has one or two, so all lines are searched for each at once.
+
+    >>> find_lines_with(("©", "(c)"), {7: "(c) Post", 8: "Contact", 9: "© 2024"})
+    [7, 9]
+    """
+    whole = "\n".join(lines.values())
+    shown = [word for word in words if word in whole]
+    return sorted({i for word in shown for i, line in lines.items() if word in line})

@@ -85,7 +85,7 @@ def split_title_ends(text: str, title: str) -> list[str]:
     >>> split_title_ends("新桥通车了 江畔网", "新桥通车了")
     ['江畔网']
     """
-    parts = split_title(text)[1:]
+    parts = list(split_title(text)[1:])
     if not parts and title and make_folded_key(text).startswith(title):
         return [text.rpartition(" ")[2]]
     return parts

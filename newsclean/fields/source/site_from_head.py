@@ -114,8 +114,7 @@ def find_shown_names(found: list[Found[str]], page: LabelledPage) -> frozenset[s
 def list_short_lines(page: LabelledPage) -> list[str]:
     """The page's title and its shorter lines."""
     titles = [claim.value for claim in page.claimed(TITLE_ELEMENT)[:1]]
-    lines = (item.block.text for item in page.labelled)
-    return [*titles, *(text for text in lines if len(text) <= MAX_SEARCHED_LINE_CHARS)]
+    return [*titles, *(text for text in page.texts if len(text) <= MAX_SEARCHED_LINE_CHARS)]
 
 
 def strip_domain_end(name: str, page: LabelledPage) -> str:

@@ -48,6 +48,7 @@ def find_platforms(page: LabelledPage) -> Iterator[Found[str]]:
     Where two stand, the page lists where else its newsroom can be followed.
     """
     platforms = load_platform_words(page.lexicon)
+    words = tuple(platforms)
     start, _ = page.span()
     found: dict[str, Found[str]] = {}
     for item in page.labelled[:start] if platforms else ():
@@ -55,6 +56,8 @@ def find_platforms(page: LabelledPage) -> Iterator[Found[str]]:
         if len(text) > MAX_PLATFORM_LINE_CHARS:
             continue
         parts = [fold(part) for part in split_breadcrumb(text)] or [fold(text)]
+        if platforms.keys().isdisjoint(parts) and not text.startswith(words):
+            continue
         for word, name in platforms.items():
             if word in parts or (text.startswith(word) and is_account_word(text, page)):
                 rule = "platform of accounts"

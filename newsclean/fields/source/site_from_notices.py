@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from newsclean.fields.source.copyright_notice import (
     COPYRIGHT_SIGN,
     MAX_NOTICE_CHARS,
+    find_lines_with,
     find_signed_lines,
+    list_footer_lines,
 )
 from newsclean.fields.source.site_names import (
     MAX_CJK_SITE_NAME_CHARS,
@@ -27,7 +29,7 @@ from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold, soften
 from newsclean.text.scripts import is_cjk
 
-__all__ = ["find_disclaimer_names", "find_footer_names", "find_legal_lines"]
+__all__ = ["find_disclaimer_names", "find_footer_names"]
 
 # Patterns are compiled when they are first met: few dumps have a footer.
 LEADING_YEARS = r"(?i)^[\s.,:：–—-]*(?:\d{4}(?:\s?[-–—]\s?(?:\d{4})?)?[\s.,]*)?(?:by\s)?"
@@ -48,27 +50,14 @@ DISCLAIMER_CONFIDENCE = 0.5
 def find_footer_names(page: LabelledPage) -> Iterator[Found[str]]:
     """The owners that lines below the body name, without firms."""
     signs = find_signed_lines(page)
-    for i in sorted({*signs, *find_legal_lines(page)}):
+    short = list_footer_lines(page, MAX_UNSIGNED_NOTICE_CHARS)
+    lower = {i: text.casefold() for i, text in short.items()}
+    for i in sorted({*signs, *find_lines_with(page.lexicon.cues["legal"], lower)}):
         block = page.labelled[i].block
         for name, confidence in read_owners(block.text, signs.get(i), page):
             is_short = MIN_SITE_NAME_CHARS <= len(name) <= MAX_SITE_NAME_CHARS
             if is_short and not is_company_name(name, page):
                 yield Found(name, block.text, block.at, "copyright line", confidence)
-
-
-def find_legal_lines(page: LabelledPage) -> Iterator[int]:
-    """The short lines below the body that have a legal word, by their index.
-
-    Of a hundred words a page has one or two, so all lines are searched for each at once.
-    """
-    _, end = page.span()
-    texts = ((i, item.block.text) for i, item in enumerate(page.labelled[end:], end))
-    lower = {i: text.casefold() for i, text in texts if len(text) <= MAX_UNSIGNED_NOTICE_CHARS}
-    whole = "\n".join(lower.values())
-    words = [word for word in page.lexicon.cues["legal"] if word in whole]
-    for i, text in lower.items() if words else ():
-        if any(word in text for word in words):
-            yield i
 
 
 def read_owners(
@@ -174,8 +163,7 @@ def is_named_elsewhere(name: str, page: LabelledPage) -> bool:
 @once_a_page
 def join_folded_lines(page: LabelledPage) -> str:
     """The shorter lines of a page, folded, a line each, in which names are looked for."""
-    lines = (item.block.text for item in page.labelled if len(item.block.text) <= MAX_NOTICE_CHARS)
-    return "".join(f"{fold(line)}\n" for line in lines)
+    return "".join([f"{fold(text)}\n" for text in page.texts if len(text) <= MAX_NOTICE_CHARS])
 
 
 def cut_legal_words(text: str, page: LabelledPage) -> str:

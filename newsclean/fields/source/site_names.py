@@ -43,7 +43,7 @@ def sort_longest_first(words: frozenset[str]) -> tuple[str, ...]:
 @once_a_page
 def join_line_texts(page: LabelledPage) -> str:
     """The texts of all lines, in which a word that no line has is not found at once."""
-    return "\n".join(item.block.text for item in page.labelled)
+    return "\n".join(page.texts)
 
 
 def is_company_name(name: str, page: LabelledPage) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsclean.fields.candidates import make_folded_key
@@ -126,17 +126,18 @@ def compile_separator() -> re.Pattern[str]:
     )
 
 
-def split_title(title: str) -> list[str]:
+@lru_cache(maxsize=16)  # several claims of a head are the same, and several fields ask
+def split_title(title: str) -> tuple[str, ...]:
     """A `<title>` cut at its separators: headline, section, site.
 
     >>> split_title("青河大桥今日通车_新闻频道_某某网")
-    ['青河大桥今日通车', '新闻频道', '某某网']
+    ('青河大桥今日通车', '新闻频道', '某某网')
     >>> split_title("A day - or two - in May | The News")
-    ['A day', 'or two', 'in May', 'The News']
+    ('A day', 'or two', 'in May', 'The News')
     """
     if not any(map(title.__contains__, SEPARATOR_SIGNS)):
-        return [part] if (part := title.strip()) else []
-    return [part for part in map(str.strip, compile_separator().split(title)) if part]
+        return (part,) if (part := title.strip()) else ()
+    return tuple(part for part in map(str.strip, compile_separator().split(title)) if part)
 
 
 def strip_site_parts(title: str, sites: frozenset[str], *, sure_only: bool = False) -> str:
@@ -153,7 +154,7 @@ def strip_site_parts(title: str, sites: frozenset[str], *, sure_only: bool = Fal
     'Home - alone again'
     """
     text = " ".join(title.split())
-    parts = split_title(text)
+    parts = list(split_title(text))
     while len(parts) > 1:
         tail = parts.pop()
         head = text[: text.rfind(tail)].rstrip(" -–—|｜丨·»:_－")

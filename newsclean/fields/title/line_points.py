@@ -73,7 +73,7 @@ class LinesAbove:
         self.page = page
         self.start, _ = page.span()
         self.first = max(0, self.start - MAX_TITLE_GAP_BLOCKS)
-        texts = [item.block.text for item in page.labelled]
+        texts = page.texts
         self.keys = {i: make_folded_key(texts[i]) for i in range(self.first, self.start)}
         starts = {key[:1] for key in self.keys.values()}
         self.same = Counter(

@@ -49,10 +49,11 @@ def find_title(page: LabelledPage) -> tuple[Found[str], ...]:
 
 def find_subtitle(page: LabelledPage) -> tuple[Found[str], ...]:
     """The deck: what the labeller calls it, what the page calls it, or a second claim."""
+    subtitle = Role.SUBTITLE
+    blocks = [item.block for item in page.labelled if item.role is subtitle]
     found = [
         Found(block.text, block.text, block.at, "labelled subtitle", LABELLED_CONFIDENCE)
-        for block, role, *_ in page.labelled
-        if role is Role.SUBTITLE
+        for block in blocks
     ]
     titles = {make_folded_key(title.value) for title in find_title(page)[:1]}
     found += list(find_decks(page, titles))
@@ -69,8 +70,8 @@ def find_decks(page: LabelledPage, titles: set[str]) -> Iterator[Found[str]]:
     start, _ = page.span()
     for item in page.labelled[max(0, start - MAX_DECK_GAP_BLOCKS) : start + 2]:
         block = item.block
-        element = block.markup.classes.split(" ")[0] if block.markup else ""
-        named = not DECK_CLASSES.isdisjoint(re.split(r"[^a-z]+", element))
+        element = block.markup.classes.partition(" ")[0] if block.markup else ""
+        named = element and not DECK_CLASSES.isdisjoint(re.split(r"[^a-z]+", element))
         if named and has_title_length(block.text) and make_folded_key(block.text) not in titles:
             yield Found(block.text, block.text, block.at, "element named deck", CLASS_CONFIDENCE)
 

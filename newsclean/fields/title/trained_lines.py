@@ -133,7 +133,7 @@ class TitleLines:
         self.page = page
         self.start, _ = page.span()
         self.labelled = page.labelled
-        self.texts = [item.block.text for item in page.labelled]
+        self.texts = page.texts
         self.ranked = range(
             max(0, self.start - MAX_RANKED_GAP_BLOCKS),
             min(len(self.texts), self.start + MAX_TITLE_DEPTH_BLOCKS),

@@ -85,12 +85,13 @@ def measure_main_path(table: FeatureTable) -> Columns:
     paths = [block.at.xpath or "" for block in table.page.blocks]
     main = find_main_container(table, paths)
     shared = count_shared_with_main(main, paths)
+    # By the number of shared steps, of which few are different.
+    depths = [float(max(-MAX_STEPS_OUTSIDE, i - len(main))) for i in range(len(main) + 1)]
+    below = (path.count("/") - steps for path, steps in zip(paths, shared, strict=True))
+    most = float(MAX_STEPS_BELOW)
     return {
-        "main_path_depth": [float(max(-MAX_STEPS_OUTSIDE, steps - len(main))) for steps in shared],
-        "below_main_path": [
-            float(min(MAX_STEPS_BELOW, path.count("/") - steps))
-            for path, steps in zip(paths, shared, strict=True)
-        ],
+        "main_path_depth": [depths[steps] for steps in shared],
+        "below_main_path": [float(steps) if steps < most else most for steps in below],
     }
 
 

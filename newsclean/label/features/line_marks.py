@@ -6,19 +6,21 @@ for each of 140 labels takes. No feature is made here; `dump_lines`, rules and r
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
 
-from newsclean.label.features.characters import count_digits
+from newsclean.label.features.character_counts import count_characters
 from newsclean.label.features.feature_table import FeatureTable, get_texts
 from newsclean.label.features.words import soften_texts, tokenize_softened_texts, tokenize_texts
-from newsclean.lexicon.cue_words import write_character_set
+from newsclean.lexicon.cue_words import LONG_LINE_EFF_CHARS, write_character_set
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.captions.left_right import collect_side_heads, has_picture_sides
 from newsclean.parsers.captions.picture_credit import CAPTION_SIGNS, is_caption_text
-from newsclean.parsers.credits.labels import has_label
+from newsclean.parsers.credits.labels import has_folded_label
 from newsclean.parsers.dates.relative import MAX_AGE_LINE_CHARS, has_age
+from newsclean.text.fold import fold
+from newsclean.text.words import split_letters
 
 __all__ = ["MAX_CREDIT_LINE_CHARS", "count_lines_read_for_credits", "mark_label_lines"]
 
@@ -28,8 +30,7 @@ MAX_CREDIT_LINE_CHARS = 160  # a longer line is a paragraph, even if credits sta
 # Lines of a page, with a label or a date, whose credits are read, from the top. Reading one takes a
 # third of a millisecond; news pages have 299 such lines at most.
 MAX_CREDIT_LINES = 600
-# A digit or an underscore may stand beside a label; without one the words of a line are letters.
-LABEL_LETTERS = re.compile(r"[^\W\d_]+")
+# May stand beside a label; without one the words of a line are letters.
 BESIDE_LETTERS = re.compile(r"[\d_]")
 
 
@@ -42,12 +43,14 @@ def mark_label_lines(table: FeatureTable) -> list[bool]:
     return [
         len(text) <= MAX_CREDIT_LINE_CHARS
         and (
-            has_label(text, lexicon)
+            has_folded_label(
+                "".join(soft.split()) if length < LONG_LINE_EFF_CHARS else fold(text), lexicon
+            )
             if length > len(text) or LOST_SPACE.search(text)  # CJK characters, or a lost space
             else (not heads.isdisjoint(tokens) and holds_label(tokens, labels, heads))
             or (
                 BESIDE_LETTERS.search(soft) is not None
-                and holds_label(LABEL_LETTERS.findall(soft), labels, heads)
+                and holds_label(split_letters(soft), labels, heads)
             )
         )
         for (text, length), (soft, tokens) in zip(lines, words, strict=True)
@@ -76,15 +79,22 @@ def holds_label(tokens: Sequence[str], labels: frozenset[str], heads: frozenset[
 @cache
 def list_labels(lexicon: Lexicon) -> frozenset[str]:
     """The labels of a lexicon, letters alone."""
-    return frozenset("".join(LABEL_LETTERS.findall(label)) for label in lexicon.credit)
+    return frozenset("".join(split_letters(label)) for label in lexicon.credit)
 
 
 @cache
 def list_label_heads(lexicon: Lexicon) -> frozenset[str]:
     """All beginnings of the labels of a lexicon, the whole labels too."""
-    return frozenset(
-        label[:end] for label in list_labels(lexicon) for end in range(1, len(label) + 1)
-    )
+    return list_heads(list_labels(lexicon))
+
+
+def list_heads(words: Iterable[str]) -> frozenset[str]:
+    """All beginnings of some words, the whole words too.
+
+    >>> sorted(list_heads(["by", "bob"]))
+    ['b', 'bo', 'bob', 'by']
+    """
+    return frozenset(word[:end] for word in words for end in range(1, len(word) + 1))
 
 
 def mark_side_lines(table: FeatureTable) -> list[bool]:
@@ -137,7 +147,7 @@ def count_lines_read_for_credits(table: FeatureTable) -> int:
 
 def mark_age_lines(table: FeatureTable) -> list[bool]:
     """Whether each line is short and has an age: "2 hours ago"."""
-    pairs = zip(table.once(get_texts), table.once(count_digits), strict=True)
+    pairs = zip(table.once(get_texts), table.once(count_characters).digits, strict=True)
     return [
         digits > 0 and len(text) <= MAX_AGE_LINE_CHARS and has_age(text, table.lexicon)
         for text, digits in pairs

@@ -6,7 +6,7 @@ from operator import add
 
 from newsclean.label.features.feature_table import Column, Feature, FeatureTable, get_texts
 from newsclean.label.features.words import tokenize_texts
-from newsclean.lexicon.cue_words import split_tokens
+from newsclean.text.words import split_tokens
 
 MIN_VOCABULARY_WORDS = 3  # words of a block by which it can be compared
 MIN_LONG_WORD_CHARS = 5  # characters of a word that says what a text is about

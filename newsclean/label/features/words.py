@@ -19,10 +19,10 @@ from newsclean.lexicon.cue_words import (
     MAX_CLOSING_CHARS,
     get_cue_words,
     is_closing_line,
-    split_tokens,
 )
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import soften
+from newsclean.text.words import split_tokens
 
 WORDS_PER_FUNCTION_WORD = 3.0  # about every third word of prose is a function word
 LETTERS_PER_WORD = 6.0  # so a text without spaces, taken for one word, counts as several
@@ -169,7 +169,7 @@ def make_cue_features(**topics: str) -> dict[str, Feature]:
 def make_cue_feature(group: str, topic: str) -> Feature:
     """The row of one group of cue words."""
     return Feature(
-        lambda table: [float(group in found) for found in table.once(find_cue_groups)],
+        lambda table: [1.0 if group in found else 0.0 for found in table.once(find_cue_groups)],
         f"Whether the text has a cue word of {topic}; of a text of 250 effective characters and "
         "more only both ends are read.",
         "0 or 1",

@@ -7,11 +7,11 @@ Left and right count between punctuation only; running text has them too.
 
 from functools import cache
 
-from newsclean.lexicon.cue_words import TOKEN
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import soften
 from newsclean.text.late_patterns import compile_late
 from newsclean.text.width import is_wide
+from newsclean.text.words import split_tokens
 
 MAX_SIDED_CAPTION_CHARS = 450  # of a caption that names several people
 SIDE_PUNCTUATION = compile_late(r"([,:;()（）：；，、])")
@@ -88,5 +88,5 @@ def collect_side_heads(lexicon: Lexicon) -> frozenset[str]:
     """The last word of each side, or the first character of a wide one: a quick test for a line."""
     phrases = lexicon.cues["side"] | lexicon.cues["from_side"]
     return frozenset(
-        phrase[0] if is_wide(phrase[0]) else TOKEN.findall(phrase)[-1] for phrase in phrases
+        phrase[0] if is_wide(phrase[0]) else split_tokens(phrase)[-1] for phrase in phrases
     )

@@ -68,7 +68,12 @@ def is_readable(line: str) -> bool:
 @lru_cache(maxsize=1024)
 def has_label(line: str, lexicon: Lexicon) -> bool:
     """Whether a line has any label word at all: the quick way out for most lines."""
-    return has_indexed_word(fold(line), index_shortest_labels(lexicon))
+    return has_folded_label(fold(line), lexicon)
+
+
+def has_folded_label(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a line that is folded already has any label word."""
+    return has_indexed_word(folded, index_shortest_labels(lexicon))
 
 
 def has_indexed_word(folded: str, table: Mapping[str, tuple[str, ...]]) -> bool:
@@ -125,7 +130,8 @@ def scan_label_words(line: str, lexicon: Lexicon) -> Iterator[LabelWord]:
     Of two words that overlap the one with a sign behind it is the label: 张 三 审 读：李四.
     """
     folded, places = fold_with_places(line)
-    starts = find_label_starts(folded, lexicon)
+    found_starts = find_label_starts(folded, lexicon)
+    starts = [at for at in found_starts if begins_word(line, places[at])]
     done = 0
     for at in starts:
         found = match_label_at(at, folded, places, line, lexicon) if at >= done else None
@@ -160,20 +166,39 @@ def fold_with_places(line: str) -> tuple[str, list[int]]:
 
 def find_label_starts(folded: str, lexicon: Lexicon) -> list[int]:
     """The places of a folded line where a label word begins."""
-    table, lone = index_labels_by_pair(lexicon), collect_one_char_labels(lexicon)
-    starts = []
-    for i, char in enumerate(folded):
-        labels = table.get(folded[i : i + 2])
-        if char in lone or (labels and folded.startswith(labels, i)):
-            starts.append(i)
-    return starts
+    starts: set[int] = set()
+    table = index_label_heads(lexicon)
+    for first in table.keys() & folded:
+        for label in table[first]:
+            if label in folded:
+                starts.update(find_all(label, folded))
+    return sorted(starts)
+
+
+def find_all(word: str, text: str) -> Iterator[int]:
+    """Every place of a text where a word stands."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+@cache
+def index_label_heads(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The labels that begin with no shorter one, by first character: photo, not photoby."""
+    table: dict[str, tuple[str, ...]] = {}
+    for label in sorted(lexicon.credit, key=len):
+        heads = table.get(label[0], ())
+        if not label.startswith(heads):
+            table[label[0]] = (*heads, label)
+    return table
 
 
 @cache
 def index_labels_by_pair(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The folded labels by their first two characters."""
+    """The folded labels by their first two characters, longest first."""
     table: dict[str, tuple[str, ...]] = {}
-    for label in lexicon.credit:
+    for label in sorted(lexicon.credit, key=len, reverse=True):
         if len(label) > 1:
             table[label[:2]] = (*table.get(label[:2], ()), label)
     return table
@@ -185,26 +210,22 @@ def collect_one_char_labels(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(label for label in lexicon.credit if len(label) == 1)
 
 
-@cache
-def index_labels_by_char(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The folded labels by first character, longest first."""
-    table: dict[str, list[str]] = {}
-    for label in sorted(lexicon.credit, key=len, reverse=True):
-        table.setdefault(label[0], []).append(label)
-    return {first: tuple(labels) for first, labels in table.items()}
+def list_labels_at(at: int, folded: str, lexicon: Lexicon) -> list[str]:
+    """The labels that begin at a place of a folded line, longest first."""
+    longer = index_labels_by_pair(lexicon).get(folded[at : at + 2], ())
+    labels = [label for label in longer if folded.startswith(label, at)]
+    return [*labels, folded[at]] if folded[at] in collect_one_char_labels(lexicon) else labels
 
 
 def match_label_at(
     at: int, folded: str, places: list[int], line: str, lexicon: Lexicon
 ) -> tuple[LabelWord, int] | None:
-    """The longest label word that begins at a folded character, and where it ends there."""
-    for label in index_labels_by_char(lexicon).get(folded[at], ()):
-        if not folded.startswith(label, at):
-            continue
+    """The longest label word that begins with a word's first character, and where it ends there."""
+    for label in list_labels_at(at, folded, lexicon):
         start, end = places[at], places[at + len(label) - 1] + 1
         by_name = label in lexicon.byline["before"]  # it stands before a name without a colon
         lost_space = by_name and has_lost_space(line, start, end)
-        if not lost_space and not is_whole_word(line, start, end):
+        if not lost_space and not ends_word(line, start, end):
             continue
         sign, value = ("space", end) if lost_space else read_label_sign(line, start, end, lexicon)
         cjk = is_cjk(line[start])
@@ -216,14 +237,16 @@ def match_label_at(
     return None
 
 
-def is_whole_word(line: str, start: int, end: int) -> bool:
-    """Whether characters are whole words, in scripts that set words apart."""
-    if is_cjk(line[start]):
-        return True
+def begins_word(line: str, start: int) -> bool:
+    """Whether a character is the first of a word, in scripts that set words apart."""
     before = line[start - 1] if start else " "
+    return not before.isalnum() or is_cjk(before) or is_cjk(line[start])
+
+
+def ends_word(line: str, start: int, end: int) -> bool:
+    """Whether no letter follows some characters, in scripts that set words apart."""
     after = line[end] if end < len(line) else " "
-    joined_before = before.isalnum() and not is_cjk(before)
-    return not joined_before and (not after.isalpha() or is_cjk(after))
+    return not after.isalpha() or is_cjk(after) or is_cjk(line[start])
 
 
 def has_lost_space(line: str, start: int, end: int) -> bool:

@@ -44,12 +44,16 @@ def read_dump_lines(text: str) -> list[DumpLine]:
         if not number % TURNS_BETWEEN_CHECKS:
             check_deadline()
         full = (strip_unsafe_controls(raw) if unsafe else raw).rstrip()
+        if not full:
+            continue
         bare = full.lstrip(INDENT_CHARS)
-        if bare.strip():
-            indent = len(full[: len(full) - len(bare)].expandtabs(TAB_COLUMNS))
-            lines.append(DumpLine(number, indent, bare, indent + count_text_columns(bare)))
-            if len(lines) > MAX_LINES:
-                break
+        indent = len(full) - len(bare)
+        if indent and "\t" in full[:indent]:
+            indent = len(full[:indent].expandtabs(TAB_COLUMNS))
+        columns = len(bare) if bare.isascii() else count_text_columns(bare)
+        lines.append(DumpLine(number, indent, bare, indent + columns))
+        if len(lines) > MAX_LINES:
+            break
     return lines
 
 

@@ -1,7 +1,7 @@
 """Drops the link numbers of lynx and elinks (`[12]text`) and the list of addresses at the end."""
 
 import re
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from newsclean.read.dump.lines import DumpLine
 from newsclean.text.late_patterns import compile_late
@@ -28,9 +28,9 @@ LISTED_TITLE = re.compile(r"\d{1,6}\.\s+\S")
 
 def has_link_numbers(lines: list[DumpLine]) -> bool:
     """Whether a dump numbers its links upwards from 1; a footnote here and there may repeat one."""
-    numbers = [int(n) for line in lines for n in LINK_NUMBER.findall(line.text)[:MAX_LINE_NUMBERS]][
-        :MAX_CHECKED_NUMBERS
-    ]
+    bracketed = (line.text for line in lines if "[" in line.text)
+    found = (LINK_NUMBER.findall(text)[:MAX_LINE_NUMBERS] for text in bracketed)
+    numbers = list(map(int, islice(chain.from_iterable(found), MAX_CHECKED_NUMBERS)))
     if len(numbers) < MIN_LINK_NUMBERS or numbers[0] > MAX_FIRST_NUMBER:
         return False
     return sum(b == a + 1 for a, b in pairwise(numbers)) >= MIN_ASCENDING_SHARE * (len(numbers) - 1)

@@ -78,8 +78,10 @@ def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
     too_wide = sum(line.indent + len(line.text) > MAX_WRAP_COLUMNS for line in lines)
     if too_wide > max(MAX_FEW_WIDER_LINES, len(lines) // LINES_PER_WIDER_LINE):
         return None
+    if all(line.indent + len(line.text) == line.width for line in lines):
+        return None
     wrapping = Wrapping([], 0, len).measure_again(lines)
-    if wrapping.lines != lines and (column := find_wrap_column(wrapping.lines, len)):
+    if column := find_wrap_column(wrapping.lines, len):
         wrapping = wrapping._replace(column=column)
         if has_full_prose_lines(wrapping):
             return wrapping
@@ -105,7 +107,7 @@ def find_wrap_column(
     if many long lines come so near to it that the first word of the line below would not have
     fitted, and end in the middle of a sentence.
     """
-    widths = sorted(line.width for line in lines if not RULE_LINE.fullmatch(line.text))
+    widths = sorted([line.width for line in lines if not is_rule_line(line.text)])
     if not widths:
         return None
     usual = widths[-1 - min(MAX_FEW_WIDER_LINES, len(widths) // LINES_PER_WIDER_LINE)]
@@ -127,6 +129,11 @@ def find_wrap_column(
     return None
 
 
+def is_rule_line(text: str) -> bool:
+    """Whether a line has no letter and no digit; most lines begin with one."""
+    return not text[0].isalnum() and RULE_LINE.fullmatch(text) is not None
+
+
 def is_wrap_column(width: int) -> bool:
     """Whether programs break lines at such a width."""
     return MIN_WRAP_COLUMNS <= width <= MAX_WRAP_COLUMNS
@@ -141,13 +148,10 @@ def are_broken_at(
     """Whether a program broke the lines at a column, `enough` of them inside a sentence."""
     check_deadline()
     long = full = broken = inside = 0
-    for line, below in pairwise(lines):
-        if (
-            column * MIN_LONG_LINE_SHARE < line.width <= column + MAX_OVERHANG_COLUMNS
-            and line.text != below.text
-            and below.number == line.number + 1
-            and may_follow(line, below)
-        ):
+    shortest, longest = column * MIN_LONG_LINE_SHARE, column + MAX_OVERHANG_COLUMNS
+    near = [i for i, line in enumerate(lines[:-1]) if shortest < line.width <= longest]
+    for line, below in ((lines[i], lines[i + 1]) for i in near):
+        if line.text != below.text and below.number == line.number + 1 and may_follow(line, below):
             long += 1
             if not has_room_for_word(line, below, column, size):
                 full += 1
@@ -211,7 +215,7 @@ def is_wrapped_rest(above: DumpLine, line: DumpLine, wrapping: Wrapping) -> bool
     if (
         above.width <= wrapping.column / 2
         or not may_follow(above, line)
-        or RULE_LINE.fullmatch(above.text)
+        or is_rule_line(above.text)
     ):
         return False
     return not has_room_for_word(above, line, wrapping.column, wrapping.size)

@@ -12,7 +12,16 @@ from collections.abc import Iterable
 from operator import methodcaller
 
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
-from newsclean.read.html.tokens import PAGE_TAGS, RAW_TEXT_TAGS, TAG, VOID_TAGS, separate_tokens
+from newsclean.read.html.tokens import (
+    BLANK,
+    ORDINARY_ATTRIBUTES,
+    PAGE_TAGS,
+    RAW_TEXT_TAGS,
+    TAG,
+    VOID_TAGS,
+    match_any_case,
+    separate_tokens,
+)
 from newsclean.read.html.walk import BLOCK_TAGS
 
 MAX_NESTING_DEPTH = 1_800  # elements; libxml2 goes as deep as 2,048
@@ -68,6 +77,14 @@ HIGHER_RANKED = [
     tuple(name for name, rank in RANKS.items() if rank > least)
     for least in range(max(RANKS.values()) + 1)
 ]
+
+# A start tag whose element may hold others: it can, and its end tag is not what comes next.
+HOLDER_TAG = re.compile(
+    rf"""<(?=[a-zA-Z])(?!{match_any_case(CHILDLESS_TAGS)})(?!
+        (?P<name>[a-zA-Z][^{BLANK}/<>]*+) {ORDINARY_ATTRIBUTES} [^<]*+ </(?P=name)[{BLANK}/>]
+    )""",
+    re.VERBOSE,
+)
 
 GET_GROUPS = methodcaller("groups")
 
@@ -129,6 +146,26 @@ class OpenElements:
                 self.close(lower)
             else:
                 self.open(lower, empty=end == "/>")
+
+
+def may_nest_too_deep(html: str) -> bool:
+    """Whether a page has so many start tags, scripts included, that it must be looked at.
+
+    >>> may_nest_too_deep("<b>" * 2_000), may_nest_too_deep("<b>" * 1_000 + "</b>" * 2_000)
+    (True, False)
+    """
+    return html.count("<") - html.count("</") > MAX_NESTING_DEPTH
+
+
+def count_holders(pieces: Iterable[str]) -> int:
+    """How many elements of pieces of markup without raw text may hold others, or a few more.
+
+    One that does not adds at most itself to the depth.
+
+    >>> count_holders(["<p><b>a</b> <img> <b>c</b></p>"])
+    1
+    """
+    return sum(len(HOLDER_TAG.findall(piece)) for piece in pieces)
 
 
 def measure_depth(pieces: Iterable[str]) -> int:
