@@ -161,7 +161,7 @@ def measure_word_lengths(table: FeatureTable) -> Column:
     """The column `mean_word_length`."""
     return [
         min(MAX_MEAN_WORD_CHARS, len("".join(words)) / len(words))
-        if (words := tokens[:MEASURED_WORDS])
+        if (words := tokens if len(tokens) <= MEASURED_WORDS else tokens[:MEASURED_WORDS])
         else 0.0
         for tokens in table.once(tokenize_texts)
     ]
