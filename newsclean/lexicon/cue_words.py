@@ -5,8 +5,7 @@ match anywhere. Tokens are looked up in a dict, which takes a twelfth of the tim
 expression.
 """
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon, get_lexicon
@@ -45,7 +44,10 @@ class CueWords:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Sort the words by their rarest token, or by first character in scripts without spaces."""
+        """Sort the words by their longest token, or by first character in scripts without spaces.
+
+        The longest token is the one that the fewest lines have.
+        """
         # Under `inbox`: (" to your inbox ", "subscribe").
         self.by_token: dict[str, list[tuple[str, str]]] = {}
         self.by_character: dict[str, list[tuple[str, str]]] = {}
@@ -54,12 +56,10 @@ class CueWords:
                 if is_written_without_spaces(word):
                     self.by_character.setdefault(word[0], []).append((word, group))
                 elif tokens := split_tokens(word):
-                    rarest = choose_rarest_token(tokens, lexicon.common)
-                    self.by_token.setdefault(rarest, []).append((join_tokens(tokens), group))
-        self.rarest_tokens = frozenset(self.by_token)
-        self.beginnings = compile_beginnings(
-            [word for words in self.by_character.values() for word, _ in words]
-        )
+                    longest = max(tokens, key=len)
+                    self.by_token.setdefault(longest, []).append((join_tokens(tokens), group))
+        self.longest_tokens = frozenset(self.by_token)
+        self.first_characters = frozenset(self.by_character)
 
     def find_groups(self, text: str) -> frozenset[str]:
         """The groups that have a word in the text."""
@@ -69,48 +69,18 @@ class CueWords:
     def find_groups_among(self, soft: str, tokens: Sequence[str]) -> frozenset[str]:
         """The groups that have a word in a softened text that is already split into tokens."""
         found: set[str] = set()
-        if not self.rarest_tokens.isdisjoint(tokens):
+        if not self.longest_tokens.isdisjoint(tokens):
             words = join_tokens(tokens)
-            for token in self.rarest_tokens.intersection(tokens):
+            for token in self.longest_tokens.intersection(tokens):
                 for word, group in self.by_token[token]:
                     if group not in found and word in words:
                         found.add(group)
-        if self.by_character and not soft.isascii():
-            for character in set(self.beginnings.findall(soft)):
+        if self.first_characters and not soft.isascii():
+            for character in self.first_characters.intersection(soft):
                 for word, group in self.by_character[character]:
                     if group not in found and word in soft:
                         found.add(group)
         return frozenset(found) if found else NO_CUE_GROUPS
-
-
-def choose_rarest_token(tokens: Sequence[str], common: frozenset[str]) -> str:
-    """The token of a cue word that the fewest lines have: a long one that is no function word.
-
-    >>> choose_rarest_token(["to", "your", "inbox"], frozenset({"to", "your"}))
-    'inbox'
-    """
-    return max(tokens, key=lambda token: (token not in common, len(token)))
-
-
-def compile_beginnings(words: Collection[str]) -> re.Pattern[str]:
-    """What finds the first characters of some words where a second one, of any of them, follows.
-
-    Most characters that begin a word are followed by something else, and a pattern that begins with
-    a set of characters takes a fifth of the time of looking up each character.
-
-    >>> compile_beginnings(["ab", "cd", "e"]).findall("abba cb aa e")
-    ['a', 'c', 'e']
-    """
-    firsts = write_character_set(word[0] for word in words)
-    seconds = write_character_set(word[1] for word in words if len(word) > 1)
-    lone = write_character_set(word for word in words if len(word) == 1)
-    return re.compile(f"{firsts}(?:(?={seconds})|(?<={lone}))")
-
-
-def write_character_set(characters: Iterable[str]) -> str:
-    """The pattern of one of some characters; one that never matches for none."""
-    listed = "".join(sorted(set(characters)))
-    return f"[{re.escape(listed)}]" if listed else "(?!)"
 
 
 def is_written_without_spaces(word: str) -> bool:

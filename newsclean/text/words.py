@@ -12,7 +12,8 @@ LETTERS = re.compile(r"[^\W\d_]+")
 
 def blank_other_bytes(word: re.Pattern[str]) -> bytes:
     """The table for `bytes.translate` that leaves nothing but words and spaces of ASCII."""
-    return bytes(code if word.match(chr(code)) else ord(" ") for code in range(256))
+    kept = bytes(code if word.match(chr(code)) else ord(" ") for code in range(0x80))
+    return kept.ljust(0x100)
 
 
 SPACES_BESIDE_TOKENS, SPACES_BESIDE_LETTERS = map(blank_other_bytes, (TOKEN, LETTERS))

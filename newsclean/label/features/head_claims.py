@@ -1,7 +1,7 @@
 """Features that compare a block with what the page's head claims: body, description, title."""
 
 from newsclean.label.features.feature_table import Column, Feature, FeatureTable, get_texts
-from newsclean.label.features.words import tokenize_texts
+from newsclean.label.features.words import casefold_texts, tokenize_texts
 from newsclean.lexicon.claim_names import (
     BODY_CLAIMS,
     DESCRIPTION_CLAIMS,
@@ -27,12 +27,19 @@ HEAD_TITLE_CLAIMS = (JSONLD_TITLE, OG_TITLE, TWITTER_TITLE, TITLE_ELEMENT)
 
 def build_alnum_keys(table: FeatureTable) -> list[str]:
     """The letters and digits at the beginning of each block."""
-    pairs = zip(table.once(get_texts), table.once(tokenize_texts), strict=True)
+    rows = zip(
+        table.once(get_texts),
+        table.once(casefold_texts),
+        table.once(tokenize_texts),
+        strict=True,
+    )
+    # Tokens have nothing but letters, digits and underscores. Only a capital outside ASCII may
+    # have signs when its case is folded, which are in the tokens or not.
     return [
-        "".join(tokens).replace("_", "")  # what else a token has are letters and digits
-        if len(text) <= MAX_MATCHED_CHARS and text.isascii()
+        "".join(tokens).replace("_", "")
+        if len(text) <= MAX_MATCHED_CHARS and (text.isascii() or text == low)
         else alnum_key(text[:MAX_MATCHED_CHARS])
-        for text, tokens in pairs
+        for text, low, tokens in rows
     ]
 
 

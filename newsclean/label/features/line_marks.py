@@ -13,7 +13,7 @@ from itertools import islice
 from newsclean.label.features.character_counts import count_characters
 from newsclean.label.features.feature_table import FeatureTable, get_texts
 from newsclean.label.features.words import soften_texts, tokenize_softened_texts, tokenize_texts
-from newsclean.lexicon.cue_words import LONG_LINE_EFF_CHARS, write_character_set
+from newsclean.lexicon.cue_words import LONG_LINE_EFF_CHARS
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.captions.left_right import collect_side_heads, has_picture_sides
 from newsclean.parsers.captions.picture_credit import has_caption_sign, is_caption_text
@@ -99,24 +99,16 @@ def list_heads(words: Iterable[str]) -> frozenset[str]:
 
 def mark_side_lines(table: FeatureTable) -> list[bool]:
     """Whether each line says who stands where in a picture; most have no word such as "left"."""
-    lexicon, texts = table.lexicon, table.once(get_texts)
+    lexicon, heads = table.lexicon, collect_side_heads(table.lexicon)
+    texts = table.once(get_texts)
     if lexicon.spaces:
-        heads = collect_side_heads(lexicon)
         found = [not heads.isdisjoint(tokens) for tokens in table.once(tokenize_texts)]
     else:
-        find = compile_side_heads(lexicon).search
-        found = [find(text) is not None for text in texts]
+        wide = [head for head in heads if len(head) == 1]
+        found = [any(map(text.__contains__, wide)) for text in texts]
     return [
         head and has_picture_sides(text, lexicon) for head, text in zip(found, texts, strict=True)
     ]
-
-
-@cache
-def compile_side_heads(lexicon: Lexicon) -> re.Pattern[str]:
-    """What finds the first character of a side in a script without spaces."""
-    return re.compile(
-        write_character_set(head for head in collect_side_heads(lexicon) if len(head) == 1)
-    )
 
 
 def mark_caption_lines(table: FeatureTable) -> list[bool]:

@@ -52,10 +52,16 @@ def introduces_sides(words: str, around: tuple[str, str], lexicon: Lexicon) -> b
         lexicon: the words of the page.
     """
     before, after = around
-    starts = tuple(lexicon.cues["from_side"])
+    starts = list_side_starts(lexicon)
     return (after in INTRODUCING_SIGNS and words.endswith(starts)) or (
         before in ROUND_OPENERS and words.startswith(starts)
     )
+
+
+@cache
+def list_side_starts(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words that say where people named next stand."""
+    return tuple(lexicon.cues["from_side"])
 
 
 def is_side(words: str, around: tuple[str, str], previous: str) -> bool:

@@ -87,7 +87,7 @@ def find_day_by_age(text: str, lexicon: Lexicon, now: datetime, *, precise: bool
 def has_age(text: str, lexicon: Lexicon) -> bool:
     """Whether a text has an age; the words for "ago" are looked up first, for most have none."""
     key = fold(text)
-    return any(word in key for word in lexicon.relative["ago"]) and any(
+    return any(map(key.__contains__, lexicon.relative["ago"])) and any(
         find_ages(to_ascii_signs(text), lexicon)
     )
 
