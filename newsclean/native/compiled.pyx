@@ -10,9 +10,13 @@ from array import array
 from newsclean.native.values import CharacterCounts
 
 from cpython.array cimport array as Array
+from cpython.array cimport clone
 from libc.string cimport memset
 
-__all__ = ["CharacterCounter", "ForestScorer", "count_text_columns", "count_wide_chars"]
+cdef extern from *:
+    object PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t size)
+
+__all__ = ["CharacterCounter", "ForestScorer", "count_text_columns", "count_wide_chars", "keep_alnum"]
 
 cdef enum:
     MAX_SIGN_KINDS = 8
@@ -160,9 +164,53 @@ cdef class CharacterCounter:
         return not self.before_space[k] or i + 1 == end or (<Py_UCS4> text[i + 1]).isspace()
 
 
+cdef Array NO_CHARACTERS = array("I")
+cdef unsigned char IS_ALNUM[PLANE_CHARS]  # 0 for a character that nobody has asked for yet
+
+
+cdef inline bint is_alnum(Py_UCS4 c):
+    """Whether a character is a letter or a digit; those up to U+FFFF are looked up once."""
+    if c >= PLANE_CHARS:
+        return c.isalnum()
+    if not IS_ALNUM[c]:
+        IS_ALNUM[c] = 2 if c.isalnum() else 1
+    return IS_ALNUM[c] == 2
+
+
+def keep_alnum(text):
+    """Only the letters and digits of a text."""
+    cdef str whole = as_str(text)
+    cdef Array room = clone(NO_CHARACTERS, len(whole), False)
+    cdef unsigned int *kept = room.data.as_uints
+    cdef Py_ssize_t size = 0
+    cdef Py_UCS4 c
+    for c in whole:
+        if is_alnum(c):
+            kept[size] = c
+            size += 1
+    return PyUnicode_FromKindAndData(4, kept, size)
+
+
 cdef str as_str(text):
     """The text as a string of Python's own class, whose characters lie in memory."""
     return text if type(text) is str else str.__str__(text)
+
+
+def has_unsafe_controls(text):
+    cdef Py_UCS4 c
+    for c in as_str(text):
+        if c < 0x20:
+            if not (c == 9 or c == 10 or c == 13):
+                return True
+        elif c >= 0x7F and (
+            c <= 0x9F
+            or 0x202A <= c <= 0x202E
+            or 0x2066 <= c <= 0x2069
+            or 0xFFF9 <= c <= 0xFFFB
+            or 0xE0000 <= c <= 0xE007F
+        ):
+            return True
+    return False
 
 
 # ---- trees ----
