@@ -196,23 +196,6 @@ cdef str as_str(text):
     return text if type(text) is str else str.__str__(text)
 
 
-def has_unsafe_controls(text):
-    cdef Py_UCS4 c
-    for c in as_str(text):
-        if c < 0x20:
-            if not (c == 9 or c == 10 or c == 13):
-                return True
-        elif c >= 0x7F and (
-            c <= 0x9F
-            or 0x202A <= c <= 0x202E
-            or 0x2066 <= c <= 0x2069
-            or 0xFFF9 <= c <= 0xFFFB
-            or 0xE0000 <= c <= 0xE007F
-        ):
-            return True
-    return False
-
-
 # ---- trees ----
 
 
