@@ -4,6 +4,13 @@ from newsclean.native.pure import (
     ForestScorer,
     count_text_columns,
     count_wide_chars,
+    keep_alnum,
 )
 
-__all__ = ["CharacterCounter", "ForestScorer", "count_text_columns", "count_wide_chars"]
+__all__ = [
+    "CharacterCounter",
+    "ForestScorer",
+    "count_text_columns",
+    "count_wide_chars",
+    "keep_alnum",
+]

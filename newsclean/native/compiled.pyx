@@ -10,9 +10,13 @@ from array import array
 from newsclean.native.values import CharacterCounts
 
 from cpython.array cimport array as Array
+from cpython.array cimport clone
 from libc.string cimport memset
 
-__all__ = ["CharacterCounter", "ForestScorer", "count_text_columns", "count_wide_chars"]
+cdef extern from *:
+    object PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t size)
+
+__all__ = ["CharacterCounter", "ForestScorer", "count_text_columns", "count_wide_chars", "keep_alnum"]
 
 cdef enum:
     MAX_SIGN_KINDS = 8
@@ -158,6 +162,33 @@ cdef class CharacterCounter:
         if i >= end:
             return False
         return not self.before_space[k] or i + 1 == end or (<Py_UCS4> text[i + 1]).isspace()
+
+
+cdef Array NO_CHARACTERS = array("I")
+cdef unsigned char IS_ALNUM[PLANE_CHARS]  # 0 for a character that nobody has asked for yet
+
+
+cdef inline bint is_alnum(Py_UCS4 c):
+    """Whether a character is a letter or a digit; those up to U+FFFF are looked up once."""
+    if c >= PLANE_CHARS:
+        return c.isalnum()
+    if not IS_ALNUM[c]:
+        IS_ALNUM[c] = 2 if c.isalnum() else 1
+    return IS_ALNUM[c] == 2
+
+
+def keep_alnum(text):
+    """Only the letters and digits of a text."""
+    cdef str whole = as_str(text)
+    cdef Array room = clone(NO_CHARACTERS, len(whole), False)
+    cdef unsigned int *kept = room.data.as_uints
+    cdef Py_ssize_t size = 0
+    cdef Py_UCS4 c
+    for c in whole:
+        if is_alnum(c):
+            kept[size] = c
+            size += 1
+    return PyUnicode_FromKindAndData(4, kept, size)
 
 
 cdef str as_str(text):

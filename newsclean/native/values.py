@@ -1,7 +1,9 @@
 """What both kernels are told and give."""
 
+import re
 from typing import NamedTuple
 
+ALNUM_RUN = re.compile(r"[^\W_]+")  # letters and digits side by side
 MAX_SIGN_KINDS = 8  # a bit of a byte each
 MAX_TREE_LEAVES = 8  # a bit of a byte each
 # Characters for which `str.isdigit` is true but `str.isdecimal` is not, such as ² and ①; they stand

@@ -8,25 +8,20 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from newsclean.native import ALNUM_RUN, keep_alnum
 from newsclean.text.late_patterns import compile_late
 
-ALNUM_RUN = re.compile(r"[^\W_]+")
-# Signs of one byte in UTF-8. Taken out as bytes they cost a tenth of what a pattern takes, and they
-# are most of the signs of any text.
-ASCII_SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
-
-
-def keep_alnum(text: str) -> str:
-    """Only the letters and digits of a text.
-
-    >>> keep_alnum("“The Mill” – stood still…"), keep_alnum("The Mill_2")
-    ('TheMillstoodstill', 'TheMill2')
-    """
-    data = text.encode("utf-8", "replace").translate(None, ASCII_SIGNS)
-    if data.isascii():
-        return data.decode("ascii")
-    kept = data.decode("utf-8")
-    return kept if kept.isalnum() else "".join(ALNUM_RUN.findall(kept))
+__all__ = [
+    "ALNUM_RUN",
+    "MAX_CACHED_CHARS",
+    "MAX_MARKS",
+    "SPELLING_VARIANTS",
+    "alnum_key",
+    "fold",
+    "keep_alnum",
+    "normalize",
+    "soften",
+]
 
 
 def alnum_key(text: str) -> str:

@@ -101,6 +101,7 @@ def test_the_text_of_a_subclass_is_a_text(kernel: ModuleType) -> None:
     assert kernel.CharacterCounter(9, KINDS).count(texts) == walk(["新. A1"], 9, KINDS)
     assert kernel.count_wide_chars(texts[0]) == 1
     assert kernel.count_text_columns(texts[0]) == 6
+    assert kernel.keep_alnum(texts[0]) == "新A1"
 
 
 def test_too_many_kinds_and_signs_beyond_the_plane_are_refused(kernel: ModuleType) -> None:
@@ -118,6 +119,8 @@ def test_what_is_no_text_is_refused(compiled: ModuleType, odd: object) -> None:
     with pytest.raises(TypeError):
         compiled.count_text_columns(odd)
     with pytest.raises(TypeError):
+        compiled.keep_alnum(odd)
+    with pytest.raises(TypeError):
         compiled.CharacterCounter(1, KINDS).count([odd])
 
 
@@ -127,6 +130,18 @@ def test_columns_are_those_of_each_character(kernel: ModuleType, text: str) -> N
     marks = len(pure.COMBINING_MARK.findall(text))
     assert kernel.count_wide_chars(text) == wide
     assert kernel.count_text_columns(text) == len(text) + wide - marks
+
+
+@given(text=st.text(CHARACTERS))
+def test_letters_and_digits_are_kept(kernel: ModuleType, text: str) -> None:
+    assert kernel.keep_alnum(text) == "".join(filter(str.isalnum, text))
+
+
+@pytest.mark.parametrize(
+    "text", [*LONG, "\U0001f600\U0001d400", *HEADS], ids=lambda text: ascii(text[:8])
+)
+def test_letters_and_digits_of_long_texts(kernel: ModuleType, text: str) -> None:
+    assert kernel.keep_alnum(text) == "".join(filter(str.isalnum, text))
 
 
 def test_the_width_of_every_character(kernel: ModuleType) -> None:
