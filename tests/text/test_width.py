@@ -2,6 +2,8 @@
 
 import pytest
 
+from newsclean.native import pure
+from newsclean.native.pure import COMBINING_MARK
 from newsclean.text.width import (
     count_effective_chars,
     count_text_columns,
@@ -39,3 +41,11 @@ def test_other_characters_take_a_column(text: str) -> None:
 def test_combining_marks_take_no_column() -> None:
     assert count_text_columns("e\u0301 \u0e01\u0e31") == 3
     assert count_text_columns("é신新") == 5
+
+
+def test_every_combining_mark_takes_no_column() -> None:
+    """Most texts are known by their bytes to have none, so each mark must have such a byte."""
+    marks = [mark for mark in map(chr, range(0x300, 0x3000)) if COMBINING_MARK.fullmatch(mark)]
+    assert len(marks) > 200
+    for count in (count_text_columns, pure.count_text_columns):
+        assert {count(f"e{mark}") for mark in marks} == {1}

@@ -5,7 +5,7 @@ from it. Their form can, and it is the same in a dump and in HTML whose class na
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -45,7 +45,8 @@ def find_thread(blocks: Sequence[Block], first_prose: int) -> range:
     """
     below = range(first_prose + 1, len(blocks))
     ends = [i for i in below if may_be_reply_links(blocks[i].text)]
-    if count_reply_openings(blocks[i].text for i in ends) < MIN_THREAD_COMMENTS:  # most pages
+    ends = [i for i in ends if may_begin_reply_links(blocks[i].text)]
+    if len(ends) < MIN_THREAD_COMMENTS:  # most pages
         return range(0)
     ends = [i for i in ends if is_reply_links(blocks[i].text)]
     longest = max(split_threads(ends), key=len, default=[])
@@ -82,20 +83,21 @@ def may_be_reply_links(text: str) -> bool:
     return len(text) <= MAX_REPLY_LINKS_CHARS and not text.endswith(SENTENCE_OR_OPEN_ENDS)
 
 
-def count_reply_openings(texts: Iterable[str]) -> int:
-    """How often the openings of links to reply stand in some texts, inside of words too.
+def may_begin_reply_links(text: str) -> bool:
+    """Whether the first word of a text may be that of links under a comment; most pages have none.
 
-    >>> count_reply_openings(["Reply", "Bridge closed", "Reports (2)"])
-    2
+    >>> may_begin_reply_links("3 likes"), may_begin_reply_links("Bridge closed. Reply")
+    (True, False)
     """
-    whole = "\n".join(map(soften, texts))
-    return sum(map(whole.count, list_reply_openings()))
+    first = LETTERS_ONLY_WORD.search(soften(text))
+    return first is not None and first[0] in list_link_openings()
 
 
 @cache
-def list_reply_openings() -> frozenset[str]:
-    """The first words of all links to reply."""
-    return frozenset(phrase.split()[0] for phrase in load_page_words()["thread"]["reply"])
+def list_link_openings() -> frozenset[str]:
+    """The first words of the links under comments."""
+    thread = load_page_words()["thread"]
+    return frozenset(phrase.split()[0] for phrase in thread["reply"] | thread["other"])
 
 
 def is_reply_links(text: str) -> bool:
@@ -106,11 +108,9 @@ def is_reply_links(text: str) -> bool:
     """
     thread = load_page_words()["thread"]
     words = LETTERS_ONLY_WORD.findall(soften(text))
-    if list_reply_openings().isdisjoint(words):
-        return False
     if " ".join(words) in thread["reply"]:  # of several words: reply to this
         return True
-    if not (is_wide(words[0][0]) or len(words) <= MAX_REPLY_LINKS_WORDS):
+    if not words or not (is_wide(words[0][0]) or len(words) <= MAX_REPLY_LINKS_WORDS):
         return False
     known = thread["reply"] | thread["other"]
     return any(word in thread["reply"] for word in words) and all(word in known for word in words)

@@ -1,10 +1,11 @@
 """The rules for captions: by markup, by class words, by what the line says."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import compress
 
+from newsclean.label.features.feature_table import get_texts
 from newsclean.label.features.line_marks import mark_caption_lines, mark_side_lines
+from newsclean.label.features.markup import get_markups
 from newsclean.label.rules.context import RuleContext
 from newsclean.label.rules.places import list_all
 from newsclean.lexicon.class_words import get_certain_parts
@@ -21,18 +22,18 @@ def list_captions(context: RuleContext) -> list[int]:
 
 def list_caption_classes(context: RuleContext) -> list[int]:
     """The short blocks whose element is called a caption."""
-    marked = [
-        (i, block.markup.classes) for i, block in enumerate(context.page.blocks) if block.markup
-    ]
-    named = set(filter(has_caption_word, {classes for _, classes in marked}))
+    classes = [markup.classes for markup in context.features.once(get_markups)]
+    different = set(classes)
+    whole = " ".join(different)
+    if not any(part in whole for part in get_certain_parts("caption")):  # many pages
+        return []
+    named = set(filter(has_caption_word, different))
+    texts = context.features.once(get_texts)
     return [
-        i
-        for i, classes in marked
-        if classes in named and len(context.block(i).text) <= MAX_CAPTION_CHARS
+        i for i, own in enumerate(classes) if own in named and len(texts[i]) <= MAX_CAPTION_CHARS
     ]
 
 
-@lru_cache(maxsize=1024)
 def has_caption_word(classes: str) -> bool:
     """Whether one of the first class words is a caption's.
 

@@ -6,6 +6,7 @@ from itertools import compress
 from operator import add
 
 from newsclean.label.features.feature_table import FeatureTable, get_texts
+from newsclean.label.features.words import soften_texts
 from newsclean.label.rules.context import RuleContext
 from newsclean.label.rules.places import NOWHERE, list_all
 from newsclean.lexicon.class_words import get_certain_parts
@@ -57,7 +58,12 @@ def is_in_comments(context: RuleContext, i: int) -> bool:
 
 def is_editors_note(context: RuleContext, i: int) -> bool:
     """Whether a block is a note of the editors: 编者按：…, Editor's note: …."""
-    head = fold(context.block(i).text[:MAX_NOTE_LABEL_CHARS]).lstrip(NOTE_BRACKETS)
+    text = context.block(i).text
+    if len(text) <= MAX_NOTE_LABEL_CHARS:  # the features have softened it
+        soft = context.features.once(soften_texts)[i]
+    else:
+        soft = soften(text[:MAX_NOTE_LABEL_CHARS])
+    head = "".join(soft.split()).lstrip(NOTE_BRACKETS)
     return head.startswith(list_note_openings(context.lexicon))
 
 

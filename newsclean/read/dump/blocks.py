@@ -53,7 +53,7 @@ def count_blank_lines(places: list[tuple[int, int]]) -> list[int]:
 def build_dump_block(run: list[DumpLine], gaps: tuple[int, int], *, numbered: bool) -> Block:
     """One block of the lines that belong together, with the empty lines above and below them."""
     first = run[0]
-    text = join_all_broken_lines([line.text for line in run]) if run[1:] else first.text
+    text = join_all_broken_lines([line.text for line in run]) if len(run) > 1 else first.text
     bullet, level, kind = "", None, Kind.PARAGRAPH
     if not text[0].isalnum() or first.indent >= MIN_LYNX_INDENT_COLUMNS:  # most lines have no mark
         bullet, text = split_list_mark(text, first.indent)

@@ -51,13 +51,14 @@ def drop_link_list(lines: list[DumpLine]) -> list[DumpLine]:
     listed = 0
     for i in range(len(lines) - 1, -1, -1):
         line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-        if found := LISTED_ADDRESS.match(line.text):
+        numbered = line.text[0].isdecimal()  # most lines are not: no pattern is tried on them
+        if numbered and (found := LISTED_ADDRESS.match(line.text)):
             first, listed = i, listed + 1
             if int(found[1]) == 1:
                 break
         elif is_bare_address(line):
             listed += 1
-        elif below and is_bare_address(below) and LISTED_TITLE.match(line.text):
+        elif numbered and below and is_bare_address(below) and LISTED_TITLE.match(line.text):
             first, listed = i, listed + 1
         elif len(line.text) > MAX_LIST_HEADING_CHARS and " " in line.text:
             break

@@ -54,7 +54,8 @@ def split_unbroken_lines(lines: list[DumpLine]) -> list[DumpLine]:
     long = [
         line for line in lines if len(line.text) > MIN_UNBROKEN_CHARS and may_hold_many_blocks(line)
     ]
-    if sum(len(re.findall(SENTENCE_JOINT, line.text)) for line in long) < MIN_SENTENCE_JOINTS:
+    joints = re.compile(SENTENCE_JOINT)  # re keeps it
+    if sum(len(joints.findall(line.text)) for line in long) < MIN_SENTENCE_JOINTS:
         long = [line for line in long if len(line.text) > MAX_PARAGRAPH_CHARS]
     if not long:
         return lines

@@ -5,7 +5,11 @@ from collections.abc import Sequence
 import pytest
 
 from newsclean.label.labelling import label
-from newsclean.label.removals.comment_thread import find_thread, is_reply_links
+from newsclean.label.removals.comment_thread import (
+    find_thread,
+    is_reply_links,
+    may_begin_reply_links,
+)
 from newsclean.label.scorecard.card import Card
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.lexicon.page_words import load_page_words
@@ -71,7 +75,8 @@ def test_links_to_reply(text: str) -> None:
 
 @pytest.mark.parametrize("words", sorted(load_page_words()["thread"]["reply"]))
 def test_every_word_for_reply_ends_comments(words: str) -> None:
-    """Most pages are known to have no thread by the openings of these alone."""
+    """Most pages are known to have no thread by the first words of their short lines."""
+    assert may_begin_reply_links(f"(3) {words}")
     assert thread_of([STORY, *["Ann, 10:20", COMMENT, words.capitalize()] * 3]) == list(
         range(1, 10)
     )
