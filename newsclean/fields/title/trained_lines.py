@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from math import exp
-from operator import mul
+from operator import and_, mul
 
 from newsclean.data import find_data
 from newsclean.fields.candidates import make_folded_key
@@ -25,7 +25,7 @@ from newsclean.fields.title.line_checks import (
     looks_like_credit,
     make_line_candidate,
 )
-from newsclean.label.labelled_page import LabelledPage, once_a_page
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.label.rules.headline_ranking import (
     MAX_DATE_GAP_BLOCKS,
     MAX_HEADLINE_CHARS,
@@ -54,7 +54,7 @@ MAX_COUNTED_WORDS = 24  # words of a line that are looked for there
 FULL_COUNT = 8  # recurring words; more say no more
 MIN_COMPARED_KEY_CHARS = 10  # letters and digits of a line that is looked for in others
 SHORT_LINE_CHARS = 12
-HEADLINE_CHARS = (30, 100)
+HEADLINE_LENGTHS = range(30, 101)
 LONG_LINE_CHARS = 110
 SHORT_LINE_ABOVE_CHARS = 20  # a kicker or a section
 PROSE_CHARS = 150
@@ -71,19 +71,20 @@ OPENING_QUOTES = "\"“„«「'‘"
 MARKS, BARS = ",;，。；", "|>»›·"
 MIN_TITLE_SHARE = 0.3  # of lines with less, six in ten are wrong
 
-LineFeatures = dict[str, float]
+Columns = dict[str, list[float]]  # the numbers by their names, one a line
 
 
 def rank_title_lines(page: LabelledPage) -> Iterator[Found[str]]:
     """The lines of a page that may be its headline, in its order, with their shares."""
+    lines = TitleLines(page)
+    columns = measure_columns(lines)
     weights = load_weights(get_card_folder())
-    rows = measure_line_features(page)
-    worth = [weights[name] for name in rows[0][1]] if rows else []  # all rows have one order
-    points = [sum(map(mul, worth, row.values())) for _, row in rows]
+    worth = [weights[name] for name in columns]
+    points = [sum(map(mul, worth, row)) for row in zip(*columns.values(), strict=True)]
     most = max(points, default=0.0)
     shares = [exp(value - most) for value in points]
     whole = sum(shares)
-    for (i, _), share in zip(rows, shares, strict=True):
+    for i, share in zip(lines.places, shares, strict=True):
         if share / whole >= MIN_TITLE_SHARE:
             yield make_line_candidate(page.labelled[i], share / whole)
 
@@ -97,23 +98,26 @@ def load_weights(folder: str) -> Mapping[str, float]:
     return weights
 
 
-@once_a_page
-def measure_line_features(page: LabelledPage) -> tuple[tuple[int, LineFeatures], ...]:
+def measure_line_features(page: LabelledPage) -> tuple[tuple[int, dict[str, float]], ...]:
     """The lines that may be a headline, by their index, each with its numbers."""
     lines = TitleLines(page)
-    places = [i for i in lines.ranked if may_be_title(lines.texts[i], lines.keys[i])]
-    longest = max((len(lines.texts[i]) for i in places), default=0)
+    columns = measure_columns(lines)
+    rows = zip(*columns.values(), strict=True)
     return tuple(
-        (
-            i,
-            {
-                **measure_line_form(i, lines),
-                **measure_line_place(i, lines),
-                "longest": float(len(lines.texts[i]) == longest),
-            },
-        )
-        for i in places
+        (i, dict(zip(columns, row, strict=True))) for i, row in zip(lines.places, rows, strict=True)
     )
+
+
+def measure_columns(lines: "TitleLines") -> Columns:
+    """All numbers of the lines that may be a headline: a column is quicker than a line."""
+    lengths = [len(lines.texts[i]) for i in lines.places]
+    longest = max(lengths, default=0)
+    return {
+        **measure_form(lines),
+        **measure_words(lines),
+        **measure_place(lines),
+        "longest": [float(length == longest) for length in lengths],
+    }
 
 
 def may_be_title(text: str, key: str) -> bool:
@@ -142,6 +146,7 @@ class TitleLines:
             make_folded_key(text[:MAX_KEY_CHARS])
             for text in self.texts[: self.start + MAX_RANKED_GAP_BLOCKS]
         ]
+        self.places = [i for i in self.ranked if may_be_title(self.texts[i], self.keys[i])]
         self.same = Counter(self.keys)
         self.whole = "\n".join(["", *self.keys])  # a line break before each
         self.cues = get_cue_words(page.lexicon.languages[0])
@@ -214,58 +219,72 @@ def split_words(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(text.casefold()))
 
 
-def measure_line_form(i: int, lines: TitleLines) -> LineFeatures:
-    """How a line is written and set."""
-    block = lines.labelled[i].block
-    text, layout = block.text, block.layout
-    after, before = layout.blank_after > 0, layout.blank_before > 0
-    end = text[-1]
+def measure_form(lines: TitleLines) -> Columns:
+    """How each line is written and set."""
+    texts = [lines.texts[i] for i in lines.places]
+    layouts = [lines.labelled[i].block.layout for i in lines.places]
+    ends = [text[-1] for text in texts]
+    after = [layout.blank_after > 0 for layout in layouts]
+    before = [layout.blank_before > 0 for layout in layouts]
+    find_groups = lines.cues.find_groups
     return {
-        "ends like a sentence": end in SENTENCE_ENDS,
-        "ends in a question": end in QUESTION_ENDS,
-        "ends in a colon": end in COLONS,
+        "ends like a sentence": [end in SENTENCE_ENDS for end in ends],
+        "ends in a question": [end in QUESTION_ENDS for end in ends],
+        "ends in a colon": [end in COLONS for end in ends],
         "empty line after": after,
         "empty line before": before,
-        "empty lines around": after and before,
-        "bullet": bool(layout.bullet),
-        "indent": min(layout.indent, FULL_INDENT) / FULL_INDENT,
-        "short": len(text) < SHORT_LINE_CHARS,
-        "of a headline's length": HEADLINE_CHARS[0] <= len(text) <= HEADLINE_CHARS[1],
-        "long": len(text) > LONG_LINE_CHARS,
-        "capitals": text.isupper(),
-        "opens with a quote": text[0] in OPENING_QUOTES,
-        "opens with a bracket": text[0] in OPENING_BRACKETS,
-        "one or two words": len(text.split()) < MIN_WORDS,
-        "marks": min(FULL_MARKS, sum(map(text.count, MARKS))) / FULL_MARKS,
-        "bars": any(map(text.__contains__, BARS)),
-        "cues": len(lines.cues.find_groups(text)) >= MIN_CUE_GROUPS,
+        "empty lines around": list(map(and_, after, before)),
+        "bullet": [bool(layout.bullet) for layout in layouts],
+        "indent": [min(layout.indent, FULL_INDENT) / FULL_INDENT for layout in layouts],
+        "short": [len(text) < SHORT_LINE_CHARS for text in texts],
+        "of a headline's length": [len(text) in HEADLINE_LENGTHS for text in texts],
+        "long": [len(text) > LONG_LINE_CHARS for text in texts],
+        "capitals": [text.isupper() for text in texts],
+        "opens with a quote": [text[0] in OPENING_QUOTES for text in texts],
+        "opens with a bracket": [text[0] in OPENING_BRACKETS for text in texts],
+        "one or two words": [len(text.split(None, MIN_WORDS)) < MIN_WORDS for text in texts],
+        "marks": [min(FULL_MARKS, sum(map(text.count, MARKS))) / FULL_MARKS for text in texts],
+        "bars": [any(map(text.__contains__, BARS)) for text in texts],
+        "cues": [len(find_groups(text)) >= MIN_CUE_GROUPS for text in texts],
     }
 
 
-def measure_line_place(i: int, lines: TitleLines) -> LineFeatures:
-    """Where a line stands, what stands around it, and what the labeller thinks of it."""
-    item, key, above = lines.labelled[i], lines.keys[i], lines.start - i
-    share, number, opening = lines.measure_recurring_words(i)
-    is_part, is_beginning = lines.stands_in_another(key)
+def measure_words(lines: TitleLines) -> Columns:
+    """What each line has of the story's words."""
+    rows = [lines.measure_recurring_words(i) for i in lines.places]
     return {
-        "words in the story": share,
-        "many words in the story": number,
-        "words in the opening": opening,
-        "in the story": above <= 0,
-        "behind its first block": above < 0,
-        "blocks above": min(max(above, 0), FULL_GAP_BLOCKS) / GAP_UNIT_BLOCKS,
-        "far above": above > FAR_GAP_BLOCKS,
-        "among the first": i < FIRST_LINES,
-        "credit below": any(lines.credits[i + 1 : i + 1 + MAX_DATE_GAP_BLOCKS]),
-        "credit above": any(lines.credits[max(0, i - MAX_CREDIT_ABOVE_LINES) : i]),
-        "credit line": lines.credits[i],
-        "part of another line": is_part,
-        "opens another line": is_beginning,
-        "furniture": is_boilerplate_line(item.block, lines.page),
-        "short line above": i > 0 and len(lines.texts[i - 1]) < SHORT_LINE_ABOVE_CHARS,
-        "prose below": i + 1 < len(lines.texts) and len(lines.texts[i + 1]) > PROSE_CHARS,
-        "labelled headline": item.role is Role.HEADLINE,
-        "labelled caption": item.role is Role.CAPTION,
-        "labelled notice": item.role is Role.NOTICE,
-        "story's score": max(-FULL_SCORE, min(FULL_SCORE, item.score)) / FULL_SCORE,
+        "words in the story": [share for share, _, _ in rows],
+        "many words in the story": [number for _, number, _ in rows],
+        "words in the opening": [opening for _, _, opening in rows],
+    }
+
+
+def measure_place(lines: TitleLines) -> Columns:
+    """Where each line stands, what stands around it, and what the labeller thinks of it."""
+    places, credits, lengths = lines.places, lines.credits, [*map(len, lines.texts)]
+    items = [lines.labelled[i] for i in places]
+    roles = [item.role for item in items]
+    above = [lines.start - i for i in places]
+    parts = [lines.stands_in_another(lines.keys[i]) for i in places]
+    headline, caption, notice = Role.HEADLINE, Role.CAPTION, Role.NOTICE
+    return {
+        "in the story": [gap <= 0 for gap in above],
+        "behind its first block": [gap < 0 for gap in above],
+        "blocks above": [min(max(gap, 0), FULL_GAP_BLOCKS) / GAP_UNIT_BLOCKS for gap in above],
+        "far above": [gap > FAR_GAP_BLOCKS for gap in above],
+        "among the first": [i < FIRST_LINES for i in places],
+        "credit below": [any(credits[i + 1 : i + 1 + MAX_DATE_GAP_BLOCKS]) for i in places],
+        "credit above": [any(credits[max(0, i - MAX_CREDIT_ABOVE_LINES) : i]) for i in places],
+        "credit line": [credits[i] for i in places],
+        "part of another line": [is_part for is_part, _ in parts],
+        "opens another line": [is_beginning for _, is_beginning in parts],
+        "furniture": [is_boilerplate_line(item.block, lines.page) for item in items],
+        "short line above": [i > 0 and lengths[i - 1] < SHORT_LINE_ABOVE_CHARS for i in places],
+        "prose below": [max(lengths[i + 1 : i + 2], default=0) > PROSE_CHARS for i in places],
+        "labelled headline": [role is headline for role in roles],
+        "labelled caption": [role is caption for role in roles],
+        "labelled notice": [role is notice for role in roles],
+        "story's score": [
+            max(-FULL_SCORE, min(FULL_SCORE, item.score)) / FULL_SCORE for item in items
+        ],
     }
