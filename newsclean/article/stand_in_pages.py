@@ -49,8 +49,8 @@ def find_stand_in_status(page: LabelledPage) -> str | None:
         return None
     prose = measure_total_prose(page)
     if prose <= MAX_PROSE_EFF_CHARS and not page.page.claimed(*ARTICLE_CLAIMS):
-        titles = tuple(islice(list_title_texts(page), MAX_TITLE_TEXTS))
-        texts = tuple(list_statements(page))
+        titles = soften_each(islice(list_title_texts(page), MAX_TITLE_TEXTS))
+        texts = soften_each(list_statements(page))
         for kind, status in STAND_IN_STATUSES:
             if find_text_with_phrase(titles, kind, MIN_TITLE_SHARE):
                 return status
@@ -62,7 +62,7 @@ def find_stand_in_status(page: LabelledPage) -> str | None:
             ):
                 return status
     if length <= MAX_STUB_EFF_CHARS and find_text_with_phrase(
-        tuple(list_paywall_texts(page)), "paywall", MIN_STATEMENT_SHARE
+        soften_each(list_paywall_texts(page)), "paywall", MIN_STATEMENT_SHARE
     ):
         return "paywall_stub"
     return None
@@ -102,10 +102,14 @@ def list_paywall_texts(page: LabelledPage) -> Iterator[str]:
             yield item.block.text
 
 
-def find_text_with_phrase(texts: Iterable[str], kind: str, least: float) -> str | None:
+def soften_each(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """Texts, each with its words in the form in which phrases are looked for."""
+    return [(text, join_soft_words(text)) for text in texts]
+
+
+def find_text_with_phrase(texts: Iterable[tuple[str, str]], kind: str, least: float) -> str | None:
     """The first text of which a phrase of this kind makes up at least the share `least`."""
-    for text in texts:
-        soft = join_soft_words(text)
+    for text, soft in texts:
         for phrase in load_stand_in_phrases(kind):
             if phrase in soft and len(phrase) >= least * len(soft):
                 return text

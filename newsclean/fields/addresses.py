@@ -1,6 +1,5 @@
 """Addresses of links and pictures, as absolute as the page allows."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
@@ -10,9 +9,6 @@ from newsclean.model import Block, Link
 from newsclean.text.addresses import find_link_target, find_web_address
 
 __all__ = ["complete_link_target", "find_base_address", "join_address", "make_links_absolute"]
-
-# What `urljoin` takes out of an absolute address: the sign of an empty part.
-EMPTY_PART = re.compile(r"[?#](?=#|\Z)|;")
 
 
 @once_a_page
@@ -44,7 +40,12 @@ def is_left_alone(target: str) -> bool:
     >>> is_left_alone("https://news.example/a?b#c"), is_left_alone("https://news.example/a?#c")
     (True, False)
     """
-    return target.startswith(("https://", "http://")) and not EMPTY_PART.search(target)
+    return (
+        target.startswith(("https://", "http://"))
+        and not target.endswith(("?", "#"))  # joining takes out the sign of an empty part
+        and "?#" not in target
+        and ";" not in target
+    )
 
 
 def join_address(base: str, address: str) -> str:

@@ -7,6 +7,7 @@ age (`3 hours ago`) counts without it, too: on pages it stands beside teasers (`
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.ascii_signs import to_ascii_signs
@@ -57,6 +58,8 @@ def find_relative_date(text: str, lexicon: Lexicon, crawled: str) -> DatePhrase 
     >>> find_relative_date("12月30日 11:00", get_lexicon("zh"), "2022-01-02").value
     '2021-12-30T11:00'
     """
+    if not may_be_relative(text, lexicon):
+        return None
     saved = read_machine_date(crawled)
     if not saved:
         return None
@@ -67,6 +70,24 @@ def find_relative_date(text: str, lexicon: Lexicon, crawled: str) -> DatePhrase 
         return DatePhrase(day.isoformat(), None, 0, len(text), text)
     named = find_named_day(clean, lexicon, now.date())
     return named or find_yearless_day(clean, lexicon, now.date())
+
+
+def may_be_relative(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line has a digit, or begins like a word such as `yesterday`."""
+    return fold(text[:1])[:1] in index_named_days(lexicon) or any(map(str.isdigit, text))
+
+
+@cache
+def index_named_days(lexicon: Lexicon) -> dict[str, tuple[tuple[str, int], ...]]:
+    """By first character the words for days: today, yesterday and the day before, longest first.
+
+    Each stands with how many days before the crawl it means.
+    """
+    table: dict[str, tuple[tuple[str, int], ...]] = {}
+    for name, back in DAYS_BEFORE_CRAWL.items():
+        for word in sorted(lexicon.relative.get(name, ()), key=len, reverse=True):
+            table[word[0]] = (*table.get(word[0], ()), (word, back))
+    return table
 
 
 def find_day_by_age(text: str, lexicon: Lexicon, now: datetime, *, precise: bool) -> date | None:
@@ -118,13 +139,12 @@ def find_ages(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def find_named_day(text: str, lexicon: Lexicon, today: date) -> DatePhrase | None:
     """The day that a word like `yesterday` names at the start of a line, with its clock."""
-    for name, back in DAYS_BEFORE_CRAWL.items():
-        for word in sorted(lexicon.relative.get(name, ()), key=len, reverse=True):
-            if fold(text[: len(word)]) != word:
-                continue
-            found = add_clock(text, today - timedelta(days=back), (0, len(word)), lexicon)
-            if found and (found.has_time or not text[len(word) :].strip(OUTER_SIGNS)):
-                return found  # but not "Today's weather"
+    for word, back in index_named_days(lexicon).get(fold(text[:1])[:1], ()):
+        if fold(text[: len(word)]) != word:
+            continue
+        found = add_clock(text, today - timedelta(days=back), (0, len(word)), lexicon)
+        if found and (found.has_time or not text[len(word) :].strip(OUTER_SIGNS)):
+            return found  # but not "Today's weather"
     return None
 
 
