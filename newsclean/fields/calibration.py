@@ -32,6 +32,8 @@ def calibrate(
         candidates: best first; one of confidence 0 is too unsure to be given as it is.
         page: the labelled page, with the least confidence that the caller wants.
     """
+    if not candidates:
+        return ()
     steps = load_calibration(get_card_folder()).get((field, page.page.kind))
     least = page.settings.min_confidence
     out = []

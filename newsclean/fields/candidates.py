@@ -22,7 +22,9 @@ def rank_candidates(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
     best: dict[Any, Found[T]] = {}
     for found in sorted(candidates, key=lambda found: -found.confidence):
         best.setdefault(make_folded_key(str(found.value)), found)
-    return tuple(found._replace(confidence=min(1.0, found.confidence)) for found in best.values())
+    return tuple(
+        found._replace(confidence=1.0) if found.confidence > 1 else found for found in best.values()
+    )
 
 
 def make_folded_key(text: str) -> str:

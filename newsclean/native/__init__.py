@@ -8,7 +8,7 @@ place (docs/decisions/0026).
 
 import os
 
-from newsclean.native.pure import MAX_TREE_LEAVES, NON_DECIMAL_DIGITS, CharacterCounts, SignKind
+from newsclean.native.values import MAX_TREE_LEAVES, NON_DECIMAL_DIGITS, CharacterCounts, SignKind
 
 __all__ = [
     "IS_COMPILED",

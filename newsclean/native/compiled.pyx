@@ -7,7 +7,7 @@ no memory of its own: what it keeps are arrays of Python's, as long as it counte
 
 from array import array
 
-from newsclean.native.pure import CharacterCounts
+from newsclean.native.values import CharacterCounts
 
 from cpython.array cimport array as Array
 from libc.string cimport memset

@@ -6,19 +6,16 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import and_, getitem
-from typing import NamedTuple
 
-__all__ = [
-    "MAX_SIGN_KINDS",
-    "MAX_TREE_LEAVES",
-    "NON_DECIMAL_DIGITS",
-    "CharacterCounter",
-    "CharacterCounts",
-    "ForestScorer",
-    "SignKind",
-    "count_text_columns",
-    "count_wide_chars",
-]
+from newsclean.native.values import (
+    MAX_SIGN_KINDS,
+    MAX_TREE_LEAVES,
+    NON_DECIMAL_DIGITS,
+    CharacterCounts,
+    SignKind,
+)
+
+__all__ = ["CharacterCounter", "ForestScorer", "count_text_columns", "count_wide_chars"]
 
 # ---- characters ----
 
@@ -26,18 +23,10 @@ __all__ = [
 # forms), in UTF-8. Counting these is quick and costs nothing at start-up; a regular expression with
 # the ranges takes 3 ms to compile.
 WIDE_LEAD_BYTES = bytes((*range(0xE3, 0xEE), 0xEF))
-# Characters for which `str.isdigit` is true but `str.isdecimal` is not, such as ² and ①; they stand
-# inside a character class of a pattern.
-NON_DECIMAL_DIGITS = (
-    "\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468"
-    "\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792"
-    "\U00010a40-\U00010a43\U00010e60-\U00010e68\U00011052-\U0001105a\U0001f100-\U0001f10a"
-)
 DIGIT = re.compile(f"[\\d{NON_DECIMAL_DIGITS}]")
-MARK_LEAD_BYTES = bytes((0xCC, 0xCD, 0xD6, 0xD9, 0xE0))  # first bytes of these in UTF-8
 COMBINING_MARK = re.compile("[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093c-\u094d\u0e31-\u0e4e]")
+MARK_LEAD_BYTES = bytes((0xCC, 0xCD, 0xD6, 0xD9, 0xE0))  # first bytes of these in UTF-8
 ASCII_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
-MAX_SIGN_KINDS = 8  # a bit of a byte each
 
 
 def count_wide_chars(text: str) -> int:
@@ -65,38 +54,6 @@ def count_text_columns(text: str) -> int:
     # Most texts have no such byte, and to look for the marks takes three times as long.
     marked = len(data) > len(data.translate(None, MARK_LEAD_BYTES))
     return len(text) + wide - (len(COMBINING_MARK.findall(text)) if marked else 0)
-
-
-class SignKind(NamedTuple):
-    """Signs that are counted together.
-
-    Attributes:
-        signs: the signs, none of them beyond U+FFFF.
-        most: how many characters at the beginning of a text are looked at; 0 for all.
-        before_space: whether a sign counts only before white space and where the text ends.
-    """
-
-    signs: str
-    most: int = 0
-    before_space: bool = False
-
-
-class CharacterCounts(NamedTuple):
-    """What the characters of some texts are: in each list a value for each text.
-
-    Attributes:
-        plain: whether there is nothing but letters, digits and spaces.
-        digits: how many digits there are among the first characters.
-        capitals: how many capitals there are among the first characters.
-        wide: how many wide characters there are.
-        signs: for each kind of signs how many of them there are.
-    """
-
-    plain: list[bool]
-    digits: list[int]
-    capitals: list[int]
-    wide: list[int]
-    signs: tuple[list[int], ...]
 
 
 class CharacterCounter:
@@ -166,7 +123,6 @@ def count_capitals(text: str) -> int:
 
 # ---- trees ----
 
-MAX_TREE_LEAVES = 8  # a bit of a byte each
 # For each byte the number of its lowest set bit: the first leaf that is open.
 LOWEST_SET_BIT = bytes((bits & -bits or 1).bit_length() - 1 for bits in range(256))
 

@@ -25,7 +25,8 @@ def keep_alnum(text: str) -> str:
     data = text.encode("utf-8", "replace").translate(None, ASCII_SIGNS)
     if data.isascii():
         return data.decode("ascii")
-    return "".join(ALNUM_RUN.findall(data.decode("utf-8")))
+    kept = data.decode("utf-8")
+    return kept if kept.isalnum() else "".join(ALNUM_RUN.findall(kept))
 
 
 def alnum_key(text: str) -> str:

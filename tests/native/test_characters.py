@@ -10,7 +10,12 @@ from hypothesis import strategies as st
 
 from newsclean.label.features.character_counts import COUNTED_HEAD_CHARS, SIGN_KINDS
 from newsclean.native import pure
-from newsclean.native.pure import MAX_SIGN_KINDS, CharacterCounts, SignKind
+from newsclean.native.values import (
+    MAX_SIGN_KINDS,
+    NON_DECIMAL_DIGITS,
+    CharacterCounts,
+    SignKind,
+)
 
 KINDS = tuple(SIGN_KINDS.values())
 SIGNS = "".join(kind.signs for kind in KINDS)
@@ -133,7 +138,7 @@ def test_the_width_of_every_character(kernel: ModuleType) -> None:
 
 def test_digits_that_are_no_decimals() -> None:
     """The list is what Unicode says, for all characters that Python knows."""
-    listed = re.compile(f"[{pure.NON_DECIMAL_DIGITS}]")
+    listed = re.compile(f"[{NON_DECIMAL_DIGITS}]")
     for char in WHOLE:
         odd = char.isdigit() and not char.isdecimal()
         assert bool(listed.match(char)) == odd, unicodedata.name(char)

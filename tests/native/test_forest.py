@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.label.scorecard.trees import Split, Tree, iter_closed_leaves
+from newsclean.label.scorecard.trees import Split, Tree, collect_leaves
 from newsclean.native import MAX_TREE_LEAVES, pure
 
 NAMES = ("links", "length", "depth")
@@ -50,10 +50,11 @@ def walk(tree: Tree, columns: Mapping[str, Sequence[float]], i: int) -> float:
 
 def prepare(kernel: ModuleType, forest: Sequence[Tree]) -> pure.ForestScorer:
     """The trees as a kernel scores them."""
-    leaves, splits = [], []
+    leaves: list[tuple[float, ...]] = []
+    splits: list[tuple[str, float, int, int]] = []
     for i, tree in enumerate(forest):
         values: list[float] = []
-        splits += [(*split[:2], i, split[2]) for split in iter_closed_leaves(tree, values)]
+        collect_leaves(tree, i, values, splits)
         leaves.append(tuple(values))
     scorer: pure.ForestScorer = kernel.ForestScorer(leaves, splits)
     return scorer

@@ -15,7 +15,7 @@ from newsclean.fields.source.site_names import (
     MAX_SEARCHED_LINES,
     MIN_SITE_NAME_CHARS,
     ends_like_site,
-    join_line_texts,
+    list_shown_words,
     read_web_name,
     sort_longest_first,
 )
@@ -75,22 +75,26 @@ def load_platform_words(lexicon: Lexicon) -> dict[str, str]:
 
 def find_sites_by_home(page: LabelledPage) -> Iterator[Found[str]]:
     """Names with a word behind them that only a site has: its home page, its channel."""
-    whole = join_line_texts(page)
-    words = [word for word in sort_longest_first(page.lexicon.names["home"]) if word in whole]
+    names = page.lexicon.names
+    words = list_shown_words(names["home"], page)
+    channels = tuple(list_shown_words(names["channel"], page)) if names["home"] else ()
+    if not (words or channels):
+        return
     short = [item for item in page.labelled if len(item.block.text) <= MAX_SITE_LINE_CHARS]
-    for item in short[:MAX_SEARCHED_LINES] if page.lexicon.names["home"] else ():
+    for item in short[:MAX_SEARCHED_LINES]:
         if item.role in BODY_ROLES:
             continue
         block = item.block
         for word, name in read_names_before(words, block.text, page):
             yield Found(name, block.text, block.at, f"name before {word}", HOME_CONFIDENCE)
-        if (name := read_channel_site(block.text, page)) and has_date(block.text):
+        name = read_channel_site(block.text, channels, page) if channels else ""
+        if name and has_date(block.text):
             yield Found(name, block.text, block.at, "channel before the date", HOME_CONFIDENCE)
 
 
 def read_names_before(words: list[str], text: str, page: LabelledPage) -> Iterator[tuple[str, str]]:
     """The words of a line with the name that stands before each, in the line's order."""
-    if not any(word in text for word in words):
+    if not any(map(text.__contains__, words)):
         return
     for run in re.findall(r"\w+", text):
         for word in words:
@@ -99,10 +103,10 @@ def read_names_before(words: list[str], text: str, page: LabelledPage) -> Iterat
                 yield word, name
 
 
-def read_channel_site(text: str, page: LabelledPage) -> str:
+def read_channel_site(text: str, channels: tuple[str, ...], page: LabelledPage) -> str:
     """The site whose channel a line begins with: 江畔网河北频道 ( 2012-06-04 )."""
-    first = (text.split() or [""])[0]
-    if first.endswith(sort_longest_first(page.lexicon.names["channel"])):
+    first = (text.split(None, 1) or [""])[0]
+    if first.endswith(channels):
         for end in range(MIN_SITE_NAME_CHARS, len(first)):
             if name := read_web_name(first[:end], page):
                 return name
@@ -111,7 +115,7 @@ def read_channel_site(text: str, page: LabelledPage) -> str:
 
 def find_portal_channels(page: LabelledPage) -> Iterator[Found[str]]:
     """A portal's channel by the portal's breadcrumb: 江畔首页 > 财经频道 > 正文 is 江畔财经."""
-    homes = sort_longest_first(page.lexicon.names["home"])
+    homes = list_shown_words(page.lexicon.names["home"], page)
     for item in page.labelled if homes else ():
         block = item.block
         trail = split_breadcrumb(block.text)
@@ -143,11 +147,14 @@ def find_brands(page: LabelledPage) -> Iterator[Found[str]]:
     web = tuple(page.lexicon.names["web"])
     if not web:
         return
-    blocks = {item.block.text: item.block for item in page.labelled}
-    lines = [text for text in blocks if len(text) <= MAX_SITE_LINE_CHARS][:MAX_SEARCHED_LINES]
-    for text in lines:
+    texts = [text for text in dict.fromkeys(page.texts) if len(text) <= MAX_SITE_LINE_CHARS]
+    lines = texts[:MAX_SEARCHED_LINES]
+    for text in [line for line in lines if line.endswith(web)]:
         is_short = MIN_BRAND_CHARS <= len(text) - 1 <= MAX_BRAND_CHARS
-        if is_short and text.endswith(web) and read_web_name(text, page):
+        if is_short and read_web_name(text, page):
             others = sum(line.startswith(text[:-1]) for line in lines) - 1
             if others >= MIN_BRAND_LINES:
-                yield Found(text, text, blocks[text].at, "brand of many lines", BRAND_CONFIDENCE)
+                at = next(
+                    item.block.at for item in reversed(page.labelled) if item.block.text == text
+                )
+                yield Found(text, text, at, "brand of many lines", BRAND_CONFIDENCE)

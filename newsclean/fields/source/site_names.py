@@ -3,6 +3,7 @@
 from functools import cache
 
 from newsclean.label.labelled_page import LabelledPage, once_a_page
+from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.names.not_names import collect_boilerplate_words, is_organisation
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
@@ -16,7 +17,7 @@ __all__ = [
     "ends_like_site",
     "is_company_name",
     "is_self_reference",
-    "join_line_texts",
+    "list_shown_words",
     "read_site_name",
     "read_web_name",
     "sort_longest_first",
@@ -40,9 +41,15 @@ def sort_longest_first(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+def list_shown_words(words: frozenset[str], page: LabelledPage) -> list[str]:
+    """The words that stand anywhere on a page, longest first: mostly none of them does."""
+    whole = join_line_texts(page)
+    return [word for word in sort_longest_first(words) if word in whole]
+
+
 @once_a_page
 def join_line_texts(page: LabelledPage) -> str:
-    """The texts of all lines, in which a word that no line has is not found at once."""
+    """The texts of all lines."""
     return "\n".join(page.texts)
 
 
@@ -66,6 +73,8 @@ def ends_like_site(name: str, page: LabelledPage) -> bool:
 
 def read_site_name(text: str, page: LabelledPage) -> str:
     """A text, without 首页 behind it, when it is the name of a site by its end; else nothing."""
+    if "\u4e00" <= text[-1:] <= "\u9fff" and text[-1] not in collect_last_characters(page.lexicon):
+        return ""
     buttons = sort_longest_first(page.lexicon.cues["nav"])
     for word in buttons if text.endswith(buttons) else ():
         text = text.removesuffix(word) if len(text) > len(word) else text
@@ -77,6 +86,12 @@ def read_site_name(text: str, page: LabelledPage) -> str:
         return ""
     is_more = any(key.endswith(end) and key != end for end in ends)
     return text if is_more and not is_no_site(key, page) else ""
+
+
+@cache
+def collect_last_characters(lexicon: Lexicon) -> frozenset[str]:
+    """The last characters of sites' names and of the buttons that may stand behind them."""
+    return frozenset(word[-1] for word in lexicon.cues["nav"] | lexicon.names["site"])
 
 
 def is_no_site(key: str, page: LabelledPage) -> bool:

@@ -146,13 +146,13 @@ class TitleLines:
         self.whole = "\n".join(["", *self.keys])  # a line break before each
         self.cues = get_cue_words(page.lexicon.languages[0])
         self.story = StoryWords(page.body[:STORY_BLOCKS])
-        self.credits = self.find_credits()
+        self.credits = self.mark_credits()
 
-    def find_credits(self) -> dict[int, bool]:
+    def mark_credits(self) -> list[bool]:
         """Whether each line near those that are ranked has a date or names who made the story."""
         first = max(0, self.ranked.start - MAX_CREDIT_ABOVE_LINES)
         last = min(len(self.texts), self.ranked.stop + MAX_DATE_GAP_BLOCKS)
-        return {i: self.is_credit(i) for i in range(first, last)}
+        return [False] * first + [self.is_credit(i) for i in range(first, last)]
 
     def is_credit(self, i: int) -> bool:
         """Whether a line has a date or names those who made the story."""
@@ -160,10 +160,6 @@ class TitleLines:
         return len(text) < MAX_CREDIT_LINE_CHARS and (
             looks_like_credit(self.labelled[i], self.page) or has_date(text)
         )
-
-    def has_credit(self, first: int, last: int) -> bool:
-        """Whether a line from one index up to another is such a line."""
-        return any(map(self.credits.get, range(max(0, first), last)))
 
     def stands_in_another(self, key: str) -> tuple[bool, bool]:
         """Whether a line is a part of a longer one, and whether a longer one begins with it."""
@@ -181,9 +177,9 @@ class TitleLines:
         words = words[:MAX_COUNTED_WORDS]
         story = self.story.list_without(self.labelled[i].block if i >= self.start else None)
         opening = frozenset() if i == self.start else self.story.opening
-        recurring = sum(word in story for word in words)
+        recurring = sum(map(story.__contains__, words))
         counted = max(MIN_SHARED_PARTS, len(words))
-        in_opening = sum(word in opening for word in words)
+        in_opening = sum(map(opening.__contains__, words))
         return recurring / counted, min(recurring, FULL_COUNT) / FULL_COUNT, in_opening / counted
 
 
@@ -260,8 +256,8 @@ def measure_line_place(i: int, lines: TitleLines) -> LineFeatures:
         "blocks above": min(max(above, 0), FULL_GAP_BLOCKS) / GAP_UNIT_BLOCKS,
         "far above": above > FAR_GAP_BLOCKS,
         "among the first": i < FIRST_LINES,
-        "credit below": lines.has_credit(i + 1, i + 1 + MAX_DATE_GAP_BLOCKS),
-        "credit above": lines.has_credit(i - MAX_CREDIT_ABOVE_LINES, i),
+        "credit below": any(lines.credits[i + 1 : i + 1 + MAX_DATE_GAP_BLOCKS]),
+        "credit above": any(lines.credits[max(0, i - MAX_CREDIT_ABOVE_LINES) : i]),
         "credit line": lines.credits[i],
         "part of another line": is_part,
         "opens another line": is_beginning,

@@ -1,6 +1,7 @@
 """Features that compare a block with what the page's head claims: body, description, title."""
 
 from newsclean.label.features.feature_table import Column, Feature, FeatureTable, get_texts
+from newsclean.label.features.words import tokenize_texts
 from newsclean.lexicon.claim_names import (
     BODY_CLAIMS,
     DESCRIPTION_CLAIMS,
@@ -26,7 +27,13 @@ HEAD_TITLE_CLAIMS = (JSONLD_TITLE, OG_TITLE, TWITTER_TITLE, TITLE_ELEMENT)
 
 def build_alnum_keys(table: FeatureTable) -> list[str]:
     """The letters and digits at the beginning of each block."""
-    return [alnum_key(text[:MAX_MATCHED_CHARS]) for text in table.once(get_texts)]
+    pairs = zip(table.once(get_texts), table.once(tokenize_texts), strict=True)
+    return [
+        "".join(tokens).replace("_", "")  # what else a token has are letters and digits
+        if len(text) <= MAX_MATCHED_CHARS and text.isascii()
+        else alnum_key(text[:MAX_MATCHED_CHARS])
+        for text, tokens in pairs
+    ]
 
 
 def get_claimed_keys(table: FeatureTable, *names: str) -> set[str]:
@@ -53,12 +60,13 @@ def match_head_description(table: FeatureTable) -> Column:
         return [0.0] * len(table.page.blocks)
     descriptions = KEY_SEPARATOR.join(keys)
     beginnings = {key[:DESCRIPTION_KEY_CHARS] for key in keys}
+    shortest = min(map(len, beginnings))
     return [
         float(
             len(key) >= MIN_MATCHED_KEY_CHARS
             and (
                 key[:DESCRIPTION_KEY_CHARS] in descriptions
-                or any(map(key.__contains__, beginnings))
+                or (len(key) >= shortest and any(map(key.__contains__, beginnings)))
             )
         )
         for key in table.once(build_alnum_keys)

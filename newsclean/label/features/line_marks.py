@@ -16,7 +16,7 @@ from newsclean.label.features.words import soften_texts, tokenize_softened_texts
 from newsclean.lexicon.cue_words import LONG_LINE_EFF_CHARS, write_character_set
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.captions.left_right import collect_side_heads, has_picture_sides
-from newsclean.parsers.captions.picture_credit import CAPTION_SIGNS, is_caption_text
+from newsclean.parsers.captions.picture_credit import has_caption_sign, is_caption_text
 from newsclean.parsers.credits.labels import has_folded_label
 from newsclean.parsers.dates.relative import MAX_AGE_LINE_CHARS, has_age
 from newsclean.text.fold import fold
@@ -124,9 +124,7 @@ def mark_caption_lines(table: FeatureTable) -> list[bool]:
     stop = table.once(count_lines_read_for_credits)
     pairs = zip(table.once(get_texts), table.once(mark_label_lines), strict=True)
     return [
-        i < stop
-        and (labelled or not CAPTION_SIGNS.isdisjoint(text))
-        and is_caption_text(text, table.lexicon)
+        i < stop and (labelled or has_caption_sign(text)) and is_caption_text(text, table.lexicon)
         for i, (text, labelled) in enumerate(pairs)
     ]
 

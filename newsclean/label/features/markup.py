@@ -112,7 +112,7 @@ def count_boilerplate_groups(table: FeatureTable) -> Column:
     """The column `boilerplate_class_groups`."""
     return table.once(group_by_exact_style).spread(
         [
-            float(min(MAX_BOILERPLATE_GROUPS, len(BOILERPLATE_CLASS_GROUPS & found.keys())))
+            float(min(MAX_BOILERPLATE_GROUPS, len(BOILERPLATE_CLASS_GROUPS.intersection(found))))
             for found in table.once(count_class_groups)
         ]
     )

@@ -5,9 +5,7 @@ kind. So each block is also described by the other blocks of its style: a story'
 long ones beside them, a long comment or teaser by the many like it (docs/decisions/0013).
 """
 
-import re
 from collections.abc import Callable
-from functools import lru_cache
 from operator import mul, sub, truediv
 from typing import Any, NamedTuple
 
@@ -19,7 +17,6 @@ from newsclean.text.late_patterns import compile_late
 
 # Numbers in class words are of one element or one build of the page: `post-4711`, `col-3`.
 NUMBERED_CLASS_WORD = compile_late(r"[\w-]*\d[\w-]*")
-DIGIT = re.compile(r"\d")
 NEAR_CLASS_WORDS = 2  # class words of the near style: the block's own and its container's
 MAX_WEIGHT_EFF_CHARS = 400.0  # effective characters: a longer block weighs no more than so many
 ADDED_WEIGHT_EFF_CHARS = 10.0  # so that a block without text weighs something
@@ -32,6 +29,9 @@ MIN_LINKED_TITLE_EFF_CHARS = 8.0  # effective characters: a shorter link is no t
 MAX_LINKED_TITLE_EFF_CHARS = 200.0  # effective characters: a longer one is a linked paragraph
 MAX_TEASER_LINK_SHARE = 0.5
 MIN_TEASER_EFF_CHARS = 40.0
+
+
+ClassFolder = Callable[[str, "FoldedWords"], str]
 
 
 class StyleGroups(NamedTuple):
@@ -71,41 +71,52 @@ def group_by_near_style(table: FeatureTable) -> StyleGroups:
     return group_by_folded(table, fold_near_words)
 
 
-def group_by_folded(table: FeatureTable, fold_classes: Callable[[str], str]) -> StyleGroups:
+def group_by_folded(table: FeatureTable, fold_classes: ClassFolder) -> StyleGroups:
     """Blocks of the same element and the same class words when these are folded."""
-    exact = table.once(group_by_exact_style)
-    folded = group_by((name, fold_classes(classes)) for name, classes in exact.keys)
+    exact, words = table.once(group_by_exact_style), table.once(get_folded_words)
+    folded = group_by((name, fold_classes(classes, words)) for name, classes in exact.keys)
     groups = BlockGroups(exact.spread(folded.numbers), folded.keys)
     weights = table.once(weigh_blocks)
     totals = groups.spread(groups.sum_up(weights))
     return StyleGroups(groups, weights, list(map(sub, totals, weights)))
 
 
-def fold_class_numbers(classes: str) -> str:
+class FoldedWords(dict[str, str]):
+    """Class words without their numbers, each folded when it is first asked for.
+
+    A page has few class words, and each many times.
+
+    >>> FoldedWords()["post-4711"], FoldedWords()["entry"]
+    ('#', 'entry')
+    """
+
+    def __missing__(self, word: str) -> str:
+        folded = self[word] = NUMBERED_CLASS_WORD.sub("#", word)
+        return folded
+
+
+def get_folded_words(_: FeatureTable) -> FoldedWords:
+    """The folded class words of a page; none yet."""
+    return FoldedWords()
+
+
+def fold_class_numbers(classes: str, words: FoldedWords) -> str:
     """Class words without the numbers that differ from element to element.
 
-    >>> fold_class_numbers("text post-4711 entry")
+    >>> fold_class_numbers("text post-4711 entry", FoldedWords())
     'text # entry'
     """
-    if not DIGIT.search(classes):
-        return classes
-    return " ".join(map(fold_class_word, classes.split(" ")))
+    return " ".join(map(words.__getitem__, classes.split(" ")))
 
 
-def fold_near_words(classes: str) -> str:
+def fold_near_words(classes: str, words: FoldedWords) -> str:
     """The two nearest class words, without their numbers.
 
-    >>> fold_near_words("text post-4711 entry")
+    >>> fold_near_words("text post-4711 entry", FoldedWords())
     'text #'
     """
-    words = classes.split(maxsplit=NEAR_CLASS_WORDS)[:NEAR_CLASS_WORDS]
-    return " ".join(map(fold_class_word, words))
-
-
-@lru_cache(maxsize=4096)
-def fold_class_word(word: str) -> str:
-    """A class word without its numbers; pages have few words, and each many times."""
-    return NUMBERED_CLASS_WORD.sub("#", word)
+    near = classes.split(maxsplit=NEAR_CLASS_WORDS)[:NEAR_CLASS_WORDS]
+    return " ".join(map(words.__getitem__, near))
 
 
 # ---- what the others of a style are like ----

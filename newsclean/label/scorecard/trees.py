@@ -35,6 +35,8 @@ class Split(NamedTuple):
 
 
 Tree = Split | float
+TreeSplit = tuple[str, float, int, int]
+"""A split as `ForestScorer` takes it: feature, border, tree, and the leaves that it closes."""
 
 
 def parse_tree(data: object, features: Sequence[str]) -> Tree:
@@ -50,14 +52,14 @@ def parse_tree(data: object, features: Sequence[str]) -> Tree:
     >>> parse_tree([0, 5.0, 0.1, -1.0, 2.0], ["log_length"])
     Split(feature='log_length', border=5.0, value=0.1, low=-1.0, high=2.0)
     """
-    if isinstance(data, int | float):
+    if isinstance(data, list):
+        feature, border, value, low, high = data
+        return Split(
+            features[feature], border, value, parse_tree(low, features), parse_tree(high, features)
+        )
+    if isinstance(data, (int, float)):  # `int | float` would be made anew for each leaf
         return float(data)
-    if not isinstance(data, list):
-        raise TypeError(f"no tree: {data!r}")
-    feature, border, value, low, high = data
-    return Split(
-        features[feature], border, value, parse_tree(low, features), parse_tree(high, features)
-    )
+    raise TypeError(f"no tree: {data!r}")
 
 
 def get_tree_value(tree: Tree) -> float:
@@ -90,28 +92,31 @@ def build_forest(trees: Iterable[Tree]) -> Forest:
     """
     trees = tuple(trees)
     leaves: list[tuple[float, ...]] = []
-    splits: list[tuple[str, float, int, int]] = []
+    splits: list[TreeSplit] = []
     for i, tree in enumerate(trees):
         values: list[float] = []
-        splits += [
-            (name, border, i, closed) for name, border, closed in iter_closed_leaves(tree, values)
-        ]
+        collect_leaves(tree, i, values, splits)
         if len(values) > MAX_TREE_LEAVES:
             raise ValueError(f"a tree of more than {MAX_TREE_LEAVES} leaves: {tree!r}")
         leaves.append(tuple(values))
     return Forest(trees, ForestScorer(leaves, splits))
 
 
-def iter_closed_leaves(tree: Tree, leaves: list[float]) -> Iterator[tuple[str, float, int]]:
-    """For each split of a tree its feature, border, and the bits of the leaves it closes.
+def collect_leaves(tree: Tree, number: int, leaves: list[float], splits: list[TreeSplit]) -> None:
+    """Add the values of a tree's leaves, low sides first, and its splits, as a scorer takes them.
 
-    The values of the leaves are added to `leaves`, low sides first.
+    Args:
+        tree: the tree, or one below it.
+        number: the tree's number.
+        leaves: the values are added here.
+        splits: the splits are added here.
     """
     if isinstance(tree, Split):
         first = len(leaves)
-        yield from iter_closed_leaves(tree.low, leaves)
-        yield tree.feature, tree.border, (1 << len(leaves)) - (1 << first)
-        yield from iter_closed_leaves(tree.high, leaves)
+        collect_leaves(tree.low, number, leaves, splits)
+        closed = (1 << len(leaves)) - (1 << first)
+        splits.append((tree.feature, tree.border, number, closed))
+        collect_leaves(tree.high, number, leaves, splits)
     else:
         leaves.append(tree)
 

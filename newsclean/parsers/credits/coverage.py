@@ -54,6 +54,8 @@ def count_unexplained_chars(text: str) -> int:
     """
     if text.isascii():  # a fifth of the time
         return len(text.encode().translate(None, ASCII_SEPARATORS))
+    if text.isalpha() and LETTER_SEPARATORS.isdisjoint(text):  # most lines of a Chinese menu
+        return len(text)
     return len(text.translate(SEPARATOR_ERASER))
 
 
@@ -69,6 +71,7 @@ def is_date_or_separator(char: str) -> bool:
 
 
 ASCII_SEPARATORS = bytes(code for code in range(128) if SEPARATOR_ERASER[code] is None)
+LETTER_SEPARATORS = frozenset(filter(str.isalpha, DATE_CHARS | SEPARATOR_CHARS))
 
 
 def credit_coverage(

@@ -16,14 +16,13 @@ from newsclean.parsers.credits.labels import (
     LABEL_COLONS,
     LABEL_SLASHES,
     LabelWord,
-    has_indexed_word,
-    index_shortest_words,
     is_readable,
 )
 from newsclean.parsers.dates.grammar import has_date
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_hangul
+from newsclean.text.word_tables import has_word_of, index_shortest_words
 
 OPENING_QUOTES = frozenset("“\"‘'「『《〝")
 SEPARATOR_CHARS = (
@@ -44,7 +43,7 @@ def may_have_credit(line: str, lexicon: Lexicon) -> bool:
     if not is_readable(line):
         return False
     signed = not SIGNS_BEHIND_LABELS.isdisjoint(line)
-    return has_indexed_word(fold(line), index_credit_labels(lexicon, bare=not signed))
+    return has_word_of(index_credit_labels(lexicon, bare=not signed), fold(line))
 
 
 @cache

@@ -5,7 +5,7 @@ Which of the words found are labels is decided in `label_places`.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.brackets import BRACKET_PAIRS
 from newsclean.text.fold import fold, soften
 from newsclean.text.scripts import is_cjk
+from newsclean.text.word_tables import has_word_of, index_shortest_words
 
 LABEL_COLONS = frozenset(":：∶︰﹕=＝")  # 사진=연합뉴스, 文・写真＝青野凪
 LABEL_SLASHES = frozenset("/／∕・")
@@ -52,12 +53,12 @@ def may_have_label(line: str, lexicon: Lexicon) -> bool:
 
 def may_have_credit(line: str, lexicon: Lexicon) -> bool:
     """The same with a label whose value a record keeps: a third of the lines have others alone."""
-    return is_readable(line) and has_indexed_word(fold(line), index_kept_labels(lexicon))
+    return is_readable(line) and has_word_of(index_kept_labels(lexicon), fold(line))
 
 
 def may_have_photographer(line: str, lexicon: Lexicon) -> bool:
     """The same with a label of photographers."""
-    return is_readable(line) and has_indexed_word(fold(line), index_photographer_labels(lexicon))
+    return is_readable(line) and has_word_of(index_photographer_labels(lexicon), fold(line))
 
 
 def is_readable(line: str) -> bool:
@@ -73,16 +74,7 @@ def has_label(line: str, lexicon: Lexicon) -> bool:
 
 def has_folded_label(folded: str, lexicon: Lexicon) -> bool:
     """Whether a line that is folded already has any label word."""
-    return has_indexed_word(folded, index_shortest_labels(lexicon))
-
-
-def has_indexed_word(folded: str, table: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether one of the words of a table by first character stands anywhere in a folded text."""
-    for first in table.keys() & folded:
-        for word in table[first]:  # loops cost half of what any() of a generator does here
-            if word in folded:
-                return True
-    return False
+    return has_word_of(index_shortest_labels(lexicon), folded)
 
 
 @cache
@@ -103,19 +95,6 @@ def index_photographer_labels(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """The same of the labels of photographers."""
     fields = lexicon.credit.items()
     return index_shortest_words(label for label, field in fields if field == "photographer")
-
-
-def index_shortest_words(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Those of some words that contain no other one of them, by first character.
-
-    >>> index_shortest_words(["photoby", "by", "photo"])
-    {'b': ('by',), 'p': ('photo',)}
-    """
-    table: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words, key=len):
-        if not has_indexed_word(word, table):
-            table[word[0]] = (*table.get(word[0], ()), word)
-    return table
 
 
 @lru_cache(maxsize=256)

@@ -12,9 +12,11 @@ from newsclean.fields.source.copyright_notice import (
 from newsclean.fields.source.site_from_notices import (
     find_disclaimer_names,
     find_footer_names,
+    join_folded_lines,
 )
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Role
+from newsclean.text.fold import fold
 from tests.fields.small_pages import ENGLISH, PROSE, make_page, meta
 
 
@@ -223,3 +225,13 @@ def test_a_legal_word_makes_a_short_line_a_notice(word: str) -> None:
     assert ("江畔网", 0.55) in owners(f"江畔网 {word.upper()}")
     assert owners("江畔网".ljust(60 - len(word)) + word) != []
     assert owners("江畔网".ljust(61 - len(word)) + word) == []
+
+
+ASCII_CHARACTERS = "".join(map(chr, range(0x80)))
+
+
+def test_lines_are_folded_one_by_one() -> None:
+    """Signs of white space go, in ASCII and beyond it; lines stay apart."""
+    lines = (f"A {ASCII_CHARACTERS} Z", f"Ä {ASCII_CHARACTERS} 江\u3000畔", "The\nPost")
+    folded = join_folded_lines(make_page(*lines))
+    assert sorted(folded.strip("\n").split("\n")) == sorted(map(fold, lines))

@@ -3,6 +3,7 @@
 import pytest
 
 from newsclean.label.features.style_groups import (
+    FoldedWords,
     clip_block_scores,
     fold_class_numbers,
     group_by_near_style,
@@ -19,7 +20,7 @@ PAGE = (
 
 
 def test_numbers_in_class_words_do_not_matter() -> None:
-    assert fold_class_numbers("post-4711 entry col3") == "# entry #"
+    assert fold_class_numbers("post-4711 entry col3", FoldedWords()) == "# entry #"
     assert group_by_style(read_markup(PAGE)).blocks.numbers == [0, 0, 1]
 
 
