@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from operator import add
 from types import MappingProxyType
 from typing import NamedTuple
@@ -207,12 +208,10 @@ def find_kept_reasons(
     blocks: KeptBlocks, filled: Sequence[bool]
 ) -> dict[KeptBecause, frozenset[int]]:
     """The blocks that are kept though their log-odds alone are against it, by the reason."""
-    rows = list(enumerate(zip(blocks.kept, filled, blocks.odds, strict=True)))
+    kept = list(compress(range(len(filled)), blocks.kept))
     return {
-        KeptBecause.LIKELY_ENOUGH: frozenset(
-            i for i, (keep, _, odds) in rows if keep and odds <= 0
-        ),
-        KeptBecause.FILLED_GAP: frozenset(i for i, (keep, fill, _) in rows if fill and not keep),
+        KeptBecause.LIKELY_ENOUGH: frozenset(i for i in kept if blocks.odds[i] <= 0),
+        KeptBecause.FILLED_GAP: frozenset(compress(range(len(filled)), filled)).difference(kept),
     }
 
 

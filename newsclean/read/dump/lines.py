@@ -40,7 +40,7 @@ def read_dump_lines(text: str) -> list[DumpLine]:
     >>> [tuple(line) for line in read_dump_lines("one\r\n\n  新闻")]
     [(1, 0, 'one', 3), (3, 2, '新闻', 6)]
     """
-    lines = []
+    lines: list[DumpLine] = []
     unsafe = has_unsafe_controls(text)
     for number, raw in enumerate(drop_widthless_chars(text).splitlines(), 1):
         if not number % TURNS_BETWEEN_CHECKS:
