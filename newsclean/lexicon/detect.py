@@ -21,6 +21,7 @@ from newsclean.lexicon.lexicon import (
 )
 from newsclean.model import Page
 from newsclean.text.fold import soften
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.words import split_letters
 
@@ -90,7 +91,8 @@ SCRIPT_BLOCKS = (
     ("\ufb50", "\ufefc", "Arabic"),
     ("\uff66", "\uff9d", "Kana"),
 )
-HAN_RUN = re.compile(
+MAX_SINGLE_CHARS = 500  # counted one by one: compiling `HAN_RUN` takes 3 ms
+HAN_RUN = compile_late(
     f"[{''.join(f'{start}-{end}' for start, end, script in SCRIPT_BLOCKS if script == 'Han')}]+"
 )
 SCRIPT_BLOCK_STARTS = tuple(start for start, _, _ in SCRIPT_BLOCKS)
@@ -179,7 +181,7 @@ def count_script_letters(text: str) -> Counter[str]:
     Counter({'Latin': 5, 'Han': 2})
     """
     others = ASCII_RUN.sub("", text)
-    rest = HAN_RUN.sub("", others)
+    rest = HAN_RUN.sub("", others) if len(others) > MAX_SINGLE_CHARS else others
     ascii_letters = text.encode("ascii", "ignore").translate(None, ASCII_NON_LETTERS)
     counts = Counter({"Latin": len(ascii_letters), "Han": len(others) - len(rest)})
     for char, times in Counter(rest).items():
