@@ -1,10 +1,13 @@
-"""CPU time of two trees of newsclean, page by page in turn, so that both share the machine's moods.
+"""CPU time of two versions of newsclean, page by page in turn, so both share the machine's moods.
 
 $ python -m benchmarks.two_trees ../old . PAGES [--limit 60] [--rounds 3]
+$ python -m benchmarks.two_trees old-env/bin/python new-env/bin/python PAGES
 
-PAGES is a folder of pages or dumps, `.gz` or not. Each tree has a process of its own; they read the
-same page one after the other. What is counted is the CPU time of the process, the least of the
-rounds, after one round that is thrown away. Printed: means, their ratio, the median page's ratio.
+A version is a checkout, or the Python of an environment that newsclean is installed in. PAGES is a
+folder of pages or dumps, `.gz` or not. Each version has a process of its own; they read the same
+page one after the other. What is counted is the CPU time of the process, the least of the rounds,
+after one round that is thrown away. Printed: means, their ratio, the median page's ratio; for text
+dumps also the milliseconds for 200 lines.
 """
 
 import argparse
@@ -31,11 +34,15 @@ for line in sys.stdin:
 """
 
 
-def start_reader(tree: str) -> subprocess.Popen[str]:
-    """A process that reads pages with the newsclean of a tree, and says how long each took."""
+def start_reader(version: str) -> subprocess.Popen[str]:
+    """A process that reads pages with a version of newsclean, and says how long each took."""
+    path = os.path.abspath(version)
+    checkout = os.path.isdir(path)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     return subprocess.Popen(
-        [sys.executable, "-c", READER],
-        env={**os.environ, "PYTHONPATH": os.path.abspath(tree)},
+        # -P: not the newsclean of the folder that this is run in
+        [sys.executable if checkout else path, "-P", "-c", READER],
+        env=environment | ({"PYTHONPATH": path} if checkout else {}),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -46,13 +53,15 @@ def time_page(reader: subprocess.Popen[str], path: Path) -> float:
     """Seconds of CPU that a reader takes for a page."""
     if reader.stdin is None or reader.stdout is None:
         raise RuntimeError("the reader has no pipes")
-    print(json.dumps(str(path)), file=reader.stdin, flush=True)
+    print(json.dumps(str(path.resolve())), file=reader.stdin, flush=True)
     return float(reader.stdout.readline())
 
 
-def time_trees(trees: tuple[str, str], pages: list[Path], rounds: int) -> list[tuple[float, ...]]:
-    """The least seconds of each page, a tuple of one number a tree."""
-    readers = [start_reader(tree) for tree in trees]
+def time_versions(
+    versions: tuple[str, str], pages: list[Path], rounds: int
+) -> list[tuple[float, ...]]:
+    """The least seconds of each page, a tuple of one number a version."""
+    readers = [start_reader(version) for version in versions]
     least = [[float("inf")] * len(readers) for _ in pages]
     for turn in range(rounds + 1):
         for i, page in enumerate(pages):
@@ -80,7 +89,7 @@ def main() -> None:
     pages = pages[:: max(1, len(pages) // options.limit)][: options.limit]
     if not pages:
         parser.error(f"{options.pages} has no file that matches {options.glob}")
-    times = time_trees((options.before, options.after), pages, options.rounds)
+    times = time_versions((options.before, options.after), pages, options.rounds)
     before, after = (statistics.fmean(column) * 1000 for column in zip(*times, strict=True))
     median = statistics.median(new / old for old, new in times)
     print(

@@ -18,8 +18,8 @@ Args = ParamSpec("Args")
 Result = TypeVar("Result")
 
 # `lxml-html-clean>=0.4`, `rensa>=0.5; extra == 'duplicates'`: the only form in which we write them.
-MINIMUM_REQUIREMENT = re.compile(r"([\w.-]{1,99})\s?>=\s?([\d.]{1,20})")
-RELEASE_NUMBERS = re.compile(r"\d{1,9}(?:\.\d{1,9}){0,9}")
+MINIMUM_REQUIREMENT = r"([\w.-]{1,99})\s?>=\s?([\d.]{1,20})"
+RELEASE_NUMBERS = r"\d{1,9}(?:\.\d{1,9}){0,9}"
 
 
 class OutdatedPackage(NamedTuple):
@@ -135,7 +135,7 @@ def list_outdated_packages() -> tuple[OutdatedPackage, ...]:
         return ()
     outdated: dict[str, OutdatedPackage] = {}
     for requirement in requirements:
-        found = MINIMUM_REQUIREMENT.match(requirement)
+        found = re.match(MINIMUM_REQUIREMENT, requirement)
         if not found:
             continue
         name, minimum = normalize_name(found[1]), found[2]
@@ -174,7 +174,7 @@ def parse_release(version: str) -> tuple[int, ...]:
     >>> parse_release("7.6.0rc1"), parse_release("no number")
     ((7, 6), ())
     """
-    found = RELEASE_NUMBERS.search(version)
+    found = re.search(RELEASE_NUMBERS, version)
     numbers = [int(part) for part in found[0].split(".")] if found else []
     while numbers and not numbers[-1]:
         numbers.pop()

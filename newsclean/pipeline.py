@@ -15,7 +15,11 @@ from newsclean.errors import PageError
 from newsclean.fields import find_fields
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage
 from newsclean.label.labelling import label
-from newsclean.label.second_opinion import AskSecondOpinion, ask_trafilatura
+from newsclean.label.second_opinion import (
+    AskSecondOpinion,
+    ask_trafilatura,
+    may_ask_trafilatura,
+)
 from newsclean.lexicon.detect import detect_page_language
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.limits.deadline import check_deadline, limit_time
@@ -164,6 +168,8 @@ def read_page(decoded: Decoded, settings: Settings) -> tuple[Page, AskSecondOpin
         from newsclean.read.html.reader import read_html  # noqa: PLC0415 - a dump needs no lxml
 
         page, tree = read_html(decoded)
+        if not may_ask_trafilatura(page.blocks):
+            return page, None  # and the tree, which is larger than the page, goes
         return page, lambda: ask_trafilatura(tree, page.blocks)
     return read_text(decoded), None
 

@@ -136,7 +136,9 @@ def test_a_batch_says_so_before_it_begins(installed: Installed, tmp_path: Path) 
 
 
 def test_an_old_click_cannot_hide_it(installed: Installed, tmp_path: Path) -> None:
-    run = ran(tmp_path, "--version", env=installed("click", "7.1.2", "class Context: ...\n"))
+    run = ran(
+        tmp_path, "extract", "--help", env=installed("click", "7.1.2", "class Context: ...\n")
+    )
     told = f"newsclean needs click >= {floor_of('click')}, but 7.1.2 is installed: "
     assert run.returncode == 1
     assert run.stderr.startswith(told)

@@ -18,8 +18,8 @@ import pytest
 import yaml
 
 import newsclean
-from newsclean.cli import COMMANDS
-from newsclean.cli import newsclean as command_line
+from newsclean.cli.commands import newsclean as command_line
+from newsclean.cli.overview import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -5,7 +5,6 @@ little other prose, and the words must make up much of its title, its headline o
 blocks.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
@@ -15,6 +14,7 @@ from newsclean.lexicon.claim_names import ARTICLE_CLAIMS, TITLE_ELEMENT
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Role
 from newsclean.text.fold import soften
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.width import count_effective_chars, is_wide
 
@@ -32,7 +32,7 @@ MAX_PROSE_EFF_CHARS = 1_200.0  # effective characters of sentences on the whole 
 MAX_OTHER_PROSE_EFF_CHARS = 120.0  # … beside the sentence that says why there is no story
 MAX_STATEMENT_BLOCKS = 3  # blocks of the text among which the reason stands
 MIN_SENTENCE_EFF_CHARS = 60.0
-WORD = re.compile(r"\w+")
+WORD = compile_late(r"\w+")
 # In this order: a robot check asks for scripts, too.
 STAND_IN_STATUSES = (
     ("blocked", "error_page"),
@@ -49,8 +49,8 @@ def find_stand_in_status(page: LabelledPage) -> str | None:
         return None
     prose = measure_total_prose(page)
     if prose <= MAX_PROSE_EFF_CHARS and not page.page.claimed(*ARTICLE_CLAIMS):
-        titles = tuple(islice(list_title_texts(page), MAX_TITLE_TEXTS))
-        texts = tuple(list_statements(page))
+        titles = soften_each(islice(list_title_texts(page), MAX_TITLE_TEXTS))
+        texts = soften_each(list_statements(page))
         for kind, status in STAND_IN_STATUSES:
             if find_text_with_phrase(titles, kind, MIN_TITLE_SHARE):
                 return status
@@ -62,7 +62,7 @@ def find_stand_in_status(page: LabelledPage) -> str | None:
             ):
                 return status
     if length <= MAX_STUB_EFF_CHARS and find_text_with_phrase(
-        tuple(list_paywall_texts(page)), "paywall", MIN_STATEMENT_SHARE
+        soften_each(list_paywall_texts(page)), "paywall", MIN_STATEMENT_SHARE
     ):
         return "paywall_stub"
     return None
@@ -102,10 +102,14 @@ def list_paywall_texts(page: LabelledPage) -> Iterator[str]:
             yield item.block.text
 
 
-def find_text_with_phrase(texts: Iterable[str], kind: str, least: float) -> str | None:
+def soften_each(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """Texts, each with its words in the form in which phrases are looked for."""
+    return [(text, join_soft_words(text)) for text in texts]
+
+
+def find_text_with_phrase(texts: Iterable[tuple[str, str]], kind: str, least: float) -> str | None:
     """The first text of which a phrase of this kind makes up at least the share `least`."""
-    for text in texts:
-        soft = join_soft_words(text)
+    for text, soft in texts:
         for phrase in load_stand_in_phrases(kind):
             if phrase in soft and len(phrase) >= least * len(soft):
                 return text

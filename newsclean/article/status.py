@@ -20,6 +20,7 @@ MIN_HEADLINE_EFF_CHARS, MAX_HEADLINE_EFF_CHARS = 16.0, 160.0  # effective charac
 MIN_SECTION_TEASERS = 5
 MAX_TEASER_BLOCKS = 4  # blocks of a teaser: headline, date, summary …
 MAX_TEASER_EFF_CHARS = 500.0  # effective characters
+MAX_MORE_LINE_CHARS = 60  # of a line that leads on; the longest such words have 24
 MORE_LINK_MARKS = " .…>»›→[]()【】（）+"  # beside the words that lead on
 # Effective characters of a sentence that makes a list of links an article.
 MIN_SENTENCE_EFF_CHARS = 40
@@ -59,12 +60,14 @@ def is_link_list(body: tuple[Block, ...]) -> bool:
     A story that is a list (results, recipes) has few links; one that links each line has sentences.
     """
     linked = [block for block in body if 2 * count_link_chars(block) > len(block.text)]
+    if len(linked) < MIN_LINK_BLOCKS:
+        return False
     sentences = (block for block in body if ends_sentence(block.text))
     prose = any(count_effective_chars(block.text) >= MIN_SENTENCE_EFF_CHARS for block in sentences)
     most = sum(len(block.text) for block in linked) > MIN_LIST_SHARE * sum(
         len(block.text) for block in body
     )
-    return len(linked) >= MIN_LINK_BLOCKS and most and not prose
+    return most and not prose
 
 
 def count_link_chars(block: Block) -> int:
@@ -91,12 +94,10 @@ def is_headline_page(page: Page) -> bool:
 
 def is_teaser_list(page: LabelledPage) -> bool:
     """Whether a body is made of summaries, each with its own line to read on: a section front."""
-    more = page.lexicon.cues.get("more", frozenset())
-    ends = [
-        i
-        for i, item in enumerate(page.labelled)
-        if soften(item.block.text).strip(MORE_LINK_MARKS) in more
-    ]
+    first, stop = page.span()
+    if not find_lines_that_lead_on(page, first + 1, stop + MAX_TEASER_BLOCKS):
+        return False  # no block of the body stands in a teaser
+    ends = find_lines_that_lead_on(page, 0, len(page.labelled))
     if len(ends) < MIN_SECTION_TEASERS:
         return False
     short = inside = 0.0
@@ -109,6 +110,17 @@ def is_teaser_list(page: LabelledPage) -> bool:
             inside += sum(sizes)
     whole = sum(count_effective_chars(block.text) for block in page.body)
     return short >= MIN_SECTION_TEASERS and inside >= MIN_LIST_SHARE * whole
+
+
+def find_lines_that_lead_on(page: LabelledPage, start: int, end: int) -> list[int]:
+    """Indexes of the lines between two places that say nothing but "read more"."""
+    more = page.lexicon.cues.get("more", frozenset())
+    return [
+        i
+        for i, item in enumerate(page.labelled[start:end], start=start)
+        if len(item.block.text) <= MAX_MORE_LINE_CHARS
+        and soften(item.block.text).strip(MORE_LINK_MARKS) in more
+    ]
 
 
 def get_body_items(page: LabelledPage, start: int, end: int) -> list[Labelled]:

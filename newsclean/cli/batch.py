@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from newsclean.cli import Command
+from newsclean.cli.commands import Command
 from newsclean.cli.duplicates import write_groups
 from newsclean.cli.extract import parse_field_names
 from newsclean.cli.in_the_way import GROUPS, LOG, REPORT, refuse_beside
 from newsclean.cli.messages import say
 from newsclean.cli.options import (
-    LimitOptions,
     add_pages_options,
-    build_settings,
     make_memory_option,
     make_timeout_option,
 )
 from newsclean.cli.output_file import open_output
 from newsclean.cli.report import explain_option, write_report
+from newsclean.cli.settings import LimitOptions, build_settings
 from newsclean.errors import (
     BUG_EXIT_CODE,
     FAILED_EXIT_CODE,

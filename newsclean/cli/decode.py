@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from newsclean.cli import Command
+from newsclean.cli.commands import Command
 from newsclean.cli.messages import say
 from newsclean.cli.options import (
     add_limit_options,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.cli import Command
+from newsclean.cli.commands import Command
 from newsclean.cli.in_the_way import GROUPS
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option
@@ -73,7 +73,7 @@ def write_groups(
 
     Raises:
         Unreadable: the records cannot be read.
-        OutputFailed: the groups cannot be written.
+        OutputFailedError: the groups cannot be written.
     """
     from newsclean.duplicates import find_duplicates
     from newsclean.records.render import render_json_line

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from newsclean.cli import Command
+from newsclean.cli.commands import Command
 from newsclean.cli.extract import parse_field_names
 from newsclean.cli.in_the_way import SCORES
 from newsclean.cli.messages import say

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 import click
 
-from newsclean.cli import Command
+from newsclean.cli.commands import Command
 from newsclean.cli.in_the_way import REPORT
 from newsclean.cli.messages import say
 from newsclean.cli.options import (
-    LimitOptions,
     add_limit_options,
     add_page_options,
-    build_limited_settings,
 )
 from newsclean.cli.output_file import is_stdout_terminal, open_output, refuse_overwriting
+from newsclean.cli.settings import LimitOptions, build_limited_settings
 from newsclean.documents.named_files import escape_unprintable
 from newsclean.errors import FAILED_EXIT_CODE
 from newsclean.report.wording import CARD_RULE, explain_loss, format_place, format_value

@@ -2,7 +2,7 @@
 
 import click
 
-from newsclean.cli import Command
+from newsclean.cli.commands import Command
 from newsclean.cli.in_the_way import RECORDS
 from newsclean.cli.messages import say
 from newsclean.cli.output_file import refuse_overwriting

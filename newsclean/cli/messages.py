@@ -5,8 +5,6 @@ import sys
 from contextlib import suppress
 from typing import IO, Any
 
-from newsclean.documents.named_files import escape_unprintable
-
 
 def say(text: str, *, lines: bool = False) -> None:
     """Write one line to stderr; a stderr that is closed or full is ignored.
@@ -15,6 +13,8 @@ def say(text: str, *, lines: bool = False) -> None:
         text: the message, which may hold file names and words of a page.
         lines: keep its line ends, which are newsclean's own.
     """
+    from newsclean.documents.named_files import escape_unprintable
+
     shown = (
         "\n".join(map(escape_unprintable, text.split("\n"))) if lines else escape_unprintable(text)
     )

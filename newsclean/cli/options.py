@@ -1,49 +1,26 @@
 """Options that several commands share, and what they mean to the library."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypedDict, TypeVar
+from typing import TypeVar
 
 import click
 
+from newsclean.cli.settings import MAX_PAGE_SIZE, OUTPUT_NAMES, PAGE_MEMORY, PAGE_SECONDS, read_size
 from newsclean.limits.deadline import MAX_SECONDS
-
-if TYPE_CHECKING:
-    from newsclean.model import Settings
 
 F = TypeVar("F", bound=Callable[..., object])
 
 
-class PageOptions(TypedDict):
-    """The options of `add_page_options`, as Click hands them over."""
-
-    encoding: str | None
-    input_kind: str | None
-    url: str | None
-    crawled: str | None
-    max_size: int
-    min_confidence: float
-
-
-class LimitOptions(PageOptions):
-    """The same with the limits of a command that reads its pages in its own process."""
-
-    timeout: float
-    memory: int
-
-
 # What newsclean takes when it has read nothing is 60 MB, the tree of a large page 100.
 MIN_MEMORY_BYTES = 200_000_000
-SIZE_UNITS = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9}
 
 
 def parse_size(ctx: click.Context, param: click.Parameter, value: str) -> int:
     """Read a number of bytes, also as 500K, 20M or 2G."""
-    number = value.upper().removesuffix("B")
-    unit = number[-1:] if number[-1:].isalpha() else ""
-    digits = number.removesuffix(unit)
-    if unit not in SIZE_UNITS or not (digits.isascii() and digits.isdigit() and int(digits)):
-        raise click.BadParameter(f"'{value}' is no size; write 500K, 20M or 2G", ctx, param)
-    return int(digits) * SIZE_UNITS[unit]
+    try:
+        return read_size(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
 
 
 def parse_memory_size(ctx: click.Context, param: click.Parameter, value: str) -> int:
@@ -128,8 +105,7 @@ files_argument = click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(readable=False)
 )
 output_option = click.option(
-    "-o",
-    "--output",
+    *OUTPUT_NAMES,
     type=click.Path(readable=False),
     help="Write to this file, whole or not at all.",
 )
@@ -141,7 +117,7 @@ max_size_option = click.option(
     "--max-size",
     metavar="SIZE",
     callback=parse_size,
-    default="20M",
+    default=MAX_PAGE_SIZE,
     show_default=True,
     help="Refuse a larger page.",
 )
@@ -187,24 +163,5 @@ def add_pages_options(command: F) -> F:
 
 def add_limit_options(command: F) -> F:
     """Add the limits of a command that reads its pages in its own process."""
-    command = make_memory_option("2G", "this process")(command)
-    return make_timeout_option(60.0, "a page")(command)
-
-
-def build_settings(options: PageOptions) -> "Settings":
-    """The library's settings."""
-    from newsclean.model import Settings
-
-    return Settings(
-        encoding=options["encoding"],
-        input=options["input_kind"],
-        url=options["url"],
-        crawled=options["crawled"],
-        max_bytes=options["max_size"],
-        min_confidence=options["min_confidence"],
-    )
-
-
-def build_limited_settings(options: LimitOptions) -> "Settings":
-    """The library's settings, with the time that a page may take in this process."""
-    return build_settings(options)._replace(seconds=options["timeout"])
+    command = make_memory_option(PAGE_MEMORY, "this process")(command)
+    return make_timeout_option(PAGE_SECONDS, "a page")(command)

@@ -4,26 +4,25 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import IO, Any, BinaryIO
+from typing import BinaryIO
 
-import click
-
-from newsclean.cli.messages import forget, say
-from newsclean.documents.named_files import STDIN
+from newsclean.cli.messages import forget
 from newsclean.errors import OUTPUT_FAILED_EXIT_CODE
 
 Write = Callable[[str], None]
+STDIN_OR_STDOUT = "-"  # in the place of a file
 
 
-class OutputFailed(click.ClickException):
-    """The records cannot be written."""
+class OutputEndedError(Exception):
+    """Nothing more can be written: whoever read it has gone, which is no failure."""
+
+    exit_code = 0
+
+
+class OutputFailedError(OutputEndedError):
+    """The records cannot be written; the message says why."""
 
     exit_code = OUTPUT_FAILED_EXIT_CODE
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Say so in one line."""
-        del file
-        say(self.message)
 
 
 @contextmanager
@@ -31,10 +30,10 @@ def open_output(path: str | None) -> Iterator[Write]:
     """Open the output: a file if a path is given, else stdout.
 
     Raises:
-        OutputFailed: the output cannot be written.
-        click.exceptions.Exit: the program that read it has ended, which is no failure.
+        OutputFailedError: the output cannot be written.
+        OutputEndedError: the program that read it has ended, which is no failure.
     """
-    target = None if path == STDIN else path
+    target = None if path == STDIN_OR_STDOUT else path
     with (
         plain_failure(target),
         open_stdout() if target is None else open_target(os.path.realpath(target)) as file,
@@ -47,17 +46,17 @@ def plain_failure(target: str | None = None) -> Iterator[None]:
     """Turn what cannot be written into a line and an exit code.
 
     Raises:
-        OutputFailed: the output cannot be written.
-        click.exceptions.Exit: whoever read it has gone, which is no failure.
+        OutputFailedError: the output cannot be written.
+        OutputEndedError: whoever read it has gone, which is no failure.
     """
     try:
         yield
     except BrokenPipeError:
         forget(sys.stdout)
-        raise click.exceptions.Exit(0) from None
+        raise OutputEndedError from None
     except OSError as error:
         forget(sys.stdout)
-        raise OutputFailed(describe_failure(error, target)) from error
+        raise OutputFailedError(describe_failure(error, target)) from error
 
 
 def describe_failure(error: OSError, target: str | None = None) -> str:
@@ -85,8 +84,8 @@ def flushed() -> Iterator[None]:
     nobody reads them. What a failed write leaves behind, Python would try to write as it ends.
 
     Raises:
-        OutputFailed: it cannot be written.
-        click.exceptions.Exit: whoever read it has gone, which is no failure.
+        OutputFailedError: it cannot be written.
+        OutputEndedError: whoever read it has gone, which is no failure.
     """
     with plain_failure():
         try:
@@ -94,21 +93,6 @@ def flushed() -> Iterator[None]:
         finally:
             if sys.stdout is not None:
                 sys.stdout.flush()
-
-
-@contextmanager
-def shown() -> Iterator[None]:
-    """The same for reading the arguments, which ends early only where help or version is shown.
-
-    Raises:
-        OutputFailed: there is no stdout, and Click has said nothing of it.
-    """
-    try:
-        with flushed():
-            yield
-    except click.exceptions.Exit:
-        with open_stdout():
-            raise
 
 
 def write_utf8(file: BinaryIO, text: str) -> None:
@@ -122,10 +106,10 @@ def open_stdout() -> Iterator[BinaryIO]:
     """Stdout as bytes.
 
     Raises:
-        OutputFailed: there is no stdout.
+        OutputFailedError: there is no stdout.
     """
     if sys.stdout is None:
-        raise OutputFailed("stdout is closed; open it or name a file with -o")
+        raise OutputFailedError("stdout is closed; open it or name a file with -o")
     yield sys.stdout.buffer
 
 
@@ -163,10 +147,15 @@ def refuse_overwriting(paths: Iterable[str], output: str | None, kind: str = "")
     Raises:
         click.UsageError: it would.
     """
-    if output and output != STDIN and (os.path.lexists(output) or may_be_in_run(output)):
+    if output and may_be_in_the_way(output):
         from newsclean.cli.in_the_way import refuse_replacing
 
         refuse_replacing(output, paths, kind)
+
+
+def may_be_in_the_way(output: str) -> bool:
+    """Whether an output may be one that is refused; it is where nothing lies there yet, seldom."""
+    return output != STDIN_OR_STDOUT and (os.path.lexists(output) or may_be_in_run(output))
 
 
 def may_be_in_run(path: str) -> bool:

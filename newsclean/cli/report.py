@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from newsclean.cli import Command
+from newsclean.cli.commands import Command
 from newsclean.cli.in_the_way import REPORT
 from newsclean.cli.messages import say
 from newsclean.cli.output_file import open_output, refuse_overwriting

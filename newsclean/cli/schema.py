@@ -2,7 +2,7 @@
 
 import click
 
-from newsclean.cli import Command
+from newsclean.cli.commands import Command
 from newsclean.cli.output_file import is_stdout_terminal, open_output
 
 EXAMPLES = """

@@ -2,7 +2,7 @@
 
 import click
 
-from newsclean.cli import Command
+from newsclean.cli.commands import Command
 from newsclean.cli.extract import parse_field_names
 from newsclean.cli.output_file import open_output
 from newsclean.cli.stored import memory_option, translate_errors

@@ -10,7 +10,7 @@ import click
 
 from newsclean.cli.messages import say
 from newsclean.cli.options import parse_memory_size
-from newsclean.cli.output_file import OutputFailed, describe_failure, open_output
+from newsclean.cli.output_file import OutputFailedError, describe_failure, open_output
 from newsclean.documents.named_files import STDIN
 from newsclean.errors import FAILED_EXIT_CODE
 
@@ -60,7 +60,7 @@ def translate_errors(path: str = "") -> Iterator[None]:
 
     Raises:
         Unreadable: the records cannot be read or do not fit together.
-        OutputFailed: the output cannot be written.
+        OutputFailedError: the output cannot be written.
     """
     from newsclean.errors import OutputError, RecordsError
 
@@ -70,7 +70,7 @@ def translate_errors(path: str = "") -> Iterator[None]:
     except RecordsError as error:
         raise Unreadable(f"{before}{error}") from error
     except OutputError as error:
-        raise OutputFailed(f"{before}{error}") from error
+        raise OutputFailedError(f"{before}{error}") from error
 
 
 def read_stored(path: str, shown: set[str] | None = None) -> Iterator["StoredRecord"]:
@@ -122,7 +122,7 @@ def write_lines(records: Iterable["StoredRecord"], output: str | None) -> int:
     """Write records as lines to stdout, a pipe or a device, or to a file in its ending's format.
 
     Raises:
-        OutputFailed: the output cannot be written.
+        OutputFailedError: the output cannot be written.
     """
     from newsclean.records.merge import encode_record_line, write_output
 
@@ -131,7 +131,7 @@ def write_lines(records: Iterable["StoredRecord"], output: str | None) -> int:
             with translate_errors(output):
                 return write_output(records, output)
         except OSError as error:
-            raise OutputFailed(describe_failure(error, output)) from error
+            raise OutputFailedError(describe_failure(error, output)) from error
     count = 0
     with open_output(output) as write:
         for stored in records:

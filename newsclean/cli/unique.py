@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newsclean.cli import Command
+from newsclean.cli.commands import Command
 from newsclean.cli.in_the_way import RECORDS
 from newsclean.cli.messages import say
 from newsclean.cli.options import output_option

@@ -21,6 +21,7 @@ from newsclean.decode.web_codecs import (
 )
 from newsclean.errors import InputError
 from newsclean.model import Caution, Decoded
+from newsclean.text.controls import ASCII_BYTES
 
 BLANK_CHARS = "\ufeff\u200b\u3000\xa0\0 \t\r\n\f\v\x1a"
 # In UTF-8 the label decides nothing, it only makes a warning: so less of the page is searched.
@@ -60,7 +61,7 @@ def decode(data: bytes, encoding: str | None = None, *, transport: str | None = 
     if not data:
         raise InputError("empty", "has no bytes; is the download complete?", stage="decode")
     decoded = read_found(data, transport) if encoding is None else read_chosen(data, encoding)
-    if not decoded.text.strip(BLANK_CHARS):
+    if not decoded.text.lstrip(BLANK_CHARS):
         message = "is blank: nothing but white space; is the download complete?"
         raise InputError("empty", message, stage="decode")
     return decoded
@@ -124,9 +125,11 @@ def read_bytes(data: bytes, transport: str | None = None) -> Decoded:
     except UnicodeDecodeError:
         pass
     else:
-        damage = (*warn_utf8_label(data, text), *warn_lost_text(text))
-        sure = 1.0 if data.isascii() else UTF8_CONFIDENCE
-        return repair_if_suspicious(Decoded(text.lstrip("\ufeff"), "utf-8", "utf-8", sure, damage))
+        beside_ascii = data.translate(None, ASCII_BYTES).decode("utf-8")
+        damage = (*warn_utf8_label(data, text), *warn_lost_text(text, beside_ascii))
+        sure = UTF8_CONFIDENCE if beside_ascii else 1.0
+        decoded = Decoded(text.lstrip("\ufeff"), "utf-8", "utf-8", sure, damage)
+        return repair_if_suspicious(decoded, beside_ascii)
     wide = detect_utf16_utf32(data)
     if wide:
         return read_unmarked(data, wide)
@@ -135,9 +138,9 @@ def read_bytes(data: bytes, transport: str | None = None) -> Decoded:
     return read_legacy(data, transport)
 
 
-def repair_if_suspicious(decoded: Decoded) -> Decoded:
+def repair_if_suspicious(decoded: Decoded, beside_ascii: str | None = None) -> Decoded:
     """Repair text that was read in a wrong encoding before it was saved; leave all other text."""
-    if decoded.text.isascii() or not is_suspicious(decoded.text):
+    if decoded.text.isascii() or not is_suspicious(decoded.text, beside_ascii):
         return decoded
     from newsclean.decode.mojibake import repair_mojibake  # noqa: PLC0415 - few pages need it
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import BASE_ADDRESS, CANONICAL, OG_ADDRESS
 from newsclean.model import Block, Link
 from newsclean.text.addresses import find_link_target, find_web_address
@@ -11,9 +11,10 @@ from newsclean.text.addresses import find_link_target, find_web_address
 __all__ = ["complete_link_target", "find_base_address", "join_address", "make_links_absolute"]
 
 
+@once_a_page
 def find_base_address(page: LabelledPage) -> str:
     """What relative addresses are read against: `<base>`, else the caller's or the canonical."""
-    claims = page.page.claimed(BASE_ADDRESS, CANONICAL, OG_ADDRESS)
+    claims = page.claimed(BASE_ADDRESS, CANONICAL, OG_ADDRESS)
     claimed = [target for claim in claims if (target := find_link_target(claim.value))]
     told = find_web_address(page.settings.url or "")
     own = told or next(filter(find_web_address, claimed), "")
@@ -28,7 +29,23 @@ def complete_link_target(base: str, address: str) -> str | None:
     """
     scheme = "http" if base[:5].lower() == "http:" else "https"
     target = find_link_target(address, scheme=scheme)
-    return target if target is None else find_link_target(join_address(base, target))
+    if target is None or is_left_alone(target):
+        return target
+    return find_link_target(join_address(base, target))
+
+
+def is_left_alone(target: str) -> bool:
+    """Whether a link's target stays as it is whatever the base: joining takes 20 µs.
+
+    >>> is_left_alone("https://news.example/a?b#c"), is_left_alone("https://news.example/a?#c")
+    (True, False)
+    """
+    return (
+        target.startswith(("https://", "http://"))
+        and not target.endswith(("?", "#"))  # joining takes out the sign of an empty part
+        and "?#" not in target
+        and ";" not in target
+    )
 
 
 def join_address(base: str, address: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.label.scorecard.card import get_card_folder
 from newsclean.model import Found
 
@@ -32,7 +32,9 @@ def calibrate(
         candidates: best first; one of confidence 0 is too unsure to be given as it is.
         page: the labelled page, with the least confidence that the caller wants.
     """
-    steps = load_calibration(get_card_folder()).get((field, page.page.kind))
+    if not candidates:
+        return ()
+    steps = get_calibration(page).get((field, page.page.kind))
     least = page.settings.min_confidence
     out = []
     for found in candidates:
@@ -42,6 +44,12 @@ def calibrate(
             confidence = shares[min(bisect_left(limits, confidence), len(shares) - 1)]
         out.append(found._replace(confidence=confidence if confidence >= least else 0.0))
     return tuple(out)
+
+
+@once_a_page
+def get_calibration(_page: LabelledPage) -> Mapping[tuple[str, str], Steps]:
+    """The table that holds for a page; where it lies is asked for once, not for each field."""
+    return load_calibration(get_card_folder())
 
 
 @cache

@@ -1,14 +1,14 @@
 """Putting the candidates for a field in order: the surest first, each value once."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any, TypeVar
 
 from newsclean.model import Claim, Found
-from newsclean.text.fold import fold
+from newsclean.text.fold import keep_alnum, soften
 
 T = TypeVar("T")
 
-__all__ = ["make_claim_candidate", "make_folded_key", "rank_candidates"]
+__all__ = ["begins_otherwise", "make_claim_candidate", "make_folded_key", "rank_candidates"]
 
 
 def rank_candidates(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
@@ -22,7 +22,9 @@ def rank_candidates(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
     best: dict[Any, Found[T]] = {}
     for found in sorted(candidates, key=lambda found: -found.confidence):
         best.setdefault(make_folded_key(str(found.value)), found)
-    return tuple(found._replace(confidence=min(1.0, found.confidence)) for found in best.values())
+    return tuple(
+        found._replace(confidence=1.0) if found.confidence > 1 else found for found in best.values()
+    )
 
 
 def make_folded_key(text: str) -> str:
@@ -35,7 +37,23 @@ def make_folded_key(text: str) -> str:
     >>> make_folded_key("《新京报》"), make_folded_key("ＢＢＣ News")
     ('新京报', 'bbcnews')
     """
-    return "".join(filter(str.isalnum, fold(text)))
+    return keep_alnum(soften(text))
+
+
+def begins_otherwise(text: str, starts: Container[str]) -> bool:
+    """Whether the key of a text is known at once to begin with none of some characters.
+
+    Most lines begin with a letter that folding leaves as it is, but for its case. Where it might
+    not, the key must be made.
+
+    >>> begins_otherwise("More", {"b"}), begins_otherwise("Bridge", {"b"})
+    (True, False)
+    >>> begins_otherwise("“Bridge”", {"m"}), begins_otherwise("Ⅳ", {"m"})
+    (False, False)
+    """
+    if "\u4e00" <= text[:1] <= "\u9fff":
+        return text[0] not in starts
+    return text[:2].isascii() and text[:1].isalnum() and text[0].lower() not in starts
 
 
 def make_claim_candidate(claim: Claim, rule: str, confidence: float) -> Found[str]:

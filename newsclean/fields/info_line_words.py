@@ -18,6 +18,7 @@ from newsclean.parsers.names.name_list import find_names
 from newsclean.parsers.names.not_names import (
     collect_boilerplate_words,
     collect_button_words,
+    has_boilerplate_word,
     is_organisation,
 )
 from newsclean.text.fold import fold
@@ -25,12 +26,14 @@ from newsclean.text.scripts import is_cjk
 from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 
 __all__ = [
+    "MAX_PERSON_NAME_CHARS",
     "blank_out",
     "ends_like_newsroom",
     "find_words_beside_date",
     "is_lone_name",
     "is_person_name",
     "is_relative_day",
+    "list_date_labels",
     "may_be_name",
     "starts_with_date_label",
 ]
@@ -43,7 +46,6 @@ MIN_NUMBERED_NAME_CHARS = 8  # a handle of this length may have more digits
 PERSON_NAME_WORDS = range(2, 5)  # words of a person's name in a language with spaces
 MAX_PERSON_NAME_CHARS = 40
 MIN_DATE_LABEL_CHARS = 3  # shorter ones (时间, 日期) say too little without a colon
-MIN_GLUED_LABEL_CHARS = 2
 MAX_LABEL_GAP_CHARS = 1  # between a word and the credit of a date that follows it
 RELATIVE_DAY_KEYS = ("now", "today", "yesterday", "before_yesterday")
 CUTTING_FIELDS = DATE_FIELDS | {"other"}
@@ -115,10 +117,13 @@ def strip_glued_labels(word: str, page: LabelledPage) -> tuple[str, bool]:
     赖以安发表于 → 赖以安, 政能亮来自 → 政能亮, 某某科技微博 → 某某科技, 原创南方都市报 → 南方都市报
     """
     lexicon = page.lexicon
-    for label, field in lexicon.credit.items():
-        at = word.find(label) if len(label) >= MIN_GLUED_LABEL_CHARS else -1
+    for label in list_long_labels(lexicon):
+        at = word.find(label)
+        if at <= 0:
+            continue
+        field = lexicon.credit[label]
         has_colon = word[at + len(label) : at + len(label) + 1] in LABEL_COLONS
-        if at > 0 and (has_colon or field in CUTTING_FIELDS):
+        if has_colon or field in CUTTING_FIELDS:
             return word[:at], field in DATE_FIELDS
     room = len(word) - MIN_NAME_CHARS
     buttons = [end for end in lexicon.names["follow"] if word.endswith(end) and len(end) < room]
@@ -182,7 +187,7 @@ def may_be_name(word: str, page: LabelledPage) -> bool:
         return False
     if key in collect_cue_prefixes(lexicon):
         return False
-    return not any(cue in key for cue in list_long_cues(lexicon))
+    return not has_boilerplate_word(key, lexicon)
 
 
 @cache
@@ -192,15 +197,9 @@ def list_long_labels(lexicon: Lexicon) -> tuple[str, ...]:
 
 
 @cache
-def list_long_cues(lexicon: Lexicon) -> tuple[str, ...]:
-    """The cue words of boilerplate of more than one character."""
-    return tuple(cue for cue in collect_boilerplate_words(lexicon) if len(cue) > 1)
-
-
-@cache
 def collect_cue_prefixes(lexicon: Lexicon) -> frozenset[str]:
     """Everything that a cue word of boilerplate begins with, the cue words themselves included."""
-    cues = list_long_cues(lexicon)
+    cues = (cue for cue in collect_boilerplate_words(lexicon) if len(cue) > 1)
     return frozenset(cue[:size] for cue in cues for size in range(1, len(cue) + 1))
 
 

@@ -36,7 +36,8 @@ MIN_CREDIT_SHARE = 0.5  # share of a headline's text that makes it a credit line
 MAX_BODY_CREDIT_BLOCKS = 600  # with credits, between its edges, that are read
 MAX_OPENING_BLOCKS = 2  # blocks of the body that may open with credits in brackets
 MAX_BRACKET_OFFSET_CHARS = 60  # characters before such a bracket: 新京报快讯（记者 张三）
-NARROW_BRACKETS = str.maketrans("（）【】", "()[]")  # a pattern of wide signs takes 1 ms to compile
+# A pattern of wide signs takes 1 ms to compile, and `str.translate` looks at every character.
+NARROW_BRACKETS = (("（", "("), ("）", ")"), ("【", "["), ("】", "]"))
 BRACKETED_TEXT = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 
 
@@ -173,8 +174,10 @@ def read_bracketed_credits(
         closes: brackets at the block's end count; a full stop may follow.
     """
     block = page.labelled[index].block
-    text = block.text
-    for match in BRACKETED_TEXT.finditer(text.translate(NARROW_BRACKETS)):
+    text = narrow = block.text
+    for wide, sign in NARROW_BRACKETS:
+        narrow = narrow.replace(wide, sign)
+    for match in BRACKETED_TEXT.finditer(narrow):
         at_start = opens and match.start() <= MAX_BRACKET_OFFSET_CHARS
         at_end = closes and match.end() >= len(text) - 1
         if at_start or at_end:

@@ -43,7 +43,7 @@ def find_url(page: LabelledPage) -> tuple[Found[str], ...]:
     for key, confidence in zip(ADDRESS_CLAIMS, ADDRESS_CONFIDENCES, strict=True):
         found += [
             Found(url, claim.value, claim.at, f"{claim.source} {claim.key}", confidence)
-            for claim in page.page.claimed(key)[:1]
+            for claim in page.claimed(key)[:1]
             if (url := find_web_address(claim.value))
         ]
     if url := find_web_address(page.settings.url or ""):
@@ -55,7 +55,7 @@ def find_license(page: LabelledPage) -> tuple[Found[str], ...]:
     """The licence that the head names."""
     return rank_candidates(
         Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", LICENSE_CONFIDENCE)
-        for claim in page.page.claimed(*LICENSE_CLAIMS)
+        for claim in page.claimed(*LICENSE_CLAIMS)
         if claim.source != "html" or find_link_target(claim.value)  # the others may be words
     )
 
@@ -63,12 +63,12 @@ def find_license(page: LabelledPage) -> tuple[Found[str], ...]:
 def find_paywall(page: LabelledPage) -> tuple[Found[bool], ...]:
     """Whether the page says that the article is not free to read."""
     found = []
-    for claim in page.page.claimed(*FREE_TO_READ_CLAIMS):
+    for claim in page.claimed(*FREE_TO_READ_CLAIMS):
         word = claim.value.strip().casefold().rpartition("/")[2]  # also http://schema.org/False
         if word in BOOLEAN_WORDS:
             rule, is_paid = f"{claim.source} {claim.key}", not BOOLEAN_WORDS[word]
             found.append(Found(is_paid, claim.value, claim.at, rule, FREE_CLAIM_CONFIDENCE))
-    for claim in page.page.claimed(CONTENT_TIER):
+    for claim in page.claimed(CONTENT_TIER):
         tier = claim.value.strip().casefold()
         if tier in PAID_TIERS:
             rule, is_paid = "meta article:content_tier", PAID_TIERS[tier]
@@ -83,7 +83,10 @@ def find_shown_paywalls(page: LabelledPage) -> Iterator[Found[bool]]:
         block = item.block
         if block.markup is None or block.markup.hidden:
             continue
-        if PAYWALL_CLASSES.isdisjoint(re.split(r"[^a-z]+", block.markup.classes)):
+        classes = block.markup.classes
+        if not any(map(classes.__contains__, PAYWALL_CLASSES)):  # most end here
+            continue
+        if PAYWALL_CLASSES.isdisjoint(re.split(r"[^a-z]+", classes)):
             continue
         text = soften(block.text)
         if any(cue in text for cue in page.lexicon.cues["paywall"]):

@@ -6,9 +6,10 @@ from this page's in nothing but a page number, and words alone count only right 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import CANONICAL, OG_ADDRESS, PAGER_CLAIMS
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Caution, Found, Labelled, Place, Role
@@ -71,14 +72,16 @@ def soften_pager_words(text: str) -> str:
     return " ".join(LETTER_RUN.findall(soften(text)))
 
 
+@once_a_page
 def find_pager(page: LabelledPage) -> Pager | None:
     """The article's pager, from the head's links, from links below the body, or from words."""
+    claims, candidates = page.claimed(*PAGER_CLAIMS), list_pager_blocks(page)
+    if not (claims or candidates):
+        return None
     own = find_own_address(page)
-    claims = [claim for claim in page.page.claimed(*PAGER_CLAIMS) if own]
-    links = [claim.value for claim in claims if is_page_of_article(claim.value, own)]
+    links = [claim.value for claim in claims if own and is_page_of_article(claim.value, own)]
     if links:
         return Pager(tuple(dict.fromkeys(links)), 0, " ".join(links), claims[0].at)
-    candidates = list_pager_blocks(page)
     if not candidates:
         return None
     if linked := tuple(dict.fromkeys(find_part_links(candidates, page, own))):
@@ -93,7 +96,7 @@ def find_pager(page: LabelledPage) -> Pager | None:
 
 def find_own_address(page: LabelledPage) -> str:
     """The page's own address, or an empty string."""
-    claims = page.page.claimed(CANONICAL, OG_ADDRESS)
+    claims = page.claimed(CANONICAL, OG_ADDRESS)
     addresses = (address for claim in claims if (address := find_web_address(claim.value)))
     return find_web_address(page.settings.url or "") or next(addresses, "")
 
@@ -120,21 +123,30 @@ def is_pager_text(text: str) -> bool:
     """
     if len(text) > MAX_PAGER_CHARS:
         return False
-    words = load_page_words()["pager"]
     rest = soften_pager_words(text)
     if not rest:
         return bool(PAGE_NUMBER.search(text)) and not re.search(r"\d{4}", text)
-    return not drop_phrases(rest, words["next"] | words["other"])
+    return not drop_phrases(rest, "next", "other")
 
 
-def drop_phrases(rest: str, words: frozenset[str]) -> str:
-    """What is left of a softened text when some phrases are taken out, the longest first."""
+def drop_phrases(rest: str, *keys: str) -> str:
+    """What is left of a softened text when the phrases of pagers under some keys are taken out."""
     padded = f" {rest} "
-    for word in sorted(words, key=len, reverse=True):
-        if word in padded:
-            wide = is_wide(word[0])
-            padded = padded.replace(word, " ") if wide else padded.replace(f" {word} ", "  ")
+    for phrase, blank in list_pager_phrases(*keys):
+        if phrase in padded:
+            padded = padded.replace(phrase, blank)
     return padded.strip()
+
+
+@cache
+def list_pager_phrases(*keys: str) -> tuple[tuple[str, str], ...]:
+    """The phrases of pagers, the longest first, each with the blank that takes its place.
+
+    Those of scripts with spaces are whole words, and have a space at either end.
+    """
+    words = frozenset().union(*(load_page_words()["pager"][key] for key in keys))
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return tuple((word, " ") if is_wide(word[0]) else (f" {word} ", "  ") for word in ordered)
 
 
 def count_stated_pages(text: str) -> int:
@@ -147,15 +159,14 @@ def count_stated_pages(text: str) -> int:
     [4, 4, 4, 0, 0]
     """
     numbers = [int(number) for number in PAGE_NUMBER.findall(text)]
-    words = load_page_words()["pager"]
     rest = soften_pager_words(text)
     last = numbers[-1] if numbers else 0
     if not MIN_PAGES <= last <= MAX_PAGES:
         return 0
-    if len(numbers) == 2 and numbers[0] <= last and drop_phrases(rest, words["count"]) != rest:
+    if len(numbers) == 2 and numbers[0] <= last and drop_phrases(rest, "count") != rest:
         return last
     run = numbers == list(range(numbers[0], last + 1)) and numbers[0] <= 2
-    return last if run and drop_phrases(rest, words["next"]) != rest else 0
+    return last if run and drop_phrases(rest, "next") != rest else 0
 
 
 def find_part_links(items: list[Labelled], page: LabelledPage, own: str) -> Iterator[str]:

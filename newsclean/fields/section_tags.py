@@ -43,7 +43,7 @@ def find_breadcrumbs(page: LabelledPage) -> Iterator[Found[Words]]:
     for item in page.labelled[: start or MAX_BREADCRUMB_BLOCKS]:
         block = item.block
         parts = split_breadcrumb(block.text)
-        if is_breadcrumb(parts, title, page):
+        if parts and is_breadcrumb(parts, title, page):
             label = parts[0].rpartition("：")[2].rpartition(":")[2].strip()
             kept = tuple(p for p in (label, *parts[1:]) if p and not is_page_itself(p, title, page))
             if kept:
@@ -100,14 +100,14 @@ def find_claimed_sections(page: LabelledPage) -> Iterator[Found[Words]]:
     """Sections that the head claims."""
     titles = find_title(page)
     title = make_folded_key(titles[0].value) if titles else ""
-    crumbs = page.page.claimed(BREADCRUMB)
+    crumbs = page.claimed(BREADCRUMB)
     kept = tuple(dict.fromkeys(c.value for c in crumbs if not is_page_itself(c.value, title, page)))
     if kept:
         yield Found(
             kept, " > ".join(kept), crumbs[0].at, "jsonld breadcrumb", BREADCRUMB_CLAIM_CONFIDENCE
         )
     for key, confidence in zip(SECTION_CLAIMS, SECTION_CONFIDENCES, strict=True):
-        claims = page.page.claimed(key)
+        claims = page.claimed(key)
         values = tuple(
             dict.fromkeys(claim.value for claim in claims if len(claim.value) <= MAX_SECTION_CHARS)
         )
@@ -121,7 +121,7 @@ def find_tags(page: LabelledPage) -> tuple[Found[Words], ...]:
     """Keywords: from the head, else from a line of tags."""
     found = []
     for key, confidence in zip(TAG_CLAIMS, TAG_CONFIDENCES, strict=True):
-        claims = page.page.claimed(key)
+        claims = page.claimed(key)
         words = [w.strip() for claim in claims for w in split_keywords(claim.value)]
         kept = tuple(dict.fromkeys(w for w in words if 0 < len(w) <= MAX_TAG_CHARS))[:MAX_TAGS]
         if kept:

@@ -3,7 +3,8 @@
 `label` is the table of contents of this room: each numbered step is a function or a file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from operator import add
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from newsclean.label.removals.teaser_stream import has_more_prose_than_story
 from newsclean.label.rules.context import KeptBecause, Removal, RuleContext
 from newsclean.label.rules.headline_ranking import rank_headlines
 from newsclean.label.rules.headline_rules import is_no_headline
-from newsclean.label.rules.rules import decide_role
+from newsclean.label.rules.rules import decide_roles
 from newsclean.label.scorecard.card import Card, FeatureContributions, get_card_folder, load_card
 from newsclean.label.scorecard.group_vote import smooth_by_group
 from newsclean.label.second_opinion import AskSecondOpinion
@@ -31,13 +32,12 @@ from newsclean.label.story_span import (
     skip_headline_and_deck,
 )
 from newsclean.lexicon.lexicon import Lexicon
-from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
-from newsclean.model import Labelled, Page, Role
+from newsclean.model import Block, Labelled, Page, Role
 
 MIN_SURE_F1 = 0.85  # expected F1 below which a second opinion is asked for (decisions/0008)
 # Between a block that trafilatura keeps and one that it drops (decisions/0008).
 SECOND_OPINION_LOG_ODDS = 1.0
-UNSCORED_LOG_ODDS = -10.0  # the score of a block that is not weighed
+UNWEIGHED_LOG_ODDS = -10.0  # the score of a block that is not weighed
 # What `explain` prints for a block that is not weighed, by the kind of its page.
 UNWEIGHED_RULES = {"html": "far from any prose", "text": "menu"}
 # A block counts as no longer than this where F1 is estimated: one that holds half a page is not
@@ -94,8 +94,8 @@ def label(
     scored = add_second_opinion(scored, ask)  # 4. where the card is unsure, ask trafilatura
     scored = add_group_vote(scored)  # 5. blocks alike in style and place share their scores
     context = build_rule_context(scored, stream)  # 6. keep, 7. remove, 8. bound, 9. rank, 10. fill
-    decided = decide_roles(scored, context)  # 11. the first rule that matches
-    return add_unscored(page, scored, decided)  # 12. what nobody weighed
+    weighed = label_weighed(scored, context)  # 11. the first rule that matches
+    return add_unweighed(page, scored, weighed)  # 12. what nobody weighed
 
 
 def score_blocks(card: Card, page: Page, lexicon: Lexicon) -> ScoredBlocks:
@@ -198,7 +198,9 @@ def find_headline(features: FeatureTable, first_prose: int) -> int | None:
     A line that neither the head nor a first heading vouches for may be a credit line or a caption.
     """
     for ranked in rank_headlines(features, first_prose):
-        if ranked.points > 0 and (ranked.claimed or not is_no_headline(features, ranked.at)):
+        if ranked.points <= 0:
+            break
+        if ranked.claimed or not is_no_headline(features, ranked.at):
             return ranked.at
     return None
 
@@ -207,40 +209,37 @@ def find_kept_reasons(
     blocks: KeptBlocks, filled: Sequence[bool]
 ) -> dict[KeptBecause, frozenset[int]]:
     """The blocks that are kept though their log-odds alone are against it, by the reason."""
-    rows = list(enumerate(zip(blocks.kept, filled, blocks.odds, strict=True)))
+    kept = list(compress(range(len(filled)), blocks.kept))
     return {
-        KeptBecause.LIKELY_ENOUGH: frozenset(
-            i for i, (keep, _, odds) in rows if keep and odds <= 0
-        ),
-        KeptBecause.FILLED_GAP: frozenset(i for i, (keep, fill, _) in rows if fill and not keep),
+        KeptBecause.LIKELY_ENOUGH: frozenset(i for i in kept if blocks.odds[i] <= 0),
+        KeptBecause.FILLED_GAP: frozenset(compress(range(len(filled)), filled)).difference(kept),
     }
 
 
-def decide_roles(scored: ScoredBlocks, context: RuleContext) -> list[Labelled]:
+def label_weighed(scored: ScoredBlocks, context: RuleContext) -> Iterator[Labelled]:
     """Every weighed block with its role, its log-odds and the rule that decided."""
-    decided = []
-    for i, (block, odds) in enumerate(zip(scored.features.page.blocks, scored.odds, strict=True)):
-        if not i % TURNS_BETWEEN_CHECKS:
-            check_deadline()
-        rule, role = decide_role(context, i)
-        added = {name: column[i] for name, column in scored.added.items()}
-        shares = FeatureContributions(scored.card, scored.features, i, added)
-        decided.append(Labelled(block, role, odds, rule, shares))
-    return decided
+    rows = zip(scored.features.page.blocks, scored.odds, decide_roles(context), strict=True)
+    for i, (block, odds, (rule, role)) in enumerate(rows):
+        shares = FeatureContributions(scored.card, scored.features, i, scored.added)
+        yield Labelled(block, role, odds, rule, shares)
 
 
-def add_unscored(
-    page: Page, scored: ScoredBlocks, decided: Sequence[Labelled]
+def add_unweighed(
+    page: Page, scored: ScoredBlocks, weighed: Iterable[Labelled]
 ) -> tuple[Labelled, ...]:
-    """Every block of the page in its order: the decided ones, what was skipped, a long stream."""
+    """Every block of the page in its order: the weighed ones, what was skipped, a stream."""
     rule = UNWEIGHED_RULES[page.kind]
-    labelled = [
-        Labelled(block, Role.FURNITURE, UNSCORED_LOG_ODDS, rule) for block in scored.page.blocks
-    ]
-    for place, item in zip(scored.places, decided, strict=True):
-        labelled[place] = item
-    stream = page.blocks[len(labelled) :]
-    labelled += [
-        Labelled(block, Role.RELATED, UNSCORED_LOG_ODDS, Removal.TEASER_STREAM) for block in stream
-    ]
-    return tuple(labelled)
+    labelled: list[Labelled] = []
+    blocks = scored.page.blocks
+    for place, item in zip(scored.places, weighed, strict=True):
+        if place > len(labelled):
+            labelled += label_unweighed(blocks[len(labelled) : place], Role.FURNITURE, rule)
+        labelled.append(item)
+    labelled += label_unweighed(blocks[len(labelled) :], Role.FURNITURE, rule)
+    stream = page.blocks[len(blocks) :]
+    return (*labelled, *label_unweighed(stream, Role.RELATED, Removal.TEASER_STREAM))
+
+
+def label_unweighed(blocks: Sequence[Block], role: Role, rule: str) -> Iterator[Labelled]:
+    """Some blocks that nobody weighed, all of one role for one reason."""
+    return (Labelled(block, role, UNWEIGHED_LOG_ODDS, rule) for block in blocks)

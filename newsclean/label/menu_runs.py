@@ -5,17 +5,18 @@ the card would say (docs/decisions/0015). Both ends of a run are weighed: a head
 may be its last lines, and the features of a line count what is beside it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from newsclean.model import Block
+from newsclean.native import NON_DECIMAL_DIGITS
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import SENTENCE_ENDS
-from newsclean.text.width import NON_DECIMAL_DIGITS, count_effective_chars
+from newsclean.text.width import count_effective_chars
 
 MAX_MENU_EFF_CHARS = 40.0  # from this length on a line may be a headline or a sentence
 FIRST_MENU_LINES, LAST_MENU_LINES = 6, 14  # lines at the ends of a run that are weighed
-DIGIT_OR_COLON = re.compile(rf"[\d{NON_DECIMAL_DIGITS}:：]")  # of dates, labels and credits
+DIGIT_OR_COLON = compile_late(rf"[\d{NON_DECIMAL_DIGITS}:：]")  # of dates, labels and credits
 
 
 def split_short_line_runs(blocks: Sequence[Block]) -> Iterator[list[int]]:

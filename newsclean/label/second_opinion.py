@@ -55,11 +55,22 @@ def is_usual_size(tree: Any, blocks: Sequence[Block]) -> bool:
     """Whether a page has no more elements, levels and text than news pages have."""
     elements = sum(1 for _ in islice(tree.iter(), MAX_TREE_ELEMENTS + 1))
     depth = max((len(block.markup.tags) for block in blocks if block.markup), default=0)
-    shown = sum(len(block.text) for block in blocks)
     most = MAX_TREE_ELEMENTS if depth <= MAX_TREE_DEPTH else MAX_DEEP_TREE_ELEMENTS
-    if elements > most or shown > MAX_SHOWN_CHARS:
+    if elements > most or not may_ask_trafilatura(blocks):
         return False
     return len(blocks) + sum(1 for _ in tree.iter(*PARAGRAPH_PARTS)) <= MAX_TREE_PARAGRAPHS
+
+
+def may_ask_trafilatura(blocks: Sequence[Block]) -> bool:
+    """Whether a page has not too many blocks and too much text; with more, its tree may go.
+
+    >>> from newsclean.model import Kind, Place
+    >>> [may_ask_trafilatura([Block("News", Kind.PARAGRAPH, Place())] * n) for n in (3000, 3001)]
+    [True, False]
+    """
+    if len(blocks) > MAX_TREE_PARAGRAPHS:
+        return False
+    return sum(len(block.text) for block in blocks) <= MAX_SHOWN_CHARS
 
 
 def measure_kept_shares(text: str, blocks: Sequence[Block]) -> tuple[float, ...]:

@@ -1,7 +1,7 @@
 """Which blocks are kept by their scores, where the story begins, which gaps in it are filled."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import log
 
 from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
@@ -88,8 +88,9 @@ def find_first_prose(features: Columns, kept: Sequence[bool]) -> int:
 
 def find_last_prose(features: Columns, kept: Sequence[bool], start: int) -> int:
     """The last kept block of some length, else `start`."""
-    rows = enumerate(zip(kept, features["length"], strict=True))
-    return max((i for i, (keep, n) in rows if keep and n >= MIN_PROSE_EFF_CHARS), default=start)
+    lengths = features["length"]
+    from_below = (i for i in reversed(range(len(kept))) if kept[i])
+    return next((i for i in from_below if lengths[i] >= MIN_PROSE_EFF_CHARS), start)
 
 
 def skip_headline_and_deck(
@@ -120,12 +121,12 @@ def fill_gaps(kept: Sequence[bool], odds: Sequence[float], features: FeatureTabl
         features: the columns of the page.
     """
     filled = list(kept)
-    for above, below in pairwise(i for i, keep in enumerate(kept) if keep):
-        gap = range(above + 1, below)
-        if len(gap) <= MAX_FILLED_GAP_BLOCKS and not any(
-            has_boilerplate_sign(features, i) for i in gap
+    for above, below in pairwise(compress(range(len(kept)), kept)):
+        gap = slice(above + 1, below)
+        if 1 < below - above <= MAX_FILLED_GAP_BLOCKS + 1 and not has_boilerplate_sign(
+            features, gap
         ):
-            for i in gap:
+            for i in range(above + 1, below):
                 filled[i] = odds[i] > MIN_KEPT_LOG_ODDS and may_be_filled(features, i)
     return filled
 
@@ -136,8 +137,8 @@ def may_be_filled(features: FeatureTable, i: int) -> bool:
     return not paragraph or features["length"][i] < MAX_FILLED_EFF_CHARS
 
 
-def has_boilerplate_sign(features: Columns, i: int) -> bool:
-    """Whether a block has a sign of boilerplate: a cue word, a repeat, a separator, many links."""
-    if any(features[name][i] for name in BOILERPLATE_SIGNS if name in features):
+def has_boilerplate_sign(features: Columns, blocks: slice) -> bool:
+    """Whether any of some blocks has a sign of boilerplate: a cue word, a repeat, many links."""
+    if any(any(features[name][blocks]) for name in BOILERPLATE_SIGNS if name in features):
         return True
-    return "link_share" in features and features["link_share"][i] > MIN_LINK_LINE_SHARE
+    return "link_share" in features and max(features["link_share"][blocks]) > MIN_LINK_LINE_SHARE

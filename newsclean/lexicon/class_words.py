@@ -3,18 +3,18 @@
 They stand in data/pages/class_words.toml, which is read when the first HTML page asks for it.
 """
 
-import tomllib
 from functools import cache
 from typing import Any
 
 from newsclean.data import find_data
+from newsclean.lexicon.word_files import parse_words
 
 
 @cache
 def load_class_file() -> dict[str, Any]:
     """The whole of data/pages/class_words.toml: group → words, and `certain`: group → parts."""
     with open(find_data("pages", "class_words.toml"), encoding="utf-8") as file:
-        return tomllib.loads(file.read())
+        return parse_words(file.read())
 
 
 @cache
@@ -25,16 +25,21 @@ def get_class_words() -> dict[str, str]:
     ('comment', 'media')
     """
     groups = {name: words for name, words in load_class_file().items() if name != "certain"}
-    return {word: group for group, words in groups.items() for word in words}
+    return {word: group for group, words in groups.items() for word in split_words(words)}
 
 
 @cache
 def get_certain_parts(group: str) -> tuple[str, ...]:
     """Parts of class names that leave no doubt what an element is: `comment`, `caption`."""
-    return tuple(load_class_file()["certain"][group])
+    return tuple(split_words(load_class_file()["certain"][group]))
 
 
 @cache
 def list_class_groups() -> tuple[str, ...]:
     """The groups of class words, in the file's order."""
     return tuple(dict.fromkeys(get_class_words().values()))
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a list."""
+    return text.replace(",", " ").split()

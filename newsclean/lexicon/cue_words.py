@@ -5,12 +5,12 @@ match anywhere. Tokens are looked up in a dict, which takes a twelfth of the tim
 expression.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon, get_lexicon
 from newsclean.text.fold import soften
+from newsclean.text.words import split_tokens
 
 MAX_CLOSING_CHARS = 40  # of a heading that ends the story
 LONG_LINE_EFF_CHARS = 250  # effective characters; a longer line is prose, whatever words it has
@@ -31,7 +31,6 @@ CUE_GROUPS = (
 )
 CJK_START = "\u3000"  # punctuation, kana, ideographs and Hangul come from here on
 THAI_TO_BURMESE = ("\u0e00", "\u109f")  # first and last character of Thai, Lao, Tibetan, Burmese
-TOKEN = re.compile(r"\w+")
 NO_CUE_GROUPS: frozenset[str] = frozenset()
 
 
@@ -45,30 +44,34 @@ class CueWords:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Sort the words by their first token, or by first character in scripts without spaces."""
-        # Under `sign`: (" sign up ", "subscribe").
+        """Sort the words by their longest token, or by first character in scripts without spaces.
+
+        The longest token is the one that the fewest lines have.
+        """
+        # Under `inbox`: (" to your inbox ", "subscribe").
         self.by_token: dict[str, list[tuple[str, str]]] = {}
         self.by_character: dict[str, list[tuple[str, str]]] = {}
         for group in CUE_GROUPS:
             for word in lexicon.cues.get(group, ()):
                 if is_written_without_spaces(word):
                     self.by_character.setdefault(word[0], []).append((word, group))
-                elif tokens := TOKEN.findall(word):
-                    self.by_token.setdefault(tokens[0], []).append((join_tokens(tokens), group))
-        self.first_tokens = frozenset(self.by_token)
+                elif tokens := split_tokens(word):
+                    longest = max(tokens, key=len)
+                    self.by_token.setdefault(longest, []).append((join_tokens(tokens), group))
+        self.longest_tokens = frozenset(self.by_token)
         self.first_characters = frozenset(self.by_character)
 
     def find_groups(self, text: str) -> frozenset[str]:
         """The groups that have a word in the text."""
         soft = soften(text)
-        return self.find_groups_among(soft, TOKEN.findall(soft))
+        return self.find_groups_among(soft, split_tokens(soft))
 
     def find_groups_among(self, soft: str, tokens: Sequence[str]) -> frozenset[str]:
         """The groups that have a word in a softened text that is already split into tokens."""
         found: set[str] = set()
-        if not self.first_tokens.isdisjoint(tokens):
+        if not self.longest_tokens.isdisjoint(tokens):
             words = join_tokens(tokens)
-            for token in self.first_tokens.intersection(tokens):
+            for token in self.longest_tokens.intersection(tokens):
                 for word, group in self.by_token[token]:
                     if group not in found and word in words:
                         found.add(group)

@@ -35,7 +35,8 @@ def detect_kind(text: str) -> Literal["html", "text"]:
     """
     if "<" not in text:
         return "text"
-    sample = skip_comments(text)[:KIND_SAMPLE_CHARS]
+    start = skip_comments(text)
+    sample = text[start : start + KIND_SAMPLE_CHARS]
     if re.match(HTML_START, sample):
         return "html"
     tags = [found for found in re.finditer(HTML_TAG, sample) if found[1].lower() in HTML_ELEMENTS]
@@ -47,14 +48,13 @@ def detect_kind(text: str) -> Literal["html", "text"]:
     return "html" if is_enclosed and text_chars < MAX_CHARS_PER_TAG * len(tags) else "text"
 
 
-def skip_comments(text: str) -> str:
-    """The text without the white space and the comments in front: of a server, of "save as"."""
-    rest = text.lstrip()
+def skip_comments(text: str) -> int:
+    """Where the text begins behind white space and comments: of a server, of "save as"."""
+    white_space = re.compile(r"\s*")
+    start = white_space.match(text).end()  # type: ignore[union-attr]  # it matches nothing too
     for _ in range(MAX_LEADING_COMMENTS):
-        if not rest.startswith("<!--"):
+        closed = text.find("-->", start) if text.startswith("<!--", start) else -1
+        if closed < 0:
             break
-        _, closed, below = rest.partition("-->")
-        if not closed:
-            break
-        rest = below.lstrip()
-    return rest
+        start = white_space.match(text, closed + len("-->")).end()  # type: ignore[union-attr]
+    return start

@@ -11,12 +11,14 @@ something on the reader's machine, and is no link.
 
 import re
 
+from newsclean.text.late_patterns import compile_late
+
 __all__ = ["find_link_target", "find_web_address"]
 
 EDGES = "".join(map(chr, range(0x21)))  # C0 controls and the space, which browsers take off
 IGNORED_INSIDE = str.maketrans("", "", "\t\n\r")
 # Controls, and marks of direction, which show another address than the one that is opened.
-HIDDEN_CHARACTER = re.compile(
+HIDDEN_CHARACTER = compile_late(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
 # Scheme, host and port. No name and password (`https://bank.example@other.example/`), and no
@@ -32,7 +34,7 @@ WEB_ADDRESS = re.compile(
 )
 # What makes of an address that looks relative something else: a scheme (`tel:`), a second slash (a
 # host, and for Windows another machine), a reference that becomes one of these in HTML.
-NOT_RELATIVE = re.compile(
+NOT_RELATIVE = compile_late(
     r"[^/?\#]*[:\\] | [/\\]{2} | /\\ | [^/?]*&(?:\#|colon;|tab;|newline;|sol;|bsol;)",
     re.VERBOSE | re.IGNORECASE,
 )

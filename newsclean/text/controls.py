@@ -7,6 +7,8 @@ Joiners and the marks U+200E, U+200F and U+061C stay: words of Arabic, Hindi or 
 import re
 from functools import lru_cache
 
+from newsclean.text.late_patterns import compile_late
+
 # Controls but tab and line ends; embeddings, overrides and isolates (Unicode UAX #9, section 2);
 # interlinear marks; tag characters, which spell hidden words (they stay in a flag: U+1F3F4 …).
 UNSAFE_CONTROLS = re.compile(
@@ -17,22 +19,25 @@ UNSAFE_CONTROLS = re.compile(
 # The same characters as bytes of UTF-8: a search for them takes a tenth of the time.
 CONTROL_BYTES = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
 ASCII_BYTES = bytes(range(0x80))
+PLAIN_ASCII_BYTES = ASCII_BYTES.translate(None, CONTROL_BYTES)
 UNSAFE_CONTROL_SEQUENCES = re.compile(
     rb"\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xb9-\xbb]|\xf3\xa0[\x80\x81]"
 )
 # HTML Standard, 13.2.5.80: there may be leading zeros, and the semicolon may be missing.
 NUMERIC_REFERENCE = r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?"
-LAST_REFERENCE = re.compile(rf"{NUMERIC_REFERENCE}\Z")
+LAST_REFERENCE = compile_late(rf"{NUMERIC_REFERENCE}\Z")
 CODE_POINT_LIMIT = 0x110000
 WINDOWS_1252_REFERENCES = range(0x80, 0xA0)  # browsers read these numbers as that encoding
 # The end of a text that becomes a tag or a reference together with what follows. A long run of
 # letters and digits is one too: where it began is not looked for.
-OPEN_TOKEN = re.compile(r"(?:<|&[#0-9a-zA-Z]*|^[#0-9a-zA-Z]{34})\Z")
+OPEN_TOKEN = compile_late(r"(?:<|&[#0-9a-zA-Z]*|^[#0-9a-zA-Z]{34})\Z")
 OPEN_TOKEN_CHARS = 34
 # The same where single characters go, which may stand in the name of a tag; no known one is longer.
-OPEN_TAG = re.compile(r"</?[^\t\n\f\r />]{0,30}\Z")
-UNSAFE_CONTROL_RUNS = re.compile(rf"(?:{UNSAFE_CONTROLS.pattern})+")
-CONTROLS_IN_COMMENT_END = re.compile(rf"(?:(?<=-)|(?<=-!))(?:{UNSAFE_CONTROLS.pattern})+(?=[-!>])")
+OPEN_TAG = compile_late(r"</?[^\t\n\f\r />]{0,30}\Z")
+UNSAFE_CONTROL_RUNS = compile_late(rf"(?:{UNSAFE_CONTROLS.pattern})+")
+CONTROLS_IN_COMMENT_END = compile_late(
+    rf"(?:(?<=-)|(?<=-!))(?:{UNSAFE_CONTROLS.pattern})+(?=[-!>])"
+)
 REPLACEMENT = "\ufffd"
 
 
@@ -51,12 +56,10 @@ def has_unsafe_controls(text: str) -> bool:
     >>> has_unsafe_controls("\u202eexe"), has_unsafe_controls("“News”\n")
     (True, False)
     """
-    data = text.encode("utf-8", "replace")
-    if len(data.translate(None, CONTROL_BYTES)) < len(data):
-        return True
-    return (
-        not text.isascii()
-        and UNSAFE_CONTROL_SEQUENCES.search(data.translate(None, ASCII_BYTES)) is not None
+    odd = text.encode("utf-8", "replace").translate(None, PLAIN_ASCII_BYTES)
+    return bool(odd) and (
+        len(odd.translate(None, CONTROL_BYTES)) < len(odd)
+        or UNSAFE_CONTROL_SEQUENCES.search(odd) is not None
     )
 
 
@@ -78,7 +81,21 @@ def strip_markup_controls(text: str) -> str:
             lambda found: UNSAFE_CONTROLS.sub(replace_control, found[0]) or REPLACEMENT, text
         )
         text = UNSAFE_CONTROL_RUNS.sub(replace_markup_controls, text)
-    return re.sub(NUMERIC_REFERENCE, replace_reference, text) if "&#" in text else text
+    if has_unsafe_references(text):
+        return re.sub(NUMERIC_REFERENCE, replace_reference, text)
+    return text
+
+
+def has_unsafe_references(html: str) -> bool:
+    """Whether any reference means an unsafe control.
+
+    >>> has_unsafe_references("&#x202E;exe"), has_unsafe_references("&#8364; &#x80;")
+    (True, False)
+    """
+    if "&#" not in html:
+        return False
+    numbers = {read_reference(found) for found in re.finditer(NUMERIC_REFERENCE, html)}
+    return any(get_reference_replacement(number) is not None for number in numbers)
 
 
 def replace_markup_controls(found: re.Match[str]) -> str:

@@ -40,6 +40,27 @@ def test_a_list_of_links_is_a_list() -> None:
     assert newsclean.extract(page(f"<h1>Old town</h1><ul>{linked(TITLES)}</ul>")).status == "list"
 
 
+MORE_LINES = "<nav><p>Read more</p></nav>" * 6
+
+
+def teasers(more: str, count: int = 6) -> str:
+    return "".join(f"<h2>{line}</h2><p>{PROSE}</p><p>{more}</p>" for line in TITLES[:count])
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (teasers("Read more"), "list"),
+        (teasers("» Read more …"), "list"),
+        (teasers("Read more", count=4), "article"),
+        (teasers("Read more about the bridge"), "article"),
+        (f"<h1>A bridge</h1><p>{PROSE}</p><ul>{linked(TITLES)}</ul>{MORE_LINES}", "article"),
+    ],
+)
+def test_summaries_that_lead_on_are_a_list(body: str, status: str) -> None:
+    assert newsclean.extract(page(body)).status == status
+
+
 @pytest.mark.parametrize(
     "script", ['<script src="/app.js"></script>', "<script>boot('a shell of a page')</script>"]
 )

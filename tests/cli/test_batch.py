@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from newsclean.cli import newsclean
+from newsclean.cli.commands import newsclean
 from tests.batch.runs import PAGES, write_pages
 
 

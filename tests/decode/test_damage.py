@@ -68,5 +68,7 @@ def test_lost_text_is_counted_by_its_scar(scar: str) -> None:
     assert caution.code == "replacement_characters"
     assert caution.detail.startswith(f"1 U+FFFD and 2 {scar} stand in the file")
     assert len(MOJIBAKE_SCARS) == 8
+    assert warn_lost_text(f"\ufffd {scar}{scar}", f"\ufffd{scar}{scar}") == (caution,)
+    assert warn_lost_text(f"{scar[0]}a{scar[1:]}", scar) == ()
     (caution,) = warn_mojibake_scars(f"\ufffd {scar}")
     assert caution.detail.startswith(f"1 {scar} stand")

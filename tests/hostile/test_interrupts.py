@@ -71,8 +71,7 @@ def require_quiet(ended: subprocess.CompletedProcess[bytes]) -> None:
 IMPORTS = (
     "newsclean.limits.interrupts",
     "newsclean.cli",
-    "click",
-    "newsclean.cli.extract",
+    "newsclean.cli.extract_run",
     "newsclean.limits.watchdog",
     "newsclean.pipeline",
     "lxml.etree",
@@ -98,7 +97,8 @@ def test_while_a_module_loads(module: str, code: int, tmp_path: Path) -> None:
         (("report", "records.jsonl", "-o", "out"), "newsclean.cli.report"),
         (("batch", "a.txt", "-o", "out.jsonl"), "newsclean.batch.run"),
         (("schema",), "newsclean.records.schema"),
-        (("--help",), "newsclean.cli.duplicates"),
+        (("--help",), "newsclean.cli.overview"),
+        (("extract", "--help"), "click"),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )

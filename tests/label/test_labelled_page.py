@@ -4,7 +4,7 @@ import pytest
 
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.model import Block, Kind, Labelled, Page, Place, Role
+from newsclean.model import Block, Claim, Kind, Labelled, Page, Place, Role
 
 
 def page_of(*roles: Role) -> LabelledPage:
@@ -56,3 +56,16 @@ def test_work_is_done_once_a_page() -> None:
     assert [count_blocks(page) for page in (first, first, second, first)] == [1, 1, 2, 1]
     assert done == [first, second]
     assert count_blocks.__doc__ == "How many blocks a page has."
+
+
+@pytest.mark.parametrize(
+    "names", [("meta:og:title",), ("jsonld:headline", "meta:og:title"), ("og:title", "meta:x")]
+)
+def test_claims_are_given_as_the_page_gives_them(names: tuple[str, ...]) -> None:
+    claims = (
+        Claim("meta", "og:title", "A"),
+        Claim("jsonld", "headline", "B"),
+        Claim("meta", "og:title", "C"),
+    )
+    page = LabelledPage(Page("html", (), claims), (), get_lexicon("en"))
+    assert page.claimed(*names) == page.page.claimed(*names)

@@ -12,7 +12,8 @@ from newsclean.label.second_opinion import (
     measure_kept_shares,
     split_into_grams,
 )
-from newsclean.model import Block, Kind, Place
+from newsclean.model import Block, Decoded, Kind, Place, Settings
+from newsclean.pipeline import read_page
 
 STORY = [
     f"The council said on Monday that ferry number {n} would run an hour longer from May on."
@@ -97,6 +98,14 @@ def test_trafilatura_is_not_asked_about_too_many_paragraphs(
     assert ask_trafilatura(tree, blocks_of(STORY[0], STORY[1], STORY[2])) is None
     etree.SubElement(etree.SubElement(tree[0], "tr"), "td").text = "12"
     assert ask_trafilatura(tree, blocks_of(STORY[0], STORY[1])) is None
+
+
+def test_the_tree_of_a_long_page_goes() -> None:
+    """Nobody asks for it, and it is larger than the page."""
+    for count, asks in ((3_000, True), (3_001, False)):
+        page, ask = read_page(Decoded("<p>a</p>" * count, None, "str", 1.0), Settings())
+        assert len(page.blocks) == count
+        assert (ask is not None) == asks
 
 
 def test_a_short_text_is_kept_only_as_a_whole_line() -> None:

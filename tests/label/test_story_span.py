@@ -213,8 +213,8 @@ def test_one_sign_in_a_gap_speaks_against_all_of_it() -> None:
 
 @pytest.mark.parametrize("name", BOILERPLATE_SIGNS)
 def test_each_sign_of_boilerplate_counts(name: str) -> None:
-    assert has_boilerplate_sign({name: [0.0, 1.0]}, 1)
-    assert not has_boilerplate_sign({name: [0.0, 1.0]}, 0)
+    assert has_boilerplate_sign({name: [0.0, 1.0]}, slice(0, 2))
+    assert not has_boilerplate_sign({name: [0.0, 1.0]}, slice(1))
 
 
 def test_the_signs_of_boilerplate() -> None:
@@ -226,4 +226,7 @@ def test_the_signs_of_boilerplate() -> None:
 
 
 def test_a_line_that_is_mostly_link_is_boilerplate() -> None:
-    assert [has_boilerplate_sign({"link_share": [0.5, 0.51]}, i) for i in range(2)] == [False, True]
+    assert [has_boilerplate_sign({"link_share": [0.5, 0.51]}, slice(stop)) for stop in (1, 2)] == [
+        False,
+        True,
+    ]

@@ -9,7 +9,7 @@ from newsclean.lexicon.cue_words import (
     is_closing_line,
     is_written_without_spaces,
 )
-from newsclean.lexicon.lexicon import get_lexicon
+from newsclean.lexicon.lexicon import LANGUAGE_CODES, get_lexicon
 from newsclean.text.fold import soften
 
 
@@ -39,6 +39,17 @@ def test_parts_of_words_are_no_cues(code: str, line: str) -> None:
 )
 def test_cue_words_are_found(code: str, line: str, group: str) -> None:
     assert group in get_cue_words(code).find_groups(line)
+
+
+@pytest.mark.parametrize("code", LANGUAGE_CODES)
+def test_every_cue_word_is_found(code: str) -> None:
+    """Alone, and between other words or characters: those of one character, too."""
+    cues = get_cue_words(code)
+    for group in CUE_GROUPS:
+        for word in get_lexicon(code).cues.get(group, ()):
+            beside = "" if is_written_without_spaces(word) else " "
+            assert group in cues.find_groups(word)
+            assert group in cues.find_groups(f"青河{beside}{word}{beside}的桥")
 
 
 @pytest.mark.parametrize("group", CUE_GROUPS)

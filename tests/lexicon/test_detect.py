@@ -5,18 +5,24 @@ import sys
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclean.lexicon.detect import (
     CANONICAL_CODES,
     LANGUAGE_BY_SCRIPT,
+    MAX_SINGLE_CHARS,
     MINOR_LANGUAGES_BY_SCRIPT,
     SCRIPT_BLOCKS,
+    count_script_letters,
     detect_language,
+    find_longest_paragraphs,
     find_main_script,
     get_letter_script,
     parse_claimed_language,
 )
 from newsclean.lexicon.lexicon import LANGUAGE_CODES
+from newsclean.model import Block, Kind, Page, Place
 
 SENTENCES = {
     "zh-Hans": "市政府昨天宣布，这座桥将从下个月开始维修，期间车辆需要绕行，预计工程会持续到年底。",
@@ -191,7 +197,23 @@ def test_kana_beside_han(kana: int, tag: str) -> None:
     ("han", "latin", "script"), [(40, 101, "Latin"), (41, 102, "Han"), (41, 103, "Latin")]
 )
 def test_a_dense_character_counts_as_two_and_a_half(han: int, latin: int, script: str) -> None:
-    assert find_main_script(Counter("大" * han + "q" * latin))[0] == script
+    assert find_main_script("大" * han + "q" * latin)[0] == script
+
+
+@given(st.text())
+def test_letters_are_counted_by_script(text: str) -> None:
+    one_by_one = Counter(filter(None, map(get_letter_script, text)))
+    assert count_script_letters(text) == one_by_one
+
+
+@pytest.mark.parametrize("sentences", [0, 3, 12, 13])
+def test_the_longest_paragraphs_end_as_sentences(sentences: int) -> None:
+    """Others follow where these are few; of one length the first on the page."""
+    texts = [f"{'q' * (40 - i // 2)}{'.' if i < sentences else ','}" for i in range(20)]
+    shuffled = texts[7:] + texts[:7]
+    blocks = tuple(Block(text, Kind.PARAGRAPH, Place()) for text in shuffled)
+    ranked = sorted(shuffled, key=lambda text: (not text.endswith("."), -len(text)))
+    assert find_longest_paragraphs(Page("text", blocks)) == ranked[:12]
 
 
 @pytest.mark.parametrize(("words", "tag"), [(11, None), (12, "en")])
@@ -269,3 +291,11 @@ def test_a_block_of_letters_has_its_script(start: str, end: str, script: str) ->
 @pytest.mark.parametrize("char", "@[ 1。\u3040")
 def test_other_characters_have_no_script(char: str) -> None:
     assert get_letter_script(char) is None
+
+
+def test_letters_counted_one_by_one_and_in_runs_are_the_same() -> None:
+    text = "新闻カナé news, 한국"
+    many = 1 + MAX_SINGLE_CHARS // len("新闻カナé한국")
+    assert count_script_letters(many * text) == Counter(
+        {script: many * count for script, count in count_script_letters(text).items()}
+    )

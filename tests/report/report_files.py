@@ -7,7 +7,7 @@ from typing import Any
 
 from click.testing import CliRunner
 
-from newsclean.cli import newsclean
+from newsclean.cli.commands import newsclean
 from newsclean.records.render import render_json_line
 from newsclean.report.pages import (
     DATA_COLUMNS,

@@ -4,6 +4,8 @@ import time
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclean.text.fold import (
     MAX_CACHED_CHARS,
@@ -11,6 +13,7 @@ from newsclean.text.fold import (
     SPELLING_VARIANTS,
     alnum_key,
     fold,
+    keep_alnum,
     normalize,
     soften,
 )
@@ -34,9 +37,20 @@ def test_one_width_case_and_spelling(text: str, soft: str) -> None:
     assert soften(text) == soft
 
 
-@pytest.mark.parametrize("char", [chr(code) for code in SPELLING_VARIANTS])
+@pytest.mark.parametrize("char", list(SPELLING_VARIANTS))
 def test_every_spelling_variant_is_replaced(char: str) -> None:
     assert char not in soften(f"新{char}新")
+
+
+def test_no_form_that_stays_is_a_variant_itself() -> None:
+    """So the variants may be replaced one after the other."""
+    assert SPELLING_VARIANTS.keys().isdisjoint(SPELLING_VARIANTS.values())
+
+
+@given(st.text(st.sampled_from([*SPELLING_VARIANTS, "a", "新", " "])))
+def test_all_variants_of_a_text_are_replaced_at_once(text: str) -> None:
+    low = unicodedata.normalize("NFKC", text).casefold()
+    assert soften(text) == "".join(SPELLING_VARIANTS.get(char, char) for char in low)
 
 
 @pytest.mark.parametrize("text", ["ＢＹ" * MAX_CACHED_CHARS, "ＢＹ"])
@@ -56,6 +70,11 @@ def test_letters_and_digits_alone(text: str, key: str) -> None:
     assert alnum_key(text) == key
 
 
+@given(st.text(st.characters() | st.sampled_from("aß_- é“新\ud800?")))
+def test_a_key_has_every_letter_and_digit(text: str) -> None:
+    assert alnum_key(text) == "".join(filter(str.isalnum, text)).casefold()
+
+
 def test_marks_without_end_are_cut_and_few_of_them_stay() -> None:
     word = "x" + 10 * "\u0301\u0316" + "“…”"
     assert normalize(word * 50) == unicodedata.normalize("NFKC", word * 50)
@@ -68,3 +87,9 @@ def test_marks_are_sorted_in_no_time() -> None:
     began = time.process_time()
     soften("x" + 80_000 * "\u0301\u0316")
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("last", [0x7F, 0xD7FF])
+def test_letters_and_digits_of_every_script_are_kept_and_nothing_else(last: int) -> None:
+    chars = "".join(map(chr, range(last + 1)))
+    assert keep_alnum(chars) == "".join(filter(str.isalnum, chars))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsclean.fields.info_line_words import is_person_name
+from newsclean.fields.info_line_words import MAX_PERSON_NAME_CHARS, is_person_name
 from newsclean.fields.page_credits import list_tail_blocks
 from newsclean.fields.people.name_cleaning import MAX_BYLINE_CHARS, People
 from newsclean.label.labelled_page import LabelledPage
@@ -55,6 +55,12 @@ def list_author_link_names(block: Block, page: LabelledPage) -> Iterator[str]:
             yield name
 
 
+def has_note(name: str, notes: list[str]) -> bool:
+    """Whether one of some notes begins with a name, and goes on behind it."""
+    start, least = f"{name} ", len(name) + MIN_NOTE_CHARS
+    return any(note.startswith(start) and len(note) > least for note in notes)
+
+
 def find_author_by_note(blocks: list[Block], page: LabelledPage) -> Found[People] | None:
     """The first name alone on a line with which a note at the story's end begins.
 
@@ -68,9 +74,8 @@ def find_author_by_note(blocks: list[Block], page: LabelledPage) -> Found[People
     notes += [block.text for block in page.body[-MAX_NOTE_DEPTH_BLOCKS:]]
     for block in blocks:
         name = block.text.strip()
-        least = len(name) + MIN_NOTE_CHARS
-        has_note = any(note.startswith(f"{name} ") and len(note) > least for note in notes)
-        if has_note and is_person_name(name, page):
+        short = len(name) <= MAX_PERSON_NAME_CHARS
+        if short and has_note(name, notes) and is_person_name(name, page):
             rule = "name that a note below begins with"
             return Found((Person(name),), name, block.at, rule, NOTE_CONFIDENCE)
     return None

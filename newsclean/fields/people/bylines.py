@@ -56,8 +56,8 @@ def list_byline_blocks(page: LabelledPage) -> list[Block]:
 
 def has_byline_class(block: Block) -> bool:
     """Whether the innermost class words around a block call it a by-line."""
-    classes = block.markup.classes.split()[:MAX_CLASS_WORDS] if block.markup else ()
-    return any(part in word for word in classes for part in BYLINE_CLASSES)
+    words = block.markup.classes.split()[:MAX_CLASS_WORDS] if block.markup else ()
+    return any(map(" ".join(words).__contains__, BYLINE_CLASSES))
 
 
 def read_people_line(text: str, page: LabelledPage) -> People:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newsclean.fields.published.date_evidence import (
     MAX_LABEL_GAP_CHARS,
@@ -72,7 +73,12 @@ def find_claim_field(claim: Claim) -> str | None:
     """
     if not TWO_DIGITS.search(claim.value, 0, MAX_CLAIM_CHARS):
         return None
-    key = claim.key.lower()
+    return find_key_field(claim.key.lower())
+
+
+@lru_cache(maxsize=256)  # most pages have the same keys
+def find_key_field(key: str) -> str | None:
+    """The field of the claims that have a key, in small letters."""
     if re.search(EXCLUDED_KEY, key):
         return None
     if re.search(MODIFIED_KEY, key):
@@ -82,12 +88,12 @@ def find_claim_field(claim: Claim) -> str | None:
 
 def find_markup_dates(page: LabelledPage) -> Iterator[DateEvidence]:
     """The dates of microdata and of `<time datetime>`, trusted by the block that they stand in."""
-    places = find_date_places(page)
     for claim in page.page.claims:
         is_microdata = claim.source == "microdata"
         field = find_claim_field(claim) if is_microdata else None
         if not field and (claim.source, claim.key) != ("html", "time"):
             continue
+        places = find_date_places(page)
         index = places.find_block(claim.at.xpath)
         trust = 0.0 if index is None else places.trust(index)
         if is_microdata:

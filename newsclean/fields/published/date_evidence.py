@@ -1,5 +1,6 @@
 """A date that a page gives for its story: what it says, where it stands, how far it is trusted."""
 
+from functools import cache
 from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
@@ -54,7 +55,13 @@ def find_labelled_field(text: str, lexicon: Lexicon) -> str | None:
     folded = fold(text)
     ends = [
         (at + len(label), len(label), field)
-        for label, field in lexicon.credit.items()
-        if field in DATE_FIELDS and (at := folded.rfind(label)) >= 0
+        for label, field in list_date_labels(lexicon)
+        if (at := folded.rfind(label)) >= 0
     ]
     return max(ends)[2] if ends else None
+
+
+@cache
+def list_date_labels(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """The labels of dates, each with its field."""
+    return tuple(item for item in lexicon.credit.items() if item[1] in DATE_FIELDS)

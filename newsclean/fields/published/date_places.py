@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage, once_a_page
-from newsclean.model import Block, Kind, Labelled, Place, Role
+from newsclean.model import Block, Kind, Labelled, Role
 from newsclean.parsers.dates.grammar import has_date
 
 __all__ = ["MID_BODY_TRUST", "DatePlaces", "find_date_places", "is_short_line"]
@@ -84,12 +84,8 @@ class DatePlaces:
         """Find headline and body."""
         self.page = page
         self.start, self.end = page.span()
-        title = find_title_place(page)
-        self.headlines = [
-            i
-            for i, item in enumerate(page.labelled[: self.end])
-            if i in page.headline or item.block.at == title
-        ][:MAX_HEADLINES]
+        shown = page.headline.union(find_title_blocks(page))
+        self.headlines = sorted(i for i in shown if i < self.end)[:MAX_HEADLINES]
         # Some pages hide all text until their scripts have run: then hidden says nothing.
         self.hides_story = any(map(is_hidden, page.labelled[self.start : self.start + 1]))
 
@@ -208,10 +204,13 @@ def find_date_places(page: LabelledPage) -> DatePlaces:
     return DatePlaces(page)
 
 
-def find_title_place(page: LabelledPage) -> Place | None:
-    """Where the title of a dump stands; HTML pages have a labelled headline instead."""
+def find_title_blocks(page: LabelledPage) -> list[int]:
+    """Where the title of a dump stands: indexes of blocks. HTML pages have a headline instead."""
     titles = find_title(page) if page.page.kind == "text" else ()
-    return titles[0].at if titles and titles[0].confidence >= MIN_TITLE_CONFIDENCE else None
+    if not titles or titles[0].confidence < MIN_TITLE_CONFIDENCE:
+        return []
+    place = titles[0].at
+    return [i for i, item in enumerate(page.labelled) if item.block.at == place]
 
 
 def is_hidden(item: Labelled) -> bool:

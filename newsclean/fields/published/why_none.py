@@ -51,7 +51,8 @@ def check_printed_dates(page: LabelledPage) -> Iterator[Caution]:
             continue
         if places.trust(index) <= MID_BODY_TRUST:
             continue
-        if re.search(DAY_LIKE_TEXT, block.text) and not find_dates(block.text, page.lexicon):
+        dated = any(map(str.isdigit, block.text)) and re.search(DAY_LIKE_TEXT, block.text)
+        if dated and not find_dates(block.text, page.lexicon):
             yield make_impossible_day_caution(block.text)
         elif not page.settings.crawled and has_relative_date(block.text, page):
             shown = block.text[:MAX_QUOTE_CHARS]

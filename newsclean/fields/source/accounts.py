@@ -44,7 +44,7 @@ def find_accounts(page: LabelledPage) -> Iterator[Found[str]]:
         return
     blocks = [block for block in list_head_blocks(page) if not has_no_alnum(block)]
     below = find_first_below_headline(blocks, page)
-    claimed = {make_folded_key(claim.value) for claim in page.page.claimed(*ACCOUNT_CLAIMS)}
+    claimed = {make_folded_key(claim.value) for claim in page.claimed(*ACCOUNT_CLAIMS)}
     for i, block in enumerate(blocks):
         for rule, confidence, name in match_account_rules(i, blocks, page, below=i >= below):
             if make_folded_key(name) in claimed:
@@ -70,19 +70,36 @@ def match_account_rules(
         page: the page.
         below: the block stands below the headline.
     """
-    block, after = blocks[i], blocks[i + 1 : i + 1 + MAX_BUTTON_GAP_BLOCKS]
-    linked = find_linked_account(block, page)
-    if below and linked:
+    block = blocks[i]
+    if below and (linked := find_linked_account(block, page)):
         yield "link before what the account is known for", ACCOUNT_CONFIDENCE, linked
-    text = block.text.strip()
-    if not is_lone_name(block, page):
-        return
+    rule = find_account_rule(
+        block, blocks[i + 1 : i + 1 + MAX_BUTTON_GAP_BLOCKS], page, below=below
+    )
+    if rule and is_lone_name(block, page):  # the dearest test last
+        yield *rule, block.text.strip()
+
+
+def find_account_rule(
+    block: Block, after: list[Block], page: LabelledPage, *, below: bool
+) -> tuple[str, float] | None:
+    """What says that a block is an account's name, if it is a name, and how sure that is.
+
+    Args:
+        block: the block.
+        after: the blocks right behind it.
+        page: the page.
+        below: the block stands below the headline.
+    """
     if after and is_account_word(after[0].text, page):
-        yield "account and its platform", ACCOUNT_CONFIDENCE, text
-    elif below and any(is_follow_button(other.text, page) for other in after):
-        yield "account with a button to follow it", ACCOUNT_CONFIDENCE, text
-    elif below and has_account_class(block):
-        yield "element named source or account", ACCOUNT_CLASS_CONFIDENCE, text
+        return "account and its platform", ACCOUNT_CONFIDENCE
+    if not below:
+        return None
+    if any(is_follow_button(other.text, page) for other in after):
+        return "account with a button to follow it", ACCOUNT_CONFIDENCE
+    if has_account_class(block):
+        return "element named source or account", ACCOUNT_CLASS_CONFIDENCE
+    return None
 
 
 def find_linked_account(block: Block, page: LabelledPage) -> str:
@@ -91,11 +108,10 @@ def find_linked_account(block: Block, page: LabelledPage) -> str:
     <a>城南旧事簿</a>认证作者，优质文化领域创作者
     """
     for link in block.links[:1]:
-        behind = fold(block.text[link.end :])
-        name = block._replace(text=block.text[: link.end])
         words = tuple(page.lexicon.names["account"])
-        if not link.start and behind.startswith(words) and is_lone_name(name, page):
-            return name.text.strip()
+        if not link.start and fold(block.text[link.end :]).startswith(words):
+            name = block._replace(text=block.text[: link.end])
+            return name.text.strip() if is_lone_name(name, page) else ""
     return ""
 
 
@@ -109,9 +125,11 @@ def is_account_word(text: str, page: LabelledPage) -> bool:
 
     企鹅号, 微信号 moumoudushu, 微信号：moumoudushu
     """
+    if len(text) > MAX_ACCOUNT_WORD_CHARS:
+        return False
     key = fold(text)
     for word in page.lexicon.names["account"]:
-        if key.startswith(word) and len(text) <= MAX_ACCOUNT_WORD_CHARS:
+        if key.startswith(word):
             return (rest := key[len(word) :].lstrip(":")) == "" or rest.isascii()
     return False
 
@@ -119,4 +137,5 @@ def is_account_word(text: str, page: LabelledPage) -> bool:
 def has_account_class(block: Block) -> bool:
     """Whether the innermost class words around a block call it a source or an account."""
     classes = block.markup.classes.split()[:MAX_CLASS_WORDS] if block.markup else ()
-    return any(part in word for word in classes for part in ACCOUNT_CLASSES)
+    words = " ".join(classes)  # no part has a space in it
+    return any(map(words.__contains__, ACCOUNT_CLASSES))

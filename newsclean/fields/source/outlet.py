@@ -65,7 +65,7 @@ def is_picture_credit(placed: PageCredit, page: LabelledPage) -> bool:
 
 def find_claimed_outlets(page: LabelledPage) -> Iterator[Found[str]]:
     """Outlets that the head names as the source."""
-    for claim in page.page.claimed(*OUTLET_CLAIMS):
+    for claim in page.claimed(*OUTLET_CLAIMS):
         value = read_outlet(claim.value, page.lexicon)
         if value and "://" not in value:
             yield Found(
@@ -90,7 +90,7 @@ def find_outlet_url(page: LabelledPage) -> tuple[Found[str], ...]:
     """Where the outlet has the story: the link on its name, or what the head says it is from."""
     found = [
         Found(url, claim.value, claim.at, "jsonld isBasedOn", BASED_ON_CONFIDENCE)
-        for claim in page.page.claimed(BASED_ON)
+        for claim in page.claimed(BASED_ON)
         if (url := find_web_address(claim.value))
     ]
     if find_outlet(page):

@@ -60,7 +60,7 @@ def find_title_ends(page: LabelledPage) -> Iterator[Found[str]]:
     """The last parts of the `<title>`, without the headline; an organisation is the surest."""
     titles = find_title(page)
     title = make_folded_key(titles[0].value) if titles else ""
-    for claim in page.page.claimed(TITLE_ELEMENT)[:1] or page.page.claimed(OG_TITLE)[:1]:
+    for claim in page.claimed(TITLE_ELEMENT)[:1] or page.claimed(OG_TITLE)[:1]:
         parts = split_title_ends(" ".join(claim.value.split()), title)
         first = max(0, len(parts) - MAX_TITLE_ENDS)
         for i, part in enumerate(parts[first:], first):
@@ -85,7 +85,7 @@ def split_title_ends(text: str, title: str) -> list[str]:
     >>> split_title_ends("新桥通车了 江畔网", "新桥通车了")
     ['江畔网']
     """
-    parts = split_title(text)[1:]
+    parts = list(split_title(text)[1:])
     if not parts and title and make_folded_key(text).startswith(title):
         return [text.rpartition(" ")[2]]
     return parts
@@ -110,7 +110,7 @@ def score_title_end(name: str, share_before: float, page: LabelledPage) -> float
     confidence = TITLE_END_CONFIDENCE + LAST_PART_BONUS * share_before
     confidence += ORGANISATION_BONUS * is_organisation(name, page.lexicon)
     confidence -= DOMAIN_PENALTY * bool(re.fullmatch(DOMAIN, name))
-    names = [make_folded_key(claim.value) for claim in page.page.claimed(APPLICATION_NAME)[:1]]
+    names = [make_folded_key(claim.value) for claim in page.claimed(APPLICATION_NAME)[:1]]
     return confidence + APPLICATION_BONUS * any(
         key.startswith(make_folded_key(name)) for key in names
     )

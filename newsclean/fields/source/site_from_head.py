@@ -45,7 +45,7 @@ def find_claimed_sites(page: LabelledPage) -> Iterator[Found[str]]:
 def read_site_claims(page: LabelledPage) -> Iterator[Found[str]]:
     """The first claim of each key that names a site, without a firm behind the name."""
     for key, confidence in zip(SITE_CLAIMS, SITE_CLAIM_CONFIDENCES, strict=True):
-        for claim in page.page.claimed(key)[:1]:
+        for claim in page.claimed(key)[:1]:
             name = claim._replace(value=strip_company(get_claim_text(claim), page))
             found = make_claim_candidate(name, f"{claim.source} {claim.key}", confidence)
             yield found._replace(text=claim.value)
@@ -113,9 +113,8 @@ def find_shown_names(found: list[Found[str]], page: LabelledPage) -> frozenset[s
 
 def list_short_lines(page: LabelledPage) -> list[str]:
     """The page's title and its shorter lines."""
-    titles = [claim.value for claim in page.page.claimed(TITLE_ELEMENT)[:1]]
-    lines = (item.block.text for item in page.labelled)
-    return [*titles, *(text for text in lines if len(text) <= MAX_SEARCHED_LINE_CHARS)]
+    titles = [claim.value for claim in page.claimed(TITLE_ELEMENT)[:1]]
+    return [*titles, *(text for text in page.texts if len(text) <= MAX_SEARCHED_LINE_CHARS)]
 
 
 def strip_domain_end(name: str, page: LabelledPage) -> str:

@@ -15,6 +15,7 @@ from newsclean.fields.source.site_names import (
     MAX_SEARCHED_LINES,
     MIN_SITE_NAME_CHARS,
     ends_like_site,
+    list_shown_words,
     read_web_name,
     sort_longest_first,
 )
@@ -47,6 +48,7 @@ def find_platforms(page: LabelledPage) -> Iterator[Found[str]]:
     Where two stand, the page lists where else its newsroom can be followed.
     """
     platforms = load_platform_words(page.lexicon)
+    words = tuple(platforms)
     start, _ = page.span()
     found: dict[str, Found[str]] = {}
     for item in page.labelled[:start] if platforms else ():
@@ -54,6 +56,8 @@ def find_platforms(page: LabelledPage) -> Iterator[Found[str]]:
         if len(text) > MAX_PLATFORM_LINE_CHARS:
             continue
         parts = [fold(part) for part in split_breadcrumb(text)] or [fold(text)]
+        if platforms.keys().isdisjoint(parts) and not text.startswith(words):
+            continue
         for word, name in platforms.items():
             if word in parts or (text.startswith(word) and is_account_word(text, page)):
                 rule = "platform of accounts"
@@ -71,26 +75,38 @@ def load_platform_words(lexicon: Lexicon) -> dict[str, str]:
 
 def find_sites_by_home(page: LabelledPage) -> Iterator[Found[str]]:
     """Names with a word behind them that only a site has: its home page, its channel."""
-    words = sort_longest_first(page.lexicon.names["home"])
+    names = page.lexicon.names
+    words = list_shown_words(names["home"], page)
+    channels = tuple(list_shown_words(names["channel"], page)) if names["home"] else ()
+    if not (words or channels):
+        return
     short = [item for item in page.labelled if len(item.block.text) <= MAX_SITE_LINE_CHARS]
-    for item in short[:MAX_SEARCHED_LINES] if words else ():
-        block = item.block
+    for item in short[:MAX_SEARCHED_LINES]:
         if item.role in BODY_ROLES:
             continue
-        for run in re.findall(r"\w+", block.text):
-            for word in words:
-                name, found_word, _ = run.partition(word)
-                name = read_web_name(name, page) if found_word else ""
-                if name:
-                    yield Found(name, block.text, block.at, f"name before {word}", HOME_CONFIDENCE)
-        if has_date(block.text) and (name := read_channel_site(block.text, page)):
+        block = item.block
+        for word, name in read_names_before(words, block.text, page):
+            yield Found(name, block.text, block.at, f"name before {word}", HOME_CONFIDENCE)
+        name = read_channel_site(block.text, channels, page) if channels else ""
+        if name and has_date(block.text):
             yield Found(name, block.text, block.at, "channel before the date", HOME_CONFIDENCE)
 
 
-def read_channel_site(text: str, page: LabelledPage) -> str:
+def read_names_before(words: list[str], text: str, page: LabelledPage) -> Iterator[tuple[str, str]]:
+    """The words of a line with the name that stands before each, in the line's order."""
+    if not any(map(text.__contains__, words)):
+        return
+    for run in re.findall(r"\w+", text):
+        for word in words:
+            name, found_word, _ = run.partition(word)
+            if found_word and (name := read_web_name(name, page)):
+                yield word, name
+
+
+def read_channel_site(text: str, channels: tuple[str, ...], page: LabelledPage) -> str:
     """The site whose channel a line begins with: 江畔网河北频道 ( 2012-06-04 )."""
-    first = (text.split() or [""])[0]
-    if first.endswith(sort_longest_first(page.lexicon.names["channel"])):
+    first = (text.split(None, 1) or [""])[0]
+    if first.endswith(channels):
         for end in range(MIN_SITE_NAME_CHARS, len(first)):
             if name := read_web_name(first[:end], page):
                 return name
@@ -99,7 +115,7 @@ def read_channel_site(text: str, page: LabelledPage) -> str:
 
 def find_portal_channels(page: LabelledPage) -> Iterator[Found[str]]:
     """A portal's channel by the portal's breadcrumb: 江畔首页 > 财经频道 > 正文 is 江畔财经."""
-    homes = sort_longest_first(page.lexicon.names["home"])
+    homes = list_shown_words(page.lexicon.names["home"], page)
     for item in page.labelled if homes else ():
         block = item.block
         trail = split_breadcrumb(block.text)
@@ -131,12 +147,14 @@ def find_brands(page: LabelledPage) -> Iterator[Found[str]]:
     web = tuple(page.lexicon.names["web"])
     if not web:
         return
-    blocks = {item.block.text: item.block for item in page.labelled}
-    lines = [text for text in blocks if len(text) <= MAX_SITE_LINE_CHARS][:MAX_SEARCHED_LINES]
-    for text in lines:
-        brand = text[:-1]
-        is_short = MIN_BRAND_CHARS <= len(brand) <= MAX_BRAND_CHARS
-        if is_short and text.endswith(web) and read_web_name(text, page):
-            others = sum(line.startswith(brand) for line in lines) - 1
+    texts = [text for text in dict.fromkeys(page.texts) if len(text) <= MAX_SITE_LINE_CHARS]
+    lines = texts[:MAX_SEARCHED_LINES]
+    for text in [line for line in lines if line.endswith(web)]:
+        is_short = MIN_BRAND_CHARS <= len(text) - 1 <= MAX_BRAND_CHARS
+        if is_short and read_web_name(text, page):
+            others = sum(line.startswith(text[:-1]) for line in lines) - 1
             if others >= MIN_BRAND_LINES:
-                yield Found(text, text, blocks[text].at, "brand of many lines", BRAND_CONFIDENCE)
+                at = next(
+                    item.block.at for item in reversed(page.labelled) if item.block.text == text
+                )
+                yield Found(text, text, at, "brand of many lines", BRAND_CONFIDENCE)

@@ -15,7 +15,7 @@ from newsclean.fields.source.site_names import (
     MAX_SEARCHED_LINES,
     read_site_name,
 )
-from newsclean.label.labelled_page import BODY_ROLES, LabelledPage
+from newsclean.label.labelled_page import BODY_ROLES, LabelledPage, once_a_page
 from newsclean.model import Block, Found
 from newsclean.text.fold import fold
 
@@ -61,17 +61,19 @@ def list_naming_blocks(page: LabelledPage) -> list[Block]:
 
 def collect_named_lines(blocks: list[Block], page: LabelledPage) -> NamedLines:
     """The names of sites in these lines; an outlet of the page counts only in a breadcrumb."""
-    outlets = list_outlet_keys(page)
     lines: NamedLines = {}
     for block in blocks:
         name, bonus = read_naming_line(block, page)
-        if not name or (bonus < BREADCRUMB_BONUS and make_folded_key(name) in outlets):
+        if not name:
+            continue
+        if bonus < BREADCRUMB_BONUS and make_folded_key(name) in list_outlet_keys(page):
             continue
         if name not in lines or bonus > lines[name][0]:
             lines[name] = bonus, block
     return lines
 
 
+@once_a_page
 def list_outlet_keys(page: LabelledPage) -> frozenset[str]:
     """The outlets that the page credits, as they are compared."""
     credits = (placed.credit for placed in find_page_credits(page))

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
+from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.names.not_names import collect_boilerplate_words, is_organisation
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
@@ -16,6 +17,7 @@ __all__ = [
     "ends_like_site",
     "is_company_name",
     "is_self_reference",
+    "list_shown_words",
     "read_site_name",
     "read_web_name",
     "sort_longest_first",
@@ -39,6 +41,18 @@ def sort_longest_first(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
+def list_shown_words(words: frozenset[str], page: LabelledPage) -> list[str]:
+    """The words that stand anywhere on a page, longest first: mostly none of them does."""
+    whole = join_line_texts(page)
+    return [word for word in sort_longest_first(words) if word in whole]
+
+
+@once_a_page
+def join_line_texts(page: LabelledPage) -> str:
+    """The texts of all lines."""
+    return "\n".join(page.texts)
+
+
 def is_company_name(name: str, page: LabelledPage) -> bool:
     """Whether a name is a firm's rather than a site's: 某某公司, Example GmbH."""
     words = page.lexicon.names["company"]
@@ -59,14 +73,25 @@ def ends_like_site(name: str, page: LabelledPage) -> bool:
 
 def read_site_name(text: str, page: LabelledPage) -> str:
     """A text, without 首页 behind it, when it is the name of a site by its end; else nothing."""
-    for word in sort_longest_first(page.lexicon.cues["nav"]):
+    if "\u4e00" <= text[-1:] <= "\u9fff" and text[-1] not in collect_last_characters(page.lexicon):
+        return ""
+    buttons = sort_longest_first(page.lexicon.cues["nav"])
+    for word in buttons if text.endswith(buttons) else ():
         text = text.removesuffix(word) if len(text) > len(word) else text
     text = text.strip()
-    key = fold(text)
-    if not MIN_SITE_NAME_CHARS <= len(text) <= MAX_CJK_SITE_NAME_CHARS or " " in text or ":" in key:
+    if not MIN_SITE_NAME_CHARS <= len(text) <= MAX_CJK_SITE_NAME_CHARS or " " in text:
         return ""
-    ends = [end for end in page.lexicon.names["site"] if key.endswith(end) and key != end]
-    return text if ends and not is_no_site(key, page) else ""
+    key, ends = fold(text), sort_longest_first(page.lexicon.names["site"])
+    if not key.endswith(ends) or ":" in key:
+        return ""
+    is_more = any(key.endswith(end) and key != end for end in ends)
+    return text if is_more and not is_no_site(key, page) else ""
+
+
+@cache
+def collect_last_characters(lexicon: Lexicon) -> frozenset[str]:
+    """The last characters of sites' names and of the buttons that may stand behind them."""
+    return frozenset(word[-1] for word in lexicon.cues["nav"] | lexicon.names["site"])
 
 
 def is_no_site(key: str, page: LabelledPage) -> bool:

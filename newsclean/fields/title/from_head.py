@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.title.line_checks import has_title_length
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import (
     APPLICATION_NAME,
     JSONLD_TITLE,
@@ -21,6 +21,7 @@ from newsclean.lexicon.claim_names import (
 )
 from newsclean.model import Claim, Found
 from newsclean.text.controls import strip_unsafe_controls
+from newsclean.text.fold import keep_alnum
 from newsclean.text.scripts import HAN_RANGE, is_cjk
 
 __all__ = [
@@ -71,27 +72,26 @@ def find_claimed_titles(page: LabelledPage) -> Iterator[Found[str]]:
     A claim with which the shown headline begins stays whole: what looks like a site is part of it.
     """
     sites = list_site_keys(page)
-    titles = [
-        make_folded_key(get_claim_text(claim)) for claim in page.page.claimed(TITLE_ELEMENT)[:1]
-    ]
+    titles = [make_folded_key(get_claim_text(claim)) for claim in page.claimed(TITLE_ELEMENT)[:1]]
     headings = [make_folded_key(page.labelled[i].block.text) for i in page.headline]
     for source in CLAIM_SOURCES:
-        for claim in page.page.claimed(*source.names)[: source.most]:
+        for claim in page.claimed(*source.names)[: source.most]:
             value = get_claim_text(claim)[:MAX_CLAIM_CHARS]
-            if not any(heading.startswith(make_folded_key(value)) for heading in headings):
+            key = make_folded_key(value)
+            if not any(heading.startswith(key) for heading in headings):
                 value = strip_site_parts(value, sites, sure_only=not source.may_end_in_section)
             if has_title_length(value):
-                own = source.names != (TITLE_ELEMENT,) and not any(
-                    make_folded_key(value) in title for title in titles
-                )
+                key = make_folded_key(value)
+                own = source.names != (TITLE_ELEMENT,) and not any(key in title for title in titles)
                 sure = source.confidence + own * OWN_WORDING_GAIN
                 yield Found(value, claim.value, claim.at, f"{claim.source} {claim.key}", sure)
 
 
+@once_a_page
 def list_claim_keys(page: LabelledPage) -> list[str]:
     """The letters and digits of what the head calls the page, `<title>` first."""
-    titles = page.page.claimed(TITLE_ELEMENT)[:1]
-    claims = page.page.claimed(OG_TITLE, JSONLD_TITLE, TWITTER_TITLE)
+    titles = page.claimed(TITLE_ELEMENT)[:1]
+    claims = page.claimed(OG_TITLE, JSONLD_TITLE, TWITTER_TITLE)
     compared = (*titles, *claims[:MAX_COMPARED_CLAIMS])
     return [make_folded_key(get_claim_text(claim)) for claim in compared]
 
@@ -106,10 +106,14 @@ def get_claim_text(claim: Claim) -> str:
     return text
 
 
+@once_a_page
 def list_site_keys(page: LabelledPage) -> frozenset[str]:
     """The letters and digits of what the head calls the site."""
-    claims = page.page.claimed(OG_SITE, *PUBLISHER_CLAIMS, APPLICATION_NAME)
+    claims = page.claimed(OG_SITE, *PUBLISHER_CLAIMS, APPLICATION_NAME)
     return frozenset(make_folded_key(claim.value) for claim in claims) - {""}
+
+
+SEPARATOR_SIGNS = "_|｜丨-–—−－·•»:;"  # every separator has one
 
 
 @cache
@@ -122,15 +126,18 @@ def compile_separator() -> re.Pattern[str]:
     )
 
 
-def split_title(title: str) -> list[str]:
+@lru_cache(maxsize=16)  # several claims of a head are the same, and several fields ask
+def split_title(title: str) -> tuple[str, ...]:
     """A `<title>` cut at its separators: headline, section, site.
 
     >>> split_title("青河大桥今日通车_新闻频道_某某网")
-    ['青河大桥今日通车', '新闻频道', '某某网']
+    ('青河大桥今日通车', '新闻频道', '某某网')
     >>> split_title("A day - or two - in May | The News")
-    ['A day', 'or two', 'in May', 'The News']
+    ('A day', 'or two', 'in May', 'The News')
     """
-    return [part for part in map(str.strip, compile_separator().split(title)) if part]
+    if not any(map(title.__contains__, SEPARATOR_SIGNS)):
+        return (part,) if (part := title.strip()) else ()
+    return tuple(part for part in map(str.strip, compile_separator().split(title)) if part)
 
 
 def strip_site_parts(title: str, sites: frozenset[str], *, sure_only: bool = False) -> str:
@@ -147,7 +154,7 @@ def strip_site_parts(title: str, sites: frozenset[str], *, sure_only: bool = Fal
     'Home - alone again'
     """
     text = " ".join(title.split())
-    parts = split_title(text)
+    parts = list(split_title(text))
     while len(parts) > 1:
         tail = parts.pop()
         head = text[: text.rfind(tail)].rstrip(" -–—|｜丨·»:_－")
@@ -166,4 +173,5 @@ def measure_letter_width(text: str) -> int:
     >>> measure_letter_width("May 2, 青河")
     8
     """
-    return sum(1 + is_cjk(char) for char in text if char.isalnum())
+    letters = keep_alnum(text)
+    return len(letters) if letters.isascii() else len(letters) + sum(map(is_cjk, letters))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newsclean.fields.candidates import make_folded_key
+from newsclean.fields.candidates import begins_otherwise, make_folded_key
 from newsclean.fields.page_credits import is_shown
 from newsclean.fields.title.from_head import (
     list_claim_keys,
@@ -54,6 +54,7 @@ def find_shown_titles(page: LabelledPage) -> Iterator[Found[str]]:
     """Lines of the page that may be the headline, from its top to the beginning of its story."""
     start, end = page.span()
     claims = list_claim_keys(page)
+    starts = {claim[:1] for claim in claims}
     first = max(0, start - MAX_TITLE_DISTANCE_BLOCKS)
     last = min(end or MAX_SEARCHED_BLOCKS, start + MAX_TITLE_DEPTH_BLOCKS + 1)
     for i, item in enumerate(page.labelled[first:last], start=first):
@@ -70,7 +71,7 @@ def find_shown_titles(page: LabelledPage) -> Iterator[Found[str]]:
             rule, sure = f"h{block.level}", OTHER_CONFIDENCE
         elif start - i < MAX_TITLE_GAP_BLOCKS and has_title_class(block):
             rule, sure = "element named title", OTHER_CONFIDENCE
-        elif begins_claim(block, claims):
+        elif not begins_otherwise(block.text, starts) and begins_claim(block, claims):
             rule, sure = "line that begins the page's title", OTHER_CONFIDENCE
         else:
             continue
@@ -93,7 +94,7 @@ def begins_claim(block: Block, claims: list[str]) -> bool:
 
 def strip_site_behind_bar(text: str, page: LabelledPage) -> str:
     """A shown line that is the page's whole `<title>`, the site's name behind a bar taken off."""
-    if "|" not in text or text not in {c.value for c in page.page.claimed(TITLE_ELEMENT)[:1]}:
+    if "|" not in text or text not in {c.value for c in page.claimed(TITLE_ELEMENT)[:1]}:
         return text
     return strip_site_parts(text, list_site_keys(page))
 
@@ -111,12 +112,14 @@ def find_broken_titles(page: LabelledPage, claims: list[Found[str]]) -> Iterator
         if not found.rule.startswith(MICRODATA_PREFIX)
     }
     for i in range(max(0, start - MAX_TITLE_GAP_BLOCKS), min(start + 1, len(page.labelled))):
-        first, *more = (item.block for item in page.labelled[i : i + MAX_HEADLINE_BLOCKS])
+        first = page.labelled[i].block
         text = drop_white_space(first.text)
         if len(text) < MIN_BROKEN_KEY_CHARS or first.links:
             continue
-        for block in more:
-            text += drop_white_space(block.text)
+        if not any(title.startswith(text) for title in whole):
+            continue
+        for item in page.labelled[i + 1 : i + MAX_HEADLINE_BLOCKS]:
+            text += drop_white_space(item.block.text)
             if found := whole.get(text):
                 rule, sure = "headline in blocks", BROKEN_TITLE_CONFIDENCE
                 yield Found(found.value, found.text, first.at, rule, sure)
@@ -175,16 +178,22 @@ def drop_white_space(text: str) -> str:
     return "".join(text.split())
 
 
-def strip_badge(found: Found[str], claims: list[Found[str]], page: LabelledPage) -> Found[str]:
+def strip_badge(
+    found: Found[str], claims: list[tuple[Found[str], str]], page: LabelledPage
+) -> Found[str]:
     """A shown line as the head has it, where a date, a badge or a kicker stands before it.
 
     Examples: `Dec 18 2025 The bridge opens`, `原创青河大桥今日通车` (原创 is a badge),
     `On the river - The bridge opens`.
+
+    Args:
+        found: the line.
+        claims: what the head claims, each with its letters and digits.
+        page: the page.
     """
     key = make_folded_key(found.value)
-    for claim in claims:
-        words = make_folded_key(claim.value)
-        least = max(MIN_CLAIM_KEY_CHARS, GREATER_PART_SHARE * len(key))
+    least = max(MIN_CLAIM_KEY_CHARS, GREATER_PART_SHARE * len(key))
+    for claim, words in claims:
         if words == key or not key.endswith(words) or len(words) < least:
             continue
         before = found.value[: found.value.rfind(claim.value)].strip()

@@ -4,9 +4,10 @@ Every line above the story has numbers, as in `trained_lines`, and `POINTS` says
 It is also used where HTML has no head.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import make_folded_key
+from newsclean.fields.candidates import begins_otherwise, make_folded_key
 from newsclean.fields.title.line_checks import (
     MAX_TITLE_GAP_BLOCKS,
     has_title_length,
@@ -56,7 +57,7 @@ POINTS = {
 def rank_lines_above(page: LabelledPage) -> Iterator[Found[str]]:
     """The lines above the story that may be its headline, in the page's order."""
     lines = LinesAbove(page)
-    for i in range(max(0, lines.start - MAX_TITLE_GAP_BLOCKS), lines.start):
+    for i in range(lines.first, lines.start):
         item = page.labelled[i]
         labelled = item.role is Role.HEADLINE
         points = lines.score(i)
@@ -71,8 +72,19 @@ class LinesAbove:
         """Take the letters and digits of the page's blocks and of its story's beginning."""
         self.page = page
         self.start, _ = page.span()
-        self.keys = [make_folded_key(item.block.text) for item in page.labelled]
+        self.first = max(0, self.start - MAX_TITLE_GAP_BLOCKS)
+        texts = page.texts
+        self.keys = {i: make_folded_key(texts[i]) for i in range(self.first, self.start)}
+        starts = {key[:1] for key in self.keys.values()}
+        self.same = Counter(
+            make_folded_key(text) for text in texts if not begins_otherwise(text, starts)
+        )
         self.story = make_folded_key(" ".join(block.text for block in page.body[:STORY_BLOCKS]))
+        self.credits = frozenset(
+            i
+            for i in range(max(0, self.first - MAX_CREDIT_ABOVE_BLOCKS), self.start)
+            if looks_like_credit(page.labelled[i], page)
+        )
 
     def score(self, i: int) -> float:
         """How much a line looks like the headline, 0 to about 1; 0 for what is none."""
@@ -89,7 +101,7 @@ class LinesAbove:
         block = self.page.labelled[i].block
         text = block.text
         columns = len(text) + sum(map(is_cjk, text))
-        repeats = self.keys.count(self.keys[i]) > 1
+        repeats = self.same[self.keys[i]] > 1
         wide = columns >= MIN_REPEATED_LINE_COLUMNS
         return {
             "width": min(1.0, columns / FULL_LINE_COLUMNS),
@@ -116,14 +128,12 @@ class LinesAbove:
 
     def find_credit_below(self, i: int) -> int | None:
         """How many lines stand before the next credit line; `None` where none is near."""
-        below = self.page.labelled[i + 1 : min(self.start, i + 1 + MAX_DATE_GAP_BLOCKS)]
-        credits = (n for n, item in enumerate(below) if looks_like_credit(item, self.page))
-        return next(credits, None)
+        below = range(i + 1, min(self.start, i + 1 + MAX_DATE_GAP_BLOCKS))
+        return next((at - i - 1 for at in below if at in self.credits), None)
 
     def has_credit_above(self, i: int) -> bool:
         """Whether a credit line stands above a line: it is then behind the headline."""
-        above = self.page.labelled[max(0, i - MAX_CREDIT_ABOVE_BLOCKS) : i]
-        return any(looks_like_credit(item, self.page) for item in above)
+        return not self.credits.isdisjoint(range(max(0, i - MAX_CREDIT_ABOVE_BLOCKS), i))
 
     def measure_pairs(self, key: str) -> float:
         """The share of a line's pairs of characters that stand in the story."""

@@ -39,7 +39,8 @@ def find_title(page: LabelledPage) -> tuple[Found[str], ...]:
     """
     if page.page.kind == "html" and page.page.claims:
         claims = list(find_claimed_titles(page))
-        shown = [strip_badge(found, claims, page) for found in find_shown_titles(page)]
+        keyed = [(claim, make_folded_key(claim.value)) for claim in claims]
+        shown = [strip_badge(found, keyed, page) for found in find_shown_titles(page)]
         blocks = [*find_broken_titles(page, claims), *find_titles_below_kickers(page, claims)]
         return rank_candidates(adjust_confidences([*shown, *claims, *blocks], page))
     trained = page.page.kind == "text" and page.lexicon.spaces
@@ -48,16 +49,17 @@ def find_title(page: LabelledPage) -> tuple[Found[str], ...]:
 
 def find_subtitle(page: LabelledPage) -> tuple[Found[str], ...]:
     """The deck: what the labeller calls it, what the page calls it, or a second claim."""
+    subtitle = Role.SUBTITLE
+    blocks = [item.block for item in page.labelled if item.role is subtitle]
     found = [
         Found(block.text, block.text, block.at, "labelled subtitle", LABELLED_CONFIDENCE)
-        for block, role, *_ in page.labelled
-        if role is Role.SUBTITLE
+        for block in blocks
     ]
     titles = {make_folded_key(title.value) for title in find_title(page)[:1]}
     found += list(find_decks(page, titles))
     found += [
         Found(claim.value, claim.value, claim.at, f"{claim.source} {claim.key}", CLAIM_CONFIDENCE)
-        for claim in page.page.claimed(*SUBTITLE_CLAIMS)
+        for claim in page.claimed(*SUBTITLE_CLAIMS)
         if make_folded_key(claim.value) not in titles
     ]
     return rank_candidates(found)
@@ -68,8 +70,8 @@ def find_decks(page: LabelledPage, titles: set[str]) -> Iterator[Found[str]]:
     start, _ = page.span()
     for item in page.labelled[max(0, start - MAX_DECK_GAP_BLOCKS) : start + 2]:
         block = item.block
-        element = block.markup.classes.split(" ")[0] if block.markup else ""
-        named = not DECK_CLASSES.isdisjoint(re.split(r"[^a-z]+", element))
+        element = block.markup.classes.partition(" ")[0] if block.markup else ""
+        named = element and not DECK_CLASSES.isdisjoint(re.split(r"[^a-z]+", element))
         if named and has_title_length(block.text) and make_folded_key(block.text) not in titles:
             yield Found(block.text, block.text, block.at, "element named deck", CLASS_CONFIDENCE)
 

@@ -11,9 +11,11 @@ place of both found fewer headlines.
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from math import exp
+from operator import and_, mul
 
 from newsclean.data import find_data
 from newsclean.fields.candidates import make_folded_key
@@ -23,7 +25,7 @@ from newsclean.fields.title.line_checks import (
     looks_like_credit,
     make_line_candidate,
 )
-from newsclean.label.labelled_page import LabelledPage, once_a_page
+from newsclean.label.labelled_page import LabelledPage
 from newsclean.label.rules.headline_ranking import (
     MAX_DATE_GAP_BLOCKS,
     MAX_HEADLINE_CHARS,
@@ -52,7 +54,7 @@ MAX_COUNTED_WORDS = 24  # words of a line that are looked for there
 FULL_COUNT = 8  # recurring words; more say no more
 MIN_COMPARED_KEY_CHARS = 10  # letters and digits of a line that is looked for in others
 SHORT_LINE_CHARS = 12
-HEADLINE_CHARS = (30, 100)
+HEADLINE_LENGTHS = range(30, 101)
 LONG_LINE_CHARS = 110
 SHORT_LINE_ABOVE_CHARS = 20  # a kicker or a section
 PROSE_CHARS = 150
@@ -69,20 +71,22 @@ OPENING_QUOTES = "\"“„«「'‘"
 MARKS, BARS = ",;，。；", "|>»›·"
 MIN_TITLE_SHARE = 0.3  # of lines with less, six in ten are wrong
 
-LineFeatures = dict[str, float]
+Columns = dict[str, list[float]]  # the numbers by their names, one a line
 
 
 def rank_title_lines(page: LabelledPage) -> Iterator[Found[str]]:
     """The lines of a page that may be its headline, in its order, with their shares."""
+    lines = TitleLines(page)
+    columns = measure_columns(lines)
     weights = load_weights(get_card_folder())
-    rows = measure_line_features(page)
-    points = [sum(weights[name] * value for name, value in row.items()) for _, row in rows]
+    worth = [weights[name] for name in columns]
+    points = [sum(map(mul, worth, row)) for row in zip(*columns.values(), strict=True)]
     most = max(points, default=0.0)
     shares = [exp(value - most) for value in points]
-    for (i, _), share in zip(rows, shares, strict=True):
-        sure = share / sum(shares)
-        if sure >= MIN_TITLE_SHARE:
-            yield make_line_candidate(page.labelled[i], sure)
+    whole = sum(shares)
+    for i, share in zip(lines.places, shares, strict=True):
+        if share / whole >= MIN_TITLE_SHARE:
+            yield make_line_candidate(page.labelled[i], share / whole)
 
 
 @cache
@@ -94,33 +98,34 @@ def load_weights(folder: str) -> Mapping[str, float]:
     return weights
 
 
-@once_a_page
-def measure_line_features(page: LabelledPage) -> tuple[tuple[int, LineFeatures], ...]:
+def measure_line_features(page: LabelledPage) -> tuple[tuple[int, dict[str, float]], ...]:
     """The lines that may be a headline, by their index, each with its numbers."""
     lines = TitleLines(page)
-    first = max(0, lines.start - MAX_RANKED_GAP_BLOCKS)
-    last = min(len(page.labelled), lines.start + MAX_TITLE_DEPTH_BLOCKS)
-    places = [i for i in range(first, last) if may_be_title(lines.texts[i])]
-    longest = max((len(lines.texts[i]) for i in places), default=0)
+    columns = measure_columns(lines)
+    rows = zip(*columns.values(), strict=True)
     return tuple(
-        (
-            i,
-            {
-                **measure_line_form(i, lines),
-                **measure_line_place(i, lines),
-                "longest": float(len(lines.texts[i]) == longest),
-            },
-        )
-        for i in places
+        (i, dict(zip(columns, row, strict=True))) for i, row in zip(lines.places, rows, strict=True)
     )
 
 
-def may_be_title(text: str) -> bool:
+def measure_columns(lines: "TitleLines") -> Columns:
+    """All numbers of the lines that may be a headline: a column is quicker than a line."""
+    lengths = [len(lines.texts[i]) for i in lines.places]
+    longest = max(lengths, default=0)
+    return {
+        **measure_form(lines),
+        **measure_words(lines),
+        **measure_place(lines),
+        "longest": [float(length == longest) for length in lengths],
+    }
+
+
+def may_be_title(text: str, key: str) -> bool:
     """Whether a line has the length of a headline and letters in it."""
     return (
         len(text) <= MAX_HEADLINE_CHARS
         and has_title_length(text)
-        and len(make_folded_key(text)) >= MIN_LINE_KEY_CHARS
+        and len(key) >= MIN_LINE_KEY_CHARS
     )
 
 
@@ -132,26 +137,40 @@ class TitleLines:
         self.page = page
         self.start, _ = page.span()
         self.labelled = page.labelled
-        self.texts = [item.block.text for item in page.labelled]
+        self.texts = page.texts
+        self.ranked = range(
+            max(0, self.start - MAX_RANKED_GAP_BLOCKS),
+            min(len(self.texts), self.start + MAX_TITLE_DEPTH_BLOCKS),
+        )
         self.keys = [
             make_folded_key(text[:MAX_KEY_CHARS])
             for text in self.texts[: self.start + MAX_RANKED_GAP_BLOCKS]
         ]
-        self.whole = "\n".join(self.keys)
+        self.places = [i for i in self.ranked if may_be_title(self.texts[i], self.keys[i])]
+        self.same = Counter(self.keys)
+        self.whole = "\n".join(["", *self.keys])  # a line break before each
         self.cues = get_cue_words(page.lexicon.languages[0])
-        self.body = page.body[:STORY_BLOCKS]
-        self.story_words = collect_words(self.body)
-        self.opening = collect_words(self.body[:1])
-        self.credits: dict[int, bool] = {}
+        self.story = StoryWords(page.body[:STORY_BLOCKS])
+        self.credits = self.mark_credits()
+
+    def mark_credits(self) -> list[bool]:
+        """Whether each line near those that are ranked has a date or names who made the story."""
+        first = max(0, self.ranked.start - MAX_CREDIT_ABOVE_LINES)
+        last = min(len(self.texts), self.ranked.stop + MAX_DATE_GAP_BLOCKS)
+        return [False] * first + [self.is_credit(i) for i in range(first, last)]
 
     def is_credit(self, i: int) -> bool:
         """Whether a line has a date or names those who made the story."""
-        if i not in self.credits:
-            text = self.texts[i]
-            self.credits[i] = len(text) < MAX_CREDIT_LINE_CHARS and (
-                looks_like_credit(self.labelled[i], self.page) or has_date(text)
-            )
-        return self.credits[i]
+        text = self.texts[i]
+        return len(text) < MAX_CREDIT_LINE_CHARS and (
+            looks_like_credit(self.labelled[i], self.page) or has_date(text)
+        )
+
+    def stands_in_another(self, key: str) -> tuple[bool, bool]:
+        """Whether a line is a part of a longer one, and whether a longer one begins with it."""
+        if len(key) < MIN_COMPARED_KEY_CHARS or self.whole.count(key) <= self.same[key]:
+            return False, False
+        return True, self.whole.count(f"\n{key}") > self.same[key]
 
     def measure_recurring_words(self, i: int) -> tuple[float, float, float]:
         """The share of a line's words that recur, how many (1 for many), the share in the opening.
@@ -161,83 +180,111 @@ class TitleLines:
         common = self.page.lexicon.common
         words = [word for word in list_long_words(self.texts[i]) if word not in common]
         words = words[:MAX_COUNTED_WORDS]
-        block = self.labelled[i].block
-        story, opening = self.story_words, self.opening
-        if i >= self.start and any(block is other for other in self.body):
-            story = collect_words(tuple(other for other in self.body if other is not block))
-        if i == self.start:
-            opening = frozenset()
-        recurring = sum(word in story for word in words)
+        story = self.story.list_without(self.labelled[i].block if i >= self.start else None)
+        opening = frozenset() if i == self.start else self.story.opening
+        recurring = sum(map(story.__contains__, words))
         counted = max(MIN_SHARED_PARTS, len(words))
-        in_opening = sum(word in opening for word in words)
+        in_opening = sum(map(opening.__contains__, words))
         return recurring / counted, min(recurring, FULL_COUNT) / FULL_COUNT, in_opening / counted
 
 
-def collect_words(blocks: tuple[Block, ...]) -> frozenset[str]:
-    """The words of some blocks, without case."""
-    text = " ".join(block.text for block in blocks)[:MAX_STORY_CHARS]
+class StoryWords:
+    """The words of the first blocks of a story, without case."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        """Cut each block into words once."""
+        self.blocks = blocks
+        self.words = [split_words(block.text) for block in blocks]
+        self.all = self.join_words(None)
+        self.opening = split_words(blocks[0].text[:MAX_STORY_CHARS]) if blocks else frozenset()
+
+    def list_without(self, left_out: Block | None) -> frozenset[str]:
+        """The words of the story without one of its blocks, or of all of it."""
+        inside = left_out is not None and any(block is left_out for block in self.blocks)
+        return self.join_words(left_out) if inside else self.all
+
+    def join_words(self, left_out: Block | None) -> frozenset[str]:
+        """The words in the first characters of the blocks, with a space between two blocks."""
+        words: set[str] = set()
+        left = MAX_STORY_CHARS
+        for block, known in zip(self.blocks, self.words, strict=True):
+            if block is not left_out and left > 0:
+                words |= known if len(block.text) <= left else split_words(block.text[:left])
+                left -= len(block.text) + 1
+        return frozenset(words)
+
+
+def split_words(text: str) -> frozenset[str]:
+    """The words of a text, without case."""
     return frozenset(WORD.findall(text.casefold()))
 
 
-def measure_line_form(i: int, lines: TitleLines) -> LineFeatures:
-    """How a line is written and set."""
-    block = lines.labelled[i].block
-    text, layout = block.text, block.layout
-    after, before = layout.blank_after > 0, layout.blank_before > 0
-    end = text[-1]
+def measure_form(lines: TitleLines) -> Columns:
+    """How each line is written and set."""
+    texts = [lines.texts[i] for i in lines.places]
+    layouts = [lines.labelled[i].block.layout for i in lines.places]
+    ends = [text[-1] for text in texts]
+    after = [layout.blank_after > 0 for layout in layouts]
+    before = [layout.blank_before > 0 for layout in layouts]
+    find_groups = lines.cues.find_groups
     return {
-        "ends like a sentence": end in SENTENCE_ENDS,
-        "ends in a question": end in QUESTION_ENDS,
-        "ends in a colon": end in COLONS,
+        "ends like a sentence": [end in SENTENCE_ENDS for end in ends],
+        "ends in a question": [end in QUESTION_ENDS for end in ends],
+        "ends in a colon": [end in COLONS for end in ends],
         "empty line after": after,
         "empty line before": before,
-        "empty lines around": after and before,
-        "bullet": bool(layout.bullet),
-        "indent": min(layout.indent, FULL_INDENT) / FULL_INDENT,
-        "short": len(text) < SHORT_LINE_CHARS,
-        "of a headline's length": HEADLINE_CHARS[0] <= len(text) <= HEADLINE_CHARS[1],
-        "long": len(text) > LONG_LINE_CHARS,
-        "capitals": text.isupper(),
-        "opens with a quote": text[0] in OPENING_QUOTES,
-        "opens with a bracket": text[0] in OPENING_BRACKETS,
-        "one or two words": len(text.split()) < MIN_WORDS,
-        "marks": min(FULL_MARKS, sum(map(text.count, MARKS))) / FULL_MARKS,
-        "bars": any(bar in text for bar in BARS),
-        "cues": len(lines.cues.find_groups(text)) >= MIN_CUE_GROUPS,
+        "empty lines around": list(map(and_, after, before)),
+        "bullet": [bool(layout.bullet) for layout in layouts],
+        "indent": [min(layout.indent, FULL_INDENT) / FULL_INDENT for layout in layouts],
+        "short": [len(text) < SHORT_LINE_CHARS for text in texts],
+        "of a headline's length": [len(text) in HEADLINE_LENGTHS for text in texts],
+        "long": [len(text) > LONG_LINE_CHARS for text in texts],
+        "capitals": [text.isupper() for text in texts],
+        "opens with a quote": [text[0] in OPENING_QUOTES for text in texts],
+        "opens with a bracket": [text[0] in OPENING_BRACKETS for text in texts],
+        "one or two words": [len(text.split(None, MIN_WORDS)) < MIN_WORDS for text in texts],
+        "marks": [min(FULL_MARKS, sum(map(text.count, MARKS))) / FULL_MARKS for text in texts],
+        "bars": [any(map(text.__contains__, BARS)) for text in texts],
+        "cues": [len(find_groups(text)) >= MIN_CUE_GROUPS for text in texts],
     }
 
 
-def measure_line_place(i: int, lines: TitleLines) -> LineFeatures:
-    """Where a line stands, what stands around it, and what the labeller thinks of it."""
-    item, key, above = lines.labelled[i], lines.keys[i], lines.start - i
-    share, number, opening = lines.measure_recurring_words(i)
-    below = range(i + 1, min(len(lines.texts), i + 1 + MAX_DATE_GAP_BLOCKS))
-    above_it = range(max(0, i - MAX_CREDIT_ABOVE_LINES), i)
-    long_key = len(key) >= MIN_COMPARED_KEY_CHARS
+def measure_words(lines: TitleLines) -> Columns:
+    """What each line has of the story's words."""
+    rows = [lines.measure_recurring_words(i) for i in lines.places]
     return {
-        "words in the story": share,
-        "many words in the story": number,
-        "words in the opening": opening,
-        "in the story": above <= 0,
-        "behind its first block": above < 0,
-        "blocks above": min(max(above, 0), FULL_GAP_BLOCKS) / GAP_UNIT_BLOCKS,
-        "far above": above > FAR_GAP_BLOCKS,
-        "among the first": i < FIRST_LINES,
-        "credit below": any(map(lines.is_credit, below)),
-        "credit above": any(map(lines.is_credit, above_it)),
-        "credit line": lines.is_credit(i),
-        "part of another line": long_key and lines.whole.count(key) > lines.keys.count(key),
-        "opens another line": long_key and starts_another_line(key, lines.keys),
-        "furniture": is_boilerplate_line(item.block, lines.page),
-        "short line above": i > 0 and len(lines.texts[i - 1]) < SHORT_LINE_ABOVE_CHARS,
-        "prose below": i + 1 < len(lines.texts) and len(lines.texts[i + 1]) > PROSE_CHARS,
-        "labelled headline": item.role is Role.HEADLINE,
-        "labelled caption": item.role is Role.CAPTION,
-        "labelled notice": item.role is Role.NOTICE,
-        "story's score": max(-FULL_SCORE, min(FULL_SCORE, item.score)) / FULL_SCORE,
+        "words in the story": [share for share, _, _ in rows],
+        "many words in the story": [number for _, number, _ in rows],
+        "words in the opening": [opening for _, _, opening in rows],
     }
 
 
-def starts_another_line(key: str, keys: list[str]) -> bool:
-    """Whether a longer line begins with this one."""
-    return any(other != key and other.startswith(key) for other in keys)
+def measure_place(lines: TitleLines) -> Columns:
+    """Where each line stands, what stands around it, and what the labeller thinks of it."""
+    places, credits, lengths = lines.places, lines.credits, [*map(len, lines.texts)]
+    items = [lines.labelled[i] for i in places]
+    roles = [item.role for item in items]
+    above = [lines.start - i for i in places]
+    parts = [lines.stands_in_another(lines.keys[i]) for i in places]
+    headline, caption, notice = Role.HEADLINE, Role.CAPTION, Role.NOTICE
+    return {
+        "in the story": [gap <= 0 for gap in above],
+        "behind its first block": [gap < 0 for gap in above],
+        "blocks above": [min(max(gap, 0), FULL_GAP_BLOCKS) / GAP_UNIT_BLOCKS for gap in above],
+        "far above": [gap > FAR_GAP_BLOCKS for gap in above],
+        "among the first": [i < FIRST_LINES for i in places],
+        "credit below": [any(credits[i + 1 : i + 1 + MAX_DATE_GAP_BLOCKS]) for i in places],
+        "credit above": [any(credits[max(0, i - MAX_CREDIT_ABOVE_LINES) : i]) for i in places],
+        "credit line": [credits[i] for i in places],
+        "part of another line": [is_part for is_part, _ in parts],
+        "opens another line": [is_beginning for _, is_beginning in parts],
+        "furniture": [is_boilerplate_line(item.block, lines.page) for item in items],
+        "short line above": [i > 0 and lengths[i - 1] < SHORT_LINE_ABOVE_CHARS for i in places],
+        "prose below": [max(lengths[i + 1 : i + 2], default=0) > PROSE_CHARS for i in places],
+        "labelled headline": [role is headline for role in roles],
+        "labelled caption": [role is caption for role in roles],
+        "labelled notice": [role is notice for role in roles],
+        "story's score": [
+            max(-FULL_SCORE, min(FULL_SCORE, item.score)) / FULL_SCORE for item in items
+        ],
+    }

@@ -27,7 +27,7 @@ from newsclean.lexicon.claim_names import (
     OG_TITLE,
     TITLE_ELEMENT,
 )
-from newsclean.model import Block, Found, Kind
+from newsclean.model import Found, Kind
 
 __all__ = ["GREATER_PART_SHARE", "adjust_confidences", "measure_similarity", "starts_claim"]
 
@@ -172,20 +172,34 @@ def adjust_confidences(candidates: list[Found[str]], page: LabelledPage) -> Iter
     sites, claims = list_site_keys(page), list_claim_keys(page)
     keys = [(found, make_folded_key(found.value)) for found in candidates]
     preferred = find_preferred_wordings(collect_wordings(tuple(keys), page))
+    likeness = measure_all_likeness({key for _, key in keys}, claims)
+    rules: dict[str, set[str]] = {}
+    for found, key in keys:
+        rules.setdefault(key, set()).add(found.rule)
     for found, key in keys:
         if key in sites or not (key or is_on_page_and_in_head(found, page)):
             continue
-        others = {other.rule for other, same in keys if same == key} - {found.rule}
-        likeness = max((measure_similarity(key, claim) for claim in claims), default=0.0)
-        wording = Wording(found, key, len(others), claims, likeness)
+        wording = Wording(found, key, len(rules[key]) - 1, claims, likeness[key])
         change = sum(signal.gain * signal.measure(wording) for signal in SIGNALS)
         change += PREFERENCE_GAIN * (key in preferred)
         yield found._replace(confidence=max(MIN_CONFIDENCE, found.confidence + change))
 
 
+def measure_all_likeness(keys: set[str], claims: list[str]) -> dict[str, float]:
+    """How much each of some texts has of the claim that is most like it."""
+    different = set(claims)
+    pairs = [split_pairs(claim) for claim in different]
+    return {
+        key: 1.0
+        if key in different and len(key) > 1  # most are one of the claims
+        else max((compare_pairs(split_pairs(key), claim) for claim in pairs), default=0.0)
+        for key in keys
+    }
+
+
 def is_on_page_and_in_head(found: Found[str], page: LabelledPage) -> bool:
     """Whether a headline without a letter or digit stands on the page and in its head."""
-    claims = page.page.claimed(TITLE_ELEMENT, OG_TITLE)[:2]
+    claims = page.claimed(TITLE_ELEMENT, OG_TITLE)[:2]
     shown = not found.rule.startswith(CLAIM_RULE_PREFIXES)
     return shown and found.value in map(get_claim_text, claims)
 
@@ -195,13 +209,17 @@ def collect_wordings(
 ) -> PageWordings:
     """The wordings of a page's headline, by where they stand."""
     heading = next((found for found, _ in candidates if found.rule == LABELLED_RULE), None)
-    firsts = [item.block for item in page.labelled if is_first_level_heading(item.block)]
-    addresses = page.page.claimed(CANONICAL, OG_ADDRESS)[:1]
+    firsts = [
+        item.block
+        for item in page.labelled
+        if item.block.level == 1 and item.block.kind is Kind.HEADING
+    ]
+    addresses = page.claimed(CANONICAL, OG_ADDRESS)[:1]
     return PageWordings(
         candidates,
         make_folded_key(heading.value) if heading else "",
         heading.value if heading else "",
-        heading is not None and heading.at in {block.at for block in firsts},
+        heading is not None and any(heading.at == block.at for block in firsts),
         frozenset(make_folded_key(block.text) for block in firsts),
         collect_claim_keys(page),
         get_address_words(addresses[0].value[:MAX_CLAIM_CHARS]) if addresses else frozenset(),
@@ -220,18 +238,13 @@ def collect_claim_keys(page: LabelledPage) -> dict[str, frozenset[str]]:
         ("jsonld", JSONLD_TITLE),
         ("title", TITLE_ELEMENT),
     ):
-        texts = [get_claim_text(claim)[:MAX_CLAIM_CHARS] for claim in page.page.claimed(name)[:1]]
+        texts = [get_claim_text(claim)[:MAX_CLAIM_CHARS] for claim in page.claimed(name)[:1]]
         keys[source] = frozenset(
             make_folded_key(part)
             for text in texts
             for part in (text, strip_site_parts(text, sites, sure_only=source != "title"))
         )
     return keys
-
-
-def is_first_level_heading(block: Block) -> bool:
-    """Whether a block is an `<h1>`."""
-    return block.kind is Kind.HEADING and block.level == 1
 
 
 def get_address_words(address: str) -> frozenset[str]:
@@ -344,6 +357,14 @@ def measure_similarity(one: str, other: str) -> float:
     >>> measure_similarity("abcd", "abcd"), measure_similarity("ab", "xy")
     (1.0, 0.0)
     """
-    a = {one[i : i + 2] for i in range(len(one) - 1)}
-    b = {other[i : i + 2] for i in range(len(other) - 1)}
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+    return compare_pairs(split_pairs(one), split_pairs(other))
+
+
+def split_pairs(text: str) -> set[str]:
+    """The pairs of neighbouring characters of a text."""
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def compare_pairs(one: set[str], other: set[str]) -> float:
+    """Twice the share that two sets of pairs have in common (Dice); 0 where one is empty."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0

@@ -78,6 +78,8 @@ def count_since_marked(marks: list[bool]) -> list[float]:
     >>> count_since_marked([False, True, False, False])
     [40.0, 40.0, 1.0, 2.0]
     """
+    if True not in marks:
+        return [MAX_DISTANCE_BLOCKS] * len(marks)
     distances, last = [], MAX_DISTANCE_BLOCKS
     for mark in marks:
         last = last + 1.0 if last < MAX_DISTANCE_BLOCKS else MAX_DISTANCE_BLOCKS
@@ -98,6 +100,8 @@ def count_marked_within(marks: list[bool], reach: int) -> list[float]:
     >>> count_marked_within([True, False, False, False], 1) == [1.0, 1.0, 0.0, 0.0]
     True
     """
+    if True not in marks:
+        return [0.0] * len(marks)
     sums = [0.0, *accumulate(marks)]
     low = sums[:1] * reach + sums
     high = sums[reach + 1 :] + sums[-1:] * (reach + 1)
@@ -106,6 +110,8 @@ def count_marked_within(marks: list[bool], reach: int) -> list[float]:
 
 def count_marked_above(marks: list[float]) -> list[float]:
     """How many marked blocks stand above each block, up to three."""
+    if 1.0 not in marks:
+        return [0.0] * len(marks)
     return [
         min(MAX_HEADINGS_ABOVE, total - mark)
         for total, mark in zip(accumulate(marks), marks, strict=True)

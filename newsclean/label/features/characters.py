@@ -3,14 +3,19 @@
 import re
 from functools import cache
 
+from newsclean.label.features.character_counts import (
+    ADDRESS_HEAD_CHARS,
+    COUNTED_HEAD_CHARS,
+    count_characters,
+    count_signs,
+)
 from newsclean.label.features.feature_table import Column, Feature, FeatureTable, get_texts
-from newsclean.label.features.own_text import mark_plain_words
-from newsclean.label.features.words import casefold_texts
 from newsclean.lexicon.cue_words import LONG_LINE_EFF_CHARS
-from newsclean.text.width import NON_DECIMAL_DIGITS, is_wide
+from newsclean.text.late_patterns import compile_late
+from newsclean.text.width import is_wide
 
 QUOTE_MARKS = frozenset("\"'“‘«»„「『‹")
-URL_OR_EMAIL = re.compile(r"https?:|www\.|\w@\w|\.(?:com|cn|org|net)\b")
+URL_OR_EMAIL = compile_late(r"https?:|www\.|\w@\w|\.(?:com|cn|org|net)\b")
 # Each match of URL_OR_EMAIL has one of these; looking for them is quicker than the pattern.
 URL_OR_EMAIL_PARTS = ("http", "www.", "@", ".com", ".cn", ".org", ".net")
 # What looks like a date or a clock time; `parsers.dates` reads what it says.
@@ -21,58 +26,40 @@ DATE_OR_CLOCK = re.compile(
     r"|(?<!\w\d)\d?\.? \w{3,9},? (?:19|20)\d\d"
     r")"
 )
-MONTH_FIRST_DATE = re.compile(r"\b\w{3,9} \d{1,2}, (?:19|20)\d\d")
+MONTH_FIRST_DATE = compile_late(r"\b\w{3,9} \d{1,2}, (?:19|20)\d\d")
 COMMA_AND_CENTURY = (", 19", ", 20")  # each match of MONTH_FIRST_DATE has one of these
-DIGIT = re.compile(f"[\\d{NON_DECIMAL_DIGITS}]")
 ITEM_NUMBER = re.compile(r"\(?\d{1,2}[.)、．]\s*\D")
-ASCII_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
-COUNTED_HEAD_CHARS = 200  # characters in which capitals and digits are counted
-ADDRESS_HEAD_CHARS = 500  # characters in which an address is looked for
 LOWER_CASE = 1.0  # the class of a first character that is a small letter
 MIN_CAPITALS_CHARS = 4  # characters of a text in capitals: BBC and USA say nothing of a line
 
 
-def count_digits(table: FeatureTable) -> list[int]:
-    """How many digits stand in the first characters of each text."""
-    find = DIGIT.findall
+def measure_capital_shares(table: FeatureTable) -> Column:
+    """The column `capital_share`."""
+    pairs = zip(table.once(get_texts), table.once(count_characters).capitals, strict=True)
     return [
-        0 if text.isalpha() else len(find(text[:COUNTED_HEAD_CHARS]))
-        for text in table.once(get_texts)
+        measure_share(count, text[:COUNTED_HEAD_CHARS]) if count else 0.0 for text, count in pairs
     ]
 
 
-# ---- columns ----
+def measure_share(count: int, head: str) -> float:
+    """The share of the capitals counted in a text.
 
-
-def measure_capital_shares(table: FeatureTable) -> Column:
-    """The column `capital_share`; a text that case folding leaves alone has no capitals."""
-    pairs = zip(table.once(get_texts), table.once(casefold_texts), strict=True)
-    return [0.0 if text == low else measure_capital_share(text) for text, low in pairs]
-
-
-def measure_capital_share(text: str) -> float:
-    """The share of capitals among a text's first characters.
-
-    >>> measure_capital_share("ABcd"), measure_capital_share("Éa"), measure_capital_share("straße")
-    (0.5, 0.5, 0.0)
+    In ASCII it is one less the share of all others, which has other last bits: so the cards learned
+    it, and some of their borders lie on such a share.
     """
-    head = text[:COUNTED_HEAD_CHARS]
-    if text.islower():
-        return 0.0
-    if head.isascii():
-        return 1 - len(head.encode().translate(None, ASCII_CAPITALS)) / len(head)
-    return sum(map(str.isupper, head)) / len(head)
+    size = len(head)
+    return 1 - (size - count) / size if head.isascii() else count / size
 
 
 def measure_digit_shares(table: FeatureTable) -> Column:
     """The column `digit_share`."""
-    pairs = zip(table.once(get_texts), table.once(count_digits), strict=True)
+    pairs = zip(table.once(get_texts), table.once(count_characters).digits, strict=True)
     return [count / min(len(text), COUNTED_HEAD_CHARS) if count else 0.0 for text, count in pairs]
 
 
 def mark_numbered_items(table: FeatureTable) -> Column:
     """The column `starts_with_number`."""
-    pairs = zip(table.once(get_texts), table.once(count_digits), strict=True)
+    pairs = zip(table.once(get_texts), table.once(count_characters).digits, strict=True)
     return [float(count > 0 and ITEM_NUMBER.match(text) is not None) for text, count in pairs]
 
 
@@ -83,20 +70,22 @@ def mark_opening_quotes(table: FeatureTable) -> Column:
 
 def mark_urls_and_emails(table: FeatureTable) -> Column:
     """The column `has_url_or_email`."""
-    pairs = zip(table.once(get_texts), table.once(mark_plain_words), strict=True)
+    pairs = zip(table.once(get_texts), count_signs(table, "address_signs"), strict=True)
     return [
         float(
-            not plain
+            signs > 0
             and any(map((head := text[:ADDRESS_HEAD_CHARS]).__contains__, URL_OR_EMAIL_PARTS))
             and URL_OR_EMAIL.search(head) is not None
         )
-        for text, plain in pairs
+        for text, signs in pairs
     ]
 
 
 def mark_dated_texts(table: FeatureTable) -> Column:
     """The column `has_date`."""
-    rows = zip(table.once(get_texts), table["length"], table.once(count_digits), strict=True)
+    rows = zip(
+        table.once(get_texts), table["length"], table.once(count_characters).digits, strict=True
+    )
     return [
         float(
             length < LONG_LINE_EFF_CHARS

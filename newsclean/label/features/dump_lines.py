@@ -5,6 +5,7 @@ away stands near them: few full sentences, dates between them, the same words tw
 description and its caption, a teaser's link and its headline). See docs/decisions/0014.
 """
 
+from functools import cache
 from itertools import pairwise
 from operator import or_
 
@@ -16,6 +17,7 @@ from newsclean.label.features.around import (
     make_within_column,
     measure_prose,
 )
+from newsclean.label.features.character_counts import count_signs
 from newsclean.label.features.feature_table import (
     Column,
     ColumnMaker,
@@ -23,8 +25,14 @@ from newsclean.label.features.feature_table import (
     FeatureTable,
     get_texts,
 )
-from newsclean.label.features.line_marks import mark_age_lines, mark_caption_lines, mark_side_lines
+from newsclean.label.features.line_marks import (
+    list_heads,
+    mark_age_lines,
+    mark_caption_lines,
+    mark_side_lines,
+)
 from newsclean.label.features.words import find_cue_groups, tokenize_texts
+from newsclean.lexicon.lexicon import Lexicon
 
 # Effective characters: a shorter line with a full stop may be a button or a headline.
 MIN_SENTENCE_LINE_EFF_CHARS = 40.0
@@ -43,8 +51,6 @@ MAX_COMMAS = 8
 MAX_EXCLAMATIONS = 3
 MAX_AGENCY_WORDS_TO_END = 4  # words at a line's end among which an agency's name signs it
 EDGE_SIGNS = " .,;:|-–—…"  # between two copies of one text
-COMMA_SIGNS = ",，、"
-EXCLAMATION_SIGNS = "!！?？"
 
 
 # ---- lines of some kind ----
@@ -114,12 +120,27 @@ def compare_to_median_length(table: FeatureTable) -> Column:
 
 def mark_agency_ends(table: FeatureTable) -> Column:
     """The column `end_agency`."""
-    owners = table.lexicon.dateline["agencies"] | table.lexicon.names["picture"]
+    owners, heads = list_owners(table.lexicon), list_owner_heads(table.lexicon)
     ends = [tokens[-MAX_AGENCY_WORDS_TO_END:] for tokens in table.once(tokenize_texts)]
     return [
-        float(not owners.isdisjoint(end) or not owners.isdisjoint(map("".join, pairwise(end))))
+        1.0
+        if not heads.isdisjoint(end)
+        and (not owners.isdisjoint(end) or not owners.isdisjoint(map("".join, pairwise(end))))
+        else 0.0
         for end in ends
     ]
+
+
+@cache
+def list_owners(lexicon: Lexicon) -> frozenset[str]:
+    """The agencies and owners of pictures, letters alone."""
+    return lexicon.dateline["agencies"] | lexicon.names["picture"]
+
+
+@cache
+def list_owner_heads(lexicon: Lexicon) -> frozenset[str]:
+    """All beginnings of the owners: a line without one has none of them."""
+    return list_heads(list_owners(lexicon))
 
 
 def count_cue_groups_since(table: FeatureTable) -> Column:
@@ -162,11 +183,9 @@ def is_doubled(text: str) -> bool:
     return False
 
 
-def make_sign_count_column(signs: str, most: int) -> ColumnMaker:
-    """The maker of the column of how many of some signs each line has, up to so many."""
-    return lambda table: [
-        float(min(most, sum(map(text.count, signs)))) for text in table.once(get_texts)
-    ]
+def make_sign_count_column(kind: str, most: int) -> ColumnMaker:
+    """The maker of the column of how many signs of a kind each line has, up to so many."""
+    return lambda table: [float(min(most, count)) for count in count_signs(table, kind)]
 
 
 LINE_DUMP_FEATURES: dict[str, Feature] = {
@@ -266,12 +285,12 @@ LINE_DUMP_FEATURES: dict[str, Feature] = {
         "ratio, up to 5",
     ),
     "commas": Feature(
-        make_sign_count_column(COMMA_SIGNS, MAX_COMMAS),
+        make_sign_count_column("commas", MAX_COMMAS),
         "Commas of the line, CJK ones and enumeration commas too.",
         "count, up to 8",
     ),
     "exclamations": Feature(
-        make_sign_count_column(EXCLAMATION_SIGNS, MAX_EXCLAMATIONS),
+        make_sign_count_column("exclamations", MAX_EXCLAMATIONS),
         "Exclamation and question marks of the line.",
         "count, up to 3",
     ),

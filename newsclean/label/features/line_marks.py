@@ -6,18 +6,21 @@ for each of 140 labels takes. No feature is made here; `dump_lines`, rules and r
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
 
+from newsclean.label.features.character_counts import count_characters
 from newsclean.label.features.feature_table import FeatureTable, get_texts
 from newsclean.label.features.words import soften_texts, tokenize_softened_texts, tokenize_texts
 from newsclean.lexicon.cue_words import LONG_LINE_EFF_CHARS
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.captions.left_right import collect_side_heads, has_picture_sides
-from newsclean.parsers.captions.picture_credit import CAPTION_SIGNS, is_caption_text
-from newsclean.parsers.credits.labels import has_label
+from newsclean.parsers.captions.picture_credit import has_caption_sign, is_caption_text
+from newsclean.parsers.credits.labels import has_folded_label
 from newsclean.parsers.dates.relative import MAX_AGE_LINE_CHARS, has_age
+from newsclean.text.fold import fold
+from newsclean.text.words import split_letters
 
 __all__ = ["MAX_CREDIT_LINE_CHARS", "count_lines_read_for_credits", "mark_label_lines"]
 
@@ -27,22 +30,28 @@ MAX_CREDIT_LINE_CHARS = 160  # a longer line is a paragraph, even if credits sta
 # Lines of a page, with a label or a date, whose credits are read, from the top. Reading one takes a
 # third of a millisecond; news pages have 299 such lines at most.
 MAX_CREDIT_LINES = 600
-LABEL_LETTERS = re.compile(r"[^\W\d_]+")  # a digit or an underscore may stand beside a label
+# May stand beside a label; without one the words of a line are letters.
+BESIDE_LETTERS = re.compile(r"[\d_]")
 
 
 def mark_label_lines(table: FeatureTable) -> list[bool]:
-    """Whether each line may have a label word of credits; a line without one has no credit."""
-    labels, heads = list_labels(table.lexicon), list_label_heads(table.lexicon)
+    """Whether each line may have a label word of credits; one without, or a long one, has none."""
+    lexicon = table.lexicon
+    labels, heads = list_labels(lexicon), list_label_heads(lexicon)
     lines = zip(table.once(get_texts), table["length"], strict=True)
     words = zip(table.once(soften_texts), table.once(tokenize_softened_texts), strict=True)
     return [
-        has_label(text, table.lexicon)
-        if length > len(text) or LOST_SPACE.search(text)  # CJK characters, or a lost space
-        else length >= LONG_LINE_EFF_CHARS
-        or (not heads.isdisjoint(tokens) and holds_label(tokens, labels, heads))
-        or (
-            not soft.replace(" ", "").isalpha()
-            and holds_label(LABEL_LETTERS.findall(soft), labels, heads)
+        len(text) <= MAX_CREDIT_LINE_CHARS
+        and (
+            has_folded_label(
+                "".join(soft.split()) if length < LONG_LINE_EFF_CHARS else fold(text), lexicon
+            )
+            if length > len(text) or LOST_SPACE.search(text)  # CJK characters, or a lost space
+            else (not heads.isdisjoint(tokens) and holds_label(tokens, labels, heads))
+            or (
+                BESIDE_LETTERS.search(soft) is not None
+                and holds_label(split_letters(soft), labels, heads)
+            )
         )
         for (text, length), (soft, tokens) in zip(lines, words, strict=True)
     ]
@@ -70,25 +79,35 @@ def holds_label(tokens: Sequence[str], labels: frozenset[str], heads: frozenset[
 @cache
 def list_labels(lexicon: Lexicon) -> frozenset[str]:
     """The labels of a lexicon, letters alone."""
-    return frozenset("".join(LABEL_LETTERS.findall(label)) for label in lexicon.credit)
+    return frozenset("".join(split_letters(label)) for label in lexicon.credit)
 
 
 @cache
 def list_label_heads(lexicon: Lexicon) -> frozenset[str]:
     """All beginnings of the labels of a lexicon, the whole labels too."""
-    return frozenset(
-        label[:end] for label in list_labels(lexicon) for end in range(1, len(label) + 1)
-    )
+    return list_heads(list_labels(lexicon))
+
+
+def list_heads(words: Iterable[str]) -> frozenset[str]:
+    """All beginnings of some words, the whole words too.
+
+    >>> sorted(list_heads(["by", "bob"]))
+    ['b', 'bo', 'bob', 'by']
+    """
+    return frozenset(word[:end] for word in words for end in range(1, len(word) + 1))
 
 
 def mark_side_lines(table: FeatureTable) -> list[bool]:
     """Whether each line says who stands where in a picture; most have no word such as "left"."""
     lexicon, heads = table.lexicon, collect_side_heads(table.lexicon)
-    pairs = zip(table.once(get_texts), table.once(tokenize_texts), strict=True)
+    texts = table.once(get_texts)
+    if lexicon.spaces:
+        found = [not heads.isdisjoint(tokens) for tokens in table.once(tokenize_texts)]
+    else:
+        wide = [head for head in heads if len(head) == 1]
+        found = [any(map(text.__contains__, wide)) for text in texts]
     return [
-        not heads.isdisjoint(tokens if lexicon.spaces else text)
-        and has_picture_sides(text, lexicon)
-        for text, tokens in pairs
+        head and has_picture_sides(text, lexicon) for head, text in zip(found, texts, strict=True)
     ]
 
 
@@ -97,9 +116,7 @@ def mark_caption_lines(table: FeatureTable) -> list[bool]:
     stop = table.once(count_lines_read_for_credits)
     pairs = zip(table.once(get_texts), table.once(mark_label_lines), strict=True)
     return [
-        i < stop
-        and (labelled or not CAPTION_SIGNS.isdisjoint(text))
-        and is_caption_text(text, table.lexicon)
+        i < stop and (labelled or has_caption_sign(text)) and is_caption_text(text, table.lexicon)
         for i, (text, labelled) in enumerate(pairs)
     ]
 
@@ -120,10 +137,8 @@ def count_lines_read_for_credits(table: FeatureTable) -> int:
 
 def mark_age_lines(table: FeatureTable) -> list[bool]:
     """Whether each line is short and has an age: "2 hours ago"."""
-    has_digit = re.compile(r"\d").search
+    pairs = zip(table.once(get_texts), table.once(count_characters).digits, strict=True)
     return [
-        len(text) <= MAX_AGE_LINE_CHARS
-        and has_digit(text) is not None
-        and has_age(text, table.lexicon)
-        for text in table.once(get_texts)
+        digits > 0 and len(text) <= MAX_AGE_LINE_CHARS and has_age(text, table.lexicon)
+        for text, digits in pairs
     ]

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 
+from newsclean.label.features.block_groups import BlockGroups, group_by
 from newsclean.label.features.feature_table import Column, ColumnMaker, Feature, FeatureTable
 from newsclean.lexicon.class_words import get_class_words, list_class_groups
 from newsclean.model import Markup
@@ -24,21 +25,27 @@ def get_markups(table: FeatureTable) -> list[Markup]:
     return [block.markup or Markup() for block in table.page.blocks]
 
 
-def get_element_names(table: FeatureTable) -> list[str]:
-    """The name of each block's own element."""
-    return [markup.tags[-1] if markup.tags else "" for markup in table.once(get_markups)]
+def group_by_path(table: FeatureTable) -> BlockGroups[tuple[str, ...]]:
+    """Blocks under the same path of element names."""
+    return group_by(markup.tags for markup in table.once(get_markups))
+
+
+def group_by_exact_style(table: FeatureTable) -> BlockGroups[tuple[str, str]]:
+    """Blocks of the same element name and class words: what a style sheet sees of them."""
+    return group_by(
+        (markup.tags[-1] if markup.tags else "", markup.classes)
+        for markup in table.once(get_markups)
+    )
 
 
 def collect_path_sets(table: FeatureTable) -> list[frozenset[str]]:
-    """The names of the elements around each block; blocks of one path share a set."""
-    markups = table.once(get_markups)
-    sets = {tags: frozenset(tags) for tags in {markup.tags for markup in markups}}
-    return [sets[markup.tags] for markup in markups]
+    """The names of the elements around the blocks of each path."""
+    return list(map(frozenset, table.once(group_by_path).keys))
 
 
 def count_class_groups(table: FeatureTable) -> list[Counter[str]]:
-    """How often each group of class words is named in the elements around each block."""
-    return [count_groups_in(markup.classes) for markup in table.once(get_markups)]
+    """How often each group of class words is named around the blocks of each exact style."""
+    return [count_groups_in(classes) for _, classes in table.once(group_by_exact_style).keys]
 
 
 @lru_cache(maxsize=4096)
@@ -57,12 +64,19 @@ def count_groups_in(classes: str) -> Counter[str]:
 
 def make_inside_column(tag: str) -> ColumnMaker:
     """The maker of a column of blocks inside an element of a name."""
-    return lambda table: [float(tag in tags) for tags in table.once(collect_path_sets)]
+    return lambda table: table.once(group_by_path).spread(
+        [float(tag in names) for names in table.once(collect_path_sets)]
+    )
 
 
 def make_element_column(*names: str) -> ColumnMaker:
     """The maker of a column of blocks whose own element has one of some names."""
-    return lambda table: [float(name in names) for name in table.once(get_element_names)]
+
+    def mark(table: FeatureTable) -> Column:
+        styles = table.once(group_by_exact_style)
+        return styles.spread([float(name in names) for name, _ in styles.keys])
+
+    return mark
 
 
 def make_flag_column(attribute: str) -> ColumnMaker:
@@ -85,7 +99,8 @@ def count_links(table: FeatureTable) -> Column:
 
 def measure_element_depths(table: FeatureTable) -> Column:
     """The column `element_depth`."""
-    return [float(min(MAX_ELEMENT_DEPTH, len(m.tags))) for m in table.once(get_markups)]
+    paths = table.once(group_by_path)
+    return paths.spread([float(min(MAX_ELEMENT_DEPTH, len(path))) for path in paths.keys])
 
 
 def mark_continued_paragraphs(table: FeatureTable) -> Column:
@@ -95,12 +110,12 @@ def mark_continued_paragraphs(table: FeatureTable) -> Column:
 
 def count_boilerplate_groups(table: FeatureTable) -> Column:
     """The column `boilerplate_class_groups`."""
-    return [
-        float(min(MAX_BOILERPLATE_GROUPS, len(BOILERPLATE_CLASS_GROUPS & found.keys())))
-        if found
-        else 0.0
-        for found in table.once(count_class_groups)
-    ]
+    return table.once(group_by_exact_style).spread(
+        [
+            float(min(MAX_BOILERPLATE_GROUPS, len(BOILERPLATE_CLASS_GROUPS.intersection(found))))
+            for found in table.once(count_class_groups)
+        ]
+    )
 
 
 @cache
@@ -116,10 +131,12 @@ def list_class_features() -> dict[str, Feature]:
 def make_class_feature(group: str) -> Feature:
     """The row of one group of class words."""
     return Feature(
-        lambda table: [
-            float(min(MAX_CLASS_WORDS, found[group])) if group in found else 0.0
-            for found in table.once(count_class_groups)
-        ],
+        lambda table: table.once(group_by_exact_style).spread(
+            [
+                float(min(MAX_CLASS_WORDS, found[group])) if group in found else 0.0
+                for found in table.once(count_class_groups)
+            ]
+        ),
         f'Class and id words of the group "{group}" (data/pages/class_words.toml) on the four '
         "nearest elements.",
         "count, up to 3",

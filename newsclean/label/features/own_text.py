@@ -3,10 +3,10 @@
 Letters, digits and dates are in `characters`, words in `words`.
 """
 
-import re
 from collections import Counter
 from math import log2
 
+from newsclean.label.features.character_counts import count_characters, count_signs
 from newsclean.label.features.feature_table import (
     Column,
     ColumnMaker,
@@ -14,18 +14,13 @@ from newsclean.label.features.feature_table import (
     FeatureTable,
     get_texts,
 )
-from newsclean.lexicon.cue_words import LONG_LINE_EFF_CHARS
 from newsclean.model import Kind
-from newsclean.text.sentences import CLOSING_QUOTES, SENTENCE_ENDS, WIDE_SENTENCE_ENDS
-from newsclean.text.width import count_effective_chars
+from newsclean.text.sentences import CLOSING_QUOTES, SENTENCE_ENDS
+from newsclean.text.width import EFF_CHARS_PER_WIDE_CHAR
 
 ELLIPSES = ("...", "…", "[…]", "[...]")
 COLONS = ":："
 COMMAS = ",，、;；"
-MENU_SEPARATOR = re.compile(r"[|｜»>›·•\[\]/＞]")
-PUNCTUATION_MARK = re.compile(r"[,，、;；:：.。!！?？\"“”«»()（）《》]")
-# A full stop counts only before a space: 3.5, news.example.
-SENTENCE_END_MARK = re.compile(rf"[.!?](?=\s|$)|[{WIDE_SENTENCE_ENDS}]")
 NO_HEADING_LEVEL = 7.0  # one deeper than the deepest heading of HTML
 MAX_SEPARATORS = 5
 MAX_SENTENCES = 12
@@ -41,34 +36,13 @@ def find_last_chars(table: FeatureTable) -> list[str]:
     return [text.rstrip(CLOSING_QUOTES)[-1:] for text in table.once(get_texts)]
 
 
-def mark_plain_words(table: FeatureTable) -> list[bool]:
-    """Whether a text has nothing but letters, digits and spaces, as most lines of a menu do."""
-    return [
-        not text or text.isalnum() or text.replace(" ", "").isalnum()
-        for text in table.once(get_texts)
-    ]
-
-
-def count_matches(
-    table: FeatureTable, pattern: re.Pattern[str], head_chars: int | None = None
-) -> list[int]:
-    """How often a pattern of punctuation matches in each text, or in its first characters."""
-    find = pattern.findall
-    return [
-        0 if plain else len(find(text[:head_chars]))
-        for text, plain in zip(table.once(get_texts), table.once(mark_plain_words), strict=True)
-    ]
-
-
 # ---- columns ----
 
 
 def measure_lengths(table: FeatureTable) -> Column:
     """The column `length`."""
-    return [
-        float(len(text)) if text.isascii() else count_effective_chars(text)
-        for text in table.once(get_texts)
-    ]
+    pairs = zip(table.once(get_texts), table.once(count_characters).wide, strict=True)
+    return [len(text) + (EFF_CHARS_PER_WIDE_CHAR - 1) * wide for text, wide in pairs]
 
 
 def measure_log_lengths(table: FeatureTable) -> Column:
@@ -99,22 +73,19 @@ def mark_ellipsis_ends(table: FeatureTable) -> Column:
 
 def measure_punctuation(table: FeatureTable) -> Column:
     """The column `punctuation_rate`."""
-    counts = count_matches(table, PUNCTUATION_MARK)
-    return [
-        100 * count / (len(text) or 1)
-        for text, count in zip(table.once(get_texts), counts, strict=True)
-    ]
+    pairs = zip(table.once(get_texts), count_signs(table, "punctuation"), strict=True)
+    return [100 * count / (len(text) or 1) for text, count in pairs]
 
 
 def count_separators(table: FeatureTable) -> Column:
     """The column `separators`."""
-    counts = count_matches(table, MENU_SEPARATOR, LONG_LINE_EFF_CHARS)
-    return [float(min(MAX_SEPARATORS, count)) for count in counts]
+    return [float(min(MAX_SEPARATORS, count)) for count in count_signs(table, "separators")]
 
 
 def count_sentences(table: FeatureTable) -> Column:
     """The column `sentences`."""
-    return [float(min(MAX_SENTENCES, count)) for count in count_matches(table, SENTENCE_END_MARK)]
+    ends, wide_ends = count_signs(table, "sentence_ends"), count_signs(table, "wide_sentence_ends")
+    return [float(min(MAX_SENTENCES, sum(both))) for both in zip(ends, wide_ends, strict=True)]
 
 
 def mark_list_items(table: FeatureTable) -> Column:

@@ -89,23 +89,25 @@ def score_dump_lines(table: FeatureTable) -> Column:
     rows = zip(
         table["end_sentence"],
         score_dump_prose(table, DUMP_POINTS["no prose, but long"]),
-        score_short_lines(table),
+        table["length"],
+        table["list_item"],
         score_cue_groups(table, DUMP_POINTS["cue group in a line that is not long"]),
         table["repeats"],
         table["separators"],
         strict=True,
     )
     base, end_points = DUMP_POINTS["any line"], DUMP_POINTS["end_sentence"]
+    short, item_points = DUMP_POINTS["short"], DUMP_POINTS["list_item"]
     repeated, menu = DUMP_POINTS["repeats"], DUMP_POINTS["menu"]
     return [
         base
         + end_points * end
         + prose
-        + short
+        + (short * (length < MIN_SHORT_LINE_EFF_CHARS) + item_points * item)
         + cues
         + (repeated if repeats > 0 else 0.0)
         + (menu if separators >= MIN_MENU_SEPARATORS else 0.0)
-        for end, prose, short, cues, repeats, separators in rows
+        for end, prose, length, item, cues, repeats, separators in rows
     ]
 
 
@@ -116,15 +118,6 @@ def score_dump_prose(table: FeatureTable, long_points: float) -> Column:
         if function_words >= MIN_DUMP_PROSE_FUNCTION_WORDS
         else long_points * (length > MIN_LINE_EFF_CHARS)
         for length, function_words in zip(table["length"], table["function_words"], strict=True)
-    ]
-
-
-def score_short_lines(table: FeatureTable) -> Column:
-    """What a dump's line gets for being short, and for being a list item."""
-    short, item_points = DUMP_POINTS["short"], DUMP_POINTS["list_item"]
-    return [
-        short * (length < MIN_SHORT_LINE_EFF_CHARS) + item_points * item
-        for length, item in zip(table["length"], table["list_item"], strict=True)
     ]
 
 

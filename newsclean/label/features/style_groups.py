@@ -5,30 +5,18 @@ kind. So each block is also described by the other blocks of its style: a story'
 long ones beside them, a long comment or teaser by the many like it (docs/decisions/0013).
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from functools import lru_cache
-from operator import mul
-from typing import NamedTuple
+from collections.abc import Callable
+from operator import mul, sub, truediv
+from typing import Any, NamedTuple
 
-from newsclean.label.features.containers import (
-    measure_linkless_prose,
-    sum_by_key,
-    sum_linkless_prose,
-)
-from newsclean.label.features.feature_table import (
-    Column,
-    Columns,
-    Feature,
-    FeatureTable,
-    make_joint_column,
-)
-from newsclean.label.features.markup import get_markups
-from newsclean.model import Markup
+from newsclean.label.features.block_groups import BlockGroups, group_by
+from newsclean.label.features.containers import measure_linkless_prose, sum_linkless_prose
+from newsclean.label.features.feature_table import Column, ColumnMaker, Feature, FeatureTable
+from newsclean.label.features.markup import group_by_exact_style
+from newsclean.text.late_patterns import compile_late
 
 # Numbers in class words are of one element or one build of the page: `post-4711`, `col-3`.
-NUMBERED_CLASS_WORD = re.compile(r"[\w-]*\d[\w-]*")
+NUMBERED_CLASS_WORD = compile_late(r"[\w-]*\d[\w-]*")
 NEAR_CLASS_WORDS = 2  # class words of the near style: the block's own and its container's
 MAX_WEIGHT_EFF_CHARS = 400.0  # effective characters: a longer block weighs no more than so many
 ADDED_WEIGHT_EFF_CHARS = 10.0  # so that a block without text weighs something
@@ -43,27 +31,31 @@ MAX_TEASER_LINK_SHARE = 0.5
 MIN_TEASER_EFF_CHARS = 40.0
 
 
+ClassFolder = Callable[[str, "FoldedWords"], str]
+
+
 class StyleGroups(NamedTuple):
-    """The blocks of a page by style.
+    """The blocks of a page by style, and what they weigh.
 
     Attributes:
-        group_numbers: for each block the number of its style.
-        number: how many styles the page has.
+        blocks: the groups.
+        weights: what each block weighs in the mean of its style.
+        others: what the other blocks of each block's style weigh together; 0 for a lone one.
     """
 
-    group_numbers: list[int]
-    number: int
+    blocks: BlockGroups[Any]
+    weights: list[float]
+    others: list[float]
 
-    def sum_by_group(self, values: Iterable[float]) -> list[float]:
-        """The sum of the values of each style's blocks.
-
-        >>> StyleGroups([0, 1, 0], 2).sum_by_group([1.0, 2.0, 4.0])
-        [5.0, 2.0]
-        """
-        totals = [0.0] * self.number
-        for group, value in zip(self.group_numbers, values, strict=True):
-            totals[group] += value
-        return totals
+    def take_means(self, values: Column) -> Column:
+        """For each block the mean of the other blocks of its style."""
+        weighted = list(map(mul, values, self.weights))
+        sums = self.blocks.sum_up(weighted)
+        rows = zip(self.blocks.numbers, weighted, self.others, strict=True)
+        return [
+            (sums[number] - own) / other if other > 0 else LONE_BLOCK_MEAN
+            for number, own, other in rows
+        ]
 
 
 # ---- which blocks are of one style ----
@@ -71,49 +63,60 @@ class StyleGroups(NamedTuple):
 
 def group_by_style(table: FeatureTable) -> StyleGroups:
     """Blocks of the same element and the same class words around it, numbers folded."""
-    return group_by_key(table, lambda mark: (mark.tags[-1:], fold_class_numbers(mark.classes)))
+    return group_by_folded(table, fold_class_numbers)
 
 
 def group_by_near_style(table: FeatureTable) -> StyleGroups:
     """Blocks of the same element and the same two nearest class words, numbers folded."""
-    return group_by_key(table, lambda mark: (mark.tags[-1:], *fold_near_words(mark.classes)))
+    return group_by_folded(table, fold_near_words)
 
 
-def group_by_key(table: FeatureTable, make_key: Callable[[Markup], Hashable]) -> StyleGroups:
-    """Blocks whose markup has the same key."""
-    numbers: dict[Hashable, int] = defaultdict(lambda: len(numbers))
-    known: dict[tuple[tuple[str, ...], str], int] = {}  # most blocks repeat one of few markups
-    group_numbers = []
-    for markup in table.once(get_markups):
-        exact = markup.tags[-1:], markup.classes
-        if exact not in known:
-            known[exact] = numbers[make_key(markup)]
-        group_numbers.append(known[exact])
-    return StyleGroups(group_numbers, len(numbers))
+def group_by_folded(table: FeatureTable, fold_classes: ClassFolder) -> StyleGroups:
+    """Blocks of the same element and the same class words when these are folded."""
+    exact, words = table.once(group_by_exact_style), table.once(get_folded_words)
+    folded = group_by((name, fold_classes(classes, words)) for name, classes in exact.keys)
+    groups = BlockGroups(exact.spread(folded.numbers), folded.keys)
+    weights = table.once(weigh_blocks)
+    totals = groups.spread(groups.sum_up(weights))
+    return StyleGroups(groups, weights, list(map(sub, totals, weights)))
 
 
-def fold_class_numbers(classes: str) -> str:
+class FoldedWords(dict[str, str]):
+    """Class words without their numbers, each folded when it is first asked for.
+
+    A page has few class words, and each many times.
+
+    >>> FoldedWords()["post-4711"], FoldedWords()["entry"]
+    ('#', 'entry')
+    """
+
+    def __missing__(self, word: str) -> str:
+        folded = self[word] = NUMBERED_CLASS_WORD.sub("#", word)
+        return folded
+
+
+def get_folded_words(_: FeatureTable) -> FoldedWords:
+    """The folded class words of a page; none yet."""
+    return FoldedWords()
+
+
+def fold_class_numbers(classes: str, words: FoldedWords) -> str:
     """Class words without the numbers that differ from element to element.
 
-    >>> fold_class_numbers("text post-4711 entry")
+    >>> fold_class_numbers("text post-4711 entry", FoldedWords())
     'text # entry'
     """
-    return " ".join(map(fold_class_word, classes.split(" ")))
+    return " ".join(map(words.__getitem__, classes.split(" ")))
 
 
-def fold_near_words(classes: str) -> Iterator[str]:
+def fold_near_words(classes: str, words: FoldedWords) -> str:
     """The two nearest class words, without their numbers.
 
-    >>> list(fold_near_words("text post-4711 entry"))
-    ['text', '#']
+    >>> fold_near_words("text post-4711 entry", FoldedWords())
+    'text #'
     """
-    return map(fold_class_word, classes.split(maxsplit=NEAR_CLASS_WORDS)[:NEAR_CLASS_WORDS])
-
-
-@lru_cache(maxsize=4096)
-def fold_class_word(word: str) -> str:
-    """A class word without its numbers; pages have few words, and each many times."""
-    return NUMBERED_CLASS_WORD.sub("#", word)
+    near = classes.split(maxsplit=NEAR_CLASS_WORDS)[:NEAR_CLASS_WORDS]
+    return " ".join(map(words.__getitem__, near))
 
 
 # ---- what the others of a style are like ----
@@ -126,28 +129,10 @@ def weigh_blocks(table: FeatureTable) -> list[float]:
     ]
 
 
-def make_group_means(groups: StyleGroups, weights: list[float]) -> Callable[[Column], Column]:
-    """The function from a column to the means of the other blocks of each block's style."""
-    totals = groups.sum_by_group(weights)
-    others = [
-        totals[group] - weight for group, weight in zip(groups.group_numbers, weights, strict=True)
-    ]
-
-    def take_means(values: Column) -> Column:
-        weighted = list(map(mul, values, weights))
-        sums = groups.sum_by_group(weighted)
-        return [
-            (sums[group] - own) / other if other > 0 else LONE_BLOCK_MEAN
-            for group, own, other in zip(groups.group_numbers, weighted, others, strict=True)
-        ]
-
-    return take_means
-
-
 def clip_block_scores(table: FeatureTable) -> Column:
     """The scores of the main span within bounds, so that one long block does not decide a mean."""
     return [
-        max(MIN_BLOCK_SCORE, min(MAX_BLOCK_SCORE, score))
+        MIN_BLOCK_SCORE if score < MIN_BLOCK_SCORE else min(MAX_BLOCK_SCORE, score)
         for score in table["main_span_block_score"]
     ]
 
@@ -178,28 +163,42 @@ def make_style_features(
         same: what the blocks of a group have in common, for the sentences.
     """
 
-    def measure(table: FeatureTable) -> Columns:
-        groups, weights = group(table), table.once(weigh_blocks)
-        numbers = groups.group_numbers
-        take_means = make_group_means(groups, weights)
-        inside = groups.sum_by_group(map(mul, weights, table["main_span_inside"]))
-        span = sum(inside) or 1.0
-        count = groups.sum_by_group([1.0] * len(weights))
-        teasers = groups.sum_by_group(table["below_linked_title"])
-        return {
-            "score": take_means(table.once(clip_block_scores)),
-            "inside": take_means(table["main_span_inside"]),
-            "end_sentence": take_means(table["end_sentence"]),
-            "link_share": take_means(table["link_share"]),
-            "count": [min(MAX_STYLE_COUNT, count[number]) for number in numbers],
-            "span_share": [inside[number] / span for number in numbers],
-            "teasers": [min(MAX_STYLE_TEASERS, teasers[number]) for number in numbers],
-            "teaser_share": [teasers[number] / count[number] for number in numbers],
-        }
+    def make_mean(column: ColumnMaker) -> ColumnMaker:
+        return lambda table: table.once(group).take_means(column(table))
 
+    def count_style_blocks(table: FeatureTable) -> Column:
+        groups = table.once(group).blocks
+        return groups.spread([min(MAX_STYLE_COUNT, number) for number in groups.count_blocks()])
+
+    def measure_span_shares(table: FeatureTable) -> Column:
+        groups, weights, _ = table.once(group)
+        inside = groups.sum_up(map(mul, weights, table["main_span_inside"]))
+        span = sum(inside) or 1.0
+        return groups.spread([weight / span for weight in inside])
+
+    def count_teasers(table: FeatureTable) -> Column:
+        groups = table.once(group).blocks
+        teasers = groups.sum_up(table["below_linked_title"])
+        return groups.spread([min(MAX_STYLE_TEASERS, number) for number in teasers])
+
+    def measure_teaser_shares(table: FeatureTable) -> Column:
+        groups = table.once(group).blocks
+        teasers = groups.sum_up(table["below_linked_title"])
+        return groups.spread(list(map(truediv, teasers, groups.count_blocks())))
+
+    makers = {
+        "score": make_mean(lambda table: table.once(clip_block_scores)),
+        "inside": make_mean(lambda table: table["main_span_inside"]),
+        "end_sentence": make_mean(lambda table: table["end_sentence"]),
+        "link_share": make_mean(lambda table: table["link_share"]),
+        "count": count_style_blocks,
+        "span_share": measure_span_shares,
+        "teasers": count_teasers,
+        "teaser_share": measure_teaser_shares,
+    }
     sentences = describe_style_columns(f"the same element and {same}")
     return {
-        f"{prefix}_{end}": Feature(make_joint_column(measure, end), counts, unit)
+        f"{prefix}_{end}": Feature(makers[end], counts, unit)
         for end, (counts, unit) in sentences.items()
     }
 
@@ -228,20 +227,22 @@ def describe_style_columns(same: str) -> dict[str, tuple[str, str]]:
 # ---- exact styles ----
 
 
-def measure_exact_styles(table: FeatureTable) -> Columns:
-    """How much of the page's prose has each block's exact style, and whether no other has more."""
-    styles = [get_exact_style(markup) for markup in table.once(get_markups)]
-    sums = sum_by_key(styles, table.once(measure_linkless_prose))
-    total, most = table.once(sum_linkless_prose), max(sums.values())
-    return {
-        "exact_style_prose_share": [sums[style] / total for style in styles],
-        "exact_style_is_main": [float(sums[style] == most) for style in styles],
-    }
+def sum_prose_by_exact_style(table: FeatureTable) -> list[float]:
+    """How much prose without links has each exact style."""
+    return table.once(group_by_exact_style).sum_up(table.once(measure_linkless_prose))
 
 
-def get_exact_style(markup: Markup) -> tuple[str, str]:
-    """What a style sheet sees of a block: its element and the classes around it."""
-    return markup.tags[-1] if markup.tags else "", markup.classes
+def measure_exact_style_prose(table: FeatureTable) -> Column:
+    """The column `exact_style_prose_share`."""
+    sums, total = table.once(sum_prose_by_exact_style), table.once(sum_linkless_prose)
+    return table.once(group_by_exact_style).spread([prose / total for prose in sums])
+
+
+def mark_main_style(table: FeatureTable) -> Column:
+    """The column `exact_style_is_main`."""
+    sums = table.once(sum_prose_by_exact_style)
+    most = max(sums)
+    return table.once(group_by_exact_style).spread([float(prose == most) for prose in sums])
 
 
 STYLE_HTML_FEATURES: dict[str, Feature] = {
@@ -251,13 +252,13 @@ STYLE_HTML_FEATURES: dict[str, Feature] = {
         "0 or 1",
     ),
     "exact_style_prose_share": Feature(
-        make_joint_column(measure_exact_styles, "exact_style_prose_share"),
+        measure_exact_style_prose,
         "Share of the page's prose without links that has exactly the same element and class "
         "words.",
         "share, 0 to 1",
     ),
     "exact_style_is_main": Feature(
-        make_joint_column(measure_exact_styles, "exact_style_is_main"),
+        mark_main_style,
         "Whether the block's element and class words are those of the most prose of the page.",
         "0 or 1",
     ),

@@ -6,7 +6,7 @@ from operator import add
 
 from newsclean.label.features.feature_table import Column, Feature, FeatureTable, get_texts
 from newsclean.label.features.words import tokenize_texts
-from newsclean.lexicon.cue_words import TOKEN
+from newsclean.text.words import split_tokens
 
 MIN_VOCABULARY_WORDS = 3  # words of a block by which it can be compared
 MIN_LONG_WORD_CHARS = 5  # characters of a word that says what a text is about
@@ -59,9 +59,9 @@ def collect_vocabulary(text: str, *, spaces: bool) -> frozenset[str]:
     ['水位', '河水', '青河']
     """
     if spaces:
-        return collect_long_words(TOKEN.findall(text.casefold()))
-    pairs = frozenset(map(add, text, text[1:]))
-    return pairs if text.isalpha() else frozenset(filter(str.isalpha, pairs))
+        return collect_long_words(split_tokens(text.casefold()))
+    pairs = map(add, text, text[1:])
+    return frozenset(pairs if text.isalpha() else filter(str.isalpha, pairs))
 
 
 def collect_long_words(tokens: list[str]) -> frozenset[str]:

@@ -17,13 +17,14 @@ from newsclean.lexicon.cue_words import (
     LINE_END_CHARS,
     LONG_LINE_EFF_CHARS,
     MAX_CLOSING_CHARS,
-    TOKEN,
     get_cue_words,
     is_closing_line,
 )
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import soften
+from newsclean.text.words import split_tokens
 
+LONG_PAGE_CHARS = 1_000_000  # from here on equal words are kept once
 WORDS_PER_FUNCTION_WORD = 3.0  # about every third word of prose is a function word
 LETTERS_PER_WORD = 6.0  # so a text without spaces, taken for one word, counts as several
 MAX_FUNCTION_WORDS = 20.0
@@ -42,8 +43,24 @@ def casefold_texts(table: FeatureTable) -> list[str]:
 
 def tokenize_texts(table: FeatureTable) -> list[list[str]]:
     """The words and numbers of each text, without case."""
-    find = TOKEN.findall
-    return [find(low) for low in table.once(casefold_texts)]
+    lows = table.once(casefold_texts)
+    if sum(map(len, lows)) < LONG_PAGE_CHARS:
+        return list(map(split_tokens, lows))
+    return [share_words(table, split_tokens(low)) for low in lows]
+
+
+def share_words(table: FeatureTable, words: list[str]) -> list[str]:
+    """The same words, equal ones of a page as one string.
+
+    The words of ten megabytes of prose take a hundred, their different ones hardly any.
+    """
+    known = table.once(open_word_list)
+    return list(map(known.setdefault, words, words))
+
+
+def open_word_list(_: FeatureTable) -> dict[str, str]:
+    """The words of a long page by themselves, filled as its texts are read."""
+    return {}
 
 
 def soften_texts(table: FeatureTable) -> list[str]:
@@ -65,7 +82,10 @@ def tokenize_softened_texts(table: FeatureTable) -> list[list[str]]:
         table.once(tokenize_texts),
         strict=True,
     )
-    return [tokens if soft == low else TOKEN.findall(soft) for soft, low, tokens in rows]
+    return [
+        tokens if soft == low else share_words(table, split_tokens(soft))
+        for soft, low, tokens in rows
+    ]
 
 
 def find_cue_groups(table: FeatureTable) -> list[frozenset[str]]:
@@ -140,11 +160,8 @@ def count_words(table: FeatureTable) -> Column:
 def measure_word_lengths(table: FeatureTable) -> Column:
     """The column `mean_word_length`."""
     return [
-        min(
-            MAX_MEAN_WORD_CHARS,
-            len("".join(tokens[:MEASURED_WORDS])) / min(MEASURED_WORDS, len(tokens)),
-        )
-        if tokens
+        min(MAX_MEAN_WORD_CHARS, len("".join(words)) / len(words))
+        if (words := tokens if len(tokens) <= MEASURED_WORDS else tokens[:MEASURED_WORDS])
         else 0.0
         for tokens in table.once(tokenize_texts)
     ]
@@ -173,7 +190,7 @@ def make_cue_features(**topics: str) -> dict[str, Feature]:
 def make_cue_feature(group: str, topic: str) -> Feature:
     """The row of one group of cue words."""
     return Feature(
-        lambda table: [float(group in found) for found in table.once(find_cue_groups)],
+        lambda table: [1.0 if group in found else 0.0 for found in table.once(find_cue_groups)],
         f"Whether the text has a cue word of {topic}; of a text of 250 effective characters and "
         "more only both ends are read.",
         "0 or 1",

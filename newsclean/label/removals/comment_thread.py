@@ -6,6 +6,7 @@ from it. Their form can, and it is the same in a dump and in HTML whose class na
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from newsclean.label.removals.contract import KeptBlocks
@@ -44,7 +45,8 @@ def find_thread(blocks: Sequence[Block], first_prose: int) -> range:
     """
     below = range(first_prose + 1, len(blocks))
     ends = [i for i in below if may_be_reply_links(blocks[i].text)]
-    if len(ends) < MIN_THREAD_COMMENTS:  # most pages: no word is looked up
+    ends = [i for i in ends if may_begin_reply_links(blocks[i].text)]
+    if len(ends) < MIN_THREAD_COMMENTS:  # most pages
         return range(0)
     ends = [i for i in ends if is_reply_links(blocks[i].text)]
     longest = max(split_threads(ends), key=len, default=[])
@@ -79,6 +81,23 @@ def count_comments(ends: Sequence[int]) -> int:
 def may_be_reply_links(text: str) -> bool:
     """Whether a text is short enough for the links under a comment."""
     return len(text) <= MAX_REPLY_LINKS_CHARS and not text.endswith(SENTENCE_OR_OPEN_ENDS)
+
+
+def may_begin_reply_links(text: str) -> bool:
+    """Whether the first word of a text may be that of links under a comment; most pages have none.
+
+    >>> may_begin_reply_links("3 likes"), may_begin_reply_links("Bridge closed. Reply")
+    (True, False)
+    """
+    first = LETTERS_ONLY_WORD.search(soften(text))
+    return first is not None and first[0] in list_link_openings()
+
+
+@cache
+def list_link_openings() -> frozenset[str]:
+    """The first words of the links under comments."""
+    thread = load_page_words()["thread"]
+    return frozenset(phrase.split()[0] for phrase in thread["reply"] | thread["other"])
 
 
 def is_reply_links(text: str) -> bool:

@@ -5,7 +5,7 @@ score they are prose; but they have the same words on thousands of sites. What s
 the foot of the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from newsclean.label.features.feature_table import get_texts
@@ -36,29 +36,33 @@ def find_consent_lines(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[
     >>> sorted(find_consent_lines([story] * 2, [True] * 2))
     []
     """
-    last = max((i for i, keep in enumerate(kept) if keep), default=-1)
-    consent = [
-        i
-        for i in range(last + 1)
-        if len(texts[i]) >= MIN_CONSENT_CHARS and is_consent_line(texts[i])
-    ]
+    story = [i for i, keep in enumerate(kept) if keep]
+    span = range(story[0], story[-1] + 1) if story else range(0)
+    consent = find_consent_sentences({i: texts[i] for i in span})
+    if not consent:
+        return frozenset()
     lengths = [len(text) * keep for text, keep in zip(texts, kept, strict=True)]
     for i in consent:
         lengths[i] = 0
     above = list(accumulate(lengths, initial=0))
     for i in consent:
         if above[i] and above[i] >= MIN_STORY_SHARE_ABOVE * above[-1]:
-            return frozenset(j for j in range(i, last + 1) if kept[j])
+            return frozenset(j for j in story if j >= i)
     return frozenset()
 
 
-def is_consent_line(text: str) -> bool:
-    """Whether a line speaks of the page's own cookies.
+def find_consent_sentences(texts: Mapping[int, str]) -> list[int]:
+    """The numbers of the lines that speak of the page's own cookies.
 
-    >>> is_consent_line("Performance cookies allow us to count visits.")
-    True
-    >>> is_consent_line("Grandmother's cookies were famous in the whole street.")
-    False
+    >>> jar = "Grandmother's cookies were famous in the whole street."
+    >>> find_consent_sentences({3: "Performance cookies allow us to count visits.", 4: jar})
+    [3]
     """
-    soft = soften(text)
-    return any(phrase in soft for phrase in load_page_words()["consent"]["text"])
+    soft = {i: soften(text) for i, text in texts.items() if len(text) >= MIN_CONSENT_CHARS}
+    words, whole = load_page_words()["consent"], "\n".join(soft.values())
+    signs = [sign for sign in words["signs"] if sign in whole]
+    return [
+        i
+        for i, line in soft.items()
+        if any(sign in line for sign in signs) and any(phrase in line for phrase in words["text"])
+    ]

@@ -43,10 +43,10 @@ class KeptBlocks(NamedTuple):
 RemovalFinder = Callable[[KeptBlocks], frozenset[int]]  # gives the indexes of the blocks that go
 
 
-def drop(kept: Sequence[bool], gone: frozenset[int]) -> list[bool]:
+def drop(kept: Sequence[bool], gone: frozenset[int]) -> Sequence[bool]:
     """Which blocks are kept without some.
 
     >>> drop([True, True, False], frozenset({0, 2}))
     [False, True, False]
     """
-    return [keep and i not in gone for i, keep in enumerate(kept)]
+    return [keep and i not in gone for i, keep in enumerate(kept)] if gone else kept

@@ -6,8 +6,8 @@ a picture right beside its caption, in the same words; in a dump both read like 
 and places repeat theirs.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 
 from newsclean.label.features.feature_table import get_texts
@@ -109,10 +109,10 @@ def find_picture_texts(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[
     >>> sorted(find_picture_texts(lines[:2], [True] * 2))
     [1]
     """
-    keys = make_description_keys(texts)
+    keys = make_description_keys(texts, kept)
     pairs = [
         (i, j)
-        for i, j in iter_near_pairs(sorted(keys))
+        for i, j in iter_near_pairs(find_shared_heads(keys))
         if (kept[i] or kept[j]) and is_echo(keys[i], keys[j], j - i)
     ]
     found = {i for pair in pairs for i in pair if kept[i]}
@@ -122,14 +122,29 @@ def find_picture_texts(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[
     return frozenset(found)
 
 
-def make_description_keys(texts: Sequence[str]) -> dict[int, str]:
-    """The letters and digits of each line that may describe a picture, by its index."""
+def make_description_keys(texts: Sequence[str], kept: Sequence[bool]) -> dict[int, str]:
+    """The letters and digits of each line that may describe a picture and has a kept one near."""
+    near = bytearray(len(texts) + 2 * MAX_ECHO_DISTANCE_LINES)  # for each line, and at both ends
+    span = 2 * MAX_ECHO_DISTANCE_LINES + 1
+    for i in compress(range(len(texts)), kept):
+        near[i : i + span] = b"\1" * span
     return {
         i: key
-        for i, text in enumerate(texts)
-        if MIN_DESCRIPTION_CHARS <= len(text) <= MAX_DESCRIPTION_CHARS
-        and len(key := alnum_key(text)) >= MIN_DESCRIPTION_CHARS
+        for i in compress(range(len(texts)), near[MAX_ECHO_DISTANCE_LINES:])
+        if MIN_DESCRIPTION_CHARS <= len(texts[i]) <= MAX_DESCRIPTION_CHARS
+        and len(key := alnum_key(texts[i])) >= MIN_DESCRIPTION_CHARS
     }
+
+
+def find_shared_heads(keys: Mapping[int, str]) -> list[int]:
+    """The places of the keys that begin as another does: on most pages none.
+
+    >>> find_shared_heads({3: "a" * 40, 4: "a" * 30, 5: "b" * 30})
+    [3, 4]
+    """
+    heads = {i: key[:MIN_DESCRIPTION_CHARS] for i, key in keys.items()}
+    counts = Counter(heads.values())
+    return [i for i, head in heads.items() if counts[head] > 1]
 
 
 def is_one_text_repeated(key: str) -> bool:

@@ -28,6 +28,8 @@ def find_teaser_stream(blocks: KeptBlocks) -> frozenset[int]:
     if not any(features["closing_heading"]):
         return frozenset()
     lengths, teasers = features["length"], features.once(mark_teaser_lines)
+    if sum(teasers) < MIN_TEASERS:
+        return frozenset()
     rest = mark_rest_of_story(blocks, teasers)
     count = sum_from_each_on(teasers)
     teaser_chars = sum_from_each_on(

@@ -1,9 +1,13 @@
 """The rules for captions: by markup, by class words, by what the line says."""
 
-from functools import lru_cache
+from collections.abc import Iterable
+from itertools import compress
 
+from newsclean.label.features.feature_table import get_texts
 from newsclean.label.features.line_marks import mark_caption_lines, mark_side_lines
+from newsclean.label.features.markup import get_markups
 from newsclean.label.rules.context import RuleContext
+from newsclean.label.rules.places import list_all
 from newsclean.lexicon.class_words import get_certain_parts
 from newsclean.model import Kind
 
@@ -11,20 +15,25 @@ MAX_CAPTION_CHARS = 250  # a longer text is the story, in an element that is cal
 OWN_CLASS_WORDS = 2  # `Markup.classes` begins with those of the nearest element that has any
 
 
-def is_caption(context: RuleContext, i: int) -> bool:
-    """Whether the markup makes a block a caption (`<figcaption>`)."""
-    return context.block(i).kind is Kind.CAPTION
+def list_captions(context: RuleContext) -> list[int]:
+    """The blocks that the markup makes captions (`<figcaption>`)."""
+    return [i for i, block in enumerate(context.page.blocks) if block.kind is Kind.CAPTION]
 
 
-def is_caption_class(context: RuleContext, i: int) -> bool:
-    """Whether a block is short and its element is called a caption."""
-    block = context.block(i)
-    if block.markup is None or len(block.text) > MAX_CAPTION_CHARS:
-        return False
-    return has_caption_word(block.markup.classes)
+def list_caption_classes(context: RuleContext) -> list[int]:
+    """The short blocks whose element is called a caption."""
+    classes = [markup.classes for markup in context.features.once(get_markups)]
+    different = set(classes)
+    whole = " ".join(different)
+    if not any(part in whole for part in get_certain_parts("caption")):  # many pages
+        return []
+    named = set(filter(has_caption_word, different))
+    texts = context.features.once(get_texts)
+    return [
+        i for i, own in enumerate(classes) if own in named and len(texts[i]) <= MAX_CAPTION_CHARS
+    ]
 
 
-@lru_cache(maxsize=1024)
 def has_caption_word(classes: str) -> bool:
     """Whether one of the first class words is a caption's.
 
@@ -39,11 +48,11 @@ def has_caption_word(classes: str) -> bool:
     return any(part in word for word in words for part in get_certain_parts("caption"))
 
 
-def is_caption_line(context: RuleContext, i: int) -> bool:
-    """Whether a short line ends with the credit of a picture."""
-    return context.features.once(mark_caption_lines)[i]
+def list_caption_lines(context: RuleContext) -> Iterable[int]:
+    """The short lines that end with the credit of a picture."""
+    return compress(list_all(context), context.features.once(mark_caption_lines))
 
 
-def is_left_right_caption(context: RuleContext, i: int) -> bool:
-    """Whether a line says who stands at which side of a picture."""
-    return context.features.once(mark_side_lines)[i]
+def list_left_right_captions(context: RuleContext) -> Iterable[int]:
+    """The lines that say who stands at which side of a picture."""
+    return compress(list_all(context), context.features.once(mark_side_lines))

@@ -9,7 +9,8 @@ from newsclean.label.features.line_marks import (
     mark_label_lines,
 )
 from newsclean.label.rules.context import RuleContext
-from newsclean.parsers.credits.coverage import credit_coverage
+from newsclean.label.rules.places import NOWHERE, list_below_prose
+from newsclean.parsers.credits.coverage import count_unexplained_chars, credit_coverage
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.parsers.credits.values import Credit
 from newsclean.parsers.dates.grammar import find_dates
@@ -25,6 +26,33 @@ MAX_BRACKETED_NAME_CHARS = 14  # a name alone in brackets, the brackets too
 NAME_BRACKETS = {"(": ")", "（": "）"}
 
 
+def list_lines_for_credits(context: RuleContext) -> list[int]:
+    """The blocks that may be a line of credits and dates."""
+    return sorted(context.features.once(find_lines_for_credits))
+
+
+def find_lines_for_credits(features: FeatureTable) -> frozenset[int]:
+    """The short lines that have a label or a date, or hardly more than separators."""
+    rows = zip(
+        features.page.blocks[: features.once(count_lines_read_for_credits)],
+        features.once(mark_label_lines),
+        features["has_date"],
+        strict=False,
+    )
+    return frozenset(
+        i
+        for i, (block, labelled, dated) in enumerate(rows)
+        if len(block.text) <= MAX_CREDIT_LINE_CHARS
+        and (labelled or dated or may_be_separators(block.text))
+        and not block.rows
+    )
+
+
+def may_be_separators(text: str) -> bool:
+    """Whether separators may explain so much of a text; its white space counts for them here."""
+    return 1 - count_unexplained_chars(text) / (len(text) or 1) >= MIN_CREDIT_COVERAGE
+
+
 def is_credit(context: RuleContext, i: int) -> bool:
     """Whether a block is a line of credits and dates, with nothing else to say."""
     return is_credit_line(context.features, i)
@@ -32,17 +60,19 @@ def is_credit(context: RuleContext, i: int) -> bool:
 
 def is_credit_line(features: FeatureTable, i: int) -> bool:
     """Whether a line is one of credits and dates; needs no `RuleContext`, which comes later."""
+    if i not in features.once(find_lines_for_credits):
+        return False
     block = features.page.blocks[i]
-    if len(block.text) > MAX_CREDIT_LINE_CHARS or block.rows:
-        return False
-    if i >= features.once(count_lines_read_for_credits):
-        return False
     if len(block.text) > MAX_CREDIT_SENTENCE_CHARS and is_sentence(features, i):
         return False
     found = parse_credits_and_dates(features, i)
-    # Without a label word no label explains a part of it, so there is no need to look for one.
-    lexicon = features.lexicon if found or features.once(mark_label_lines)[i] else None
-    return credit_coverage(block.text, found, lexicon) >= MIN_CREDIT_COVERAGE
+    if credit_coverage(block.text, found) >= MIN_CREDIT_COVERAGE:
+        return True
+    # Labels that credit nobody explain their part as well: most lines need no look at them.
+    labelled = found or features.once(mark_label_lines)[i]
+    return bool(labelled) and (
+        credit_coverage(block.text, found, features.lexicon) >= MIN_CREDIT_COVERAGE
+    )
 
 
 def parse_credits_and_dates(features: FeatureTable, i: int) -> tuple[Credit, ...]:
@@ -62,10 +92,8 @@ def is_sentence(features: FeatureTable, i: int) -> bool:
     return bool(features["end_sentence"][i]) and not short
 
 
-def is_date_below_headline(context: RuleContext, i: int) -> bool:
-    """Whether a block between headline and story is the line of the date."""
-    if context.headline is None or not context.headline < i <= context.first_prose:
-        return False
+def is_date(context: RuleContext, i: int) -> bool:
+    """Whether a block is the line of the date."""
     return is_date_line(context.features, i)
 
 
@@ -99,10 +127,13 @@ def has_common_word(features: FeatureTable, i: int, credits: tuple[Credit, ...])
     return any(fold(word) in lexicon.common for word in words)
 
 
+def list_signatures(context: RuleContext) -> range:
+    """The blocks below the story, in a language that sets no spaces between words."""
+    return NOWHERE if context.lexicon.spaces else list_below_prose(context)
+
+
 def is_bracketed_name(context: RuleContext, i: int) -> bool:
-    """Whether a block below the story is a name alone in brackets, as in Japanese: （山田花子）."""
-    if context.lexicon.spaces or i <= context.last_prose:
-        return False
+    """Whether a block is a name alone in brackets, as in Japanese: （山田花子）."""
     text = context.block(i).text.strip()
     if len(text) > MAX_BRACKETED_NAME_CHARS or NAME_BRACKETS.get(text[:1]) is None:
         return False

@@ -1,9 +1,14 @@
 """The rules for what is no part of the story: comments, notes, boxes, pointers, lists below it."""
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import compress
+from operator import add
 
-from newsclean.label.features.feature_table import FeatureTable
+from newsclean.label.features.feature_table import FeatureTable, get_texts
+from newsclean.label.features.words import soften_texts
 from newsclean.label.rules.context import RuleContext
+from newsclean.label.rules.places import NOWHERE, list_all
 from newsclean.lexicon.class_words import get_certain_parts
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import ALNUM_RUN, fold, soften
@@ -18,22 +23,32 @@ MAX_LINKED_SENTENCE_SHARE = 0.5  # of its characters; a line with more in links 
 MIN_ARTICLE_PROSE_EFF_CHARS = 80  # effective characters; a shorter paragraph may be a teaser's
 
 
+def list_signs_first(context: RuleContext) -> list[int]:
+    """The blocks that do not begin with a letter or digit."""
+    texts = context.features.once(get_texts)
+    return [i for i, text in enumerate(texts) if not text[:1].isalnum()]
+
+
 def is_empty(context: RuleContext, i: int) -> bool:
     """Whether a block has no letter or digit: a line of signs, a placeholder."""
     return ALNUM_RUN.search(context.block(i).text) is None
 
 
-def is_in_comments(context: RuleContext, i: int) -> bool:
-    """Whether a block stands below the story in an element that is called comments.
+def list_comment_classes(context: RuleContext) -> Iterable[int]:
+    """The blocks below the first prose in an element that is called comments.
 
-    Not where the story stands in one too. Some class words ("response", "tie") may mean something
-    else: where no other is there, what is kept stays.
+    None where the first prose stands in one too.
     """
-    if i <= context.first_prose:
-        return False
-    counts = context.features["class_comment"]
-    if not counts[i] or counts[context.first_prose]:
-        return False
+    counts, first = context.features["class_comment"], context.first_prose
+    return NOWHERE if counts[first] else compress(range(first, len(counts)), counts[first:])
+
+
+def is_in_comments(context: RuleContext, i: int) -> bool:
+    """Whether a block in an element that is called comments is one.
+
+    Some class words ("response", "tie") may mean something else: where no other is there, what is
+    kept stays.
+    """
     if not context.kept[i]:
         return True
     markup = context.block(i).markup
@@ -42,10 +57,13 @@ def is_in_comments(context: RuleContext, i: int) -> bool:
 
 
 def is_editors_note(context: RuleContext, i: int) -> bool:
-    """Whether a block above the story is a note of the editors: 编者按：…, Editor's note: …."""
-    if i > context.first_prose:
-        return False
-    head = fold(context.block(i).text[:MAX_NOTE_LABEL_CHARS]).lstrip(NOTE_BRACKETS)
+    """Whether a block is a note of the editors: 编者按：…, Editor's note: …."""
+    text = context.block(i).text
+    if len(text) <= MAX_NOTE_LABEL_CHARS:  # the features have softened it
+        soft = context.features.once(soften_texts)[i]
+    else:
+        soft = soften(text[:MAX_NOTE_LABEL_CHARS])
+    head = "".join(soft.split()).lstrip(NOTE_BRACKETS)
     return head.startswith(list_note_openings(context.lexicon))
 
 
@@ -57,14 +75,19 @@ def list_note_openings(lexicon: Lexicon) -> tuple[str, ...]:
     )
 
 
-def is_subscription_box(context: RuleContext, i: int) -> bool:
-    """Whether a block stands in a box for subscribing.
+def list_form_classes(context: RuleContext) -> Iterable[int]:
+    """The blocks in an element that is called a form or a newsletter."""
+    return compress(list_all(context), context.features["class_form"])
 
-    Class words must say so, and a cue word in the same element: a paywall's class stands around
-    the whole story, and a story may be about a newsletter.
+
+def is_subscription_box(context: RuleContext, i: int) -> bool:
+    """Whether a block that class words call so stands in a box for subscribing.
+
+    There must be a cue word in the same element: a paywall's class stands around the whole story,
+    and a story may be about a newsletter.
     """
     table = context.features
-    if not table["class_form"][i] or table["container_prose_share"][i] > MAX_BOX_PROSE_SHARE:
+    if table["container_prose_share"][i] > MAX_BOX_PROSE_SHARE:
         return False
     parent = get_parent_number(context, i)
     last = min(len(context.kept) - 1, i + MAX_BLOCKS_TO_CUE)
@@ -80,6 +103,12 @@ def get_parent_number(context: RuleContext, i: int) -> int | None:
     return markup.parent if markup else None
 
 
+def list_pointer_cues(context: RuleContext) -> Iterable[int]:
+    """The blocks with a cue word of other stories or of reading more."""
+    table = context.features
+    return compress(list_all(context), map(add, table["cue_related"], table["cue_more"]))
+
+
 def is_pointer(context: RuleContext, i: int) -> bool:
     """Whether a block only names another story to read: READ MORE: …, 延伸阅读：….
 
@@ -87,7 +116,7 @@ def is_pointer(context: RuleContext, i: int) -> bool:
     nothing else, and a sentence is none.
     """
     table, text = context.features, context.block(i).text
-    if not (table["cue_related"][i] or table["cue_more"][i]) or len(text) > MAX_POINTER_CHARS:
+    if len(text) > MAX_POINTER_CHARS:
         return False
     if "link_share" in table and table["link_share"][i] > MAX_LINKED_SENTENCE_SHARE:
         return True
@@ -98,15 +127,20 @@ def is_pointer(context: RuleContext, i: int) -> bool:
     return bool(title.strip()) and soften(label).strip() in cues["related"] | cues["more"]
 
 
-def is_listed_below_article(context: RuleContext, i: int) -> bool:
-    """Whether a block is an item of a list below the `<article>` with headline and paragraphs.
+def list_below_article(context: RuleContext) -> range:
+    """The blocks below the `<article>` with headline and paragraphs."""
+    table, headline = context.features, context.headline
+    if headline is None or not table["in_article"][headline]:
+        return NOWHERE
+    last = table.once(find_last_in_article)
+    return range(last + 1, len(context.kept)) if headline < last else NOWHERE
 
-    Portals let a list of other stories follow there, in paragraphs as long as the story's.
+
+def is_list_item(context: RuleContext, i: int) -> bool:
+    """Whether a block stands in an item of a list.
+
+    Portals let a list of other stories follow the story, in paragraphs as long as the story's.
     """
-    if context.headline is None or not context.features["in_article"][context.headline]:
-        return False
-    if not context.headline < context.features.once(find_last_in_article) < i:
-        return False
     markup = context.block(i).markup
     return markup is not None and "li" in markup.tags
 

@@ -10,7 +10,9 @@ place of both finds fewer headlines.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import insort
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from newsclean.label.features.feature_table import FeatureTable
@@ -57,6 +59,7 @@ POINTS_A_BLOCK_BELOW, MAX_BELOW_POINTS = 1 / 5, 4.0
 BELOW_STORY_POINTS = 1.0  # once for any heading below the story's first block
 
 POINTS_DECIMALS = 9  # equal points stay equal, in whatever order they were added up
+ROUNDING_POINTS = 1e-6  # more than additions in another order can change
 UNCLAIMED = "line above the story"
 WORD = re.compile(r"\w+")
 
@@ -112,6 +115,10 @@ DUMP_COLUMN_POINTS = (
     ColumnPoints("blank_lines_after", 0.4, is_any),
     ColumnPoints("cue_share", -0.7),  # words of sharing buttons
 )
+# All that speaks for a line there; what does is counted once.
+MAX_COLUMN_POINTS = sum(
+    max(0.0, column.points) for column in (*COLUMN_POINTS, *HTML_COLUMN_POINTS, *DUMP_COLUMN_POINTS)
+)
 
 
 class RankedHeadline(NamedTuple):
@@ -133,35 +140,59 @@ class RankedHeadline(NamedTuple):
         return self.why != UNCLAIMED
 
 
-def rank_headlines(table: FeatureTable, start: int) -> tuple[RankedHeadline, ...]:
-    """The blocks that may be the headline of a story that begins at block `start`, best first."""
-    blocks = table.page.blocks
-    candidates = [
-        i
-        for i, block in enumerate(blocks)
-        if (i <= start or block.kind is Kind.HEADING) and may_be_headline(table, i, start)
-    ]
-    forms = score_forms(table, candidates)
-    recurrence = StoryText(table, start)
-    ranked = []
-    for i, (vouched, why), form in zip(
-        candidates, score_vouchers(table, candidates), forms, strict=True
-    ):
-        points = vouched + form - measure_distance(i, start)
+def rank_headlines(table: FeatureTable, start: int) -> Iterator[RankedHeadline]:
+    """The blocks that may be the headline of a story that begins at block `start`, best first.
+
+    Who asks takes one of the first. So a block is weighed on all signs only when the most that it
+    can have is more than all others have.
+    """
+    candidates = list_candidates(table, start)
+    vouchers = dict(zip(candidates, score_vouchers(table, candidates), strict=True))
+    forms = LineForms(table)
+    story = StoryText(table, start)
+    # Ascending, so that the last is the best: points, whether they are but the most that there can
+    # be, and the index, the lower the better.
+    waiting = sorted(
+        (vouched + forms.bound(i) - measure_distance(i, start) + RECURRENCE_POINTS, True, -i)
+        for i, (vouched, _) in vouchers.items()
+    )
+    while waiting:
+        points, is_bound, at = waiting.pop()
+        i = -at
+        vouched, why = vouchers[i]
+        if not is_bound:
+            yield RankedHeadline(i, points, why)
+            continue
+        points = vouched + forms.score(i) - measure_distance(i, start)
         if points + RECURRENCE_POINTS <= 0:  # a menu's line, whatever words it has
             continue
         if i <= start:
-            points += recurrence.score(i)
-        ranked.append(RankedHeadline(i, round(points, POINTS_DECIMALS), why))
-    return tuple(sorted(ranked, key=lambda item: (-item.points, item.at)))
+            points += story.score(i)
+        insort(waiting, (round(points, POINTS_DECIMALS), False, at))
+
+
+def list_candidates(table: FeatureTable, start: int) -> list[int]:
+    """The lines above the story, and the headings, that have letters and a headline's length."""
+    heading = Kind.HEADING
+    return [
+        i
+        for i, block in enumerate(table.page.blocks)
+        if (i <= start or block.kind is heading) and may_be_headline(table, i, start)
+    ]
 
 
 def may_be_headline(table: FeatureTable, i: int, start: int) -> bool:
     """Whether a heading, or a line above the story, has letters and is no sentence of the story."""
     block = table.page.blocks[i]
+    text = block.text
     if i == start and block.kind is not Kind.HEADING and table["end_sentence"][i]:
         return False
-    return 1 < len(block.text) <= MAX_HEADLINE_CHARS and bool(ALNUM_RUN.search(block.text))
+    return 1 < len(text) <= MAX_HEADLINE_CHARS and (text[0].isalnum() or has_alnum(text))
+
+
+def has_alnum(text: str) -> bool:
+    """Whether a text has a letter or a digit."""
+    return ALNUM_RUN.search(text) is not None
 
 
 def measure_distance(i: int, start: int) -> float:
@@ -177,56 +208,80 @@ def measure_distance(i: int, start: int) -> float:
 
 def score_vouchers(table: FeatureTable, candidates: Sequence[int]) -> list[tuple[float, str]]:
     """For each block the points for what the head claims and for a heading's level, and why."""
-    claims = {alnum_key(claim.value) for claim in table.page.claimed(*TITLE_CLAIMS)}
-    keys = table.once(build_alnum_keys) if claims else None
+    claimed = table.page.claimed(*TITLE_CLAIMS)
+    claims = "\n".join(["", *(alnum_key(claim.value) for claim in claimed), ""])
+    keys = table.once(build_alnum_keys) if claimed else None
+    heading = Kind.HEADING
     scored = []
     for i in candidates:
         points, why = score_claims(keys[i], claims) if keys else (0.0, UNCLAIMED)
         block = table.page.blocks[i]
-        if block.kind is Kind.HEADING and block.level == 1:
+        if block.kind is heading and block.level == 1:
             points, why = points + FIRST_LEVEL_POINTS, why if points else "first-level heading"
-        elif block.kind is Kind.HEADING:
+        elif block.kind is heading:
             points += OTHER_LEVEL_POINTS
         scored.append((points, why))
     return scored
 
 
-def score_claims(key: str, claims: set[str]) -> tuple[float, str]:
-    """Points of a block, by its letters and digits, for what the head claims, and why.
+def score_claims(key: str, claims: str) -> tuple[float, str]:
+    r"""Points of a block, by its letters and digits, for what the head claims, and why.
 
-    >>> claims = {"thebridgeharbourpost", "thebridge"}
+    Args:
+        key: the letters and digits of the block.
+        claims: those of all claims, with a line break before and after each.
+
+    >>> claims = "\nthebridgeharbourpost\nthebridge\n"
     >>> score_claims("thebridge", claims), score_claims("harbourpost", claims)
     ((4.0, "the head's title"), (3.0, "in the head's title"))
     >>> score_claims("post", claims)
     (0.0, 'line above the story')
     """
-    if key in claims:
+    if key not in claims:
+        return 0.0, UNCLAIMED
+    if f"\n{key}\n" in claims:
         return IS_CLAIM_POINTS, "the head's title"
-    if len(key) >= MIN_IN_CLAIM_CHARS and any(key in claim for claim in claims):
+    if len(key) >= MIN_IN_CLAIM_CHARS:
         return IN_CLAIM_POINTS, "in the head's title"
     return 0.0, UNCLAIMED
 
 
-def score_forms(table: FeatureTable, candidates: Sequence[int]) -> list[float]:
-    """For each block the points for how it is written and what stands around it."""
-    dump = table.page.kind == "text"
-    dated = table["has_date"]
-    blocks = table.page.blocks
-    points = []
-    for i in candidates:
-        length = measure_length(blocks[i], table["length"][i])
-        dated_below = any(dated[i + 1 : i + 1 + MAX_DATE_GAP_BLOCKS])
-        more = score_dump_line(blocks[i], length, table["repeats"][i]) if dump else 0.0
-        points.append(score_length(length) + DATE_BELOW_POINTS * dated_below + more)
-    for column, worth, counted in (
-        *COLUMN_POINTS,
-        *(DUMP_COLUMN_POINTS if dump else HTML_COLUMN_POINTS),
-    ):
-        values = table[column]
-        for at, i in enumerate(candidates):
+class LineForms:
+    """How the lines of a page are written and what stands around them, in points."""
+
+    def __init__(self, table: FeatureTable) -> None:
+        """Take the columns that every candidate is asked for."""
+        self.blocks = table.page.blocks
+        self.dump = table.page.kind == "text"
+        self.dated, self.lengths = table["has_date"], table["length"]
+        self.repeats = table["repeats"] if self.dump else []
+        self.columns = [
+            (table[column], worth, counted)
+            for column, worth, counted in (
+                *COLUMN_POINTS,
+                *(DUMP_COLUMN_POINTS if self.dump else HTML_COLUMN_POINTS),
+            )
+        ]
+
+    def score(self, i: int) -> float:
+        """The points of a block for its length, its surroundings and its columns."""
+        points = self.score_surroundings(i)
+        for values, worth, counted in self.columns:
             if value := values[i]:
-                points[at] += worth * (counted(value) if counted else value)
-    return points
+                points += worth * (counted(value) if counted else value)
+        return points
+
+    def bound(self, i: int) -> float:
+        """The most that these points can be, without a look at the columns."""
+        return self.score_surroundings(i) + MAX_COLUMN_POINTS + ROUNDING_POINTS
+
+    def score_surroundings(self, i: int) -> float:
+        """The points of a block for its length and for what stands around it."""
+        block = self.blocks[i]
+        length = measure_length(block, self.lengths[i])
+        dated_below = any(self.dated[i + 1 : i + 1 + MAX_DATE_GAP_BLOCKS])
+        more = score_dump_line(block, length, self.repeats[i]) if self.dump else 0.0
+        return score_length(length) + DATE_BELOW_POINTS * dated_below + more
 
 
 def measure_length(block: Block, length: float) -> float:
@@ -271,12 +326,31 @@ class StoryText:
     """The letters and digits of the story's beginning, in which a headline's words are counted."""
 
     def __init__(self, table: FeatureTable, start: int) -> None:
-        """Join the first blocks of the story."""
+        """Keep where the story begins."""
         self.table = table
         self.start = start
-        keys = [alnum_key(b.text) for b in table.page.blocks[start : start + STORY_BLOCKS]]
-        self.whole = "".join(keys)[:MAX_STORY_CHARS]
-        self.behind_first = "".join(keys[1:])[:MAX_STORY_CHARS]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The letters and digits of the story's first blocks, and of no more than are read."""
+        keys: list[str] = []
+        left = MAX_STORY_CHARS
+        for block in self.table.page.blocks[self.start : self.start + STORY_BLOCKS]:
+            left -= len(keys[-1]) if len(keys) > 1 else 0  # the first block may be left out
+            if left <= 0:
+                break
+            keys.append(alnum_key(block.text))
+        return keys
+
+    @cached_property
+    def whole(self) -> str:
+        """All of them."""
+        return "".join(self.keys)[:MAX_STORY_CHARS]
+
+    @cached_property
+    def behind_first(self) -> str:
+        """Those behind the first block."""
+        return "".join(self.keys[1:])[:MAX_STORY_CHARS]
 
     def score(self, i: int) -> float:
         """Points for the share of a block's words that recur in the story, itself left out."""

@@ -3,9 +3,9 @@
 Which block is the headline is decided before, by `headline_ranking`.
 """
 
-from functools import lru_cache
+from collections.abc import Iterator
 
-from newsclean.label.features.feature_table import FeatureTable
+from newsclean.label.features.feature_table import FeatureTable, get_texts
 from newsclean.label.features.line_marks import mark_caption_lines, mark_side_lines
 from newsclean.label.rules.context import RuleContext
 from newsclean.label.rules.credit_rules import is_credit_line, is_date_line
@@ -17,25 +17,22 @@ MAX_DECK_CHARS = 160  # a longer line is a paragraph of the story
 MIN_STANDFIRST_CHARS = 40  # white space aside; what is shorter may be the site's motto
 
 
-def is_headline(context: RuleContext, i: int) -> bool:
-    """Whether a block is the one that was ranked best."""
-    return i == context.headline
+def list_headline(context: RuleContext) -> tuple[int, ...]:
+    """The block that was ranked best, if there is one."""
+    return () if context.headline is None else (context.headline,)
 
 
-def is_headline_again(context: RuleContext, i: int) -> bool:
-    """Whether a block has the headline's letters and digits, and no others."""
+def list_headline_again(context: RuleContext) -> Iterator[int]:
+    """The blocks that have the headline's letters and digits, and no others."""
     if context.headline is None:
-        return False
-    text, key = context.block(i).text, make_headline_key(context.block(context.headline).text)
-    if text[:1].isalnum() and not key.startswith(text[0].casefold()):
-        return False  # only to save time: most lines of a page go here
-    return alnum_key(text) == key
-
-
-@lru_cache(maxsize=1)
-def make_headline_key(headline: str) -> str:
-    """The letters and digits of the headline, with which every block of its page is compared."""
-    return alnum_key(headline)
+        return
+    texts = context.features.once(get_texts)
+    key = alnum_key(texts[context.headline])
+    firsts = {text[:1] for text in texts}  # most lines of a page begin with another letter
+    likely = {one for one in firsts if not one.isalnum() or key.startswith(one.casefold())}
+    for i, text in enumerate(texts):
+        if text[:1] in likely and alnum_key(text) == key:
+            yield i
 
 
 def is_no_headline(features: FeatureTable, i: int) -> bool:
@@ -47,18 +44,8 @@ def is_no_headline(features: FeatureTable, i: int) -> bool:
     )
 
 
-def is_above_headline(context: RuleContext, i: int) -> bool:
-    """Whether a block stands above the headline: its kicker, the section, a menu's last line.
-
-    A headline below the first prose heads another story, so it says nothing.
-    """
-    return context.headline is not None and i < context.headline <= context.first_prose
-
-
 def is_deck(context: RuleContext, i: int) -> bool:
     """Whether a block is a deck: a second headline, above the line of the date or by-line."""
-    if context.headline is None or not context.headline < i < context.first_prose:
-        return False
     return is_deck_above(context.features, i, context.first_prose)
 
 
@@ -71,9 +58,7 @@ def is_deck_above(features: FeatureTable, i: int, first_prose: int) -> bool:
 
 
 def is_standfirst(context: RuleContext, i: int) -> bool:
-    """Whether a block between headline and story is the description that the head claims."""
-    if context.headline is None or not context.headline < i <= context.first_prose:
-        return False
+    """Whether a block is the description that the head claims."""
     text = fold(context.block(i).text)
     return len(text) >= MIN_STANDFIRST_CHARS and text in context.features.once(read_descriptions)
 

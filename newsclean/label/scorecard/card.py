@@ -18,7 +18,6 @@ from newsclean.label.scorecard.trees import (
     build_forest,
     iter_tree_contributions,
     parse_tree,
-    score_with_forest,
 )
 
 
@@ -43,7 +42,7 @@ class Card(NamedTuple):
         >>> card.scores({"log_length": [5.0, 6.0]}, 2)
         [-0.5, 2.5]
         """
-        return [self.bias + share for share in score_with_forest(self.forest, columns, count)]
+        return [self.bias + share for share in self.forest.scorer.score(columns, count)]
 
     def shares(self, columns: Mapping[str, list[float]], i: int) -> dict[str, float]:
         """What each feature adds to block `i`; these and the bias are its score.
@@ -65,7 +64,7 @@ class FeatureContributions(Mapping[str, float]):
 
     >>> from newsclean.label.scorecard.trees import Split
     >>> card = Card(0.5, 0.0, build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]))
-    >>> dict(FeatureContributions(card, {"log_length": [6.0]}, 0, {"style_vote": 0.5}))
+    >>> dict(FeatureContributions(card, {"log_length": [6.0]}, 0, {"style_vote": [0.5]}))
     {'log_length': 2.0, 'style_vote': 0.5}
     """
 
@@ -76,7 +75,7 @@ class FeatureContributions(Mapping[str, float]):
         card: Card,
         columns: Mapping[str, list[float]],
         i: int,
-        others: Mapping[str, float] = MappingProxyType({}),
+        others: Mapping[str, list[float]] = MappingProxyType({}),
     ) -> None:
         """Keep what the shares are computed from.
 
@@ -84,13 +83,14 @@ class FeatureContributions(Mapping[str, float]):
             card: the card that gave the score.
             columns: the page's features by name.
             i: the block's number.
-            others: what was added to the score after the card, by its name.
+            others: what was added to the blocks' scores after the card, by its name.
         """
         self._card, self._columns, self._i, self._others = card, columns, i, others
 
     def _sum_contributions(self) -> dict[str, float]:
         """All shares, those added after the card last."""
-        return {**self._card.shares(self._columns, self._i), **self._others}
+        others = {name: column[self._i] for name, column in self._others.items()}
+        return self._card.shares(self._columns, self._i) | others
 
     def __getitem__(self, name: str) -> float:
         return self._sum_contributions()[name]

@@ -5,16 +5,16 @@
 Left and right count between punctuation only; running text has them too.
 """
 
-import re
 from functools import cache
 
-from newsclean.lexicon.cue_words import TOKEN
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import soften
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.width import is_wide
+from newsclean.text.words import split_tokens
 
 MAX_SIDED_CAPTION_CHARS = 450  # of a caption that names several people
-SIDE_PUNCTUATION = re.compile(r"([,:;()（）：；，、])")
+SIDE_PUNCTUATION = compile_late(r"([,:;()（）：；，、])")
 ROUND_OPENERS, ROUND_CLOSERS = frozenset("(（"), frozenset(")）")
 COMMAS = frozenset(",，、")
 INTRODUCING_SIGNS = frozenset(",:：")  # behind "from left"
@@ -52,10 +52,16 @@ def introduces_sides(words: str, around: tuple[str, str], lexicon: Lexicon) -> b
         lexicon: the words of the page.
     """
     before, after = around
-    starts = tuple(lexicon.cues["from_side"])
+    starts = list_side_starts(lexicon)
     return (after in INTRODUCING_SIGNS and words.endswith(starts)) or (
         before in ROUND_OPENERS and words.startswith(starts)
     )
+
+
+@cache
+def list_side_starts(lexicon: Lexicon) -> tuple[str, ...]:
+    """The words that say where people named next stand."""
+    return tuple(lexicon.cues["from_side"])
 
 
 def is_side(words: str, around: tuple[str, str], previous: str) -> bool:
@@ -88,5 +94,5 @@ def collect_side_heads(lexicon: Lexicon) -> frozenset[str]:
     """The last word of each side, or the first character of a wide one: a quick test for a line."""
     phrases = lexicon.cues["side"] | lexicon.cues["from_side"]
     return frozenset(
-        phrase[0] if is_wide(phrase[0]) else TOKEN.findall(phrase)[-1] for phrase in phrases
+        phrase[0] if is_wide(phrase[0]) else split_tokens(phrase)[-1] for phrase in phrases
     )

@@ -10,11 +10,12 @@ its middle is a sentence.
 import re
 
 from newsclean.lexicon.lexicon import Lexicon
+from newsclean.parsers.credits.labels import may_have_photographer
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.text.fold import fold, soften
 from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 
-CAPTION_SIGNS = frozenset("©Ⓒ＝)）")  # a caption without a photographer's label has one of these
+CAPTION_SIGNS, CAPTION_ENDS = "©Ⓒ＝", (")", "）")
 MAX_CAPTION_CHARS = 240
 MAX_OWNED_CAPTION_CHARS = 450  # of a line that ends with the owner of the picture in brackets
 MAX_PHOTOGRAPHER_LINE_CHARS = 160  # of a line that ends with a photographer's name
@@ -28,6 +29,17 @@ OWNER_SEPARATOR = r"[/,|:：]|\bvia\b"
 SENTENCE_BREAK = r"[.!?…»”]\s*"
 JAPANESE_CAPTION_END = rf"＝(?P<ending>[^＝{WIDE_SENTENCE_ENDS}]{{2,30}})$"
 JAPANESE_DAY = r"\d{1,2}日"
+
+
+def has_caption_sign(text: str) -> bool:
+    """Whether a line has a sign or an end that each caption without a photographer's label has.
+
+    >>> has_caption_sign("The oven door. (Getty)"), has_caption_sign("The (old) oven door")
+    (True, False)
+    """
+    return text.endswith(CAPTION_ENDS) or (
+        not text.isascii() and any(map(text.__contains__, CAPTION_SIGNS))
+    )
 
 
 def is_caption_text(text: str, lexicon: Lexicon) -> bool:
@@ -61,7 +73,7 @@ def ends_with_owner_in_brackets(text: str, lexicon: Lexicon) -> bool:
     >>> ends_with_owner_in_brackets("The guests have all arrived. (Reuters)", get_lexicon("en"))
     False
     """
-    short = len(text) <= MAX_OWNED_CAPTION_CHARS and text.endswith((")", "）"))
+    short = len(text) <= MAX_OWNED_CAPTION_CHARS and text.endswith(CAPTION_ENDS)
     match = re.search(BRACKET_AT_END, text) if short else None
     if match is None:
         return False
@@ -85,10 +97,11 @@ def are_capitalised(words: list[str]) -> bool:
 
 def ends_with_photographer(text: str, lexicon: Lexicon) -> bool:
     """Whether the last credit of a line is a photographer's: 本报记者 张三 摄."""
-    credits = parse_credits(text, lexicon) if len(text) <= MAX_PHOTOGRAPHER_LINE_CHARS else ()
+    if len(text) > MAX_PHOTOGRAPHER_LINE_CHARS or not may_have_photographer(text, lexicon):
+        return False
     return any(
         credit.field == "photographer" and len(text) - credit.end <= MAX_TAIL_CHARS
-        for credit in credits[-1:]
+        for credit in parse_credits(text, lexicon)[-1:]
     )
 
 

@@ -46,6 +46,19 @@ class SeparatorEraser(dict[int, int | None]):
 SEPARATOR_ERASER = SeparatorEraser()
 
 
+def count_unexplained_chars(text: str) -> int:
+    """How many characters of a text are neither white space nor of dates and separators.
+
+    >>> count_unexplained_chars("2022-08-18 11:00"), count_unexplained_chars("9 Jan")
+    (0, 3)
+    """
+    if text.isascii():  # a fifth of the time
+        return len(text.encode().translate(None, ASCII_SEPARATORS))
+    if text.isalpha() and LETTER_SEPARATORS.isdisjoint(text):  # most lines of a Chinese menu
+        return len(text)
+    return len(text.translate(SEPARATOR_ERASER))
+
+
 def is_date_or_separator(char: str) -> bool:
     """Whether a character belongs to dates and separators rather than to words."""
     return (
@@ -55,6 +68,10 @@ def is_date_or_separator(char: str) -> bool:
         or char in CLOSING_BRACKETS
         or char in DATE_CHARS
     )
+
+
+ASCII_SEPARATORS = bytes(code for code in range(128) if SEPARATOR_ERASER[code] is None)
+LETTER_SEPARATORS = frozenset(filter(str.isalpha, DATE_CHARS | SEPARATOR_CHARS))
 
 
 def credit_coverage(
@@ -84,8 +101,8 @@ def credit_coverage(
     if credits and "@" in line:
         spans += (match.span() for match in re.finditer(MAIL_ADDRESS, line))
     total = len("".join(line.split()))
-    left = drop_spans(line, spans).translate(SEPARATOR_ERASER)
-    return 1 - len(left) / total if total else 1.0
+    left = count_unexplained_chars(drop_spans(line, spans) if spans else line)
+    return 1 - left / total if total else 1.0
 
 
 def drop_spans(line: str, spans: list[tuple[int, int]]) -> str:

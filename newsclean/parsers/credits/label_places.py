@@ -5,6 +5,7 @@ a colon is a label at a line's edge or behind another credit; without one its fi
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.brackets import CLOSING_BRACKETS, OPENING_BRACKETS
@@ -15,20 +16,61 @@ from newsclean.parsers.credits.labels import (
     LABEL_COLONS,
     LABEL_SLASHES,
     LabelWord,
+    is_readable,
 )
 from newsclean.parsers.dates.grammar import has_date
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_hangul
+from newsclean.text.word_tables import has_word_of, index_shortest_words
 
 OPENING_QUOTES = frozenset("“\"‘'「『《〝")
 SEPARATOR_CHARS = (
     frozenset("，,。.;；、·•●>›»-–—－*★☆■◆▲▼©\t…!！?？") | LABEL_COLONS | LABEL_SLASHES | LABEL_BARS
 )
+SIGNS_BEHIND_LABELS = LABEL_COLONS | LABEL_SLASHES | LABEL_BARS | CLOSING_BRACKETS
 MIN_CLEAR_LABEL_CHARS = 4  # 本文来源, 责任编辑: labels wherever a colon follows them
 MIN_DATE_LABEL_CHARS = 3  # without a colon: 发布于; 时间 alone says too little
 DATE_WINDOW_CHARS = 40  # behind a label of dates without a colon, in which a date must begin
 MAX_QUALIFIER_CHARS = 4  # before a role: 总监制, 特约评论员
+
+
+def may_have_credit(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line may be read for credits, and has a label word that may be a label there.
+
+    Half of the lines with a label word have only one that needs a sign behind it, and no sign.
+    """
+    if not is_readable(line):
+        return False
+    signed = not SIGNS_BEHIND_LABELS.isdisjoint(line)
+    return has_word_of(index_credit_labels(lexicon, bare=not signed), fold(line))
+
+
+@cache
+def index_credit_labels(lexicon: Lexicon, *, bare: bool) -> dict[str, tuple[str, ...]]:
+    """The shortest labels whose values a record keeps, by first character.
+
+    Args:
+        lexicon: the words of a language.
+        bare: only those that may be labels without a sign behind them.
+    """
+    return index_shortest_words(
+        label
+        for label, field in lexicon.credit.items()
+        if field != "other" and (not bare or needs_no_sign(label, lexicon))
+    )
+
+
+def needs_no_sign(label: str, lexicon: Lexicon) -> bool:
+    """Whether a label may be one without a sign behind it: see `is_bare_label`, and `roles`."""
+    if label in lexicon.byline["before"] or label in lexicon.byline["after"]:
+        return True
+    field = lexicon.credit[label]
+    if field in DATE_FIELDS:
+        return len(label) >= MIN_DATE_LABEL_CHARS or is_hangul(label[0])
+    if field == "outlet":
+        return len(label) >= MIN_CLEAR_LABEL_CHARS and is_cjk(label[0])
+    return field in PEOPLE_FIELDS and len(label) > 1 and is_cjk(label[0])
 
 
 def merge_labels_sharing_value(words: list[LabelWord], line: str) -> list[LabelWord]:

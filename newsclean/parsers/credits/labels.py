@@ -5,7 +5,7 @@ Which of the words found are labels is decided in `label_places`.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.brackets import BRACKET_PAIRS
 from newsclean.text.fold import fold, soften
 from newsclean.text.scripts import is_cjk
+from newsclean.text.word_tables import has_word_of, index_shortest_words
 
 LABEL_COLONS = frozenset(":：∶︰﹕=＝")  # 사진=연합뉴스, 文・写真＝青野凪
 LABEL_SLASHES = frozenset("/／∕・")
@@ -47,32 +48,53 @@ class LabelWord(NamedTuple):
 
 def may_have_label(line: str, lexicon: Lexicon) -> bool:
     """Whether a line is neither too short nor too long for credits, and has a label word."""
-    return MIN_LINE_CHARS <= len(line) <= MAX_LINE_CHARS and has_label(line, lexicon)
+    return is_readable(line) and has_label(line, lexicon)
+
+
+def may_have_credit(line: str, lexicon: Lexicon) -> bool:
+    """The same with a label whose value a record keeps: a third of the lines have others alone."""
+    return is_readable(line) and has_word_of(index_kept_labels(lexicon), fold(line))
+
+
+def may_have_photographer(line: str, lexicon: Lexicon) -> bool:
+    """The same with a label of photographers."""
+    return is_readable(line) and has_word_of(index_photographer_labels(lexicon), fold(line))
+
+
+def is_readable(line: str) -> bool:
+    """Whether a line is neither too short nor too long for credits."""
+    return MIN_LINE_CHARS <= len(line) <= MAX_LINE_CHARS
 
 
 @lru_cache(maxsize=1024)
 def has_label(line: str, lexicon: Lexicon) -> bool:
     """Whether a line has any label word at all: the quick way out for most lines."""
-    return has_indexed_word(fold(line), index_shortest_labels(lexicon))
+    return has_folded_label(fold(line), lexicon)
 
 
-def has_indexed_word(folded: str, table: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether one of the words of a table by first character stands anywhere in a folded text."""
-    for first in table.keys() & folded:
-        for word in table[first]:  # loops cost half of what any() of a generator does here
-            if word in folded:
-                return True
-    return False
+def has_folded_label(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a line that is folded already has any label word."""
+    return has_word_of(index_shortest_labels(lexicon), folded)
 
 
 @cache
 def index_shortest_labels(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """The labels that contain no shorter one, by first character: a line with a label has one."""
-    table: dict[str, tuple[str, ...]] = {}
-    for label in sorted(lexicon.credit, key=len):
-        if not has_indexed_word(label, table):
-            table[label[0]] = (*table.get(label[0], ()), label)
-    return table
+    return index_shortest_words(lexicon.credit)
+
+
+@cache
+def index_kept_labels(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The same of the labels whose values a record keeps."""
+    fields = lexicon.credit.items()
+    return index_shortest_words(label for label, field in fields if field != "other")
+
+
+@cache
+def index_photographer_labels(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The same of the labels of photographers."""
+    fields = lexicon.credit.items()
+    return index_shortest_words(label for label, field in fields if field == "photographer")
 
 
 @lru_cache(maxsize=256)
@@ -87,7 +109,8 @@ def scan_label_words(line: str, lexicon: Lexicon) -> Iterator[LabelWord]:
     Of two words that overlap the one with a sign behind it is the label: 张 三 审 读：李四.
     """
     folded, places = fold_with_places(line)
-    starts = find_label_starts(folded, lexicon)
+    found_starts = find_label_starts(folded, lexicon)
+    starts = [at for at in found_starts if begins_word(line, places[at])]
     done = 0
     for at in starts:
         found = match_label_at(at, folded, places, line, lexicon) if at >= done else None
@@ -122,20 +145,39 @@ def fold_with_places(line: str) -> tuple[str, list[int]]:
 
 def find_label_starts(folded: str, lexicon: Lexicon) -> list[int]:
     """The places of a folded line where a label word begins."""
-    table, lone = index_labels_by_pair(lexicon), collect_one_char_labels(lexicon)
-    starts = []
-    for i, char in enumerate(folded):
-        labels = table.get(folded[i : i + 2])
-        if char in lone or (labels and folded.startswith(labels, i)):
-            starts.append(i)
-    return starts
+    starts: set[int] = set()
+    table = index_label_heads(lexicon)
+    for first in table.keys() & folded:
+        for label in table[first]:
+            if label in folded:
+                starts.update(find_all(label, folded))
+    return sorted(starts)
+
+
+def find_all(word: str, text: str) -> Iterator[int]:
+    """Every place of a text where a word stands."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+@cache
+def index_label_heads(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The labels that begin with no shorter one, by first character: photo, not photoby."""
+    table: dict[str, tuple[str, ...]] = {}
+    for label in sorted(lexicon.credit, key=len):
+        heads = table.get(label[0], ())
+        if not label.startswith(heads):
+            table[label[0]] = (*heads, label)
+    return table
 
 
 @cache
 def index_labels_by_pair(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The folded labels by their first two characters."""
+    """The folded labels by their first two characters, longest first."""
     table: dict[str, tuple[str, ...]] = {}
-    for label in lexicon.credit:
+    for label in sorted(lexicon.credit, key=len, reverse=True):
         if len(label) > 1:
             table[label[:2]] = (*table.get(label[:2], ()), label)
     return table
@@ -147,26 +189,22 @@ def collect_one_char_labels(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(label for label in lexicon.credit if len(label) == 1)
 
 
-@cache
-def index_labels_by_char(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The folded labels by first character, longest first."""
-    table: dict[str, list[str]] = {}
-    for label in sorted(lexicon.credit, key=len, reverse=True):
-        table.setdefault(label[0], []).append(label)
-    return {first: tuple(labels) for first, labels in table.items()}
+def list_labels_at(at: int, folded: str, lexicon: Lexicon) -> list[str]:
+    """The labels that begin at a place of a folded line, longest first."""
+    longer = index_labels_by_pair(lexicon).get(folded[at : at + 2], ())
+    labels = [label for label in longer if folded.startswith(label, at)]
+    return [*labels, folded[at]] if folded[at] in collect_one_char_labels(lexicon) else labels
 
 
 def match_label_at(
     at: int, folded: str, places: list[int], line: str, lexicon: Lexicon
 ) -> tuple[LabelWord, int] | None:
-    """The longest label word that begins at a folded character, and where it ends there."""
-    for label in index_labels_by_char(lexicon).get(folded[at], ()):
-        if not folded.startswith(label, at):
-            continue
+    """The longest label word that begins with a word's first character, and where it ends there."""
+    for label in list_labels_at(at, folded, lexicon):
         start, end = places[at], places[at + len(label) - 1] + 1
         by_name = label in lexicon.byline["before"]  # it stands before a name without a colon
         lost_space = by_name and has_lost_space(line, start, end)
-        if not lost_space and not is_whole_word(line, start, end):
+        if not lost_space and not ends_word(line, start, end):
             continue
         sign, value = ("space", end) if lost_space else read_label_sign(line, start, end, lexicon)
         cjk = is_cjk(line[start])
@@ -178,14 +216,16 @@ def match_label_at(
     return None
 
 
-def is_whole_word(line: str, start: int, end: int) -> bool:
-    """Whether characters are whole words, in scripts that set words apart."""
-    if is_cjk(line[start]):
-        return True
+def begins_word(line: str, start: int) -> bool:
+    """Whether a character is the first of a word, in scripts that set words apart."""
     before = line[start - 1] if start else " "
+    return not before.isalnum() or is_cjk(before) or is_cjk(line[start])
+
+
+def ends_word(line: str, start: int, end: int) -> bool:
+    """Whether no letter follows some characters, in scripts that set words apart."""
     after = line[end] if end < len(line) else " "
-    joined_before = before.isalnum() and not is_cjk(before)
-    return not joined_before and (not after.isalpha() or is_cjk(after))
+    return not after.isalpha() or is_cjk(after) or is_cjk(line[start])
 
 
 def has_lost_space(line: str, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from newsclean.parsers.credits.coverage import is_date_or_separator
 from newsclean.parsers.credits.label_places import (
     inherit_label_signs,
     is_introducing_label,
+    may_have_credit,
     merge_labels_sharing_value,
     pair_with_next,
     select_labels,
@@ -24,7 +25,6 @@ from newsclean.parsers.credits.label_places import (
 from newsclean.parsers.credits.labels import (
     EXPLICIT_SIGNS,
     find_label_words,
-    may_have_label,
 )
 from newsclean.parsers.credits.roles import find_names_before_roles
 from newsclean.parsers.credits.values import Credit, read_label_value
@@ -56,7 +56,7 @@ def parse_credits(line: str, lexicon: Lexicon) -> tuple[Credit, ...]:
     >>> parse_credits("他说，编辑部的记者都来了。", get_lexicon("zh"))
     ()
     """
-    if not may_have_label(line, lexicon):
+    if not may_have_credit(line, lexicon):
         return ()
     check_deadline()  # such a line takes a millisecond, and a page may have thousands
     explicit, bare = read_labels(line, lexicon)

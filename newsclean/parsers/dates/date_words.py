@@ -4,18 +4,18 @@ Words come from the lexicon of the page. What stands here is how they are found 
 them apart (`星期四上午`, `목요일오전`).
 """
 
-import re
 from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import fold
+from newsclean.text.late_patterns import compile_late
 
 # A letter of a word of dates: all that is no space, digit or ASCII punctuation, so that the vowel
 # signs of Thai and Hindi (which are no \w) stay inside. `to_ascii_signs` has made other signs ASCII
 # before, which keeps the character class small: a wide one takes most of the time of the import.
 LETTER = r"[^\s\d!-/:-@\[-`{-~]"
-DATE_WORD = re.compile(rf"{LETTER}+(?:\.{LETTER}+)*\.?")
-HALF_OF_DAY = re.compile(rf"\s{{0,2}}(?P<word>{LETTER}{{1,9}}(?:\.\s?{LETTER}\b)?)")
+DATE_WORD = compile_late(rf"{LETTER}+(?:\.{LETTER}+)*\.?")
+HALF_OF_DAY = compile_late(rf"\s{{0,2}}(?P<word>{LETTER}{{1,9}}(?:\.\s?{LETTER}\b)?)")
 MAX_KNOWN_WORD_CHARS = 14  # of the longest folded word that is looked for
 MAX_JOINER_CHARS = 4  # of an unknown word that may join a day and a clock: at, um, à, alle
 MAX_CJK_JOINER_CHARS = 1  # the same in Chinese and Japanese

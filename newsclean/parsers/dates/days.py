@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.date_words import LETTER, get_month_number
+from newsclean.text.late_patterns import compile_late
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # First year of an era minus one; the long form of a name stands before its short one.
@@ -35,7 +36,7 @@ YEAR_RIGHT_EDGE = r"(?!\d(?!\d?:\d))"
 YEAR_BESIDE_NAME = rf"(?:\d{{4}}{YEAR_RIGHT_EDGE}|20[0-4]\d(?=\d{{1,6}}(?![\d.,/-])))"
 # Thai pages write the last two digits of a year of their own calendar: 18 ส.ค. 65.
 THAI_WORD = r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]{2,13}"
-DATE_WITH_YEAR = re.compile(
+DATE_WITH_YEAR = compile_late(
     rf"""{DATE_LEFT_EDGE}(?:
         (?P<cjk_year>\d{{1,4}})\s?[年년]\s?(?P<cjk_month>\d{{1,2}})\s?[月월]\s?
             (?P<cjk_day>\d{{1,2}})(?!\d)(?:\s?[日일號号])?
@@ -57,8 +58,8 @@ DATE_AFTER_MONTH_NAME = rf"""(?x)(?P<day>\d{{1,2}})(?:{LETTER}{{1,2}})?
     (?: [.,]?[\s/-]{{1,2}}{DATE_JOINER}
       | \s(?P<clock>\d\d:\d\d(?::\d\d)?)\s(?:(?P<zone>[A-Z]{{3,4}}|[+-]\d{{4}})\s)?
     )(?P<year>{YEAR_BESIDE_NAME})(?!:\d)"""
-MONTH_NAME_BEFORE = re.compile(rf"(?P<word>{LETTER}{{3,20}})\.?[\s/-]{{0,2}}$")
-GLUED_MONTH_NAME = re.compile(r"(?<=[a-z])(?:[A-Z][a-z]+|[A-Z]{3,9})$")
+MONTH_NAME_BEFORE = compile_late(rf"(?P<word>{LETTER}{{3,20}})\.?[\s/-]{{0,2}}$")
+GLUED_MONTH_NAME = compile_late(r"(?<=[a-z])(?:[A-Z][a-z]+|[A-Z]{3,9})$")
 LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,12}$")
 CLOCK_NEXT = re.compile(r"\s?\d\d:\d\d")
 

@@ -4,6 +4,7 @@ One grammar reads dumps, HTML, and what a page's head says to readers.
 """
 
 import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
@@ -25,6 +26,7 @@ from newsclean.parsers.dates.days import (
 )
 from newsclean.parsers.dates.zones import get_zone_offset, read_zone
 from newsclean.text.fold import fold
+from newsclean.text.late_patterns import compile_late
 
 NUMBER = re.compile(r"\d+")
 MAX_NUMBER_DIGITS = 4  # of a year, the longest number that a date begins with
@@ -33,19 +35,23 @@ WORD_BEFORE = re.compile(rf"(?P<word>{LETTER}{{2,14}})[.,\s]{{0,3}}$")
 WEEKDAY_WINDOW_CHARS = 24  # before a day, in which its weekday stands
 ZONE_WINDOW_CHARS = 16  # before a day, in which its zone is named
 MIN_ZONE_NAME_CHARS = 4  # of a zone named before a day: 北京时间, not GMT
-AFTERNOON_CLOCK = re.compile(r"(?<!\d)(?:1[3-9]|2[0-3])[:.]\d\d")
+AFTERNOON_CLOCK = compile_late(r"(?<!\d)(?:1[3-9]|2[0-3])[:.]\d\d")
 CENTURY_DIGITS = "(?:19|20|25)"  # the Thai calendar is in its 26th
-NON_ASCII_DIGIT = re.compile(r"(?![0-9])\d")
-ROUGH_DATE = re.compile(
-    rf"""(?<!\d)(?:
-        {CENTURY_DIGITS}\d\d(?:[-/.]\s?\d{{1,2}}[-/.]\s?\d{{1,2}}(?!\d(?!\d?:\d))|\s?[年년]\s?\d)
-      | \d\d(?P<point>[./-])\d\d(?P=point)\d\d{YEAR_RIGHT_EDGE}
-      | \d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일號号]
-      | \d{{1,2}}(?:(?P<mark>[-/.])\s?\d{{1,2}}(?P=mark)\s?
+NON_ASCII_DIGIT = re.compile(r"\d(?<![0-9])")
+# The first digit is looked at before what stands in front of it: then `re` skips whatever is no
+# digit, which takes a quarter of the time.
+ROUGH_DATE = compile_late(
+    rf"""\d(?<!\d\d)(?:
+        (?:(?<=1)9|(?<=2)[05])\d\d
+          (?:[-/.]\s?\d{{1,2}}[-/.]\s?\d{{1,2}}(?!\d(?!\d?:\d))|\s?[年년]\s?\d)
+      | \d(?P<point>[./-])\d\d(?P=point)\d\d{YEAR_RIGHT_EDGE}
+      | \d?\s?[月월]\s?\d{{1,2}}\s?[日일號号]
+      | \d?(?:(?P<mark>[-/.])\s?\d{{1,2}}(?P=mark)\s?
           |(?:[^\W\d_]{{2}})?[.,]?[\s-](?:[^\W\d_]{{2,3}}\s)?[^\s\d]{{3,12}}[\s-](?:[^\s\d]{{2,4}}\s)?
           ){CENTURY_DIGITS}\d\d
-      | (?<=[^\W\d_])[.]?\s\d{{1,2}}(?:[^\W\d_]{{2}})?[.,]?\s{CENTURY_DIGITS}\d\d
-      | \d{{1,2}}\s?{THAI_WORD}\s?(?:{THAI_WORD}\s?)?\d\d(?!\d|[.:/-]\d)
+      | (?:(?<=[^\W\d_]\s\d)|(?<=[^\W\d_]\.\s\d))\d?(?:[^\W\d_]{{2}})?[.,]?\s
+          {CENTURY_DIGITS}\d\d
+      | \d?\s?{THAI_WORD}\s?(?:{THAI_WORD}\s?)?\d\d(?!\d|[.:/-]\d)
     )""",
     re.VERBOSE,
 )
@@ -88,12 +94,15 @@ def has_date(text: str) -> bool:
     >>> has_date("2022-08-18 11:00"), has_date("18. August 2022"), has_date("version 10.2")
     (True, True, False)
     """
+    if not NUMBER.search(text):
+        return False
     if ROUGH_DATE.search(text):
         return True
     foreign = not text.isascii() and NON_ASCII_DIGIT.search(text)
     return bool(foreign and ROUGH_DATE.search(to_ascii_signs(text)))
 
 
+@lru_cache(maxsize=256)  # labels and several fields ask for the dates of the same lines
 def find_dates(text: str, lexicon: Lexicon) -> tuple[DatePhrase, ...]:
     """All days with a year that a text names, in order, with the times beside them.
 
@@ -103,6 +112,8 @@ def find_dates(text: str, lexicon: Lexicon) -> tuple[DatePhrase, ...]:
     >>> find_dates("31.02.2022", get_lexicon("en"))
     ()
     """
+    if not any(map(str.isdigit, text)):
+        return ()
     clean = to_ascii_signs(text).replace(*FIRST_YEAR_OF_ERA)
     found: list[DatePhrase] = []
     floor = 0
@@ -198,12 +209,17 @@ def find_phrase_start(text: str, start: int, floor: int, lexicon: Lexicon) -> in
 def read_zone_before(text: str, start: int, floor: int, lexicon: Lexicon) -> str | None:
     """The offset of a zone named right before a day: `北京时间2022年8月18日11:00`."""
     before = fold(text[max(floor, start - ZONE_WINDOW_CHARS) : start].rstrip(" :,"))
-    names = [
-        name
-        for name in lexicon.zone_names
-        if len(name) >= MIN_ZONE_NAME_CHARS and before.endswith(name)
-    ]
-    return lexicon.zone_names[max(names, key=len)] if names else None
+    names = list_long_zone_names(lexicon)
+    if not before.endswith(names):
+        return None
+    return lexicon.zone_names[next(name for name in names if before.endswith(name))]
+
+
+@cache
+def list_long_zone_names(lexicon: Lexicon) -> tuple[str, ...]:
+    """The names of zones that may stand before a day, longest first."""
+    names = [name for name in lexicon.zone_names if len(name) >= MIN_ZONE_NAME_CHARS]
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 def assume_zone(phrase: DatePhrase, zone: str | None) -> DatePhrase:

@@ -7,6 +7,7 @@ age (`3 hours ago`) counts without it, too: on pages it stands beside teasers (`
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.ascii_signs import to_ascii_signs
@@ -15,6 +16,7 @@ from newsclean.parsers.dates.date_words import LETTER, get_month_number
 from newsclean.parsers.dates.grammar import DatePhrase
 from newsclean.parsers.dates.machine_dates import read_machine_date
 from newsclean.text.fold import fold
+from newsclean.text.late_patterns import compile_late
 
 SECONDS_PER_DAY = 86400
 SECONDS_PER_UNIT = {
@@ -24,13 +26,13 @@ SECONDS_PER_UNIT = {
     "day": SECONDS_PER_DAY,
     "week": 7 * SECONDS_PER_DAY,
 }
-AMOUNT_WITH_WORDS = re.compile(
+AMOUNT_WITH_WORDS = compile_late(
     r"(?P<before>[^\d]{0,16}?)(?<!\d)(?P<amount>\d{1,3})(?P<after>[^\d]{1,24})"
 )
 MAX_AGE_LINE_CHARS = 80  # of a line that is an age and little else
 DAYS_BEFORE_CRAWL = {"today": 0, "yesterday": 1, "before_yesterday": 2}
 OUTER_SIGNS = " ,."  # behind a word like yesterday
-YEARLESS_DATE = re.compile(
+YEARLESS_DATE = compile_late(
     rf"""(?<![\d./-])(?:
         (?P<cjk_month>\d{{1,2}})\s?[月월]\s?(?P<cjk_day>\d{{1,2}})\s?[日일]
       | (?P<month>\d\d)-(?P<day>\d\d)(?=\s?\d\d:\d\d)
@@ -56,6 +58,8 @@ def find_relative_date(text: str, lexicon: Lexicon, crawled: str) -> DatePhrase 
     >>> find_relative_date("12月30日 11:00", get_lexicon("zh"), "2022-01-02").value
     '2021-12-30T11:00'
     """
+    if not may_be_relative(text, lexicon):
+        return None
     saved = read_machine_date(crawled)
     if not saved:
         return None
@@ -66,6 +70,24 @@ def find_relative_date(text: str, lexicon: Lexicon, crawled: str) -> DatePhrase 
         return DatePhrase(day.isoformat(), None, 0, len(text), text)
     named = find_named_day(clean, lexicon, now.date())
     return named or find_yearless_day(clean, lexicon, now.date())
+
+
+def may_be_relative(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line has a digit, or begins like a word such as `yesterday`."""
+    return fold(text[:1])[:1] in index_named_days(lexicon) or any(map(str.isdigit, text))
+
+
+@cache
+def index_named_days(lexicon: Lexicon) -> dict[str, tuple[tuple[str, int], ...]]:
+    """By first character the words for days: today, yesterday and the day before, longest first.
+
+    Each stands with how many days before the crawl it means.
+    """
+    table: dict[str, tuple[tuple[str, int], ...]] = {}
+    for name, back in DAYS_BEFORE_CRAWL.items():
+        for word in sorted(lexicon.relative.get(name, ()), key=len, reverse=True):
+            table[word[0]] = (*table.get(word[0], ()), (word, back))
+    return table
 
 
 def find_day_by_age(text: str, lexicon: Lexicon, now: datetime, *, precise: bool) -> date | None:
@@ -86,7 +108,7 @@ def find_day_by_age(text: str, lexicon: Lexicon, now: datetime, *, precise: bool
 def has_age(text: str, lexicon: Lexicon) -> bool:
     """Whether a text has an age; the words for "ago" are looked up first, for most have none."""
     key = fold(text)
-    return any(word in key for word in lexicon.relative["ago"]) and any(
+    return any(map(key.__contains__, lexicon.relative["ago"])) and any(
         find_ages(to_ascii_signs(text), lexicon)
     )
 
@@ -117,13 +139,12 @@ def find_ages(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def find_named_day(text: str, lexicon: Lexicon, today: date) -> DatePhrase | None:
     """The day that a word like `yesterday` names at the start of a line, with its clock."""
-    for name, back in DAYS_BEFORE_CRAWL.items():
-        for word in sorted(lexicon.relative.get(name, ()), key=len, reverse=True):
-            if fold(text[: len(word)]) != word:
-                continue
-            found = add_clock(text, today - timedelta(days=back), (0, len(word)), lexicon)
-            if found and (found.has_time or not text[len(word) :].strip(OUTER_SIGNS)):
-                return found  # but not "Today's weather"
+    for word, back in index_named_days(lexicon).get(fold(text[:1])[:1], ()):
+        if fold(text[: len(word)]) != word:
+            continue
+        found = add_clock(text, today - timedelta(days=back), (0, len(word)), lexicon)
+        if found and (found.has_time or not text[len(word) :].strip(OUTER_SIGNS)):
+            return found  # but not "Today's weather"
     return None
 
 

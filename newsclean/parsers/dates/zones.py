@@ -5,9 +5,10 @@ import re
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.date_words import LETTER
 from newsclean.text.fold import fold
+from newsclean.text.late_patterns import compile_late
 
 UTC_OFFSET = r"(?i)(?:gmt|utc)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?"
-ZONE = re.compile(
+ZONE = compile_late(
     rf"""\s{{0,2}}[(\[]?\s?(?:
         (?P<offset>(?:GMT|UTC)\s?[+-]\d{{1,2}}(?::?\d\d)?|[+-]\d\d:?\d\d)(?![\d:.,/-])
       | (?P<zulu>Z)(?![^\W_])

@@ -4,11 +4,12 @@ import re
 from typing import NamedTuple
 
 from newsclean.parsers.brackets import CLOSING_BRACKETS, OPENING_BRACKETS
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.scripts import is_han, is_hangul
 from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 
 # A newsroom's number for its people: NF041, _NB123, PK155, 0123. Nicknames with digits are longer.
-STAFF_CODE = re.compile(r"_?[A-Za-z]{0,4}[-_]?[A-Za-z]{0,2}\d{2,6}")
+STAFF_CODE = compile_late(r"_?[A-Za-z]{0,4}[-_]?[A-Za-z]{0,2}\d{2,6}")
 TRAILING_STAFF_CODE = r"[_\s(（\[【]+[A-Za-z]{1,4}[-_]?\d{2,6}[)）\]】]?$"
 STAFF_CODE_BRACKETS = "()（）[]【】 "
 OUTER_SIGNS = " \t,，、;；:：|丨/_-–—.。·•*=＝"  # around a name, never part of it
@@ -17,7 +18,7 @@ MAX_PERSON_NAME_CHARS = 60
 MAX_NAMES_CHARS = 20 * MAX_PERSON_NAME_CHARS  # of a text that is read as a list of names
 REPLACEMENT_SIGNS = ("\ufffd", "锟斤", "鈥")  # the replacement character, and its bytes read as GBK
 # UTF-8 read as Windows-1252: a lead byte with a continuation byte behind it; and C1 controls.
-MOJIBAKE = re.compile(
+MOJIBAKE = compile_late(
     r"[\u00c2-\u00c5\u00d0-\u00d1][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ•˜™š›œžŸ]|[\u0080-\u009f\ue000-\uf8ff]"
 )
 

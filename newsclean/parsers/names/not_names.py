@@ -5,6 +5,7 @@ from functools import cache
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_han
+from newsclean.text.word_tables import WordTable, has_word_of, index_words
 
 BUTTON_HEAD_CHARS = 2  # 关注 of 关注我们: words of Chinese buttons are cut short
 
@@ -48,6 +49,17 @@ def is_refused_name(name: str, lexicon: Lexicon) -> bool:
 def collect_boilerplate_words(lexicon: Lexicon) -> frozenset[str]:
     """All cue words of the lexicon, without spaces: what stands on buttons and links."""
     return frozenset(word.replace(" ", "") for words in lexicon.cues.values() for word in words)
+
+
+def has_boilerplate_word(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a boilerplate word of more than one character stands in a folded word."""
+    return has_word_of(index_boilerplate_words(lexicon), folded)
+
+
+@cache
+def index_boilerplate_words(lexicon: Lexicon) -> WordTable:
+    """The boilerplate words of more than one character, by the first."""
+    return index_words(word for word in collect_boilerplate_words(lexicon) if len(word) > 1)
 
 
 @cache

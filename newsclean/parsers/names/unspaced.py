@@ -12,7 +12,7 @@ from newsclean.parsers.names.name_text import (
     is_staff_code,
     tidy_name,
 )
-from newsclean.parsers.names.not_names import collect_boilerplate_words, is_refused_name
+from newsclean.parsers.names.not_names import has_boilerplate_word, is_refused_name
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_han, is_hangul
 from newsclean.text.sentences import WIDE_SENTENCE_ENDS
@@ -177,5 +177,4 @@ def is_nickname(bare: str, lexicon: Lexicon) -> bool:
     """Whether a word after a label may be how someone calls themselves: 慢慢不是糖."""
     if len(bare) > MAX_LABELLED_NAME_CHARS or is_refused_name(bare, lexicon):
         return False
-    folded = fold(bare)
-    return not any(len(word) > 1 and word in folded for word in collect_boilerplate_words(lexicon))
+    return not has_boilerplate_word(fold(bare), lexicon)

@@ -1,6 +1,7 @@
 """Builds blocks of lines that belong together: list mark and pictures off, layout kept."""
 
 import re
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from newsclean.model import Block, Kind, Layout, Place
@@ -51,28 +52,38 @@ def count_blank_lines(places: list[tuple[int, int]]) -> list[int]:
 
 def build_dump_block(run: list[DumpLine], gaps: tuple[int, int], *, numbered: bool) -> Block:
     """One block of the lines that belong together, with the empty lines above and below them."""
-    text = join_all_broken_lines([line.text for line in run])
-    start = find_mark_end(text)
-    if (
-        not start
-        and run[0].indent >= MIN_LYNX_INDENT_COLUMNS
-        and (inner := LYNX_INNER_MARK.match(text))
-    ):
-        start = inner.end()
-    bullet, text = text[:start].strip(), text[start:]
+    first = run[0]
+    text = join_all_broken_lines([line.text for line in run]) if len(run) > 1 else first.text
+    bullet, level, kind = "", None, Kind.PARAGRAPH
+    if not text[0].isalnum() or first.indent >= MIN_LYNX_INDENT_COLUMNS:  # most lines have no mark
+        bullet, text = split_list_mark(text, first.indent)
+        if bullet:
+            kind, level = Kind.LIST_ITEM, 1
     if numbered:
         text = LINK_NUMBER_WITH_SPACE.sub("", text)
-    hashes = HEADING_HASHES.match(text)
-    if hashes:
-        text = text[hashes.end() :]
-    text = "" if is_program_line(text) else drop_placeholders(text)
+    if text[:1] == "#" and (hashes := HEADING_HASHES.match(text)):
+        kind, level, text = Kind.HEADING, len(hashes[1]), text[hashes.end() :]
+    if is_program_line(text):
+        text = ""
+    text = drop_placeholders(text) if "[" in text else text.strip()
     if "   " in text or "_" in text or "(B" in text:
-        text = FORM_FIELD.sub(" ", text)
-    text = " ".join(text.split())
-    layout = build_layout(run, gaps, bullet)
-    kind = Kind.HEADING if hashes else Kind.LIST_ITEM if bullet else Kind.PARAGRAPH
-    level = len(hashes[1]) if hashes else 1 if bullet else None
-    return Block(text, kind, Place(line=run[0].number), layout, level=level)
+        text = FORM_FIELD.sub(" ", text).strip()
+    if "  " in text or not text.isprintable():  # no other text has white space to fold
+        text = " ".join(text.split())
+    layout = make_layout(first.indent, bullet, *gaps, len(run))
+    return Block(text, kind, Place(first.number), layout, None, (), level)
+
+
+def split_list_mark(text: str, indent: int) -> tuple[str, str]:
+    """The list mark of a text, or nothing, and the text behind it.
+
+    >>> split_list_mark("• One", 2), split_list_mark("o One", 12), split_list_mark("o One", 2)
+    (('•', 'One'), ('o', 'One'), ('', 'o One'))
+    """
+    end = find_mark_end(text)
+    if not end and indent >= MIN_LYNX_INDENT_COLUMNS and (inner := LYNX_INNER_MARK.match(text)):
+        end = inner.end()
+    return text[:end].strip(), text[end:]
 
 
 def build_table_block(rows: TableRows, lines: list[DumpLine], gaps: tuple[int, int]) -> Block:
@@ -80,20 +91,21 @@ def build_table_block(rows: TableRows, lines: list[DumpLine], gaps: tuple[int, i
     return Block(
         join_rows(rows),
         Kind.TABLE,
-        Place(line=lines[0].number),
-        build_layout(lines, gaps),
+        Place(lines[0].number),
+        make_layout(lines[0].indent, "", *gaps, len(lines)),
         rows=rows,
     )
 
 
-def build_layout(lines: list[DumpLine], gaps: tuple[int, int], bullet: str = "") -> Layout:
-    """The layout of a block of these lines."""
-    before, after = gaps
-    return Layout(
-        indent=lines[0].indent,
-        bullet=bullet,
-        blank_before=before,
-        blank_after=after,
-        lines=len(lines),
-        continues=before == 0,
-    )
+@lru_cache(maxsize=1024)
+def make_layout(indent: int, bullet: str, before: int, after: int, lines: int) -> Layout:
+    """The layout of a block; those alike share one, for a dump has few that differ.
+
+    Args:
+        indent: columns before the text.
+        bullet: its list mark, or nothing.
+        before: empty lines above it.
+        after: empty lines below it.
+        lines: lines that it was joined from.
+    """
+    return Layout(indent, bullet, before, after, lines, before == 0)

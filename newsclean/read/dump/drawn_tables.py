@@ -83,7 +83,8 @@ def collapse_blanks(text: str) -> str:
 def find_framed_parts(lines: list[DumpLine]) -> Iterator[tuple[int, list[DumpLine]]]:
     """Lines in a frame, as w3m and elinks draw bordered tables, and the index of the first."""
     end = 0
-    for i, top in enumerate(lines):
+    for i in [i for i, line in enumerate(lines) if line.text[0] in FRAME_CORNERS]:
+        top = lines[i]
         if i >= end and is_frame_edge(top):
             end = i + 1
             while end < len(lines) and is_in_frame(lines[end], top):
@@ -117,6 +118,8 @@ def read_framed_rows(lines: list[DumpLine]) -> TableRows:
 
 def find_tabbed_parts(lines: list[DumpLine]) -> Iterator[tuple[int, list[DumpLine]]]:
     """Lines with the same number of tabs, as browsers copy tables, and the index of the first."""
+    if not any("\t" in line.text for line in lines):
+        return
     i = 0
     for tabs, group in groupby(lines, lambda line: line.text.count("\t")):
         part = list(group)

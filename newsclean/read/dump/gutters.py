@@ -5,8 +5,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, chain, islice, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
@@ -41,26 +42,33 @@ def find_gutter_runs(
         farthest: how far apart the numbers of neighbouring lines of a run may be.
         usual: how many lines make a column a usual place for text to begin.
     """
-    if sum("  " in line.text for line in lines) < MIN_GAP_LINES:
+    spaced = [i for i, line in enumerate(lines) if "  " in line.text]
+    if len(spaced) < MIN_GAP_LINES:
         return
-    gaps = find_all_gaps(lines)
-    starts = find_usual_starts(lines, gaps, usual)
-    spaced = SpacedLines(lines, gaps, starts)
+    gaps = find_all_gaps(lines, spaced)
+    first_lines = [i for i, found in gaps.items() if found[1:-1]]  # with a gap amid the text
+    if not first_lines:
+        return
+    page = SpacedLines(lines, gaps, find_usual_starts(lines, gaps.values(), usual))
     next_index = 0
-    for i, line in enumerate(lines):
-        if i < next_index or "  " not in line.text:
-            continue
-        if gutters := find_first_gutters(line, gaps[i], starts):
-            run = follow_gutters(spaced, i, gutters, farthest)
+    for i in first_lines:
+        if i >= next_index:
+            run = follow_gutters(page, i, find_first_gutters(page, i), farthest)
             yield range(i, run.stop), run.gutters
             next_index = run.next_index
 
 
 class SpacedLines(NamedTuple):
-    """Lines, the blank columns of each (`find_gaps`), and where text usually begins."""
+    """Lines among which gutters are looked for.
+
+    Attributes:
+        lines: the lines.
+        gaps: the blank columns (`find_gaps`) of those with two blanks in a row, by their index.
+        starts: where text usually begins.
+    """
 
     lines: list[DumpLine]
-    gaps: list[list[Gutter]]
+    gaps: Mapping[int, list[Gutter]]
     starts: list[int]
 
 
@@ -86,7 +94,8 @@ def follow_gutters(
     for i in range(first + 1, len(lines)):
         if not i % TURNS_BETWEEN_CHECKS:
             check_deadline()
-        line, gaps = lines[i], spaced.gaps[i]
+        line = lines[i]
+        gaps = spaced.gaps.get(i) or list_edges(line)
         if line.number - lines[i - 1].number > farthest:
             break
         kept = [
@@ -109,32 +118,38 @@ def has_inner_gap(gaps: list[Gutter], gutter: Gutter) -> bool:
     return any(gap.start <= gutter.start and gutter.end <= gap.end for gap in gaps[1:-1])
 
 
-def find_first_gutters(line: DumpLine, gaps: list[Gutter], starts: list[int]) -> list[Gutter]:
-    """The gaps inside a line that has any, with its single blanks where text usually begins."""
-    inner = gaps[1:-1]
-    if not inner:
-        return []
-    single = [Gutter(column - 1, column) for column in starts if starts_at_column(line, column)]
-    return sorted(inner + single)
+def find_first_gutters(page: SpacedLines, i: int) -> list[Gutter]:
+    """The gaps inside a line, with its single blanks where text usually begins."""
+    usual = (column for column in page.starts if starts_at_column(page.lines[i], column))
+    return sorted([*page.gaps[i][1:-1], *(Gutter(column - 1, column) for column in usual)])
 
 
-def find_usual_starts(lines: list[DumpLine], gaps: list[list[Gutter]], usual: int) -> list[int]:
+def find_usual_starts(lines: list[DumpLine], gaps: Iterable[list[Gutter]], usual: int) -> list[int]:
     """The columns at which the text of many lines begins behind a gap."""
-    counts = Counter(line.indent for line in lines if line.indent > 1)
-    counts.update(gap.end for found in gaps for gap in found[1:-1])
-    return [column for column, count in counts.most_common(MAX_USUAL_STARTS) if count >= usual]
+    counts = Counter([line.indent for line in lines if line.indent > 1])
+    counts.update([gap.end for found in gaps for gap in found[1:-1]])
+    many = [(count, column) for column, count in counts.items() if count >= usual]
+    many.sort(key=itemgetter(0), reverse=True)
+    return [column for _, column in many[:MAX_USUAL_STARTS]]
 
 
-def find_all_gaps(lines: list[DumpLine]) -> list[list[Gutter]]:
-    """The blank columns of each line; lines alike share one list."""
+def find_all_gaps(lines: list[DumpLine], spaced: list[int]) -> dict[int, list[Gutter]]:
+    """The blank columns of the lines at some indexes; lines alike share one list."""
     found: dict[tuple[int, str], list[Gutter]] = {}
-    for line in lines:
-        key = line.indent, line.text
+    gaps = {}
+    for i in spaced:
+        key = lines[i].indent, lines[i].text
         if key not in found:
             if not len(found) % TURNS_BETWEEN_CHECKS:
                 check_deadline()
-            found[key] = find_gaps(line)
-    return [found[line.indent, line.text] for line in lines]
+            found[key] = find_gaps(lines[i])
+        gaps[i] = found[key]
+    return gaps
+
+
+def list_edges(line: DumpLine) -> list[Gutter]:
+    """The blank columns before and behind the text of a line."""
+    return [Gutter(0, line.indent), Gutter(line.width, ENDLESS_COLUMN)]
 
 
 def find_gaps(line: DumpLine) -> list[Gutter]:
@@ -143,8 +158,8 @@ def find_gaps(line: DumpLine) -> list[Gutter]:
     >>> find_gaps(DumpLine(1, 2, "Home  News", 12))
     [Gutter(start=0, end=2), Gutter(start=6, end=8), Gutter(start=12, end=1073741824)]
     """
-    if "  " not in line.text or FORM_FIELD.search(line.text):
-        return [Gutter(0, line.indent), Gutter(line.width, ENDLESS_COLUMN)]
+    if FORM_FIELD.search(line.text):
+        return list_edges(line)
     pieces = islice(GAPLESS_TEXT.finditer(line.text), MAX_LINE_GAPS + 1)
     places = list(chain.from_iterable(piece.span() for piece in pieces))
     columns = [0, *list_columns(line, places), ENDLESS_COLUMN]

@@ -35,21 +35,27 @@ class DumpLine(NamedTuple):
 def read_dump_lines(text: str) -> list[DumpLine]:
     r"""The lines that hold text, measured; all line ends that Unicode knows end a line.
 
+    Of more than `MAX_LINES` a few more are read, so that one sees it.
+
     >>> [tuple(line) for line in read_dump_lines("one\r\n\n  新闻")]
     [(1, 0, 'one', 3), (3, 2, '新闻', 6)]
     """
-    lines = []
+    lines: list[DumpLine] = []
     unsafe = has_unsafe_controls(text)
     for number, raw in enumerate(drop_widthless_chars(text).splitlines(), 1):
         if not number % TURNS_BETWEEN_CHECKS:
             check_deadline()
-        full = (strip_unsafe_controls(raw) if unsafe else raw).rstrip()
-        bare = full.lstrip(INDENT_CHARS)
-        if bare.strip():
-            indent = len(full[: len(full) - len(bare)].expandtabs(TAB_COLUMNS))
-            lines.append(DumpLine(number, indent, bare, indent + count_text_columns(bare)))
             if len(lines) > MAX_LINES:
                 break
+        full = (strip_unsafe_controls(raw) if unsafe else raw).rstrip()
+        if not full:
+            continue
+        bare = full.lstrip(INDENT_CHARS)
+        indent = len(full) - len(bare)
+        if indent and "\t" in full[:indent]:
+            indent = len(full[:indent].expandtabs(TAB_COLUMNS))
+        columns = len(bare) if bare.isascii() else count_text_columns(bare)
+        lines.append(DumpLine(number, indent, bare, indent + columns))
     return lines
 
 

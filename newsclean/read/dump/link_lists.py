@@ -1,9 +1,10 @@
 """Drops the link numbers of lynx and elinks (`[12]text`) and the list of addresses at the end."""
 
 import re
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 
 from newsclean.read.dump.lines import DumpLine
+from newsclean.text.late_patterns import compile_late
 
 LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S|$)")
 # With the space that joining lines puts behind a number at a line's end.
@@ -13,7 +14,7 @@ MAX_FIRST_NUMBER = 2  # of such a dump; link 1 may stand in a part that was cut 
 MAX_CHECKED_NUMBERS = 200
 MAX_LINE_NUMBERS = 20  # of one line
 MIN_ASCENDING_SHARE = 0.8  # of the numbers are the next after the one before
-LISTED_ADDRESS = re.compile(
+LISTED_ADDRESS = compile_late(
     r"(\d{1,6})\.\s+(?:[a-z][a-z0-9+.-]{1,20}:|www\.|[/#?.])\S*", re.IGNORECASE
 )
 MIN_LISTED_LINES = 3  # lines with an address or a title
@@ -27,9 +28,9 @@ LISTED_TITLE = re.compile(r"\d{1,6}\.\s+\S")
 
 def has_link_numbers(lines: list[DumpLine]) -> bool:
     """Whether a dump numbers its links upwards from 1; a footnote here and there may repeat one."""
-    numbers = [int(n) for line in lines for n in LINK_NUMBER.findall(line.text)[:MAX_LINE_NUMBERS]][
-        :MAX_CHECKED_NUMBERS
-    ]
+    bracketed = (line.text for line in lines if "[" in line.text)
+    found = (LINK_NUMBER.findall(text)[:MAX_LINE_NUMBERS] for text in bracketed)
+    numbers = list(map(int, islice(chain.from_iterable(found), MAX_CHECKED_NUMBERS)))
     if len(numbers) < MIN_LINK_NUMBERS or numbers[0] > MAX_FIRST_NUMBER:
         return False
     return sum(b == a + 1 for a, b in pairwise(numbers)) >= MIN_ASCENDING_SHARE * (len(numbers) - 1)
@@ -50,13 +51,14 @@ def drop_link_list(lines: list[DumpLine]) -> list[DumpLine]:
     listed = 0
     for i in range(len(lines) - 1, -1, -1):
         line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-        if found := LISTED_ADDRESS.match(line.text):
+        numbered = line.text[0].isdecimal()  # most lines are not: no pattern is tried on them
+        if numbered and (found := LISTED_ADDRESS.match(line.text)):
             first, listed = i, listed + 1
             if int(found[1]) == 1:
                 break
         elif is_bare_address(line):
             listed += 1
-        elif below and is_bare_address(below) and LISTED_TITLE.match(line.text):
+        elif numbered and below and is_bare_address(below) and LISTED_TITLE.match(line.text):
             first, listed = i, listed + 1
         elif len(line.text) > MAX_LIST_HEADING_CHARS and " " in line.text:
             break

@@ -8,6 +8,7 @@ from newsclean.text.fold import soften
 LIST_MARKS = "•◦‣⁃∙·●○◆◇■□▪▫▶►★☆※"
 # List marks where a space follows; at the start of a broken line they may be a dash or a minus.
 DASHLIKE_LIST_MARKS = "*+–—-"
+ALL_LIST_MARKS = frozenset(LIST_MARKS + DASHLIKE_LIST_MARKS)
 LYNX_INNER_MARK = re.compile(r"o\s+(?=\S)")  # of the third level of a list in lynx
 MIN_LYNX_INDENT_COLUMNS = 10  # of such a list item
 MAX_PICTURE_WORD_CHARS = 14  # of a word for "picture" with its brackets
@@ -40,9 +41,9 @@ def find_mark_end(text: str) -> int:
     >>> [find_mark_end(line) for line in ("• One", "•One", "- One", "-One", "")]
     [2, 1, 2, 0, 0]
     """
-    mark, following = text[:1], text[1:2]
-    if not mark or mark not in LIST_MARKS + DASHLIKE_LIST_MARKS:
+    if (mark := text[:1]) not in ALL_LIST_MARKS:
         return 0
+    following = text[1:2]
     if following.isspace():
         return len(text) - len(text[1:].lstrip())
     return int(mark in LIST_MARKS and following.isalnum() and not following.isdecimal())

@@ -24,7 +24,7 @@ MAX_CHARS_PER_SPACE = 50  # of a line with words; one with fewer spaces is an ad
 LETTERS_ONLY_WORD = r"[^\W\d_]+"
 WORD_JOINT = r"(?<=[a-zß-ÿа-я]{3})(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]{2})"
 # "… the end.Next block": languages such as Zulu have capitals inside words, but not this.
-SENTENCE_JOINT = r"[a-zß-ÿа-я][.!?][\"”»]?(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
+SENTENCE_JOINT = r"[.!?](?<=[a-zß-ÿа-я].)[\"”»]?(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
 MIN_SENTENCE_JOINTS = 2  # on a page whose shorter lines are split, too
 MIN_WORD_JOINTS = 4  # in a line that is split at them
 MAX_CHARS_PER_JOINT = 300  # of such a line
@@ -51,8 +51,11 @@ def split_unbroken_lines(lines: list[DumpLine]) -> list[DumpLine]:
     >>> [line.text[:12] for line in split_unbroken_lines(read_dump_lines(text))][:3]
     ['Home', 'News', 'The mill sto']
     """
-    long = [line for line in lines if may_hold_many_blocks(line)]
-    if sum(len(re.findall(SENTENCE_JOINT, line.text)) for line in long) < MIN_SENTENCE_JOINTS:
+    long = [
+        line for line in lines if len(line.text) > MIN_UNBROKEN_CHARS and may_hold_many_blocks(line)
+    ]
+    joints = re.compile(SENTENCE_JOINT)  # re keeps it
+    if sum(len(joints.findall(line.text)) for line in long) < MIN_SENTENCE_JOINTS:
         long = [line for line in long if len(line.text) > MAX_PARAGRAPH_CHARS]
     if not long:
         return lines
@@ -87,11 +90,9 @@ def find_joined_words(text: str) -> list[str]:
 
 
 def may_hold_many_blocks(line: DumpLine) -> bool:
-    """Whether a line is long enough for many blocks, and has words."""
+    """Whether a long line is long enough for many blocks in any case, or has words."""
     size = len(line.text)
-    return size > MIN_UNBROKEN_CHARS and (
-        size > MAX_PARAGRAPH_CHARS or line.text.count(" ") > size / MAX_CHARS_PER_SPACE
-    )
+    return size > MAX_PARAGRAPH_CHARS or line.text.count(" ") > size / MAX_CHARS_PER_SPACE
 
 
 def split_into_paragraphs(line: DumpLine, joined_words: set[str]) -> Iterator[DumpLine]:

@@ -4,7 +4,7 @@
 together that were one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -62,9 +62,14 @@ class Wrapping(NamedTuple):
 
     def measure_again(self, lines: list[DumpLine]) -> "Wrapping":
         """The same way of breaking lines for other lines of the dump."""
-        size = self.size  # a new line takes a third of the time of one that is replaced in part
+        measured = [line.indent + self.size(line.text) for line in lines]
         return self._replace(
-            lines=[DumpLine(n, indent, text, indent + size(text)) for n, indent, text, _ in lines]
+            lines=[
+                line
+                if line.width == width
+                else DumpLine(line.number, line.indent, line.text, width)
+                for line, width in zip(lines, measured, strict=True)
+            ]
         )
 
 
@@ -78,8 +83,10 @@ def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
     too_wide = sum(line.indent + len(line.text) > MAX_WRAP_COLUMNS for line in lines)
     if too_wide > max(MAX_FEW_WIDER_LINES, len(lines) // LINES_PER_WIDER_LINE):
         return None
+    if all(line.indent + len(line.text) == line.width for line in lines):
+        return None
     wrapping = Wrapping([], 0, len).measure_again(lines)
-    if wrapping.lines != lines and (column := find_wrap_column(wrapping.lines, len)):
+    if column := find_wrap_column(wrapping.lines, len):
         wrapping = wrapping._replace(column=column)
         if has_full_prose_lines(wrapping):
             return wrapping
@@ -105,7 +112,7 @@ def find_wrap_column(
     if many long lines come so near to it that the first word of the line below would not have
     fitted, and end in the middle of a sentence.
     """
-    widths = sorted(line.width for line in lines if not RULE_LINE.fullmatch(line.text))
+    widths = sorted([line.width for line in lines if not is_rule_line(line.text)])
     if not widths:
         return None
     usual = widths[-1 - min(MAX_FEW_WIDER_LINES, len(widths) // LINES_PER_WIDER_LINE)]
@@ -127,6 +134,11 @@ def find_wrap_column(
     return None
 
 
+def is_rule_line(text: str) -> bool:
+    """Whether a line has no letter and no digit; most lines begin with one."""
+    return not text[0].isalnum() and RULE_LINE.fullmatch(text) is not None
+
+
 def is_wrap_column(width: int) -> bool:
     """Whether programs break lines at such a width."""
     return MIN_WRAP_COLUMNS <= width <= MAX_WRAP_COLUMNS
@@ -141,13 +153,10 @@ def are_broken_at(
     """Whether a program broke the lines at a column, `enough` of them inside a sentence."""
     check_deadline()
     long = full = broken = inside = 0
-    for line, below in pairwise(lines):
-        if (
-            column * MIN_LONG_LINE_SHARE < line.width <= column + MAX_OVERHANG_COLUMNS
-            and line.text != below.text
-            and below.number == line.number + 1
-            and may_follow(line, below)
-        ):
+    shortest, longest = column * MIN_LONG_LINE_SHARE, column + MAX_OVERHANG_COLUMNS
+    near = [i for i, line in enumerate(lines[:-1]) if shortest < line.width <= longest]
+    for line, below in ((lines[i], lines[i + 1]) for i in near):
+        if line.text != below.text and below.number == line.number + 1 and may_follow(line, below):
             long += 1
             if not has_room_for_word(line, below, column, size):
                 full += 1
@@ -169,7 +178,10 @@ def are_broken_at(
 
 def may_follow(above: DumpLine, line: DumpLine) -> bool:
     """Whether a line can be the rest of another: it has no list mark and no paragraph's indent."""
-    if line.text[0] == "\u3000" or starts_with_picture(line.text):
+    first = line.text[0]
+    if first.isalnum():  # as most lines begin; no mark does
+        return True
+    if first == "\u3000" or starts_with_picture(line.text):
         return False
     if starts_with_dashlike_mark(line.text):
         return line.indent == above.indent and not starts_with_dashlike_mark(above.text)
@@ -192,29 +204,33 @@ def has_room_for_word(
     return line.width + 1 + size(word) <= column
 
 
-def unwrap_lines(wrapping: Wrapping) -> list[list[DumpLine]]:
+def unwrap_lines(wrapping: Wrapping) -> Iterator[list[DumpLine]]:
     """The lines in runs; those of a run were one line before the program broke them."""
-    runs: list[list[DumpLine]] = []
+    run: list[DumpLine] = []
     for line in wrapping.lines:
-        above = runs[-1][-1] if runs else None
-        if above and above.number + 1 == line.number and is_wrapped_rest(above, line, wrapping):
-            if len(runs[-1]) > 1 and line.indent < above.indent:  # `above` began a paragraph
-                runs.append([runs[-1].pop()])
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    return runs
+        above = run[-1] if run else None
+        if above is None or not is_wrapped_rest(above, line, wrapping):
+            if run:
+                yield run
+            run = [line]
+            continue
+        if len(run) > 1 and line.indent < above.indent:  # `above` began a paragraph
+            yield run[:-1]
+            run = [above]
+        run.append(line)
+    if run:
+        yield run
 
 
 def is_wrapped_rest(above: DumpLine, line: DumpLine, wrapping: Wrapping) -> bool:
     """Whether the program broke the line above, so that this line is the rest of it."""
-    if (
-        above.width <= wrapping.column / 2
-        or not may_follow(above, line)
-        or RULE_LINE.fullmatch(above.text)
-    ):
-        return False
-    return not has_room_for_word(above, line, wrapping.column, wrapping.size)
+    return (
+        above.width > wrapping.column / 2
+        and above.number + 1 == line.number
+        and may_follow(above, line)
+        and not is_rule_line(above.text)
+        and not has_room_for_word(above, line, wrapping.column, wrapping.size)
+    )
 
 
 def join_broken_lines(text: str, more: str) -> str:

@@ -20,6 +20,12 @@ def join_pieces(
     >>> join_pieces([("See ", None), ("the  mill", "/mill"), (". ", None)], keep_lines=False)
     ('See the mill.', (Link(start=4, end=12, url='/mill'),), 8)
     """
+    if not keep_lines and (len(pieces) == 1 or (len(pieces) == 2 and pieces[1][0].isspace())):
+        raw, url = pieces[0]
+        text = fold_white_space(raw).strip(" ")
+        if url is None or not text:
+            return text, (), 0
+        return text, (Link(0, len(text), url),), len(text)
     out = ""
     links: list[Link] = []
     link_chars = 0
@@ -48,6 +54,8 @@ def fold_white_space(raw: str) -> str:
     >>> fold_white_space("\n One\n two "), fold_white_space("\n")
     (' One two ', ' ')
     """
+    if raw.isprintable() and "  " not in raw:  # no white space but single spaces, all is seen
+        return raw
     if not raw.isascii():
         raw = INVISIBLE_CHARS.sub("", raw)
     words = " ".join(raw.split())

@@ -58,6 +58,7 @@ PLAIN_VALUE_KEYS = frozenset(
         "@id",
     }
 )
+LINK_CLAIMS = frozenset("canonical amphtml next prev license".split())  # values of `rel`
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 CONTROL_CHARS = re.compile(r"[\x00-\x1f]+")
 
@@ -71,12 +72,19 @@ def read_head_claims(root: Any) -> Iterator[Claim]:
     for element in root.iter("title", "meta", "link", "script", "base"):
         tag = element.tag
         seen[tag] += 1
-        at = Place(xpath=f"(//{tag})[{seen[tag]}]")
-        yield from read_element_claims(element, at)
+        if tag == "script":
+            if "ld+json" in (element.get("type") or "").lower() and element.text:
+                yield from read_jsonld_claims(element.text, Place(None, f"(//script)[{seen[tag]}]"))
+        elif said := list_element_claims(element, tag):
+            at = Place(None, f"(//{tag})[{seen[tag]}]")
+            yield from (Claim(source, key, value, at) for source, key, value in said)
 
 
 def limit_claims(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims without those that say for the thousandth time what others say under their key."""
+    claims = tuple(claims)
+    if len(claims) <= MAX_CLAIMS_PER_KEY:
+        return claims
     seen: Counter[tuple[str, str]] = Counter()
     kept = []
     for claim in claims:
@@ -93,26 +101,25 @@ def is_in_head(element: Any) -> bool:
     return parent is not None and parent.tag == "head"
 
 
-def read_element_claims(element: Any, at: Place) -> Iterator[Claim]:
-    """The claims of one element of the head."""
-    get, tag = element.get, element.tag
-    if tag == "title" and element.text and element.text.strip():
-        yield Claim("html", "title", " ".join(element.text.split()), at)
-    elif tag == "meta":
-        key = get("property") or get("name") or get("http-equiv")
-        content = get("content")
-        if key and content and content.strip():
-            yield Claim("meta", key.strip().lower(), content.strip(), at)
-        elif get("itemprop") and content and content.strip() and is_in_head(element):
-            yield Claim("microdata", get("itemprop"), content.strip(), at)
+def list_element_claims(element: Any, tag: str) -> list[tuple[str, str, str]]:
+    """The claims of one element of the head, scripts aside: source, key and value of each."""
+    get = element.get
+    said: list[tuple[str, str, str]] = []
+    if tag == "meta":
+        if content := (get("content") or "").strip():
+            if key := get("property") or get("name") or get("http-equiv"):
+                said.append(("meta", key.strip().lower(), content))
+            elif (key := get("itemprop")) and is_in_head(element):
+                said.append(("microdata", key, content))
     elif tag == "link":
-        for rel in (get("rel") or "").lower().split():
-            if rel in ("canonical", "amphtml", "next", "prev", "license") and get("href"):
-                yield Claim("html", rel, get("href").strip(), at)
-    elif tag == "script" and "ld+json" in (get("type") or "").lower() and element.text:
-        yield from read_jsonld_claims(element.text, at)
-    elif tag == "base" and get("href"):
-        yield Claim("html", "base", get("href"), at)
+        rels = [rel for rel in (get("rel") or "").lower().split() if rel in LINK_CLAIMS]
+        if rels and (address := get("href")):
+            said += [("html", rel, address.strip()) for rel in rels]
+    elif tag == "title" and (words := (element.text or "").split()):
+        said.append(("html", "title", " ".join(words)))
+    elif tag == "base" and (address := get("href")):
+        said.append(("html", "base", address))
+    return said
 
 
 def read_jsonld_claims(text: str, at: Place) -> list[Claim]:

@@ -9,12 +9,12 @@ import re
 from newsclean.read.html.tokens import (
     ATTRIBUTES,
     BLANK,
-    MAX_ATTRIBUTES,
-    ORDINARY_ATTRIBUTE,
+    ORDINARY_ATTRIBUTES,
     RAW_TEXT_TAGS,
     match_any_case,
 )
 from newsclean.read.html.walk import BLOCK_TAGS
+from newsclean.text.late_patterns import compile_late
 
 FOREIGN_TAGS = frozenset({"svg", "math"})
 # Elements in which HTML is read again.
@@ -32,7 +32,6 @@ OUTER_END_TAGS = BREAKOUT_TAGS | BLOCK_TAGS | {"a", "button", "label", "template
 # Tags that the parser would take for the start of raw text, and their end tags.
 MISREAD_TAGS = RAW_TEXT_TAGS | {"noscript", "plaintext"}
 MAX_SVG_TOKENS = 1_000  # texts and tags of a drawing that is read at once
-ATTRIBUTES_AND_END = rf"(?:[{BLANK}/]*+{ORDINARY_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+[{BLANK}/]*+>"
 SVG_NAMES = match_any_case(
     frozenset(
         "g path use circle rect line polygon polyline ellipse defs symbol stop lineargradient "
@@ -40,16 +39,16 @@ SVG_NAMES = match_any_case(
     )
 )
 # What stands in an ordinary drawing, up to its end tag: the parser reads it as a browser does.
-ORDINARY_SVG = re.compile(
+ORDINARY_SVG = compile_late(
     rf"""(?:
         [^<]++
-      | </?{SVG_NAMES}{ATTRIBUTES_AND_END}
-      | <{match_any_case({"title"})}{ATTRIBUTES_AND_END}[^<]*+</{match_any_case({"title"})}[^>]*+>
-      | <{match_any_case({"style"})}{ATTRIBUTES_AND_END}[^<]*+</{match_any_case({"style"})}[^>]*+>
+      | </?{SVG_NAMES} {ORDINARY_ATTRIBUTES}
+      | <(?P<name>{match_any_case({"title"})}|{match_any_case({"style"})}) {ORDINARY_ATTRIBUTES}
+        [^<]*+ </(?P=name)[{BLANK}]*+>
     ){{0,{MAX_SVG_TOKENS}}}(?=</{match_any_case({"svg"})})""",
     re.VERBOSE,
 )
-FOREIGN_TEXT = re.compile("(?:[^<]++|<(?![a-zA-Z/!?]))*+")
+NEXT_FOREIGN_TOKEN = re.compile("<(?=[a-zA-Z/!?])")
 
 
 def ends_foreign(name: str, attributes: str) -> bool:

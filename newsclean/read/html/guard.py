@@ -14,20 +14,26 @@ from newsclean.limits.deadline import check_deadline
 from newsclean.model import Caution
 from newsclean.read.html.foreign import (
     FOREIGN_TAGS,
-    FOREIGN_TEXT,
     MISREAD_TAGS,
+    NEXT_FOREIGN_TOKEN,
     ORDINARY_SVG,
     OpenForeign,
     ends_foreign,
 )
-from newsclean.read.html.levels import MAX_NESTING_DEPTH, TagFilter, measure_depth
+from newsclean.read.html.levels import (
+    MAX_NESTING_DEPTH,
+    ORDINARY_NOSCRIPT,
+    TagFilter,
+    count_holders,
+    may_nest_too_deep,
+    measure_depth,
+)
 from newsclean.read.html.tokens import (
     ATTRIBUTES,
     COMMENT_END,
-    DECLARATION_STARTS,
     MAX_ATTRIBUTES,
     MAX_VALUE_CHARS,
-    ORDINARY_MARKUP,
+    NEXT_TOKEN,
     PAGE_TAGS,
     RAW_TEXT_ENDS,
     RAW_TEXT_TAGS,
@@ -40,9 +46,11 @@ from newsclean.text.controls import strip_markup_controls
 
 
 def make_html_parsable(text: str) -> tuple[str, tuple[Caution, ...]]:
-    """The HTML without comments, oversized tags and tags nested too deep, and what was cut.
+    """The HTML without oversized tags and tags nested too deep, and what was cut.
 
-    >>> make_html_parsable("<p>a<!-- b -->c</p>")
+    Comments go too, but for those that the parser drops as well as we do.
+
+    >>> make_html_parsable("<p>a<!-- <b> -->c</p>")
     ('<p>ac</p>', ())
     """
     scan = MarkupScan(strip_markup_controls(text))
@@ -116,9 +124,8 @@ class MarkupScan:
             check_deadline()
             if tag := TAG.match(text, at, stop):
                 self.read_tag(tag)
-            elif text.startswith(DECLARATION_STARTS, at):
+            else:
                 self.read_declaration(at)
-            # or there was more ordinary markup than is read at once
         if self.enclosure and self.copied < stop:
             self.note_unclosed(self.enclosure.start, f"<{self.enclosure.name}>")
             self.close_enclosure(stop)
@@ -126,8 +133,9 @@ class MarkupScan:
 
     def find_next(self) -> int:
         """Where the next token is that may matter."""
-        pattern = FOREIGN_TEXT if self.foreign.names else ORDINARY_MARKUP
-        return pattern.match(self.text, self.at, self.stop).end()  # type: ignore[union-attr]  # it matches nothing too
+        pattern = NEXT_FOREIGN_TOKEN if self.foreign.names else NEXT_TOKEN
+        found = pattern.search(self.text, self.at, self.stop)
+        return found.start() if found else self.stop
 
     def read_tag(self, tag: re.Match[str]) -> None:
         """Read a tag; one that is never closed hides the rest."""
@@ -313,6 +321,9 @@ class MarkupScan:
 
         For a browser, which runs scripts, it is raw text; for libxml2 it is markup.
         """
+        if ordinary := ORDINARY_NOSCRIPT.match(self.text, self.at, self.stop):
+            self.at = ordinary.end()
+            return
         close = RAW_TEXT_ENDS["noscript"].search(self.text, self.at, self.stop)
         if close is None:
             self.noscript_unclosed = True
@@ -331,11 +342,10 @@ class MarkupScan:
 
     def cut_deep_tags(self) -> int:
         """Take out tags that open too deep; how many."""
-        if self.text.count("<") <= MAX_NESTING_DEPTH:
+        if not may_nest_too_deep(self.text):
             return 0
         markup = [part for index, part in enumerate(self.parts) if index not in self.raw]
-        start_tags = sum(part.count("<") - part.count("</") for part in markup)
-        if start_tags <= MAX_NESTING_DEPTH or measure_depth(markup) <= MAX_NESTING_DEPTH:
+        if count_holders(markup) < MAX_NESTING_DEPTH or measure_depth(markup) <= MAX_NESTING_DEPTH:
             return 0
         return self.filter_tags(TagFilter())
 

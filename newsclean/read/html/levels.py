@@ -12,12 +12,22 @@ from collections.abc import Iterable
 from operator import methodcaller
 
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
-from newsclean.read.html.tokens import PAGE_TAGS, RAW_TEXT_TAGS, TAG, VOID_TAGS, separate_tokens
+from newsclean.read.html.tokens import (
+    BLANK,
+    ORDINARY_ATTRIBUTES,
+    PAGE_TAGS,
+    RAW_TEXT_TAGS,
+    TAG,
+    VOID_TAGS,
+    match_any_case,
+    separate_tokens,
+)
 from newsclean.read.html.walk import BLOCK_TAGS
 
 MAX_NESTING_DEPTH = 1_800  # elements; libxml2 goes as deep as 2,048
 # `<br>` that stand for tags that were cut, each of which may make a block; from there on a blank.
 MAX_BREAKS = 300
+MAX_NOSCRIPT_TOKENS = 100  # texts and tags of a `<noscript>` that is read at once
 # Elements that cannot hold others, those of `VOID_TAGS` aside.
 CHILDLESS_TAGS = VOID_TAGS.union(
     "area base basefont br col frame hr img input isindex link meta param".split()
@@ -68,6 +78,20 @@ HIGHER_RANKED = [
     tuple(name for name, rank in RANKS.items() if rank > least)
     for least in range(max(RANKS.values()) + 1)
 ]
+
+# A start tag whose element may hold others: it can, and its end tag is not what comes next.
+HOLDER_TAG = re.compile(
+    rf"""<(?=[a-zA-Z])(?!{match_any_case(CHILDLESS_TAGS)})(?!
+        (?P<name>[a-zA-Z][^{BLANK}/<>]*+) {ORDINARY_ATTRIBUTES} [^<]*+ </(?P=name)[{BLANK}/>]
+    )""",
+    re.VERBOSE,
+)
+# What stands in most `<noscript>`, up to its end tag: text, pictures, nothing that stays open.
+ORDINARY_NOSCRIPT = re.compile(
+    rf"""(?:[^<]++ | <{match_any_case(CHILDLESS_TAGS - VOID_TAGS)} {ORDINARY_ATTRIBUTES})
+    {{0,{MAX_NOSCRIPT_TOKENS}}}(?=</{match_any_case({"noscript"})})""",
+    re.VERBOSE,
+)
 
 GET_GROUPS = methodcaller("groups")
 
@@ -129,6 +153,27 @@ class OpenElements:
                 self.close(lower)
             else:
                 self.open(lower, empty=end == "/>")
+
+
+def may_nest_too_deep(html: str) -> bool:
+    """Whether a page has so many start tags, scripts included, that it must be looked at.
+
+    >>> may_nest_too_deep("<b>" * 2_000), may_nest_too_deep("<b>" * 1_000 + "</b>" * 2_000)
+    (True, False)
+    """
+    tags = html.count("<")
+    return tags > MAX_NESTING_DEPTH and tags - html.count("</") > MAX_NESTING_DEPTH
+
+
+def count_holders(pieces: Iterable[str]) -> int:
+    """How many elements of pieces of markup without raw text may hold others, or a few more.
+
+    One that does not adds at most itself to the depth.
+
+    >>> count_holders(["<p><b>a</b> <img> <b>c</b></p>"])
+    1
+    """
+    return sum(len(HOLDER_TAG.findall(piece)) for piece in pieces)
 
 
 def measure_depth(pieces: Iterable[str]) -> int:

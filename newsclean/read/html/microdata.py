@@ -71,9 +71,7 @@ def read_hidden_property_claim(element: Any, opened: OpenElement) -> Claim | Non
     value = element.get("content") or element.get("href")
     if name is None or not value:
         return None
-    return Claim(
-        "microdata", build_property_key(name, opened), value, Place(xpath=opened.get_xpath())
-    )
+    return Claim("microdata", build_property_key(name, opened), value, Place(xpath=opened.xpath))
 
 
 def is_microdata_item(element: Any) -> bool:

@@ -37,7 +37,11 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     """
     text, cautions = make_html_parsable(decoded.text)
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
+        encoding="utf-8",
+        huge_tree=True,
+        remove_pis=True,
+        remove_comments=True,
+        collect_ids=False,  # a table of them that nobody asks
     )
     check_deadline()  # libxml2 looks at none
     root = parse_html(text, parser) if text.strip() else None

@@ -16,6 +16,7 @@ from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Block, Caution, Decoded, Page, Place
 from newsclean.read.html.guard import list_scripts
 from newsclean.text.fold import alnum_key, soften
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import EFF_CHARS_PER_WIDE_CHAR, count_effective_chars
 
@@ -38,16 +39,16 @@ MIN_TITLE_WORD_SHARE = 0.3  # of the title's words, that stand in the story
 MIN_TITLE_WORDS = 3  # with fewer, pairs of characters are compared
 MIN_TITLE_WORD_CHARS = 4  # of an ASCII word of the title; shorter ones are "the", "for"
 KEY_WINDOW_CHARS = 160  # of script before a string, in which its key stands
-SENTENCE_STOP = re.compile(rf"[{''.join(SENTENCE_ENDS)}][\"'”’»」』）)]?(?=\s|$|[^\x00-\x7f]|<)")
+SENTENCE_STOP = compile_late(rf"[{''.join(SENTENCE_ENDS)}][\"'”’»」』）)]?(?=\s|$|[^\x00-\x7f]|<)")
 STRING_BODY = re.compile(r'(?:[^"\\\n]|\\.)*+')
 KEY_BEFORE_STRING = re.compile(r"""["']?([A-Za-z_][\w.-]{0,40})["']?\s*[:=]\s*\[?\s*$""")
-TEMPLATE_TYPE = re.compile(r"type=.?text/(?:html|template|x-[a-z-]{0,30}template)", re.IGNORECASE)
+TEMPLATE_TYPE = compile_late(r"type=.?text/(?:html|template|x-[a-z-]{0,30}template)", re.IGNORECASE)
 # schema.org types whose text is no part of the story.
 NON_STORY_TYPE = re.compile(r'"@type"\s*:\s*"(?:Answer|Question|Comment|Review)"')
 MARKUP_TAG = re.compile(r"<[^<>]{0,2000}>")
 LINE_BREAK = re.compile(r"\s*\n\s*")
 TITLE_WORD = re.compile(r"\w+")
-TITLE_SEPARATOR = re.compile(r"\s*[_|｜丨]\s*|\s[-–—]\s")
+TITLE_SEPARATOR = compile_late(r"\s*[_|｜丨]\s*|\s[-–—]\s")
 CODE_SIGNS = frozenset("{};=\\|~^")
 
 

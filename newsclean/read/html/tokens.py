@@ -6,11 +6,11 @@ Every pattern scans a character once (possessive repeats), so time grows with th
 """
 
 import re
+from itertools import groupby
 
 from newsclean.text.controls import is_open_token
 
 MAX_ATTRIBUTES = 200  # of a tag that keeps its attributes
-MAX_ORDINARY_TOKENS = 1_000  # texts and tags that are read at once
 MAX_VALUE_CHARS = 1_000_000  # of an attribute in such a tag; a picture may stand in it
 # Elements whose content is text up to their own end tag. (`noscript` is one where scripts run, as
 # in a browser, but not for libxml2.)
@@ -24,15 +24,13 @@ ATTRIBUTE = rf"""
     [^{BLANK}/>][^{BLANK}/>=]*+
     (?:[{BLANK}]*+=[{BLANK}]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^{BLANK}>"'][^{BLANK}>]*+)?+)?+
 """
-# An attribute whose value is not too long and has both quotation marks.
-ORDINARY_ATTRIBUTE = rf"""
-    [^{BLANK}/>=]++
-    (?:[{BLANK}]*+=[{BLANK}]*+(?:
-        "[^"]{{0,{MAX_VALUE_CHARS}}}+"
-      | '[^']{{0,{MAX_VALUE_CHARS}}}+'
-      | [^{BLANK}>"'][^{BLANK}>]{{0,{MAX_VALUE_CHARS}}}+(?=[{BLANK}>])
-      | (?=>)
-    ))?
+# What follows the name of a tag with few attributes, in the usual form and without a `<`.
+ORDINARY_ATTRIBUTES = rf"""
+    (?:[{BLANK}/]*+ [^{BLANK}/<>=]++ (?:=(?:
+        "[^"<]{{0,{MAX_VALUE_CHARS}}}+"
+      | '[^'<]{{0,{MAX_VALUE_CHARS}}}+'
+      | [^{BLANK}<>"']{{1,{MAX_VALUE_CHARS}}}+ (?=[{BLANK}>])
+    ))?){{0,{MAX_ATTRIBUTES}}}+ [{BLANK}/]*+ >
 """
 
 
@@ -40,28 +38,39 @@ def match_any_case(names: frozenset[str] | set[str]) -> str:
     r"""A pattern for whole names of tags, in ASCII letters of either case.
 
     >>> match_any_case({"br", "hr"})
-    '(?:[bB][rR]|[hH][rR])(?=[\\t\\n\\f\\r />])'
+    '(?=[bBhH])(?:[bB](?:[rR])|[hH](?:[rR]))(?=[\\t\\n\\f\\r />])'
+
+    Names with one first letter stand together, and the first letter is asked for first of all: the
+    pattern is tried at each tag, and mostly fails.
     """
-    spelt = ("".join(f"[{c}{c.upper()}]" for c in name) for name in sorted(names))
-    return rf"(?:{'|'.join(spelt)})(?=[{BLANK}/>])"
+    groups = [(first, list(group)) for first, group in groupby(sorted(names), lambda name: name[0])]
+    firsts = "".join(spell_any_case(first, brackets=False) for first, _ in groups)
+    spelt = "|".join(
+        f"{spell_any_case(first)}(?:{'|'.join(spell_any_case(name[1:]) for name in group)})"
+        for first, group in groups
+    )
+    return rf"(?=[{firsts}])(?:{spelt})(?=[{BLANK}/>])"
+
+
+def spell_any_case(letters: str, *, brackets: bool = True) -> str:
+    """A pattern for ASCII letters of either case, a class for each; or what stands in the class."""
+    return "".join(f"[{c}{c.upper()}]" if brackets else f"{c}{c.upper()}" for c in letters)
 
 
 SPECIAL_START = match_any_case(
     RAW_TEXT_TAGS | VOID_TAGS | {"plaintext", "noscript", "template", "svg", "math"}
 )
 SPECIAL_END = match_any_case({"html", "body", "template"})
-# Text and tags up to the next token that the guard must look at, or as many as memory is taken for.
-# The outer repeat is not possessive, nor is that of a value: Python 3.11.0 to 3.11.4 do not go back
-# where such a one fails half-way (gh-106052).
-ORDINARY_MARKUP = re.compile(
-    rf"""(?:
-        [^<]++
-      | <(?:
-            (?:(?!{SPECIAL_START})|/(?!{SPECIAL_END})){NAME}
-            (?:[{BLANK}/]*+{ORDINARY_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+[{BLANK}/]*+>
-          | (?![a-zA-Z/!?])
-        )
-    ){{0,{MAX_ORDINARY_TOKENS}}}""",
+# The next token that the guard must look at. All others are ordinary: a `<` that is text; a comment
+# without brackets, which the parser drops; a tag with few attributes in the usual form. No `<` in
+# one of these may begin a token, so the search goes on behind the first.
+NEXT_TOKEN = re.compile(
+    rf"""<(?!
+        /(?!{SPECIAL_END}) [a-zA-Z][^{BLANK}/<>]*+ (?:>|{ORDINARY_ATTRIBUTES})
+      | (?!{SPECIAL_START}) [a-zA-Z][^{BLANK}/<>]*+ {ORDINARY_ATTRIBUTES}
+      | !--(?!-?>)[^<>]*+(?<=--)>
+      | [^a-zA-Z/!?] | \Z
+    )""",
     re.VERBOSE,
 )
 TAG = re.compile(
@@ -70,7 +79,6 @@ TAG = re.compile(
     re.VERBOSE,
 )
 ATTRIBUTES = re.compile(ATTRIBUTE, re.VERBOSE)
-DECLARATION_STARTS = ("<!", "<?", "</")  # of comments, declarations, and end tags without a name
 COMMENT_END = re.compile("--!?>")
 RAW_TEXT_ENDS = {
     name: re.compile("</" + match_any_case({name})) for name in (*RAW_TEXT_TAGS, "noscript")

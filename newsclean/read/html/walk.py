@@ -53,7 +53,10 @@ EXTERNAL_SCRIPT_CHARS = 1_000  # for which a script from another file counts
 # Blocks, pictures and claims of the body that are read. Of 250 news pages the median has 166 blocks
 # and the longest 819; a block costs 0.4 ms and 9 KB until its record is written.
 MAX_PAGE_ITEMS = 20_000
+CODE = Kind.CODE  # asked for at each element: members of an enumeration are slow to look up
 PLAIN_LAYOUT = Layout()  # of most blocks
+BROKEN_LAYOUT = Layout(continues=True)  # of those below a line break
+FIND_PROPERTIES: Any = etree.XPath("descendant::*/@itemprop/..")
 
 
 class HtmlWalk:
@@ -70,14 +73,17 @@ class HtmlWalk:
         """Start at the root element."""
         self.root = root
         self.unclosed = find_unclosed_elements(root)
+        self.properties = set(FIND_PROPERTIES(root))
         self.blocks: list[Block] = []
         self.claims: list[Claim] = []
         self.images: list[Image] = []
+        self.items_left = MAX_PAGE_ITEMS
         self.script_chars = 0
         self.skipped: list[tuple[str, int]] = []
         self.cut = False
         self.pieces: list[tuple[str, str | None]] = []  # of the block under way: text, link
-        self.block_element: OpenElement | None = None  # the block-level element that it stands in
+        self.block_element: OpenElement  # in which it stands
+        self.keeps_lines = False  # as a listing of code does
         self.after_break = False  # a line break, and no element's border, ended the block before
         self.property_budget = NodeBudget()
         self.block_elements = 0  # that were opened so far
@@ -85,79 +91,76 @@ class HtmlWalk:
     def run(self) -> None:
         """Walk the tree; without recursion, since elements may be nested two thousand deep.
 
-        The stack has, for each open element, its children that were not read yet, the block-level
-        element around it, and the address of the link that it is in.
-        """
-        opened = self.open_element(self.root, None)
-        stack: list[tuple[OpenElement, Any, OpenElement | None, str | None]] = []
-        stack.append((opened, iter(self.root), None, None))
-        self.block_element = opened
-        turns = 0
-        while stack and not self.is_full():
-            turns += 1
-            if not turns % TURNS_BETWEEN_CHECKS:
-                check_deadline()
-            opened, children, outer, link = stack[-1]
-            child = self.find_next_holder(children, opened, link)
-            if child is not None:
-                self.enter(child, opened, link, stack)
-            elif not self.is_full():
-                stack.pop()
-                if opened.tag in BLOCK_TAGS:
-                    if self.pieces:
-                        self.flush()
-                    self.block_element = outer
-                if stack:
-                    self.add_text(opened.element.tail, stack[-1][3])
-        self.cut = bool(stack)
-        self.flush()
-
-    def is_full(self) -> bool:
-        """Whether no more is read of the page."""
-        return len(self.blocks) + len(self.images) + len(self.claims) >= MAX_PAGE_ITEMS
-
-    def find_next_holder(self, children: Any, opened: OpenElement, link: str | None) -> Any:
-        """The next child that may hold more than text; what stands before it is read on the way.
-
         Every third element of a page is a link or an emphasis that holds nothing but text. Such an
         element is read here and never opened.
         """
-        counts = opened.counts
-        for child in children:
-            tag = child.tag
-            if tag in LEAF_TAGS and child not in self.unclosed:
-                if tag in CONTROL_TAGS and len(child) and self.holds_story(child):
-                    return child
-                self.read_leaf(child, opened)
-                if self.is_full():
-                    return None
-            elif tag in BLOCK_TAGS or len(child) or tag == "time" or "itemprop" in child.attrib:
-                return child
-            elif isinstance(tag, str):
-                counts[tag] = counts.get(tag, 0) + 1
-                self.add_text(child.text, (child.get("href") or "") if tag == "a" else link)
-            self.add_text(child.tail, link)
-        return None
+        opened: OpenElement | None = self.open(self.root, self.root.tag, None)
+        skipped = 0  # elements to come that need no look: they are in one that was read as a whole
+        for turn, element in enumerate(self.root.iterdescendants()):
+            if skipped:
+                skipped += len(element) - 1
+                continue
+            if opened is None or self.items_left <= 0:
+                break
+            if not turn % TURNS_BETWEEN_CHECKS:
+                check_deadline()
+            opened.children_left -= 1
+            tag = element.tag
+            if tag in LEAF_TAGS and not self.is_opened(element, tag):
+                skipped = len(element)
+                self.read_leaf(element, opened)
+            elif tag in BLOCK_TAGS or len(element) or tag == "time" or element in self.properties:
+                opened = self.open(element, tag, opened)
+                skipped = len(element) - opened.children_left
+            else:
+                opened.counts[tag] = opened.counts.get(tag, 0) + 1
+                link = element.get("href", "") if tag == "a" else opened.link
+                self.add_text(element.text, link)
+                self.add_text(element.tail, opened.link)
+            while opened and not opened.children_left and self.items_left > 0:
+                opened = self.close(opened)
+        self.cut = opened is not None
+        self.flush()
 
-    def enter(self, child: Any, opened: OpenElement, link: str | None, stack: list[Any]) -> None:
-        """Open an element that may hold others."""
-        inner = self.open_element(child, opened)
-        tag, outer = inner.tag, self.block_element
+    def open(self, element: Any, tag: str, above: OpenElement | None) -> OpenElement:
+        """Open an element that may hold others; a table of data is read as a whole."""
+        opened = OpenElement(element, tag, above)
+        if tag in INHERITED_TAGS:
+            opened.inherited = inherit_from_tag(opened.inherited, tag)
+        names = element.keys()
+        if names and not INHERITED_ATTRIBUTES.isdisjoint(names):
+            opened.inherited = inherit_from_attributes(opened.inherited, element.attrib)
         if tag in BLOCK_TAGS:
-            if self.pieces:
-                self.flush()
-            self.block_element = inner
-            if tag == "table" and (rows := read_data_rows(child)):
-                self.add_table(inner, rows)
-                self.block_element = outer
-                self.add_text(child.tail, link)
-                return
+            self.block_elements += 1
+            opened.block, opened.number = opened, self.block_elements
+            self.begin_block(opened)
+            if tag == "table" and (rows := read_data_rows(element)):
+                self.add_table(opened, rows)
+                opened.children_left = 0
+                return opened
         elif tag == "a":
-            link = inner.attributes.get("href", "")
-        if tag == "time" or "itemprop" in inner.attributes:
-            self.read_claims(child, inner)
-        self.add_text(child.text, link)
-        stack.append((inner, iter(child), outer, link))
+            opened.link = element.get("href", "")
+        if above and (tag == "time" or element in self.properties):
+            self.read_claims(element, opened)
+        self.add_text(element.text, opened.link)
+        return opened
+
+    def close(self, opened: OpenElement) -> OpenElement | None:
+        """Close an element whose children were all read; the one around it."""
+        above = opened.above
+        if above is None:
+            return None
+        if opened.block is opened:
+            self.begin_block(above.block)
+        self.add_text(opened.element.tail, above.link)
+        return above
+
+    def begin_block(self, element: OpenElement) -> None:
+        """End the block under way; what follows stands in another block-level element."""
+        if self.pieces:
+            self.flush()
+        self.block_element = element
+        self.keeps_lines = element.inherited.kind is CODE
 
     def add_text(self, text: str | None, link: str | None) -> None:
         """Add text to the block under way; white space begins no block, except in a code listing.
@@ -167,35 +170,19 @@ class HtmlWalk:
         if text and (self.pieces or not text.isspace() or self.keeps_lines):
             self.pieces.append((text, link))
 
-    @property
-    def keeps_lines(self) -> bool:
-        """Whether the block under way keeps its line ends."""
-        return self.block_element is not None and self.block_element.inherited.kind is Kind.CODE
-
-    def open_element(self, element: Any, above: OpenElement | None) -> OpenElement:
-        """An element with its number, its place among its siblings, and what it inherits."""
-        tag, attributes = element.tag, dict(element.items())
-        if above is None:
-            opened = OpenElement(element, None, tag, attributes)
-        else:
-            place = above.counts[tag] = above.counts.get(tag, 0) + 1
-            opened = OpenElement(
-                element, above, tag, attributes, place, above.number, above.inherited
-            )
-        if tag in BLOCK_TAGS:
-            self.block_elements += 1
-            opened.number = self.block_elements
-        if tag in INHERITED_TAGS:
-            opened.inherited = inherit_from_tag(opened.inherited, tag)
-        if not INHERITED_ATTRIBUTES.isdisjoint(attributes):
-            opened.inherited = inherit_from_attributes(opened.inherited, attributes)
-        return opened
+    def is_opened(self, element: Any, tag: str) -> bool:
+        """Whether an element that mostly is a leaf holds something to read."""
+        return element in self.unclosed or (
+            tag in CONTROL_TAGS and len(element) > 0 and self.holds_story(element)
+        )
 
     def read_leaf(self, element: Any, opened: OpenElement) -> None:
         """Read an element whose text is not walked: a line break, a picture, a script."""
         tag = element.tag
         opened.counts[tag] = opened.counts.get(tag, 0) + 1
-        if tag in ("script", "head"):
+        if tag == "script":
+            self.script_chars += count_script_chars(element)
+        elif tag == "head":
             self.script_chars += sum(map(count_script_chars, element.iter("script")))
         elif tag in ("br", "hr"):
             self.flush(line_break=True)
@@ -205,8 +192,11 @@ class HtmlWalk:
                 before = len(self.blocks) + any(text.strip() for text, _ in self.pieces)
                 at = Place(xpath=opened.get_child_xpath(tag))
                 self.images.append(Image(url, at=at, position=before))
+                self.items_left -= 1
         elif tag in ("meta", "link") and (claim := read_hidden_property_claim(element, opened)):
-            self.claims.append(claim)
+            self.add_claim(claim)
+        if self.items_left > 0:
+            self.add_text(element.tail, opened.link)
 
     def holds_story(self, element: Any) -> bool:
         """Whether a control is read for its paragraphs: a button, which browsers show as it is.
@@ -226,47 +216,49 @@ class HtmlWalk:
 
     def read_claims(self, element: Any, opened: OpenElement) -> None:
         """Read the claims of `itemprop` and `<time datetime>`."""
-        at = Place(xpath=opened.get_xpath())
+        at = Place(xpath=opened.xpath)
         if opened.tag == "time" and element.get("datetime"):
-            self.claims.append(Claim("html", "time", element.get("datetime"), at))
+            self.add_claim(Claim("html", "time", element.get("datetime"), at))
         if claim := read_property_claim(element, opened, at, self.property_budget):
-            self.claims.append(claim)
+            self.add_claim(claim)
+
+    def add_claim(self, claim: Claim) -> None:
+        """Add a claim."""
+        self.claims.append(claim)
+        self.items_left -= 1
 
     def flush(self, *, line_break: bool = False) -> None:
         """Close the block under way, if it has text; `line_break` says that a `<br>` ends it."""
         pieces, continues, opened = self.pieces, self.after_break, self.block_element
         self.after_break = line_break
-        if not pieces or opened is None:
-            self.after_break = line_break or (continues and not pieces)
+        if not pieces:
+            self.after_break = line_break or continues
             return
-        self.pieces = []
-        keep_lines = opened.inherited.kind is Kind.CODE
-        text, links, link_chars = join_pieces(pieces, keep_lines=keep_lines)
+        text, links, link_chars = join_pieces(pieces, keep_lines=self.keeps_lines)
+        pieces.clear()
         if not text:
             self.after_break = line_break or continues
             return
         parent = opened if opened.above is None or opened.tag in CONTAINER_TAGS else opened.above
-        self.blocks.append(
-            Block(
-                text,
-                opened.inherited.kind,
-                Place(xpath=opened.get_xpath()),
-                Layout(continues=continues) if continues else PLAIN_LAYOUT,
-                build_markup(opened, parent.number, link_chars),
-                links,
-                opened.inherited.level,
-            )
-        )
+        layout = BROKEN_LAYOUT if continues else PLAIN_LAYOUT
+        markup = build_markup(opened, parent.block.number, link_chars)
+        inherited, at = opened.inherited, Place(None, opened.xpath)
+        self.add_block(Block(text, inherited.kind, at, layout, markup, links, inherited.level))
+
+    def add_block(self, block: Block) -> None:
+        """Add a block."""
+        self.blocks.append(block)
+        self.items_left -= 1
 
     def add_table(self, opened: OpenElement, rows: TableRows) -> None:
         """Add a table of data as one block."""
         self.after_break = False
         text = join_rows(rows)
         link_chars = sum(len("".join(a.itertext())) for a in opened.element.iter("a"))
-        parent = opened.above.number if opened.above else 0
+        parent = opened.above.block.number if opened.above else 0
         markup = build_markup(opened, parent, min(link_chars, len(text)))
-        at = Place(xpath=opened.get_xpath())
-        self.blocks.append(Block(text, Kind.TABLE, at, PLAIN_LAYOUT, markup, rows=rows))
+        at = Place(xpath=opened.xpath)
+        self.add_block(Block(text, Kind.TABLE, at, PLAIN_LAYOUT, markup, rows=rows))
 
 
 def find_unclosed_elements(root: Any) -> set[Any]:
@@ -281,7 +273,7 @@ def find_unclosed_elements(root: Any) -> set[Any]:
 
 def count_block_chars(element: Any) -> int:
     """How many characters of text stand in block-level elements inside an element; links aside."""
-    if next(element.iter(*BLOCK_TAGS), None) is None:
+    if not any(inner.tag in BLOCK_TAGS for inner in element.iter()):
         return 0
     chars = blocks = 0
     for event, inner in etree.iterwalk(element, events=("start", "end")):
@@ -303,7 +295,7 @@ def build_markup(opened: OpenElement, parent: int, link_chars: int) -> Markup:
     """What the elements around a block say of it; `parent` is the number of one of them."""
     inherited = opened.inherited
     return Markup(
-        opened.list_tags(),
+        opened.tags,
         opened.join_near_classes(),
         parent,
         link_chars,

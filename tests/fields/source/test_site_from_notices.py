@@ -1,10 +1,22 @@
 """Owners and disclaimers: lines that name no site, then what each place of a name is worth."""
 
+import re
+
 import pytest
 
-from newsclean.fields.source.copyright_notice import find_copyright
-from newsclean.fields.source.site_from_notices import find_disclaimer_names, find_footer_names
+from newsclean.fields.source.copyright_notice import (
+    COPYRIGHT_SIGN,
+    find_copyright,
+    find_signed_lines,
+)
+from newsclean.fields.source.site_from_notices import (
+    find_disclaimer_names,
+    find_footer_names,
+    join_folded_lines,
+)
+from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Role
+from newsclean.text.fold import fold
 from tests.fields.small_pages import ENGLISH, PROSE, make_page, meta
 
 
@@ -188,3 +200,38 @@ def test_copyright_notices() -> None:
     assert not find_copyright(make_page(PROSE, "Copyrighted work", "2024 江畔网"))
     assert find_copyright(make_page(PROSE, (Role.RELATED, "COPYRIGHT 2024")))
     assert find_copyright(make_page(PROSE, "(C) 2024"))
+
+
+EVERY_CHARACTER = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x110000))))
+
+
+@pytest.mark.parametrize("letter", "cpyr")
+def test_these_letters_have_two_cases_and_no_more(letter: str) -> None:
+    same = re.findall(letter, EVERY_CHARACTER, re.IGNORECASE)
+    assert same == [letter.upper(), letter]
+
+
+@pytest.mark.parametrize("sign", ["©", "(C)", "(c)", "COPYRIGHT", "copyrıght", "CopyRight"])
+def test_every_copyright_sign_has_a_part_that_is_looked_for(sign: str) -> None:
+    assert COPYRIGHT_SIGN.fullmatch(sign)
+    assert list(find_signed_lines(make_page(PROSE, "江畔网", f"{sign} 江畔网"))) == [2]
+
+
+LEGAL_WORDS = sorted(get_lexicon("zh").cues["legal"] - {"copyright"})  # that one is a sign
+
+
+@pytest.mark.parametrize("word", LEGAL_WORDS)
+def test_a_legal_word_makes_a_short_line_a_notice(word: str) -> None:
+    assert ("江畔网", 0.55) in owners(f"江畔网 {word.upper()}")
+    assert owners("江畔网".ljust(60 - len(word)) + word) != []
+    assert owners("江畔网".ljust(61 - len(word)) + word) == []
+
+
+ASCII_CHARACTERS = "".join(map(chr, range(0x80)))
+
+
+def test_lines_are_folded_one_by_one() -> None:
+    """Signs of white space go, in ASCII and beyond it; lines stay apart."""
+    lines = (f"A {ASCII_CHARACTERS} Z", f"Ä {ASCII_CHARACTERS} 江\u3000畔", "The\nPost")
+    folded = join_folded_lines(make_page(*lines))
+    assert sorted(folded.strip("\n").split("\n")) == sorted(map(fold, lines))

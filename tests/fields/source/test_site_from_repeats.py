@@ -115,3 +115,13 @@ def test_a_navigation_word_alone_stays_whole() -> None:
     assert read_site_name("江畔报首页", CHINESE) == "江畔报"
     assert read_site_name("江畔网: 首页", CHINESE) == ""
     assert read_site_name("江畔江畔江畔江畔江畔畔网首页", CHINESE) == "江畔江畔江畔江畔江畔畔网"
+
+
+@pytest.mark.parametrize("button", sorted(CHINESE.lexicon.cues["nav"]))
+def test_every_navigation_word_is_taken_off(button: str) -> None:
+    assert read_site_name(f"江畔报{button}", CHINESE) == "江畔报"
+
+
+@pytest.mark.parametrize("end", sorted(CHINESE.lexicon.names["site"]))
+def test_every_end_of_a_name_is_known(end: str) -> None:
+    assert read_site_name(f"江畔观察{end}"[-12:], CHINESE) == f"江畔观察{end}"[-12:]

@@ -1,8 +1,14 @@
 """How much prose the element around a block holds, and how far it is from the main one."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsclean.label.features.containers import measure_linkless_prose
+from newsclean.label.features.containers import (
+    count_shared_steps,
+    count_shared_with_main,
+    measure_linkless_prose,
+)
 from tests.label.features.feature_pages import PROSE, give_columns, read_markup
 
 PAGE = (
@@ -53,3 +59,13 @@ def test_distances_have_bounds() -> None:
     table = read_markup(far + "<section>" * 20 + "<p>Home</p>")
     assert table["main_path_depth"] == [0.0, 0.0, -20.0]
     assert table["below_main_path"] == [1.0, 1.0, 12.0]
+
+
+STEPS = st.lists(st.sampled_from(["a", "ab", "b[1]", "b[10]", "b[2]", "\U000effff"]), max_size=4)
+
+
+@given(STEPS, st.lists(STEPS))
+def test_steps_that_paths_share_with_the_main_one(main: list[str], others: list[list[str]]) -> None:
+    paths = ["".join(f"/{step}" for step in steps) for steps in others]
+    shared = [count_shared_steps(main, steps) for steps in others]
+    assert count_shared_with_main(main, paths) == shared

@@ -3,8 +3,12 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.label.features.feature_pages import PROSE, TEASER, read_markup
+from newsclean.label.features.head_claims import build_alnum_keys
+from newsclean.text.fold import alnum_key
+from tests.label.features.feature_pages import PROSE, TEASER, read_lines, read_markup
 
 TITLE = "River floods the lower town"
 
@@ -96,3 +100,26 @@ def test_a_short_title_is_a_title() -> None:
         1.0,
         0.0,
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Mill_2, well-known",
+        "İstanbul’da İş",  # its case folds to a letter and a mark
+        "ÉCOLE d’été",
+        "新闻：第 2 条 NEWS",
+        "ᾳ\u0345 ﬁn ß",
+        "x" * 400 + "yz",
+        "x_" * 200,
+        "ä" * 401,
+    ],
+)
+def test_the_letters_and_digits_at_the_beginning(text: str) -> None:
+    """However they are taken out."""
+    assert read_lines(text).once(build_alnum_keys) == [alnum_key(text[:400])]
+
+
+@given(st.text())
+def test_the_letters_and_digits_of_any_text(text: str) -> None:
+    assert read_lines(text).once(build_alnum_keys) == [alnum_key(text[:400])]

@@ -3,12 +3,11 @@
 import pytest
 
 from newsclean.label.features.style_groups import (
-    StyleGroups,
+    FoldedWords,
     clip_block_scores,
     fold_class_numbers,
     group_by_near_style,
     group_by_style,
-    make_group_means,
     mark_linked_teasers,
     weigh_blocks,
 )
@@ -21,20 +20,20 @@ PAGE = (
 
 
 def test_numbers_in_class_words_do_not_matter() -> None:
-    assert fold_class_numbers("post-4711 entry col3") == "# entry #"
-    assert group_by_style(read_markup(PAGE)).group_numbers == [0, 0, 1]
+    assert fold_class_numbers("post-4711 entry col3", FoldedWords()) == "# entry #"
+    assert group_by_style(read_markup(PAGE)).blocks.numbers == [0, 0, 1]
 
 
 def test_the_element_matters() -> None:
     page = "<div class=a><p>One</p><h2>Two</h2><p>Three</p></div>"
-    assert group_by_style(read_markup(page)).group_numbers == [0, 1, 0]
-    assert group_by_near_style(read_markup(page)).group_numbers == [0, 1, 0]
+    assert group_by_style(read_markup(page)).blocks.numbers == [0, 1, 0]
+    assert group_by_near_style(read_markup(page)).blocks.numbers == [0, 1, 0]
 
 
 def test_the_elements_around_do_not_matter() -> None:
     page = f"<div><p class=s>{PROSE}</p></div><section><p class=s>{PROSE}</p></section>"
-    assert group_by_style(read_markup(page)).group_numbers == [0, 0]
-    assert group_by_near_style(read_markup(page)).group_numbers == [0, 0]
+    assert group_by_style(read_markup(page)).blocks.numbers == [0, 0]
+    assert group_by_near_style(read_markup(page)).blocks.numbers == [0, 0]
 
 
 def test_only_two_class_words_matter_for_the_near_style() -> None:
@@ -43,15 +42,24 @@ def test_only_two_class_words_matter_for_the_near_style() -> None:
     )
     page += f"<div class=b><div class=other><p class=x>{PROSE}</p></div></div>"
     table = read_markup(page)
-    assert group_by_style(table).number == 3
+    assert len(group_by_style(table).blocks.keys) == 3
     near = group_by_near_style(table)
-    assert near.group_numbers[:3] == [0, 0, 0]
-    assert near.group_numbers[3] == 1
+    assert near.blocks.numbers[:3] == [0, 0, 0]
+    assert near.blocks.numbers[3] == 1
 
 
 def test_means_leave_the_block_itself_out() -> None:
-    take_means = make_group_means(StyleGroups([0, 0, 0, 1], 2), [1.0, 1.0, 2.0, 1.0])
-    assert take_means([6.0, 0.0, 3.0, 9.0]) == [2.0, 4.0, 3.0, -3.0]
+    page = "<p class=a>One</p><p class=a>Two</p><p class=a>Four</p><p class=b>Alone</p>"
+    table = read_markup(page)
+    groups = group_by_style(table)._replace(weights=[1.0, 1.0, 2.0, 1.0], others=[3.0, 3.0, 2.0, 0])
+    assert groups.take_means([6.0, 0.0, 3.0, 9.0]) == [2.0, 4.0, 3.0, -3.0]
+
+
+def test_what_the_other_blocks_of_a_style_weigh() -> None:
+    page = f"<p class=a>One</p><p class=a>Seven</p><p class=a>{PROSE * 9}</p><p class=b>Alone</p>"
+    groups = group_by_style(read_markup(page))
+    assert groups.weights == [13.0, 15.0, 410.0, 15.0]
+    assert groups.others == [425.0, 423.0, 28.0, 0.0]
 
 
 def test_weights_and_scores_have_bounds() -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from newsclean.label.features import words
+from newsclean.label.features.words import tokenize_softened_texts, tokenize_texts
 from tests.label.features.feature_pages import PROSE, read_lines
 
 ZULU = "Umfula wenyuke ngamamitha amabili ebusuku, futhi imigwaqo engezansi kwadingeka."
@@ -9,6 +11,19 @@ ZULU = "Umfula wenyuke ngamamitha amabili ebusuku, futhi imigwaqo engezansi kwad
 
 def test_words_are_counted_up_to_200() -> None:
     assert read_lines("", "two words", "word " * 300)["words"] == [0.0, 2.0, 200.0]
+
+
+def test_a_long_page_keeps_equal_words_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same words and features come out, in less memory."""
+    lines = ["The river rose", "the river rose again", f"{PROSE} {'Süd ' * 300}{PROSE}"]
+    short, kept = read_lines(*lines), read_lines(*lines)
+    assert words.LONG_PAGE_CHARS == 1_000_000
+    monkeypatch.setattr(words, "LONG_PAGE_CHARS", 20)
+    for function in (tokenize_texts, tokenize_softened_texts):
+        assert kept.once(function) == short.once(function)
+    one, other, _ = kept.once(tokenize_texts)
+    assert one[1] is other[1]
+    assert dict(kept) == dict(short)
 
 
 def test_the_mean_length_is_that_of_the_first_60_words() -> None:

@@ -5,9 +5,14 @@ from collections.abc import Sequence
 import pytest
 
 from newsclean.label.labelling import label
-from newsclean.label.removals.comment_thread import find_thread, is_reply_links
+from newsclean.label.removals.comment_thread import (
+    find_thread,
+    is_reply_links,
+    may_begin_reply_links,
+)
 from newsclean.label.scorecard.card import Card
 from newsclean.lexicon.lexicon import get_lexicon
+from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Block, Kind, Page, Place, Role
 
 STORY = "The river rose by two metres in the night, and the lower streets were cleared at dawn."
@@ -66,6 +71,15 @@ def test_links_to_reply(text: str) -> None:
 
 
 # ---- threads ----
+
+
+@pytest.mark.parametrize("words", sorted(load_page_words()["thread"]["reply"]))
+def test_every_word_for_reply_ends_comments(words: str) -> None:
+    """Most pages are known to have no thread by the first words of their short lines."""
+    assert may_begin_reply_links(f"(3) {words}")
+    assert thread_of([STORY, *["Ann, 10:20", COMMENT, words.capitalize()] * 3]) == list(
+        range(1, 10)
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from newsclean.label.labelling import label
 from newsclean.label.removals.consent_text import find_consent_lines
 from newsclean.lexicon.lexicon import get_lexicon
+from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Decoded, Role
 from newsclean.read.dump.reader import read_text
 
@@ -72,6 +73,13 @@ def test_a_short_story_is_longer_than_none_of_it() -> None:
     """However long the consent text is, and however much of it the card kept."""
     texts = [STORY, *[f"{CONSENT} {n} {MORE}" for n in range(20)]]
     assert find_consent_lines(texts, [True] * 21) == set(range(1, 21))
+
+
+@pytest.mark.parametrize("phrase", sorted(load_page_words()["consent"]["text"]))
+def test_a_sentence_is_found_by_its_sign(phrase: str) -> None:
+    """Each phrase has one of the words by which pages without consent text are known."""
+    line = f"{phrase.upper()} {MORE}"
+    assert find_consent_lines([STORY, line], [True] * 2) == {1}
 
 
 def test_explain_says_what_ended_the_story() -> None:

@@ -3,12 +3,19 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclean.label.removals.repeated_text import (
     find_copied_runs,
     find_copied_story,
     find_picture_texts,
+    find_shared_heads,
+    is_echo,
+    iter_near_pairs,
+    make_description_keys,
 )
+from newsclean.text.fold import alnum_key
 
 ABOUT = "has so many words about the bridge, the ferry and the river."
 PARAGRAPHS = [f"Paragraph {number} {ABOUT}" for number in ("one", "two", "three", "four")]
@@ -18,6 +25,26 @@ SHOWN = "Dock workers unload the new ferry at the old pier"
 def kept(texts: list[str]) -> list[bool]:
     """All of them."""
     return [True] * len(texts)
+
+
+@given(
+    st.lists(
+        st.sampled_from([SHOWN, SHOWN + " today", SHOWN * 2, ABOUT, "Share", "x" * 31]), max_size=9
+    ),
+    st.data(),
+)
+def test_pictures_are_sought_near_kept_lines_alone(texts: list[str], data: st.DataObject) -> None:
+    """What is not near one, or begins like no other line, is part of no pair of lines."""
+    keep = data.draw(st.lists(st.booleans(), min_size=len(texts), max_size=len(texts)))
+    keys = {i: alnum_key(text) for i, text in enumerate(texts) if len(alnum_key(text)) >= 30}
+    pairs = [
+        (i, j)
+        for i, j in iter_near_pairs(sorted(keys))
+        if (keep[i] or keep[j]) and is_echo(keys[i], keys[j], j - i)
+    ]
+    near = make_description_keys(texts, keep)
+    assert {place for pair in pairs for place in pair} <= set(find_shared_heads(near))
+    assert {i for i in keys if keep[i]} <= set(near)
 
 
 def test_a_copy_goes_with_its_headings() -> None:

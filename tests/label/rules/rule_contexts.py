@@ -57,6 +57,7 @@ def html_context(body: str, **given: Any) -> RuleContext:
 
 
 def find_hits(name: str, context: RuleContext) -> list[int]:
-    """The indexes of the blocks for which the test of a row holds, whatever rows stand above it."""
-    (test,) = (rule.test for rule in RULES if rule.name == name)
-    return [i for i in range(len(context.kept)) if test(context, i)]
+    """The indexes of the blocks for which a row holds, whatever rows stand above it."""
+    (rule,) = (rule for rule in RULES if rule.name == name)
+    places = set(rule.places(context))
+    return sorted(i for i in places if rule.test is None or rule.test(context, i))

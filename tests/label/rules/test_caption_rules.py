@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsclean.label.rules.rules import decide_role
+from newsclean.label.rules.rules import decide_roles
 from newsclean.model import Block, Kind, Place, Role
 from tests.label.rules.rule_contexts import (
     PROSE,
@@ -20,7 +20,7 @@ def test_a_caption_by_markup_is_a_figcaption() -> None:
     )
     context = html_context(body)
     assert find_hits("caption by markup", context) == [1]
-    assert decide_role(context, 1) == ("caption by markup", Role.CAPTION)
+    assert decide_roles(context)[1] == ("caption by markup", Role.CAPTION)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_block_without_markup_has_no_class() -> None:
 def test_captions_by_their_class(classes: str, chars: int) -> None:
     context = blocks_context([paragraph(PROSE), paragraph("x" * chars, classes=classes)])
     assert find_hits("caption by its class", context) == [1]
-    assert decide_role(context, 1) == ("caption by its class", Role.CAPTION)
+    assert decide_roles(context)[1] == ("caption by its class", Role.CAPTION)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_line_that_credits_no_picture_is_no_caption(line: str) -> None:
 def test_captions_by_their_credit(code: str, line: str) -> None:
     context = dump_context(PROSE, line, PROSE, code=code)
     assert find_hits("caption by its credit", context) == [1]
-    assert decide_role(context, 1) == ("caption by its credit", Role.CAPTION)
+    assert decide_roles(context)[1] == ("caption by its credit", Role.CAPTION)
 
 
 @pytest.mark.parametrize(
@@ -100,4 +100,4 @@ def test_running_text_may_turn_left(line: str) -> None:
 def test_captions_by_who_stands_where(code: str, line: str) -> None:
     context = dump_context(PROSE, line, PROSE, code=code)
     assert find_hits("caption by who stands where", context) == [1]
-    assert decide_role(context, 1) == ("caption by who stands where", Role.CAPTION)
+    assert decide_roles(context)[1] == ("caption by who stands where", Role.CAPTION)

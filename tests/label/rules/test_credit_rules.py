@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean.label.rules.credit_rules import is_sentence
-from newsclean.label.rules.rules import decide_role
+from newsclean.label.rules.rules import decide_roles
 from newsclean.model import Block, Kind, Place, Role
 from tests.label.rules.rule_contexts import (
     CHINESE,
@@ -79,7 +79,7 @@ def test_a_table_is_no_credit_line() -> None:
 def test_credit_lines(code: str, line: str) -> None:
     context = dump_context(PROSE, line, PROSE, code=code)
     assert find_hits("credit line", context) == [1]
-    assert decide_role(context, 1) == ("credit line", Role.CREDIT)
+    assert decide_roles(context)[1] == ("credit line", Role.CREDIT)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_the_line_of_the_date_stands_between_headline_and_story() -> None:
     assert find_hits("date line", context) == [2]
     assert find_hits("date line", context._replace(headline=None)) == []
     assert find_hits("date line", context._replace(headline=0, first_prose=1)) == []
-    assert decide_role(context, 2) == ("date line", Role.CREDIT)
+    assert decide_roles(context)[2] == ("date line", Role.CREDIT)
 
 
 JAPANESE = "市は今春、ほかの３校にも部をつくり、活動を広げる方針だと説明している。"
@@ -166,4 +166,4 @@ def test_languages_with_spaces_sign_otherwise() -> None:
 def test_the_name_that_ends_the_story(line: str) -> None:
     context = dump_context(JAPANESE, line, code="ja")
     assert find_hits("name that ends the story", context) == [1]
-    assert decide_role(context, 1) == ("name that ends the story", Role.CREDIT)
+    assert decide_roles(context)[1] == ("name that ends the story", Role.CREDIT)

@@ -5,7 +5,7 @@ from itertools import chain
 import pytest
 
 from newsclean.label.rules.furniture_rules import find_last_in_article
-from newsclean.label.rules.rules import decide_role
+from newsclean.label.rules.rules import decide_roles
 from newsclean.model import Block, Markup, Role
 from tests.label.rules.rule_contexts import (
     CHINESE,
@@ -27,7 +27,7 @@ def test_one_letter_or_digit_is_enough(line: str) -> None:
 def test_lines_of_signs_are_empty(line: str) -> None:
     context = dump_context(PROSE, line, PROSE)
     assert find_hits("no letter or digit", context) == [1]
-    assert decide_role(context, 1) == ("no letter or digit", Role.FURNITURE)
+    assert decide_roles(context)[1] == ("no letter or digit", Role.FURNITURE)
 
 
 COMMENTS = "in the comments"
@@ -52,7 +52,7 @@ def test_no_comments(body: list[str], kept: str) -> None:
 def test_comments_stand_below_the_story(name: str, kept: str) -> None:
     context = html_context(f'<p>{PROSE}</p><p class="{name}">{PROSE}</p>', kept=kept)
     assert find_hits(COMMENTS, context) == [1]
-    assert decide_role(context, 1) == (COMMENTS, Role.COMMENT)
+    assert decide_roles(context)[1] == (COMMENTS, Role.COMMENT)
 
 
 NOTE = "editors' note"
@@ -96,7 +96,7 @@ def test_brackets_around_the_label_of_a_note(sign: str) -> None:
 def test_notes(line: str) -> None:
     context = dump_context(line, PROSE)
     assert find_hits(NOTE, context) == [0]
-    assert decide_role(context, 0) == (NOTE, Role.NOTICE)
+    assert decide_roles(context)[0] == (NOTE, Role.NOTICE)
 
 
 BOX = "box for subscribing"
@@ -137,7 +137,7 @@ def test_the_cue_word_of_a_box_is_three_blocks_away_at_most() -> None:
     lines = ["Harbour Post"] * 4 + ["Sign up for it"] + ["Harbour Post"] * 4
     context = blocks_context(boxed(*lines))
     assert find_hits(BOX, context) == [6 + i for i in range(1, 8)]
-    assert decide_role(context, 7) == (BOX, Role.NOTICE)
+    assert decide_roles(context)[7] == (BOX, Role.NOTICE)
 
 
 def test_a_box_at_the_top_and_at_the_end_of_a_page() -> None:
@@ -185,7 +185,7 @@ def test_pointers(code: str, line: str) -> None:
     """A label and the headline of another story."""
     context = dump_context(PROSE, line, PROSE, code=code)
     assert find_hits(POINTER, context) == [1]
-    assert decide_role(context, 1) == (POINTER, Role.RELATED)
+    assert decide_roles(context)[1] == (POINTER, Role.RELATED)
 
 
 @pytest.mark.parametrize(
@@ -231,8 +231,8 @@ def test_a_list_below_the_article_holds_other_stories() -> None:
     context = html_context(whole, headline=0, first_prose=1)
     assert find_hits(BELOW, context) == [2]
     assert find_hits(BELOW, context._replace(headline=None)) == []
-    assert decide_role(context, 2) == (BELOW, Role.RELATED)
-    assert decide_role(context._replace(kept=(True, True, False)), 2)[0] == "card"
+    assert decide_roles(context)[2] == (BELOW, Role.RELATED)
+    assert decide_roles(context._replace(kept=(True, True, False)))[2][0] == "card"
 
 
 def test_a_headline_below_the_article_has_no_list_of_its_own() -> None:

@@ -6,7 +6,12 @@ import pytest
 
 from newsclean.label.features.registry import build_feature_table
 from newsclean.label.rules.headline_ranking import (
+    COLUMN_POINTS,
+    DUMP_COLUMN_POINTS,
+    HTML_COLUMN_POINTS,
+    LineForms,
     RankedHeadline,
+    is_any,
     is_text_twice,
     rank_headlines,
     score_claims,
@@ -187,7 +192,7 @@ def test_what_the_head_claims(head: str, gain: float, why: str, name: str) -> No
 
 
 def test_a_short_line_is_a_part_of_a_claim_by_chance() -> None:
-    claims = {"theharbouropens"}
+    claims = "\ntheharbouropens\n"
     assert [score_claims(key, claims)[0] for key in ("thehar"[:4], "thehar"[:5])] == [0.0, 3.0]
 
 
@@ -303,3 +308,27 @@ def test_the_best_is_first_and_of_equals_the_upper_one() -> None:
 @pytest.mark.parametrize("text", ["The Herald", "aba", "The HeraldThe Herold"])
 def test_a_line_that_is_not_one_text_twice(text: str) -> None:
     assert not is_text_twice(text)
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_the_best_come_first_and_of_equal_ones_the_first(kind: str) -> None:
+    lines = ["A line", TITLE, "Home", TITLE, "People walked in the rain", "12 May 2020", "News:"]
+    blocks = [block(text, layout=Layout(blank_after=n % 2)) for n, text in enumerate(lines * 3)]
+    table = build_feature_table(Page(kind, (*blocks, block(PROSE))), get_lexicon("en"))
+    order = [(-ranked.points, ranked.at) for ranked in rank_headlines(table, len(blocks))]
+    assert len(order) > len(lines)
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+@pytest.mark.parametrize("blank", [0, 1])
+def test_no_line_has_more_points_than_its_bound(kind: str, blank: int) -> None:
+    lines = [TITLE, "A.", "12 May 2020: rain, rain", "(Share) on Facebook", PROSE, TITLE * 2]
+    blocks = [block(text, layout=Layout(blank_after=blank)) for text in lines]
+    forms = LineForms(build_feature_table(Page(kind, tuple(blocks)), get_lexicon("en")))
+    assert all(forms.score(i) <= forms.bound(i) for i in range(len(lines)))
+
+
+def test_what_speaks_for_a_line_is_counted_once() -> None:
+    rows = (*COLUMN_POINTS, *HTML_COLUMN_POINTS, *DUMP_COLUMN_POINTS)
+    assert {row.counted for row in rows if row.points > 0} == {is_any}

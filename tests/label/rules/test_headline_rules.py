@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean.label.rules.headline_rules import is_no_headline
-from newsclean.label.rules.rules import decide_role
+from newsclean.label.rules.rules import decide_roles
 from newsclean.model import Claim, Role
 from tests.label.rules.rule_contexts import (
     CHINESE,
@@ -188,4 +188,4 @@ def test_a_standfirst_is_body_whatever_the_card_thinks(kept: str) -> None:
     head = f'<meta name="description" content="{DESCRIPTION}">'
     body = f"<h1>{HEADLINE}</h1><p>{DESCRIPTION}</p><p>{PROSE}</p>"
     context = html_context(f"<head>{head}</head>{body}", kept=kept, headline=0, first_prose=2)
-    assert decide_role(context, 1) == ("standfirst", Role.BODY)
+    assert decide_roles(context)[1] == ("standfirst", Role.BODY)

@@ -4,7 +4,7 @@ import pytest
 
 from newsclean.label.features.registry import build_feature_table
 from newsclean.label.rules.context import KeptBecause, Removal, RuleContext
-from newsclean.label.rules.rules import DECIDED_BY_CARD, RULES, decide_role, list_rules
+from newsclean.label.rules.rules import DECIDED_BY_CARD, RULES, decide_roles
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Kind, Markup, Page, Place, Role
 
@@ -58,14 +58,6 @@ def test_the_rows_in_their_order() -> None:
     assert rows == ROWS.strip().split("\n")
 
 
-def test_dumps_are_asked_no_rule_about_markup_and_dropped_blocks_none_about_kept_ones() -> None:
-    for kind, kept in (("text", False), ("text", True), ("html", False), ("html", True)):
-        asked = list_rules(kind, kept=kept)
-        assert any(rule.html for rule in asked) is (kind == "html")
-        assert any(rule.kept for rule in asked) is kept
-        assert any(not rule.html and not rule.kept for rule in asked)
-
-
 @pytest.mark.parametrize(
     ("kind", "role"),
     [
@@ -79,7 +71,7 @@ def test_dumps_are_asked_no_rule_about_markup_and_dropped_blocks_none_about_kept
     ],
 )
 def test_the_role_that_goes_with_the_kind_of_a_kept_block(kind: Kind, role: Role) -> None:
-    assert decide_role(context_of([kind] * 2, "kk"), 0)[1] is role
+    assert decide_roles(context_of([kind] * 2, "kk"))[0][1] is role
 
 
 @pytest.mark.parametrize(
@@ -100,8 +92,8 @@ def test_the_role_that_goes_with_the_kind_of_a_kept_block(kind: Kind, role: Role
 def test_a_lone_item_of_a_dump_is_a_paragraph(kinds: str, kept: str, at: int, role: Role) -> None:
     """Dumps mark all that stood in a list; in HTML one item is a list."""
     listed = [Kind.LIST_ITEM if letter == "l" else Kind.PARAGRAPH for letter in kinds]
-    assert decide_role(context_of(listed, kept), at)[1] is role
-    html = decide_role(context_of(listed, kept, page="html"), at)[1]
+    assert decide_roles(context_of(listed, kept))[at][1] is role
+    html = decide_roles(context_of(listed, kept, page="html"))[at][1]
     assert html is (Role.LIST if kinds[at] == "l" else Role.BODY)
 
 
@@ -118,7 +110,7 @@ def test_a_lone_item_of_a_dump_is_a_paragraph(kinds: str, kept: str, at: int, ro
 def test_cue_words_tell_the_role_of_a_dropped_block(text: str, role: Role) -> None:
     page = Page("text", (Block(text, Kind.PARAGRAPH, Place()),))
     features = build_feature_table(page, get_lexicon("en"))
-    assert decide_role(RuleContext(features, (False,), None, 0, 0), 0) == ("card", role)
+    assert decide_roles(RuleContext(features, (False,), None, 0, 0))[0] == ("card", role)
 
 
 @pytest.mark.parametrize(
@@ -135,8 +127,8 @@ def test_cue_words_tell_the_role_of_a_dropped_block(text: str, role: Role) -> No
 def test_the_role_of_a_block_that_a_removal_found(removal: Removal, role: Role) -> None:
     """Of the blocks beside it, and of the others' removals, it says nothing."""
     context = context_of([Kind.PARAGRAPH] * 3, "...")._replace(removals={removal: frozenset({1})})
-    assert decide_role(context, 1) == (removal, role)
-    assert [decide_role(context, i)[0] for i in (0, 2)] == [DECIDED_BY_CARD] * 2
+    assert decide_roles(context)[1] == (removal, role)
+    assert [decide_roles(context)[i][0] for i in (0, 2)] == [DECIDED_BY_CARD] * 2
 
 
 @pytest.mark.parametrize("reason", list(KeptBecause))
@@ -145,7 +137,7 @@ def test_why_a_block_is_kept(reason: KeptBecause) -> None:
     context = context_of([Kind.HEADING] * 3, "kk.")
     context = context._replace(kept_because={reason: frozenset({1, 2})})
     found = [(DECIDED_BY_CARD, Role.HEADING), (reason, Role.HEADING), ("card", Role.FURNITURE)]
-    assert [decide_role(context, i) for i in range(3)] == found
+    assert [decide_roles(context)[i] for i in range(3)] == found
 
 
 def test_a_credit_line_below_the_story_is_one_whatever_a_removal_found() -> None:
@@ -155,4 +147,4 @@ def test_a_credit_line_below_the_story_is_one_whatever_a_removal_found() -> None
     features = build_feature_table(Page("text", blocks), get_lexicon("en"))
     context = RuleContext(features, (False, False), None, 1, 1)
     context = context._replace(removals={Removal.DISTANT_PROSE: frozenset({0, 1})})
-    assert [decide_role(context, i)[0] for i in (0, 1)] == ["credit line", "far below the story"]
+    assert [decide_roles(context)[i][0] for i in (0, 1)] == ["credit line", "far below the story"]

@@ -42,7 +42,7 @@ def test_contributions_and_bias_are_the_score() -> None:
 
 
 def test_contributions_are_a_mapping() -> None:
-    shares = FeatureContributions(CARD, COLUMNS, 1, {"style_vote": 0.5})
+    shares = FeatureContributions(CARD, COLUMNS, 1, {"style_vote": [0.0, 0.5]})
     expected = {"log_length": 10.0, "links": 8.0, "style_vote": 0.5}
     assert dict(shares) == dict(shares.items()) == expected
     assert list(shares) == list(expected)
@@ -88,5 +88,5 @@ def test_the_folder_of_the_cards(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_the_installed_cards_ask_for_features_that_exist(kind: str) -> None:
     card = load_card(kind, find_data("models"))
-    assert card.forest.asked.keys() <= list_features(kind).keys()
+    assert set(card.forest.scorer.features) <= list_features(kind).keys()
     assert len(card.forest.trees) == 250

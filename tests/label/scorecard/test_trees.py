@@ -7,7 +7,6 @@ from newsclean.label.scorecard.trees import (
     build_forest,
     iter_tree_contributions,
     parse_tree,
-    score_with_forest,
 )
 
 STUMP = Split("log_length", 5.0, 0.0, -1.0, 2.0)
@@ -30,13 +29,13 @@ def test_trees_asked_at_once_agree_with_their_steps() -> None:
         )
         for i in range(5)
     ]
-    assert score_with_forest(build_forest((STUMP, DEEP)), COLUMNS, 5) == pytest.approx(walked)
+    assert build_forest((STUMP, DEEP)).scorer.score(COLUMNS, 5) == pytest.approx(walked)
     assert walked == pytest.approx([3.0, 3.0, 7.0, 0.0, -14.0])
 
 
 def test_a_column_of_one_value_closes_the_same_leaves_for_every_block() -> None:
-    assert score_with_forest(
-        build_forest((STUMP, DEEP)), {"log_length": [6.0, 6.0], "links": [0.0, 1.0]}, 2
+    assert build_forest((STUMP, DEEP)).scorer.score(
+        {"log_length": [6.0, 6.0], "links": [0.0, 1.0]}, 2
     ) == [
         -14.0,
         -14.0,
@@ -44,7 +43,7 @@ def test_a_column_of_one_value_closes_the_same_leaves_for_every_block() -> None:
 
 
 def test_a_tree_may_be_a_single_leaf() -> None:
-    assert score_with_forest(build_forest((0.5, STUMP)), {"log_length": [1.0]}, 1) == [-0.5]
+    assert build_forest((0.5, STUMP)).scorer.score({"log_length": [1.0]}, 1) == [-0.5]
 
 
 def test_a_tree_of_nine_leaves_is_refused() -> None:

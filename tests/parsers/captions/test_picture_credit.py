@@ -5,7 +5,7 @@ import time
 import pytest
 
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.parsers.captions.picture_credit import CAPTION_SIGNS, is_caption_text
+from newsclean.parsers.captions.picture_credit import has_caption_sign, is_caption_text
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,14 @@ def test_owners_set_apart(sign: str) -> None:
 
 @pytest.mark.parametrize("sign", list("©Ⓒ＝)）"))
 def test_signs_of_captions_without_a_label(sign: str) -> None:
-    assert sign in CAPTION_SIGNS
+    assert has_caption_sign(f"A ferry{sign}")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "A (small) ferry", "（小）船", "A ferry (small", "ferry = 船"]
+)
+def test_lines_without_such_a_sign(text: str) -> None:
+    assert not has_caption_sign(text)
 
 
 @pytest.mark.parametrize("sign", ["© ", "(A/", "＝", "摄 ", ")"])

@@ -1,11 +1,14 @@
 """How much of a line its credits explain."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.parsers.credits.coverage import (
     SEPARATOR_ERASER,
     SeparatorEraser,
+    count_unexplained_chars,
     credit_coverage,
     drop_spans,
     find_void_label_spans,
@@ -27,6 +30,12 @@ def test_characters_of_words(char: str) -> None:
 def test_characters_of_dates_and_separators(char: str) -> None:
     assert is_date_or_separator(char)
     assert credit_coverage(f"x{char}", ()) == 0.5
+
+
+@given(st.text(st.sampled_from("aTé新年丨・， 9２")))
+def test_what_is_no_separator_is_counted(text: str) -> None:
+    kept = [char for char in text if not (char.isspace() or is_date_or_separator(char))]
+    assert count_unexplained_chars(text) == len(kept)
 
 
 def test_rare_characters_are_not_kept() -> None:

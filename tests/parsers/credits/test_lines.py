@@ -3,9 +3,19 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.parsers.credits.lines import is_rest_short, may_start_credit, parse_credits
+from newsclean.parsers.credits.label_places import may_have_credit
+from newsclean.parsers.credits.labels import may_have_photographer
+from newsclean.parsers.credits.lines import (
+    is_rest_short,
+    may_start_credit,
+    parse_credits,
+    read_labels,
+)
+from newsclean.parsers.credits.roles import find_names_before_roles
 from newsclean.parsers.credits.values import Credit
 
 ZH, EN = get_lexicon("zh"), get_lexicon("en")
@@ -16,6 +26,34 @@ def found(line: str, code: str = "zh") -> dict[str, list[str]]:
     for credit in parse_credits(line, get_lexicon(code)):
         values.setdefault(credit.field, []).append(credit.value)
     return values
+
+
+def make_credit_lines(code: str) -> st.SearchStrategy[str]:
+    """Lines of labels, names, signs and buttons."""
+    words = ["张三", "李四", "Jane Miller", "홍길동", "2022-08-18", "评论", "Tags", "Views", "网络"]
+    signs = ["：", ":", "/", "|", " ", "（", "）", "，", ""]
+    labels = sorted(get_lexicon(code).credit)
+    parts = st.sampled_from(labels) | st.sampled_from(words) | st.sampled_from(signs)
+    return st.lists(parts, max_size=6).map("".join)
+
+
+@pytest.mark.parametrize("code", ["zh", "en", "ja", "ko", "de"])
+@given(data=st.data())
+def test_lines_that_are_not_read_have_no_credit(code: str, data: st.DataObject) -> None:
+    line, lexicon = data.draw(make_credit_lines(code)), get_lexicon(code)
+    if len(line) >= 3 and not may_have_credit(line, lexicon):
+        explicit, bare = read_labels(line, lexicon)
+        labelled = explicit + bare
+        credits = labelled + find_names_before_roles(line, lexicon, labelled)
+        assert {credit.field for credit in credits} <= {"other"}
+
+
+@pytest.mark.parametrize("code", ["zh", "en", "ja", "ko", "de"])
+@given(data=st.data())
+def test_a_photographer_needs_a_label_of_photographers(code: str, data: st.DataObject) -> None:
+    line, lexicon = data.draw(make_credit_lines(code)), get_lexicon(code)
+    if any(credit.field == "photographer" for credit in parse_credits(line, lexicon)):
+        assert may_have_photographer(line, lexicon)
 
 
 @pytest.mark.parametrize(

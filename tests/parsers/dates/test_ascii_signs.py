@@ -26,3 +26,9 @@ def test_unchanged(text: str) -> None:
 def test_plain_forms(chars: str, plain: str) -> None:
     assert to_ascii_signs(chars) == plain * len(chars)
     assert to_ascii_signs(f"年{chars}") == "年" + plain * len(chars)  # found once, kept
+
+
+def test_what_becomes_a_digit_is_one() -> None:
+    """`find_dates` leaves lines without a digit alone."""
+    chars = [chr(code) for code in range(0x20000)]
+    assert all(char.isdigit() for char in chars if to_ascii_signs(char).isdecimal())

@@ -2,8 +2,9 @@
 
 import pytest
 
-from newsclean.lexicon.lexicon import get_lexicon
+from newsclean.lexicon.lexicon import LANGUAGE_CODES, get_lexicon
 from newsclean.parsers.dates.relative import (
+    DAYS_BEFORE_CRAWL,
     find_ages,
     find_relative_date,
     has_age,
@@ -133,3 +134,11 @@ def test_an_age_in_other_digits() -> None:
 def test_months_and_years_are_no_units_of_an_age() -> None:
     assert not has_age("3 months ago", EN)
     assert not has_age("3 years ago", EN)
+
+
+@pytest.mark.parametrize("code", LANGUAGE_CODES)
+def test_every_word_for_a_day_is_read(code: str) -> None:
+    lexicon = get_lexicon(code)
+    words = [word for name in DAYS_BEFORE_CRAWL for word in lexicon.relative.get(name, ())]
+    assert words
+    assert all(find_relative_date(word, lexicon, "2022-08-18") for word in words)

@@ -1,9 +1,13 @@
 """A block's text has folded white space and knows where its links stand."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclean.model import Link
-from newsclean.read.html.block_text import fold_white_space, join_pieces
+from newsclean.read.html.block_text import INVISIBLE_CHARS, fold_white_space, join_pieces
 from tests.read.html.pages import read
 
 Pieces = list[tuple[str, str | None]]
@@ -37,6 +41,24 @@ def test_a_listing_keeps_its_lines() -> None:
 )  # fmt: skip
 def test_white_space(raw: str, text: str) -> None:
     assert fold_white_space(raw) == text
+
+
+ODD_TEXTS = st.text(
+    st.sampled_from("a新 \n\t\xa0\u3000\u2028\x1f\u200b\u2060\ufeff\u00ad"), max_size=8
+)
+
+
+@given(ODD_TEXTS)
+def test_runs_of_white_space_become_one_space(raw: str) -> None:
+    assert fold_white_space(raw) == re.sub(r"\s+", " ", INVISIBLE_CHARS.sub("", raw))
+
+
+@given(ODD_TEXTS, st.sampled_from([None, "/x", ""]), st.sampled_from(["", " ", "\n\t"]))
+def test_one_piece_is_read_like_many(raw: str, url: str | None, blank: str) -> None:
+    """The short way for one text, or one and white space, gives what the long way gives."""
+    pieces = [(raw, url)] + [(blank, None)] * bool(blank)
+    padded = [("", None), ("", None), *pieces]
+    assert join_pieces(pieces, keep_lines=False) == join_pieces(padded, keep_lines=False)
 
 
 def test_links_of_a_page_know_their_characters() -> None:

@@ -16,6 +16,7 @@ from newsclean.read.html.levels import (
     RANKS,
     OpenElements,
     TagFilter,
+    count_holders,
     measure_depth,
 )
 from newsclean.read.html.tokens import VOID_TAGS
@@ -30,6 +31,25 @@ STARTERS = sorted({*NAMES, *"br hr img input title xmp optgroup frameset col".sp
 SOUP = [*(f"<{name}>" for name in (*STARTERS, *VOID_TAGS, "style", "noscript")),
         *(f"</{name}>" for name in (*NAMES, *VOID_TAGS, "noscript", "style", "title")),
         "text"]  # fmt: skip
+
+
+ODD_TAGS = [
+    "<b a=b c>",
+    "<b/>",
+    "<i a='</i>'>",
+    '<i a="x>',
+    "<i b'='>",
+    "</i>",
+    "<B>",
+    "</b x>",
+    "<",
+]
+
+
+@given(st.lists(st.sampled_from(SOUP + ODD_TAGS), max_size=20).map("".join))
+def test_no_page_is_deeper_than_its_holders(html: str) -> None:
+    """So the open elements need no count where these are few."""
+    assert measure_depth([html]) <= count_holders([html]) + 1
 
 
 def parse(html: str) -> Any:

@@ -1,0 +1,269 @@
+# cython: language_level=3
+"""The kernel in C, by Cython: what `pure` beside it says, and must give too.
+
+What it reads may be hostile. So it asks Python's own objects, with their bounds checked, and takes
+no memory of its own: what it keeps are arrays of Python's, as long as it counted when it filled them.
+"""
+
+from array import array
+
+from newsclean.native.values import CharacterCounts
+
+from cpython.array cimport array as Array
+from cpython.array cimport clone
+from libc.string cimport memset
+
+cdef extern from *:
+    object PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t size)
+
+__all__ = ["CharacterCounter", "ForestScorer", "count_text_columns", "count_wide_chars", "keep_alnum"]
+
+cdef enum:
+    MAX_SIGN_KINDS = 8
+    MAX_TREE_LEAVES = 8
+    PLANE_CHARS = 0x10000
+
+cdef unsigned char LOWEST_SET_BIT[256]
+for _bits in range(256):
+    LOWEST_SET_BIT[_bits] = (_bits & -_bits or 1).bit_length() - 1
+
+
+# ---- characters ----
+
+
+cdef inline bint is_wide(Py_UCS4 c):
+    """What has a wide first byte in UTF-8; a surrogate has no bytes."""
+    return 0x3000 <= c < 0xD800 or 0xF000 <= c < PLANE_CHARS
+
+
+def count_wide_chars(text):
+    """How many wide characters a text has."""
+    cdef Py_UCS4 c
+    cdef Py_ssize_t found = 0
+    for c in as_str(text):
+        found += is_wide(c)
+    return found
+
+
+def count_text_columns(text):
+    """The columns that a text takes on a terminal."""
+    cdef Py_UCS4 c
+    cdef Py_ssize_t columns = 0
+    for c in as_str(text):
+        columns += 1 + is_wide(c) - is_combining(c)
+    return columns
+
+
+cdef inline bint is_combining(Py_UCS4 c):
+    """Whether a character is one of the marks that take no column."""
+    return c >= 0x300 and (
+        c <= 0x36F
+        or 0x591 <= c <= 0x5BD
+        or 0x64B <= c <= 0x65F
+        or 0x93C <= c <= 0x94D
+        or 0xE31 <= c <= 0xE4E
+    )
+
+
+cdef enum:  # what a character is; below these a bit for each kind of signs
+    DIGIT = 1 << MAX_SIGN_KINDS
+    CAPITAL = DIGIT << 1
+    WIDE = DIGIT << 2
+    SPACE = DIGIT << 3
+    OTHER = DIGIT << 4  # no letter, no digit, no space
+    KNOWN = DIGIT << 5
+    ALL_SIGNS = DIGIT - 1
+
+
+cdef int classify(Py_UCS4 c):
+    """What a character is, as this Python knows Unicode."""
+    return (
+        c.isdigit() * DIGIT
+        | c.isupper() * CAPITAL
+        | is_wide(c) * WIDE
+        | (SPACE if c == u" " else (not c.isalnum()) * OTHER)
+    )
+
+
+cdef class CharacterCounter:
+    """Counts the characters of texts: digits, capitals, wide ones, and kinds of signs."""
+
+    cdef Py_ssize_t most
+    cdef Py_ssize_t kind_count
+    cdef Py_ssize_t kind_most[MAX_SIGN_KINDS]
+    cdef bint before_space[MAX_SIGN_KINDS]
+    cdef Array classes  # what each character is; those up to U+FFFF are looked up once
+
+    def __cinit__(self, most, kinds):
+        if len(kinds) > MAX_SIGN_KINDS:
+            raise ValueError(f"{len(kinds)} kinds of signs, at most {MAX_SIGN_KINDS}")
+        self.most = most
+        self.kind_count = len(kinds)
+        self.classes = array("H", bytes(2 * PLANE_CHARS))
+        for k, kind in enumerate(kinds):
+            self.kind_most[k] = kind.most
+            self.before_space[k] = kind.before_space
+            for sign in kind.signs:
+                if ord(sign) >= PLANE_CHARS:
+                    raise ValueError(f"a sign beyond U+FFFF: {kind.signs}")
+                self.classes[ord(sign)] |= 1 << k
+
+    def count(self, texts):
+        """Count the characters of each text."""
+        cdef list plain = [], digits = [], capitals = [], wide = []
+        cdef list signs = [[] for _ in range(self.kind_count)]
+        cdef unsigned short *classes = self.classes.data.as_ushorts
+        cdef Py_ssize_t digit_count, capital_count, wide_count, spaces, others, i, k
+        cdef Py_ssize_t found[MAX_SIGN_KINDS]
+        cdef int is_a
+        cdef Py_UCS4 c
+        cdef str text
+        for item in texts:
+            text = as_str(item)
+            digit_count = capital_count = wide_count = spaces = others = 0
+            for k in range(self.kind_count):
+                found[k] = 0
+            for i, c in enumerate(text):
+                if c >= PLANE_CHARS:
+                    is_a = classify(c)
+                else:
+                    is_a = classes[c]
+                    if not is_a & KNOWN:
+                        is_a |= classify(c) | KNOWN
+                        classes[c] = is_a
+                if is_a == KNOWN:  # a small letter
+                    continue
+                wide_count += is_a & WIDE != 0
+                spaces += is_a & SPACE != 0
+                others += is_a & OTHER != 0
+                if i < self.most:
+                    digit_count += is_a & DIGIT != 0
+                    capital_count += is_a & CAPITAL != 0
+                is_a &= ALL_SIGNS
+                k = 0
+                while is_a:
+                    if is_a & 1 and self.is_counted(text, i, k):
+                        found[k] += 1
+                    is_a >>= 1
+                    k += 1
+            plain.append(others == 0 and (spaces == 0 or spaces < len(text)))
+            digits.append(digit_count)
+            capitals.append(capital_count)
+            wide.append(wide_count)
+            for k in range(self.kind_count):
+                (<list> signs[k]).append(found[k])
+        return CharacterCounts(plain, digits, capitals, wide, tuple(signs))
+
+    cdef bint is_counted(self, str text, Py_ssize_t i, Py_ssize_t k):
+        """Whether the sign at a place is one of those of its kind that count."""
+        cdef Py_ssize_t end = len(text)
+        if 0 < self.kind_most[k] < end:
+            end = self.kind_most[k]
+        if i >= end:
+            return False
+        return not self.before_space[k] or i + 1 == end or (<Py_UCS4> text[i + 1]).isspace()
+
+
+cdef Array NO_CHARACTERS = array("I")
+cdef unsigned char IS_ALNUM[PLANE_CHARS]  # 0 for a character that nobody has asked for yet
+
+
+cdef inline bint is_alnum(Py_UCS4 c):
+    """Whether a character is a letter or a digit; those up to U+FFFF are looked up once."""
+    if c >= PLANE_CHARS:
+        return c.isalnum()
+    if not IS_ALNUM[c]:
+        IS_ALNUM[c] = 2 if c.isalnum() else 1
+    return IS_ALNUM[c] == 2
+
+
+def keep_alnum(text):
+    """Only the letters and digits of a text."""
+    cdef str whole = as_str(text)
+    cdef Array room = clone(NO_CHARACTERS, len(whole), False)
+    cdef unsigned int *kept = room.data.as_uints
+    cdef Py_ssize_t size = 0
+    cdef Py_UCS4 c
+    for c in whole:
+        if is_alnum(c):
+            kept[size] = c
+            size += 1
+    return PyUnicode_FromKindAndData(4, kept, size)
+
+
+cdef str as_str(text):
+    """The text as a string of Python's own class, whose characters lie in memory."""
+    return text if type(text) is str else str.__str__(text)
+
+
+# ---- trees ----
+
+
+cdef class ForestScorer:
+    """Adds up what the leaves of many small trees say of each block."""
+
+    cdef readonly tuple features
+    cdef Py_ssize_t tree_count
+    cdef Array leaves      # MAX_TREE_LEAVES doubles for each tree
+    # For each split, those of a feature side by side, their borders ascending:
+    cdef Array borders     # double
+    cdef Array trees       # int, the number of its tree
+    cdef Array open_above  # byte, the leaves that a value above the border leaves open
+    cdef Array ends        # for each feature an int, the number of the split after its last
+
+    def __cinit__(self, leaves, splits):
+        self.tree_count = len(leaves)
+        self.leaves = array("d")
+        for values in leaves:
+            if not 0 < len(values) <= MAX_TREE_LEAVES:
+                raise ValueError(f"a tree of {len(values)} leaves, at most {MAX_TREE_LEAVES}")
+            self.leaves.extend(array("d", values))
+            self.leaves.extend(array("d", bytes(8 * (MAX_TREE_LEAVES - len(values)))))
+        by_feature = {}
+        for name, border, tree, closed in splits:
+            if not 0 <= tree < self.tree_count:
+                raise ValueError(f"a split in tree {tree} of {self.tree_count}")
+            by_feature.setdefault(name, []).append((border, tree, 0xFF & ~closed))
+        self.features = tuple(by_feature)
+        rows = [row for asked in by_feature.values() for row in sorted(asked)]
+        self.borders = array("d", [border for border, _, _ in rows])
+        self.trees = array("i", [tree for _, tree, _ in rows])
+        self.open_above = array("B", [left for _, _, left in rows])
+        self.ends = array("i")
+        for asked in by_feature.values():
+            self.ends.append(len(asked) + (self.ends[-1] if len(self.ends) else 0))
+
+    def score(self, columns, Py_ssize_t count):
+        """The sum of each block's leaves, added from the first tree to the last."""
+        cdef list asked = [as_list(columns[name]) for name in self.features]
+        cdef list scores = []
+        cdef Array open_leaves = array("B", bytes(self.tree_count))
+        cdef unsigned char *is_open = open_leaves.data.as_uchars
+        cdef double *leaves = self.leaves.data.as_doubles
+        cdef double *borders = self.borders.data.as_doubles
+        cdef int *trees = self.trees.data.as_ints
+        cdef unsigned char *open_above = self.open_above.data.as_uchars
+        cdef int *ends = self.ends.data.as_ints
+        cdef Py_ssize_t block, feature, tree
+        cdef int split, end
+        cdef double value, score
+        for block in range(count):
+            memset(is_open, 0xFF, self.tree_count)
+            split = 0
+            for feature in range(len(asked)):
+                value = (<list> asked[feature])[block]
+                end = ends[feature]
+                while split < end and borders[split] < value:
+                    is_open[trees[split]] &= open_above[split]
+                    split += 1
+                split = end
+            score = 0.0
+            for tree in range(self.tree_count):
+                score += leaves[tree * MAX_TREE_LEAVES + LOWEST_SET_BIT[is_open[tree]]]
+            scores.append(score)
+        return scores
+
+
+cdef list as_list(values):
+    """The values in the form in which they are read quickest."""
+    return values if type(values) is list else list(values)
