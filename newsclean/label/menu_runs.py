@@ -29,11 +29,17 @@ def split_short_line_runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
     """
     for short, found in groupby(range(len(blocks)), lambda i: is_menu_line(blocks[i].text)):
         run = list(found)
-        if short and len(run) > FIRST_MENU_LINES + LAST_MENU_LINES:
-            middle = run[FIRST_MENU_LINES:-LAST_MENU_LINES]
-            weighed = (i for i in middle if DIGIT_OR_COLON.search(blocks[i].text))
-            run = [*run[:FIRST_MENU_LINES], *weighed, *run[-LAST_MENU_LINES:]]
+        if short:
+            middle = find_middle(run)
+            skipped = {i for i in middle if not DIGIT_OR_COLON.search(blocks[i].text)}
+            run = [i for i in run if i not in skipped]
         yield run
+
+
+def find_middle(run: Sequence[int]) -> Sequence[int]:
+    """What stands between the ends of a long run of menu lines."""
+    long = len(run) > FIRST_MENU_LINES + LAST_MENU_LINES
+    return run[FIRST_MENU_LINES:-LAST_MENU_LINES] if long else ()
 
 
 def is_menu_line(text: str) -> bool:

@@ -8,9 +8,9 @@ any of these. Of a dump only menus are skipped (see `menu_runs`).
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from itertools import compress
+from itertools import compress, groupby
 
-from newsclean.label.menu_runs import DIGIT_OR_COLON, split_short_line_runs
+from newsclean.label.menu_runs import DIGIT_OR_COLON, find_middle, split_short_line_runs
 from newsclean.model import Block, Kind, Page
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.width import count_effective_chars
@@ -52,11 +52,11 @@ def skip_unweighed(page: Page) -> tuple[Page, list[int]]:
 
 
 def find_near_prose(blocks: Sequence[Block]) -> list[int]:
-    """The indexes of the blocks of an HTML page to weigh; of a page without prose all."""
+    """The indexes of the blocks of an HTML page to weigh; of one without prose all but menus."""
     signs = [read_sign(block) for block in blocks]
     prose = list(find_prose(signs))
     if not prose:
-        return list(range(len(blocks)))
+        return skip_link_runs(signs)
     lines = [i for i, sign in enumerate(signs) if sign is not Sign.NOTHING]
     headings = (i for i in lines if signs[i] is Sign.HEADING)
     near = mark_around([*prose, *headings], len(blocks), LINES_ABOVE_PROSE, LINES_BELOW_PROSE)
@@ -112,6 +112,15 @@ def follow_down(lines: Iterable[int], near: Sequence[int]) -> Iterator[int]:
         if near[i] or i <= end:
             end = i + 1 + MAX_GAP_BLOCKS
             yield i
+
+
+def skip_link_runs(signs: Sequence[Sign]) -> list[int]:
+    """The indexes of the blocks of a page without prose, but for the middle of long menus."""
+    skipped: set[int] = set()
+    for nothing, found in groupby(range(len(signs)), lambda i: signs[i] is Sign.NOTHING):
+        if nothing:
+            skipped.update(find_middle(list(found)))
+    return [i for i in range(len(signs)) if i not in skipped]
 
 
 def mark_around(indexes: Iterable[int], count: int, above: int, below: int) -> bytearray:

@@ -3,6 +3,7 @@
 import pytest
 
 from newsclean.label.labelling import UNWEIGHED_RULES, label
+from newsclean.label.menu_runs import FIRST_MENU_LINES, LAST_MENU_LINES
 from newsclean.label.near_prose import (
     BLOCKS_ABOVE_LINE,
     BLOCKS_BELOW_LINE,
@@ -91,10 +92,17 @@ def test_so_many_blocks_beside_a_line_are_weighed() -> None:
     assert found == [*menu[-BLOCKS_ABOVE_LINE:], PROSE, *menu[:BLOCKS_BELOW_LINE]]
 
 
-@pytest.mark.parametrize("lines", [(), (MENU,) * 100, (SENTENCE, *[MENU] * 100, LINE, *[MENU] * 9)])
+@pytest.mark.parametrize("lines", [(), (MENU,) * 20, (SENTENCE, *[MENU] * 20, LINE, *[MENU] * 9)])
 def test_a_page_without_prose_is_weighed_whole(lines: tuple[str, ...]) -> None:
     """A poem, a section front."""
     assert weigh(*lines) == [*lines]
+
+
+def test_the_middle_of_a_long_menu_is_not_weighed_on_a_page_without_prose() -> None:
+    """As in a dump, fewer lines are weighed at its upper end."""
+    menu = [f"Section {letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    ends = [*menu[:FIRST_MENU_LINES], *menu[-LAST_MENU_LINES:]]
+    assert weigh(*menu, LINE, *menu) == [*ends, LINE, *ends]
 
 
 @pytest.mark.parametrize(("links", "weighed"), [(21, True), (22, False)])
@@ -130,8 +138,8 @@ def test_a_first_level_heading_is_weighed_with_the_lines_near_it(
 
 def test_headings_alone_are_no_prose() -> None:
     heading = Block("Results", Kind.HEADING, Place(), level=1)
-    menu = [Block(MENU, Kind.PARAGRAPH, Place())] * 100
-    assert len(find_near_prose([heading, *menu])) == 101
+    menu = [Block(MENU, Kind.PARAGRAPH, Place())] * 20
+    assert len(find_near_prose([heading, *menu])) == 21
 
 
 def test_what_is_far_from_prose_is_furniture_and_every_block_has_its_role() -> None:
