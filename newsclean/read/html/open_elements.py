@@ -79,8 +79,8 @@ class OpenElement:
     """
 
     __slots__ = (
-        "above", "block_above", "children_left", "classes", "counts", "element", "inherited", "link",
-        "number", "tag", "tags", "xpath",
+        "above", "block_above", "children_left", "classes", "counts", "element", "inherited",
+        "link", "number", "tag", "tags", "xpath",
     )  # fmt: skip
 
     def __init__(self, element: Any, tag: str, above: "OpenElement | None" = None) -> None:
