@@ -27,7 +27,7 @@ import lightgbm
 import numpy as np
 
 from newsclean.label.features.registry import build_feature_table
-from newsclean.label.menu_runs import skip_menu_runs
+from newsclean.label.near_prose import skip_unweighed
 from newsclean.lexicon.detect import detect_page_language
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Settings
@@ -116,7 +116,7 @@ def forms_seen(
         if kind not in kinds:
             continue
         page, _ = read_page(decode_input(data, Settings()), Settings(input=kind))
-        short, _ = skip_menu_runs(page)
+        short, _ = skip_unweighed(page)
         for code in (detect_page_language(page) or "und", *("und",) * stranger):
             if short.blocks:
                 table = build_feature_table(short, get_lexicon(code))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.registry import build_feature_table
-from newsclean.label.menu_runs import skip_menu_runs
+from newsclean.label.near_prose import skip_unweighed
 from newsclean.label.quality import estimate_f1
 from newsclean.label.removals.contract import FoundRemovals, KeptBlocks, Moment, drop
 from newsclean.label.removals.order import find_removals
@@ -38,7 +38,8 @@ MIN_SURE_F1 = 0.85  # expected F1 below which a second opinion is asked for (dec
 # Between a block that trafilatura keeps and one that it drops (decisions/0008).
 SECOND_OPINION_LOG_ODDS = 1.0
 UNWEIGHED_LOG_ODDS = -10.0  # the score of a block that is not weighed
-MENU = "menu"  # what `explain` prints for a block amid a menu
+# What `explain` prints for a block that is not weighed, by the kind of its page.
+UNWEIGHED_RULES = {"html": "far from any prose", "text": "menu"}
 # A block counts as no longer than this where F1 is estimated: one that holds half a page is not
 # half of its story.
 MAX_COUNTED_CHARS = 600
@@ -88,18 +89,18 @@ def label(
     if not page.blocks:
         return ()
     card = card or load_card(page.kind, get_card_folder())
-    scored = score_blocks(card, page, lexicon)  # 1. skip menus, 2. weigh
+    scored = score_blocks(card, page, lexicon)  # 1. skip what is far from the story, 2. weigh
     scored, stream = cut_long_stream(scored)  # 3. cut a stream of other stories, weigh again
     scored = add_second_opinion(scored, ask)  # 4. where the card is unsure, ask trafilatura
     scored = add_group_vote(scored)  # 5. blocks alike in style and place share their scores
     context = build_rule_context(scored, stream)  # 6. keep, 7. remove, 8. bound, 9. rank, 10. fill
     weighed = label_weighed(scored, context)  # 11. the first rule that matches
-    return add_unweighed(page, scored, weighed)  # 12. menus and streams, which nobody weighed
+    return add_unweighed(page, scored, weighed)  # 12. what nobody weighed
 
 
 def score_blocks(card: Card, page: Page, lexicon: Lexicon) -> ScoredBlocks:
-    """The blocks of a page without the middle of its menus, scored by the card alone."""
-    rest, places = skip_menu_runs(page)
+    """The blocks of a page that may matter to a story, scored by the card alone."""
+    rest, places = skip_unweighed(page)
     features = build_feature_table(rest, lexicon)
     return ScoredBlocks(page, places, features, card, card.scores(features, len(places)))
 
@@ -226,14 +227,15 @@ def label_weighed(scored: ScoredBlocks, context: RuleContext) -> Iterator[Labell
 def add_unweighed(
     page: Page, scored: ScoredBlocks, weighed: Iterable[Labelled]
 ) -> tuple[Labelled, ...]:
-    """Every block of the page in its order: the weighed ones, menus and a long stream."""
+    """Every block of the page in its order: the weighed ones, what was skipped, a stream."""
+    rule = UNWEIGHED_RULES[page.kind]
     labelled: list[Labelled] = []
     blocks = scored.page.blocks
     for place, item in zip(scored.places, weighed, strict=True):
         if place > len(labelled):
-            labelled += label_unweighed(blocks[len(labelled) : place], Role.FURNITURE, MENU)
+            labelled += label_unweighed(blocks[len(labelled) : place], Role.FURNITURE, rule)
         labelled.append(item)
-    labelled += label_unweighed(blocks[len(labelled) :], Role.FURNITURE, MENU)
+    labelled += label_unweighed(blocks[len(labelled) :], Role.FURNITURE, rule)
     stream = page.blocks[len(blocks) :]
     return (*labelled, *label_unweighed(stream, Role.RELATED, Removal.TEASER_STREAM))
 

@@ -3,7 +3,7 @@
 import pytest
 
 from newsclean.label.labelling import (
-    MENU,
+    UNWEIGHED_RULES,
     add_group_vote,
     add_second_opinion,
     choose_kept,
@@ -118,14 +118,14 @@ def test_a_second_opinion_is_asked_for_only_where_the_card_is_unsure() -> None:
 
 
 def test_a_second_opinion_is_about_the_blocks_of_the_whole_page() -> None:
-    """Skipped links have a share as well, which belongs to none of the weighed blocks."""
+    """Links far from prose have a share as well, which belongs to none of the weighed blocks."""
     link = Block("News", Kind.LIST_ITEM, Place(), markup=Markup(link_chars=4))
-    story = Block(ENGLISH, Kind.PARAGRAPH, Place(), markup=Markup())
+    story = Block(f"{ENGLISH} {ENGLISH}", Kind.PARAGRAPH, Place(), markup=Markup())
     page = Page("html", (*[link] * 8, story))
     scored = score_blocks(Card(0.5, 0.0), page, get_lexicon("en"))
     heard = add_second_opinion(scored, lambda: (*[0.0] * 8, 1.0))
-    assert heard.places == [0, 1, 2, 5, 6, 7, 8]
-    assert heard.scores == [*[0.0] * 6, 1.0]
+    assert heard.places == [5, 6, 7, 8]
+    assert heard.scores == [0.0, 0.0, 0.0, 1.0]
 
 
 def test_dumps_have_no_vote_of_a_group() -> None:
@@ -178,12 +178,14 @@ def test_a_gap_is_not_filled_with_what_was_removed() -> None:
     assert [(item.rule, item.role) for item in labelled[1:]] == [body, gone, gone, body]
 
 
-def test_menus_are_not_weighed() -> None:
+def test_what_is_far_from_prose_is_not_weighed() -> None:
     link = Block("News", Kind.LIST_ITEM, Place(), markup=Markup(link_chars=4))
-    story = Block(ENGLISH, Kind.PARAGRAPH, Place(), markup=Markup())
+    story = Block(f"{ENGLISH} {ENGLISH}", Kind.PARAGRAPH, Place(), markup=Markup())
     labelled = label(Page("html", (*[link] * 8, story)), get_lexicon("en"), KEEP_ALL)
-    assert [i for i, item in enumerate(labelled) if item.rule == MENU] == [3, 4]
-    assert {(labelled[i].score, labelled[i].role) for i in (3, 4)} == {(-10.0, Role.FURNITURE)}
+    assert [i for i, item in enumerate(labelled) if item.rule == UNWEIGHED_RULES["html"]] == [
+        *range(5)
+    ]
+    assert {(labelled[i].score, labelled[i].role) for i in range(5)} == {(-10.0, Role.FURNITURE)}
 
 
 # ---- the headline ----

@@ -1,61 +1,11 @@
-"""Menus: long runs of links or of short lines, whose middle is never weighed."""
-
-import pytest
+"""Menus of dumps: long runs of short lines, whose middle is never weighed."""
 
 from newsclean.label.labelling import label
-from newsclean.label.menu_runs import EDGE_LINKS, FIRST_MENU_LINES, LAST_MENU_LINES, skip_menu_runs
+from newsclean.label.menu_runs import FIRST_MENU_LINES, LAST_MENU_LINES
+from newsclean.label.near_prose import skip_unweighed
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.model import Block, Decoded, Kind, Markup, Page, Place, Role
+from newsclean.model import Decoded, Page
 from newsclean.read.dump.reader import read_text
-from newsclean.read.html.reader import read_html
-
-PROSE = "<p>The river rose by two metres in the night, and the lower streets were cleared.</p>"
-LINK = "<li><a href=x>Sports</a></li>"
-
-
-def page_of(body: str) -> Page:
-    """A page of HTML."""
-    return read_html(Decoded(body, "utf-8", "utf-8", 1.0))[0]
-
-
-def test_the_middle_of_a_menu_is_furniture_and_every_block_has_its_role() -> None:
-    """Roles stand in the page's order, those of links that nobody weighed among them."""
-    page = page_of(f"<ul>{LINK * 20}</ul>{PROSE * 3}")
-    labelled = label(page, get_lexicon("en"))
-    assert [item.block for item in labelled] == list(page.blocks)
-    rules = [item.rule for item in labelled[:20]]
-    assert rules.count("menu") == 20 - 2 * EDGE_LINKS
-    assert rules[:EDGE_LINKS] == rules[-EDGE_LINKS:] == ["card"] * EDGE_LINKS
-    assert [item.role for item in labelled[20:]] == [Role.BODY] * 3
-
-
-def test_what_is_no_run_of_short_links_is_weighed() -> None:
-    """Few links, links with words beside them, linked headings, long links, another landmark."""
-    beside = "<li><a href=x>Sports</a> of today and tomorrow</li>"
-    heading = "<h3><a href=x>Sports</a></h3>"
-    long = f"<li><a href=x>{'Sports and more ' * 5}</a></li>"
-    parted = f"<nav><ul>{LINK * 2 * EDGE_LINKS}</ul></nav><footer><ul>{LINK * 2 * EDGE_LINKS}</ul></footer>"
-    for body in (LINK * 2 * EDGE_LINKS, beside * 9, heading * 9, long * 9, parted):
-        page = page_of(PROSE + body)
-        assert skip_menu_runs(page)[0].blocks == page.blocks
-
-
-@pytest.mark.parametrize(
-    ("length", "links", "skipped"),
-    [(59, 59, 2), (60, 60, 0), (40, 38, 2), (40, 37, 0), (40, 0, 0)],
-)
-def test_a_link_is_short_and_nearly_all_of_its_block(length: int, links: int, skipped: int) -> None:
-    """Shorter than 60 characters, of which nineteen in twenty are linked."""
-    link = Block("x" * length, Kind.LIST_ITEM, Place(), markup=Markup(link_chars=links))
-    assert len(skip_menu_runs(Page("html", (link,) * 8))[1]) == 8 - skipped
-
-
-def test_more_is_weighed_at_the_lower_end_of_short_lines() -> None:
-    """The headline and its byline may be the last lines of a menu; three links in HTML."""
-    page = dump_of([*["Sports"] * 30, SENTENCE])
-    assert skip_menu_runs(page)[1] == [*range(6), *range(16, 31)]
-    html = page_of(f"<ul>{LINK * 9}</ul>{PROSE}")
-    assert skip_menu_runs(html)[1] == [0, 1, 2, 6, 7, 8, 9]
 
 
 def dump_of(lines: list[str]) -> Page:
@@ -64,6 +14,12 @@ def dump_of(lines: list[str]) -> Page:
 
 
 SENTENCE = "The river rose by two metres in the night, and the lower streets were cleared."
+
+
+def test_more_is_weighed_at_the_lower_end_of_short_lines() -> None:
+    """The headline and its byline may be the last lines of a menu."""
+    page = dump_of([*["Sports"] * 30, SENTENCE])
+    assert skip_unweighed(page)[1] == [*range(6), *range(16, 31)]
 
 
 def test_the_middle_of_many_short_lines_is_furniture() -> None:
@@ -87,4 +43,4 @@ def test_what_is_no_run_of_short_lines_is_weighed() -> None:
     )
     for menu in lines:
         page = dump_of([*menu, SENTENCE])
-        assert skip_menu_runs(page)[0].blocks == page.blocks
+        assert skip_unweighed(page)[0].blocks == page.blocks
