@@ -95,6 +95,8 @@ def explain_in_time(data: bytes | str, settings: Settings) -> Explanation:
         article = build_article(decoded, story, fields)  # 5. the best of each, and the body
     except PageError as error:
         return Explanation(decoded, story, fields, error=error)
+    finally:
+        story.forget()
     return Explanation(decoded, story, fields, article._replace(kind=packed or article.kind))
 
 

@@ -72,6 +72,17 @@ class LabelledPage:
         done: T = self._done[work]
         return done
 
+    def forget(self) -> None:
+        """Drop what was computed, which is computed again if somebody asks.
+
+        Some of it holds the page itself. Such rings wait for the garbage collector, and while they
+        wait a page takes a tenth more time and its memory is not free for the next one.
+        """
+        done, self._done = self._done, {}
+        for result in done.values():
+            if isinstance(result, LabelledPage) and result is not self:
+                result.forget()
+
     @property
     def texts(self) -> tuple[str, ...]:
         """The texts of all blocks."""

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from newsclean.lexicon.detect import (
     CANONICAL_CODES,
     LANGUAGE_BY_SCRIPT,
-    MAX_SINGLE_CHARS,
     MINOR_LANGUAGES_BY_SCRIPT,
     SCRIPT_BLOCKS,
     count_script_letters,
@@ -291,11 +290,3 @@ def test_a_block_of_letters_has_its_script(start: str, end: str, script: str) ->
 @pytest.mark.parametrize("char", "@[ 1。\u3040")
 def test_other_characters_have_no_script(char: str) -> None:
     assert get_letter_script(char) is None
-
-
-def test_letters_counted_one_by_one_and_in_runs_are_the_same() -> None:
-    text = "新闻カナé news, 한국"
-    many = 1 + MAX_SINGLE_CHARS // len("新闻カナé한국")
-    assert count_script_letters(many * text) == Counter(
-        {script: many * count for script, count in count_script_letters(text).items()}
-    )

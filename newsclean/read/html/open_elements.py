@@ -66,7 +66,8 @@ class OpenElement:
         element: the element of lxml's tree.
         tag: its name.
         above: the open element around it.
-        block: the innermost block-level element around it, itself included.
+        block_above: the innermost block-level element around it. Were it the element itself, all
+            elements of a page would wait for the garbage collector.
         number: of a block-level element, from 1.
         tags: the names of the elements around it, outermost first, and its own. Beyond
             `MAX_PATH_LEVELS` the innermost ones are left out, but for its own.
@@ -78,8 +79,8 @@ class OpenElement:
     """
 
     __slots__ = (
-        "above", "block", "children_left", "classes", "counts", "element", "inherited", "link",
-        "number", "tag", "tags", "xpath",
+        "above", "block_above", "children_left", "classes", "counts", "element", "inherited",
+        "link", "number", "tag", "tags", "xpath",
     )  # fmt: skip
 
     def __init__(self, element: Any, tag: str, above: "OpenElement | None" = None) -> None:
@@ -88,12 +89,14 @@ class OpenElement:
         self.children_left, self.number = len(element), 0
         self.counts: dict[str, int] = {}
         self.tags: tuple[str, ...]
+        self.block_above: OpenElement | None
         self.classes: str | None = None  # read when they are first asked for
         if above is None:
-            self.block, self.tags, self.xpath = self, (tag,), f"/{tag}"
+            self.block_above, self.tags, self.xpath = None, (tag,), f"/{tag}"
             self.inherited, self.link = NOTHING_INHERITED, None
             return
-        self.block, self.inherited, self.link = above.block, above.inherited, above.link
+        self.block_above = above if above.number else above.block_above
+        self.inherited, self.link = above.inherited, above.link
         counts, tags = above.counts, above.tags
         position = counts[tag] = counts.get(tag, 0) + 1
         if len(tags) < MAX_PATH_LEVELS:
@@ -101,6 +104,11 @@ class OpenElement:
             self.xpath = f"{above.xpath}/{tag}[{position}]"
         else:
             self.tags, self.xpath = (*tags[:-1], tag), above.xpath
+
+    def get_block_number(self) -> int:
+        """The number of the innermost block-level element, itself included; 0 without one."""
+        block = self if self.number else self.block_above
+        return block.number if block else 0
 
     def get_child_xpath(self, tag: str) -> str:
         """The XPath of the last child of a name that was met."""

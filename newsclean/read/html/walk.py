@@ -132,7 +132,7 @@ class HtmlWalk:
             opened.inherited = inherit_from_attributes(opened.inherited, element.attrib)
         if tag in BLOCK_TAGS:
             self.block_elements += 1
-            opened.block, opened.number = opened, self.block_elements
+            opened.number = self.block_elements
             self.begin_block(opened)
             if tag == "table" and (rows := read_data_rows(element)):
                 self.add_table(opened, rows)
@@ -150,8 +150,8 @@ class HtmlWalk:
         above = opened.above
         if above is None:
             return None
-        if opened.block is opened:
-            self.begin_block(above.block)
+        if opened.number:
+            self.begin_block(opened.block_above or above)
         self.add_text(opened.element.tail, above.link)
         return above
 
@@ -241,7 +241,7 @@ class HtmlWalk:
             return
         parent = opened if opened.above is None or opened.tag in CONTAINER_TAGS else opened.above
         layout = BROKEN_LAYOUT if continues else PLAIN_LAYOUT
-        markup = build_markup(opened, parent.block.number, link_chars)
+        markup = build_markup(opened, parent.get_block_number(), link_chars)
         inherited, at = opened.inherited, Place(None, opened.xpath)
         self.add_block(Block(text, inherited.kind, at, layout, markup, links, inherited.level))
 
@@ -255,7 +255,7 @@ class HtmlWalk:
         self.after_break = False
         text = join_rows(rows)
         link_chars = sum(len("".join(a.itertext())) for a in opened.element.iter("a"))
-        parent = opened.above.block.number if opened.above else 0
+        parent = opened.above.get_block_number() if opened.above else 0
         markup = build_markup(opened, parent, min(link_chars, len(text)))
         at = Place(xpath=opened.xpath)
         self.add_block(Block(text, Kind.TABLE, at, PLAIN_LAYOUT, markup, rows=rows))
