@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from newsclean.batch.adopted import adopt_output
 from newsclean.batch.container_reader import ContainerReader
@@ -53,6 +53,7 @@ from newsclean.documents import Entry
 from newsclean.errors import OutputError
 from newsclean.model import Failure, Outcome
 from newsclean.records.stores import load_writer
+from newsclean.values import NamedTuple
 
 
 class Watcher(Protocol):

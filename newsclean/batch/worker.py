@@ -9,11 +9,12 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from newsclean.documents import Entry, build_page_settings, load
 from newsclean.limits.process import get_peak_memory, limit_process, set_cpu_alarm
 from newsclean.model import Article, Failure, Outcome, Settings
+from newsclean.values import NamedTuple
 
 T = TypeVar("T")
 R = TypeVar("R")

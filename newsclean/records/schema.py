@@ -5,10 +5,11 @@
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsclean.errors import ERROR_CODES
 from newsclean.model import Kind
+from newsclean.values import NamedTuple
 from newsclean.version import RECORD_VERSION
 
 STATUSES: Mapping[str, str] = {

@@ -9,7 +9,6 @@ import os
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from newsclean.data import find_data
 from newsclean.errors import DataError
@@ -19,6 +18,7 @@ from newsclean.label.scorecard.trees import (
     iter_tree_contributions,
     parse_tree,
 )
+from newsclean.values import NamedTuple
 
 
 class Card(NamedTuple):

@@ -9,9 +9,9 @@ tree adds is known feature by feature (Saabas, "Interpreting random forests", 20
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from newsclean.native import MAX_TREE_LEAVES, ForestScorer
+from newsclean.values import NamedTuple
 
 FeatureValues = Sequence[float]
 
