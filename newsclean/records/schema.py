@@ -10,7 +10,9 @@ from typing import Any
 from newsclean.errors import ERROR_CODES
 from newsclean.model import Kind
 from newsclean.values import NamedTuple
-from newsclean.version import RECORD_VERSION
+
+RECORD_VERSION = 1
+"""The version of the record; it rises when a key goes or changes its meaning."""
 
 STATUSES: Mapping[str, str] = {
     "article": "a story was found",
