@@ -24,7 +24,6 @@ from newsclean.lexicon.detect import detect_page_language
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.limits.deadline import check_deadline, limit_time
 from newsclean.model import Article, Decoded, Found, Labelled, Page, Settings
-from newsclean.read.dump.reader import read_text
 from newsclean.read.kind import detect_kind
 from newsclean.values import NamedTuple
 
@@ -174,6 +173,8 @@ def read_page(decoded: Decoded, settings: Settings) -> tuple[Page, AskSecondOpin
         if not may_ask_trafilatura(page.blocks):
             return page, None  # and the tree, which is larger than the page, goes
         return page, lambda: ask_trafilatura(tree, page.blocks)
+    from newsclean.read.dump.reader import read_text  # noqa: PLC0415 - a page of HTML is no dump
+
     return read_text(decoded), None
 
 

@@ -61,7 +61,7 @@ DATE_AFTER_MONTH_NAME = rf"""(?x)(?P<day>\d{{1,2}})(?:{LETTER}{{1,2}})?
 MONTH_NAME_BEFORE = compile_late(rf"(?P<word>{LETTER}{{3,20}})\.?[\s/-]{{0,2}}$")
 GLUED_MONTH_NAME = compile_late(r"(?<=[a-z])(?:[A-Z][a-z]+|[A-Z]{3,9})$")
 LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,12}$")
-CLOCK_NEXT = re.compile(r"\s?\d\d:\d\d")
+CLOCK_NEXT = compile_late(r"\s?\d\d:\d\d")
 
 
 class Day(NamedTuple):

@@ -37,7 +37,7 @@ ZONE_WINDOW_CHARS = 16  # before a day, in which its zone is named
 MIN_ZONE_NAME_CHARS = 4  # of a zone named before a day: 北京时间, not GMT
 AFTERNOON_CLOCK = compile_late(r"(?<!\d)(?:1[3-9]|2[0-3])[:.]\d\d")
 CENTURY_DIGITS = "(?:19|20|25)"  # the Thai calendar is in its 26th
-NON_ASCII_DIGIT = re.compile(r"\d(?<![0-9])")
+NON_ASCII_DIGIT = compile_late(r"\d(?<![0-9])")
 # The first digit is looked at before what stands in front of it: then `re` skips whatever is no
 # digit, which takes a quarter of the time.
 ROUGH_DATE = compile_late(

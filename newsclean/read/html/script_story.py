@@ -40,8 +40,8 @@ MIN_TITLE_WORDS = 3  # with fewer, pairs of characters are compared
 MIN_TITLE_WORD_CHARS = 4  # of an ASCII word of the title; shorter ones are "the", "for"
 KEY_WINDOW_CHARS = 160  # of script before a string, in which its key stands
 SENTENCE_STOP = compile_late(rf"[{''.join(SENTENCE_ENDS)}][\"'”’»」』）)]?(?=\s|$|[^\x00-\x7f]|<)")
-STRING_BODY = re.compile(r'(?:[^"\\\n]|\\.)*+')
-KEY_BEFORE_STRING = re.compile(r"""["']?([A-Za-z_][\w.-]{0,40})["']?\s*[:=]\s*\[?\s*$""")
+STRING_BODY = compile_late(r'(?:[^"\\\n]|\\.)*+')
+KEY_BEFORE_STRING = compile_late(r"""["']?([A-Za-z_][\w.-]{0,40})["']?\s*[:=]\s*\[?\s*$""")
 TEMPLATE_TYPE = compile_late(r"type=.?text/(?:html|template|x-[a-z-]{0,30}template)", re.IGNORECASE)
 # schema.org types whose text is no part of the story.
 NON_STORY_TYPE = re.compile(r'"@type"\s*:\s*"(?:Answer|Question|Comment|Review)"')
