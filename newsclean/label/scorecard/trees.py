@@ -98,12 +98,10 @@ class Forest:
         splits: list[TreeSplit] = []
         for i, tree in enumerate(trees):
             values: list[float] = []
-            collect_leaves(tree, i, values, splits)
+            collect_leaves(tree, i, features, values, splits)
             if len(values) > MAX_TREE_LEAVES:
                 raise ValueError(f"a tree of more than {MAX_TREE_LEAVES} leaves: {tree!r}")
             leaves.append(tuple(values))
-        if features is not None:
-            splits = [(features[int(split[0])], *split[1:]) for split in splits]
         self.scorer = ForestScorer(leaves, splits)
         self._told = trees, features
 
@@ -114,24 +112,32 @@ class Forest:
         return [parse_tree(tree, features or ()) for tree in trees]
 
 
-def collect_leaves(tree: Any, number: int, leaves: list[float], splits: list[TreeSplit]) -> None:
+def collect_leaves(
+    tree: Any,
+    number: int,
+    features: Sequence[str] | None,
+    leaves: list[float],
+    splits: list[TreeSplit],
+) -> None:
     """Add the values of a tree's leaves, low sides first, and its splits, as a scorer takes them.
 
     Args:
         tree: the tree, or what `parse_tree` reads one from, or one below it.
         number: the tree's number.
+        features: the names of the features, where the tree has their numbers.
         leaves: the values are added here.
         splits: the splits are added here.
     """
-    if isinstance(tree, (list, Split)):
+    while isinstance(tree, (list, Split)):
         feature, border, _, low, high = tree
         first = len(leaves)
-        collect_leaves(low, number, leaves, splits)
+        collect_leaves(low, number, features, leaves, splits)
         closed = (1 << len(leaves)) - (1 << first)
-        splits.append((feature, border, number, closed))
-        collect_leaves(high, number, leaves, splits)
-    else:
-        leaves.append(float(tree))
+        splits.append(
+            (features[feature] if features is not None else feature, border, number, closed)
+        )
+        tree = high
+    leaves.append(float(tree))
 
 
 def iter_tree_contributions(
