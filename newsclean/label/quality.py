@@ -7,7 +7,8 @@ quality of .9 is where nine in ten bodies are right (the reliability table in do
 
 from collections.abc import Iterable, Sequence
 from math import copysign, exp, log
-from typing import NamedTuple
+
+from newsclean.values import NamedTuple
 
 # Beyond these log-odds a probability is 0 or 1 in twelve decimals, and exp may overflow.
 MAX_EXP_LOG_ODDS = 30.0
