@@ -7,6 +7,7 @@ from this page's in nothing but a page number, and words alone count only right 
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import CANONICAL, OG_ADDRESS, PAGER_CLAIMS
@@ -16,7 +17,6 @@ from newsclean.text.addresses import find_web_address
 from newsclean.text.fold import soften
 from newsclean.text.late_patterns import compile_late
 from newsclean.text.width import is_wide
-from newsclean.values import NamedTuple
 
 __all__ = ["Pager", "find_pager", "find_pages", "make_partial_cautions"]
 

@@ -9,13 +9,12 @@ read fast (`word_files`): each run of the command reads two files.
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.data import find_data
 from newsclean.errors import DataError
 from newsclean.lexicon.word_files import parse_words
 from newsclean.text.fold import fold, soften
-from newsclean.values import NamedTuple
 
 LANGUAGE_CODES = tuple(
     sorted(

@@ -6,9 +6,7 @@ A page has few paths of elements and few class strings, and each many times.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import count
-from typing import Generic, TypeVar
-
-from newsclean.values import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 K = TypeVar("K")
 T = TypeVar("T")

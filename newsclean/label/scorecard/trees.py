@@ -10,10 +10,9 @@ tree adds is known feature by feature (Saabas, "Interpreting random forests", 20
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.native import MAX_TREE_LEAVES, ForestScorer
-from newsclean.values import NamedTuple
 
 FeatureValues = Sequence[float]
 

@@ -7,11 +7,10 @@ of its attributes only those are read that are asked for.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.model import Kind
 from newsclean.text.late_patterns import compile_late
-from newsclean.values import NamedTuple
 
 LANDMARK_TAGS = frozenset("article main aside nav footer header form figure".split())
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from newsclean.lexicon.claim_names import TITLE_CLAIMS
 from newsclean.lexicon.page_words import load_page_words
@@ -18,7 +19,6 @@ from newsclean.text.fold import alnum_key, soften
 from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import EFF_CHARS_PER_WIDE_CHAR, count_effective_chars
-from newsclean.values import NamedTuple
 
 # Effective characters (EFF_CHARS) are those of `count_effective_chars`: a wide one counts for 2.5.
 MAX_SCRIPT_CHARS = 8_000_000  # of all scripts, that are looked at; news pages have 2 million
