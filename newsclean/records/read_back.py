@@ -37,8 +37,9 @@ from newsclean.records.json_input import (
     parse_json,
 )
 from newsclean.records.render import UNSAFE_IN_JSON
-from newsclean.records.schema import KEYS, RECORD_VERSION
+from newsclean.records.schema import KEYS
 from newsclean.records.shapes import Check, Schema, allow_null, build_check
+from newsclean.version import RECORD_VERSION
 
 Record = dict[str, Any]
 NoticeHandler = Callable[[str], None]

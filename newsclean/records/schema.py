@@ -9,9 +9,7 @@ from typing import Any, NamedTuple
 
 from newsclean.errors import ERROR_CODES
 from newsclean.model import Kind
-
-RECORD_VERSION = 1
-"""The version of the record; it rises when a key goes or changes its meaning."""
+from newsclean.version import RECORD_VERSION
 
 STATUSES: Mapping[str, str] = {
     "article": "a story was found",
