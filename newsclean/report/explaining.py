@@ -46,7 +46,7 @@ def render_views_within_limits(
     Raises:
         OutputError: no worker process can be started.
     """
-    from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - pebble, where it is needed
+    from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - processes, where they are needed
 
     with closing(WorkerPool(explain_task, 1, limits)) as pool:
         for task in tasks:
