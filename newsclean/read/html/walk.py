@@ -38,7 +38,7 @@ UNSEEN_TAGS = frozenset(
 LEAF_TAGS = UNSEEN_TAGS | {"br", "img", "hr", "wbr", "meta", "link"}  # their text is not walked
 # Where the main content begins inside one of these, its end tag was lost: see
 # `find_unclosed_elements`.
-UNCLOSED_TAGS = ("button", "object", "svg", "math", "canvas", "audio", "video", "select")
+UNCLOSED_TAGS = frozenset("button object svg math canvas audio video select".split())
 # A browser shows a control for these, or what stands in them only where it cannot do better. With
 # more text than this in paragraphs of one, there may be a story behind an end tag that was lost.
 CONTROL_TAGS = frozenset("button object canvas audio video select datalist applet".split())
@@ -72,7 +72,7 @@ class HtmlWalk:
     def __init__(self, root: Any) -> None:
         """Start at the root element."""
         self.root = root
-        self.unclosed = find_unclosed_elements(root)
+        self.unclosed: set[Any] | None = None  # looked for when there may be one
         self.properties = set(FIND_PROPERTIES(root))
         self.blocks: list[Block] = []
         self.claims: list[Claim] = []
@@ -106,12 +106,12 @@ class HtmlWalk:
                 check_deadline()
             opened.children_left -= 1
             tag = element.tag
-            if tag in LEAF_TAGS and not self.is_opened(element, tag):
+            if tag in LEAF_TAGS and not (len(element) and self.is_opened(element, tag)):
                 skipped = len(element)
                 self.read_leaf(element, opened)
             elif tag in BLOCK_TAGS or len(element) or tag == "time" or element in self.properties:
                 opened = self.open(element, tag, opened)
-                skipped = len(element) - opened.children_left
+                skipped = 0 if opened.children_left else len(element)
             else:
                 opened.counts[tag] = opened.counts.get(tag, 0) + 1
                 link = element.get("href", "") if tag == "a" else opened.link
@@ -172,9 +172,17 @@ class HtmlWalk:
 
     def is_opened(self, element: Any, tag: str) -> bool:
         """Whether an element that mostly is a leaf holds something to read."""
-        return element in self.unclosed or (
-            tag in CONTROL_TAGS and len(element) > 0 and self.holds_story(element)
+        return (tag in UNCLOSED_TAGS and self.is_unclosed(element)) or (
+            tag in CONTROL_TAGS and self.holds_story(element)
         )
+
+    def is_unclosed(self, element: Any) -> bool:
+        """Whether an element hides the main content; most are small and hold no start of it."""
+        if self.unclosed is None:
+            if next(element.iterdescendants(*CONTENT_START_TAGS), None) is None:
+                return False
+            self.unclosed = find_unclosed_elements(self.root)
+        return element in self.unclosed
 
     def read_leaf(self, element: Any, opened: OpenElement) -> None:
         """Read an element whose text is not walked: a line break, a picture, a script."""
