@@ -74,8 +74,8 @@ def has_unsafe_references(html: str) -> bool:
     >>> has_unsafe_references("&#x202E;exe"), has_unsafe_references("&#8364; &#x80;")
     (True, False)
     """
-    numbers = {read_reference(found) for found in re.finditer(NUMERIC_REFERENCE, html)}
-    return any(get_reference_replacement(number) is not None for number in numbers)
+    spelt = set(re.findall(NUMERIC_REFERENCE, html))
+    return any(get_reference_replacement(read_reference(*each)) is not None for each in spelt)
 
 
 def replace_markup_controls(found: re.Match[str]) -> str:
@@ -97,19 +97,19 @@ def is_open_token(before: str) -> bool:
 
 def replace_reference(found: re.Match[str]) -> str:
     """What a reference is replaced by: itself, unless it means an unsafe control."""
-    replacement = get_reference_replacement(read_reference(found))
+    replacement = get_reference_replacement(read_reference(*found.groups()))
     if replacement is None:
         return found[0]
     before = found.string[max(0, found.start() - OPEN_TOKEN_CHARS) : found.start()]
     last = LAST_REFERENCE.search(before)
-    if last and get_reference_replacement(read_reference(last)) is not None:
+    if last and get_reference_replacement(read_reference(*last.groups())) is not None:
         return replacement  # that one goes too, and separates what must be
     return REPLACEMENT if not replacement and is_open_token(before) else replacement
 
 
-def read_reference(found: re.Match[str]) -> int:
-    """The number of a reference."""
-    return int(found[1], 16) if found[1] else int(found[2])
+def read_reference(hexadecimal: str | None, decimal: str) -> int:
+    """The number of a reference, of which one of the two spellings stands there."""
+    return int(hexadecimal, 16) if hexadecimal else int(decimal)
 
 
 @lru_cache(maxsize=1024)

@@ -115,8 +115,10 @@ class HtmlWalk:
             else:
                 opened.counts[tag] = opened.counts.get(tag, 0) + 1
                 link = element.get("href", "") if tag == "a" else opened.link
-                self.add_text(element.text, link)
-                self.add_text(element.tail, opened.link)
+                if text := element.text:
+                    self.add_text(text, link)
+                if text := element.tail:
+                    self.add_text(text, opened.link)
             while opened and not opened.children_left and self.items_left > 0:
                 opened = self.close(opened)
         self.cut = opened is not None
@@ -142,7 +144,8 @@ class HtmlWalk:
             opened.link = element.get("href", "")
         if above and (tag == "time" or element in self.properties):
             self.read_claims(element, opened)
-        self.add_text(element.text, opened.link)
+        if text := element.text:
+            self.add_text(text, opened.link)
         return opened
 
     def close(self, opened: OpenElement) -> OpenElement | None:
@@ -152,7 +155,8 @@ class HtmlWalk:
             return None
         if opened.number:
             self.begin_block(opened.block_above or above)
-        self.add_text(opened.element.tail, above.link)
+        if text := opened.element.tail:
+            self.add_text(text, above.link)
         return above
 
     def begin_block(self, element: OpenElement) -> None:
@@ -162,12 +166,12 @@ class HtmlWalk:
         self.block_element = element
         self.keeps_lines = element.inherited.kind is CODE
 
-    def add_text(self, text: str | None, link: str | None) -> None:
+    def add_text(self, text: str, link: str | None) -> None:
         """Add text to the block under way; white space begins no block, except in a code listing.
 
         Two of three texts between tags are white space from the source of the page.
         """
-        if text and (self.pieces or not text.isspace() or self.keeps_lines):
+        if self.pieces or not text.isspace() or self.keeps_lines:
             self.pieces.append((text, link))
 
     def is_opened(self, element: Any, tag: str) -> bool:
@@ -204,7 +208,8 @@ class HtmlWalk:
         elif tag in ("meta", "link") and (claim := read_hidden_property_claim(element, opened)):
             self.add_claim(claim)
         if self.items_left > 0:
-            self.add_text(element.tail, opened.link)
+            if text := element.tail:
+                self.add_text(text, opened.link)
 
     def holds_story(self, element: Any) -> bool:
         """Whether a control is read for its paragraphs: a button, which browsers show as it is.
