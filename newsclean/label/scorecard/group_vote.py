@@ -5,13 +5,13 @@ other nineteen are story says it is not. So part of each score is the mean of it
 (docs/decisions/0015).
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.markup import get_markups
 from newsclean.label.features.style_groups import weigh_blocks
+from newsclean.text.late_patterns import compile_late
 
 __all__ = ["smooth_by_group"]
 
@@ -20,7 +20,7 @@ MIN_GROUP_BLOCKS = 3  # fewer blocks that are alike say nothing of each other
 MIN_SMOOTHED_EFF_CHARS = 40.0  # a shorter line goes with its neighbours, not with its group
 MAX_SMOOTHED_LINK_SHARE = 0.5  # share of links in a block: one with more is known by them
 MAX_VOTE_LOG_ODDS = 4.0  # one sure block does not speak for all
-XPATH_INDEX = re.compile(r"\[\d+\]")
+XPATH_INDEX = compile_late(r"\[\d+\]")
 
 Group = tuple[str, str]  # the path of an element without numbers, and the class words around it
 

@@ -207,9 +207,8 @@ class HtmlWalk:
                 self.items_left -= 1
         elif tag in ("meta", "link") and (claim := read_hidden_property_claim(element, opened)):
             self.add_claim(claim)
-        if self.items_left > 0:
-            if text := element.tail:
-                self.add_text(text, opened.link)
+        if self.items_left > 0 and (text := element.tail):
+            self.add_text(text, opened.link)
 
     def holds_story(self, element: Any) -> bool:
         """Whether a control is read for its paragraphs: a button, which browsers show as it is.
