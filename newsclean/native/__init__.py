@@ -8,6 +8,7 @@ place (docs/decisions/0026).
 
 import os
 
+from newsclean.native.tag_patterns import BLANK, match_any_case, match_ordinary_attributes
 from newsclean.native.values import (
     ALNUM_RUN,
     MAX_TREE_LEAVES,
@@ -18,6 +19,7 @@ from newsclean.native.values import (
 
 __all__ = [
     "ALNUM_RUN",
+    "BLANK",
     "IS_COMPILED",
     "MAX_TREE_LEAVES",
     "NON_DECIMAL_DIGITS",
@@ -25,9 +27,14 @@ __all__ = [
     "CharacterCounts",
     "ForestScorer",
     "SignKind",
+    "TokenFinder",
+    "count_opened_tags",
     "count_text_columns",
     "count_wide_chars",
+    "has_unsafe_controls",
     "keep_alnum",
+    "match_any_case",
+    "match_ordinary_attributes",
 ]
 
 IS_COMPILED = not os.environ.get("NEWSCLEAN_PURE")
@@ -38,8 +45,11 @@ if IS_COMPILED:
         from newsclean.native.compiled import (
             CharacterCounter,
             ForestScorer,
+            TokenFinder,
+            count_opened_tags,
             count_text_columns,
             count_wide_chars,
+            has_unsafe_controls,
             keep_alnum,
         )
     except ImportError:  # it was not built
@@ -48,7 +58,10 @@ if not IS_COMPILED:
     from newsclean.native.pure import (
         CharacterCounter,
         ForestScorer,
+        TokenFinder,
+        count_opened_tags,
         count_text_columns,
         count_wide_chars,
+        has_unsafe_controls,
         keep_alnum,
     )

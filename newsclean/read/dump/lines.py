@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
-from newsclean.text.controls import has_unsafe_controls, strip_unsafe_controls
+from newsclean.native import has_unsafe_controls
+from newsclean.text.controls import strip_unsafe_controls
 from newsclean.text.width import count_text_columns
 
 # A line without letters and digits separates things; it is no part of a paragraph.

@@ -133,8 +133,9 @@ class MarkupScan:
 
     def find_next(self) -> int:
         """Where the next token is that may matter."""
-        pattern = NEXT_FOREIGN_TOKEN if self.foreign.names else NEXT_TOKEN
-        found = pattern.search(self.text, self.at, self.stop)
+        if not self.foreign.names:
+            return NEXT_TOKEN.find(self.text, self.at, self.stop)
+        found = NEXT_FOREIGN_TOKEN.search(self.text, self.at, self.stop)
         return found.start() if found else self.stop
 
     def read_tag(self, tag: re.Match[str]) -> None:
