@@ -24,10 +24,13 @@ __all__ = [
     "CharacterCounter",
     "CharacterCounts",
     "ForestScorer",
+    "MatchCounter",
     "SignKind",
+    "collect_letter_pairs",
     "count_text_columns",
     "count_wide_chars",
     "keep_alnum",
+    "sum_by_group",
 ]
 
 IS_COMPILED = not os.environ.get("NEWSCLEAN_PURE")
@@ -38,9 +41,12 @@ if IS_COMPILED:
         from newsclean.native.compiled import (
             CharacterCounter,
             ForestScorer,
+            MatchCounter,
+            collect_letter_pairs,
             count_text_columns,
             count_wide_chars,
             keep_alnum,
+            sum_by_group,
         )
     except ImportError:  # it was not built
         IS_COMPILED = False
@@ -48,7 +54,10 @@ if not IS_COMPILED:
     from newsclean.native.pure import (
         CharacterCounter,
         ForestScorer,
+        MatchCounter,
+        collect_letter_pairs,
         count_text_columns,
         count_wide_chars,
         keep_alnum,
+        sum_by_group,
     )

@@ -11,12 +11,21 @@ from newsclean.native.values import CharacterCounts
 
 from cpython.array cimport array as Array
 from cpython.array cimport clone
-from libc.string cimport memset
+from libc.string cimport memcpy
 
 cdef extern from *:
     object PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t size)
 
-__all__ = ["CharacterCounter", "ForestScorer", "count_text_columns", "count_wide_chars", "keep_alnum"]
+__all__ = [
+    "CharacterCounter",
+    "ForestScorer",
+    "MatchCounter",
+    "collect_letter_pairs",
+    "count_text_columns",
+    "count_wide_chars",
+    "keep_alnum",
+    "sum_by_group",
+]
 
 cdef enum:
     MAX_SIGN_KINDS = 8
@@ -191,9 +200,71 @@ def keep_alnum(text):
     return PyUnicode_FromKindAndData(4, kept, size)
 
 
+cdef class MatchCounter:
+    """Counts the characters of texts that a function accepts."""
+
+    cdef object accept
+    cdef Array verdicts  # for each character up to U+FFFF 0 if it was not judged yet, 1 or 2
+
+    def __cinit__(self, accept):
+        self.accept = accept
+        self.verdicts = array("B", bytes(PLANE_CHARS))
+
+    def count(self, text):
+        """How many characters of a text are accepted."""
+        cdef unsigned char *verdicts = self.verdicts.data.as_uchars
+        cdef Py_ssize_t found = 0
+        cdef Py_UCS4 c
+        for c in as_str(text):
+            if c >= PLANE_CHARS:
+                found += bool(self.accept(chr(c)))
+                continue
+            if not verdicts[c]:
+                verdicts[c] = 2 if self.accept(chr(c)) else 1
+            found += verdicts[c] == 2
+        return found
+
+
+def collect_letter_pairs(text):
+    """The pairs of letters side by side in a text."""
+    cdef str whole = as_str(text)
+    cdef set pairs = set()
+    cdef Py_ssize_t i
+    cdef Py_UCS4 c
+    cdef bint after_letter = False, letter
+    for i, c in enumerate(whole):
+        letter = c.isalpha()
+        if letter and after_letter:
+            pairs.add(whole[i - 1 : i + 1])
+        after_letter = letter
+    return frozenset(pairs)
+
+
 cdef str as_str(text):
     """The text as a string of Python's own class, whose characters lie in memory."""
     return text if type(text) is str else str.__str__(text)
+
+
+# ---- numbers ----
+
+
+def sum_by_group(groups, values, Py_ssize_t count):
+    """The sum of the values of each group, added in their order."""
+    cdef list numbers = as_list(groups), amounts = as_list(values)
+    cdef Array room = clone(NO_NUMBERS, count, True)
+    cdef double *sums = room.data.as_doubles
+    cdef Py_ssize_t i, group
+    if len(numbers) != len(amounts):
+        raise ValueError(f"{len(numbers)} groups of {len(amounts)} values")
+    for i in range(len(numbers)):
+        group = numbers[i]
+        if not 0 <= group < count:
+            raise IndexError(f"group {group} of {count}")
+        sums[group] += amounts[i]
+    return room.tolist()
+
+
+cdef Array NO_NUMBERS = array("d")
 
 
 # ---- trees ----
@@ -235,33 +306,61 @@ cdef class ForestScorer:
 
     def score(self, columns, Py_ssize_t count):
         """The sum of each block's leaves, added from the first tree to the last."""
-        cdef list asked = [as_list(columns[name]) for name in self.features]
-        cdef list scores = []
+        cdef list scores = [], asked = []
+        cdef Array open_to_all = array("B", b"\xff" * self.tree_count)
         cdef Array open_leaves = array("B", bytes(self.tree_count))
+        cdef Array varying = array("i")  # the features whose columns are asked
         cdef unsigned char *is_open = open_leaves.data.as_uchars
         cdef double *leaves = self.leaves.data.as_doubles
-        cdef double *borders = self.borders.data.as_doubles
-        cdef int *trees = self.trees.data.as_ints
-        cdef unsigned char *open_above = self.open_above.data.as_uchars
-        cdef int *ends = self.ends.data.as_ints
-        cdef Py_ssize_t block, feature, tree
-        cdef int split, end
-        cdef double value, score
+        cdef int *numbers
+        cdef Py_ssize_t block, i, feature, tree
+        cdef double score
+        cdef list column
+        for feature, name in enumerate(self.features):
+            column = as_list(columns[name])
+            if len(column) < count:
+                raise IndexError(f"{name} has {len(column)} values for {count} blocks")
+            if has_one_value(column, count):  # a third of the columns: what all blocks are alike in
+                if count:
+                    self.close_leaves(feature, column[0], open_to_all.data.as_uchars)
+            else:
+                asked.append(column)
+                varying.append(feature)
+        numbers = varying.data.as_ints
         for block in range(count):
-            memset(is_open, 0xFF, self.tree_count)
-            split = 0
-            for feature in range(len(asked)):
-                value = (<list> asked[feature])[block]
-                end = ends[feature]
-                while split < end and borders[split] < value:
-                    is_open[trees[split]] &= open_above[split]
-                    split += 1
-                split = end
+            memcpy(is_open, open_to_all.data.as_uchars, self.tree_count)
+            for i in range(len(asked)):
+                self.close_leaves(numbers[i], (<list> asked[i])[block], is_open)
             score = 0.0
             for tree in range(self.tree_count):
                 score += leaves[tree * MAX_TREE_LEAVES + LOWEST_SET_BIT[is_open[tree]]]
             scores.append(score)
         return scores
+
+    cdef inline void close_leaves(self, Py_ssize_t feature, double value, unsigned char *is_open):
+        """Close the leaves that a block with a value of a feature does not come to."""
+        cdef double *borders = self.borders.data.as_doubles
+        cdef int *trees = self.trees.data.as_ints
+        cdef unsigned char *open_above = self.open_above.data.as_uchars
+        cdef int *ends = self.ends.data.as_ints
+        cdef int split = ends[feature - 1] if feature else 0
+        cdef int end = ends[feature]
+        while split < end and borders[split] < value:
+            is_open[trees[split]] &= open_above[split]
+            split += 1
+
+
+cdef bint has_one_value(list column, Py_ssize_t count):
+    """Whether a column has the same number for each of so many blocks."""
+    cdef Py_ssize_t block
+    cdef double first
+    if count == 0:
+        return True
+    first = column[0]
+    for block in range(1, count):
+        if <double> column[block] != first:
+            return False
+    return first == first  # no value is like one that is not a number
 
 
 cdef list as_list(values):

@@ -5,7 +5,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
-from operator import and_, getitem
+from operator import add, and_, getitem
 
 from newsclean.native.values import (
     ALNUM_RUN,
@@ -19,9 +19,12 @@ from newsclean.native.values import (
 __all__ = [
     "CharacterCounter",
     "ForestScorer",
+    "MatchCounter",
+    "collect_letter_pairs",
     "count_text_columns",
     "count_wide_chars",
     "keep_alnum",
+    "sum_by_group",
 ]
 
 # ---- characters ----
@@ -36,6 +39,7 @@ MARK_LEAD_BYTES = bytes((0xCC, 0xCD, 0xD6, 0xD9, 0xE0))  # first bytes of these 
 # Signs of one byte in UTF-8. Taken out as bytes they cost a tenth of what it costs to ask each
 # character, and they are most of the signs of any text.
 ASCII_SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
+LAST_KEPT_CHARACTER = "\uffff"
 ASCII_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
 
 
@@ -77,6 +81,43 @@ def keep_alnum(text: str) -> str:
         return data.decode("ascii")
     kept = data.decode("utf-8")
     return kept if kept.isalnum() else "".join(ALNUM_RUN.findall(kept))
+
+
+class MatchCounter:
+    """Counts the characters of texts that a function accepts.
+
+    Each character up to U+FFFF is judged once: there are a million others, and they are rare.
+
+    >>> MatchCounter(str.isupper).count("The Mill_2")
+    2
+    """
+
+    __slots__ = ("_accept", "_verdicts")
+
+    def __init__(self, accept: Callable[[str], bool]) -> None:
+        """Keep the function that judges a character."""
+        self._accept = accept
+        self._verdicts: dict[str, bool] = {}
+
+    def count(self, text: str) -> int:
+        """How many characters of a text are accepted."""
+        verdicts = self._verdicts
+        for char in set(text).difference(verdicts):
+            if char <= LAST_KEPT_CHARACTER:
+                verdicts[char] = bool(self._accept(char))
+        return sum(
+            verdicts[char] if char in verdicts else bool(self._accept(char)) for char in text
+        )
+
+
+def collect_letter_pairs(text: str) -> frozenset[str]:
+    """The pairs of letters side by side in a text.
+
+    >>> sorted(collect_letter_pairs("青。河水位"))
+    ['水位', '河水']
+    """
+    pairs = map(add, text, text[1:])
+    return frozenset(pairs if text.isalpha() else filter(str.isalpha, pairs))
 
 
 class CharacterCounter:
@@ -142,6 +183,30 @@ def count_capitals(text: str) -> int:
     if text.isascii():
         return len(text) - len(text.encode().translate(None, ASCII_CAPITALS))
     return sum(map(str.isupper, text))
+
+
+# ---- numbers ----
+
+
+def sum_by_group(groups: Sequence[int], values: Sequence[float], count: int) -> list[float]:
+    """The sum of the values of each group, added in their order.
+
+    Args:
+        groups: for each value the number of its group, from 0 on.
+        values: the values.
+        count: how many groups there are.
+
+    Raises:
+        ValueError: there are not as many values as numbers of groups.
+        IndexError: there is no such group.
+
+    >>> sum_by_group([0, 1, 0], [1.0, 2.0, 4.0], 2)
+    [5.0, 2.0]
+    """
+    sums = [0.0] * count
+    for group, value in zip(groups, values, strict=True):
+        sums[group] += value
+    return sums
 
 
 # ---- trees ----

@@ -1,11 +1,10 @@
 """Whether a block is about what the story is about: the words that they share."""
 
-from collections import Counter
-from itertools import chain, compress
-from operator import add
+from itertools import compress
 
 from newsclean.label.features.feature_table import Column, Feature, FeatureTable, get_texts
 from newsclean.label.features.words import tokenize_texts
+from newsclean.native import collect_letter_pairs
 from newsclean.text.words import split_tokens
 
 MIN_VOCABULARY_WORDS = 3  # words of a block by which it can be compared
@@ -19,9 +18,10 @@ def measure_vocabulary_overlap(table: FeatureTable) -> Column:
     """The column `vocabulary_overlap`: teasers share few words with the story."""
     inside = table["main_span_inside"]
     vocabularies = collect_vocabularies(table, inside)
-    uses = Counter(chain.from_iterable(compress(vocabularies, inside)))
-    used = frozenset(uses)
-    used_twice = frozenset(word for word, times in uses.items() if times > 1)
+    used, used_twice = set[str](), set[str]()
+    for words in compress(vocabularies, inside):
+        used_twice |= used & words
+        used |= words
     return [
         len(words & (used_twice if is_inside else used)) / len(words)
         if len(words) >= MIN_VOCABULARY_WORDS
@@ -51,7 +51,7 @@ def collect_vocabularies(table: FeatureTable, inside: Column) -> list[frozenset[
 
 
 def collect_vocabulary(text: str, *, spaces: bool) -> frozenset[str]:
-    """The long words of a text, or its pairs of characters where no spaces are written.
+    """The long words of a text, or its pairs of letters where no spaces are written.
 
     >>> sorted(collect_vocabulary("The river rose again", spaces=True))
     ['again', 'river']
@@ -60,8 +60,7 @@ def collect_vocabulary(text: str, *, spaces: bool) -> frozenset[str]:
     """
     if spaces:
         return collect_long_words(split_tokens(text.casefold()))
-    pairs = map(add, text, text[1:])
-    return frozenset(pairs if text.isalpha() else filter(str.isalpha, pairs))
+    return collect_letter_pairs(text)
 
 
 def collect_long_words(tokens: list[str]) -> frozenset[str]:
