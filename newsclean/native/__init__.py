@@ -26,10 +26,11 @@ __all__ = [
     "ForestScorer",
     "MatchCounter",
     "SignKind",
-    "collect_letter_pairs",
+    "count_shared_words",
     "count_text_columns",
     "count_wide_chars",
     "keep_alnum",
+    "list_letter_pairs",
     "sum_by_group",
 ]
 
@@ -42,10 +43,11 @@ if IS_COMPILED:
             CharacterCounter,
             ForestScorer,
             MatchCounter,
-            collect_letter_pairs,
+            count_shared_words,
             count_text_columns,
             count_wide_chars,
             keep_alnum,
+            list_letter_pairs,
             sum_by_group,
         )
     except ImportError:  # it was not built
@@ -55,9 +57,10 @@ if not IS_COMPILED:
         CharacterCounter,
         ForestScorer,
         MatchCounter,
-        collect_letter_pairs,
+        count_shared_words,
         count_text_columns,
         count_wide_chars,
         keep_alnum,
+        list_letter_pairs,
         sum_by_group,
     )

@@ -3,10 +3,11 @@ from newsclean.native.pure import (
     CharacterCounter,
     ForestScorer,
     MatchCounter,
-    collect_letter_pairs,
+    count_shared_words,
     count_text_columns,
     count_wide_chars,
     keep_alnum,
+    list_letter_pairs,
     sum_by_group,
 )
 
@@ -14,9 +15,10 @@ __all__ = [
     "CharacterCounter",
     "ForestScorer",
     "MatchCounter",
-    "collect_letter_pairs",
+    "count_shared_words",
     "count_text_columns",
     "count_wide_chars",
     "keep_alnum",
+    "list_letter_pairs",
     "sum_by_group",
 ]

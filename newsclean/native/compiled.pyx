@@ -20,10 +20,11 @@ __all__ = [
     "CharacterCounter",
     "ForestScorer",
     "MatchCounter",
-    "collect_letter_pairs",
+    "count_shared_words",
     "count_text_columns",
     "count_wide_chars",
     "keep_alnum",
+    "list_letter_pairs",
     "sum_by_group",
 ]
 
@@ -225,19 +226,59 @@ cdef class MatchCounter:
         return found
 
 
-def collect_letter_pairs(text):
-    """The pairs of letters side by side in a text."""
+def list_letter_pairs(text):
+    """The pairs of letters side by side in a text, in its order."""
     cdef str whole = as_str(text)
-    cdef set pairs = set()
+    cdef list pairs = []
     cdef Py_ssize_t i
     cdef Py_UCS4 c
     cdef bint after_letter = False, letter
     for i, c in enumerate(whole):
         letter = c.isalpha()
         if letter and after_letter:
-            pairs.add(whole[i - 1 : i + 1])
+            pairs.append(whole[i - 1 : i + 1])
         after_letter = letter
-    return frozenset(pairs)
+    return pairs
+
+
+def count_shared_words(texts, members, Py_ssize_t min_chars=0):
+    """How many different words each text has, and how many of them another member has."""
+    cdef list vocabularies = [as_list(words) for words in texts], words, is_member = as_list(members)
+    cdef list sizes = [], shared = []
+    cdef dict known = {}
+    cdef Py_ssize_t total = sum(map(len, vocabularies))
+    cdef Array found = clone(NO_COUNTS, total, False)  # the words of each text in turn, as numbers
+    cdef Array latest = clone(NO_COUNTS, total, True)  # for each word the last text that has it
+    cdef Array users = clone(NO_COUNTS, total, True)  # for each word the members that have it
+    cdef long long *at = found.data.as_longlongs
+    cdef long long *last = latest.data.as_longlongs
+    cdef long long *used = users.data.as_longlongs
+    cdef Py_ssize_t end = 0, start, number, text
+    cdef bint inside
+    if len(vocabularies) != len(is_member):
+        raise ValueError(f"{len(vocabularies)} texts, {len(is_member)} members")
+    for text, words in enumerate(vocabularies):
+        start, inside = end, bool(is_member[text])
+        for word in words:
+            if len(word) >= min_chars:
+                number = known.setdefault(word, len(known))
+                if last[number] != text + 1:
+                    last[number] = text + 1
+                    used[number] += inside
+                    at[end] = number
+                    end += 1
+        sizes.append(end - start)
+    end = 0
+    for text, size in enumerate(sizes):
+        start, inside, total = end, bool(is_member[text]), 0
+        end += size
+        for number in range(start, end):
+            total += used[at[number]] > inside
+        shared.append(total)
+    return sizes, shared
+
+
+cdef Array NO_COUNTS = array("q")
 
 
 cdef str as_str(text):

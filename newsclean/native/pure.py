@@ -20,10 +20,11 @@ __all__ = [
     "CharacterCounter",
     "ForestScorer",
     "MatchCounter",
-    "collect_letter_pairs",
+    "count_shared_words",
     "count_text_columns",
     "count_wide_chars",
     "keep_alnum",
+    "list_letter_pairs",
     "sum_by_group",
 ]
 
@@ -110,14 +111,42 @@ class MatchCounter:
         )
 
 
-def collect_letter_pairs(text: str) -> frozenset[str]:
-    """The pairs of letters side by side in a text.
+def list_letter_pairs(text: str) -> list[str]:
+    """The pairs of letters side by side in a text, in its order.
 
-    >>> sorted(collect_letter_pairs("青。河水位"))
-    ['水位', '河水']
+    >>> list_letter_pairs("青。河水位")
+    ['河水', '水位']
     """
     pairs = map(add, text, text[1:])
-    return frozenset(pairs if text.isalpha() else filter(str.isalpha, pairs))
+    return list(pairs if text.isalpha() else filter(str.isalpha, pairs))
+
+
+def count_shared_words(
+    texts: Sequence[Sequence[str]], members: Sequence[float], min_chars: int = 0
+) -> tuple[list[int], list[int]]:
+    """How many different words each text has, and how many of them another member has.
+
+    Args:
+        texts: the words of each text.
+        members: for each text whether its words count for the others.
+        min_chars: shorter words are left out.
+
+    Raises:
+        ValueError: there are not as many texts as members.
+
+    >>> count_shared_words([["the", "river", "rose"], ["river", "a"], ["rose"]], [1, 1, 0], 2)
+    ([3, 1, 1], [1, 1, 1])
+    """
+    vocabularies = [{word for word in words if len(word) >= min_chars} for words in texts]
+    used, used_twice = set[str](), set[str]()
+    for words, is_member in zip(vocabularies, members, strict=True):
+        if is_member:
+            used_twice |= used & words
+            used |= words
+    return list(map(len, vocabularies)), [
+        len(words & (used_twice if is_member else used))
+        for words, is_member in zip(vocabularies, members, strict=True)
+    ]
 
 
 class CharacterCounter:

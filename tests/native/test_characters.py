@@ -122,7 +122,7 @@ def test_what_is_no_text_is_refused(compiled: ModuleType, odd: object) -> None:
     with pytest.raises(TypeError):
         compiled.keep_alnum(odd)
     with pytest.raises(TypeError):
-        compiled.collect_letter_pairs(odd)
+        compiled.list_letter_pairs(odd)
     with pytest.raises(TypeError):
         compiled.MatchCounter(str.isalpha).count(odd)
     with pytest.raises(TypeError):
@@ -195,5 +195,5 @@ def test_a_failing_judge_fails_the_count(kernel: ModuleType) -> None:
 
 @given(text=st.text(CHARACTERS))
 def test_pairs_of_letters(kernel: ModuleType, text: str) -> None:
-    pairs = {a + b for a, b in pairwise(text) if a.isalpha() and b.isalpha()}
-    assert kernel.collect_letter_pairs(text) == pairs
+    pairs = [a + b for a, b in pairwise(text) if a.isalpha() and b.isalpha()]
+    assert kernel.list_letter_pairs(text) == pairs

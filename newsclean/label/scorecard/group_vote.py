@@ -5,13 +5,13 @@ other nineteen are story says it is not. So part of each score is the mean of it
 (docs/decisions/0015).
 """
 
-import re
 from collections.abc import Sequence
 from operator import truediv
+from typing import Any
 
 from newsclean.label.features.block_groups import BlockGroups, group_by
 from newsclean.label.features.feature_table import FeatureTable
-from newsclean.label.features.markup import get_markups
+from newsclean.label.features.markup import group_by_exact_style, group_by_path
 from newsclean.label.features.style_groups import weigh_blocks
 
 __all__ = ["smooth_by_group"]
@@ -21,9 +21,6 @@ MIN_GROUP_BLOCKS = 3  # fewer blocks that are alike say nothing of each other
 MIN_SMOOTHED_EFF_CHARS = 40.0  # a shorter line goes with its neighbours, not with its group
 MAX_SMOOTHED_LINK_SHARE = 0.5  # share of links in a block: one with more is known by them
 MAX_VOTE_LOG_ODDS = 4.0  # one sure block does not speak for all
-XPATH_INDEX = re.compile(r"\[\d+\]")
-
-Group = tuple[str, str, str]  # path and name of an element without numbers, its class words
 
 
 def smooth_by_group(features: FeatureTable, odds: Sequence[float]) -> list[float]:
@@ -47,7 +44,7 @@ def smooth_by_group(features: FeatureTable, odds: Sequence[float]) -> list[float
 
 
 def average_by_group(
-    features: FeatureTable, groups: BlockGroups[Group], odds: Sequence[float]
+    features: FeatureTable, groups: BlockGroups[Any], odds: Sequence[float]
 ) -> list[float]:
     """The mean log-odds of each group, longer blocks weighing more."""
     weights = features.once(weigh_blocks)
@@ -59,13 +56,7 @@ def average_by_group(
     return list(map(truediv, groups.sum_up(votes), groups.sum_up(weights)))
 
 
-def group_by_path_and_classes(features: FeatureTable) -> BlockGroups[Group]:
-    """Blocks whose elements have the same path but for its numbers, and the same class words."""
-    outer: dict[str, str] = {}  # the paths of the elements around, of which few are different
-    groups: list[Group] = []
-    for block, mark in zip(features.page.blocks, features.once(get_markups), strict=True):
-        head, _, step = (block.at.xpath or "").rpartition("/")
-        if head not in outer:
-            outer[head] = XPATH_INDEX.sub("", head)
-        groups.append((outer[head], step.partition("[")[0], mark.classes))
-    return group_by(groups)
+def group_by_path_and_classes(features: FeatureTable) -> BlockGroups[tuple[int, int]]:
+    """Blocks with the same path of element names and the same class words around them."""
+    paths, styles = features.once(group_by_path), features.once(group_by_exact_style)
+    return group_by(zip(paths.numbers, styles.numbers, strict=True))
