@@ -31,6 +31,8 @@ __all__ = [
     "count_wide_chars",
     "keep_alnum",
     "list_letter_pairs",
+    "split_letters",
+    "split_tokens",
     "sum_by_group",
 ]
 
@@ -48,6 +50,8 @@ if IS_COMPILED:
             count_wide_chars,
             keep_alnum,
             list_letter_pairs,
+            split_letters,
+            split_tokens,
             sum_by_group,
         )
     except ImportError:  # it was not built
@@ -62,5 +66,7 @@ if not IS_COMPILED:
         count_wide_chars,
         keep_alnum,
         list_letter_pairs,
+        split_letters,
+        split_tokens,
         sum_by_group,
     )

@@ -8,6 +8,8 @@ from newsclean.native.pure import (
     count_wide_chars,
     keep_alnum,
     list_letter_pairs,
+    split_letters,
+    split_tokens,
     sum_by_group,
 )
 
@@ -20,5 +22,7 @@ __all__ = [
     "count_wide_chars",
     "keep_alnum",
     "list_letter_pairs",
+    "split_letters",
+    "split_tokens",
     "sum_by_group",
 ]

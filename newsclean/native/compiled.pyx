@@ -25,6 +25,8 @@ __all__ = [
     "count_wide_chars",
     "keep_alnum",
     "list_letter_pairs",
+    "split_letters",
+    "split_tokens",
     "sum_by_group",
 ]
 
@@ -175,16 +177,62 @@ cdef class CharacterCounter:
 
 
 cdef Array NO_CHARACTERS = array("I")
-cdef unsigned char IS_ALNUM[PLANE_CHARS]  # 0 for a character that nobody has asked for yet
+cdef unsigned char LETTER_OR_DIGIT[PLANE_CHARS]  # what each character is, 0 if nobody has asked yet
+
+cdef enum:
+    SIGN = 1  # also white space
+    NUMBER = 2  # as `\d` has it
+    LETTER = 3  # all others for which `str.isalnum` is true
 
 
-cdef inline bint is_alnum(Py_UCS4 c):
-    """Whether a character is a letter or a digit; those up to U+FFFF are looked up once."""
+cdef inline int ask_letter_or_digit(Py_UCS4 c):
+    """Whether a character is a letter, a digit or neither."""
+    return SIGN if not c.isalnum() else NUMBER if c.isdecimal() else LETTER
+
+
+cdef inline int get_letter_or_digit(Py_UCS4 c):
+    """The same; characters up to U+FFFF are looked up once."""
     if c >= PLANE_CHARS:
-        return c.isalnum()
-    if not IS_ALNUM[c]:
-        IS_ALNUM[c] = 2 if c.isalnum() else 1
-    return IS_ALNUM[c] == 2
+        return ask_letter_or_digit(c)
+    if not LETTER_OR_DIGIT[c]:
+        LETTER_OR_DIGIT[c] = ask_letter_or_digit(c)
+    return LETTER_OR_DIGIT[c]
+
+
+def split_tokens(text):
+    """The words and numbers of a text."""
+    cdef str whole = as_str(text)
+    cdef list tokens = []
+    cdef Py_ssize_t i, start = -1
+    cdef Py_UCS4 c
+    for i, c in enumerate(whole):
+        if c == u"_" or get_letter_or_digit(c) != SIGN:
+            if start < 0:
+                start = i
+        elif start >= 0:
+            tokens.append(whole[start:i])
+            start = -1
+    if start >= 0:
+        tokens.append(whole[start:])
+    return tokens
+
+
+def split_letters(text):
+    """The words of a text; a digit or an underscore ends one."""
+    cdef str whole = as_str(text)
+    cdef list words = []
+    cdef Py_ssize_t i, start = -1
+    cdef Py_UCS4 c
+    for i, c in enumerate(whole):
+        if get_letter_or_digit(c) == LETTER:
+            if start < 0:
+                start = i
+        elif start >= 0:
+            words.append(whole[start:i])
+            start = -1
+    if start >= 0:
+        words.append(whole[start:])
+    return words
 
 
 def keep_alnum(text):
@@ -195,7 +243,7 @@ def keep_alnum(text):
     cdef Py_ssize_t size = 0
     cdef Py_UCS4 c
     for c in whole:
-        if is_alnum(c):
+        if get_letter_or_digit(c) != SIGN:
             kept[size] = c
             size += 1
     return PyUnicode_FromKindAndData(4, kept, size)

@@ -25,6 +25,8 @@ __all__ = [
     "count_wide_chars",
     "keep_alnum",
     "list_letter_pairs",
+    "split_letters",
+    "split_tokens",
     "sum_by_group",
 ]
 
@@ -42,6 +44,8 @@ MARK_LEAD_BYTES = bytes((0xCC, 0xCD, 0xD6, 0xD9, 0xE0))  # first bytes of these 
 ASCII_SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 LAST_KEPT_CHARACTER = "\uffff"
 ASCII_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
+TOKEN = re.compile(r"\w+")
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def count_wide_chars(text: str) -> int:
@@ -82,6 +86,39 @@ def keep_alnum(text: str) -> str:
         return data.decode("ascii")
     kept = data.decode("utf-8")
     return kept if kept.isalnum() else "".join(ALNUM_RUN.findall(kept))
+
+
+def blank_other_bytes(word: re.Pattern[str]) -> bytes:
+    """The table for `bytes.translate` that leaves nothing but words and spaces of ASCII."""
+    kept = bytes(code if word.match(chr(code)) else ord(" ") for code in range(0x80))
+    return kept.ljust(0x100)
+
+
+# A pattern finds words in any text. In ASCII, where most lines are, signs are turned into spaces as
+# bytes and the text is split at these, which takes half of the time.
+SPACES_BESIDE_TOKENS, SPACES_BESIDE_LETTERS = map(blank_other_bytes, (TOKEN, LETTERS))
+
+
+def split_tokens(text: str) -> list[str]:
+    """The words and numbers of a text.
+
+    >>> split_tokens("The 3rd, well-known café"), split_tokens("a_b: 2")
+    (['The', '3rd', 'well', 'known', 'café'], ['a_b', '2'])
+    """
+    if text.isascii():
+        return text.encode().translate(SPACES_BESIDE_TOKENS).decode().split()
+    return TOKEN.findall(text)
+
+
+def split_letters(text: str) -> list[str]:
+    """The words of a text; a digit or an underscore ends one.
+
+    >>> split_letters("The 3rd, well-known café"), split_letters("a_b: 2")
+    (['The', 'rd', 'well', 'known', 'café'], ['a', 'b'])
+    """
+    if text.isascii():
+        return text.encode().translate(SPACES_BESIDE_LETTERS).decode().split()
+    return LETTERS.findall(text)
 
 
 class MatchCounter:
