@@ -4,7 +4,7 @@ bytes ── decode ──> text ── read ──> Page ── label ──> l
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsclean.article.assemble import build_article
 from newsclean.decode.binary import is_packed, is_web_archive, refuse_binary
@@ -24,8 +24,8 @@ from newsclean.lexicon.detect import detect_page_language
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.limits.deadline import check_deadline, limit_time
 from newsclean.model import Article, Decoded, Found, Labelled, Page, Settings
-from newsclean.read.dump.reader import read_text
 from newsclean.read.kind import detect_kind
+from newsclean.values import NamedTuple
 
 DEFAULT_SETTINGS = Settings()
 
@@ -173,6 +173,8 @@ def read_page(decoded: Decoded, settings: Settings) -> tuple[Page, AskSecondOpin
         if not may_ask_trafilatura(page.blocks):
             return page, None  # and the tree, which is larger than the page, goes
         return page, lambda: ask_trafilatura(tree, page.blocks)
+    from newsclean.read.dump.reader import read_text  # noqa: PLC0415 - a page of HTML is no dump
+
     return read_text(decoded), None
 
 

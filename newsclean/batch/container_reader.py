@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsclean.batch.container_process import END, TAKEN, Lines, Request, serve_containers
 from newsclean.batch.safe_start import (
+    END_SECONDS,
     MAX_BAD_STARTS,
     START_SECONDS,
     block_interrupts,
@@ -35,8 +36,6 @@ from newsclean.errors import InputError
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
-
-END_SECONDS = 10  # for a process that has closed its pipe to be gone
 
 
 def iter_entries_within_limits(

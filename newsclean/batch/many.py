@@ -50,7 +50,7 @@ def extract_many(
             yield attempt_file(path, settings)
         return
     require_all()
-    from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - pebble, where it is needed
+    from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - processes, where they are needed
 
     limits = limits._replace(seconds=choose_seconds(settings, limits))
     work = partial(process_path, settings=settings._replace(seconds=None))  # the kernel counts

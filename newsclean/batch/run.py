@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from newsclean.batch.adopted import adopt_output
 from newsclean.batch.container_reader import ContainerReader
@@ -38,21 +38,21 @@ from newsclean.batch.marks import MARK_KEY, UNFINISHED_KIND, Facts, make_mark, m
 from newsclean.batch.plan import Plan, refuse_output, refuse_targets
 from newsclean.batch.publish import publish
 from newsclean.batch.safe_start import WARM
-from newsclean.batch.spool import SPOOL_BYTES, Spool, write_spool_file
+from newsclean.batch.spool import Spool
 from newsclean.batch.tally import Tally
 from newsclean.batch.work_folder import JOURNAL, LOCK, MADE, MANIFEST, SPOOL, remove_made
 from newsclean.batch.worker import (
     EndedTask,
-    RecordOptions,
+    Task,
     TaskResult,
-    process_entry,
+    process_task,
     render_outcome,
 )
 from newsclean.dependencies import require_all
-from newsclean.documents import Entry
 from newsclean.errors import OutputError
 from newsclean.model import Failure, Outcome
 from newsclean.records.stores import load_writer
+from newsclean.values import NamedTuple
 
 
 class Watcher(Protocol):
@@ -69,14 +69,6 @@ class Watcher(Protocol):
 
     def on_notice(self, message: str) -> None:
         """Something seems to be a mistake, but is no document's own."""
-
-
-class Task(NamedTuple):
-    """An entry, with the place of its record in the output and its digest."""
-
-    place: int
-    entry: Entry
-    digest: int
 
 
 class Workers(Protocol):
@@ -102,24 +94,10 @@ class Workers(Protocol):
 
 def make_workers(plan: Plan) -> Workers:
     """Worker processes for a run."""
-    from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - pebble, where it is needed
+    from newsclean.batch.worker_pool import WorkerPool  # noqa: PLC0415 - processes, where they are needed
 
     work = partial(process_task, wanted=plan.record_options, spool=plan.get_work_path(SPOOL))
     return WorkerPool(work, plan.jobs, plan.limits)
-
-
-def process_task(
-    task: Task, *, wanted: RecordOptions, spool: str | None = None
-) -> TaskResult[bytes]:
-    """What a worker does with a task; a large record goes into a file in that folder."""
-    done = process_entry(task.entry, wanted)
-    if spool is None or len(done.result) <= SPOOL_BYTES:
-        return done
-    try:
-        path = write_spool_file(spool, f"record-{task.place}", done.result)
-    except OSError:  # who writes the journal next says so
-        return done
-    return done._replace(result=b"", file=path)
 
 
 def run_plan(

@@ -26,6 +26,7 @@ FLAGS_READER = "_args_from_interpreter_flags"  # of multiprocessing.util; CPytho
 START_LOCK = RLock()  # what follows changes this process for a moment
 WARM = "newsclean.batch.warm"  # what the fork server of workers loads
 START_SECONDS = 60  # for a process to start and to be handed something, on a machine that swaps
+END_SECONDS = 10  # for a process that has closed its pipe to be gone
 MAX_BAD_STARTS = 5  # in a row
 
 

@@ -4,16 +4,21 @@ The kernel enforces them (`limits.process`), also inside a parser written in C.
 """
 
 import os
+import pickle
 import signal
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from newsclean.batch.spool import SPOOL_BYTES, write_spool_file
 from newsclean.documents import Entry, build_page_settings, load
 from newsclean.limits.process import get_peak_memory, limit_process, set_cpu_alarm
 from newsclean.model import Article, Failure, Outcome, Settings
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -60,6 +65,14 @@ class RecordOptions(NamedTuple):
     fields: tuple[str, ...] = ()
 
 
+class Task(NamedTuple):
+    """An entry, with the place of its record in the output and its digest."""
+
+    place: int
+    entry: Entry
+    digest: int
+
+
 class Cost(NamedTuple):
     """The time and memory that a document took.
 
@@ -102,16 +115,34 @@ class EndedTask(NamedTuple, Generic[T, R]):
     failure: Failure | None = None
 
 
-CURRENT_WORK: list[Callable[[Any], TaskResult[Any]]] = []
-"""In a worker process, what it does with each task: sent once, not with every task."""
+READY = b"ready"  # what a worker says before it takes its first task
 
 
-def start_worker(work: Callable[[T], TaskResult[R]], limits: Limits) -> None:
-    """Prepare a new worker: its work and its limits."""
+def serve_tasks(
+    line: "Connection[Any, Any]", work: Callable[[T], TaskResult[R]], limits: Limits
+) -> None:
+    """Do one task after the other, until the other process closes its end of the pipe."""
     from newsclean.batch import warm  # noqa: F401, PLC0415 - before the limits; forked workers have it
 
-    CURRENT_WORK[:] = [work]
     hold_limits(limits)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        line.send(READY)
+        while True:
+            line.send_bytes(make_answer(work, line.recv(), limits.seconds))
+    except (EOFError, OSError):  # nobody waits for the rest
+        return
+
+
+def make_answer(work: Callable[[T], TaskResult[R]], task: T, seconds: float) -> bytes:
+    """What became of a task, pickled: a `TaskResult`, or the `Failure` that kept it from one."""
+    try:
+        return pickle.dumps(measure_task(work, task, seconds), pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        failure = Failure("memory", "the page needs more memory than there is", "batch")
+    except Exception as error:  # noqa: BLE001 - a bug met on one page must not cost the others
+        failure = Failure("internal", f"{type(error).__name__}: {error}", "batch")
+    return pickle.dumps(failure)
 
 
 def hold_limits(limits: Limits) -> None:
@@ -123,12 +154,12 @@ def hold_limits(limits: Limits) -> None:
     limit_process(limits.memory)
 
 
-def measure_task(task: Any, seconds: float) -> TaskResult[Any]:
+def measure_task(work: Callable[[T], TaskResult[R]], task: T, seconds: float) -> TaskResult[R]:
     """Do one task; the kernel ends the process when it has taken so much processor time."""
     wall, cpu, peak = time.perf_counter(), time.process_time(), get_peak_memory()
     set_cpu_alarm(seconds)
     try:
-        done = CURRENT_WORK[0](task)
+        done = work(task)
     finally:
         set_cpu_alarm(0)
     risen = get_peak_memory()
@@ -161,6 +192,20 @@ def is_outside_end(code: int) -> bool:
 def is_time_end(code: int) -> bool:
     """Whether the kernel ended a process as its processor time was over."""
     return sys.platform != "win32" and code == -signal.SIGPROF
+
+
+def process_task(
+    task: Task, *, wanted: RecordOptions, spool: str | None = None
+) -> TaskResult[bytes]:
+    """What a worker does with a task; a large record goes into a file in that folder."""
+    done = process_entry(task.entry, wanted)
+    if spool is None or len(done.result) <= SPOOL_BYTES:
+        return done
+    try:
+        path = write_spool_file(spool, f"record-{task.place}", done.result)
+    except OSError:  # who writes the journal next says so
+        return done
+    return done._replace(result=b"", file=path)
 
 
 def process_entry(entry: Entry, wanted: RecordOptions) -> TaskResult[bytes]:

@@ -1,40 +1,39 @@
 """Worker processes, each with one task at a time; if one dies, only its task is lost.
 
-Each worker has a pebble pool of its own: in a shared pool a worker that dies while it holds the
-lock of the task pipe stops the others (pebble #97, #163). A pool whose worker died is thrown away.
+Each worker has a pipe of its own and no lock, so none waits for another that has died, and the
+process of the run needs no thread. `WorkerPool` is what a run knows; a `WorkerSlot` is the place of
+one worker, which is started with its first task and replaced when it dies or has done its share.
 
 A task that may have failed for a reason outside of it (a kill, memory that earlier tasks had
 filled) is tried once more in a fresh worker, so that a record depends on its document alone.
 """
 
+import signal
 import time
 from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import closing, suppress
+from multiprocessing.connection import wait as wait_for_pipes
 from multiprocessing.context import BaseContext
-from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
 from newsclean.batch.safe_start import (
+    END_SECONDS,
     MAX_BAD_STARTS,
     START_SECONDS,
     WARM,
     block_interrupts,
     make_context,
     make_start_error,
-    start_helper_processes,
 )
 from newsclean.batch.worker import (
+    READY,
     EndedTask,
     Limits,
     TaskResult,
     is_outside_end,
     is_time_end,
-    measure_task,
     name_exit,
-    start_worker,
+    serve_tasks,
 )
 from newsclean.model import Failure
 
@@ -42,12 +41,11 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
-    Ends = SimpleQueue[tuple["WorkerSlot[T, R]", Future[TaskResult[R]]]]
-
-POLL_SECONDS = 0.5
 MAX_TRIES = 2
+KILL_SIGNAL = getattr(signal, "SIGKILL", 9)  # Windows has none
 MAX_PAUSE_SECONDS = 2.0
 
 
@@ -62,10 +60,9 @@ class WorkerPool(Generic[T, R]):
             jobs: how many tasks at a time.
             limits: what each task and each worker may take.
         """
-        self.context = choose_start_method()
-        self.free = [WorkerSlot(work, limits, self.context) for _ in range(jobs)]
-        self.taken: set[WorkerSlot[T, R]] = set()
-        self.ended: Ends[T, R] = SimpleQueue()
+        context = choose_start_method()
+        self.free = [WorkerSlot(work, limits, context) for _ in range(jobs)]
+        self.taken: list[WorkerSlot[T, R]] = []  # the one that was begun first comes first
         self.bad_starts = 0
 
     @property
@@ -86,21 +83,36 @@ class WorkerPool(Generic[T, R]):
         """
         slot = self.free.pop()
         slot.task, slot.tries = task, 0
-        self.taken.add(slot)
+        self.taken.append(slot)
         self.send(slot)
 
     def send(self, slot: "WorkerSlot[T, R]") -> None:
-        """Hand a slot's task to its worker."""
+        """Hand a slot's task to its worker, to a fresh one where that has gone.
+
+        Raises:
+            OutputError: no worker can be started.
+        """
         try:
-            with block_interrupts():
-                slot.send(self.ended)
-        except (OSError, RuntimeError) as error:  # BrokenProcessPool is a RuntimeError
-            self.count_bad_start(error)
-            slot.renew()
-            self.send(slot)
+            slot.send()
+        except (OSError, EOFError) as error:
+            self.send_again(slot, error)
+
+    def send_again(self, slot: "WorkerSlot[T, R]", error: BaseException) -> None:
+        """Hand a slot's task to a fresh worker, as the one before has not begun it.
+
+        Raises:
+            OutputError: no worker can be started.
+        """
+        self.count_bad_start(error)
+        slot.renew()
+        self.send(slot)
 
     def count_bad_start(self, error: BaseException) -> None:
-        """Count a worker that could not start, and give up after some in a row."""
+        """Count a worker that could not start, and give up after some in a row.
+
+        Raises:
+            OutputError: these were too many.
+        """
         self.bad_starts += 1
         if self.bad_starts > MAX_BAD_STARTS + 2 * len(self.taken):
             raise make_start_error("worker process", error) from error
@@ -113,14 +125,15 @@ class WorkerPool(Generic[T, R]):
             OutputError: no worker can be started.
         """
         while True:
-            slot, future = self.get_next_ended()
-            if slot.future is not future:
-                continue  # it belongs to a pool that was thrown away
-            ended, again = slot.read_outcome(future)
-            if isinstance(future.exception(), BrokenProcessPool):
-                self.count_bad_start(future.exception() or RuntimeError())
-            else:
-                self.bad_starts = 0
+            slot = self.wait_for_slot()
+            try:
+                ended, again = slot.read_answer()
+            except (OSError, EOFError) as error:
+                self.send_again(slot, error)
+                continue
+            if ended is None:
+                continue
+            self.bad_starts = 0
             if again:
                 self.send(slot)
                 continue
@@ -128,15 +141,13 @@ class WorkerPool(Generic[T, R]):
             self.free.append(slot)
             return ended
 
-    def get_next_ended(self) -> "tuple[WorkerSlot[T, R], Future[TaskResult[R]]]":
-        """The next future that is done; one whose pool has lost its task fails here."""
-        while True:
-            with suppress(Empty):
-                return self.ended.get(timeout=POLL_SECONDS)
-            for slot in self.taken:
-                if slot.is_lost() and slot.future is not None:
-                    with suppress(RuntimeError):  # it ended in this moment
-                        slot.future.set_exception(BrokenProcessPool("lost its task"))
+    def wait_for_slot(self) -> "WorkerSlot[T, R]":
+        """The next slot whose worker has said something or has died, or whose time is over."""
+        first = min(self.taken, key=lambda slot: slot.deadline)
+        slots = {slot.line: slot for slot in self.taken}
+        left = max(0.0, first.deadline - time.monotonic())
+        heard = wait_for_pipes([*filter(None, slots)], left)
+        return next((slot for line, slot in slots.items() if line in heard), first)
 
     def close(self) -> None:
         """End all workers now, whatever they do."""
@@ -147,7 +158,7 @@ class WorkerPool(Generic[T, R]):
             raise
 
     def end_workers(self) -> None:
-        """Ask all workers to stop, and wait for each."""
+        """Let all workers stop, and wait for each."""
         slots = [*self.free, *self.taken]
         for slot in slots:
             slot.request_stop()
@@ -163,90 +174,133 @@ class WorkerSlot(Generic[T, R]):
     ) -> None:
         """Start no worker yet."""
         self.work, self.limits, self.context = work, limits, context
-        self.pool: ProcessPool | None = None
-        self.future: Future[TaskResult[R]] | None = None
+        self.process: BaseProcess | None = None
+        self.line: Connection[Any, Any] | None = None
+        self.is_ready = False
         self.task: Any = None
         self.tries = self.served = 0
         self.deadline = 0.0
 
-    def send(self, ended: "Ends[T, R]") -> None:
-        """Hand the task to the worker, which is started where there is none.
+    def send(self) -> None:
+        """Hand the task to the worker; one that has to be started gets it when it is ready.
 
         Raises:
-            RuntimeError: the pool is broken.
-            OSError: a process cannot be started.
+            OSError: the worker is gone, or none can be started.
+            EOFError: the fork server is gone.
         """
-        limits = self.limits
-        if self.pool is None:
-            self.served = 0
-            start_helper_processes()  # it may have been killed since; pebble's locks need it
-            self.pool = ProcessPool(
-                max_workers=1,
-                max_tasks=limits.pages,
-                initializer=start_worker,
-                initargs=(self.work, limits),
-                context=self.context,
+        if self.served >= self.limits.pages:
+            self.renew()
+        if self.line is None:
+            self.start()
+        else:
+            self.hand_over(self.line)
+
+    def start(self) -> None:
+        """Start a worker.
+
+        Raises:
+            OSError: it cannot be started.
+            EOFError: the fork server is gone.
+        """
+        context: Any = self.context
+        self.deadline = time.monotonic() + START_SECONDS
+        self.line, far_end = context.Pipe()
+        with closing(far_end):
+            self.process = context.Process(
+                target=serve_tasks, args=(far_end, self.work, self.limits), daemon=True
             )
-        future: Future[TaskResult[R]] = self.pool.schedule(
-            measure_task, (self.task, limits.seconds), timeout=limits.clock_seconds
-        )
+            with block_interrupts():
+                self.process.start()
+
+    def hand_over(self, line: "Connection[Any, Any]") -> None:
+        """Send the task to a worker that waits for one; its time begins.
+
+        Raises:
+            OSError: the worker is gone.
+        """
+        line.send(self.task)
+        self.is_ready = True
         self.tries += 1
         self.served += 1
-        self.future = future
-        self.deadline = time.monotonic() + limits.clock_seconds + START_SECONDS
-        future.add_done_callback(lambda future: ended.put((self, future)))
+        self.deadline = time.monotonic() + self.limits.clock_seconds
 
-    def is_lost(self) -> bool:
-        """Whether the task can never end: its time is long over, or its pool has stopped."""
-        if self.pool is None or self.future is None or self.future.done():
-            return False
-        return time.monotonic() > self.deadline or not self.pool.active
+    def read_answer(self) -> tuple[EndedTask[T, R] | None, bool]:
+        """How the task ended (`None`: it goes on), and whether to try it in a fresh worker.
 
-    def read_outcome(self, future: "Future[TaskResult[R]]") -> tuple[EndedTask[T, R], bool]:
-        """How the task ended, and whether to try it once more in a fresh worker."""
-        error, first = future.exception(), self.served == 1
-        if error is None:
-            done = future.result()
-            self.future = None
-            again = bool(done.error and done.error.code == "memory") and not first
-            if again:
+        Raises:
+            OSError: the worker has not become ready.
+            EOFError: the same.
+        """
+        is_late, answer = self.receive()
+        if self.line is not None and answer == READY:
+            self.hand_over(self.line)
+            return None, False
+        if isinstance(answer, TaskResult):
+            filled = bool(answer.error and answer.error.code == "memory") and self.served > 1
+            if filled:
                 self.renew()
-            return EndedTask(self.task, done), again and self.tries < MAX_TRIES
-        failure, outside = make_task_failure(error, self.limits)
+            return EndedTask(self.task, answer), filled and self.tries < MAX_TRIES
+        if isinstance(answer, Failure):
+            failure, outside = answer, answer.code == "memory"
+        elif is_late:
+            failure, outside = make_clock_failure(self.limits), False
+        else:
+            failure, outside = make_death_failure(self.wait_for_exit_code(), self.limits)
         self.renew()
         return EndedTask(self.task, failure=failure), outside and self.tries < MAX_TRIES
 
+    def receive(self) -> tuple[bool, object]:
+        """Whether the time is over without an answer, and what the worker says; `None` if it died.
+
+        Raises:
+            OSError: it has not become ready.
+            EOFError: the same.
+        """
+        try:
+            if self.line is None or not self.line.poll():
+                if self.is_ready:
+                    return True, None
+                raise TimeoutError(f"not ready after {START_SECONDS} s")
+            return False, self.line.recv()
+        except (EOFError, OSError):
+            if self.is_ready:
+                return False, None
+            raise
+
+    def wait_for_exit_code(self) -> int:
+        """How a worker that has closed its pipe ended; one that does not is killed."""
+        if self.process is not None:
+            self.process.join(END_SECONDS)
+        code = self.process.exitcode if self.process is not None else None
+        return -KILL_SIGNAL if code is None else code
+
     def renew(self) -> None:
-        """Give up the pool; the next task gets a new one."""
-        self.future = None
+        """Give up the worker; the next task gets a new one."""
         self.request_stop()
         self.join()
-        self.pool = None
 
     def request_stop(self) -> None:
-        """Let the pool take no more and end what it does."""
-        if self.pool is not None:
-            self.pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves `stop` untyped
+        """Kill the worker, whatever it does: it has nothing to put in order."""
+        if self.process is not None and self.process.pid is not None:
+            with suppress(OSError):  # it is gone already
+                self.process.kill()
 
     def join(self) -> None:
         """Wait until the worker is gone."""
-        if self.pool is not None:
-            with suppress(OSError, RuntimeError):  # its worker may be gone already
-                self.pool.join()
+        process, line = self.process, self.line
+        if process is not None and process.pid is not None:
+            process.join()
+        if line is not None:
+            line.close()
+        self.process = self.line = None
+        self.is_ready = False
+        self.served = 0
 
 
-def make_task_failure(error: BaseException, limits: Limits) -> tuple[Failure, bool]:
-    """Why a task has no result, and whether the cause may lie outside of it."""
-    if isinstance(error, TimeoutError):
-        message = f"took longer than {limits.clock_seconds:g} s by the clock; raise --timeout"
-        return Failure("timeout", message, "batch"), False
-    if isinstance(error, MemoryError):
-        return Failure("memory", "the page needs more memory than there is", "batch"), True
-    if isinstance(error, ProcessExpired):
-        return make_death_failure(error.exitcode, limits)
-    if isinstance(error, BrokenProcessPool):
-        return Failure("crash", "its worker ended before it could begin", "batch"), True
-    return Failure("internal", f"{type(error).__name__}: {error}", "batch"), False
+def make_clock_failure(limits: Limits) -> Failure:
+    """Why a task was ended that took too long by the clock."""
+    message = f"took longer than {limits.clock_seconds:g} s by the clock; raise --timeout"
+    return Failure("timeout", message, "batch")
 
 
 def make_death_failure(code: int, limits: Limits) -> tuple[Failure, bool]:
@@ -263,7 +317,7 @@ def make_death_failure(code: int, limits: Limits) -> tuple[Failure, bool]:
 def choose_start_method() -> BaseContext:
     """How workers start: forked from a server that has loaded everything (`warm`), else spawned.
 
-    A fork of this process would copy locks that pebble's threads hold; a spawned worker takes half
-    a second and 40 MB of its own.
+    A fork of this process would copy what a caller's threads hold; a spawned worker takes half a
+    second and 40 MB of its own.
     """
     return make_context(WARM)

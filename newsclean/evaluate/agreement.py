@@ -12,10 +12,11 @@ import html
 import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsclean.evaluate.overlap import Overlap
 from newsclean.text.fold import normalize
+from newsclean.values import NamedTuple
 
 Compare = Callable[[Any, Any], Overlap | None]
 WORD_CHARACTER = re.compile(r"\w")

@@ -13,7 +13,8 @@ Overlap(right=1, surplus=1, missed=1)
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from newsclean.values import NamedTuple
 
 GRAM_UNITS = 4
 UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th"})

@@ -7,13 +7,13 @@ what stands between its blocks, and the tail (the blocks below the body).
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage, once_a_page
 from newsclean.model import Block, Kind, Role
 from newsclean.parsers.credits.coverage import credit_coverage
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.parsers.credits.values import Credit
+from newsclean.values import NamedTuple
 
 __all__ = [
     "MIN_CREDIT_SHARE",

@@ -7,7 +7,6 @@ from this page's in nothing but a page number, and words alone count only right 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import CANONICAL, OG_ADDRESS, PAGER_CLAIMS
@@ -15,7 +14,9 @@ from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Caution, Found, Labelled, Place, Role
 from newsclean.text.addresses import find_web_address
 from newsclean.text.fold import soften
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.width import is_wide
+from newsclean.values import NamedTuple
 
 __all__ = ["Pager", "find_pager", "find_pages", "make_partial_cautions"]
 
@@ -25,8 +26,8 @@ MAX_PAGER_CHARS = 120  # characters of a pager
 MIN_PAGES, MAX_PAGES = 2, 60
 MAX_EVIDENCE_CHARS = 200  # of a pager's text that is kept
 PAGER_CONFIDENCE = 0.8
-PAGE_NUMBER = re.compile(r"\d{1,3}")
-LETTER_RUN = re.compile(r"[^\W\d_]+")
+PAGE_NUMBER = compile_late(r"\d{1,3}")
+LETTER_RUN = compile_late(r"[^\W\d_]+")
 # Patterns for links, which dumps do not have: `re` compiles them when the first one is read.
 # What makes an address one of several pages, at its end or in its query.
 PAGED_ADDRESS = (

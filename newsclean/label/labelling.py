@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, repeat
 from operator import add
 from types import MappingProxyType
-from typing import NamedTuple
 
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.registry import build_feature_table
@@ -33,6 +32,7 @@ from newsclean.label.story_span import (
 )
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Labelled, Page, Role
+from newsclean.values import NamedTuple
 
 MIN_SURE_F1 = 0.85  # expected F1 below which a second opinion is asked for (decisions/0008)
 # Between a block that trafilatura keeps and one that it drops (decisions/0008).
@@ -228,16 +228,23 @@ def add_unweighed(
     page: Page, scored: ScoredBlocks, weighed: Iterable[Labelled]
 ) -> tuple[Labelled, ...]:
     """Every block of the page in its order: the weighed ones, what was skipped, a stream."""
-    rule = UNWEIGHED_RULES[page.kind]
     labelled: list[Labelled] = []
     blocks = scored.page.blocks
     for place, item in zip(scored.places, weighed, strict=True):
-        if place > len(labelled):
-            labelled += label_unweighed(blocks[len(labelled) : place], Role.FURNITURE, rule)
+        labelled += label_skipped(page.kind, blocks[len(labelled) : place], labelled[-1:])
         labelled.append(item)
-    labelled += label_unweighed(blocks[len(labelled) :], Role.FURNITURE, rule)
+    labelled += label_skipped(page.kind, blocks[len(labelled) :], labelled[-1:])
     stream = page.blocks[len(blocks) :]
     return (*labelled, *label_unweighed(stream, Role.RELATED, Removal.TEASER_STREAM))
+
+
+def label_skipped(
+    kind: str, blocks: Sequence[Block], above: Sequence[Labelled]
+) -> Iterator[Labelled]:
+    """Blocks that were skipped: furniture, or of other stories as the block above them in HTML."""
+    if kind == "html" and any(item.rule == Removal.CLOSING_HEADING for item in above):
+        return label_unweighed(blocks, Role.RELATED, Removal.CLOSING_HEADING)
+    return label_unweighed(blocks, Role.FURNITURE, UNWEIGHED_RULES[kind])
 
 
 def label_unweighed(blocks: Sequence[Block], role: Role, rule: str) -> Iterator[Labelled]:

@@ -9,12 +9,13 @@ read fast (`word_files`): each run of the command reads two files.
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsclean.data import find_data
 from newsclean.errors import DataError
 from newsclean.lexicon.word_files import parse_words
 from newsclean.text.fold import fold, soften
+from newsclean.values import NamedTuple
 
 LANGUAGE_CODES = tuple(
     sorted(
@@ -90,7 +91,7 @@ def load_language_head(code: str) -> dict[str, Any]:
     Raises:
         DataError: the file is missing or is no TOML.
     """
-    return parse_language_file(code, "\n[")
+    return parse_language_file(code, b"\n[")
 
 
 @cache
@@ -100,15 +101,15 @@ def load_language_file(code: str) -> dict[str, Any]:
     Raises:
         DataError: the file is missing or is no TOML.
     """
-    return parse_language_file(code, "\n[[")
+    return parse_language_file(code, b"\n[[")
 
 
-def parse_language_file(code: str, end: str) -> dict[str, Any]:
+def parse_language_file(code: str, end: bytes) -> dict[str, Any]:
     """Parse a language file up to the first `end`."""
     path = find_data("languages", f"{code}.toml")
     try:
-        with open(path, encoding="utf-8") as file:
-            return parse_words(file.read().partition(end)[0])
+        with open(path, "rb") as file:  # only what is parsed is decoded
+            return parse_words(file.read().partition(end)[0].decode())
     except (OSError, ValueError) as error:
         raise DataError("internal", f"language file {path}: {error}", stage="lexicon") from error
 

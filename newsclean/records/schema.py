@@ -5,11 +5,14 @@
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsclean.errors import ERROR_CODES
 from newsclean.model import Kind
-from newsclean.version import RECORD_VERSION
+from newsclean.values import NamedTuple
+
+RECORD_VERSION = 1
+"""The version of the record; it rises when a key goes or changes its meaning."""
 
 STATUSES: Mapping[str, str] = {
     "article": "a story was found",

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsclean.model import Block, Found
+from newsclean.values import NamedTuple
 
 
 class Highlight(NamedTuple):

@@ -9,9 +9,9 @@ import pytest
 
 from newsclean.batch.journal import JournalHead
 from newsclean.batch.plan import Plan
-from newsclean.batch.run import Task, process_task, run_plan
+from newsclean.batch.run import run_plan
 from newsclean.batch.tally import Tally
-from newsclean.batch.worker import EndedTask
+from newsclean.batch.worker import EndedTask, Task, process_task
 from newsclean.errors import OUTPUT_ERROR_CODES, OutputError
 from newsclean.model import Failure
 from newsclean.records.stores import find_output_format

@@ -16,10 +16,17 @@ import pytest
 from newsclean.batch import worker_pool
 from newsclean.batch.journal import JournalHead
 from newsclean.batch.plan import Plan
-from newsclean.batch.run import Task, process_task, run_plan
+from newsclean.batch.run import run_plan
 from newsclean.batch.tally import Tally
-from newsclean.batch.worker import EndedTask, Limits, RecordOptions, TaskResult
-from newsclean.batch.worker_pool import WorkerPool
+from newsclean.batch.worker import (
+    EndedTask,
+    Limits,
+    RecordOptions,
+    Task,
+    TaskResult,
+    process_task,
+)
+from newsclean.batch.worker_pool import WorkerPool, WorkerSlot
 from newsclean.errors import OutputError
 from newsclean.model import Failure
 from newsclean.records.stores import find_output_format
@@ -134,11 +141,11 @@ def test_workers_start_in_any_way(method: str, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_workers_that_cannot_start_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(**options: object) -> None:
-        del options
+    def refused(slot: WorkerSlot[str, str]) -> None:
+        del slot
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr(worker_pool, "ProcessPool", refused)
+    monkeypatch.setattr(WorkerSlot, "start", refused)
     with closing(WorkerPool(act, 2, LIMITS)) as pool, pytest.raises(OutputError) as caught:
         pool.begin("good")
     assert caught.value.code == "workers"

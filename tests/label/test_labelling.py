@@ -13,7 +13,7 @@ from newsclean.label.labelling import (
     score_blocks,
 )
 from newsclean.label.scorecard.card import Card
-from newsclean.label.scorecard.trees import Split, build_forest
+from newsclean.label.scorecard.trees import Forest, Split
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Decoded, Kind, Labelled, Markup, Page, Place, Role
 from newsclean.read.dump.reader import read_text
@@ -64,7 +64,7 @@ def test_what_no_rule_decides_goes_by_its_score() -> None:
 def test_scores_are_the_sum_of_their_shares() -> None:
     """An explanation adds up: bias and shares give the score, for every block."""
     long = Split("log_length", 6.0, 0.0, Split("log_length", 3.0, -0.5, -2.0, 0.0), 1.0)
-    card = Card(0.25, 0.5, build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0), long]))
+    card = Card(0.25, 0.5, Forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0), long]))
     for item in label_zh(f"{PROSE}\n短\n{PROSE}", card):
         assert item.score == pytest.approx(0.25 + sum(item.shares.values()) - 0.5)
 
@@ -159,10 +159,10 @@ def test_a_block_that_holds_half_of_the_page_is_not_half_of_its_story() -> None:
 
 def test_explain_says_why_a_line_is_kept_that_the_card_dropped() -> None:
     """Between lines of the story, or for nothing on the page is likelier."""
-    ended = build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)])
+    ended = Forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)])
     rules = [item.rule for item in label_zh(f"{PROSE}\n第二天\n{PROSE}", Card(0.0, 0.0, ended))]
     assert rules == ["card", "between lines of the story", "card"]
-    weak = build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 0.1)])
+    weak = Forest([Split("end_sentence", 0.5, 0.0, -1.0, 0.1)])
     lines = ["河水上涨。", *[f"{n}号码头一带的街道和小巷" for n in range(9)]]
     labelled = label_zh("\n".join(lines), Card(0.0, 0.0, weak))
     assert labelled[0].rule == "card"

@@ -154,3 +154,14 @@ def test_what_is_far_from_prose_is_furniture_and_every_block_has_its_role() -> N
     assert {(item.rule, item.role) for item in far} == {(FAR, Role.FURNITURE)}
     assert FAR not in {item.rule for item in beside}
     assert [item.role for item in labelled[20:]] == [Role.BODY] * 3
+
+
+def test_what_is_skipped_below_a_closing_heading_is_of_other_stories() -> None:
+    """As are the blocks there that are weighed: no name or date of theirs is the story's."""
+    story = f"<p>{'河水一夜上涨两米，下游的街道全部疏散。' * 3}</p>" * 3
+    body = f"{story}<h3>相关文章</h3><ul>{'<li><a href=x>体育</a></li>' * 20}</ul>"
+    labelled = label(read_html(Decoded(body, "utf-8", "utf-8", 1))[0], get_lexicon("zh"))
+    assert len(labelled) == 24
+    assert {(item.rule, item.role) for item in labelled[3:]} == {
+        ("below a closing heading", Role.RELATED)
+    }

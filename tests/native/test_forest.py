@@ -54,7 +54,7 @@ def prepare(kernel: ModuleType, forest: Sequence[Tree]) -> pure.ForestScorer:
     splits: list[tuple[str, float, int, int]] = []
     for i, tree in enumerate(forest):
         values: list[float] = []
-        collect_leaves(tree, i, values, splits)
+        collect_leaves(tree, i, None, values, splits)
         leaves.append(tuple(values))
     scorer: pure.ForestScorer = kernel.ForestScorer(leaves, splits)
     return scorer

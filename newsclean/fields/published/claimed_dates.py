@@ -17,6 +17,7 @@ from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import CANONICAL, JSONLD_ADDRESS, OG_ADDRESS
 from newsclean.model import Claim, Place
 from newsclean.parsers.dates.machine_dates import read_claimed_date, read_machine_date
+from newsclean.text.late_patterns import compile_late
 
 __all__ = ["find_address_dates", "find_claim_field", "find_head_dates", "find_markup_dates"]
 
@@ -30,7 +31,7 @@ PUBLISHED_KEY = (
 )
 # Dates of a comment, of the end of an offer, of the build of the site, of an event; numbers.
 EXCLUDED_KEY = r"^comment\.|expir|unavail|valid|build|render|refresh|event|copyright|(?:^|[:_-])id$"
-TWO_DIGITS = re.compile(r"\d\d")
+TWO_DIGITS = compile_late(r"\d\d")
 MAX_CLAIM_CHARS = 160  # characters of a claim that are searched for a digit
 
 HEAD_TRUST = {

@@ -1,13 +1,13 @@
 """A date that a page gives for its story: what it says, where it stands, how far it is trusted."""
 
 from functools import cache
-from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Place
 from newsclean.parsers.credit_fields import DATE_FIELDS
 from newsclean.parsers.dates.grammar import DatePhrase
 from newsclean.text.fold import fold
+from newsclean.values import NamedTuple
 
 __all__ = [
     "MAX_LABEL_GAP_CHARS",

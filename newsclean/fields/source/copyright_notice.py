@@ -8,6 +8,7 @@ from newsclean.fields.candidates import make_claim_candidate, rank_candidates
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import COPYRIGHT_CLAIMS
 from newsclean.model import Found
+from newsclean.text.late_patterns import compile_late
 
 __all__ = [
     "COPYRIGHT_SIGN",
@@ -18,7 +19,7 @@ __all__ = [
     "list_footer_lines",
 ]
 
-COPYRIGHT_SIGN = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
+COPYRIGHT_SIGN = compile_late(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 # What every such sign has a part of. The letters c, p, y and r have no other case than these two;
 # the i of Copyright may be a dotless one.
 SIGN_PARTS = ("©", "(c)", "(C)", *map("".join, product("pP", "yY", "rR")))

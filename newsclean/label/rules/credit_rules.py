@@ -1,7 +1,5 @@
 """The rules for credit lines, for the line of the date, and for a writer's name under the story."""
 
-import re
-
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.line_marks import (
     MAX_CREDIT_LINE_CHARS,
@@ -16,11 +14,12 @@ from newsclean.parsers.credits.values import Credit
 from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.names.name_list import find_names
 from newsclean.text.fold import fold
+from newsclean.text.late_patterns import compile_late
 
 MAX_CREDIT_SENTENCE_CHARS = 30  # a longer line that ends like a sentence is one: it has no labels
 MIN_CREDIT_COVERAGE = 0.7  # share of a credit line's characters that credits and dates explain
 MIN_DATE_COVERAGE = 0.4  # the same of the date's line, where buttons and a site's name may stand
-CLOCK_TIME = re.compile(r"\d:\d\d")
+CLOCK_TIME = compile_late(r"\d:\d\d")
 MAX_ABBREVIATION_CHARS = 5  # a last word with a full stop that ends no sentence: a.m., Min.
 MAX_BRACKETED_NAME_CHARS = 14  # a name alone in brackets, the brackets too
 NAME_BRACKETS = {"(": ")", "（": "）"}

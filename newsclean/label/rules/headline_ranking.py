@@ -13,7 +13,6 @@ import re
 from bisect import insort
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.head_claims import build_alnum_keys
@@ -21,6 +20,7 @@ from newsclean.lexicon.claim_names import TITLE_CLAIMS
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Kind
 from newsclean.text.fold import ALNUM_RUN, alnum_key
+from newsclean.values import NamedTuple
 
 MAX_HEADLINE_CHARS = 220  # the longest headline in 600 annotated pages has 190
 

@@ -9,16 +9,11 @@ import os
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
 
 from newsclean.data import find_data
 from newsclean.errors import DataError
-from newsclean.label.scorecard.trees import (
-    Forest,
-    build_forest,
-    iter_tree_contributions,
-    parse_tree,
-)
+from newsclean.label.scorecard.trees import Forest, iter_tree_contributions
+from newsclean.values import NamedTuple
 
 
 class Card(NamedTuple):
@@ -32,13 +27,13 @@ class Card(NamedTuple):
 
     bias: float
     keep: float
-    forest: Forest = build_forest(())
+    forest: Forest = Forest(())
 
     def scores(self, columns: Mapping[str, list[float]], count: int) -> list[float]:
         """The score of each of so many blocks.
 
         >>> from newsclean.label.scorecard.trees import Split
-        >>> card = Card(0.5, 0.0, build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]))
+        >>> card = Card(0.5, 0.0, Forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]))
         >>> card.scores({"log_length": [5.0, 6.0]}, 2)
         [-0.5, 2.5]
         """
@@ -48,7 +43,7 @@ class Card(NamedTuple):
         """What each feature adds to block `i`; these and the bias are its score.
 
         >>> from newsclean.label.scorecard.trees import Split
-        >>> card = Card(0.5, 0.0, build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]))
+        >>> card = Card(0.5, 0.0, Forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]))
         >>> card.shares({"log_length": [5.0, 6.0]}, 1)
         {'log_length': 2.0}
         """
@@ -63,7 +58,7 @@ class FeatureContributions(Mapping[str, float]):
     """What each feature added to one block's score, computed when somebody asks.
 
     >>> from newsclean.label.scorecard.trees import Split
-    >>> card = Card(0.5, 0.0, build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]))
+    >>> card = Card(0.5, 0.0, Forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]))
     >>> dict(FeatureContributions(card, {"log_length": [6.0]}, 0, {"style_vote": [0.5]}))
     {'log_length': 2.0, 'style_vote': 0.5}
     """
@@ -126,7 +121,6 @@ def load_card(kind: str, folder: str) -> Card:
     try:
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
-        forest = build_forest(parse_tree(tree, data["asked"]) for tree in data["trees"])
-        return Card(data["bias"], data["keep"], forest)
+        return Card(data["bias"], data["keep"], Forest(data["trees"], data["asked"]))
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise DataError("internal", f"card {path}: {error!r}", stage="label") from error

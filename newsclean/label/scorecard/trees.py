@@ -8,10 +8,12 @@ value to that of the side the block goes to. Along a path these steps add up to 
 tree adds is known feature by feature (Saabas, "Interpreting random forests", 2014).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
 
 from newsclean.native import MAX_TREE_LEAVES, ForestScorer
+from newsclean.values import NamedTuple
 
 FeatureValues = Sequence[float]
 
@@ -43,7 +45,7 @@ def parse_tree(data: object, features: Sequence[str]) -> Tree:
     """Read a tree of a card: a number, or a list of feature, border, value, low side, high side.
 
     Args:
-        data: the tree as the card's JSON has it; a feature is an index.
+        data: the tree as the card's JSON has it; a feature is an index. A `Split` stays.
         features: the names of the features that the card asks for.
 
     Raises:
@@ -52,6 +54,8 @@ def parse_tree(data: object, features: Sequence[str]) -> Tree:
     >>> parse_tree([0, 5.0, 0.1, -1.0, 2.0], ["log_length"])
     Split(feature='log_length', border=5.0, value=0.1, low=-1.0, high=2.0)
     """
+    if isinstance(data, Split):
+        return data
     if isinstance(data, list):
         feature, border, value, low, high = data
         return Split(
@@ -67,58 +71,73 @@ def get_tree_value(tree: Tree) -> float:
     return tree.value if isinstance(tree, Split) else tree
 
 
-class Forest(NamedTuple):
+class Forest:
     """Trees prepared for scoring.
 
     Attributes:
-        trees: the trees.
         scorer: adds up the leaves of all of them; knows the features that they ask for.
     """
 
-    trees: tuple[Tree, ...]
-    scorer: ForestScorer
+    def __init__(self, trees: Sequence[Any], features: Sequence[str] | None = None) -> None:
+        """Prepare the scorer.
+
+        Args:
+            trees: the trees, or what `parse_tree` reads them from.
+            features: the names of the features, where the trees have their numbers.
+
+        Raises:
+            TypeError, ValueError, IndexError: the lists are no trees, or a tree has more leaves
+                than a byte has bits.
+
+        >>> Forest([[0, 5.0, 0.0, -1.0, 2.0]], ["log_length"]).scorer.score(
+        ...     {"log_length": [5.0, 6.0]}, 2
+        ... )
+        [-1.0, 2.0]
+        """
+        leaves: list[tuple[float, ...]] = []
+        splits: list[TreeSplit] = []
+        for i, tree in enumerate(trees):
+            values: list[float] = []
+            collect_leaves(tree, i, features, values, splits)
+            if len(values) > MAX_TREE_LEAVES:
+                raise ValueError(f"a tree of more than {MAX_TREE_LEAVES} leaves: {tree!r}")
+            leaves.append(tuple(values))
+        self.scorer = ForestScorer(leaves, splits)
+        self._told = trees, features
+
+    @cached_property
+    def trees(self) -> list[Tree]:
+        """The trees, read when a score is explained: that takes as long as to load the card."""
+        trees, features = self._told
+        return [parse_tree(tree, features or ()) for tree in trees]
 
 
-def build_forest(trees: Iterable[Tree]) -> Forest:
-    """Prepare trees for scoring.
-
-    Raises:
-        ValueError: a tree has more leaves than a byte has bits.
-
-    >>> build_forest([Split("log_length", 5.0, 0.0, -1.0, 2.0)]).scorer.score(
-    ...     {"log_length": [5.0, 6.0]}, 2
-    ... )
-    [-1.0, 2.0]
-    """
-    trees = tuple(trees)
-    leaves: list[tuple[float, ...]] = []
-    splits: list[TreeSplit] = []
-    for i, tree in enumerate(trees):
-        values: list[float] = []
-        collect_leaves(tree, i, values, splits)
-        if len(values) > MAX_TREE_LEAVES:
-            raise ValueError(f"a tree of more than {MAX_TREE_LEAVES} leaves: {tree!r}")
-        leaves.append(tuple(values))
-    return Forest(trees, ForestScorer(leaves, splits))
-
-
-def collect_leaves(tree: Tree, number: int, leaves: list[float], splits: list[TreeSplit]) -> None:
+def collect_leaves(
+    tree: Any,
+    number: int,
+    features: Sequence[str] | None,
+    leaves: list[float],
+    splits: list[TreeSplit],
+) -> None:
     """Add the values of a tree's leaves, low sides first, and its splits, as a scorer takes them.
 
     Args:
-        tree: the tree, or one below it.
+        tree: the tree, or what `parse_tree` reads one from, or one below it.
         number: the tree's number.
+        features: the names of the features, where the tree has their numbers.
         leaves: the values are added here.
         splits: the splits are added here.
     """
-    if isinstance(tree, Split):
+    while isinstance(tree, (list, Split)):
+        feature, border, _, low, high = tree
         first = len(leaves)
-        collect_leaves(tree.low, number, leaves, splits)
+        collect_leaves(low, number, features, leaves, splits)
         closed = (1 << len(leaves)) - (1 << first)
-        splits.append((tree.feature, tree.border, number, closed))
-        collect_leaves(tree.high, number, leaves, splits)
-    else:
-        leaves.append(tree)
+        splits.append(
+            (features[feature] if features is not None else feature, border, number, closed)
+        )
+        tree = high
+    leaves.append(float(tree))
 
 
 def iter_tree_contributions(

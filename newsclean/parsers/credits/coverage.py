@@ -20,10 +20,11 @@ from newsclean.parsers.credits.labels import (
 from newsclean.parsers.credits.values import Credit
 from newsclean.parsers.names.unspaced import MAX_LABELLED_NAME_CHARS
 from newsclean.text.fold import fold
+from newsclean.text.late_patterns import compile_late
 
 DATE_CHARS = frozenset("年月日时分秒时点點號号년월일시분초TZ上下午")
 MAIL_ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
-NON_WORD_CHAR = re.compile(r"\W")
+NON_WORD_CHAR = compile_late(r"\W")
 SPEECH_SIGNS = frozenset("？！?!。")  # in what stands after a label: 记者：您修伞多少年了？
 
 

@@ -7,11 +7,11 @@ bounded length, and a day that no calendar has gives nothing, never another day.
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.date_words import LETTER, get_month_number
 from newsclean.text.late_patterns import compile_late
+from newsclean.values import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # First year of an era minus one; the long form of a name stands before its short one.
@@ -61,7 +61,7 @@ DATE_AFTER_MONTH_NAME = rf"""(?x)(?P<day>\d{{1,2}})(?:{LETTER}{{1,2}})?
 MONTH_NAME_BEFORE = compile_late(rf"(?P<word>{LETTER}{{3,20}})\.?[\s/-]{{0,2}}$")
 GLUED_MONTH_NAME = compile_late(r"(?<=[a-z])(?:[A-Z][a-z]+|[A-Z]{3,9})$")
 LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,12}$")
-CLOCK_NEXT = re.compile(r"\s?\d\d:\d\d")
+CLOCK_NEXT = compile_late(r"\s?\d\d:\d\d")
 
 
 class Day(NamedTuple):

@@ -5,7 +5,6 @@ One grammar reads dumps, HTML, and what a page's head says to readers.
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.ascii_signs import to_ascii_signs
@@ -27,6 +26,7 @@ from newsclean.parsers.dates.days import (
 from newsclean.parsers.dates.zones import get_zone_offset, read_zone
 from newsclean.text.fold import fold
 from newsclean.text.late_patterns import compile_late
+from newsclean.values import NamedTuple
 
 NUMBER = re.compile(r"\d+")
 MAX_NUMBER_DIGITS = 4  # of a year, the longest number that a date begins with
@@ -37,7 +37,7 @@ ZONE_WINDOW_CHARS = 16  # before a day, in which its zone is named
 MIN_ZONE_NAME_CHARS = 4  # of a zone named before a day: 北京时间, not GMT
 AFTERNOON_CLOCK = compile_late(r"(?<!\d)(?:1[3-9]|2[0-3])[:.]\d\d")
 CENTURY_DIGITS = "(?:19|20|25)"  # the Thai calendar is in its 26th
-NON_ASCII_DIGIT = re.compile(r"\d(?<![0-9])")
+NON_ASCII_DIGIT = compile_late(r"\d(?<![0-9])")
 # The first digit is looked at before what stands in front of it: then `re` skips whatever is no
 # digit, which takes a quarter of the time.
 ROUGH_DATE = compile_late(

@@ -1,6 +1,5 @@
 """Builds blocks of lines that belong together: list mark and pictures off, layout kept."""
 
-import re
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -18,8 +17,9 @@ from newsclean.read.dump.program_marks import (
 )
 from newsclean.read.dump.wrapping import join_all_broken_lines
 from newsclean.read.table_rows import TableRows, join_rows
+from newsclean.text.late_patterns import compile_late
 
-HEADING_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+HEADING_HASHES = compile_late(r"(#{1,6})\s+(?=\S)")
 
 
 def build_dump_blocks(runs: list[list[DumpLine] | DrawnTable], *, numbered: bool) -> list[Block]:

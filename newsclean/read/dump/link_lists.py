@@ -6,9 +6,9 @@ from itertools import chain, islice, pairwise
 from newsclean.read.dump.lines import DumpLine
 from newsclean.text.late_patterns import compile_late
 
-LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S|$)")
+LINK_NUMBER = compile_late(r"\[(\d{1,4})\](?=\S|$)")
 # With the space that joining lines puts behind a number at a line's end.
-LINK_NUMBER_WITH_SPACE = re.compile(r"\[\d{1,4}\] ?")
+LINK_NUMBER_WITH_SPACE = compile_late(r"\[\d{1,4}\] ?")
 MIN_LINK_NUMBERS = 5  # in a dump that numbers its links
 MAX_FIRST_NUMBER = 2  # of such a dump; link 1 may stand in a part that was cut off
 MAX_CHECKED_NUMBERS = 200
@@ -23,7 +23,7 @@ MAX_LIST_HEADING_CHARS = 40
 MAX_LIST_HEADING_WORDS = 3
 # elinks prints the `<link>` elements of the head first, with their titles and media.
 HEAD_LINK = re.compile(r"Link: \[\d{1,4}\]")
-LISTED_TITLE = re.compile(r"\d{1,6}\.\s+\S")
+LISTED_TITLE = compile_late(r"\d{1,6}\.\s+\S")
 
 
 def has_link_numbers(lines: list[DumpLine]) -> bool:

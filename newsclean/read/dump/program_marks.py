@@ -3,13 +3,14 @@
 import re
 
 from newsclean.text.fold import soften
+from newsclean.text.late_patterns import compile_late
 
 # What w3m (• □ ■), links, browsers and lynx (* + o #) print before a list item.
 LIST_MARKS = "•◦‣⁃∙·●○◆◇■□▪▫▶►★☆※"
 # List marks where a space follows; at the start of a broken line they may be a dash or a minus.
 DASHLIKE_LIST_MARKS = "*+–—-"
 ALL_LIST_MARKS = frozenset(LIST_MARKS + DASHLIKE_LIST_MARKS)
-LYNX_INNER_MARK = re.compile(r"o\s+(?=\S)")  # of the third level of a list in lynx
+LYNX_INNER_MARK = compile_late(r"o\s+(?=\S)")  # of the third level of a list in lynx
 MIN_LYNX_INDENT_COLUMNS = 10  # of such a list item
 MAX_PICTURE_WORD_CHARS = 14  # of a word for "picture" with its brackets
 # A picture or a frame by its file name or number, [wx] [1125326869] [INS::INS] [image 3 of 5].
@@ -22,12 +23,12 @@ PLACEHOLDER = (
 # a program broke the lines.
 INNER_PLACEHOLDER = r"\[[!-Z^-~]{20,2000}(?: [!-Z^-~]{1,120}){0,40}\]"
 # An input field as w3m and lynx draw it.
-FORM_FIELD = re.compile(r"\[ {3,}\]|_{6,}|\(BUTTON\)")
+FORM_FIELD = compile_late(r"\[ {3,}\]|_{6,}|\(BUTTON\)")
 # lynx and links print frames (lynx by their address); elinks and links print the `<link>` elements
 # of the head.
 FRAME_PREFIXES = ("IFRAME:", "FRAME:")
 PROGRAM_LINE_STARTS = ("IF", "If", "F", "Link: ")
-PROGRAM_LINE = re.compile(r"I?Frame|Link: [\w -]{1,40}")
+PROGRAM_LINE = compile_late(r"I?Frame|Link: [\w -]{1,40}")
 
 
 def starts_with_dashlike_mark(text: str) -> bool:

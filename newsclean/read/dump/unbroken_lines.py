@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from newsclean.read.dump.lines import DumpLine
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 from newsclean.text.width import count_text_columns
 
@@ -24,7 +25,7 @@ MAX_CHARS_PER_SPACE = 50  # of a line with words; one with fewer spaces is an ad
 LETTERS_ONLY_WORD = r"[^\W\d_]+"
 WORD_JOINT = r"(?<=[a-zß-ÿа-я]{3})(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]{2})"
 # "… the end.Next block": languages such as Zulu have capitals inside words, but not this.
-SENTENCE_JOINT = r"[.!?](?<=[a-zß-ÿа-я].)[\"”»]?(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])"
+SENTENCE_JOINT = compile_late(r"[.!?](?<=[a-zß-ÿа-я].)[\"”»]?(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я])")
 MIN_SENTENCE_JOINTS = 2  # on a page whose shorter lines are split, too
 MIN_WORD_JOINTS = 4  # in a line that is split at them
 MAX_CHARS_PER_JOINT = 300  # of such a line
@@ -54,8 +55,7 @@ def split_unbroken_lines(lines: list[DumpLine]) -> list[DumpLine]:
     long = [
         line for line in lines if len(line.text) > MIN_UNBROKEN_CHARS and may_hold_many_blocks(line)
     ]
-    joints = re.compile(SENTENCE_JOINT)  # re keeps it
-    if sum(len(joints.findall(line.text)) for line in long) < MIN_SENTENCE_JOINTS:
+    if sum(len(SENTENCE_JOINT.findall(line.text)) for line in long) < MIN_SENTENCE_JOINTS:
         long = [line for line in long if len(line.text) > MAX_PARAGRAPH_CHARS]
     if not long:
         return lines

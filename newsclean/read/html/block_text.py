@@ -3,9 +3,10 @@
 import re
 
 from newsclean.model import Link
+from newsclean.text.late_patterns import compile_late
 
 # Zero-width space, word joiner, byte order mark, soft hyphen: nobody sees them.
-INVISIBLE_CHARS = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
+INVISIBLE_CHARS = compile_late(r"[\u200b\u2060\ufeff\u00ad]")
 WHITE_SPACE = re.compile(r"\s+")
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from newsclean.model import Claim, Place
 from newsclean.text.controls import strip_unsafe_controls
+from newsclean.text.late_patterns import compile_late
 
 # Parts of the names of schema.org types that describe the article itself: NewsArticle, BlogPosting,
 # ClaimReview; not its site, lists or videos.
-ARTICLE_TYPE = re.compile(r"Article|Posting|BlogPost|Report|Review|LiveBlog|WebPage")
+ARTICLE_TYPE = compile_late(r"Article|Posting|BlogPost|Report|Review|LiveBlog|WebPage")
 MAX_JSON_CHARS = 2_000_000  # of a script that is read
 MAX_JSON_DEPTH = 12  # of things in things
 MAX_JSONLD_CLAIMS = 400  # of one script

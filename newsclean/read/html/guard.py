@@ -8,7 +8,6 @@ stands. docs/decisions/0023 says why no other parser does this.
 """
 
 import re
-from typing import NamedTuple
 
 from newsclean.limits.deadline import check_deadline
 from newsclean.model import Caution
@@ -43,6 +42,7 @@ from newsclean.read.html.tokens import (
     separate_tokens,
 )
 from newsclean.text.controls import strip_markup_controls
+from newsclean.values import NamedTuple
 
 
 def make_html_parsable(text: str) -> tuple[str, tuple[Caution, ...]]:

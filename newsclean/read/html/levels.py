@@ -23,6 +23,7 @@ from newsclean.read.html.tokens import (
     separate_tokens,
 )
 from newsclean.read.html.walk import BLOCK_TAGS
+from newsclean.text.late_patterns import compile_late
 
 MAX_NESTING_DEPTH = 1_800  # elements; libxml2 goes as deep as 2,048
 # `<br>` that stand for tags that were cut, each of which may make a block; from there on a blank.
@@ -80,14 +81,14 @@ HIGHER_RANKED = [
 ]
 
 # A start tag whose element may hold others: it can, and its end tag is not what comes next.
-HOLDER_TAG = re.compile(
+HOLDER_TAG = compile_late(
     rf"""<(?=[a-zA-Z])(?!{match_any_case(CHILDLESS_TAGS)})(?!
         (?P<name>[a-zA-Z][^{BLANK}/<>]*+) {ORDINARY_ATTRIBUTES} [^<]*+ </(?P=name)[{BLANK}/>]
     )""",
     re.VERBOSE,
 )
 # What stands in most `<noscript>`, up to its end tag: text, pictures, nothing that stays open.
-ORDINARY_NOSCRIPT = re.compile(
+ORDINARY_NOSCRIPT = compile_late(
     rf"""(?:[^<]++ | <{match_any_case(CHILDLESS_TAGS - VOID_TAGS)} {ORDINARY_ATTRIBUTES})
     {{0,{MAX_NOSCRIPT_TOKENS}}}(?=</{match_any_case({"noscript"})})""",
     re.VERBOSE,

@@ -7,9 +7,11 @@ of its attributes only those are read that are asked for.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from newsclean.model import Kind
+from newsclean.text.late_patterns import compile_late
+from newsclean.values import NamedTuple
 
 LANDMARK_TAGS = frozenset("article main aside nav footer header form figure".split())
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -25,7 +27,7 @@ INHERITED_TAGS = LANDMARK_TAGS.union(
     HEADING_LEVELS, LIST_TAGS, LIST_ITEM_TAGS, KIND_BY_TAG
 )  # see `inherit_from_tag`
 INHERITED_ATTRIBUTES = frozenset("itemscope itemprop hidden aria-hidden style".split())
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN_STYLE = compile_late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BODY_PROPERTIES = frozenset({"articleBody", "text"})
 MAX_CLASS_CHARS = 200  # of one element's class words
 # Elements above a block that its path and its tags name; an XPath leads no deeper. News pages nest

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from newsclean.lexicon.claim_names import TITLE_CLAIMS
 from newsclean.lexicon.page_words import load_page_words
@@ -19,6 +18,7 @@ from newsclean.text.fold import alnum_key, soften
 from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import EFF_CHARS_PER_WIDE_CHAR, count_effective_chars
+from newsclean.values import NamedTuple
 
 # Effective characters (EFF_CHARS) are those of `count_effective_chars`: a wide one counts for 2.5.
 MAX_SCRIPT_CHARS = 8_000_000  # of all scripts, that are looked at; news pages have 2 million
@@ -40,8 +40,8 @@ MIN_TITLE_WORDS = 3  # with fewer, pairs of characters are compared
 MIN_TITLE_WORD_CHARS = 4  # of an ASCII word of the title; shorter ones are "the", "for"
 KEY_WINDOW_CHARS = 160  # of script before a string, in which its key stands
 SENTENCE_STOP = compile_late(rf"[{''.join(SENTENCE_ENDS)}][\"'”’»」』）)]?(?=\s|$|[^\x00-\x7f]|<)")
-STRING_BODY = re.compile(r'(?:[^"\\\n]|\\.)*+')
-KEY_BEFORE_STRING = re.compile(r"""["']?([A-Za-z_][\w.-]{0,40})["']?\s*[:=]\s*\[?\s*$""")
+STRING_BODY = compile_late(r'(?:[^"\\\n]|\\.)*+')
+KEY_BEFORE_STRING = compile_late(r"""["']?([A-Za-z_][\w.-]{0,40})["']?\s*[:=]\s*\[?\s*$""")
 TEMPLATE_TYPE = compile_late(r"type=.?text/(?:html|template|x-[a-z-]{0,30}template)", re.IGNORECASE)
 # schema.org types whose text is no part of the story.
 NON_STORY_TYPE = re.compile(r'"@type"\s*:\s*"(?:Answer|Question|Comment|Review)"')

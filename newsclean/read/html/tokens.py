@@ -9,6 +9,7 @@ import re
 from itertools import groupby
 
 from newsclean.text.controls import is_open_token
+from newsclean.text.late_patterns import compile_late
 
 MAX_ATTRIBUTES = 200  # of a tag that keeps its attributes
 MAX_VALUE_CHARS = 1_000_000  # of an attribute in such a tag; a picture may stand in it
@@ -78,13 +79,13 @@ TAG = re.compile(
     rf"(?P<rest>(?:[{BLANK}]++|(?!/>)/|{ATTRIBUTE})*+)(?P<end>/?>|\Z)",
     re.VERBOSE,
 )
-ATTRIBUTES = re.compile(ATTRIBUTE, re.VERBOSE)
+ATTRIBUTES = compile_late(ATTRIBUTE, re.VERBOSE)
 COMMENT_END = re.compile("--!?>")
 RAW_TEXT_ENDS = {
-    name: re.compile("</" + match_any_case({name})) for name in (*RAW_TEXT_TAGS, "noscript")
+    name: compile_late("</" + match_any_case({name})) for name in (*RAW_TEXT_TAGS, "noscript")
 }
 SCRIPT = match_any_case({"script"})
-SCRIPT_STEP = re.compile(rf"<!--|-->|<(/?){SCRIPT}")
+SCRIPT_STEP = compile_late(rf"<!--|-->|<(/?){SCRIPT}")
 
 
 EMPTY_COMMENT = "<!---->"

@@ -7,7 +7,7 @@ import pytest
 from newsclean.label.labelling import label
 from newsclean.label.removals.distant_prose import find_distant_lines
 from newsclean.label.scorecard.card import Card
-from newsclean.label.scorecard.trees import Split, build_forest
+from newsclean.label.scorecard.trees import Forest, Split
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Decoded, Role
 from newsclean.read.dump.reader import read_text
@@ -125,7 +125,7 @@ def test_explain_says_what_stood_too_far_below() -> None:
         *[f"{STORY} {name} wrote so in her letter." for name in ("Eve Hart", "Flo Beck")],
     ]
     page = read_text(Decoded("\n\n".join(lines), "utf-8", "utf-8", 1.0))
-    sentences = Card(0.0, 0.0, build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)]))
+    sentences = Card(0.0, 0.0, Forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)]))
     labelled = label(page, get_lexicon("en"), sentences)
     assert [item.role for item in labelled[1:5]] == [Role.BODY] * 4
     assert (labelled[-1].role, labelled[-1].rule) == (Role.RELATED, "far below the story")

@@ -15,7 +15,7 @@ from newsclean.label.removals.teaser_stream import (
     mark_teaser_lines,
 )
 from newsclean.label.scorecard.card import Card
-from newsclean.label.scorecard.trees import Split, build_forest
+from newsclean.label.scorecard.trees import Forest, Split
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Kind, Page, Place, Role
 
@@ -187,7 +187,7 @@ def test_explain_says_what_is_in_a_stream(count: int, rule: str) -> None:
     teasers = [f"A man who fished from rock {n} was saved after three hours." for n in range(3)]
     dated = [line for teaser in teasers for line in ("Coast News · 2 hours ago", teaser)]
     lines = [*story, "You may also like", *dated]
-    sentences = Card(0.0, 0.0, build_forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)]))
+    sentences = Card(0.0, 0.0, Forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)]))
     page = Page("text", tuple(Block(line, Kind.PARAGRAPH, Place()) for line in lines))
     labelled = label(page, get_lexicon("en"), sentences)
     assert [item.role for item in labelled[:count]] == [Role.BODY] * count

@@ -14,13 +14,13 @@ from newsclean.label.scorecard.card import (
     get_card_folder,
     load_card,
 )
-from newsclean.label.scorecard.trees import Split, build_forest
+from newsclean.label.scorecard.trees import Forest, Split
 
 COLUMNS = {"log_length": [5.0, 6.0], "links": [0.0, 1.0]}
 CARD = Card(
     0.5,
     0.25,
-    build_forest(
+    Forest(
         [
             Split("log_length", 5.0, 0.0, -1.0, 2.0),
             Split("links", 0.5, 0.0, 4.0, Split("log_length", 9.0, 8.0, 16.0, 32.0)),

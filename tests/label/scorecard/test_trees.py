@@ -3,10 +3,9 @@
 import pytest
 
 from newsclean.label.scorecard.trees import (
+    Forest,
     Split,
-    build_forest,
     iter_tree_contributions,
-    parse_tree,
 )
 
 STUMP = Split("log_length", 5.0, 0.0, -1.0, 2.0)
@@ -29,12 +28,12 @@ def test_trees_asked_at_once_agree_with_their_steps() -> None:
         )
         for i in range(5)
     ]
-    assert build_forest((STUMP, DEEP)).scorer.score(COLUMNS, 5) == pytest.approx(walked)
+    assert Forest((STUMP, DEEP)).scorer.score(COLUMNS, 5) == pytest.approx(walked)
     assert walked == pytest.approx([3.0, 3.0, 7.0, 0.0, -14.0])
 
 
 def test_a_column_of_one_value_closes_the_same_leaves_for_every_block() -> None:
-    assert build_forest((STUMP, DEEP)).scorer.score(
+    assert Forest((STUMP, DEEP)).scorer.score(
         {"log_length": [6.0, 6.0], "links": [0.0, 1.0]}, 2
     ) == [
         -14.0,
@@ -43,13 +42,13 @@ def test_a_column_of_one_value_closes_the_same_leaves_for_every_block() -> None:
 
 
 def test_a_tree_may_be_a_single_leaf() -> None:
-    assert build_forest((0.5, STUMP)).scorer.score({"log_length": [1.0]}, 1) == [-0.5]
+    assert Forest((0.5, STUMP)).scorer.score({"log_length": [1.0]}, 1) == [-0.5]
 
 
 def test_a_tree_of_nine_leaves_is_refused() -> None:
     told: object = 0.0
     for border in range(7):
         told = [0, float(border), 0.0, told, 1.0]
-    build_forest([parse_tree(told, ["log_length"])])
+    Forest([told], ["log_length"])
     with pytest.raises(ValueError, match="more than 8 leaves"):
-        build_forest([parse_tree([0, 9.0, 0.0, told, 1.0], ["log_length"])])
+        Forest([[0, 9.0, 0.0, told, 1.0]], ["log_length"])
