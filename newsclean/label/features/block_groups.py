@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Generic, TypeVar
 
-from newsclean.values import NamedTuple
-
 from newsclean.native import sum_by_group
+from newsclean.values import NamedTuple
 
 K = TypeVar("K")
 T = TypeVar("T")
