@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress
+from itertools import compress, repeat
 from operator import add
 from types import MappingProxyType
 from typing import NamedTuple
@@ -249,4 +249,4 @@ def label_skipped(
 
 def label_unweighed(blocks: Sequence[Block], role: Role, rule: str) -> Iterator[Labelled]:
     """Some blocks that nobody weighed, all of one role for one reason."""
-    return (Labelled(block, role, UNWEIGHED_LOG_ODDS, rule) for block in blocks)
+    return map(Labelled, blocks, repeat(role), repeat(UNWEIGHED_LOG_ODDS), repeat(rule))

@@ -26,15 +26,21 @@ __all__ = [
     "CharacterCounter",
     "CharacterCounts",
     "ForestScorer",
+    "MatchCounter",
     "SignKind",
     "TokenFinder",
     "count_opened_tags",
+    "count_shared_words",
     "count_text_columns",
     "count_wide_chars",
     "has_unsafe_controls",
     "keep_alnum",
+    "list_letter_pairs",
     "match_any_case",
     "match_ordinary_attributes",
+    "split_letters",
+    "split_tokens",
+    "sum_by_group",
 ]
 
 IS_COMPILED = not os.environ.get("NEWSCLEAN_PURE")
@@ -45,12 +51,18 @@ if IS_COMPILED:
         from newsclean.native.compiled import (
             CharacterCounter,
             ForestScorer,
+            MatchCounter,
             TokenFinder,
             count_opened_tags,
+            count_shared_words,
             count_text_columns,
             count_wide_chars,
             has_unsafe_controls,
             keep_alnum,
+            list_letter_pairs,
+            split_letters,
+            split_tokens,
+            sum_by_group,
         )
     except ImportError:  # it was not built
         IS_COMPILED = False
@@ -58,10 +70,16 @@ if not IS_COMPILED:
     from newsclean.native.pure import (
         CharacterCounter,
         ForestScorer,
+        MatchCounter,
         TokenFinder,
         count_opened_tags,
+        count_shared_words,
         count_text_columns,
         count_wide_chars,
         has_unsafe_controls,
         keep_alnum,
+        list_letter_pairs,
+        split_letters,
+        split_tokens,
+        sum_by_group,
     )

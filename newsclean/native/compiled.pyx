@@ -12,7 +12,7 @@ from newsclean.native.values import CharacterCounts
 
 from cpython.array cimport array as Array
 from cpython.array cimport clone
-from libc.string cimport memset
+from libc.string cimport memcpy
 
 cdef extern from *:
     object PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t size)
@@ -22,12 +22,18 @@ cdef extern from *:
 __all__ = [
     "CharacterCounter",
     "ForestScorer",
+    "MatchCounter",
     "TokenFinder",
     "count_opened_tags",
+    "count_shared_words",
     "count_text_columns",
     "count_wide_chars",
     "has_unsafe_controls",
     "keep_alnum",
+    "list_letter_pairs",
+    "split_letters",
+    "split_tokens",
+    "sum_by_group",
 ]
 
 ctypedef fused Char:  # a text's characters take one, two or four bytes each, by the widest of them
@@ -182,16 +188,62 @@ cdef class CharacterCounter:
 
 
 cdef Array NO_CHARACTERS = array("I")
-cdef unsigned char IS_ALNUM[PLANE_CHARS]  # 0 for a character that nobody has asked for yet
+cdef unsigned char LETTER_OR_DIGIT[PLANE_CHARS]  # what each character is, 0 if nobody has asked yet
+
+cdef enum:
+    SIGN = 1  # also white space
+    NUMBER = 2  # as `\d` has it
+    LETTER = 3  # all others for which `str.isalnum` is true
 
 
-cdef inline bint is_alnum(Py_UCS4 c):
-    """Whether a character is a letter or a digit; those up to U+FFFF are looked up once."""
+cdef inline int ask_letter_or_digit(Py_UCS4 c):
+    """Whether a character is a letter, a digit or neither."""
+    return SIGN if not c.isalnum() else NUMBER if c.isdecimal() else LETTER
+
+
+cdef inline int get_letter_or_digit(Py_UCS4 c):
+    """The same; characters up to U+FFFF are looked up once."""
     if c >= PLANE_CHARS:
-        return c.isalnum()
-    if not IS_ALNUM[c]:
-        IS_ALNUM[c] = 2 if c.isalnum() else 1
-    return IS_ALNUM[c] == 2
+        return ask_letter_or_digit(c)
+    if not LETTER_OR_DIGIT[c]:
+        LETTER_OR_DIGIT[c] = ask_letter_or_digit(c)
+    return LETTER_OR_DIGIT[c]
+
+
+def split_tokens(text):
+    """The words and numbers of a text."""
+    cdef str whole = as_str(text)
+    cdef list tokens = []
+    cdef Py_ssize_t i, start = -1
+    cdef Py_UCS4 c
+    for i, c in enumerate(whole):
+        if c == u"_" or get_letter_or_digit(c) != SIGN:
+            if start < 0:
+                start = i
+        elif start >= 0:
+            tokens.append(whole[start:i])
+            start = -1
+    if start >= 0:
+        tokens.append(whole[start:])
+    return tokens
+
+
+def split_letters(text):
+    """The words of a text; a digit or an underscore ends one."""
+    cdef str whole = as_str(text)
+    cdef list words = []
+    cdef Py_ssize_t i, start = -1
+    cdef Py_UCS4 c
+    for i, c in enumerate(whole):
+        if get_letter_or_digit(c) == LETTER:
+            if start < 0:
+                start = i
+        elif start >= 0:
+            words.append(whole[start:i])
+            start = -1
+    if start >= 0:
+        words.append(whole[start:])
+    return words
 
 
 def keep_alnum(text):
@@ -202,7 +254,7 @@ def keep_alnum(text):
     cdef Py_ssize_t size = 0
     cdef Py_UCS4 c
     for c in whole:
-        if is_alnum(c):
+        if get_letter_or_digit(c) != SIGN:
             kept[size] = c
             size += 1
     return PyUnicode_FromKindAndData(4, kept, size)
@@ -254,6 +306,86 @@ cdef bint hold_unsafe_control(const Char *text, Py_ssize_t size):
         if sizeof(c) > 2:
             found |= <Char> (c - 0xE0000) <= 0x7F
     return found != 0
+
+
+cdef class MatchCounter:
+    """Counts the characters of texts that a function accepts."""
+
+    cdef object accept
+    cdef Array verdicts  # for each character up to U+FFFF 0 if it was not judged yet, 1 or 2
+
+    def __cinit__(self, accept):
+        self.accept = accept
+        self.verdicts = array("B", bytes(PLANE_CHARS))
+
+    def count(self, text):
+        """How many characters of a text are accepted."""
+        cdef unsigned char *verdicts = self.verdicts.data.as_uchars
+        cdef Py_ssize_t found = 0
+        cdef Py_UCS4 c
+        for c in as_str(text):
+            if c >= PLANE_CHARS:
+                found += bool(self.accept(chr(c)))
+                continue
+            if not verdicts[c]:
+                verdicts[c] = 2 if self.accept(chr(c)) else 1
+            found += verdicts[c] == 2
+        return found
+
+
+def list_letter_pairs(text):
+    """The pairs of letters side by side in a text, in its order."""
+    cdef str whole = as_str(text)
+    cdef list pairs = []
+    cdef Py_ssize_t i
+    cdef Py_UCS4 c
+    cdef bint after_letter = False, letter
+    for i, c in enumerate(whole):
+        letter = c.isalpha()
+        if letter and after_letter:
+            pairs.append(whole[i - 1 : i + 1])
+        after_letter = letter
+    return pairs
+
+
+def count_shared_words(texts, members, Py_ssize_t min_chars=0):
+    """How many different words each text has, and how many of them another member has."""
+    cdef list vocabularies = [as_list(words) for words in texts], words, is_member = as_list(members)
+    cdef list sizes = [], shared = []
+    cdef dict known = {}
+    cdef Py_ssize_t total = sum(map(len, vocabularies))
+    cdef Array found = clone(NO_COUNTS, total, False)  # the words of each text in turn, as numbers
+    cdef Array latest = clone(NO_COUNTS, total, True)  # for each word the last text that has it
+    cdef Array users = clone(NO_COUNTS, total, True)  # for each word the members that have it
+    cdef long long *at = found.data.as_longlongs
+    cdef long long *last = latest.data.as_longlongs
+    cdef long long *used = users.data.as_longlongs
+    cdef Py_ssize_t end = 0, start, number, text
+    cdef bint inside
+    if len(vocabularies) != len(is_member):
+        raise ValueError(f"{len(vocabularies)} texts, {len(is_member)} members")
+    for text, words in enumerate(vocabularies):
+        start, inside = end, bool(is_member[text])
+        for word in words:
+            if len(word) >= min_chars:
+                number = known.setdefault(word, len(known))
+                if last[number] != text + 1:
+                    last[number] = text + 1
+                    used[number] += inside
+                    at[end] = number
+                    end += 1
+        sizes.append(end - start)
+    end = 0
+    for text, size in enumerate(sizes):
+        start, inside, total = end, bool(is_member[text]), 0
+        end += size
+        for number in range(start, end):
+            total += used[at[number]] > inside
+        shared.append(total)
+    return sizes, shared
+
+
+cdef Array NO_COUNTS = array("q")
 
 
 cdef str as_str(text):
@@ -434,6 +566,28 @@ cdef Py_ssize_t end_value(const Char *text, Py_ssize_t at, Py_ssize_t stop, Py_s
     return at
 
 
+# ---- numbers ----
+
+
+def sum_by_group(groups, values, Py_ssize_t count):
+    """The sum of the values of each group, added in their order."""
+    cdef list numbers = as_list(groups), amounts = as_list(values)
+    cdef Array room = clone(NO_NUMBERS, count, True)
+    cdef double *sums = room.data.as_doubles
+    cdef Py_ssize_t i, group
+    if len(numbers) != len(amounts):
+        raise ValueError(f"{len(numbers)} groups of {len(amounts)} values")
+    for i in range(len(numbers)):
+        group = numbers[i]
+        if not 0 <= group < count:
+            raise IndexError(f"group {group} of {count}")
+        sums[group] += amounts[i]
+    return room.tolist()
+
+
+cdef Array NO_NUMBERS = array("d")
+
+
 # ---- trees ----
 
 
@@ -473,33 +627,61 @@ cdef class ForestScorer:
 
     def score(self, columns, Py_ssize_t count):
         """The sum of each block's leaves, added from the first tree to the last."""
-        cdef list asked = [as_list(columns[name]) for name in self.features]
-        cdef list scores = []
+        cdef list scores = [], asked = []
+        cdef Array open_to_all = array("B", b"\xff" * self.tree_count)
         cdef Array open_leaves = array("B", bytes(self.tree_count))
+        cdef Array varying = array("i")  # the features whose columns are asked
         cdef unsigned char *is_open = open_leaves.data.as_uchars
         cdef double *leaves = self.leaves.data.as_doubles
-        cdef double *borders = self.borders.data.as_doubles
-        cdef int *trees = self.trees.data.as_ints
-        cdef unsigned char *open_above = self.open_above.data.as_uchars
-        cdef int *ends = self.ends.data.as_ints
-        cdef Py_ssize_t block, feature, tree
-        cdef int split, end
-        cdef double value, score
+        cdef int *numbers
+        cdef Py_ssize_t block, i, feature, tree
+        cdef double score
+        cdef list column
+        for feature, name in enumerate(self.features):
+            column = as_list(columns[name])
+            if len(column) < count:
+                raise IndexError(f"{name} has {len(column)} values for {count} blocks")
+            if has_one_value(column, count):  # a third of the columns: what all blocks are alike in
+                if count:
+                    self.close_leaves(feature, column[0], open_to_all.data.as_uchars)
+            else:
+                asked.append(column)
+                varying.append(feature)
+        numbers = varying.data.as_ints
         for block in range(count):
-            memset(is_open, 0xFF, self.tree_count)
-            split = 0
-            for feature in range(len(asked)):
-                value = (<list> asked[feature])[block]
-                end = ends[feature]
-                while split < end and borders[split] < value:
-                    is_open[trees[split]] &= open_above[split]
-                    split += 1
-                split = end
+            memcpy(is_open, open_to_all.data.as_uchars, self.tree_count)
+            for i in range(len(asked)):
+                self.close_leaves(numbers[i], (<list> asked[i])[block], is_open)
             score = 0.0
             for tree in range(self.tree_count):
                 score += leaves[tree * MAX_TREE_LEAVES + LOWEST_SET_BIT[is_open[tree]]]
             scores.append(score)
         return scores
+
+    cdef inline void close_leaves(self, Py_ssize_t feature, double value, unsigned char *is_open):
+        """Close the leaves that a block with a value of a feature does not come to."""
+        cdef double *borders = self.borders.data.as_doubles
+        cdef int *trees = self.trees.data.as_ints
+        cdef unsigned char *open_above = self.open_above.data.as_uchars
+        cdef int *ends = self.ends.data.as_ints
+        cdef int split = ends[feature - 1] if feature else 0
+        cdef int end = ends[feature]
+        while split < end and borders[split] < value:
+            is_open[trees[split]] &= open_above[split]
+            split += 1
+
+
+cdef bint has_one_value(list column, Py_ssize_t count):
+    """Whether a column has the same number for each of so many blocks."""
+    cdef Py_ssize_t block
+    cdef double first
+    if count == 0:
+        return True
+    first = column[0]
+    for block in range(1, count):
+        if <double> column[block] != first:
+            return False
+    return first == first  # no value is like one that is not a number
 
 
 cdef list as_list(values):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 from types import ModuleType
 
 import pytest
@@ -126,6 +127,14 @@ def test_what_is_no_text_is_refused(compiled: ModuleType, odd: object) -> None:
     with pytest.raises(TypeError):
         compiled.count_opened_tags(odd)
     with pytest.raises(TypeError):
+        compiled.list_letter_pairs(odd)
+    with pytest.raises(TypeError):
+        compiled.split_tokens(odd)
+    with pytest.raises(TypeError):
+        compiled.split_letters(odd)
+    with pytest.raises(TypeError):
+        compiled.MatchCounter(str.isalpha).count(odd)
+    with pytest.raises(TypeError):
         compiled.CharacterCounter(1, KINDS).count([odd])
 
 
@@ -176,3 +185,38 @@ def test_the_unsafe_controls_are_those_that_are_taken_out(kernel: ModuleType) ->
 @given(text=st.text(st.sampled_from("</a新\U0001f600\u013c\u012f")))
 def test_opened_tags_are_counted(kernel: ModuleType, text: str) -> None:
     assert kernel.count_opened_tags(text) == len(re.findall("<(?!/)", text))
+
+
+@given(text=st.text(CHARACTERS))
+def test_accepted_characters_are_counted(kernel: ModuleType, text: str) -> None:
+    for accept in (str.isupper, str.isspace, str.isalnum):
+        counter = kernel.MatchCounter(accept)
+        assert counter.count(text) == counter.count(text) == sum(map(accept, text))
+
+
+def test_a_character_is_judged_once_but_rare_ones_are_not_kept(kernel: ModuleType) -> None:
+    judged: list[str] = []
+
+    def judge(char: str) -> bool:
+        judged.append(char)
+        return char > "b"
+
+    counter = kernel.MatchCounter(judge)
+    assert [counter.count("abca\uffff"), counter.count("ab\uffff")] == [2, 1]
+    assert sorted(judged) == ["a", "b", "c", "\uffff"]
+    assert counter.count("\U00010000" * 3) == 3
+    assert judged[4:] == ["\U00010000"] * 3
+
+
+def test_a_failing_judge_fails_the_count(kernel: ModuleType) -> None:
+    def refuse(char: str) -> bool:
+        raise LookupError(char)
+
+    with pytest.raises(LookupError):
+        kernel.MatchCounter(refuse).count("a")
+
+
+@given(text=st.text(CHARACTERS))
+def test_pairs_of_letters(kernel: ModuleType, text: str) -> None:
+    pairs = [a + b for a, b in pairwise(text) if a.isalpha() and b.isalpha()]
+    assert kernel.list_letter_pairs(text) == pairs
