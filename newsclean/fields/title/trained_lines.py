@@ -18,7 +18,7 @@ from math import exp
 from operator import and_, mul
 
 from newsclean.data import find_data
-from newsclean.fields.candidates import make_folded_key
+from newsclean.fields.candidates import make_folded_keys
 from newsclean.fields.title.line_checks import (
     has_title_length,
     is_boilerplate_line,
@@ -144,10 +144,8 @@ class TitleLines:
             max(0, self.start - MAX_RANKED_GAP_BLOCKS),
             min(len(self.texts), self.start + MAX_TITLE_DEPTH_BLOCKS),
         )
-        self.keys = [
-            make_folded_key(text[:MAX_KEY_CHARS])
-            for text in self.texts[: self.start + MAX_RANKED_GAP_BLOCKS]
-        ]
+        compared = self.texts[: self.start + MAX_RANKED_GAP_BLOCKS]
+        self.keys = make_folded_keys([text[:MAX_KEY_CHARS] for text in compared])
         self.places = [i for i in self.ranked if may_be_title(self.texts[i], self.keys[i])]
         self.same = Counter(self.keys)
         self.whole = "\n".join(["", *self.keys])  # a line break before each
