@@ -109,7 +109,7 @@ def is_mostly_date(text: str, page: LabelledPage) -> bool:
         return False
     if len(text) < MAX_LABELLED_DATE_CHARS:
         folded = fold(text)
-        if any(label in folded for label in list_date_labels(page.lexicon)):
+        if any(map(folded.__contains__, list_date_labels(page.lexicon))):
             return True
     dated = sum(phrase.end - phrase.start for phrase in find_dates(text, page.lexicon))
     return dated > MAX_DATE_SHARE * len(text)
