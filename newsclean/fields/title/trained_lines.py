@@ -32,7 +32,6 @@ from newsclean.label.rules.headline_ranking import (
     MAX_STORY_CHARS,
     MIN_SHARED_PARTS,
     OPENING_BRACKETS,
-    WORD,
     list_long_words,
 )
 from newsclean.label.scorecard.card import get_card_folder
@@ -194,7 +193,7 @@ class StoryWords:
     def __init__(self, blocks: tuple[Block, ...]) -> None:
         """Cut each block into words once."""
         self.blocks = blocks
-        self.words = [split_words(block.text) for block in blocks]
+        self.words = [collect_words(block.text) for block in blocks]
         self.all = self.join_words(None)
         self.opening = self.cut_block(0, MAX_STORY_CHARS) if blocks else frozenset()
 
@@ -216,12 +215,12 @@ class StoryWords:
     def cut_block(self, i: int, chars: int) -> frozenset[str]:
         """The words in the first characters of a block, which are mostly all that it has."""
         text = self.blocks[i].text
-        return self.words[i] if len(text) <= chars else split_words(text[:chars])
+        return self.words[i] if len(text) <= chars else collect_words(text[:chars])
 
 
-def split_words(text: str) -> frozenset[str]:
-    """The words of a text, without case."""
-    return frozenset(WORD.findall(text.casefold()))
+def collect_words(text: str) -> frozenset[str]:
+    """The long words of a text, without case, which are all that is looked for."""
+    return frozenset(list_long_words(text))
 
 
 def measure_form(lines: TitleLines) -> Columns:
