@@ -125,9 +125,9 @@ class WorkerPool(Generic[T, R]):
             OutputError: no worker can be started.
         """
         while True:
-            slot = self.wait_for_slot()
+            slot, is_late = self.wait_for_slot()
             try:
-                ended, again = slot.read_answer()
+                ended, again = slot.read_answer(is_late=is_late)
             except (OSError, EOFError) as error:
                 self.send_again(slot, error)
                 continue
@@ -141,13 +141,16 @@ class WorkerPool(Generic[T, R]):
             self.free.append(slot)
             return ended
 
-    def wait_for_slot(self) -> "WorkerSlot[T, R]":
-        """The next slot whose worker has said something or has died, or whose time is over."""
+    def wait_for_slot(self) -> "tuple[WorkerSlot[T, R], bool]":
+        """The next slot whose worker has said something or has died, or whose time is over.
+
+        The second value says that it is over: there is nothing to read.
+        """
         first = min(self.taken, key=lambda slot: slot.deadline)
         slots = {slot.line: slot for slot in self.taken}
         left = max(0.0, first.deadline - time.monotonic())
         heard = wait_for_pipes([*filter(None, slots)], left)
-        return next((slot for line, slot in slots.items() if line in heard), first)
+        return next(((slot, False) for line, slot in slots.items() if line in heard), (first, True))
 
     def close(self) -> None:
         """End all workers now, whatever they do."""
@@ -224,14 +227,19 @@ class WorkerSlot(Generic[T, R]):
         self.served += 1
         self.deadline = time.monotonic() + self.limits.clock_seconds
 
-    def read_answer(self) -> tuple[EndedTask[T, R] | None, bool]:
+    def read_answer(self, *, is_late: bool) -> tuple[EndedTask[T, R] | None, bool]:
         """How the task ended (`None`: it goes on), and whether to try it in a fresh worker.
+
+        Args:
+            is_late: its time is over, and the worker has said nothing.
 
         Raises:
             OSError: the worker has not become ready.
             EOFError: the same.
         """
-        is_late, answer = self.receive()
+        answer = None if is_late else self.receive()
+        if is_late and not self.is_ready:
+            raise TimeoutError(f"not ready after {START_SECONDS} s")
         if self.line is not None and answer == READY:
             self.hand_over(self.line)
             return None, False
@@ -249,22 +257,18 @@ class WorkerSlot(Generic[T, R]):
         self.renew()
         return EndedTask(self.task, failure=failure), outside and self.tries < MAX_TRIES
 
-    def receive(self) -> tuple[bool, object]:
-        """Whether the time is over without an answer, and what the worker says; `None` if it died.
+    def receive(self) -> object:
+        """What the worker says; `None` where it has died instead.
 
         Raises:
-            OSError: it has not become ready.
+            OSError: it has died before it was ready.
             EOFError: the same.
         """
         try:
-            if self.line is None or not self.line.poll():
-                if self.is_ready:
-                    return True, None
-                raise TimeoutError(f"not ready after {START_SECONDS} s")
-            return False, self.line.recv()
+            return self.line.recv() if self.line is not None else None
         except (EOFError, OSError):
             if self.is_ready:
-                return False, None
+                return None
             raise
 
     def wait_for_exit_code(self) -> int:

@@ -176,6 +176,26 @@ def test_a_worker_that_ends_before_it_is_ready_costs_no_try(
     assert len(os.listdir(tmp_path)) == 2
 
 
+def hang_once(line: object, work: "partial[TaskResult[str]]", limits: Limits) -> None:
+    """Be a worker that is not ready for a long time, but for the second one."""
+    mark = os.path.join(work.keywords["folder"], "hangs")
+    if not os.path.exists(mark):
+        with open(mark, "w", encoding="utf-8"):
+            time.sleep(60)
+    serve_tasks(line, work, limits)  # type: ignore[arg-type]  # a pipe
+
+
+def test_a_worker_that_does_not_get_ready_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_pool, "serve_tasks", hang_once)
+    monkeypatch.setattr(worker_pool, "START_SECONDS", 3)
+    began = time.monotonic()
+    with closing(WorkerPool(partial(act, folder=str(tmp_path)), 1, LIMITS)) as pool:
+        assert all_ended(["good"], pool)["good"].done is not None
+    assert time.monotonic() - began < 30
+
+
 def test_workers_that_all_end_before_they_are_ready_end_the_run(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
