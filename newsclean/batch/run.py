@@ -52,7 +52,6 @@ from newsclean.dependencies import require_all
 from newsclean.errors import OutputError
 from newsclean.model import Failure, Outcome
 from newsclean.records.stores import load_writer
-from newsclean.values import NamedTuple
 
 
 class Watcher(Protocol):

@@ -37,6 +37,7 @@ class Split(NamedTuple):
 
 
 Tree = Split | float
+SPLIT_FORMS: tuple[type, ...] = (list, Split)  # in the JSON of a card, and read from it
 TreeSplit = tuple[str, float, int, int]
 """A split as `ForestScorer` takes it: feature, border, tree, and the leaves that it closes."""
 
@@ -128,7 +129,7 @@ def collect_leaves(
         leaves: the values are added here.
         splits: the splits are added here.
     """
-    while isinstance(tree, (list, Split)):
+    while isinstance(tree, SPLIT_FORMS):
         feature, border, _, low, high = tree
         first = len(leaves)
         collect_leaves(low, number, features, leaves, splits)
