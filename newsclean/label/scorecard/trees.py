@@ -37,7 +37,6 @@ class Split(NamedTuple):
 
 
 Tree = Split | float
-SPLIT_FORMS: tuple[type, ...] = (list, Split)  # in the JSON of a card, and read from it
 TreeSplit = tuple[str, float, int, int]
 """A split as `ForestScorer` takes it: feature, border, tree, and the leaves that it closes."""
 
@@ -129,13 +128,13 @@ def collect_leaves(
         leaves: the values are added here.
         splits: the splits are added here.
     """
-    while isinstance(tree, SPLIT_FORMS):
+    while isinstance(tree, (list, Split)):
         feature, border, _, low, high = tree
         first = len(leaves)
         collect_leaves(low, number, features, leaves, splits)
         closed = (1 << len(leaves)) - (1 << first)
         splits.append(
-            (features[feature] if features is not None else feature, border, number, closed)
+            (features[int(feature)] if features is not None else feature, border, number, closed)
         )
         tree = high
     leaves.append(float(tree))
