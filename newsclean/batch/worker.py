@@ -10,13 +10,12 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from newsclean.batch.spool import SPOOL_BYTES, write_spool_file
 from newsclean.documents import Entry, build_page_settings, load
 from newsclean.limits.process import get_peak_memory, limit_process, set_cpu_alarm
 from newsclean.model import Article, Failure, Outcome, Settings
-from newsclean.values import NamedTuple
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

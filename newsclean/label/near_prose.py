@@ -35,6 +35,10 @@ class Sign(Enum):
     HEADING = 4  # of the first level: most stand above the story
 
 
+NOTHING, LINE, SENTENCE, PROSE, HEADING = Sign  # a member of an enumeration is slow to reach
+HEADING_KIND = Kind.HEADING
+
+
 def skip_unweighed(page: Page) -> tuple[Page, list[int]]:
     """A page without the blocks that are not weighed, and the indexes of those that it still has.
 
@@ -57,8 +61,8 @@ def find_near_prose(blocks: Sequence[Block]) -> list[int]:
     prose = list(find_prose(signs))
     if not prose:
         return skip_link_runs(signs)
-    lines = [i for i, sign in enumerate(signs) if sign is not Sign.NOTHING]
-    headings = (i for i in lines if signs[i] is Sign.HEADING)
+    lines = [i for i, sign in enumerate(signs) if sign is not NOTHING]
+    headings = (i for i in lines if signs[i] is HEADING)
     near = mark_around([*prose, *headings], len(blocks), LINES_ABOVE_PROSE, LINES_BELOW_PROSE)
     lines = list(follow_down(lines, near))
     weighed = mark_around(lines, len(blocks), BLOCKS_ABOVE_LINE, BLOCKS_BELOW_LINE)
@@ -75,29 +79,29 @@ def read_sign(block: Block) -> Sign:
     """
     text = block.text
     length: float = len(text)
-    if block.kind is Kind.HEADING and block.level == 1:
-        return Sign.HEADING
+    if block.kind is HEADING_KIND and block.level == 1:
+        return HEADING
     if block.markup and block.markup.link_chars > MAX_LINK_SHARE * length:
-        return Sign.NOTHING
+        return NOTHING
     if length < MIN_PROSE_EFF_CHARS and not text.isascii():
         length = count_effective_chars(text)
     if length >= MIN_PROSE_EFF_CHARS:
-        return Sign.PROSE
+        return PROSE
     if length >= MIN_LINE_EFF_CHARS:
-        return Sign.SENTENCE if ends_sentence(text) else Sign.LINE
-    return Sign.LINE if block.kind in LISTS or DIGIT_OR_COLON.search(text) else Sign.NOTHING
+        return SENTENCE if ends_sentence(text) else LINE
+    return LINE if block.kind in LISTS or DIGIT_OR_COLON.search(text) else NOTHING
 
 
 def find_prose(signs: Sequence[Sign]) -> Iterator[int]:
     """The indexes of prose: long blocks, and sentences that follow each other.
 
-    >>> list(find_prose([Sign.SENTENCE, Sign.LINE, Sign.SENTENCE, Sign.SENTENCE, Sign.PROSE]))
-    [2, 3, 4]
+    >>> list(find_prose([LINE, SENTENCE, LINE, SENTENCE, SENTENCE, PROSE]))
+    [3, 4, 5]
     """
-    rows = zip([Sign.NOTHING, *signs], signs, [*signs[1:], Sign.NOTHING], strict=False)
+    rows = zip([NOTHING, *signs], signs, [*signs[1:], NOTHING], strict=False)
     for i, (before, sign, after) in enumerate(rows):
-        in_a_row = sign is Sign.SENTENCE and Sign.SENTENCE in {before, after}
-        if in_a_row or sign is Sign.PROSE:
+        in_a_row = sign is SENTENCE and SENTENCE in {before, after}
+        if in_a_row or sign is PROSE:
             yield i
 
 

@@ -8,6 +8,7 @@ place (docs/decisions/0026).
 
 import os
 
+from newsclean.native.tag_patterns import BLANK, match_any_case, match_ordinary_attributes
 from newsclean.native.values import (
     ALNUM_RUN,
     MAX_TREE_LEAVES,
@@ -18,16 +19,28 @@ from newsclean.native.values import (
 
 __all__ = [
     "ALNUM_RUN",
+    "BLANK",
     "IS_COMPILED",
     "MAX_TREE_LEAVES",
     "NON_DECIMAL_DIGITS",
     "CharacterCounter",
     "CharacterCounts",
     "ForestScorer",
+    "MatchCounter",
     "SignKind",
+    "TokenFinder",
+    "count_opened_tags",
+    "count_shared_words",
     "count_text_columns",
     "count_wide_chars",
+    "has_unsafe_controls",
     "keep_alnum",
+    "list_letter_pairs",
+    "match_any_case",
+    "match_ordinary_attributes",
+    "split_letters",
+    "split_tokens",
+    "sum_by_group",
 ]
 
 IS_COMPILED = not os.environ.get("NEWSCLEAN_PURE")
@@ -38,9 +51,18 @@ if IS_COMPILED:
         from newsclean.native.compiled import (
             CharacterCounter,
             ForestScorer,
+            MatchCounter,
+            TokenFinder,
+            count_opened_tags,
+            count_shared_words,
             count_text_columns,
             count_wide_chars,
+            has_unsafe_controls,
             keep_alnum,
+            list_letter_pairs,
+            split_letters,
+            split_tokens,
+            sum_by_group,
         )
     except ImportError:  # it was not built
         IS_COMPILED = False
@@ -48,7 +70,16 @@ if not IS_COMPILED:
     from newsclean.native.pure import (
         CharacterCounter,
         ForestScorer,
+        MatchCounter,
+        TokenFinder,
+        count_opened_tags,
+        count_shared_words,
         count_text_columns,
         count_wide_chars,
+        has_unsafe_controls,
         keep_alnum,
+        list_letter_pairs,
+        split_letters,
+        split_tokens,
+        sum_by_group,
     )

@@ -2,15 +2,33 @@
 from newsclean.native.pure import (
     CharacterCounter,
     ForestScorer,
+    MatchCounter,
+    TokenFinder,
+    count_opened_tags,
+    count_shared_words,
     count_text_columns,
     count_wide_chars,
+    has_unsafe_controls,
     keep_alnum,
+    list_letter_pairs,
+    split_letters,
+    split_tokens,
+    sum_by_group,
 )
 
 __all__ = [
     "CharacterCounter",
     "ForestScorer",
+    "MatchCounter",
+    "TokenFinder",
+    "count_opened_tags",
+    "count_shared_words",
     "count_text_columns",
     "count_wide_chars",
+    "has_unsafe_controls",
     "keep_alnum",
+    "list_letter_pairs",
+    "split_letters",
+    "split_tokens",
+    "sum_by_group",
 ]

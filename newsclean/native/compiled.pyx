@@ -3,6 +3,7 @@
 
 What it reads may be hostile. So it asks Python's own objects, with their bounds checked, and takes
 no memory of its own: what it keeps are arrays of Python's, as long as it counted when it filled them.
+Only functions with `const Char *` read a string where it lies, and none of them beyond its `stop`.
 """
 
 from array import array
@@ -11,12 +12,34 @@ from newsclean.native.values import CharacterCounts
 
 from cpython.array cimport array as Array
 from cpython.array cimport clone
-from libc.string cimport memset
+from libc.string cimport memcpy
 
 cdef extern from *:
     object PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t size)
+    int PyUnicode_KIND(object text)
+    const void *PyUnicode_DATA(object text)
 
-__all__ = ["CharacterCounter", "ForestScorer", "count_text_columns", "count_wide_chars", "keep_alnum"]
+__all__ = [
+    "CharacterCounter",
+    "ForestScorer",
+    "MatchCounter",
+    "TokenFinder",
+    "count_opened_tags",
+    "count_shared_words",
+    "count_text_columns",
+    "count_wide_chars",
+    "has_unsafe_controls",
+    "keep_alnum",
+    "list_letter_pairs",
+    "split_letters",
+    "split_tokens",
+    "sum_by_group",
+]
+
+ctypedef fused Char:  # a text's characters take one, two or four bytes each, by the widest of them
+    unsigned char
+    unsigned short
+    unsigned int
 
 cdef enum:
     MAX_SIGN_KINDS = 8
@@ -165,16 +188,62 @@ cdef class CharacterCounter:
 
 
 cdef Array NO_CHARACTERS = array("I")
-cdef unsigned char IS_ALNUM[PLANE_CHARS]  # 0 for a character that nobody has asked for yet
+cdef unsigned char LETTER_OR_DIGIT[PLANE_CHARS]  # what each character is, 0 if nobody has asked yet
+
+cdef enum:
+    SIGN = 1  # also white space
+    NUMBER = 2  # as `\d` has it
+    LETTER = 3  # all others for which `str.isalnum` is true
 
 
-cdef inline bint is_alnum(Py_UCS4 c):
-    """Whether a character is a letter or a digit; those up to U+FFFF are looked up once."""
+cdef inline int ask_letter_or_digit(Py_UCS4 c):
+    """Whether a character is a letter, a digit or neither."""
+    return SIGN if not c.isalnum() else NUMBER if c.isdecimal() else LETTER
+
+
+cdef inline int get_letter_or_digit(Py_UCS4 c):
+    """The same; characters up to U+FFFF are looked up once."""
     if c >= PLANE_CHARS:
-        return c.isalnum()
-    if not IS_ALNUM[c]:
-        IS_ALNUM[c] = 2 if c.isalnum() else 1
-    return IS_ALNUM[c] == 2
+        return ask_letter_or_digit(c)
+    if not LETTER_OR_DIGIT[c]:
+        LETTER_OR_DIGIT[c] = ask_letter_or_digit(c)
+    return LETTER_OR_DIGIT[c]
+
+
+def split_tokens(text):
+    """The words and numbers of a text."""
+    cdef str whole = as_str(text)
+    cdef list tokens = []
+    cdef Py_ssize_t i, start = -1
+    cdef Py_UCS4 c
+    for i, c in enumerate(whole):
+        if c == u"_" or get_letter_or_digit(c) != SIGN:
+            if start < 0:
+                start = i
+        elif start >= 0:
+            tokens.append(whole[start:i])
+            start = -1
+    if start >= 0:
+        tokens.append(whole[start:])
+    return tokens
+
+
+def split_letters(text):
+    """The words of a text; a digit or an underscore ends one."""
+    cdef str whole = as_str(text)
+    cdef list words = []
+    cdef Py_ssize_t i, start = -1
+    cdef Py_UCS4 c
+    for i, c in enumerate(whole):
+        if get_letter_or_digit(c) == LETTER:
+            if start < 0:
+                start = i
+        elif start >= 0:
+            words.append(whole[start:i])
+            start = -1
+    if start >= 0:
+        words.append(whole[start:])
+    return words
 
 
 def keep_alnum(text):
@@ -185,15 +254,338 @@ def keep_alnum(text):
     cdef Py_ssize_t size = 0
     cdef Py_UCS4 c
     for c in whole:
-        if is_alnum(c):
+        if get_letter_or_digit(c) != SIGN:
             kept[size] = c
             size += 1
     return PyUnicode_FromKindAndData(4, kept, size)
 
 
+def count_opened_tags(text):
+    """How many `<` a text has that no `/` follows."""
+    cdef str whole = as_str(text)
+    cdef int kind = PyUnicode_KIND(whole)
+    cdef const void *data = PyUnicode_DATA(whole)
+    if kind == 1:
+        return count_opened(<const unsigned char *> data, len(whole))
+    if kind == 2:
+        return count_opened(<const unsigned short *> data, len(whole))
+    return count_opened(<const unsigned int *> data, len(whole))
+
+
+cdef Py_ssize_t count_opened(const Char *text, Py_ssize_t size):
+    """The same; the loop is so plain that the processor can ask many characters at once."""
+    cdef Py_ssize_t i, found = size and text[size - 1] == c"<"
+    for i in range(size - 1):
+        found += (text[i] == c"<") & (text[i + 1] != c"/")
+    return found
+
+
+def has_unsafe_controls(text):
+    """Whether a text has any control that `text.controls` takes out."""
+    cdef str whole = as_str(text)
+    cdef int kind = PyUnicode_KIND(whole)
+    cdef const void *data = PyUnicode_DATA(whole)
+    if kind == 1:
+        return hold_unsafe_control(<const unsigned char *> data, len(whole))
+    if kind == 2:
+        return hold_unsafe_control(<const unsigned short *> data, len(whole))
+    return hold_unsafe_control(<const unsigned int *> data, len(whole))
+
+
+cdef bint hold_unsafe_control(const Char *text, Py_ssize_t size):
+    """The same; the loop does not end early, so that many characters are asked at once."""
+    cdef Py_ssize_t i
+    cdef Char c, found = 0
+    for i in range(size):
+        c = text[i]
+        found |= (c < 0x20) & (c != 9) & (c != 10) & (c != 13)
+        found |= <Char> (c - 0x7F) <= 0x9F - 0x7F
+        if sizeof(c) > 1:
+            found |= (<Char> (c - 0x202A) <= 4) | (<Char> (c - 0x2066) <= 3)
+            found |= <Char> (c - 0xFFF9) <= 2
+        if sizeof(c) > 2:
+            found |= <Char> (c - 0xE0000) <= 0x7F
+    return found != 0
+
+
+cdef class MatchCounter:
+    """Counts the characters of texts that a function accepts."""
+
+    cdef object accept
+    cdef Array verdicts  # for each character up to U+FFFF 0 if it was not judged yet, 1 or 2
+
+    def __cinit__(self, accept):
+        self.accept = accept
+        self.verdicts = array("B", bytes(PLANE_CHARS))
+
+    def count(self, text):
+        """How many characters of a text are accepted."""
+        cdef unsigned char *verdicts = self.verdicts.data.as_uchars
+        cdef Py_ssize_t found = 0
+        cdef Py_UCS4 c
+        for c in as_str(text):
+            if c >= PLANE_CHARS:
+                found += bool(self.accept(chr(c)))
+                continue
+            if not verdicts[c]:
+                verdicts[c] = 2 if self.accept(chr(c)) else 1
+            found += verdicts[c] == 2
+        return found
+
+
+def list_letter_pairs(text):
+    """The pairs of letters side by side in a text, in its order."""
+    cdef str whole = as_str(text)
+    cdef list pairs = []
+    cdef Py_ssize_t i
+    cdef Py_UCS4 c
+    cdef bint after_letter = False, letter
+    for i, c in enumerate(whole):
+        letter = c.isalpha()
+        if letter and after_letter:
+            pairs.append(whole[i - 1 : i + 1])
+        after_letter = letter
+    return pairs
+
+
+def count_shared_words(texts, members, Py_ssize_t min_chars=0):
+    """How many different words each text has, and how many of them another member has."""
+    cdef list vocabularies = [as_list(words) for words in texts], words, is_member = as_list(members)
+    cdef list sizes = [], shared = []
+    cdef dict known = {}
+    cdef Py_ssize_t total = sum(map(len, vocabularies))
+    cdef Array found = clone(NO_COUNTS, total, False)  # the words of each text in turn, as numbers
+    cdef Array latest = clone(NO_COUNTS, total, True)  # for each word the last text that has it
+    cdef Array users = clone(NO_COUNTS, total, True)  # for each word the members that have it
+    cdef long long *at = found.data.as_longlongs
+    cdef long long *last = latest.data.as_longlongs
+    cdef long long *used = users.data.as_longlongs
+    cdef Py_ssize_t end = 0, start, number, text
+    cdef bint inside
+    if len(vocabularies) != len(is_member):
+        raise ValueError(f"{len(vocabularies)} texts, {len(is_member)} members")
+    for text, words in enumerate(vocabularies):
+        start, inside = end, bool(is_member[text])
+        for word in words:
+            if len(word) >= min_chars:
+                number = known.setdefault(word, len(known))
+                if last[number] != text + 1:
+                    last[number] = text + 1
+                    used[number] += inside
+                    at[end] = number
+                    end += 1
+        sizes.append(end - start)
+    end = 0
+    for text, size in enumerate(sizes):
+        start, inside, total = end, bool(is_member[text]), 0
+        end += size
+        for number in range(start, end):
+            total += used[at[number]] > inside
+        shared.append(total)
+    return sizes, shared
+
+
+cdef Array NO_COUNTS = array("q")
+
+
 cdef str as_str(text):
     """The text as a string of Python's own class, whose characters lie in memory."""
     return text if type(text) is str else str.__str__(text)
+
+
+# ---- tags ----
+
+cdef enum:  # what a character is in a tag
+    BLANK_OR_SLASH = 1  # between two attributes
+    ENDS_NAME = 2
+    ENDS_ATTRIBUTE = 4
+    ENDS_VALUE = 8  # one without quotes
+    FOLLOWS_VALUE = 16
+    NOT_ORDINARY = -1
+
+cdef unsigned char TAG_SIGNS[0x80]
+for _code in range(0x80):
+    _sign = chr(_code)
+    TAG_SIGNS[_code] = (
+        (_sign in "\t\n\f\r /") * BLANK_OR_SLASH
+        | (_sign in "\t\n\f\r /<>") * ENDS_NAME
+        | (_sign in "\t\n\f\r /<>=") * ENDS_ATTRIBUTE
+        | (_sign in "\t\n\f\r <>\"'") * ENDS_VALUE
+        | (_sign in "\t\n\f\r >") * FOLLOWS_VALUE
+    )
+
+
+cdef inline bint is_sign(unsigned int c, int kind):
+    return c < 0x80 and TAG_SIGNS[c] & kind
+
+
+cdef class TokenFinder:
+    """Finds the next token of HTML that is no ordinary one."""
+
+    cdef tuple starts, ends  # for each letter the names that begin with it
+    cdef Py_ssize_t most, most_chars
+
+    def __cinit__(self, starts, ends, Py_ssize_t most, Py_ssize_t most_chars):
+        self.starts, self.ends = group_names(starts), group_names(ends)
+        self.most, self.most_chars = most, most_chars
+
+    def find(self, text, Py_ssize_t at, Py_ssize_t stop):
+        """Where the next such token begins, from `at` on; `stop` without one."""
+        cdef str whole = as_str(text)
+        cdef int kind = PyUnicode_KIND(whole)
+        cdef const void *data = PyUnicode_DATA(whole)
+        if not 0 <= at <= stop <= len(whole):
+            raise IndexError(f"from {at} to {stop} in a text of {len(whole)} characters")
+        if kind == 1:
+            return find_token(self, <const unsigned char *> data, at, stop)
+        if kind == 2:
+            return find_token(self, <const unsigned short *> data, at, stop)
+        return find_token(self, <const unsigned int *> data, at, stop)
+
+
+def group_names(names):
+    """For each letter of the alphabet the names that begin with it."""
+    groups = {letter: [] for letter in range(ord("a"), ord("z") + 1)}
+    for name in names:
+        if not (name.isascii() and name.isalpha() and name.islower()):
+            raise ValueError(f"a name of other than small ASCII letters: {name!r}")
+        groups[ord(name[0])].append(name.encode())
+    return tuple(map(tuple, groups.values()))
+
+
+cdef Py_ssize_t find_token(TokenFinder told, const Char *text, Py_ssize_t at, Py_ssize_t stop):
+    """Where the next token begins that is no ordinary one. Nothing is read at `stop` or beyond."""
+    cdef Py_ssize_t end
+    while at < stop:
+        if text[at] != c"<":
+            at += 1
+            continue
+        end = end_ordinary(told, text, at + 1, stop)
+        if end == NOT_ORDINARY:
+            return at
+        at = end
+    return stop
+
+
+cdef Py_ssize_t end_ordinary(TokenFinder told, const Char *text, Py_ssize_t at, Py_ssize_t stop):
+    """Where a token ends whose `<` stands before `at`."""
+    cdef Py_ssize_t start
+    cdef bint is_end
+    if at == stop:
+        return at
+    if text[at] == c"!":
+        return end_comment(text, at + 1, stop)
+    if text[at] == c"?":
+        return NOT_ORDINARY
+    is_end = text[at] == c"/"
+    at += is_end
+    if at == stop or not is_letter(text[at]):
+        return NOT_ORDINARY if is_end else at
+    start = at
+    while at < stop and not is_sign(text[at], ENDS_NAME):
+        at += 1
+    if has_name(told.ends if is_end else told.starts, text + start, at - start):
+        return NOT_ORDINARY
+    return end_attributes(told, text, at, stop)
+
+
+cdef inline bint is_letter(unsigned int c):
+    return c"a" <= (c | 0x20) <= c"z"
+
+
+cdef bint has_name(tuple names, const Char *name, Py_ssize_t size):
+    """Whether a name that begins with a letter is one of those that are told, in either case."""
+    cdef bytes known
+    cdef const unsigned char *letters
+    cdef Py_ssize_t i
+    for known in <tuple> names[(name[0] | 0x20) - c"a"]:
+        if len(known) == size:
+            letters = known
+            i = 1
+            while i < size and (name[i] | 0x20) == letters[i]:
+                i += 1
+            if i == size:
+                return True
+    return False
+
+
+cdef Py_ssize_t end_comment(const Char *text, Py_ssize_t at, Py_ssize_t stop):
+    """Where a comment without brackets ends, whose `<!` stands before `at`."""
+    cdef Py_ssize_t first = at + 2
+    if stop - at < 5 or text[at] != c"-" or text[at + 1] != c"-":
+        return NOT_ORDINARY
+    at = first
+    while at < stop and text[at] != c"<" and text[at] != c">":
+        at += 1
+    if at == stop or text[at] != c">" or at - first < 2:
+        return NOT_ORDINARY
+    return at + 1 if text[at - 1] == c"-" and text[at - 2] == c"-" else NOT_ORDINARY
+
+
+cdef Py_ssize_t end_attributes(TokenFinder told, const Char *text, Py_ssize_t at, Py_ssize_t stop):
+    """Where a tag ends whose name ends at `at`."""
+    cdef Py_ssize_t left = told.most
+    while True:
+        while at < stop and is_sign(text[at], BLANK_OR_SLASH):
+            at += 1
+        if at == stop:
+            return NOT_ORDINARY
+        if text[at] == c">":
+            return at + 1
+        if not left or is_sign(text[at], ENDS_ATTRIBUTE):
+            return NOT_ORDINARY
+        left -= 1
+        while at < stop and not is_sign(text[at], ENDS_ATTRIBUTE):
+            at += 1
+        if at < stop and text[at] == c"=":
+            at = end_value(text, at + 1, stop, told.most_chars)
+            if at == NOT_ORDINARY:
+                return NOT_ORDINARY
+
+
+cdef Py_ssize_t end_value(const Char *text, Py_ssize_t at, Py_ssize_t stop, Py_ssize_t most):
+    """Where the value of an attribute ends, whose `=` stands before `at`."""
+    cdef Py_ssize_t first
+    cdef unsigned int quote
+    if at == stop:
+        return NOT_ORDINARY
+    quote = text[at]
+    if quote == c'"' or quote == c"'":
+        at += 1
+        first = at
+        while at < stop and text[at] != quote and text[at] != c"<":
+            at += 1
+        if at == stop or text[at] != quote or at - first > most:
+            return NOT_ORDINARY
+        return at + 1
+    first = at
+    while at < stop and not is_sign(text[at], ENDS_VALUE):
+        at += 1
+    if at == stop or at == first or at - first > most or not is_sign(text[at], FOLLOWS_VALUE):
+        return NOT_ORDINARY
+    return at
+
+
+# ---- numbers ----
+
+
+def sum_by_group(groups, values, Py_ssize_t count):
+    """The sum of the values of each group, added in their order."""
+    cdef list numbers = as_list(groups), amounts = as_list(values)
+    cdef Array room = clone(NO_NUMBERS, count, True)
+    cdef double *sums = room.data.as_doubles
+    cdef Py_ssize_t i, group
+    if len(numbers) != len(amounts):
+        raise ValueError(f"{len(numbers)} groups of {len(amounts)} values")
+    for i in range(len(numbers)):
+        group = numbers[i]
+        if not 0 <= group < count:
+            raise IndexError(f"group {group} of {count}")
+        sums[group] += amounts[i]
+    return room.tolist()
+
+
+cdef Array NO_NUMBERS = array("d")
 
 
 # ---- trees ----
@@ -235,33 +627,61 @@ cdef class ForestScorer:
 
     def score(self, columns, Py_ssize_t count):
         """The sum of each block's leaves, added from the first tree to the last."""
-        cdef list asked = [as_list(columns[name]) for name in self.features]
-        cdef list scores = []
+        cdef list scores = [], asked = []
+        cdef Array open_to_all = array("B", b"\xff" * self.tree_count)
         cdef Array open_leaves = array("B", bytes(self.tree_count))
+        cdef Array varying = array("i")  # the features whose columns are asked
         cdef unsigned char *is_open = open_leaves.data.as_uchars
         cdef double *leaves = self.leaves.data.as_doubles
-        cdef double *borders = self.borders.data.as_doubles
-        cdef int *trees = self.trees.data.as_ints
-        cdef unsigned char *open_above = self.open_above.data.as_uchars
-        cdef int *ends = self.ends.data.as_ints
-        cdef Py_ssize_t block, feature, tree
-        cdef int split, end
-        cdef double value, score
+        cdef int *numbers
+        cdef Py_ssize_t block, i, feature, tree
+        cdef double score
+        cdef list column
+        for feature, name in enumerate(self.features):
+            column = as_list(columns[name])
+            if len(column) < count:
+                raise IndexError(f"{name} has {len(column)} values for {count} blocks")
+            if has_one_value(column, count):  # a third of the columns: what all blocks are alike in
+                if count:
+                    self.close_leaves(feature, column[0], open_to_all.data.as_uchars)
+            else:
+                asked.append(column)
+                varying.append(feature)
+        numbers = varying.data.as_ints
         for block in range(count):
-            memset(is_open, 0xFF, self.tree_count)
-            split = 0
-            for feature in range(len(asked)):
-                value = (<list> asked[feature])[block]
-                end = ends[feature]
-                while split < end and borders[split] < value:
-                    is_open[trees[split]] &= open_above[split]
-                    split += 1
-                split = end
+            memcpy(is_open, open_to_all.data.as_uchars, self.tree_count)
+            for i in range(len(asked)):
+                self.close_leaves(numbers[i], (<list> asked[i])[block], is_open)
             score = 0.0
             for tree in range(self.tree_count):
                 score += leaves[tree * MAX_TREE_LEAVES + LOWEST_SET_BIT[is_open[tree]]]
             scores.append(score)
         return scores
+
+    cdef inline void close_leaves(self, Py_ssize_t feature, double value, unsigned char *is_open):
+        """Close the leaves that a block with a value of a feature does not come to."""
+        cdef double *borders = self.borders.data.as_doubles
+        cdef int *trees = self.trees.data.as_ints
+        cdef unsigned char *open_above = self.open_above.data.as_uchars
+        cdef int *ends = self.ends.data.as_ints
+        cdef int split = ends[feature - 1] if feature else 0
+        cdef int end = ends[feature]
+        while split < end and borders[split] < value:
+            is_open[trees[split]] &= open_above[split]
+            split += 1
+
+
+cdef bint has_one_value(list column, Py_ssize_t count):
+    """Whether a column has the same number for each of so many blocks."""
+    cdef Py_ssize_t block
+    cdef double first
+    if count == 0:
+        return True
+    first = column[0]
+    for block in range(1, count):
+        if <double> column[block] != first:
+            return False
+    return first == first  # no value is like one that is not a number
 
 
 cdef list as_list(values):

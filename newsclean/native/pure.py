@@ -3,10 +3,11 @@
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
-from operator import and_, getitem
+from operator import add, and_, getitem
 
+from newsclean.native.tag_patterns import BLANK, match_any_case, match_ordinary_attributes
 from newsclean.native.values import (
     ALNUM_RUN,
     MAX_SIGN_KINDS,
@@ -19,9 +20,18 @@ from newsclean.native.values import (
 __all__ = [
     "CharacterCounter",
     "ForestScorer",
+    "MatchCounter",
+    "TokenFinder",
+    "count_opened_tags",
+    "count_shared_words",
     "count_text_columns",
     "count_wide_chars",
+    "has_unsafe_controls",
     "keep_alnum",
+    "list_letter_pairs",
+    "split_letters",
+    "split_tokens",
+    "sum_by_group",
 ]
 
 # ---- characters ----
@@ -36,7 +46,16 @@ MARK_LEAD_BYTES = bytes((0xCC, 0xCD, 0xD6, 0xD9, 0xE0))  # first bytes of these 
 # Signs of one byte in UTF-8. Taken out as bytes they cost a tenth of what it costs to ask each
 # character, and they are most of the signs of any text.
 ASCII_SIGNS = bytes(code for code in range(0x80) if not chr(code).isalnum())
+LAST_KEPT_CHARACTER = "\uffff"
 ASCII_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
+# Unsafe controls (`text.controls`) as bytes of UTF-8: a search for them takes a tenth of the time.
+CONTROL_BYTES = bytes((*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F))
+PLAIN_ASCII_BYTES = bytes(range(0x80)).translate(None, CONTROL_BYTES)
+UNSAFE_CONTROL_SEQUENCES = re.compile(
+    rb"\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xb9-\xbb]|\xf3\xa0[\x80\x81]"
+)
+TOKEN = re.compile(r"\w+")
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def count_wide_chars(text: str) -> int:
@@ -77,6 +96,126 @@ def keep_alnum(text: str) -> str:
         return data.decode("ascii")
     kept = data.decode("utf-8")
     return kept if kept.isalnum() else "".join(ALNUM_RUN.findall(kept))
+
+
+def count_opened_tags(text: str) -> int:
+    """How many `<` a text has that no `/` follows.
+
+    >>> count_opened_tags("<p>1 < 2</p>")
+    2
+    """
+    return text.count("<") - text.count("</")
+
+
+def has_unsafe_controls(text: str) -> bool:
+    r"""Whether a text has any control that `text.controls` takes out.
+
+    >>> has_unsafe_controls("\u202eexe"), has_unsafe_controls("“News”\n")
+    (True, False)
+    """
+    odd = text.encode("utf-8", "replace").translate(None, PLAIN_ASCII_BYTES)
+    return bool(odd) and (
+        len(odd.translate(None, CONTROL_BYTES)) < len(odd)
+        or UNSAFE_CONTROL_SEQUENCES.search(odd) is not None
+    )
+
+
+def blank_other_bytes(word: re.Pattern[str]) -> bytes:
+    """The table for `bytes.translate` that leaves nothing but words and spaces of ASCII."""
+    kept = bytes(code if word.match(chr(code)) else ord(" ") for code in range(0x80))
+    return kept.ljust(0x100)
+
+
+# A pattern finds words in any text. In ASCII, where most lines are, signs are turned into spaces as
+# bytes and the text is split at these, which takes half of the time.
+SPACES_BESIDE_TOKENS, SPACES_BESIDE_LETTERS = map(blank_other_bytes, (TOKEN, LETTERS))
+
+
+def split_tokens(text: str) -> list[str]:
+    """The words and numbers of a text.
+
+    >>> split_tokens("The 3rd, well-known café"), split_tokens("a_b: 2")
+    (['The', '3rd', 'well', 'known', 'café'], ['a_b', '2'])
+    """
+    if text.isascii():
+        return text.encode().translate(SPACES_BESIDE_TOKENS).decode().split()
+    return TOKEN.findall(text)
+
+
+def split_letters(text: str) -> list[str]:
+    """The words of a text; a digit or an underscore ends one.
+
+    >>> split_letters("The 3rd, well-known café"), split_letters("a_b: 2")
+    (['The', 'rd', 'well', 'known', 'café'], ['a', 'b'])
+    """
+    if text.isascii():
+        return text.encode().translate(SPACES_BESIDE_LETTERS).decode().split()
+    return LETTERS.findall(text)
+
+
+class MatchCounter:
+    """Counts the characters of texts that a function accepts.
+
+    Each character up to U+FFFF is judged once: there are a million others, and they are rare.
+
+    >>> MatchCounter(str.isupper).count("The Mill_2")
+    2
+    """
+
+    __slots__ = ("_accept", "_verdicts")
+
+    def __init__(self, accept: Callable[[str], bool]) -> None:
+        """Keep the function that judges a character."""
+        self._accept = accept
+        self._verdicts: dict[str, bool] = {}
+
+    def count(self, text: str) -> int:
+        """How many characters of a text are accepted."""
+        verdicts = self._verdicts
+        for char in set(text).difference(verdicts):
+            if char <= LAST_KEPT_CHARACTER:
+                verdicts[char] = bool(self._accept(char))
+        return sum(
+            verdicts[char] if char in verdicts else bool(self._accept(char)) for char in text
+        )
+
+
+def list_letter_pairs(text: str) -> list[str]:
+    """The pairs of letters side by side in a text, in its order.
+
+    >>> list_letter_pairs("青。河水位")
+    ['河水', '水位']
+    """
+    pairs = map(add, text, text[1:])
+    return list(pairs if text.isalpha() else filter(str.isalpha, pairs))
+
+
+def count_shared_words(
+    texts: Sequence[Sequence[str]], members: Sequence[float], min_chars: int = 0
+) -> tuple[list[int], list[int]]:
+    """How many different words each text has, and how many of them another member has.
+
+    Args:
+        texts: the words of each text.
+        members: for each text whether its words count for the others.
+        min_chars: shorter words are left out.
+
+    Raises:
+        ValueError: there are not as many texts as members.
+
+    >>> count_shared_words([["the", "river", "rose"], ["river", "a"], ["rose"]], [1, 1, 0], 2)
+    ([3, 1, 1], [1, 1, 1])
+    """
+    vocabularies = [{word for word in words if len(word) >= min_chars} for words in texts]
+    used, used_twice = set[str](), set[str]()
+    for words, is_member in zip(vocabularies, members, strict=True):
+        if is_member:
+            used_twice |= used & words
+            used |= words
+    return list(map(len, vocabularies)), [
+        len(words & (used_twice if is_member else used))
+        for words, is_member in zip(vocabularies, members, strict=True)
+    ]
 
 
 class CharacterCounter:
@@ -142,6 +281,86 @@ def count_capitals(text: str) -> int:
     if text.isascii():
         return len(text) - len(text.encode().translate(None, ASCII_CAPITALS))
     return sum(map(str.isupper, text))
+
+
+# ---- tags ----
+
+
+class TokenFinder:
+    """Finds the next token of HTML that is no ordinary one.
+
+    Ordinary are a `<` that is text; a comment without brackets, which any parser drops; a tag in
+    the usual form with few attributes, of none of the names that are told. No `<` in one of these
+    may begin a token, so the search goes on behind the first.
+    """
+
+    __slots__ = ("_find",)
+
+    def __init__(
+        self, starts: Collection[str], ends: Collection[str], most: int, most_chars: int
+    ) -> None:
+        """Prepare the search.
+
+        Args:
+            starts: the names of tags whose start tags are never ordinary: small ASCII letters.
+            ends: the names of tags whose end tags are never ordinary.
+            most: how many attributes an ordinary tag has at most.
+            most_chars: how many characters a value of one has at most.
+
+        Raises:
+            ValueError: a name has other characters.
+        """
+        for name in (*starts, *ends):
+            if not (name.isascii() and name.isalpha() and name.islower()):
+                raise ValueError(f"a name of other than small ASCII letters: {name!r}")
+        attributes = match_ordinary_attributes(most, most_chars)
+        self._find = re.compile(
+            rf"""<(?!
+                /(?!{match_any_case(ends)}) [a-zA-Z][^{BLANK}/<>]*+ {attributes}
+              | (?!{match_any_case(starts)}) [a-zA-Z][^{BLANK}/<>]*+ {attributes}
+              | !--(?!-?>)[^<>]*+(?<=--)>
+              | [^a-zA-Z/!?] | \Z
+            )""",
+            re.VERBOSE,
+        ).search
+
+    def find(self, text: str, at: int, stop: int) -> int:
+        """Where the next such token begins, from `at` on; `stop`, the search's end, if none does.
+
+        Raises:
+            IndexError: `at` or `stop` lies outside of the text.
+
+        >>> TokenFinder({"svg"}, {"body"}, 200, 1000).find("<p>1 < 2<br a=1></p><svg>", 0, 25)
+        20
+        """
+        if not 0 <= at <= stop <= len(text):
+            raise IndexError(f"from {at} to {stop} in a text of {len(text)} characters")
+        found = self._find(text, at, stop)
+        return found.start() if found else stop
+
+
+# ---- numbers ----
+
+
+def sum_by_group(groups: Sequence[int], values: Sequence[float], count: int) -> list[float]:
+    """The sum of the values of each group, added in their order.
+
+    Args:
+        groups: for each value the number of its group, from 0 on.
+        values: the values.
+        count: how many groups there are.
+
+    Raises:
+        ValueError: there are not as many values as numbers of groups.
+        IndexError: there is no such group.
+
+    >>> sum_by_group([0, 1, 0], [1.0, 2.0, 4.0], 2)
+    [5.0, 2.0]
+    """
+    sums = [0.0] * count
+    for group, value in zip(groups, values, strict=True):
+        sums[group] += value
+    return sums
 
 
 # ---- trees ----

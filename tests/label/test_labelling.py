@@ -33,7 +33,7 @@ def page_of(text: str) -> Page:
 def page_of_paragraphs(*texts: str) -> Page:
     """An HTML page of paragraphs, each in an element of its own kind."""
     blocks = (
-        Block(text, Kind.PARAGRAPH, Place(xpath=f"/html/body/p{n}"), markup=Markup())
+        Block(text, Kind.PARAGRAPH, Place(), markup=Markup(("html", "body", f"p{n}")))
         for n, text in enumerate(texts)
     )
     return Page("html", tuple(blocks))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 from types import ModuleType
 
 import pytest
@@ -16,6 +17,7 @@ from newsclean.native.values import (
     CharacterCounts,
     SignKind,
 )
+from newsclean.text.controls import UNSAFE_CONTROLS
 
 KINDS = tuple(SIGN_KINDS.values())
 SIGNS = "".join(kind.signs for kind in KINDS)
@@ -121,6 +123,18 @@ def test_what_is_no_text_is_refused(compiled: ModuleType, odd: object) -> None:
     with pytest.raises(TypeError):
         compiled.keep_alnum(odd)
     with pytest.raises(TypeError):
+        compiled.has_unsafe_controls(odd)
+    with pytest.raises(TypeError):
+        compiled.count_opened_tags(odd)
+    with pytest.raises(TypeError):
+        compiled.list_letter_pairs(odd)
+    with pytest.raises(TypeError):
+        compiled.split_tokens(odd)
+    with pytest.raises(TypeError):
+        compiled.split_letters(odd)
+    with pytest.raises(TypeError):
+        compiled.MatchCounter(str.isalpha).count(odd)
+    with pytest.raises(TypeError):
         compiled.CharacterCounter(1, KINDS).count([odd])
 
 
@@ -157,3 +171,52 @@ def test_digits_that_are_no_decimals() -> None:
     for char in WHOLE:
         odd = char.isdigit() and not char.isdecimal()
         assert bool(listed.match(char)) == odd, unicodedata.name(char)
+
+
+def test_the_unsafe_controls_are_those_that_are_taken_out(kernel: ModuleType) -> None:
+    beyond = [*WHOLE, *map(chr, range(0xDFF00, 0xE0200)), "\U0010ffff", "\U0001f3f4"]
+    expected = [UNSAFE_CONTROLS.search(char) is not None for char in beyond]
+    for around in ("", "a", "\xe9", "新", "\U0001f600"):  # characters of one, two and four bytes
+        found = [kernel.has_unsafe_controls(around + char + around) for char in beyond]
+        assert found == expected
+    assert not kernel.has_unsafe_controls("")
+
+
+@given(text=st.text(st.sampled_from("</a新\U0001f600\u013c\u012f")))
+def test_opened_tags_are_counted(kernel: ModuleType, text: str) -> None:
+    assert kernel.count_opened_tags(text) == len(re.findall("<(?!/)", text))
+
+
+@given(text=st.text(CHARACTERS))
+def test_accepted_characters_are_counted(kernel: ModuleType, text: str) -> None:
+    for accept in (str.isupper, str.isspace, str.isalnum):
+        counter = kernel.MatchCounter(accept)
+        assert counter.count(text) == counter.count(text) == sum(map(accept, text))
+
+
+def test_a_character_is_judged_once_but_rare_ones_are_not_kept(kernel: ModuleType) -> None:
+    judged: list[str] = []
+
+    def judge(char: str) -> bool:
+        judged.append(char)
+        return char > "b"
+
+    counter = kernel.MatchCounter(judge)
+    assert [counter.count("abca\uffff"), counter.count("ab\uffff")] == [2, 1]
+    assert sorted(judged) == ["a", "b", "c", "\uffff"]
+    assert counter.count("\U00010000" * 3) == 3
+    assert judged[4:] == ["\U00010000"] * 3
+
+
+def test_a_failing_judge_fails_the_count(kernel: ModuleType) -> None:
+    def refuse(char: str) -> bool:
+        raise LookupError(char)
+
+    with pytest.raises(LookupError):
+        kernel.MatchCounter(refuse).count("a")
+
+
+@given(text=st.text(CHARACTERS))
+def test_pairs_of_letters(kernel: ModuleType, text: str) -> None:
+    pairs = [a + b for a, b in pairwise(text) if a.isalpha() and b.isalpha()]
+    assert kernel.list_letter_pairs(text) == pairs

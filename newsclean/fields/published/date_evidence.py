@@ -1,13 +1,14 @@
 """A date that a page gives for its story: what it says, where it stands, how far it is trusted."""
 
 from functools import cache
+from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Place
 from newsclean.parsers.credit_fields import DATE_FIELDS
 from newsclean.parsers.dates.grammar import DatePhrase
 from newsclean.text.fold import fold
-from newsclean.values import NamedTuple
+from newsclean.text.word_tables import WordTable, index_words
 
 __all__ = [
     "MAX_LABEL_GAP_CHARS",
@@ -53,15 +54,17 @@ def find_labelled_field(text: str, lexicon: Lexicon) -> str | None:
     >>> find_labelled_field("By Jane Miller ", get_lexicon("en"))
     """
     folded = fold(text)
+    labels = index_date_labels(lexicon)
     ends = [
-        (at + len(label), len(label), field)
-        for label, field in list_date_labels(lexicon)
+        (at + len(label), len(label), lexicon.credit[label])
+        for first in labels.keys() & folded
+        for label in labels[first]
         if (at := folded.rfind(label)) >= 0
     ]
     return max(ends)[2] if ends else None
 
 
 @cache
-def list_date_labels(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    """The labels of dates, each with its field."""
-    return tuple(item for item in lexicon.credit.items() if item[1] in DATE_FIELDS)
+def index_date_labels(lexicon: Lexicon) -> WordTable:
+    """The labels of dates by their first characters."""
+    return index_words(label for label, field in lexicon.credit.items() if field in DATE_FIELDS)

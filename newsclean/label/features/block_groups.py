@@ -6,9 +6,9 @@ A page has few paths of elements and few class strings, and each many times.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import count
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from newsclean.values import NamedTuple
+from newsclean.native import sum_by_group
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -33,16 +33,13 @@ class BlockGroups(NamedTuple, Generic[K]):
         """
         return list(map(values.__getitem__, self.numbers))
 
-    def sum_up(self, values: Iterable[float]) -> list[float]:
+    def sum_up(self, values: Sequence[float]) -> list[float]:
         """For each group the sum of its blocks' values, added in the order of the page.
 
         >>> group_by("aba").sum_up([1.0, 2.0, 4.0])
         [5.0, 2.0]
         """
-        sums = [0.0] * len(self.keys)
-        for number, value in zip(self.numbers, values, strict=True):
-            sums[number] += value
-        return sums
+        return sum_by_group(self.numbers, values, len(self.keys))
 
     def count_blocks(self) -> list[float]:
         """For each group how many blocks it has.

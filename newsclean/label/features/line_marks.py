@@ -38,7 +38,9 @@ def mark_label_lines(table: FeatureTable) -> list[bool]:
     """Whether each line may have a label word of credits; one without, or a long one, has none."""
     lexicon = table.lexicon
     labels, heads = list_labels(lexicon), list_label_heads(lexicon)
-    lines = zip(table.once(get_texts), table["length"], strict=True)
+    lines = zip(
+        table.once(get_texts), table["length"], table.once(count_characters).digits, strict=True
+    )
     words = zip(table.once(soften_texts), table.once(tokenize_softened_texts), strict=True)
     return [
         len(text) <= MAX_CREDIT_LINE_CHARS
@@ -49,11 +51,13 @@ def mark_label_lines(table: FeatureTable) -> list[bool]:
             if length > len(text) or LOST_SPACE.search(text)  # CJK characters, or a lost space
             else (not heads.isdisjoint(tokens) and holds_label(tokens, labels, heads))
             or (
-                BESIDE_LETTERS.search(soft) is not None
+                # Softening brings digits that the text had not: a half becomes 1 and 2.
+                (digits > 0 or "_" in soft or not text.isascii())
+                and BESIDE_LETTERS.search(soft) is not None
                 and holds_label(split_letters(soft), labels, heads)
             )
         )
-        for (text, length), (soft, tokens) in zip(lines, words, strict=True)
+        for (text, length, digits), (soft, tokens) in zip(lines, words, strict=True)
     ]
 
 

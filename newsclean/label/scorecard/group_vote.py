@@ -5,13 +5,14 @@ other nineteen are story says it is not. So part of each score is the mean of it
 (docs/decisions/0015).
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
+from operator import truediv
+from typing import Any
 
+from newsclean.label.features.block_groups import BlockGroups, group_by
 from newsclean.label.features.feature_table import FeatureTable
-from newsclean.label.features.markup import get_markups
+from newsclean.label.features.markup import group_by_exact_style, group_by_path
 from newsclean.label.features.style_groups import weigh_blocks
-from newsclean.text.late_patterns import compile_late
 
 __all__ = ["smooth_by_group"]
 
@@ -20,9 +21,6 @@ MIN_GROUP_BLOCKS = 3  # fewer blocks that are alike say nothing of each other
 MIN_SMOOTHED_EFF_CHARS = 40.0  # a shorter line goes with its neighbours, not with its group
 MAX_SMOOTHED_LINK_SHARE = 0.5  # share of links in a block: one with more is known by them
 MAX_VOTE_LOG_ODDS = 4.0  # one sure block does not speak for all
-XPATH_INDEX = compile_late(r"\[\d+\]")
-
-Group = tuple[str, str]  # the path of an element without numbers, and the class words around it
 
 
 def smooth_by_group(features: FeatureTable, odds: Sequence[float]) -> list[float]:
@@ -32,39 +30,33 @@ def smooth_by_group(features: FeatureTable, odds: Sequence[float]) -> list[float
         features: the columns of an HTML page.
         odds: log-odds of each block's being story.
     """
-    groups = get_path_and_classes(features)
-    sizes, means = Counter(groups), average_by_group(features, groups, odds)
-    rows = zip(groups, odds, features["length"], features["link_share"], strict=True)
+    groups = group_by_path_and_classes(features)
+    sizes, means = groups.count_blocks(), average_by_group(features, groups, odds)
+    rows = zip(groups.numbers, odds, features["length"], features["link_share"], strict=True)
     return [
-        GROUP_SHARE * (means[group] - own)
-        if sizes[group] >= MIN_GROUP_BLOCKS
+        GROUP_SHARE * (means[number] - own)
+        if sizes[number] >= MIN_GROUP_BLOCKS
         and length >= MIN_SMOOTHED_EFF_CHARS
         and links < MAX_SMOOTHED_LINK_SHARE
         else 0.0
-        for group, own, length, links in rows
+        for number, own, length, links in rows
     ]
 
 
 def average_by_group(
-    features: FeatureTable, groups: Sequence[Group], odds: Sequence[float]
-) -> dict[Group, float]:
+    features: FeatureTable, groups: BlockGroups[Any], odds: Sequence[float]
+) -> list[float]:
     """The mean log-odds of each group, longer blocks weighing more."""
-    total: dict[Group, float] = defaultdict(float)
-    weights: dict[Group, float] = defaultdict(float)
-    for group, own, weight in zip(groups, odds, features.once(weigh_blocks), strict=True):
-        total[group] += weight * max(-MAX_VOTE_LOG_ODDS, min(MAX_VOTE_LOG_ODDS, own))
-        weights[group] += weight
-    return {group: total[group] / weights[group] for group in total}
+    weights = features.once(weigh_blocks)
+    most = MAX_VOTE_LOG_ODDS
+    votes = [
+        weight * (-most if own < -most else min(most, own))
+        for own, weight in zip(odds, weights, strict=True)
+    ]
+    return list(map(truediv, groups.sum_up(votes), groups.sum_up(weights)))
 
 
-def get_path_and_classes(features: FeatureTable) -> list[Group]:
-    """The group of each block."""
-    marks = features.once(get_markups)
-    outer: dict[str, str] = {}  # the paths of the elements around, of which few are different
-    groups = []
-    for block, mark in zip(features.page.blocks, marks, strict=True):
-        head, slash, step = (block.at.xpath or "").rpartition("/")
-        if head not in outer:
-            outer[head] = XPATH_INDEX.sub("", head)
-        groups.append((f"{outer[head]}{slash}{XPATH_INDEX.sub('', step)}", mark.classes))
-    return groups
+def group_by_path_and_classes(features: FeatureTable) -> BlockGroups[tuple[int, int]]:
+    """Blocks with the same path of element names and the same class words around them."""
+    paths, styles = features.once(group_by_path), features.once(group_by_exact_style)
+    return group_by(zip(paths.numbers, styles.numbers, strict=True))

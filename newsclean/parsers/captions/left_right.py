@@ -91,8 +91,15 @@ def ends_like_name(text: str) -> bool:
 
 @cache
 def collect_side_heads(lexicon: Lexicon) -> frozenset[str]:
-    """The last word of each side, or the first character of a wide one: a quick test for a line."""
+    """The last word of each side, or a character of a wide one: a quick test for a line.
+
+    Characters of few sides serve for many, as that of "left" does for "from left to right".
+    """
     phrases = lexicon.cues["side"] | lexicon.cues["from_side"]
-    return frozenset(
-        phrase[0] if is_wide(phrase[0]) else split_tokens(phrase)[-1] for phrase in phrases
-    )
+    heads: set[str] = set()
+    for phrase in sorted(phrases, key=lambda phrase: (len(phrase), phrase)):
+        if not is_wide(phrase[0]):
+            heads.add(split_tokens(phrase)[-1])
+        elif heads.isdisjoint(phrase):
+            heads.add(phrase[0])
+    return frozenset(heads)

@@ -1,6 +1,6 @@
 """Whether a block shares words with the story."""
 
-from newsclean.label.features.vocabulary import collect_vocabulary
+from newsclean.label.features.vocabulary import list_compared_words
 from tests.label.features.feature_pages import PROSE, TEASER, read_lines
 
 OTHER = "Streets along the river were cleared in the night, and the lower houses stood in water."
@@ -37,8 +37,8 @@ def test_a_short_block_of_the_story_is_part_of_its_vocabulary() -> None:
 
 def test_only_the_first_600_characters_are_compared() -> None:
     late = f"{PROSE} " * 8 + "Stadium football manager."
-    assert "stadium" not in collect_vocabulary(late[:600], spaces=True)
     table = read_lines(late, f"{late} ", *["Home"] * 9, "stadium football manager")
+    assert "stadium" not in list_compared_words(table)[0]
     assert table["vocabulary_overlap"][-1] == 0.0
 
 
@@ -53,8 +53,8 @@ def test_pairs_of_characters_where_no_spaces_are_written() -> None:
         code="zh",
     )
     assert table["vocabulary_overlap"][-3:] == [1.0, 0.5, 0.0]
-    assert collect_vocabulary("青。河水", spaces=False) == {"河水"}
 
 
 def test_short_words_say_nothing() -> None:
-    assert collect_vocabulary("The town is wet again", spaces=True) == {"again"}
+    table = read_lines(PROSE, OTHER, PROSE, *["Home"] * 9, "The", "The two in the night")
+    assert table["vocabulary_overlap"][-2:] == [0.5, 0.5]

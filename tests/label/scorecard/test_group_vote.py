@@ -14,8 +14,8 @@ def block_of(
     number: int, text: str = LINE, *, classes: str = "", links: int = 0, path: str = "p"
 ) -> Block:
     """A paragraph of the same style and place as the others, but for what is given."""
-    at = Place(xpath=f"/html/body/div[2]/{path}[{number}]")
-    return Block(text, Kind.PARAGRAPH, at, markup=Markup(classes=classes, link_chars=links))
+    markup = Markup(("html", "body", "div", path), classes, link_chars=links)
+    return Block(text, Kind.PARAGRAPH, Place(xpath=f"//{path}[{number}]"), markup=markup)
 
 
 def added(blocks: list[Block], odds: list[float]) -> list[float]:

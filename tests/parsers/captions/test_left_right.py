@@ -84,8 +84,18 @@ def test_a_line_of_450_characters_may_be_a_caption() -> None:
 
 def test_heads_of_sides() -> None:
     assert collect_side_heads(get_lexicon("en")) == {"left", "right", "centre", "center"}
-    assert collect_side_heads(get_lexicon("zh")) >= set("左右中前从從由") | {"left"}
-    assert "起" not in collect_side_heads(get_lexicon("zh"))
+    assert collect_side_heads(get_lexicon("zh")) == set("左右中") | {
+        *("left", "right", "centre", "center")
+    }
+
+
+@pytest.mark.parametrize("code", ["zh", "ja"])
+def test_each_wide_side_has_a_head(code: str) -> None:
+    lexicon = get_lexicon(code)
+    heads = collect_side_heads(lexicon)
+    wide = [side for side in lexicon.cues["side"] | lexicon.cues["from_side"] if not side.isascii()]
+    assert len(wide) > 9
+    assert not any(map(heads.isdisjoint, wide))
 
 
 @pytest.mark.parametrize("sign", [",", "(", "left,", "(left", "左（"])

@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.parsers.credits.coverage import (
-    SEPARATOR_ERASER,
-    SeparatorEraser,
     count_unexplained_chars,
     credit_coverage,
     drop_spans,
@@ -36,13 +34,6 @@ def test_characters_of_dates_and_separators(char: str) -> None:
 def test_what_is_no_separator_is_counted(text: str) -> None:
     kept = [char for char in text if not (char.isspace() or is_date_or_separator(char))]
     assert count_unexplained_chars(text) == len(kept)
-
-
-def test_rare_characters_are_not_kept() -> None:
-    eraser = SeparatorEraser()
-    assert "a，\uffff\U00010000".translate(eraser) == "a\uffff\U00010000"
-    assert set(eraser) == {ord("a"), ord("，"), 0xFFFF}
-    assert "a b".translate(SEPARATOR_ERASER) == "ab"
 
 
 @pytest.mark.parametrize(
