@@ -18,6 +18,7 @@ from tests.read.html.pages import read, texts
         ("<button>Share</button><p>t</p><select><option>o</option></select>", ["t"]),
         ("<button>Menu<div></button><h1>T</h1><p>a</p>", ["Menu", "T", "a"]),
         ("<button>Menu<div></button><p>a</p>", []),
+        ("<h1>T</h1><p>a</p><button>Menu<h1>b</h1></button><p>c</p>", ["T", "a", "c"]),
         ("<p>a<!-- c -->b</p>", ["ab"]),
         ("<html><body><p>a</p></body></html><div>b</div></html>c", ["a", "b", "c"]),
         ("<plaintext>left <b>open", ["left <b>open"]),
@@ -26,6 +27,13 @@ from tests.read.html.pages import read, texts
 def test_blocks(html: str, expected: list[str]) -> None:
     """Block elements and line breaks end a block, inline ones do not."""
     assert texts(html) == expected
+
+
+def test_what_follows_a_table_of_data_is_read_as_ever() -> None:
+    table = "<table><tr><th>Team</th><th>Points</th></tr><tr><td>North</td><td>3</td></tr></table>"
+    page = read(f"<div>{table}<p>a</p></div><p>b</p>")
+    assert [block.text for block in page.blocks[1:]] == ["a", "b"]
+    assert page.blocks[0].kind is Kind.TABLE
 
 
 def test_kinds_and_levels() -> None:
