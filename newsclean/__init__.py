@@ -9,9 +9,6 @@ them.
 ('Rain floods the old town', 'Jane Miller')
 """
 
-__version__ = "0.1.0"
-"""The one place where the version stands; pyproject.toml reads it from here."""
-
 TYPE_CHECKING = False  # `typing` would be loaded before the command can take an interrupt
 
 if TYPE_CHECKING:
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
     from newsclean.errors import InputError, NewscleanError, PageError
     from newsclean.model import Article, Outcome, Settings
     from newsclean.pipeline import Explanation, explain, extract, extract_file
+    from newsclean.version import __version__
 
 __all__ = [
     "Article",
@@ -42,6 +40,7 @@ ROOMS = {
     "Outcome": "model",
     "PageError": "errors",
     "Settings": "model",
+    "__version__": "version",
     "extract_many": "batch.many",
 }
 """Where the public names live; the others live in `pipeline`."""

@@ -10,10 +10,9 @@ import re
 import sys
 from collections.abc import Callable
 from functools import cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from newsclean.errors import DependencyError, NewscleanError
-from newsclean.values import NamedTuple
 
 Args = ParamSpec("Args")
 Result = TypeVar("Result")

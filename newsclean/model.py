@@ -7,9 +7,7 @@ and returns new ones. Absent is `None` or an empty tuple.
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
-
-from newsclean.values import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 

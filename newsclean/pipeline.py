@@ -4,7 +4,7 @@ bytes ── decode ──> text ── read ──> Page ── label ──> l
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.article.assemble import build_article
 from newsclean.decode.binary import is_packed, is_web_archive, refuse_binary
@@ -25,7 +25,6 @@ from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.limits.deadline import check_deadline, limit_time
 from newsclean.model import Article, Decoded, Found, Labelled, Page, Settings
 from newsclean.read.kind import detect_kind
-from newsclean.values import NamedTuple
 
 DEFAULT_SETTINGS = Settings()
 

@@ -70,8 +70,9 @@ def test_all_names_exactly_what_is_public() -> None:
         if isinstance(node, ast.ImportFrom)
         for name in node.names
     }
-    public = set(newsclean.__all__)  # at run time and for type checkers
-    assert public == seen | {"__version__"} == set(dir(newsclean))
+    assert (
+        set(newsclean.__all__) == seen == set(dir(newsclean))
+    )  # at run time and for type checkers
     assert all(getattr(newsclean, name) is not None for name in newsclean.__all__)
     assert newsclean.__all__ == sorted(newsclean.__all__)
     assert {"extract", "extract_file", "extract_many", "explain"} <= set(newsclean.__all__)
@@ -86,7 +87,7 @@ def test_public_names_are_documented(name: str) -> None:
 def test_version_is_the_one_of_the_record() -> None:
     done = run("newsclean --version")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    assert project["tool"]["hatch"]["version"]["path"] == "newsclean/__init__.py"
+    assert project["tool"]["hatch"]["version"]["path"] == "newsclean/version.py"
     assert newsclean.__version__ in done.stdout
     assert f"## [{newsclean.__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 

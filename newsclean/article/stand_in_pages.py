@@ -48,7 +48,7 @@ def find_stand_in_status(page: LabelledPage) -> str | None:
     if length > MAX_BODY_EFF_CHARS:
         return None
     prose = measure_total_prose(page)
-    if prose <= MAX_PROSE_EFF_CHARS and not page.page.claimed(*ARTICLE_CLAIMS):
+    if prose <= MAX_PROSE_EFF_CHARS and not page.claimed(*ARTICLE_CLAIMS):
         titles = soften_each(islice(list_title_texts(page), MAX_TITLE_TEXTS))
         texts = soften_each(list_statements(page))
         for kind, status in STAND_IN_STATUSES:
@@ -76,7 +76,7 @@ def measure_total_prose(page: LabelledPage) -> float:
 
 def list_title_texts(page: LabelledPage) -> Iterator[str]:
     """The page's title, its headline, and headings of the first level."""
-    for claim in page.page.claimed(TITLE_ELEMENT):
+    for claim in page.claimed(TITLE_ELEMENT):
         yield claim.value
     for item in page.labelled:
         if item.role is Role.HEADLINE or item.block.level == 1:

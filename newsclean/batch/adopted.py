@@ -4,12 +4,12 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from newsclean.batch.journal import MAX_LINE_BYTES, Journal, JournalHead
 from newsclean.batch.manifest import compute_row_check, get_manifest_path, read_sound_heads
 from newsclean.documents.names import SeenNames
 from newsclean.records.stores.recognize import parse_object
-from newsclean.values import NamedTuple
 
 MAX_SHIFTED_ROWS = 16  # that may be missing in a row before an edited output is found again
 # A record's first key; also of a line that was cut, or edited behind it.

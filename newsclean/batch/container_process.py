@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from newsclean.batch.spool import SPOOL_BYTES, write_spool_file
 from newsclean.batch.worker import Limits, hold_limits
@@ -22,7 +22,6 @@ from newsclean.documents.files import load_reader
 from newsclean.errors import InputError
 from newsclean.limits.process import set_cpu_alarm
 from newsclean.model import Failure
-from newsclean.values import NamedTuple
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

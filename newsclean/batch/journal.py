@@ -21,13 +21,12 @@ import re
 import time
 from collections.abc import Iterator
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from newsclean.batch.marks import compute_check
 from newsclean.batch.spool import SPOOL_BYTES
 from newsclean.documents import Entry
 from newsclean.records.stores import OutputRow
-from newsclean.values import NamedTuple
 
 if TYPE_CHECKING:
     from array import array

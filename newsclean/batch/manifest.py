@@ -15,7 +15,6 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from newsclean import __version__
 from newsclean.batch.journal import (
     JOURNAL_COLUMNS,
     RESULT_COLUMNS,
@@ -34,8 +33,8 @@ from newsclean.batch.marks import (
 )
 from newsclean.batch.tally import Tally
 from newsclean.documents.names import SeenNames
-from newsclean.records.schema import RECORD_VERSION
 from newsclean.records.stores import OutputRow, sync_to_disk
+from newsclean.version import RECORD_VERSION, __version__
 
 __all__ = ["Facts"]  # others know it from here
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.batch.manifest import get_manifest_path, read_checks, read_facts
 from newsclean.batch.marks import (
@@ -31,7 +31,6 @@ from newsclean.documents.overlaps import find_named_overlap, is_read_below
 from newsclean.errors import OutputError
 from newsclean.records.stores import OutputFormat, load_writer
 from newsclean.records.stores.recognize import holds_records
-from newsclean.values import NamedTuple
 
 
 class Plan(NamedTuple):

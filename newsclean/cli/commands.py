@@ -11,11 +11,11 @@ from typing import Any
 
 import click
 
-from newsclean import __version__
 from newsclean.cli.messages import forget
 from newsclean.cli.output_file import flushed, open_stdout
 from newsclean.cli.overview import COMMANDS, HELP_NAMES, OVERVIEW, VERSION_LINE
 from newsclean.errors import INTERRUPTED_EXIT_CODE
+from newsclean.version import __version__
 
 
 class Command(click.Command):

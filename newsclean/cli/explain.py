@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 import click
 
@@ -18,7 +18,6 @@ from newsclean.cli.settings import LimitOptions, build_limited_settings
 from newsclean.documents.named_files import escape_unprintable
 from newsclean.errors import FAILED_EXIT_CODE
 from newsclean.report.wording import CARD_RULE, explain_loss, format_place, format_value
-from newsclean.values import NamedTuple
 
 if TYPE_CHECKING:
     from newsclean.model import Found, Labelled, Settings

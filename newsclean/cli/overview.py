@@ -1,6 +1,6 @@
 """What `newsclean --help` shows: the commands, each with a line; none is loaded for it."""
 
-from newsclean import __version__
+from newsclean.version import __version__
 
 VERSION_LINE = f"newsclean, version {__version__}"
 HELP_NAMES = ("-h", "--help")

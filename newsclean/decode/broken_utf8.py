@@ -10,11 +10,12 @@ from newsclean.decode.choose_legacy import choose_encoding
 from newsclean.decode.detector import (
     DOUBLE_BYTE_ENCODINGS,
     RUN_BREAKS,
-    list_text_runs,
+    iter_text_runs,
     rank_encodings,
 )
 from newsclean.decode.web_codecs import HIGH_BYTES, REPLACEMENT_CHAR, decode_as
 from newsclean.model import Caution, Decoded
+from newsclean.text.controls import ASCII_BYTES
 
 # Four characters of three bytes in a row: no other encoding makes them by chance.
 FOUR_THREE_BYTE_CHARS = re.compile("[\u0800-\ufffc]{4}")
@@ -59,12 +60,21 @@ def read_broken_utf8(data: bytes, claims: tuple[str, ...] = ()) -> Decoded | Non
         mixed = read_by_segment(data, claims) if broken > 1 else None
         damage = (warn_broken_places(broken),)
         return mixed or Decoded(text, "utf-8", "utf-8", BROKEN_UTF8_CONFIDENCE, damage)
-    if FOUR_THREE_BYTE_CHARS.search(text):
+    if holds_three_byte_run(data, text):
         return read_by_segment(data, claims)
     unbroken = count_unbroken_chars(data)
     if unbroken < max(MIN_UNBROKEN_CHARS, MIN_UNBROKEN_PER_BREAK * broken):
         return None
     return read_by_segment(data, claims, pairs=False)
+
+
+def holds_three_byte_run(data: bytes, text: str) -> bool:
+    """Whether a text has four characters of three bytes in a row, `data` being its bytes.
+
+    What is in a row stays so without ASCII, which is most of a page; so that is asked first.
+    """
+    beside_ascii = data.translate(None, ASCII_BYTES).decode("utf-8", "replace")
+    return bool(FOUR_THREE_BYTE_CHARS.search(beside_ascii) and FOUR_THREE_BYTE_CHARS.search(text))
 
 
 def count_good_and_broken(data: bytes, text: str) -> tuple[int, int]:
@@ -77,7 +87,8 @@ def count_good_and_broken(data: bytes, text: str) -> tuple[int, int]:
     (3, 1)
     """
     broken = text.count(REPLACEMENT_CHAR) - data.count(REPLACEMENT_CHAR.encode())
-    return len(text) - len(data.translate(None, HIGH_BYTES)) - broken, broken
+    high = len(data.translate(None, ASCII_BYTES))  # bytes
+    return len(text) - (len(data) - high) - broken, broken
 
 
 def read_by_segment(data: bytes, claims: tuple[str, ...], *, pairs: bool = True) -> Decoded | None:
@@ -90,7 +101,7 @@ def read_by_segment(data: bytes, claims: tuple[str, ...], *, pairs: bool = True)
         claims: the encodings that server and page name.
         pairs: whether the other runs may be in a double-byte encoding.
     """
-    foreign = [run for run in list_text_runs(data) if is_foreign_run(run)]
+    foreign = [run for run in iter_text_runs(data) if is_foreign_run(run)]
     joined = b"\n".join(foreign)
     if joined.decode("utf-8", "replace").count(REPLACEMENT_CHAR) < MIN_FOREIGN_BREAKS:
         return None
@@ -108,7 +119,7 @@ def read_by_segment(data: bytes, claims: tuple[str, ...], *, pairs: bool = True)
 def count_unbroken_chars(data: bytes) -> int:
     """How many characters beside ASCII stand in runs that are UTF-8 without a break."""
     count = 0
-    for run in list_text_runs(data):
+    for run in iter_text_runs(data):
         try:
             count += len(run.decode("utf-8")) - len(run.translate(None, HIGH_BYTES))
         except UnicodeDecodeError:

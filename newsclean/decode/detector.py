@@ -1,6 +1,7 @@
 """Rank legacy encodings with a detector (chardet), by the text between the tags of a page."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from newsclean.decode.web_codecs import (
@@ -59,14 +60,13 @@ MAX_BREAK_SHARE = 0.02
 MIN_PIECE_BYTES = 24  # shorter pieces show nothing, unless half of the sample is no longer
 
 
-def list_text_runs(data: bytes) -> list[bytes]:
+def iter_text_runs(data: bytes) -> Iterator[bytes]:
     r"""The stretches of text between tags and line ends that are not all ASCII.
 
-    >>> list_text_runs(b"<p>caf\xe9</p><p>plain</p>th\xe9")
+    >>> list(iter_text_runs(b"<p>caf\xe9</p><p>plain</p>th\xe9"))
     [b'caf\xe9', b'th\xe9']
     """
-    runs = data.translate(RUN_BREAK_TABLE).split(b"\n")
-    return [run for run in runs if not run.isascii()]
+    return (run for run in data.translate(RUN_BREAK_TABLE).split(b"\n") if not run.isascii())
 
 
 def build_text_sample(data: bytes) -> bytes:
@@ -77,7 +77,7 @@ def build_text_sample(data: bytes) -> bytes:
     """
     runs: list[bytes] = []
     size = 0
-    for run in list_text_runs(data):
+    for run in iter_text_runs(data):
         short = re.sub(LONG_ASCII_STRETCH, rb"\1 \2", run) if len(run) > LONG_RUN_BYTES else run
         runs.append(short[:MAX_SAMPLE_RUN_BYTES])
         size += len(runs[-1]) + 1

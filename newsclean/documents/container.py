@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
@@ -11,7 +11,6 @@ from newsclean.documents.named_files import escape_unprintable, format_source, o
 from newsclean.documents.names import SeenNames, make_folder_name, make_output_name
 from newsclean.errors import InputError
 from newsclean.model import Failure
-from newsclean.values import NamedTuple
 
 MEMBER_SEPARATOR = "!"
 MAX_INNER_CHARS = 4_096  # of a member's name in a source; a ZIP's may have 65,535, a row's id 20 MB

@@ -3,8 +3,9 @@
 They are the contract between the inputs and whoever reads them; nothing here decides anything.
 """
 
+from typing import NamedTuple
+
 from newsclean.model import Failure
-from newsclean.values import NamedTuple
 
 
 class Entry(NamedTuple):

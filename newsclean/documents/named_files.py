@@ -4,10 +4,9 @@ import errno
 import os
 import stat
 import sys
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from newsclean.errors import InputError
-from newsclean.values import NamedTuple
 
 STDIN = "-"
 # `str.isprintable` refuses them, but no terminal obeys them: wide spaces, joiners of letters.

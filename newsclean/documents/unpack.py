@@ -2,13 +2,12 @@
 
 import io
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from newsclean.decode.binary import BZIP2_MAGIC, GZIP_MAGIC, XZ_MAGIC, ZSTD_MAGIC
 from newsclean.documents.damage import describe_error
 from newsclean.documents.missing import import_package
 from newsclean.errors import InputError
-from newsclean.values import NamedTuple
 
 PIECE_BYTES = 65_536
 # Pages pack to a tenth, the same template over and over to a hundredth; deflate ends at 1,032.

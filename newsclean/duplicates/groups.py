@@ -7,14 +7,13 @@ from contextlib import closing
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
-from newsclean import __version__
 from newsclean.duplicates.candidates import find_candidate_pairs
 from newsclean.duplicates.sketches import build_compared_text
 from newsclean.duplicates.text_store import Likeness, TextStore, Thresholds
 from newsclean.records.read_back import compute_record_digest
-from newsclean.values import NamedTuple
+from newsclean.version import __version__
 
 GROUPS_VERSION = 1
 """The version of the file of groups."""

@@ -4,6 +4,7 @@ import tempfile
 from array import array
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 from newsclean.duplicates.sketches import (
     MIN_STORY_BYTES,
@@ -13,7 +14,6 @@ from newsclean.duplicates.sketches import (
     estimate_similarity,
     make_shingles,
 )
-from newsclean.values import NamedTuple
 
 # A text may be contained in another that is at most this many times as long.
 MAX_LENGTH_RATIO = 4

@@ -12,11 +12,10 @@ import html
 import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.evaluate.overlap import Overlap
 from newsclean.text.fold import normalize
-from newsclean.values import NamedTuple
 
 Compare = Callable[[Any, Any], Overlap | None]
 WORD_CHARACTER = re.compile(r"\w")

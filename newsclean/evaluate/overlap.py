@@ -13,8 +13,7 @@ Overlap(right=1, surplus=1, missed=1)
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-
-from newsclean.values import NamedTuple
+from typing import NamedTuple
 
 GRAM_UNITS = 4
 UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th"})

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from statistics import fmean
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.evaluate.agreement import FIGURES, compare_fields
 from newsclean.evaluate.overlap import (
@@ -15,7 +15,6 @@ from newsclean.evaluate.overlap import (
 from newsclean.records.read_back import Record, read_line_values
 from newsclean.records.schema import TEXT_SCHEMA
 from newsclean.records.shapes import Schema, build_check
-from newsclean.values import NamedTuple
 
 GOLD_FILE = "gold.jsonl"
 NAMES_SCHEMA: Schema = {

@@ -8,6 +8,7 @@ words that can be nothing else count: no label, no button, no date (`info_line_w
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from newsclean.fields.info_line_words import (
     blank_out,
@@ -30,7 +31,6 @@ from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.names.name_list import find_names
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.scripts import is_cjk
-from newsclean.values import NamedTuple
 
 __all__ = ["POSTER_RULE", "InfoLineName", "find_info_line_names"]
 

@@ -7,13 +7,14 @@ what stands between its blocks, and the tail (the blocks below the body).
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage, once_a_page
 from newsclean.model import Block, Kind, Role
+from newsclean.parsers.brackets import CLOSING_BRACKETS, OPENING_BRACKETS
 from newsclean.parsers.credits.coverage import credit_coverage
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.parsers.credits.values import Credit
-from newsclean.values import NamedTuple
 
 __all__ = [
     "MIN_CREDIT_SHARE",
@@ -175,6 +176,10 @@ def read_bracketed_credits(
     """
     block = page.labelled[index].block
     text = narrow = block.text
+    opened = opens and not OPENING_BRACKETS.isdisjoint(text[: MAX_BRACKET_OFFSET_CHARS + 1])
+    closed = closes and not CLOSING_BRACKETS.isdisjoint(text[-2:])
+    if not (opened or closed):  # most end here
+        return
     for wide, sign in NARROW_BRACKETS:
         narrow = narrow.replace(wide, sign)
     for match in BRACKETED_TEXT.finditer(narrow):

@@ -7,6 +7,7 @@ from this page's in nothing but a page number, and words alone count only right 
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import CANONICAL, OG_ADDRESS, PAGER_CLAIMS
@@ -16,7 +17,6 @@ from newsclean.text.addresses import find_web_address
 from newsclean.text.fold import soften
 from newsclean.text.late_patterns import compile_late
 from newsclean.text.width import is_wide
-from newsclean.values import NamedTuple
 
 __all__ = ["Pager", "find_pager", "find_pages", "make_partial_cautions"]
 
@@ -127,7 +127,27 @@ def is_pager_text(text: str) -> bool:
     rest = soften_pager_words(text)
     if not rest:
         return bool(PAGE_NUMBER.search(text)) and not re.search(r"\d{4}", text)
-    return not drop_phrases(rest, "next", "other")
+    return begins_with_phrase(rest) and not drop_phrases(rest, "next", "other")
+
+
+def begins_with_phrase(rest: str) -> bool:
+    """Whether a softened text may begin with a phrase of pagers: most lines do not, and end here.
+
+    >>> begins_with_phrase("next page"), begins_with_phrase("more stories")
+    (True, False)
+    """
+    first_words, wide_characters = collect_phrase_starts()
+    return rest.partition(" ")[0] in first_words or not wide_characters.isdisjoint(rest)
+
+
+@cache
+def collect_phrase_starts() -> tuple[frozenset[str], frozenset[str]]:
+    """The first words of the phrases that are whole words, and the first characters of others."""
+    phrases = [phrase for phrase, _ in list_pager_phrases("next", "other")]
+    return (
+        frozenset(phrase.split()[0] for phrase in phrases if phrase[0] == " "),
+        frozenset(phrase[0] for phrase in phrases if phrase[0] != " "),
+    )
 
 
 def drop_phrases(rest: str, *keys: str) -> str:

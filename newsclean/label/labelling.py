@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, repeat
 from operator import add
 from types import MappingProxyType
+from typing import NamedTuple
 
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.registry import build_feature_table
@@ -32,7 +33,6 @@ from newsclean.label.story_span import (
 )
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Labelled, Page, Role
-from newsclean.values import NamedTuple
 
 MIN_SURE_F1 = 0.85  # expected F1 below which a second opinion is asked for (decisions/0008)
 # Between a block that trafilatura keeps and one that it drops (decisions/0008).

@@ -7,8 +7,7 @@ quality of .9 is where nine in ten bodies are right (the reliability table in do
 
 from collections.abc import Iterable, Sequence
 from math import copysign, exp, log
-
-from newsclean.values import NamedTuple
+from typing import NamedTuple
 
 # Beyond these log-odds a probability is 0 or 1 in twelve decimals, and exp may overflow.
 MAX_EXP_LOG_ODDS = 30.0

@@ -10,9 +10,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import NamedTuple
 
 from newsclean.errors import InputError
-from newsclean.values import NamedTuple
 
 
 class Deadline(NamedTuple):

@@ -8,6 +8,7 @@ place (docs/decisions/0026).
 
 import os
 
+from newsclean.native.tag_patterns import BLANK, match_any_case, match_ordinary_attributes
 from newsclean.native.values import (
     ALNUM_RUN,
     MAX_TREE_LEAVES,
@@ -18,6 +19,7 @@ from newsclean.native.values import (
 
 __all__ = [
     "ALNUM_RUN",
+    "BLANK",
     "IS_COMPILED",
     "MAX_TREE_LEAVES",
     "NON_DECIMAL_DIGITS",
@@ -26,12 +28,17 @@ __all__ = [
     "ForestScorer",
     "MatchCounter",
     "SignKind",
+    "TokenFinder",
     "WordFinder",
+    "count_opened_tags",
     "count_shared_words",
     "count_text_columns",
     "count_wide_chars",
+    "has_unsafe_controls",
     "keep_alnum",
     "list_letter_pairs",
+    "match_any_case",
+    "match_ordinary_attributes",
     "split_letters",
     "split_tokens",
     "sum_by_group",
@@ -46,10 +53,13 @@ if IS_COMPILED:
             CharacterCounter,
             ForestScorer,
             MatchCounter,
+            TokenFinder,
             WordFinder,
+            count_opened_tags,
             count_shared_words,
             count_text_columns,
             count_wide_chars,
+            has_unsafe_controls,
             keep_alnum,
             list_letter_pairs,
             split_letters,
@@ -63,10 +73,13 @@ if not IS_COMPILED:
         CharacterCounter,
         ForestScorer,
         MatchCounter,
+        TokenFinder,
         WordFinder,
+        count_opened_tags,
         count_shared_words,
         count_text_columns,
         count_wide_chars,
+        has_unsafe_controls,
         keep_alnum,
         list_letter_pairs,
         split_letters,

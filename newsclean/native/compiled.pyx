@@ -3,6 +3,7 @@
 
 What it reads may be hostile. So it asks Python's own objects, with their bounds checked, and takes
 no memory of its own: what it keeps are arrays of Python's, as long as it counted when it filled them.
+Only functions with `const Char *` read a string where it lies, and none of them beyond its `stop`.
 """
 
 from array import array
@@ -15,21 +16,31 @@ from libc.string cimport memcpy
 
 cdef extern from *:
     object PyUnicode_FromKindAndData(int kind, const void *characters, Py_ssize_t size)
+    int PyUnicode_KIND(object text)
+    const void *PyUnicode_DATA(object text)
 
 __all__ = [
     "CharacterCounter",
     "ForestScorer",
     "MatchCounter",
+    "TokenFinder",
     "WordFinder",
+    "count_opened_tags",
     "count_shared_words",
     "count_text_columns",
     "count_wide_chars",
+    "has_unsafe_controls",
     "keep_alnum",
     "list_letter_pairs",
     "split_letters",
     "split_tokens",
     "sum_by_group",
 ]
+
+ctypedef fused Char:  # a text's characters take one, two or four bytes each, by the widest of them
+    unsigned char
+    unsigned short
+    unsigned int
 
 cdef enum:
     MAX_SIGN_KINDS = 8
@@ -250,6 +261,54 @@ def keep_alnum(text):
     return PyUnicode_FromKindAndData(4, kept, size)
 
 
+def count_opened_tags(text):
+    """How many `<` a text has that no `/` follows."""
+    cdef str whole = as_str(text)
+    cdef int kind = PyUnicode_KIND(whole)
+    cdef const void *data = PyUnicode_DATA(whole)
+    if kind == 1:
+        return count_opened(<const unsigned char *> data, len(whole))
+    if kind == 2:
+        return count_opened(<const unsigned short *> data, len(whole))
+    return count_opened(<const unsigned int *> data, len(whole))
+
+
+cdef Py_ssize_t count_opened(const Char *text, Py_ssize_t size):
+    """The same; the loop is so plain that the processor can ask many characters at once."""
+    cdef Py_ssize_t i, found = size and text[size - 1] == c"<"
+    for i in range(size - 1):
+        found += (text[i] == c"<") & (text[i + 1] != c"/")
+    return found
+
+
+def has_unsafe_controls(text):
+    """Whether a text has any control that `text.controls` takes out."""
+    cdef str whole = as_str(text)
+    cdef int kind = PyUnicode_KIND(whole)
+    cdef const void *data = PyUnicode_DATA(whole)
+    if kind == 1:
+        return hold_unsafe_control(<const unsigned char *> data, len(whole))
+    if kind == 2:
+        return hold_unsafe_control(<const unsigned short *> data, len(whole))
+    return hold_unsafe_control(<const unsigned int *> data, len(whole))
+
+
+cdef bint hold_unsafe_control(const Char *text, Py_ssize_t size):
+    """The same; the loop does not end early, so that many characters are asked at once."""
+    cdef Py_ssize_t i
+    cdef Char c, found = 0
+    for i in range(size):
+        c = text[i]
+        found |= (c < 0x20) & (c != 9) & (c != 10) & (c != 13)
+        found |= <Char> (c - 0x7F) <= 0x9F - 0x7F
+        if sizeof(c) > 1:
+            found |= (<Char> (c - 0x202A) <= 4) | (<Char> (c - 0x2066) <= 3)
+            found |= <Char> (c - 0xFFF9) <= 2
+        if sizeof(c) > 2:
+            found |= <Char> (c - 0xE0000) <= 0x7F
+    return found != 0
+
+
 cdef class MatchCounter:
     """Counts the characters of texts that a function accepts."""
 
@@ -414,6 +473,179 @@ cdef inline Py_ssize_t slot_of_pair(Py_UCS4 c, Py_UCS4 following):
 cdef str as_str(text):
     """The text as a string of Python's own class, whose characters lie in memory."""
     return text if type(text) is str else str.__str__(text)
+
+
+# ---- tags ----
+
+cdef enum:  # what a character is in a tag
+    BLANK_OR_SLASH = 1  # between two attributes
+    ENDS_NAME = 2
+    ENDS_ATTRIBUTE = 4
+    ENDS_VALUE = 8  # one without quotes
+    FOLLOWS_VALUE = 16
+    NOT_ORDINARY = -1
+
+cdef unsigned char TAG_SIGNS[0x80]
+for _code in range(0x80):
+    _sign = chr(_code)
+    TAG_SIGNS[_code] = (
+        (_sign in "\t\n\f\r /") * BLANK_OR_SLASH
+        | (_sign in "\t\n\f\r /<>") * ENDS_NAME
+        | (_sign in "\t\n\f\r /<>=") * ENDS_ATTRIBUTE
+        | (_sign in "\t\n\f\r <>\"'") * ENDS_VALUE
+        | (_sign in "\t\n\f\r >") * FOLLOWS_VALUE
+    )
+
+
+cdef inline bint is_sign(unsigned int c, int kind):
+    return c < 0x80 and TAG_SIGNS[c] & kind
+
+
+cdef class TokenFinder:
+    """Finds the next token of HTML that is no ordinary one."""
+
+    cdef tuple starts, ends  # for each letter the names that begin with it
+    cdef Py_ssize_t most, most_chars
+
+    def __cinit__(self, starts, ends, Py_ssize_t most, Py_ssize_t most_chars):
+        self.starts, self.ends = group_names(starts), group_names(ends)
+        self.most, self.most_chars = most, most_chars
+
+    def find(self, text, Py_ssize_t at, Py_ssize_t stop):
+        """Where the next such token begins, from `at` on; `stop` without one."""
+        cdef str whole = as_str(text)
+        cdef int kind = PyUnicode_KIND(whole)
+        cdef const void *data = PyUnicode_DATA(whole)
+        if not 0 <= at <= stop <= len(whole):
+            raise IndexError(f"from {at} to {stop} in a text of {len(whole)} characters")
+        if kind == 1:
+            return find_token(self, <const unsigned char *> data, at, stop)
+        if kind == 2:
+            return find_token(self, <const unsigned short *> data, at, stop)
+        return find_token(self, <const unsigned int *> data, at, stop)
+
+
+def group_names(names):
+    """For each letter of the alphabet the names that begin with it."""
+    groups = {letter: [] for letter in range(ord("a"), ord("z") + 1)}
+    for name in names:
+        if not (name.isascii() and name.isalpha() and name.islower()):
+            raise ValueError(f"a name of other than small ASCII letters: {name!r}")
+        groups[ord(name[0])].append(name.encode())
+    return tuple(map(tuple, groups.values()))
+
+
+cdef Py_ssize_t find_token(TokenFinder told, const Char *text, Py_ssize_t at, Py_ssize_t stop):
+    """Where the next token begins that is no ordinary one. Nothing is read at `stop` or beyond."""
+    cdef Py_ssize_t end
+    while at < stop:
+        if text[at] != c"<":
+            at += 1
+            continue
+        end = end_ordinary(told, text, at + 1, stop)
+        if end == NOT_ORDINARY:
+            return at
+        at = end
+    return stop
+
+
+cdef Py_ssize_t end_ordinary(TokenFinder told, const Char *text, Py_ssize_t at, Py_ssize_t stop):
+    """Where a token ends whose `<` stands before `at`."""
+    cdef Py_ssize_t start
+    cdef bint is_end
+    if at == stop:
+        return at
+    if text[at] == c"!":
+        return end_comment(text, at + 1, stop)
+    if text[at] == c"?":
+        return NOT_ORDINARY
+    is_end = text[at] == c"/"
+    at += is_end
+    if at == stop or not is_letter(text[at]):
+        return NOT_ORDINARY if is_end else at
+    start = at
+    while at < stop and not is_sign(text[at], ENDS_NAME):
+        at += 1
+    if has_name(told.ends if is_end else told.starts, text + start, at - start):
+        return NOT_ORDINARY
+    return end_attributes(told, text, at, stop)
+
+
+cdef inline bint is_letter(unsigned int c):
+    return c"a" <= (c | 0x20) <= c"z"
+
+
+cdef bint has_name(tuple names, const Char *name, Py_ssize_t size):
+    """Whether a name that begins with a letter is one of those that are told, in either case."""
+    cdef bytes known
+    cdef const unsigned char *letters
+    cdef Py_ssize_t i
+    for known in <tuple> names[(name[0] | 0x20) - c"a"]:
+        if len(known) == size:
+            letters = known
+            i = 1
+            while i < size and (name[i] | 0x20) == letters[i]:
+                i += 1
+            if i == size:
+                return True
+    return False
+
+
+cdef Py_ssize_t end_comment(const Char *text, Py_ssize_t at, Py_ssize_t stop):
+    """Where a comment without brackets ends, whose `<!` stands before `at`."""
+    cdef Py_ssize_t first = at + 2
+    if stop - at < 5 or text[at] != c"-" or text[at + 1] != c"-":
+        return NOT_ORDINARY
+    at = first
+    while at < stop and text[at] != c"<" and text[at] != c">":
+        at += 1
+    if at == stop or text[at] != c">" or at - first < 2:
+        return NOT_ORDINARY
+    return at + 1 if text[at - 1] == c"-" and text[at - 2] == c"-" else NOT_ORDINARY
+
+
+cdef Py_ssize_t end_attributes(TokenFinder told, const Char *text, Py_ssize_t at, Py_ssize_t stop):
+    """Where a tag ends whose name ends at `at`."""
+    cdef Py_ssize_t left = told.most
+    while True:
+        while at < stop and is_sign(text[at], BLANK_OR_SLASH):
+            at += 1
+        if at == stop:
+            return NOT_ORDINARY
+        if text[at] == c">":
+            return at + 1
+        if not left or is_sign(text[at], ENDS_ATTRIBUTE):
+            return NOT_ORDINARY
+        left -= 1
+        while at < stop and not is_sign(text[at], ENDS_ATTRIBUTE):
+            at += 1
+        if at < stop and text[at] == c"=":
+            at = end_value(text, at + 1, stop, told.most_chars)
+            if at == NOT_ORDINARY:
+                return NOT_ORDINARY
+
+
+cdef Py_ssize_t end_value(const Char *text, Py_ssize_t at, Py_ssize_t stop, Py_ssize_t most):
+    """Where the value of an attribute ends, whose `=` stands before `at`."""
+    cdef Py_ssize_t first
+    cdef unsigned int quote
+    if at == stop:
+        return NOT_ORDINARY
+    quote = text[at]
+    if quote == c'"' or quote == c"'":
+        at += 1
+        first = at
+        while at < stop and text[at] != quote and text[at] != c"<":
+            at += 1
+        if at == stop or text[at] != quote or at - first > most:
+            return NOT_ORDINARY
+        return at + 1
+    first = at
+    while at < stop and not is_sign(text[at], ENDS_VALUE):
+        at += 1
+    if at == stop or at == first or at - first > most or not is_sign(text[at], FOLLOWS_VALUE):
+        return NOT_ORDINARY
+    return at
 
 
 # ---- numbers ----

@@ -1,8 +1,7 @@
 """What both kernels are told and give."""
 
 import re
-
-from newsclean.values import NamedTuple
+from typing import NamedTuple
 
 ALNUM_RUN = re.compile(r"[^\W_]+")  # letters and digits side by side
 MAX_SIGN_KINDS = 8  # a bit of a byte each

@@ -16,11 +16,10 @@ import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.records.read_back import Record, hash_source
 from newsclean.records.schema import KEY_NAMES
-from newsclean.values import NamedTuple
 
 KEY_POSITIONS = {name: place for place, name in enumerate(KEY_NAMES)}
 UNKNOWN_KEY_POSITION = len(KEY_NAMES)

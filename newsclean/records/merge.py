@@ -8,7 +8,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.errors import OutputError, RecordsError
 from newsclean.records.read_back import (
@@ -22,7 +22,6 @@ from newsclean.records.render import render_json_line
 from newsclean.records.schema import make_list_schema
 from newsclean.records.shapes import Schema, build_check
 from newsclean.records.stores import OutputRow, find_output_format, load_writer, move_into_place
-from newsclean.values import NamedTuple
 
 MERGE_STAGE = "merge"
 ShardOpener = Callable[[], Iterable[StoredRecord]]

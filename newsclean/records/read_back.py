@@ -18,7 +18,7 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from newsclean.documents import ignore_message
 from newsclean.documents.named_files import (
@@ -37,9 +37,9 @@ from newsclean.records.json_input import (
     parse_json,
 )
 from newsclean.records.render import UNSAFE_IN_JSON
-from newsclean.records.schema import KEYS, RECORD_VERSION
+from newsclean.records.schema import KEYS
 from newsclean.records.shapes import Check, Schema, allow_null, build_check
-from newsclean.values import NamedTuple
+from newsclean.version import RECORD_VERSION
 
 Record = dict[str, Any]
 NoticeHandler = Callable[[str], None]

@@ -17,12 +17,11 @@ error:
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from newsclean import __version__
 from newsclean.model import Block, Caution, Decoded, Failure, Found, Image, Outcome, Person, Place
-from newsclean.records.schema import KEYS, RECORD_VERSION, Key
-from newsclean.values import NamedTuple
+from newsclean.records.schema import KEYS, Key
+from newsclean.version import RECORD_VERSION, __version__
 
 Record = dict[str, Any]
 

@@ -5,14 +5,11 @@
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.errors import ERROR_CODES
 from newsclean.model import Kind
-from newsclean.values import NamedTuple
-
-RECORD_VERSION = 1
-"""The version of the record; it rises when a key goes or changes its meaning."""
+from newsclean.version import RECORD_VERSION
 
 STATUSES: Mapping[str, str] = {
     "article": "a story was found",

@@ -11,13 +11,13 @@ that host.
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from newsclean.documents import Selection
 from newsclean.documents.container import MEMBER_SEPARATOR
 from newsclean.documents.globs import GLOB_CHARACTER
 from newsclean.documents.named_files import STDIN
 from newsclean.documents.paths import LIST_PREFIX, expand_path
-from newsclean.values import NamedTuple
 
 MAX_PATH_CHARS = 4_096  # Linux takes no longer path; a source may be any text
 MAX_SEPARATORS = 16  # of a source that are tried as the end of an archive's path

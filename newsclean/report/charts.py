@@ -4,9 +4,9 @@ Why no library draws them: docs/decisions/0012-report.md.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from newsclean.report.tallies import Bar
-from newsclean.values import NamedTuple
 
 MIN_BAR_PERCENT = 1.2  # so that one page among fifty thousand is still visible
 COLUMN_GAP_SHARE = 0.18  # of the width that a column has

@@ -5,9 +5,8 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from newsclean import __version__
 from newsclean.batch.journal import JournalHead
 from newsclean.batch.manifest import Facts, get_manifest_path, read_facts, read_heads
 from newsclean.documents.named_files import STDIN, escape_unprintable
@@ -15,7 +14,7 @@ from newsclean.errors import RecordsError
 from newsclean.records.merge import RecordName, read_groups
 from newsclean.records.read_back import compute_record_digest, read_records
 from newsclean.report.rows import ReportRow, make_report_row, sort_by_doubt
-from newsclean.values import NamedTuple
+from newsclean.version import __version__
 
 MAX_LISTED_PAGES = 10
 # What is larger in a manifest was not measured by any run, and could not be counted with.

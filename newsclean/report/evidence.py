@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.model import Block, Found
-from newsclean.values import NamedTuple
 
 
 class Highlight(NamedTuple):

@@ -5,7 +5,7 @@ A page that fails, takes too long or ends its worker is a note in the report.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.batch.worker import DEFAULT_LIMITS, EndedTask, Limits, TaskResult
 from newsclean.documents import Entry
@@ -14,7 +14,6 @@ from newsclean.report.environment import make_environment
 from newsclean.report.rows import ERROR, MAX_CELL_CHARS, ReportRow
 from newsclean.report.sources import ReadPage, explain_entry
 from newsclean.report.views import EMBEDDED_PAGE, build_page_view
-from newsclean.values import NamedTuple
 
 if TYPE_CHECKING:
     from newsclean.pipeline import Explanation

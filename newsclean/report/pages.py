@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Container, Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -28,7 +28,6 @@ from newsclean.report.sources import (
 )
 from newsclean.report.tallies import build_plots, count_statuses
 from newsclean.report.views import build_page_view
-from newsclean.values import NamedTuple
 
 if TYPE_CHECKING:
     from newsclean.pipeline import Explanation

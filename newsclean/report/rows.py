@@ -1,9 +1,7 @@
 """Records as rows of a table, as much of each as a report shows; the doubtful ones first."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-from newsclean.values import NamedTuple
+from typing import Any, NamedTuple
 
 Record = Mapping[str, Any]
 

@@ -7,7 +7,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from newsclean.batch.attempt import attempt_extraction
@@ -28,7 +28,6 @@ from newsclean.pipeline import Explanation, explain
 from newsclean.records.schema import STRING_LIST_SCHEMA, TEXT_SCHEMA
 from newsclean.records.shapes import Schema, build_check
 from newsclean.report.allowed import SourceRoots, find_file
-from newsclean.values import NamedTuple
 
 MAX_PAGE_BYTES = 1_000_000_000  # whatever a manifest says; a worker has no more memory
 COLUMNS_SCHEMA: Schema = {

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from newsclean.report.rows import ERROR, ReportRow
-from newsclean.values import NamedTuple
 
 QUALITY_BINS = 20
 LENGTH_STEPS = (0, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)

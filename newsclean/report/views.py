@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.documents.named_files import escape_unprintable
 from newsclean.label.labelled_page import BODY_ROLES
@@ -11,7 +11,6 @@ from newsclean.pipeline import Explanation
 from newsclean.report.evidence import Highlights, TextPiece, find_highlights, split_pieces
 from newsclean.report.wording import CARD_RULE, explain_loss, format_place, format_value
 from newsclean.text.addresses import find_web_address
-from newsclean.values import NamedTuple
 
 READ_ROLES = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.CREDIT, Role.CAPTION})
 MAX_PATH_CHARS = 44  # of a path of elements; of a longer one only the end is shown

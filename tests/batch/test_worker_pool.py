@@ -25,6 +25,7 @@ from newsclean.batch.worker import (
     Task,
     TaskResult,
     process_task,
+    serve_tasks,
 )
 from newsclean.batch.worker_pool import WorkerPool, WorkerSlot
 from newsclean.errors import OutputError
@@ -150,6 +151,53 @@ def test_workers_that_cannot_start_end_the_run(monkeypatch: pytest.MonkeyPatch) 
         pool.begin("good")
     assert caught.value.code == "workers"
     assert "Resource temporarily unavailable" in str(caught.value)
+
+
+def fail_to_start(line: object, work: "partial[TaskResult[str]]", limits: Limits) -> None:
+    """Be a worker that ends before it is ready; with a folder, two times only."""
+    folder = work.keywords.get("folder")
+    starts = os.listdir(folder) if folder else []
+    if folder and len(starts) < 2:
+        with open(os.path.join(folder, f"start {len(starts)}"), "w", encoding="utf-8"):
+            os._exit(3)
+    if not folder:
+        os._exit(3)
+    serve_tasks(line, work, limits)  # type: ignore[arg-type]  # a pipe
+
+
+def test_a_worker_that_ends_before_it_is_ready_costs_no_try(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_pool, "serve_tasks", fail_to_start)
+    with closing(WorkerPool(partial(act, folder=str(tmp_path)), 1, LIMITS)) as pool:
+        ended = all_ended(["good"], pool)
+        assert pool.free[0].tries == 1
+    assert ended["good"].done is not None
+    assert len(os.listdir(tmp_path)) == 2
+
+
+def test_workers_that_all_end_before_they_are_ready_end_the_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker_pool, "serve_tasks", fail_to_start)
+    monkeypatch.setattr(worker_pool, "MAX_PAUSE_SECONDS", 0.01)
+    with closing(WorkerPool(partial(act), 1, LIMITS)) as pool, pytest.raises(OutputError) as caught:
+        all_ended(["good"], pool)
+    assert caught.value.code == "workers"
+
+
+def test_a_worker_that_is_killed_between_tasks_costs_nothing() -> None:
+    with closing(WorkerPool(act, 1, LIMITS)) as pool:
+        first = all_ended(["good 1"], pool)["good 1"]
+        process = pool.free[0].process
+        assert process is not None
+        process.kill()
+        process.join()
+        second = all_ended(["good 2"], pool)["good 2"]
+        assert pool.free[0].tries == 1
+    assert first.done is not None
+    assert second.done is not None
+    assert first.done.size != second.done.size
 
 
 def test_stopping_waits_for_nobody() -> None:

@@ -1,10 +1,14 @@
 """UTF-8 with broken places, and pages in two encodings."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from newsclean.decode.broken_utf8 import (
+    FOUR_THREE_BYTE_CHARS,
     count_good_and_broken,
     count_unbroken_chars,
+    holds_three_byte_run,
     is_foreign_run,
     read_broken_utf8,
     read_by_segment,
@@ -156,3 +160,22 @@ def test_eight_unbroken_characters_are_no_chance(letters: int, *, mixed: bool) -
 def test_one_unbroken_character_in_40_broken_ones(lines: int, *, mixed: bool) -> None:
     data = ("é" * 8).encode() + b"\n" + ("été\n" * lines).encode("cp1252")
     assert (read_broken_utf8(data) is not None) is mixed
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ["新".encode(), b"a", b"\xe4", b"\xe4\xb8", b"\xb8", b"\xf0\x9f", b"\xc3"]
+            ),
+            st.binary(max_size=3),
+        ),
+        max_size=12,
+    ).map(b"".join)
+)
+@example("新闻快讯".encode())
+@example("新闻a快讯".encode())
+@example(b"\xf0\x9f" + "新闻快讯".encode())
+def test_four_wide_characters_in_a_row_are_found(data: bytes) -> None:
+    text = data.decode("utf-8", "replace")
+    assert holds_three_byte_run(data, text) == bool(FOUR_THREE_BYTE_CHARS.search(text))

@@ -10,8 +10,8 @@ from newsclean.decode.detector import (
     build_text_sample,
     find_unbroken_piece,
     find_web_name,
+    iter_text_runs,
     list_candidate_codecs,
-    list_text_runs,
     rank_encodings,
 )
 from tests.decode.encoded_texts import CHINESE, JAPANESE, KOREAN, TAIWAN
@@ -21,7 +21,7 @@ HIGH = b"\xd0\xc2"
 
 @pytest.mark.parametrize("separator", [b"<", b">", b"\r", b"\n"])
 def test_runs_end_at_tags_and_line_ends(separator: bytes) -> None:
-    assert list_text_runs(HIGH + separator + b"ascii" + separator + HIGH) == [HIGH, HIGH]
+    assert list(iter_text_runs(HIGH + separator + b"ascii" + separator + HIGH)) == [HIGH, HIGH]
 
 
 @pytest.mark.parametrize(

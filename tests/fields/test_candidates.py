@@ -2,7 +2,12 @@
 
 import pytest
 
-from newsclean.fields.candidates import begins_otherwise, make_folded_key, rank_candidates
+from newsclean.fields.candidates import (
+    begins_otherwise,
+    make_folded_key,
+    make_folded_keys,
+    rank_candidates,
+)
 from newsclean.model import Found, Place
 
 
@@ -36,3 +41,20 @@ def test_a_key_begins_otherwise_only_where_it_does(first: str, behind: str) -> N
     assert not begins_otherwise(text, {key[:1]})
     if first in "新一龥" or (first in "Aa7" and behind in ("", "b", " ")):
         assert begins_otherwise(text, {"x", "桥", ""})
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [],
+        ["新桥"],
+        ["The Mill_9", "", "新桥 Now!", "a\nb\rc", "\n", "ÉTÉ"],
+        ["".join(map(chr, range(128))), "x"],
+    ],
+)
+def test_the_keys_of_many_texts_are_those_of_each(texts: list[str]) -> None:
+    assert make_folded_keys(texts) == [make_folded_key(text) for text in texts]
+
+
+def test_a_lone_candidate_is_handed_back() -> None:
+    assert rank_candidates([found("《》", 1.5)]) == (found("《》", 1.0),)

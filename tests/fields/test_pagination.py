@@ -3,12 +3,16 @@
 import pytest
 
 from newsclean.fields.pagination import (
+    begins_with_phrase,
     count_stated_pages,
+    drop_phrases,
     find_pager,
     find_pages,
     is_page_of_article,
     is_pager_text,
+    list_pager_phrases,
     make_partial_cautions,
+    soften_pager_words,
 )
 from newsclean.model import Block, Claim, Kind, Link, Place, Role, Settings
 from tests.fields.small_pages import ENGLISH, Line, best, make_page
@@ -160,3 +164,12 @@ def test_a_page_number_in_the_place_of_the_suffix(suffix: str) -> None:
     own = f"http://n.example/2024/river.{suffix}"
     assert is_page_of_article("http://n.example/2024/river/2", own)
     assert is_page_of_article(f"http://n.example/2024/river.{suffix}?page=2", own)
+
+
+def test_what_is_nothing_but_phrases_begins_with_one() -> None:
+    phrases = [phrase.strip() for phrase, _ in list_pager_phrases("next", "other")]
+    mixed = [f"{one}{gap}{other}" for one in phrases for other in phrases[::7] for gap in ("", " ")]
+    softened = [soften_pager_words(text) for text in (*phrases, *mixed)]
+    whole = [text for text in softened if not drop_phrases(text, "next", "other")]
+    assert len(whole) > len(mixed) / 2
+    assert all(map(begins_with_phrase, whole))

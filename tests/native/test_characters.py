@@ -17,6 +17,7 @@ from newsclean.native.values import (
     CharacterCounts,
     SignKind,
 )
+from newsclean.text.controls import UNSAFE_CONTROLS
 
 KINDS = tuple(SIGN_KINDS.values())
 SIGNS = "".join(kind.signs for kind in KINDS)
@@ -122,6 +123,10 @@ def test_what_is_no_text_is_refused(compiled: ModuleType, odd: object) -> None:
     with pytest.raises(TypeError):
         compiled.keep_alnum(odd)
     with pytest.raises(TypeError):
+        compiled.has_unsafe_controls(odd)
+    with pytest.raises(TypeError):
+        compiled.count_opened_tags(odd)
+    with pytest.raises(TypeError):
         compiled.list_letter_pairs(odd)
     with pytest.raises(TypeError):
         compiled.MatchCounter(str.isalpha).count(odd)
@@ -162,6 +167,20 @@ def test_digits_that_are_no_decimals() -> None:
     for char in WHOLE:
         odd = char.isdigit() and not char.isdecimal()
         assert bool(listed.match(char)) == odd, unicodedata.name(char)
+
+
+def test_the_unsafe_controls_are_those_that_are_taken_out(kernel: ModuleType) -> None:
+    beyond = [*WHOLE, *map(chr, range(0xDFF00, 0xE0200)), "\U0010ffff", "\U0001f3f4"]
+    expected = [UNSAFE_CONTROLS.search(char) is not None for char in beyond]
+    for around in ("", "a", "\xe9", "新", "\U0001f600"):  # characters of one, two and four bytes
+        found = [kernel.has_unsafe_controls(around + char + around) for char in beyond]
+        assert found == expected
+    assert not kernel.has_unsafe_controls("")
+
+
+@given(text=st.text(st.sampled_from("</a新\U0001f600\u013c\u012f")))
+def test_opened_tags_are_counted(kernel: ModuleType, text: str) -> None:
+    assert kernel.count_opened_tags(text) == len(re.findall("<(?!/)", text))
 
 
 @given(text=st.text(CHARACTERS))

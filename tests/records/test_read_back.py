@@ -24,9 +24,10 @@ from newsclean.model import (
 )
 from newsclean.records.read_back import read_records
 from newsclean.records.render import build_record, render_json, render_json_line
-from newsclean.records.schema import KEY_NAMES, RECORD_VERSION
+from newsclean.records.schema import KEY_NAMES
 from newsclean.records.stores import OutputRow
 from newsclean.records.stores.sqlite import read_sqlite_records, write_sqlite
+from newsclean.version import RECORD_VERSION
 
 STORY = Article(
     "article",

@@ -5,12 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from newsclean.native import has_unsafe_controls
 from newsclean.read.html.guard import make_html_parsable
-from newsclean.text.controls import (
-    has_unsafe_controls,
-    strip_markup_controls,
-    strip_unsafe_controls,
-)
+from newsclean.text.controls import strip_markup_controls, strip_unsafe_controls
 
 UNSAFE = [*range(9), 0x0E, 0x1B, 0x7F, 0x80, 0x9F, 0x202A, 0x202E, 0x2066, 0x2069, 0xFFF9, 0xFFFB,
           0xE0001, 0xE0020, 0xE007F]  # fmt: skip

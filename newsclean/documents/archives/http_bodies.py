@@ -4,6 +4,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from newsclean.documents.damage import describe_error
 from newsclean.documents.missing import import_package
@@ -16,7 +17,6 @@ from newsclean.documents.unpack import (
     unpack,
 )
 from newsclean.errors import InputError
-from newsclean.values import NamedTuple
 
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]{1,8}(\d{3})\b")

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from email.message import Message
 from email.policy import compat32
 from itertools import islice
+from typing import NamedTuple
 
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.archives import HTML_MEDIA_TYPES
 from newsclean.documents.crawl_dates import parse_message_date
 from newsclean.documents.unpack import make_unpack_error
-from newsclean.values import NamedTuple
 
 TEXT_MEDIA_TYPES = ("text/plain",)
 MAX_MESSAGE_PARTS = 5_000  # a page has some hundred pictures

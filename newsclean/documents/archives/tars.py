@@ -8,7 +8,7 @@ block is used, and nothing else of it.
 import re
 import tarfile
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from newsclean.documents.archives.zips import skip_member
 from newsclean.documents.container import Container, MemberPage
@@ -18,7 +18,6 @@ from newsclean.documents.globs import is_page_name
 from newsclean.documents.named_files import require_size
 from newsclean.documents.unpack import ByteSource, make_unpack_error, open_unpacked
 from newsclean.errors import InputError
-from newsclean.values import NamedTuple
 
 TAR_BLOCK_BYTES = 512
 SKIP_STEP_BYTES = 1 << 16

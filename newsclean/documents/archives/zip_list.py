@@ -7,10 +7,9 @@ believed before the bytes have shown it.
 
 import struct
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from newsclean.documents.unpack import make_unpack_error
-from newsclean.values import NamedTuple
 
 END_RECORD = struct.Struct("<4s4H2LH")  # 4.3.16
 END64_LOCATOR = struct.Struct("<4sLQL")  # 4.3.15

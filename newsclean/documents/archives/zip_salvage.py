@@ -6,7 +6,7 @@ file; for members that are whole they say the same.
 
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from newsclean.documents.archives.zip_list import (
     END64_LOCATOR_MAGIC,
@@ -20,7 +20,6 @@ from newsclean.documents.archives.zip_list import (
 )
 from newsclean.documents.archives.zip_members import DEFLATED_METHOD, LOCAL_HEADER
 from newsclean.documents.unpack import PIECE_BYTES, UnpackBudget, make_unpack_error
-from newsclean.values import NamedTuple
 
 DIRECTORY_MAGICS = (LISTED_MAGIC, END_MAGIC, END64_MAGIC, END64_LOCATOR_MAGIC)
 DESCRIPTOR_MAGIC = b"PK\x07\x08"

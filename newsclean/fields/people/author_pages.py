@@ -72,9 +72,10 @@ def find_author_by_note(blocks: list[Block], page: LabelledPage) -> Found[People
     """
     notes = [block.text for block in list_tail_blocks(page)]
     notes += [block.text for block in page.body[-MAX_NOTE_DEPTH_BLOCKS:]]
+    beginnings = "\n".join(["", *notes])
     for block in blocks:
         name = block.text.strip()
-        short = len(name) <= MAX_PERSON_NAME_CHARS
+        short = len(name) <= MAX_PERSON_NAME_CHARS and f"\n{name} " in beginnings
         if short and has_note(name, notes) and is_person_name(name, page):
             rule = "name that a note below begins with"
             return Found((Person(name),), name, block.at, rule, NOTE_CONFIDENCE)

@@ -56,8 +56,11 @@ def list_byline_blocks(page: LabelledPage) -> list[Block]:
 
 def has_byline_class(block: Block) -> bool:
     """Whether the innermost class words around a block call it a by-line."""
-    words = block.markup.classes.split()[:MAX_CLASS_WORDS] if block.markup else ()
-    return any(map(" ".join(words).__contains__, BYLINE_CLASSES))
+    classes = block.markup.classes if block.markup else ""
+    if not any(map(classes.__contains__, BYLINE_CLASSES)):  # most end here
+        return False
+    words = " ".join(classes.split()[:MAX_CLASS_WORDS])
+    return any(map(words.__contains__, BYLINE_CLASSES))
 
 
 def read_people_line(text: str, page: LabelledPage) -> People:

@@ -44,7 +44,7 @@ def find_meta_authors(page: LabelledPage) -> Found[People] | None:
 def find_twitter_card_author(page: LabelledPage) -> Found[People] | None:
     """The author on the Twitter card: `twitter:label1` says what `twitter:data1` is."""
     for number in "12":
-        labels = page.page.claimed(f"meta:twitter:label{number}")
+        labels = page.claimed(f"meta:twitter:label{number}")
         if labels and page.lexicon.credit.get(fold(labels[0].value)) == "author":
             data = (f"meta:twitter:data{number}",)
             return find_claimed_people(page, data, TWITTER_CARD_CONFIDENCE)
@@ -63,7 +63,7 @@ def find_claimed_people(
     """
     people: dict[str, Person] = {}
     first = None
-    for claim in page.page.claimed(*names):
+    for claim in page.claimed(*names):
         for name in read_claim_names(claim, page):
             people.setdefault(make_folded_key(name), Person(name))
             first = first or claim

@@ -63,7 +63,7 @@ def collect_site_keys(page: LabelledPage) -> frozenset[str]:
 @once_a_page
 def list_site_names(page: LabelledPage) -> tuple[str, ...]:
     """What the head calls the site, each name once."""
-    return tuple(dict.fromkeys(claim.value.strip() for claim in page.page.claimed(*SITE_CLAIMS)))
+    return tuple(dict.fromkeys(claim.value.strip() for claim in page.claimed(*SITE_CLAIMS)))
 
 
 def strip_author_label(text: str, page: LabelledPage) -> str:

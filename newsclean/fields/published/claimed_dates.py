@@ -112,7 +112,7 @@ def find_markup_dates(page: LabelledPage) -> Iterator[DateEvidence]:
 def find_address_dates(page: LabelledPage) -> Iterator[DateEvidence]:
     """The day in the page's address: the first that is one, the caller's address before claims."""
     addresses = [(page.settings.url or "", Place())]
-    addresses += [(claim.value, claim.at) for claim in page.page.claimed(*ADDRESS_CLAIMS)]
+    addresses += [(claim.value, claim.at) for claim in page.claimed(*ADDRESS_CLAIMS)]
     for address, at in addresses:
         match = re.search(URL_DAY, address[:MAX_ADDRESS_CHARS])
         if match:

@@ -1,13 +1,14 @@
 """A date that a page gives for its story: what it says, where it stands, how far it is trusted."""
 
 from functools import cache
+from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Place
+from newsclean.native import WordFinder
 from newsclean.parsers.credit_fields import DATE_FIELDS
 from newsclean.parsers.dates.grammar import DatePhrase
 from newsclean.text.fold import fold
-from newsclean.values import NamedTuple
 
 __all__ = [
     "MAX_LABEL_GAP_CHARS",
@@ -54,14 +55,13 @@ def find_labelled_field(text: str, lexicon: Lexicon) -> str | None:
     """
     folded = fold(text)
     ends = [
-        (at + len(label), len(label), field)
-        for label, field in list_date_labels(lexicon)
-        if (at := folded.rfind(label)) >= 0
+        (folded.rfind(label) + len(label), len(label), lexicon.credit[label])
+        for label in get_date_label_finder(lexicon).find_words(folded)
     ]
     return max(ends)[2] if ends else None
 
 
 @cache
-def list_date_labels(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    """The labels of dates, each with its field."""
-    return tuple(item for item in lexicon.credit.items() if item[1] in DATE_FIELDS)
+def get_date_label_finder(lexicon: Lexicon) -> WordFinder:
+    """What finds the labels of dates."""
+    return WordFinder(label for label, field in lexicon.credit.items() if field in DATE_FIELDS)

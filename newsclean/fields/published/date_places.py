@@ -5,12 +5,12 @@ body. Dates elsewhere are mostly those of other stories.
 """
 
 from functools import cached_property
+from typing import NamedTuple
 
 from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.model import Block, Kind, Labelled, Role
 from newsclean.parsers.dates.grammar import has_date
-from newsclean.values import NamedTuple
 
 __all__ = ["MID_BODY_TRUST", "DatePlaces", "find_date_places", "is_short_line"]
 

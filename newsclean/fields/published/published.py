@@ -4,6 +4,8 @@ Dates of different sources that mean the same day support each other; days that 
 from each other. The time of day comes from the best date of the day that has one.
 """
 
+from typing import NamedTuple
+
 from newsclean.fields.published.claimed_dates import (
     find_address_dates,
     find_head_dates,
@@ -21,7 +23,6 @@ from newsclean.fields.published.printed_dates import find_printed_dates
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.model import Found
 from newsclean.parsers.dates.grammar import assume_zone
-from newsclean.values import NamedTuple
 
 __all__ = ["Timestamp", "find_date_evidence", "find_modified", "find_published"]
 

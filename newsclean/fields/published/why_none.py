@@ -49,16 +49,20 @@ def check_printed_dates(page: LabelledPage) -> Iterator[Caution]:
         block = page.labelled[index].block
         if not is_short_line(block) or places.is_inside_body(index):
             continue
-        if places.trust(index) <= MID_BODY_TRUST:
-            continue
-        dated = any(map(str.isdigit, block.text)) and re.search(DAY_LIKE_TEXT, block.text)
-        if dated and not find_dates(block.text, page.lexicon):
-            yield make_impossible_day_caution(block.text)
-        elif not page.settings.crawled and has_relative_date(block.text, page):
-            shown = block.text[:MAX_QUOTE_CHARS]
-            yield Caution(
-                "date_relative", f"'{shown}' needs the day on which the page was saved (--crawled)"
-            )
+        caution = check_line(block.text, page)
+        if caution and places.trust(index) > MID_BODY_TRUST:  # the dearer test last
+            yield caution
+
+
+def check_line(text: str, page: LabelledPage) -> Caution | None:
+    """The warning for a line with an impossible day or with one that is relative."""
+    dated = any(map(str.isdigit, text)) and re.search(DAY_LIKE_TEXT, text)
+    if dated and not find_dates(text, page.lexicon):
+        return make_impossible_day_caution(text)
+    if page.settings.crawled or not has_relative_date(text, page):
+        return None
+    needs = f"'{text[:MAX_QUOTE_CHARS]}' needs the day on which the page was saved (--crawled)"
+    return Caution("date_relative", needs)
 
 
 def has_relative_date(text: str, page: LabelledPage) -> bool:

@@ -1,8 +1,9 @@
 """The copyright notice, as printed."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from itertools import product
+from itertools import accumulate, product
 
 from newsclean.fields.candidates import make_claim_candidate, rank_candidates
 from newsclean.label.labelled_page import LabelledPage, once_a_page
@@ -61,11 +62,22 @@ def list_footer_lines(page: LabelledPage, longest: int) -> dict[int, str]:
 def find_lines_with(words: Iterable[str], lines: Mapping[int, str]) -> list[int]:
     """The lines that have one of some words, by their index, in order.
 
-    Of a hundred words a page has one or two, so all lines are searched for each at once.
+    Of a hundred words a page has one or two, in one or two lines, so all lines are searched for
+    each at once.
 
     >>> find_lines_with(("©", "(c)"), {7: "(c) Post", 8: "Contact", 9: "© 2024"})
     [7, 9]
     """
     whole = "\n".join(lines.values())
     shown = [word for word in words if word in whole]
-    return sorted({i for word in shown for i, line in lines.items() if word in line})
+    if not shown:
+        return []
+    indices, stops = list(lines), list(accumulate(len(line) + 1 for line in lines.values()))
+    found = set()
+    for word in shown:
+        at = whole.find(word)
+        while at >= 0:
+            n = bisect_right(stops, at)
+            found.add(indices[n])
+            at = whole.find(word, stops[n])
+    return sorted(found)

@@ -4,7 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from newsclean.fields.candidates import make_claim_candidate, make_folded_key
+from newsclean.fields.candidates import (
+    make_claim_candidate,
+    make_folded_key,
+    make_folded_keys,
+)
 from newsclean.fields.source.site_names import DOMAIN, MAX_SITE_NAME_CHARS, is_company_name
 from newsclean.fields.title.from_head import get_claim_text
 from newsclean.label.labelled_page import LabelledPage
@@ -105,7 +109,7 @@ def find_shown_names(found: list[Found[str]], page: LabelledPage) -> frozenset[s
     names = {make_folded_key(item.value) for item in found if is_display_name(item.value, page)}
     if len(names) < 2:
         return frozenset()
-    lines = [make_folded_key(text) for text in list_short_lines(page)]
+    lines = make_folded_keys(list_short_lines(page))
     shown = frozenset(name for name in names if name and any(name in line for line in lines))
     sites = {make_folded_key(item.value) for item in found if is_og_site(item)}
     return shown if shown & sites else frozenset()
@@ -128,11 +132,12 @@ def strip_domain_end(name: str, page: LabelledPage) -> str:
     stem = name.partition(".")[0]
     lines = list_short_lines(page)
     text = "\n".join(lines)[:MAX_PAGE_SAMPLE_CHARS]
-    domains = len(re.findall(re.escape(name), text, re.IGNORECASE))
     alone = rf"(?<![\w./@-]){re.escape(stem)}(?![\w@-]|\.\w)"
     mentions: list[str] = re.findall(alone, text, re.IGNORECASE)
     lone_lines = sum(line.casefold() == stem.casefold() for line in lines)
-    is_usual = len(mentions) >= MIN_NAME_MENTIONS and len(mentions) > domains
+    is_usual = len(mentions) >= MIN_NAME_MENTIONS and len(mentions) > len(
+        re.findall(re.escape(name), text, re.IGNORECASE)
+    )
     if is_usual or lone_lines >= MIN_LONE_LINES:
         return Counter(mentions).most_common(1)[0][0]
     return name

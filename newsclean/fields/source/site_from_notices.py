@@ -5,6 +5,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from operator import add
 
 from newsclean.fields.source.copyright_notice import (
     COPYRIGHT_SIGN,
@@ -24,6 +26,7 @@ from newsclean.fields.source.site_names import (
     sort_longest_first,
 )
 from newsclean.label.labelled_page import LabelledPage, once_a_page
+from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Found
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold, soften
@@ -176,10 +179,25 @@ def join_folded_lines(page: LabelledPage) -> str:
 def cut_legal_words(text: str, page: LabelledPage) -> str:
     """A text up to its first legal word: 版权所有, All rights reserved, ICP备."""
     lower = text.casefold()
-    places = [at for word in page.lexicon.cues["legal"] if (at := lower.find(word)) >= 0]
+    words = index_legal_words(page.lexicon)
+    places = [
+        at
+        for pair in words.keys() & set(map(add, lower, lower[1:]))
+        for word in words[pair]
+        if (at := lower.find(word)) >= 0
+    ]
     cut = min(places, default=len(text))
     registered = lower.startswith("icp", cut) and is_cjk(text[cut - 1 : cut] or " ")
     return text[: cut - 1] if registered else text[:cut]  # 京ICP备: the first is the province
+
+
+@cache
+def index_legal_words(lexicon: Lexicon) -> dict[str, list[str]]:
+    """The legal words by their first two characters; each has two at least."""
+    table: dict[str, list[str]] = {}
+    for word in lexicon.cues["legal"]:
+        table.setdefault(word[:2], []).append(word)
+    return table
 
 
 def find_disclaimer_names(page: LabelledPage) -> Iterator[Found[str]]:

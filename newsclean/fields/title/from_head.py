@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.title.line_checks import has_title_length
@@ -22,7 +23,6 @@ from newsclean.model import Claim, Found
 from newsclean.text.controls import strip_unsafe_controls
 from newsclean.text.fold import keep_alnum
 from newsclean.text.scripts import HAN_RANGE, is_cjk
-from newsclean.values import NamedTuple
 
 __all__ = [
     "MAX_CLAIM_CHARS",

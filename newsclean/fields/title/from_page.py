@@ -82,8 +82,10 @@ def find_shown_titles(page: LabelledPage) -> Iterator[Found[str]]:
 
 def has_title_class(block: Block) -> bool:
     """Whether the element around a block is named a title or a headline."""
-    words = block.markup.classes.split() if block.markup else []
-    return any("title" in word or "headline" in word for word in words[:2])
+    classes = block.markup.classes if block.markup else ""
+    if "title" not in classes and "headline" not in classes:  # most end here
+        return False
+    return any("title" in word or "headline" in word for word in classes.split()[:2])
 
 
 def begins_claim(block: Block, claims: list[str]) -> bool:

@@ -88,13 +88,16 @@ def count_digits(text: str) -> int:
 def is_boilerplate_line(block: Block, page: LabelledPage) -> bool:
     """Whether a line is a menu, a credit line or a date, and no headline."""
     text = block.text
-    if count_digits(text) > MAX_DIGIT_SHARE * len(text):
+    digits = count_digits(text)
+    if digits > MAX_DIGIT_SHARE * len(text):
         return True
     if sum(map(text.count, MENU_SEPARATORS)) > MAX_MENU_SEPARATORS:
         return True
     if text.count(" ") > MAX_UNSPACED_SPACES and not page.lexicon.spaces:
         return True
-    if fold(text) in collect_boilerplate_words(page.lexicon) or is_mostly_date(text, page):
+    if digits and is_mostly_date(text, page):
+        return True
+    if fold(text) in collect_boilerplate_words(page.lexicon):
         return True
     credits = parse_credits(text, page.lexicon)
     return bool(credits) and credit_coverage(text, credits) > MAX_CREDIT_SHARE
@@ -106,7 +109,7 @@ def is_mostly_date(text: str, page: LabelledPage) -> bool:
         return False
     if len(text) < MAX_LABELLED_DATE_CHARS:
         folded = fold(text)
-        if any(label in folded for label in list_date_labels(page.lexicon)):
+        if any(map(folded.__contains__, list_date_labels(page.lexicon))):
             return True
     dated = sum(phrase.end - phrase.start for phrase in find_dates(text, page.lexicon))
     return dated > MAX_DATE_SHARE * len(text)

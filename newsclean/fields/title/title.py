@@ -6,16 +6,9 @@ from collections.abc import Iterator
 from newsclean.fields.candidates import make_folded_key, rank_candidates
 from newsclean.fields.page_credits import find_page_credits
 from newsclean.fields.title.from_head import find_claimed_titles
-from newsclean.fields.title.from_page import (
-    find_broken_titles,
-    find_shown_titles,
-    find_titles_below_kickers,
-    strip_badge,
-)
 from newsclean.fields.title.line_checks import has_title_length
 from newsclean.fields.title.line_points import rank_lines_above
 from newsclean.fields.title.trained_lines import rank_title_lines
-from newsclean.fields.title.wordings import adjust_confidences
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import SUBTITLE_CLAIMS
 from newsclean.model import Found, Role
@@ -38,11 +31,17 @@ def find_title(page: LabelledPage) -> tuple[Found[str], ...]:
     Where HTML has a head, it and the page confirm each other; a page without one has only lines.
     """
     if page.page.kind == "html" and page.page.claims:
+        from newsclean.fields.title import from_page  # noqa: PLC0415 - a dump has no head
+        from newsclean.fields.title.wordings import adjust_confidences  # noqa: PLC0415 - as above
+
         claims = list(find_claimed_titles(page))
         keyed = [(claim, make_folded_key(claim.value)) for claim in claims]
-        shown = [strip_badge(found, keyed, page) for found in find_shown_titles(page)]
-        blocks = [*find_broken_titles(page, claims), *find_titles_below_kickers(page, claims)]
-        return rank_candidates(adjust_confidences([*shown, *claims, *blocks], page))
+        shown = [
+            from_page.strip_badge(found, keyed, page) for found in from_page.find_shown_titles(page)
+        ]
+        broken = from_page.find_broken_titles(page, claims)
+        below = from_page.find_titles_below_kickers(page, claims)
+        return rank_candidates(adjust_confidences([*shown, *claims, *broken, *below], page))
     trained = page.page.kind == "text" and page.lexicon.spaces
     return rank_candidates(rank_title_lines(page) if trained else rank_lines_above(page))
 

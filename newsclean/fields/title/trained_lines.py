@@ -18,7 +18,7 @@ from math import exp
 from operator import and_, mul
 
 from newsclean.data import find_data
-from newsclean.fields.candidates import make_folded_key
+from newsclean.fields.candidates import make_folded_keys
 from newsclean.fields.title.line_checks import (
     has_title_length,
     is_boilerplate_line,
@@ -32,7 +32,6 @@ from newsclean.label.rules.headline_ranking import (
     MAX_STORY_CHARS,
     MIN_SHARED_PARTS,
     OPENING_BRACKETS,
-    WORD,
     list_long_words,
 )
 from newsclean.label.scorecard.card import get_card_folder
@@ -79,8 +78,10 @@ def rank_title_lines(page: LabelledPage) -> Iterator[Found[str]]:
     lines = TitleLines(page)
     columns = measure_columns(lines)
     weights = load_weights(get_card_folder())
-    worth = [weights[name] for name in columns]
-    points = [sum(map(mul, worth, row)) for row in zip(*columns.values(), strict=True)]
+    # Half of the columns are 0 in every line; "longest" never is.
+    told = {name: column for name, column in columns.items() if any(column)}
+    worth = [weights[name] for name in told]
+    points = [sum(map(mul, worth, row)) for row in zip(*told.values(), strict=True)]
     most = max(points, default=0.0)
     shares = [exp(value - most) for value in points]
     whole = sum(shares)
@@ -142,10 +143,8 @@ class TitleLines:
             max(0, self.start - MAX_RANKED_GAP_BLOCKS),
             min(len(self.texts), self.start + MAX_TITLE_DEPTH_BLOCKS),
         )
-        self.keys = [
-            make_folded_key(text[:MAX_KEY_CHARS])
-            for text in self.texts[: self.start + MAX_RANKED_GAP_BLOCKS]
-        ]
+        compared = self.texts[: self.start + MAX_RANKED_GAP_BLOCKS]
+        self.keys = make_folded_keys([text[:MAX_KEY_CHARS] for text in compared])
         self.places = [i for i in self.ranked if may_be_title(self.texts[i], self.keys[i])]
         self.same = Counter(self.keys)
         self.whole = "\n".join(["", *self.keys])  # a line break before each
@@ -194,9 +193,9 @@ class StoryWords:
     def __init__(self, blocks: tuple[Block, ...]) -> None:
         """Cut each block into words once."""
         self.blocks = blocks
-        self.words = [split_words(block.text) for block in blocks]
+        self.words = [collect_words(block.text) for block in blocks]
         self.all = self.join_words(None)
-        self.opening = split_words(blocks[0].text[:MAX_STORY_CHARS]) if blocks else frozenset()
+        self.opening = self.cut_block(0, MAX_STORY_CHARS) if blocks else frozenset()
 
     def list_without(self, left_out: Block | None) -> frozenset[str]:
         """The words of the story without one of its blocks, or of all of it."""
@@ -207,16 +206,21 @@ class StoryWords:
         """The words in the first characters of the blocks, with a space between two blocks."""
         words: set[str] = set()
         left = MAX_STORY_CHARS
-        for block, known in zip(self.blocks, self.words, strict=True):
+        for i, block in enumerate(self.blocks):
             if block is not left_out and left > 0:
-                words |= known if len(block.text) <= left else split_words(block.text[:left])
+                words |= self.cut_block(i, left)
                 left -= len(block.text) + 1
         return frozenset(words)
 
+    def cut_block(self, i: int, chars: int) -> frozenset[str]:
+        """The words in the first characters of a block, which are mostly all that it has."""
+        text = self.blocks[i].text
+        return self.words[i] if len(text) <= chars else collect_words(text[:chars])
 
-def split_words(text: str) -> frozenset[str]:
-    """The words of a text, without case."""
-    return frozenset(WORD.findall(text.casefold()))
+
+def collect_words(text: str) -> frozenset[str]:
+    """The long words of a text, without case, which are all that is looked for."""
+    return frozenset(list_long_words(text))
 
 
 def measure_form(lines: TitleLines) -> Columns:

@@ -8,6 +8,7 @@ which a pattern of pages decides.
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.title.from_head import (
@@ -27,7 +28,6 @@ from newsclean.lexicon.claim_names import (
     TITLE_ELEMENT,
 )
 from newsclean.model import Found, Kind
-from newsclean.values import NamedTuple
 
 __all__ = ["GREATER_PART_SHARE", "adjust_confidences", "measure_similarity", "starts_claim"]
 

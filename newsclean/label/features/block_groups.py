@@ -6,10 +6,9 @@ A page has few paths of elements and few class strings, and each many times.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import count
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from newsclean.native import sum_by_group
-from newsclean.values import NamedTuple
 
 K = TypeVar("K")
 T = TypeVar("T")

@@ -6,12 +6,11 @@ the time.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.limits.deadline import check_deadline
 from newsclean.model import Page
-from newsclean.values import NamedTuple
 
 T = TypeVar("T")
 Column = list[float]

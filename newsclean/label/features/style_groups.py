@@ -7,14 +7,13 @@ long ones beside them, a long comment or teaser by the many like it (docs/decisi
 
 from collections.abc import Callable
 from operator import mul, sub, truediv
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.label.features.block_groups import BlockGroups, group_by
 from newsclean.label.features.containers import measure_linkless_prose, sum_linkless_prose
 from newsclean.label.features.feature_table import Column, ColumnMaker, Feature, FeatureTable
 from newsclean.label.features.markup import group_by_exact_style
 from newsclean.text.late_patterns import compile_late
-from newsclean.values import NamedTuple
 
 # Numbers in class words are of one element or one build of the page: `post-4711`, `col-3`.
 NUMBERED_CLASS_WORD = compile_late(r"[\w-]*\d[\w-]*")

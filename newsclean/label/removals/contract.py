@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 from types import MappingProxyType
+from typing import NamedTuple
 
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.rules.context import Removal
-from newsclean.values import NamedTuple
 
 __all__ = ["FoundRemovals", "KeptBlocks", "Moment", "RemovalFinder", "drop"]
 

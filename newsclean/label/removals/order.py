@@ -1,6 +1,7 @@
 """The table of removals, in the order in which they are looked for, each with its reason."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.removals.closing_heading import find_below_closing_heading
@@ -13,7 +14,6 @@ from newsclean.label.removals.repeated_text import find_repeated_text
 from newsclean.label.removals.teaser_stream import find_teaser_stream
 from newsclean.label.rules.context import Removal
 from newsclean.limits.deadline import check_deadline
-from newsclean.values import NamedTuple
 
 __all__ = ["REMOVALS", "RemovalRow", "find_removals"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Page
-from newsclean.values import NamedTuple
 
 
 class Removal(StrEnum):

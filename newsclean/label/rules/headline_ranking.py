@@ -13,6 +13,7 @@ import re
 from bisect import insort
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.head_claims import build_alnum_keys
@@ -20,7 +21,6 @@ from newsclean.lexicon.claim_names import TITLE_CLAIMS
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Kind
 from newsclean.text.fold import ALNUM_RUN, alnum_key
-from newsclean.values import NamedTuple
 
 MAX_HEADLINE_CHARS = 220  # the longest headline in 600 annotated pages has 190
 
@@ -61,7 +61,7 @@ BELOW_STORY_POINTS = 1.0  # once for any heading below the story's first block
 POINTS_DECIMALS = 9  # equal points stay equal, in whatever order they were added up
 ROUNDING_POINTS = 1e-6  # more than additions in another order can change
 UNCLAIMED = "line above the story"
-WORD = re.compile(r"\w+")
+LONG_WORD = re.compile(rf"\w{{{MIN_RECURRING_WORD_CHARS},}}")  # a longer run is one word
 
 
 class ColumnPoints(NamedTuple):
@@ -386,5 +386,5 @@ def list_long_words(text: str) -> list[str]:
     >>> list_long_words("The Bridge and the Tarn")
     ['bridge', 'tarn']
     """
-    words = WORD.findall(text.casefold())
-    return [word for word in words if len(word) >= MIN_RECURRING_WORD_CHARS]
+    found: list[str] = LONG_WORD.findall(text.casefold())
+    return found

@@ -6,6 +6,7 @@ it stands below the heading that ends the story. Where none of them matches, the
 
 from collections.abc import Callable, Iterable
 from itertools import compress
+from typing import NamedTuple
 
 from newsclean.label.rules.caption_rules import (
     list_caption_classes,
@@ -48,7 +49,6 @@ from newsclean.label.rules.places import (
 )
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.model import Kind, Role
-from newsclean.values import NamedTuple
 
 DECIDED_BY_CARD = "card"  # what `explain` prints where no rule decided
 # The role of a kept block that no other rule matches; for captions one always does.

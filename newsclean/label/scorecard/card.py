@@ -9,11 +9,11 @@ import os
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from newsclean.data import find_data
 from newsclean.errors import DataError
 from newsclean.label.scorecard.trees import Forest, iter_tree_contributions
-from newsclean.values import NamedTuple
 
 
 class Card(NamedTuple):

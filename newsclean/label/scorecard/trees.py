@@ -10,10 +10,9 @@ tree adds is known feature by feature (Saabas, "Interpreting random forests", 20
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.native import MAX_TREE_LEAVES, ForestScorer
-from newsclean.values import NamedTuple
 
 FeatureValues = Sequence[float]
 
@@ -129,13 +128,13 @@ def collect_leaves(
         splits: the splits are added here.
     """
     while isinstance(tree, (list, Split)):
-        feature, border, _, low, high = tree
+        asked: Any  # a number where the tree is read from a card, else a name
+        asked, border, _, low, high = tree
         first = len(leaves)
         collect_leaves(low, number, features, leaves, splits)
         closed = (1 << len(leaves)) - (1 << first)
-        splits.append(
-            (features[feature] if features is not None else feature, border, number, closed)
-        )
+        name = asked if features is None else features[asked]
+        splits.append((name, border, number, closed))
         tree = high
     leaves.append(float(tree))
 

@@ -7,13 +7,13 @@ Which of the words found are labels is decided in `label_places`.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.native import WordFinder
 from newsclean.parsers.brackets import BRACKET_PAIRS
 from newsclean.text.fold import fold, soften
 from newsclean.text.scripts import is_cjk
-from newsclean.values import NamedTuple
 
 LABEL_COLONS = frozenset(":：∶︰﹕=＝")  # 사진=연합뉴스, 文・写真＝青野凪
 LABEL_SLASHES = frozenset("/／∕・")

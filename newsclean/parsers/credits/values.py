@@ -1,6 +1,7 @@
 """What stands behind a label: the people that it names, an outlet, a date, a text."""
 
 from functools import cache
+from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.brackets import BRACKET_PAIRS, CLOSING_BRACKETS
@@ -12,7 +13,6 @@ from newsclean.parsers.names.name_list import find_names
 from newsclean.parsers.names.name_text import NameSpan, tidy_name
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
-from newsclean.values import NamedTuple
 
 MAX_DATE_VALUE_CHARS = 60
 MAX_PEOPLE_CHARS = 240  # behind a label, in which names are read

@@ -4,11 +4,11 @@ A clock belongs to a day when nothing but known words and short joiners (at, um,
 """
 
 import re
+from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.date_words import read_gap, read_half_of_day
 from newsclean.parsers.dates.zones import read_zone
-from newsclean.values import NamedTuple
 
 CLOCK = re.compile(
     r"""(?P<hour>\d{1,2})(?!\d)

@@ -4,10 +4,11 @@ Words come from the lexicon of the page. What stands here is how they are found 
 them apart (`星期四上午`, `목요일오전`).
 """
 
+from typing import NamedTuple
+
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import fold
 from newsclean.text.late_patterns import compile_late
-from newsclean.values import NamedTuple
 
 # A letter of a word of dates: all that is no space, digit or ASCII punctuation, so that the vowel
 # signs of Thai and Hindi (which are no \w) stay inside. `to_ascii_signs` has made other signs ASCII

@@ -7,11 +7,11 @@ bounded length, and a day that no calendar has gives nothing, never another day.
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.date_words import LETTER, get_month_number
 from newsclean.text.late_patterns import compile_late
-from newsclean.values import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # First year of an era minus one; the long form of a name stands before its short one.

@@ -5,6 +5,7 @@ One grammar reads dumps, HTML, and what a page's head says to readers.
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.ascii_signs import to_ascii_signs
@@ -26,7 +27,6 @@ from newsclean.parsers.dates.days import (
 from newsclean.parsers.dates.zones import get_zone_offset, read_zone
 from newsclean.text.fold import fold
 from newsclean.text.late_patterns import compile_late
-from newsclean.values import NamedTuple
 
 NUMBER = re.compile(r"\d+")
 MAX_NUMBER_DIGITS = 4  # of a year, the longest number that a date begins with

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.ascii_signs import to_ascii_signs
@@ -31,6 +32,7 @@ def read_claimed_date(text: str, lexicon: Lexicon) -> DatePhrase | None:
     return read_machine_date(short) or next(iter(find_dates(short, lexicon)), None)
 
 
+@lru_cache(maxsize=64)  # the head of a page says the same two dates in several ways
 def read_machine_date(text: str) -> DatePhrase | None:
     """Read a value as machines write it: ISO 8601 in its forms, or seconds since 1970.
 

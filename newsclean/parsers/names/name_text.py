@@ -1,12 +1,12 @@
 """A name as text: what it is tidied of, where it must end, and when its letters are damaged."""
 
 import re
+from typing import NamedTuple
 
 from newsclean.parsers.brackets import CLOSING_BRACKETS, OPENING_BRACKETS
 from newsclean.text.late_patterns import compile_late
 from newsclean.text.scripts import is_han, is_hangul
 from newsclean.text.sentences import WIDE_SENTENCE_ENDS
-from newsclean.values import NamedTuple
 
 # A newsroom's number for its people: NF041, _NB123, PK155, 0123. Nicknames with digits are longer.
 STAFF_CODE = compile_late(r"_?[A-Za-z]{0,4}[-_]?[A-Za-z]{0,2}\d{2,6}")

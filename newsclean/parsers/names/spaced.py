@@ -14,6 +14,7 @@ marks that are no name are skipped: a place, a role.
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
+from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.credit_fields import DATE_FIELDS
@@ -32,7 +33,6 @@ from newsclean.parsers.names.not_names import (
 )
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
-from newsclean.values import NamedTuple
 
 WORD_OR_SIGN = r"[^\s,;|/•·⋅∙–—&+]+|[,;|/•·⋅∙–—&+]"
 PLACE_MARKS = frozenset(",;")  # a single word before one is a place: Jane Miller, London, …

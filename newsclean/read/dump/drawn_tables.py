@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise, zip_longest
 from operator import itemgetter
+from typing import NamedTuple
 
 from newsclean.read.dump.gutters import Gutter, find_gutter_runs, split_at_gutter
 from newsclean.read.dump.lines import DumpLine
@@ -11,7 +12,6 @@ from newsclean.read.dump.program_marks import find_mark_end
 from newsclean.read.dump.wrapping import has_room_for_word, join_all_broken_lines
 from newsclean.read.table_rows import TableRows, is_data_table
 from newsclean.text.width import count_text_columns
-from newsclean.values import NamedTuple
 
 RowCells = tuple[DumpLine | None, ...]  # the parts of a line between gutters, `None` if blank
 

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, chain, islice, pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.program_marks import FORM_FIELD
 from newsclean.text.width import count_text_columns
-from newsclean.values import NamedTuple
 
 GAPLESS_TEXT = re.compile(r"\S+(?: \S+)*")  # a gap is two blanks or more
 ENDLESS_COLUMN = 1 << 30

@@ -5,12 +5,12 @@ field in one way.
 """
 
 import re
+from typing import NamedTuple
 
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Claim, Place
 from newsclean.read.dump.lines import RULE_LINE, DumpLine
 from newsclean.text.fold import soften
-from newsclean.values import NamedTuple
 
 MAX_HEAD_FIELDS = 30  # lines that are read
 MIN_KNOWN_FIELDS = 2  # fields whose names say what they hold

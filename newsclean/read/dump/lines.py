@@ -1,11 +1,12 @@
 """Reads the lines of a dump and measures them in the columns of a terminal."""
 
 import re
+from typing import NamedTuple
 
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
-from newsclean.text.controls import has_unsafe_controls, strip_unsafe_controls
+from newsclean.native import has_unsafe_controls
+from newsclean.text.controls import strip_unsafe_controls
 from newsclean.text.width import count_text_columns
-from newsclean.values import NamedTuple
 
 # A line without letters and digits separates things; it is no part of a paragraph.
 RULE_LINE = re.compile(r"[\W_]+")

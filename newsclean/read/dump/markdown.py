@@ -7,13 +7,13 @@ a space, two blanks at the end of a line are a line break, `\` takes the meaning
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from newsclean.model import Block, Kind, Layout, Link, Place
 from newsclean.read.dump.blocks import build_table_block, count_blank_lines
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.wrapping import join_broken_lines
 from newsclean.read.table_rows import TableRows, is_data_table
-from newsclean.values import NamedTuple
 
 LINK_MIDDLE = re.compile(r"\]\((?:<|https?:|/|#|\.|www\.|mailto:|data:)")
 MIN_LINKS = 3  # of a dump in Markdown without headings

@@ -7,13 +7,13 @@ on below in its own column, whatever begins beside it.
 
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from newsclean.read.dump.gutters import Gutter, find_char_index, find_gutter_runs, split_at_gutter
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.wrapping import PARAGRAPH_ENDS, has_room_for_word, may_follow
 from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import count_text_columns
-from newsclean.values import NamedTuple
 
 # Of two columns (a terminal's columns are meant where a unit is named).
 MIN_TWO_SIDED_LINES = 4  # lines that have text in both

@@ -6,6 +6,7 @@ together that were one.
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from newsclean.limits.deadline import check_deadline
 from newsclean.read.dump.lines import RULE_LINE, DumpLine
@@ -15,7 +16,6 @@ from newsclean.read.dump.program_marks import (
     starts_with_picture,
 )
 from newsclean.text.width import count_text_columns, is_wide
-from newsclean.values import NamedTuple
 
 # Programs wrap at 60 to 160 columns; a longer line is a paragraph that was never wrapped.
 MIN_WRAP_COLUMNS = 40

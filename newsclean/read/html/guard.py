@@ -8,6 +8,7 @@ stands. docs/decisions/0023 says why no other parser does this.
 """
 
 import re
+from typing import NamedTuple
 
 from newsclean.limits.deadline import check_deadline
 from newsclean.model import Caution
@@ -42,7 +43,6 @@ from newsclean.read.html.tokens import (
     separate_tokens,
 )
 from newsclean.text.controls import strip_markup_controls
-from newsclean.values import NamedTuple
 
 
 def make_html_parsable(text: str) -> tuple[str, tuple[Caution, ...]]:
@@ -133,8 +133,9 @@ class MarkupScan:
 
     def find_next(self) -> int:
         """Where the next token is that may matter."""
-        pattern = NEXT_FOREIGN_TOKEN if self.foreign.names else NEXT_TOKEN
-        found = pattern.search(self.text, self.at, self.stop)
+        if not self.foreign.names:
+            return NEXT_TOKEN.find(self.text, self.at, self.stop)
+        found = NEXT_FOREIGN_TOKEN.search(self.text, self.at, self.stop)
         return found.start() if found else self.stop
 
     def read_tag(self, tag: re.Match[str]) -> None:

@@ -12,14 +12,13 @@ from collections.abc import Iterable
 from operator import methodcaller
 
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
+from newsclean.native import BLANK, count_opened_tags, match_any_case
 from newsclean.read.html.tokens import (
-    BLANK,
     ORDINARY_ATTRIBUTES,
     PAGE_TAGS,
     RAW_TEXT_TAGS,
     TAG,
     VOID_TAGS,
-    match_any_case,
     separate_tokens,
 )
 from newsclean.read.html.walk import BLOCK_TAGS
@@ -162,8 +161,7 @@ def may_nest_too_deep(html: str) -> bool:
     >>> may_nest_too_deep("<b>" * 2_000), may_nest_too_deep("<b>" * 1_000 + "</b>" * 2_000)
     (True, False)
     """
-    tags = html.count("<")
-    return tags > MAX_NESTING_DEPTH and tags - html.count("</") > MAX_NESTING_DEPTH
+    return count_opened_tags(html) > MAX_NESTING_DEPTH
 
 
 def count_holders(pieces: Iterable[str]) -> int:

@@ -7,11 +7,10 @@ of its attributes only those are read that are asked for.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.model import Kind
 from newsclean.text.late_patterns import compile_late
-from newsclean.values import NamedTuple
 
 LANDMARK_TAGS = frozenset("article main aside nav footer header form figure".split())
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -76,13 +75,15 @@ class OpenElement:
         xpath: its XPath; of the one around it at the last level where it is deeper.
         inherited: what it hands down.
         link: the address of the link that it is in, itself included.
+        classes: its class words and id, once they were asked for.
+        classes_around: those of it and of some elements around it, as they go with a block in it.
         children_left: how many of its children were not met so far.
         counts: how many children of each name were met so far.
     """
 
     __slots__ = (
-        "above", "block_above", "children_left", "classes", "counts", "element", "inherited",
-        "link", "number", "tag", "tags", "xpath",
+        "above", "block_above", "children_left", "classes", "classes_around", "counts", "element",
+        "inherited", "link", "number", "tag", "tags", "xpath",
     )  # fmt: skip
 
     def __init__(self, element: Any, tag: str, above: "OpenElement | None" = None) -> None:
@@ -93,6 +94,7 @@ class OpenElement:
         self.tags: tuple[str, ...]
         self.block_above: OpenElement | None
         self.classes: str | None = None  # read when they are first asked for
+        self.classes_around: str | None = None
         if above is None:
             self.block_above, self.tags, self.xpath = None, (tag,), f"/{tag}"
             self.inherited, self.link = NOTHING_INHERITED, None
@@ -120,9 +122,21 @@ class OpenElement:
 
     def join_near_classes(self) -> str:
         """The class words and ids of the element and of the three around it, in lower case."""
+        own, above = self.classes, self.above
+        if own is None:
+            own = self.classes = read_classes(self.element)
+        if above is None:
+            return own
+        around = above.classes_around
+        if around is None:  # the same for all of its children
+            around = above.classes_around = above.join_classes(NEAR_ELEMENTS - 1)
+        return f"{own} {around}" if own and around else own or around
+
+    def join_classes(self, levels: int) -> str:
+        """The class words and ids of so many elements, from this one outwards."""
         words: list[str] = []
         opened: OpenElement | None = self
-        for _ in range(NEAR_ELEMENTS):
+        for _ in range(levels):
             if opened is None:
                 break
             if opened.classes is None:

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from newsclean.lexicon.claim_names import TITLE_CLAIMS
 from newsclean.lexicon.page_words import load_page_words
@@ -18,7 +19,6 @@ from newsclean.text.fold import alnum_key, soften
 from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import EFF_CHARS_PER_WIDE_CHAR, count_effective_chars
-from newsclean.values import NamedTuple
 
 # Effective characters (EFF_CHARS) are those of `count_effective_chars`: a wide one counts for 2.5.
 MAX_SCRIPT_CHARS = 8_000_000  # of all scripts, that are looked at; news pages have 2 million
@@ -41,7 +41,8 @@ MIN_TITLE_WORD_CHARS = 4  # of an ASCII word of the title; shorter ones are "the
 KEY_WINDOW_CHARS = 160  # of script before a string, in which its key stands
 SENTENCE_STOP = compile_late(rf"[{''.join(SENTENCE_ENDS)}][\"'”’»」』）)]?(?=\s|$|[^\x00-\x7f]|<)")
 STRING_BODY = compile_late(r'(?:[^"\\\n]|\\.)*+')
-KEY_BEFORE_STRING = compile_late(r"""["']?([A-Za-z_][\w.-]{0,40})["']?\s*[:=]\s*\[?\s*$""")
+MAX_KEY_CHARS = 41
+LAST_KEY = compile_late(r"[A-Za-z_][\w.-]*\Z")
 TEMPLATE_TYPE = compile_late(r"type=.?text/(?:html|template|x-[a-z-]{0,30}template)", re.IGNORECASE)
 # schema.org types whose text is no part of the story.
 NON_STORY_TYPE = re.compile(r'"@type"\s*:\s*"(?:Answer|Question|Comment|Review)"')
@@ -219,9 +220,26 @@ def iter_script_strings(script: str, number: int, depth: int) -> Iterator[Script
             yield from iter_script_strings(text, number, depth + 1)
             continue
         before = script[max(0, start - 1 - KEY_WINDOW_CHARS) : start - 1]
-        key = KEY_BEFORE_STRING.search(before)
         if not NON_STORY_TYPE.search(before):
-            yield ScriptString(key[1] if key else "", start, end, number, text)
+            yield ScriptString(read_last_key(before), start, end, number, text)
+
+
+def read_last_key(before: str) -> str:
+    """The key that a script gives to what comes next, alone or first in a list; empty without one.
+
+    It is read from the end: a pattern would be tried at each character.
+
+    >>> read_last_key('{"id": 1, "body" : [ '), read_last_key("x, text="), read_last_key("x, ")
+    ('body', 'text', '')
+    """
+    named = before.rstrip().removesuffix("[").rstrip()
+    if not named.endswith((":", "=")):
+        return ""
+    named = named[:-1].rstrip()
+    if named.endswith(('"', "'")):
+        named = named[:-1]
+    key = LAST_KEY.search(named[-MAX_KEY_CHARS:])
+    return key[0] if key else ""
 
 
 def find_quoted_spans(script: str) -> Iterator[tuple[int, int]]:

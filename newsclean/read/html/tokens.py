@@ -6,8 +6,8 @@ Every pattern scans a character once (possessive repeats), so time grows with th
 """
 
 import re
-from itertools import groupby
 
+from newsclean.native import BLANK, TokenFinder, match_any_case, match_ordinary_attributes
 from newsclean.text.controls import is_open_token
 from newsclean.text.late_patterns import compile_late
 
@@ -19,60 +19,19 @@ RAW_TEXT_TAGS = frozenset("script style textarea title iframe noembed noframes x
 # Elements without content; libxml2 does not know them as such and puts inside what follows.
 VOID_TAGS = frozenset("wbr embed source track keygen bgsound command".split())
 PAGE_TAGS = frozenset("html head body".split())
-BLANK = r"\t\n\f\r "  # what the standard calls ASCII white space
 NAME = rf"[a-zA-Z][^{BLANK}/>]*+"
 ATTRIBUTE = rf"""
     [^{BLANK}/>][^{BLANK}/>=]*+
     (?:[{BLANK}]*+=[{BLANK}]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^{BLANK}>"'][^{BLANK}>]*+)?+)?+
 """
 # What follows the name of a tag with few attributes, in the usual form and without a `<`.
-ORDINARY_ATTRIBUTES = rf"""
-    (?:[{BLANK}/]*+ [^{BLANK}/<>=]++ (?:=(?:
-        "[^"<]{{0,{MAX_VALUE_CHARS}}}+"
-      | '[^'<]{{0,{MAX_VALUE_CHARS}}}+'
-      | [^{BLANK}<>"']{{1,{MAX_VALUE_CHARS}}}+ (?=[{BLANK}>])
-    ))?){{0,{MAX_ATTRIBUTES}}}+ [{BLANK}/]*+ >
-"""
-
-
-def match_any_case(names: frozenset[str] | set[str]) -> str:
-    r"""A pattern for whole names of tags, in ASCII letters of either case.
-
-    >>> match_any_case({"br", "hr"})
-    '(?=[bBhH])(?:[bB](?:[rR])|[hH](?:[rR]))(?=[\\t\\n\\f\\r />])'
-
-    Names with one first letter stand together, and the first letter is asked for first of all: the
-    pattern is tried at each tag, and mostly fails.
-    """
-    groups = [(first, list(group)) for first, group in groupby(sorted(names), lambda name: name[0])]
-    firsts = "".join(spell_any_case(first, brackets=False) for first, _ in groups)
-    spelt = "|".join(
-        f"{spell_any_case(first)}(?:{'|'.join(spell_any_case(name[1:]) for name in group)})"
-        for first, group in groups
-    )
-    return rf"(?=[{firsts}])(?:{spelt})(?=[{BLANK}/>])"
-
-
-def spell_any_case(letters: str, *, brackets: bool = True) -> str:
-    """A pattern for ASCII letters of either case, a class for each; or what stands in the class."""
-    return "".join(f"[{c}{c.upper()}]" if brackets else f"{c}{c.upper()}" for c in letters)
-
-
-SPECIAL_START = match_any_case(
-    RAW_TEXT_TAGS | VOID_TAGS | {"plaintext", "noscript", "template", "svg", "math"}
-)
-SPECIAL_END = match_any_case({"html", "body", "template"})
-# The next token that the guard must look at. All others are ordinary: a `<` that is text; a comment
-# without brackets, which the parser drops; a tag with few attributes in the usual form. No `<` in
-# one of these may begin a token, so the search goes on behind the first.
-NEXT_TOKEN = re.compile(
-    rf"""<(?!
-        /(?!{SPECIAL_END}) [a-zA-Z][^{BLANK}/<>]*+ (?:>|{ORDINARY_ATTRIBUTES})
-      | (?!{SPECIAL_START}) [a-zA-Z][^{BLANK}/<>]*+ {ORDINARY_ATTRIBUTES}
-      | !--(?!-?>)[^<>]*+(?<=--)>
-      | [^a-zA-Z/!?] | \Z
-    )""",
-    re.VERBOSE,
+ORDINARY_ATTRIBUTES = match_ordinary_attributes(MAX_ATTRIBUTES, MAX_VALUE_CHARS)
+# Finds the next token that the guard must look at.
+NEXT_TOKEN = TokenFinder(
+    RAW_TEXT_TAGS | VOID_TAGS | {"plaintext", "noscript", "template", "svg", "math"},
+    {"html", "body", "template"},
+    MAX_ATTRIBUTES,
+    MAX_VALUE_CHARS,
 )
 TAG = re.compile(
     rf"<(?P<slash>/?)(?P<name>{NAME})"

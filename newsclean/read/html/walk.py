@@ -38,7 +38,7 @@ UNSEEN_TAGS = frozenset(
 LEAF_TAGS = UNSEEN_TAGS | {"br", "img", "hr", "wbr", "meta", "link"}  # their text is not walked
 # Where the main content begins inside one of these, its end tag was lost: see
 # `find_unclosed_elements`.
-UNCLOSED_TAGS = ("button", "object", "svg", "math", "canvas", "audio", "video", "select")
+UNCLOSED_TAGS = frozenset("button object svg math canvas audio video select".split())
 # A browser shows a control for these, or what stands in them only where it cannot do better. With
 # more text than this in paragraphs of one, there may be a story behind an end tag that was lost.
 CONTROL_TAGS = frozenset("button object canvas audio video select datalist applet".split())
@@ -72,7 +72,7 @@ class HtmlWalk:
     def __init__(self, root: Any) -> None:
         """Start at the root element."""
         self.root = root
-        self.unclosed = find_unclosed_elements(root)
+        self.unclosed: set[Any] | None = None  # looked for when there may be one
         self.properties = set(FIND_PROPERTIES(root))
         self.blocks: list[Block] = []
         self.claims: list[Claim] = []
@@ -106,17 +106,19 @@ class HtmlWalk:
                 check_deadline()
             opened.children_left -= 1
             tag = element.tag
-            if tag in LEAF_TAGS and not self.is_opened(element, tag):
+            if tag in LEAF_TAGS and not (len(element) and self.is_opened(element, tag)):
                 skipped = len(element)
                 self.read_leaf(element, opened)
             elif tag in BLOCK_TAGS or len(element) or tag == "time" or element in self.properties:
                 opened = self.open(element, tag, opened)
-                skipped = len(element) - opened.children_left
+                skipped = 0 if opened.children_left else len(element)
             else:
                 opened.counts[tag] = opened.counts.get(tag, 0) + 1
                 link = element.get("href", "") if tag == "a" else opened.link
-                self.add_text(element.text, link)
-                self.add_text(element.tail, opened.link)
+                if text := element.text:
+                    self.add_text(text, link)
+                if text := element.tail:
+                    self.add_text(text, opened.link)
             while opened and not opened.children_left and self.items_left > 0:
                 opened = self.close(opened)
         self.cut = opened is not None
@@ -142,7 +144,8 @@ class HtmlWalk:
             opened.link = element.get("href", "")
         if above and (tag == "time" or element in self.properties):
             self.read_claims(element, opened)
-        self.add_text(element.text, opened.link)
+        if text := element.text:
+            self.add_text(text, opened.link)
         return opened
 
     def close(self, opened: OpenElement) -> OpenElement | None:
@@ -152,7 +155,8 @@ class HtmlWalk:
             return None
         if opened.number:
             self.begin_block(opened.block_above or above)
-        self.add_text(opened.element.tail, above.link)
+        if text := opened.element.tail:
+            self.add_text(text, above.link)
         return above
 
     def begin_block(self, element: OpenElement) -> None:
@@ -162,19 +166,27 @@ class HtmlWalk:
         self.block_element = element
         self.keeps_lines = element.inherited.kind is CODE
 
-    def add_text(self, text: str | None, link: str | None) -> None:
+    def add_text(self, text: str, link: str | None) -> None:
         """Add text to the block under way; white space begins no block, except in a code listing.
 
         Two of three texts between tags are white space from the source of the page.
         """
-        if text and (self.pieces or not text.isspace() or self.keeps_lines):
+        if self.pieces or not text.isspace() or self.keeps_lines:
             self.pieces.append((text, link))
 
     def is_opened(self, element: Any, tag: str) -> bool:
         """Whether an element that mostly is a leaf holds something to read."""
-        return element in self.unclosed or (
-            tag in CONTROL_TAGS and len(element) > 0 and self.holds_story(element)
+        return (tag in UNCLOSED_TAGS and self.is_unclosed(element)) or (
+            tag in CONTROL_TAGS and self.holds_story(element)
         )
+
+    def is_unclosed(self, element: Any) -> bool:
+        """Whether an element hides the main content; most are small and hold no start of it."""
+        if self.unclosed is None:
+            if next(element.iterdescendants(*CONTENT_START_TAGS), None) is None:
+                return False
+            self.unclosed = find_unclosed_elements(self.root)
+        return element in self.unclosed
 
     def read_leaf(self, element: Any, opened: OpenElement) -> None:
         """Read an element whose text is not walked: a line break, a picture, a script."""
@@ -195,8 +207,8 @@ class HtmlWalk:
                 self.items_left -= 1
         elif tag in ("meta", "link") and (claim := read_hidden_property_claim(element, opened)):
             self.add_claim(claim)
-        if self.items_left > 0:
-            self.add_text(element.tail, opened.link)
+        if self.items_left > 0 and (text := element.tail):
+            self.add_text(text, opened.link)
 
     def holds_story(self, element: Any) -> bool:
         """Whether a control is read for its paragraphs: a button, which browsers show as it is.

@@ -23,11 +23,10 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.dependencies import require
 from newsclean.errors import OutputError, RecordsError
-from newsclean.values import NamedTuple
 
 Record = dict[str, Any]
 

@@ -8,10 +8,9 @@
 [('authors', 'list', ('name', 'role')), ('editors', 'list', ('name', 'role'))]
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.records.schema import KEYS, Key, Schema
-from newsclean.values import NamedTuple
 
 VALUE_NAME = "value"
 """The name of the only column of a list of strings."""

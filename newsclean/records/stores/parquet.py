@@ -12,9 +12,10 @@ from newsclean.dependencies import require
 from newsclean.documents.named_files import escape_unprintable
 from newsclean.errors import OutputError
 from newsclean.records.json_input import MAX_RECORD_BYTES, make_limit_error
-from newsclean.records.schema import KEYS, RECORD_VERSION, Schema
+from newsclean.records.schema import KEYS, Schema
 from newsclean.records.stores import OutputRow, Record, make_foreign_file_error, sync_to_disk
 from newsclean.records.stores.columns import get_json_type
+from newsclean.version import RECORD_VERSION
 
 ROW_GROUP_RECORDS = 2_000  # held in memory at a time
 ROW_GROUP_BYTES = 4_000_000  # of JSON; a group is closed where it has as many

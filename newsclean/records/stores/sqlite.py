@@ -12,7 +12,6 @@ from typing import Any
 
 from newsclean.errors import OutputError, RecordsError
 from newsclean.records.json_input import MAX_RECORD_BYTES, make_limit_error, parse_json
-from newsclean.records.schema import RECORD_VERSION
 from newsclean.records.stores import OutputRow, Record, make_foreign_file_error, sync_to_disk
 from newsclean.records.stores.columns import KEY_COLUMNS, LIST_TABLES, KeyColumns, is_storable
 from newsclean.records.stores.search_words import build_match_query, pair_unspaced
@@ -22,6 +21,7 @@ from newsclean.records.stores.sqlite_open import (
     TableColumns,
     open_database,
 )
+from newsclean.version import RECORD_VERSION
 
 SQL_TYPES = {"string": "TEXT", "number": "REAL", "boolean": "INTEGER", "integer": "INTEGER"}
 __all__ = ["APPLICATION_ID", "read_sqlite_records", "search_sqlite", "write_sqlite"]

@@ -15,8 +15,8 @@ from contextlib import closing, contextmanager, suppress
 from urllib.parse import quote
 
 from newsclean.errors import RecordsError
-from newsclean.records.schema import RECORD_VERSION
 from newsclean.records.stores import make_foreign_file_error
+from newsclean.version import RECORD_VERSION
 
 APPLICATION_ID = 0x4E_57_43_4C  # "NWCL" in the file's header, by which file(1) and we know it
 MAX_QUERY_SECONDS = 60.0  # by the clock, for each record that is handed on

@@ -3,18 +3,22 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclean.fields.source.copyright_notice import (
     COPYRIGHT_SIGN,
     find_copyright,
+    find_lines_with,
     find_signed_lines,
 )
 from newsclean.fields.source.site_from_notices import (
+    cut_legal_words,
     find_disclaimer_names,
     find_footer_names,
     join_folded_lines,
 )
-from newsclean.lexicon.lexicon import get_lexicon
+from newsclean.lexicon.lexicon import LANGUAGE_CODES, get_lexicon
 from newsclean.model import Role
 from newsclean.text.fold import fold
 from tests.fields.small_pages import ENGLISH, PROSE, make_page, meta
@@ -235,3 +239,20 @@ def test_lines_are_folded_one_by_one() -> None:
     lines = (f"A {ASCII_CHARACTERS} Z", f"Ä {ASCII_CHARACTERS} 江\u3000畔", "The\nPost")
     folded = join_folded_lines(make_page(*lines))
     assert sorted(folded.strip("\n").split("\n")) == sorted(map(fold, lines))
+
+
+@pytest.mark.parametrize("code", LANGUAGE_CODES)
+def test_legal_words_are_found_by_their_first_two_characters(code: str) -> None:
+    page = make_page(PROSE, lang=code)
+    for word in page.lexicon.cues["legal"]:
+        assert len(word) > 1
+        assert cut_legal_words(word, page) == ""
+        assert len(cut_legal_words(f"9 {word}", page)) <= 2
+
+
+@given(st.lists(st.text("ab\nc", max_size=6), max_size=9))
+def test_lines_are_found_as_if_each_were_searched(texts: list[str]) -> None:
+    lines = {3 * i: text for i, text in enumerate(texts)}
+    words = ("a", "ab", "bb", "cab", "zz")
+    found = [i for i, text in lines.items() if any(word in text for word in words)]
+    assert find_lines_with(words, lines) == found

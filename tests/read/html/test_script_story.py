@@ -1,14 +1,18 @@
 """A story that stands only in a script is found; what is no story, or shown already, is not."""
 
 import json
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclean.model import Block, Page
 from newsclean.read.html.script_story import (
     add_script_story,
     find_quoted_spans,
     find_stories,
+    read_last_key,
     unescape_json,
 )
 from tests.read.html.pages import read
@@ -149,3 +153,12 @@ def test_no_more_of_all_scripts_is_looked_at_than_news_pages_have(
     assert list(find_stories(page))
     monkeypatch.setattr("newsclean.read.html.script_story.MAX_SCRIPT_CHARS", 400)
     assert not list(find_stories(page))
+
+
+KEY_BEFORE_STRING = re.compile(r"""["']?([A-Za-z_][\w.-]{0,40})["']?\s*[:=]\s*\[?\s*$""")
+
+
+@given(st.lists(st.sampled_from([*"a_.-9\"':=[\n 新", "b" * 20, "\x1d", '":', "= ["])).map("".join))
+def test_the_last_key_is_the_one_that_a_pattern_finds(before: str) -> None:
+    found = KEY_BEFORE_STRING.search(before)
+    assert read_last_key(before) == (found[1] if found else "")

@@ -1,0 +1,5 @@
+"""The one place where the version stands; pyproject.toml reads it from here."""
+
+__version__ = "0.1.0"
+RECORD_VERSION = 1
+"""The version of the record; it rises when a key goes or changes its meaning."""
