@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon, get_lexicon
+from newsclean.native import WordFinder
 from newsclean.text.fold import soften
 from newsclean.text.words import split_tokens
 
@@ -44,22 +45,22 @@ class CueWords:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Sort the words by their longest token, or by first character in scripts without spaces.
+        """Sort the words by their longest token, or as they are in scripts without spaces.
 
         The longest token is the one that the fewest lines have.
         """
         # Under `inbox`: (" to your inbox ", "subscribe").
         self.by_token: dict[str, list[tuple[str, str]]] = {}
-        self.by_character: dict[str, list[tuple[str, str]]] = {}
+        self.unspaced_groups: dict[str, list[str]] = {}
         for group in CUE_GROUPS:
             for word in lexicon.cues.get(group, ()):
                 if is_written_without_spaces(word):
-                    self.by_character.setdefault(word[0], []).append((word, group))
+                    self.unspaced_groups.setdefault(word, []).append(group)
                 elif tokens := split_tokens(word):
                     longest = max(tokens, key=len)
                     self.by_token.setdefault(longest, []).append((join_tokens(tokens), group))
         self.longest_tokens = frozenset(self.by_token)
-        self.first_characters = frozenset(self.by_character)
+        self.unspaced_words = WordFinder(self.unspaced_groups)
 
     def find_groups(self, text: str) -> frozenset[str]:
         """The groups that have a word in the text."""
@@ -75,11 +76,9 @@ class CueWords:
                 for word, group in self.by_token[token]:
                     if group not in found and word in words:
                         found.add(group)
-        if self.first_characters and not soft.isascii():
-            for character in self.first_characters.intersection(soft):
-                for word, group in self.by_character[character]:
-                    if group not in found and word in soft:
-                        found.add(group)
+        if self.unspaced_groups and not soft.isascii():
+            for word in self.unspaced_words.find_words(soft):
+                found.update(self.unspaced_groups[word])
         return frozenset(found) if found else NO_CUE_GROUPS
 
 

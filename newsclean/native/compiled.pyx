@@ -24,6 +24,7 @@ __all__ = [
     "ForestScorer",
     "MatchCounter",
     "TokenFinder",
+    "WordFinder",
     "count_opened_tags",
     "count_shared_words",
     "count_text_columns",
@@ -386,6 +387,87 @@ def count_shared_words(texts, members, Py_ssize_t min_chars=0):
 
 
 cdef Array NO_COUNTS = array("q")
+
+
+cdef enum:
+    SLOTS = 0x1000  # of a table in which characters or pairs share a place
+
+
+cdef class WordFinder:
+    """Finds many words in a text without looking for each of them, wherever they stand in it."""
+
+    cdef set single  # the words of one character
+    cdef dict by_pair  # the others by their first two characters
+    cdef bint begins_single[SLOTS]  # by a character
+    cdef bint begins_longer[SLOTS]  # by two
+
+    def __cinit__(self, words):
+        self.single = set()
+        self.by_pair = {}
+        for item in words:
+            word = as_str(item)
+            if not word:
+                raise ValueError("an empty word")
+            if len(word) == 1:
+                self.single.add(word)
+                self.begins_single[ord(word) % SLOTS] = True
+            else:
+                self.begins_longer[slot_of_pair(ord(word[0]), ord(word[1]))] = True
+                known = self.by_pair.setdefault(word[:2], [])
+                if word not in known:
+                    known.append(word)
+
+    def has_word(self, text):
+        """Whether one of the words stands in a text."""
+        return self.walk(as_str(text), True, None, None)
+
+    def find_words(self, text):
+        """The words that stand in a text."""
+        cdef set found = set()
+        self.walk(as_str(text), False, found, None)
+        return found
+
+    def find_starts(self, text):
+        """The places of a text where a word begins, in its order."""
+        cdef list starts = []
+        self.walk(as_str(text), False, None, starts)
+        return starts
+
+    cdef bint walk(self, str text, bint first_only, set found, list starts) except -1:
+        """Whether a word stands in a text; words and places are added where they are asked for."""
+        cdef Py_ssize_t i, end = len(text)
+        cdef Py_UCS4 c, following
+        cdef bint begins
+        for i in range(end):
+            c = text[i]
+            begins = False
+            if self.begins_single[<Py_ssize_t> c % SLOTS] and c in self.single:
+                begins = True
+                if found is not None:
+                    found.add(c)
+            if i + 1 < end:
+                following = text[i + 1]
+                if self.begins_longer[slot_of_pair(c, following)]:
+                    for word in <list> self.by_pair.get(text[i : i + 2], NO_WORDS):
+                        if text.startswith(word, i):
+                            begins = True
+                            if found is None:
+                                break
+                            found.add(word)
+            if begins:
+                if first_only:
+                    return True
+                if starts is not None:
+                    starts.append(i)
+        return False
+
+
+cdef list NO_WORDS = []
+
+
+cdef inline Py_ssize_t slot_of_pair(Py_UCS4 c, Py_UCS4 following):
+    """The place of two characters in a table."""
+    return (<Py_ssize_t> c * 61 + <Py_ssize_t> following) % SLOTS
 
 
 cdef str as_str(text):

@@ -5,8 +5,15 @@ import sys
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import accumulate
-from operator import add, and_, getitem
+from operator import and_, getitem
 
+from newsclean.native.pure_words import (
+    WordFinder,
+    count_shared_words,
+    list_letter_pairs,
+    split_letters,
+    split_tokens,
+)
 from newsclean.native.tag_patterns import BLANK, match_any_case, match_ordinary_attributes
 from newsclean.native.values import (
     ALNUM_RUN,
@@ -22,6 +29,7 @@ __all__ = [
     "ForestScorer",
     "MatchCounter",
     "TokenFinder",
+    "WordFinder",
     "count_opened_tags",
     "count_shared_words",
     "count_text_columns",
@@ -54,8 +62,6 @@ PLAIN_ASCII_BYTES = bytes(range(0x80)).translate(None, CONTROL_BYTES)
 UNSAFE_CONTROL_SEQUENCES = re.compile(
     rb"\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbf[\xb9-\xbb]|\xf3\xa0[\x80\x81]"
 )
-TOKEN = re.compile(r"\w+")
-LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def count_wide_chars(text: str) -> int:
@@ -120,39 +126,6 @@ def has_unsafe_controls(text: str) -> bool:
     )
 
 
-def blank_other_bytes(word: re.Pattern[str]) -> bytes:
-    """The table for `bytes.translate` that leaves nothing but words and spaces of ASCII."""
-    kept = bytes(code if word.match(chr(code)) else ord(" ") for code in range(0x80))
-    return kept.ljust(0x100)
-
-
-# A pattern finds words in any text. In ASCII, where most lines are, signs are turned into spaces as
-# bytes and the text is split at these, which takes half of the time.
-SPACES_BESIDE_TOKENS, SPACES_BESIDE_LETTERS = map(blank_other_bytes, (TOKEN, LETTERS))
-
-
-def split_tokens(text: str) -> list[str]:
-    """The words and numbers of a text.
-
-    >>> split_tokens("The 3rd, well-known café"), split_tokens("a_b: 2")
-    (['The', '3rd', 'well', 'known', 'café'], ['a_b', '2'])
-    """
-    if text.isascii():
-        return text.encode().translate(SPACES_BESIDE_TOKENS).decode().split()
-    return TOKEN.findall(text)
-
-
-def split_letters(text: str) -> list[str]:
-    """The words of a text; a digit or an underscore ends one.
-
-    >>> split_letters("The 3rd, well-known café"), split_letters("a_b: 2")
-    (['The', 'rd', 'well', 'known', 'café'], ['a', 'b'])
-    """
-    if text.isascii():
-        return text.encode().translate(SPACES_BESIDE_LETTERS).decode().split()
-    return LETTERS.findall(text)
-
-
 class MatchCounter:
     """Counts the characters of texts that a function accepts.
 
@@ -178,44 +151,6 @@ class MatchCounter:
         return sum(
             verdicts[char] if char in verdicts else bool(self._accept(char)) for char in text
         )
-
-
-def list_letter_pairs(text: str) -> list[str]:
-    """The pairs of letters side by side in a text, in its order.
-
-    >>> list_letter_pairs("青。河水位")
-    ['河水', '水位']
-    """
-    pairs = map(add, text, text[1:])
-    return list(pairs if text.isalpha() else filter(str.isalpha, pairs))
-
-
-def count_shared_words(
-    texts: Sequence[Sequence[str]], members: Sequence[float], min_chars: int = 0
-) -> tuple[list[int], list[int]]:
-    """How many different words each text has, and how many of them another member has.
-
-    Args:
-        texts: the words of each text.
-        members: for each text whether its words count for the others.
-        min_chars: shorter words are left out.
-
-    Raises:
-        ValueError: there are not as many texts as members.
-
-    >>> count_shared_words([["the", "river", "rose"], ["river", "a"], ["rose"]], [1, 1, 0], 2)
-    ([3, 1, 1], [1, 1, 1])
-    """
-    vocabularies = [{word for word in words if len(word) >= min_chars} for words in texts]
-    used, used_twice = set[str](), set[str]()
-    for words, is_member in zip(vocabularies, members, strict=True):
-        if is_member:
-            used_twice |= used & words
-            used |= words
-    return list(map(len, vocabularies)), [
-        len(words & (used_twice if is_member else used))
-        for words, is_member in zip(vocabularies, members, strict=True)
-    ]
 
 
 class CharacterCounter:

@@ -129,10 +129,6 @@ def test_what_is_no_text_is_refused(compiled: ModuleType, odd: object) -> None:
     with pytest.raises(TypeError):
         compiled.list_letter_pairs(odd)
     with pytest.raises(TypeError):
-        compiled.split_tokens(odd)
-    with pytest.raises(TypeError):
-        compiled.split_letters(odd)
-    with pytest.raises(TypeError):
         compiled.MatchCounter(str.isalpha).count(odd)
     with pytest.raises(TypeError):
         compiled.CharacterCounter(1, KINDS).count([odd])

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Place
+from newsclean.native import WordFinder
 from newsclean.parsers.credit_fields import DATE_FIELDS
 from newsclean.parsers.dates.grammar import DatePhrase
 from newsclean.text.fold import fold
-from newsclean.text.word_tables import WordTable, index_words
 
 __all__ = [
     "MAX_LABEL_GAP_CHARS",
@@ -54,17 +54,14 @@ def find_labelled_field(text: str, lexicon: Lexicon) -> str | None:
     >>> find_labelled_field("By Jane Miller ", get_lexicon("en"))
     """
     folded = fold(text)
-    labels = index_date_labels(lexicon)
     ends = [
-        (at + len(label), len(label), lexicon.credit[label])
-        for first in labels.keys() & folded
-        for label in labels[first]
-        if (at := folded.rfind(label)) >= 0
+        (folded.rfind(label) + len(label), len(label), lexicon.credit[label])
+        for label in get_date_label_finder(lexicon).find_words(folded)
     ]
     return max(ends)[2] if ends else None
 
 
 @cache
-def index_date_labels(lexicon: Lexicon) -> WordTable:
-    """The labels of dates by their first characters."""
-    return index_words(label for label, field in lexicon.credit.items() if field in DATE_FIELDS)
+def get_date_label_finder(lexicon: Lexicon) -> WordFinder:
+    """What finds the labels of dates."""
+    return WordFinder(label for label, field in lexicon.credit.items() if field in DATE_FIELDS)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon
+from newsclean.native import WordFinder
 from newsclean.parsers.brackets import CLOSING_BRACKETS, OPENING_BRACKETS
 from newsclean.parsers.credit_fields import DATE_FIELDS, PEOPLE_FIELDS
 from newsclean.parsers.credits.labels import (
@@ -22,7 +23,6 @@ from newsclean.parsers.dates.grammar import has_date
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_hangul
-from newsclean.text.word_tables import has_word_of, index_shortest_words
 
 OPENING_QUOTES = frozenset("“\"‘'「『《〝")
 SEPARATOR_CHARS = (
@@ -43,18 +43,18 @@ def may_have_credit(line: str, lexicon: Lexicon) -> bool:
     if not is_readable(line):
         return False
     signed = not SIGNS_BEHIND_LABELS.isdisjoint(line)
-    return has_word_of(index_credit_labels(lexicon, bare=not signed), fold(line))
+    return get_credit_label_finder(lexicon, bare=not signed).has_word(fold(line))
 
 
 @cache
-def index_credit_labels(lexicon: Lexicon, *, bare: bool) -> dict[str, tuple[str, ...]]:
-    """The shortest labels whose values a record keeps, by first character.
+def get_credit_label_finder(lexicon: Lexicon, *, bare: bool) -> WordFinder:
+    """What finds the labels whose values a record keeps.
 
     Args:
         lexicon: the words of a language.
         bare: only those that may be labels without a sign behind them.
     """
-    return index_shortest_words(
+    return WordFinder(
         label
         for label, field in lexicon.credit.items()
         if field != "other" and (not bare or needs_no_sign(label, lexicon))

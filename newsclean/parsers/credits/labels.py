@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
+from newsclean.native import WordFinder
 from newsclean.parsers.brackets import BRACKET_PAIRS
 from newsclean.text.fold import fold, soften
 from newsclean.text.scripts import is_cjk
-from newsclean.text.word_tables import has_word_of, index_shortest_words
 
 LABEL_COLONS = frozenset(":：∶︰﹕=＝")  # 사진=연합뉴스, 文・写真＝青野凪
 LABEL_SLASHES = frozenset("/／∕・")
@@ -53,12 +53,12 @@ def may_have_label(line: str, lexicon: Lexicon) -> bool:
 
 def may_have_credit(line: str, lexicon: Lexicon) -> bool:
     """The same with a label whose value a record keeps: a third of the lines have others alone."""
-    return is_readable(line) and has_word_of(index_kept_labels(lexicon), fold(line))
+    return is_readable(line) and get_kept_label_finder(lexicon).has_word(fold(line))
 
 
 def may_have_photographer(line: str, lexicon: Lexicon) -> bool:
     """The same with a label of photographers."""
-    return is_readable(line) and has_word_of(index_photographer_labels(lexicon), fold(line))
+    return is_readable(line) and get_photographer_label_finder(lexicon).has_word(fold(line))
 
 
 def is_readable(line: str) -> bool:
@@ -74,27 +74,27 @@ def has_label(line: str, lexicon: Lexicon) -> bool:
 
 def has_folded_label(folded: str, lexicon: Lexicon) -> bool:
     """Whether a line that is folded already has any label word."""
-    return has_word_of(index_shortest_labels(lexicon), folded)
+    return get_label_finder(lexicon).has_word(folded)
 
 
 @cache
-def index_shortest_labels(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The labels that contain no shorter one, by first character: a line with a label has one."""
-    return index_shortest_words(lexicon.credit)
+def get_label_finder(lexicon: Lexicon) -> WordFinder:
+    """What finds the labels."""
+    return WordFinder(lexicon.credit)
 
 
 @cache
-def index_kept_labels(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The same of the labels whose values a record keeps."""
+def get_kept_label_finder(lexicon: Lexicon) -> WordFinder:
+    """What finds the labels whose values a record keeps."""
     fields = lexicon.credit.items()
-    return index_shortest_words(label for label, field in fields if field != "other")
+    return WordFinder(label for label, field in fields if field != "other")
 
 
 @cache
-def index_photographer_labels(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The same of the labels of photographers."""
+def get_photographer_label_finder(lexicon: Lexicon) -> WordFinder:
+    """What finds the labels of photographers."""
     fields = lexicon.credit.items()
-    return index_shortest_words(label for label, field in fields if field == "photographer")
+    return WordFinder(label for label, field in fields if field == "photographer")
 
 
 @lru_cache(maxsize=256)
@@ -109,7 +109,7 @@ def scan_label_words(line: str, lexicon: Lexicon) -> Iterator[LabelWord]:
     Of two words that overlap the one with a sign behind it is the label: 张 三 审 读：李四.
     """
     folded, places = fold_with_places(line)
-    found_starts = find_label_starts(folded, lexicon)
+    found_starts = get_label_finder(lexicon).find_starts(folded)
     starts = [at for at in found_starts if begins_word(line, places[at])]
     done = 0
     for at in starts:
@@ -141,36 +141,6 @@ def fold_with_places(line: str) -> tuple[str, list[int]]:
             letters.append(letter)
             places.append(i)
     return "".join(letters), places
-
-
-def find_label_starts(folded: str, lexicon: Lexicon) -> list[int]:
-    """The places of a folded line where a label word begins."""
-    starts: set[int] = set()
-    table = index_label_heads(lexicon)
-    for first in table.keys() & folded:
-        for label in table[first]:
-            if label in folded:
-                starts.update(find_all(label, folded))
-    return sorted(starts)
-
-
-def find_all(word: str, text: str) -> Iterator[int]:
-    """Every place of a text where a word stands."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
-
-
-@cache
-def index_label_heads(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """The labels that begin with no shorter one, by first character: photo, not photoby."""
-    table: dict[str, tuple[str, ...]] = {}
-    for label in sorted(lexicon.credit, key=len):
-        heads = table.get(label[0], ())
-        if not label.startswith(heads):
-            table[label[0]] = (*heads, label)
-    return table
 
 
 @cache

@@ -1,10 +1,11 @@
 """Names with their role behind them: `홍길동 기자`, `张三摄`, `由张三编辑整理`."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.credits.label_places import is_at_edge
-from newsclean.parsers.credits.labels import find_all, fold_with_places
+from newsclean.parsers.credits.labels import fold_with_places
 from newsclean.parsers.credits.values import Credit, list_words_after_names
 from newsclean.parsers.names.name_list import find_names
 from newsclean.text.fold import fold
@@ -40,6 +41,14 @@ def find_names_before_roles(line: str, lexicon: Lexicon, credits: list[Credit]) 
                 for n in names
             ]
     return found
+
+
+def find_all(word: str, text: str) -> Iterator[int]:
+    """Every place of a text where a word stands."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def find_name_start(line: str, end: int, lexicon: Lexicon) -> int:

@@ -3,9 +3,9 @@
 from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon
+from newsclean.native import WordFinder
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_han
-from newsclean.text.word_tables import WordTable, has_word_of, index_words
 
 BUTTON_HEAD_CHARS = 2  # 关注 of 关注我们: words of Chinese buttons are cut short
 
@@ -53,13 +53,13 @@ def collect_boilerplate_words(lexicon: Lexicon) -> frozenset[str]:
 
 def has_boilerplate_word(folded: str, lexicon: Lexicon) -> bool:
     """Whether a boilerplate word of more than one character stands in a folded word."""
-    return has_word_of(index_boilerplate_words(lexicon), folded)
+    return get_boilerplate_finder(lexicon).has_word(folded)
 
 
 @cache
-def index_boilerplate_words(lexicon: Lexicon) -> WordTable:
-    """The boilerplate words of more than one character, by the first."""
-    return index_words(word for word in collect_boilerplate_words(lexicon) if len(word) > 1)
+def get_boilerplate_finder(lexicon: Lexicon) -> WordFinder:
+    """What finds the boilerplate words of more than one character."""
+    return WordFinder(word for word in collect_boilerplate_words(lexicon) if len(word) > 1)
 
 
 @cache
