@@ -33,6 +33,7 @@ def estimate_body_quality(page: LabelledPage) -> float:
 
 def measure_body_signs(page: LabelledPage) -> QualitySigns:
     """What the quality is computed from: score, length and choice of each block."""
+    blocks = zip(page.labelled, page.texts, strict=True)
     return measure_quality_signs(
-        [(item.score, len(item.block.text), item.role in BODY_ROLES) for item in page.labelled]
+        [(item.score, len(text), item.role in BODY_ROLES) for item, text in blocks]
     )

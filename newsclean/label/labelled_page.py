@@ -107,7 +107,7 @@ class LabelledPage:
         groups = self.once(group_claims)
         if len(names) == 1:
             return groups.get(names[0], ())
-        return tuple(claim for name in names for claim in groups.get(name, ()))
+        return tuple([claim for name in names if name in groups for claim in groups[name]])
 
 
 def once_a_page(work: Callable[[LabelledPage], T]) -> Callable[[LabelledPage], T]:

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.text.addresses import find_link_target, find_web_address
+from newsclean.text.addresses import (
+    HIDDEN_CHARACTER,
+    IGNORED_INSIDE,
+    find_link_target,
+    find_web_address,
+)
 
 WEB = [
     "https://news.example", "http://news.example/a b?c=d&copy=2#e", "HTTPS://NEWS.example:8443/",
@@ -45,3 +50,9 @@ def test_what_is_found_is_found_again_and_begins_as_it_must(text: str) -> None:
         assert find_link_target(target) == target
         assert ":" not in target.partition("/")[0] or find_web_address(target) == target
         assert not target.startswith(("//", "\\", "/\\"))
+
+
+def test_what_is_hidden_or_ignored_in_an_address_is_not_printable() -> None:
+    printable = "".join(filter(str.isprintable, map(chr, range(0x10000))))
+    assert not HIDDEN_CHARACTER.search(printable)
+    assert printable.translate(IGNORED_INSIDE) == printable

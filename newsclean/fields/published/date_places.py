@@ -192,10 +192,8 @@ class DatePlaces:
     @cached_property
     def block_paths(self) -> dict[str, int]:
         """The index of the first block at each path; later paths of the page first."""
-        paths: dict[str, int] = {}
-        for index, item in reversed(tuple(enumerate(self.page.labelled))):
-            paths[item.block.at.xpath or ""] = index
-        return paths
+        blocks = reversed([*enumerate(self.page.labelled)])
+        return {item.block.at.xpath or "": index for index, item in blocks}
 
 
 @once_a_page

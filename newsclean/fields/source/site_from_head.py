@@ -138,7 +138,7 @@ def strip_domain_end(name: str, page: LabelledPage) -> str:
     is_usual = len(mentions) >= MIN_NAME_MENTIONS and len(mentions) > len(
         re.findall(re.escape(name), text, re.IGNORECASE)
     )
-    if is_usual or lone_lines >= MIN_LONE_LINES:
+    if is_usual or (mentions and lone_lines >= MIN_LONE_LINES):  # Großbild is no grossbild.test
         return Counter(mentions).most_common(1)[0][0]
     return name
 

@@ -6,7 +6,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from operator import add
 
 from newsclean.fields.source.copyright_notice import (
     COPYRIGHT_SIGN,
@@ -31,6 +30,7 @@ from newsclean.model import Found
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold, soften
 from newsclean.text.scripts import is_cjk
+from newsclean.text.word_tables import WordTable, index_words
 
 __all__ = ["find_disclaimer_names", "find_footer_names", "join_folded_lines"]
 
@@ -182,8 +182,8 @@ def cut_legal_words(text: str, page: LabelledPage) -> str:
     words = index_legal_words(page.lexicon)
     places = [
         at
-        for pair in words.keys() & set(map(add, lower, lower[1:]))
-        for word in words[pair]
+        for first in words.keys() & lower
+        for word in words[first]
         if (at := lower.find(word)) >= 0
     ]
     cut = min(places, default=len(text))
@@ -192,12 +192,9 @@ def cut_legal_words(text: str, page: LabelledPage) -> str:
 
 
 @cache
-def index_legal_words(lexicon: Lexicon) -> dict[str, list[str]]:
-    """The legal words by their first two characters; each has two at least."""
-    table: dict[str, list[str]] = {}
-    for word in lexicon.cues["legal"]:
-        table.setdefault(word[:2], []).append(word)
-    return table
+def index_legal_words(lexicon: Lexicon) -> WordTable:
+    """The legal words by their first characters, of which a name has few."""
+    return index_words(lexicon.cues["legal"])
 
 
 def find_disclaimer_names(page: LabelledPage) -> Iterator[Found[str]]:

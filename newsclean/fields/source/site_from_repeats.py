@@ -36,10 +36,11 @@ def find_repeated_names(page: LabelledPage) -> Iterator[Found[str]]:
     if page.lexicon.spaces:
         return
     blocks = list_naming_blocks(page)
-    text = "\n".join(block.text for block in blocks)
+    texts = [block.text for block in blocks]
+    whole = "\n".join(texts)
     for name, (bonus, block) in collect_named_lines(blocks, page).items():
-        lone_lines = sum(other.text == name for other in blocks)
-        mentions = text.count(name) - lone_lines
+        lone_lines = texts.count(name)
+        mentions = whole.count(name) - lone_lines
         is_repeated = lone_lines <= MAX_LONE_LINES and mentions >= MIN_OTHER_MENTIONS
         if bonus == BREADCRUMB_BONUS or is_repeated:
             confidence = BASE_CONFIDENCE + bonus + MENTION_BONUS * mentions

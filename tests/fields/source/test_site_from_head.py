@@ -164,3 +164,8 @@ def test_one_display_name_shows_nothing_of_a_firm() -> None:
     both = (meta("og:site_name", "Harbour Post"), jsonld("publisher.organisation", "Blog GmbH"))
     found = claimed(*both, lines=("More of the Harbour Post", ENGLISH))
     assert found == {"Harbour Post": 0.86, "Blog GmbH": 0.75}
+
+
+def test_a_name_that_lines_write_with_other_letters_keeps_its_domain() -> None:
+    found = claimed(meta("og:site_name", "grossbild.test"), lines=("Großbild", "Großbild", ENGLISH))
+    assert set(found) == {"grossbild.test"}
