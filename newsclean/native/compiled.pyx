@@ -398,8 +398,8 @@ cdef class WordFinder:
 
     cdef set single  # the words of one character
     cdef dict by_pair  # the others by their first two characters
-    cdef bint begins_single[SLOTS]  # by a character
-    cdef bint begins_longer[SLOTS]  # by two
+    cdef unsigned char begins_single[SLOTS]  # by a character
+    cdef unsigned char begins_longer[SLOTS]  # by two
 
     def __cinit__(self, words):
         self.single = set()
