@@ -27,10 +27,10 @@ from newsclean.fields.source.site_names import (
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Found
+from newsclean.native import WordFinder
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold, soften
 from newsclean.text.scripts import is_cjk
-from newsclean.text.word_tables import WordTable, index_words
 
 __all__ = ["find_disclaimer_names", "find_footer_names", "join_folded_lines"]
 
@@ -179,22 +179,15 @@ def join_folded_lines(page: LabelledPage) -> str:
 def cut_legal_words(text: str, page: LabelledPage) -> str:
     """A text up to its first legal word: 版权所有, All rights reserved, ICP备."""
     lower = text.casefold()
-    words = index_legal_words(page.lexicon)
-    places = [
-        at
-        for first in words.keys() & lower
-        for word in words[first]
-        if (at := lower.find(word)) >= 0
-    ]
-    cut = min(places, default=len(text))
+    cut = min(get_legal_word_finder(page.lexicon).find_starts(lower), default=len(text))
     registered = lower.startswith("icp", cut) and is_cjk(text[cut - 1 : cut] or " ")
     return text[: cut - 1] if registered else text[:cut]  # 京ICP备: the first is the province
 
 
 @cache
-def index_legal_words(lexicon: Lexicon) -> WordTable:
-    """The legal words by their first characters, of which a name has few."""
-    return index_words(lexicon.cues["legal"])
+def get_legal_word_finder(lexicon: Lexicon) -> WordFinder:
+    """What finds the legal words."""
+    return WordFinder(lexicon.cues["legal"])
 
 
 def find_disclaimer_names(page: LabelledPage) -> Iterator[Found[str]]:
