@@ -179,7 +179,7 @@ def join_folded_lines(page: LabelledPage) -> str:
 def cut_legal_words(text: str, page: LabelledPage) -> str:
     """A text up to its first legal word: 版权所有, All rights reserved, ICP备."""
     lower = text.casefold()
-    cut = min(get_legal_word_finder(page.lexicon).find_starts(lower), default=len(text))
+    cut = next(iter(get_legal_word_finder(page.lexicon).find_starts(lower)), len(text))
     registered = lower.startswith("icp", cut) and is_cjk(text[cut - 1 : cut] or " ")
     return text[: cut - 1] if registered else text[:cut]  # 京ICP备: the first is the province
 
