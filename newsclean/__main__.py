@@ -91,6 +91,8 @@ def report_bug(
             print(old, file=sys.stderr, flush=True)  # noqa: T201 - Click may be old
         sys.exit(FAILED_EXIT_CODE)
     where = "".join(traceback.format_exception(kind, error, trace))
+    if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("newsclean"):
+        report_missing_package(error, where)
     try:
         from newsclean.cli.messages import say  # noqa: PLC0415 - only a bug needs it
     except ImportError as missing:

@@ -47,7 +47,7 @@ FIRST = re.compile(rb"(?<=[\"'])(?:[^\"'\x80-\xff]|[\xc0-\xff][\x80-\xbf]+)")
 MOST_SPACES = 2  # a string with more is a message to people
 LONG = re.compile(r"(^|[/_])(batch|cli|processes|browser|hostile|archives|cold_start|crew|mutate)")
 QUICK = "-knot (batch or no_time or linear_time or takes_seconds)"  # slow, or tell of the machine
-LIBRARIES = "hypothesis.strategies lxml.html trafilatura chardet ftfy jinja2 rich click pebble yaml"
+LIBRARIES = "hypothesis.strategies lxml.html trafilatura chardet ftfy jinja2 rich click yaml"
 OPTIONS = "-x -q -p no:cacheprovider --tb=short -W ignore::pytest.PytestAssertRewriteWarning"
 PATIENCE, START = 5, 20  # a time limit: so many times what the tests take unchanged, and seconds
 SHOWN = "\n{number}. `{path}:{line}` ({kind})\n\n       - {old}\n       + {new}"

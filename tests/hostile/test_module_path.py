@@ -117,7 +117,7 @@ def test_workers_of_a_script_among_the_packages(tmp_path: Path) -> None:
 
 def test_a_package_that_is_missing_is_named(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-S", "-m", "newsclean", "--version"],
+        [sys.executable, "-S", "-m", "newsclean", "schema"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": PACKAGE_HOME},
         capture_output=True,
