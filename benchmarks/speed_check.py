@@ -26,8 +26,10 @@ from newsclean.native import IS_COMPILED
 
 PAGES = 12
 ROUNDS = 5
-# Two runs of the same code differ by up to 6 %; a change that costs more than this is seen.
-MOST_OF_PINNED = 1.15
+# Two runs of the same code differ by up to 6 % here, and another processor or Python may shift a ratio
+# by a tenth; a change that costs more than both is seen.
+MOST_OF_PINNED = 1.25
+PINNED = 1.15
 PINNED = Path(__file__).with_suffix(".json")
 
 

@@ -18,9 +18,7 @@ from newsclean.limits.module_path import PACKAGE_HOME
 from tests.hostile.foreign_modules import DECOYS, PageFolder
 
 # What Python has not imported yet when newsclean's first line runs.
-LATE_MODULES = (
-    "random queue socket pickle csv lxml trafilatura click multiprocessing".split()
-)
+LATE_MODULES = "random queue socket pickle csv lxml trafilatura click multiprocessing".split()
 MANY = "[one.article.title for one in newsclean.extract_many(['a.txt', 'b.txt'], jobs=2)]"
 TITLES = "['Flood a reaches the town', 'Flood b reaches the town']\n"
 
