@@ -17,7 +17,7 @@ resource = pytest.importorskip("resource", reason="limits and signals of POSIX")
 
 NEWSCLEAN = [sys.executable, "-m", "newsclean", "batch"]
 SENTENCE = "The river rose by two metres in the night, and the lower streets were cleared. "
-PAGES = 30
+PAGES = 300  # so many that a run is not over before a signal reaches it
 
 
 def page(number: int) -> str:
