@@ -19,24 +19,6 @@ cdef extern from *:
     int PyUnicode_KIND(object text)
     const void *PyUnicode_DATA(object text)
 
-__all__ = [
-    "CharacterCounter",
-    "ForestScorer",
-    "MatchCounter",
-    "TokenFinder",
-    "WordFinder",
-    "count_opened_tags",
-    "count_shared_words",
-    "count_text_columns",
-    "count_wide_chars",
-    "has_unsafe_controls",
-    "keep_alnum",
-    "list_letter_pairs",
-    "split_letters",
-    "split_tokens",
-    "sum_by_group",
-]
-
 ctypedef fused Char:  # a text's characters take one, two or four bytes each, by the widest of them
     unsigned char
     unsigned short
@@ -191,7 +173,7 @@ cdef class CharacterCounter:
 cdef Array NO_CHARACTERS = array("I")
 cdef unsigned char LETTER_OR_DIGIT[PLANE_CHARS]  # what each character is, 0 if nobody has asked yet
 
-cdef enum:
+cdef enum:  # in the order in which `split_runs` compares them
     SIGN = 1  # also white space
     NUMBER = 2  # as `\d` has it
     LETTER = 3  # all others for which `str.isalnum` is true
@@ -213,38 +195,29 @@ cdef inline int get_letter_or_digit(Py_UCS4 c):
 
 def split_tokens(text):
     """The words and numbers of a text."""
-    cdef str whole = as_str(text)
-    cdef list tokens = []
-    cdef Py_ssize_t i, start = -1
-    cdef Py_UCS4 c
-    for i, c in enumerate(whole):
-        if c == u"_" or get_letter_or_digit(c) != SIGN:
-            if start < 0:
-                start = i
-        elif start >= 0:
-            tokens.append(whole[start:i])
-            start = -1
-    if start >= 0:
-        tokens.append(whole[start:])
-    return tokens
+    return split_runs(as_str(text), NUMBER, True)
 
 
 def split_letters(text):
     """The words of a text; a digit or an underscore ends one."""
-    cdef str whole = as_str(text)
-    cdef list words = []
+    return split_runs(as_str(text), LETTER, False)
+
+
+cdef list split_runs(str text, int least, bint with_underscores):
+    """The runs of letters, or of letters and digits, in a text."""
+    cdef list runs = []
     cdef Py_ssize_t i, start = -1
     cdef Py_UCS4 c
-    for i, c in enumerate(whole):
-        if get_letter_or_digit(c) == LETTER:
+    for i, c in enumerate(text):
+        if get_letter_or_digit(c) >= least or (with_underscores and c == u"_"):
             if start < 0:
                 start = i
         elif start >= 0:
-            words.append(whole[start:i])
+            runs.append(text[start:i])
             start = -1
     if start >= 0:
-        words.append(whole[start:])
-    return words
+        runs.append(text[start:])
+    return runs
 
 
 def keep_alnum(text):
