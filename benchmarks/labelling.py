@@ -1,21 +1,15 @@
-"""How long labelling takes, in milliseconds for 200 lines, and a whole page against trafilatura.
+"""How long labelling takes on generated dumps: columns, card, rules, the whole way; 200 lines each.
 
-    python -m benchmarks.labelling           generated dumps: columns, card, rules, the whole way
-    python -m benchmarks.labelling FOLDER    saved pages (.html, .html.gz): the ratio of times
+    python -m benchmarks.labelling
 
 Times are those of the process (the least of some runs), so that other work on the machine tells
 less.
 """
 
-import argparse
-import gzip
 import random
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
-from pathlib import Path
 
-import newsclean
 from newsclean.label.features.registry import build_feature_table
 from newsclean.label.labelling import label
 from newsclean.label.scorecard.card import get_card_folder, load_card
@@ -88,36 +82,5 @@ def generated() -> None:
         print(code, " ".join(f"{name}: {took:.2f} ms" for name, took in sums.items()))
 
 
-def against_trafilatura(folder: Path) -> None:
-    """Print the time of newsclean and of trafilatura on saved pages."""
-    import trafilatura  # noqa: PLC0415 - the generated dumps need none
-
-    ours = theirs = 0.0
-    paths = sorted(path for path in folder.iterdir() if ".htm" in path.name)
-    for path in paths:
-        data = path.read_bytes()
-        page = gzip.decompress(data) if path.suffix == ".gz" else data
-        try:
-            ours += least(partial(newsclean.extract, page))
-        except newsclean.NewscleanError:
-            continue
-        theirs += least(
-            partial(trafilatura.extract, page, output_format="json", with_metadata=True)
-        )
-    print(f"{len(paths)} pages: newsclean {ours:.0f} ms, trafilatura {theirs:.0f} ms")
-    print(f"ratio: {ours / (theirs or 1.0):.2f}")
-
-
-def main() -> None:
-    """Measure what the arguments ask for."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("folder", nargs="?", type=Path, help="saved pages to compare on")
-    folder = parser.parse_args().folder
-    if folder:
-        against_trafilatura(folder)
-    else:
-        generated()
-
-
 if __name__ == "__main__":
-    main()
+    generated()

@@ -116,22 +116,20 @@ def test_too_many_kinds_and_signs_beyond_the_plane_are_refused(kernel: ModuleTyp
 
 @pytest.mark.parametrize("odd", [None, 5, b"bytes", ["list"]])
 def test_what_is_no_text_is_refused(compiled: ModuleType, odd: object) -> None:
-    with pytest.raises(TypeError):
-        compiled.count_wide_chars(odd)
-    with pytest.raises(TypeError):
-        compiled.count_text_columns(odd)
-    with pytest.raises(TypeError):
-        compiled.keep_alnum(odd)
-    with pytest.raises(TypeError):
-        compiled.has_unsafe_controls(odd)
-    with pytest.raises(TypeError):
-        compiled.count_opened_tags(odd)
-    with pytest.raises(TypeError):
-        compiled.list_letter_pairs(odd)
-    with pytest.raises(TypeError):
-        compiled.MatchCounter(str.isalpha).count(odd)
-    with pytest.raises(TypeError):
-        compiled.CharacterCounter(1, KINDS).count([odd])
+    for read in (
+        compiled.count_wide_chars,
+        compiled.count_text_columns,
+        compiled.keep_alnum,
+        compiled.has_unsafe_controls,
+        compiled.count_opened_tags,
+        compiled.list_letter_pairs,
+        compiled.split_tokens,
+        compiled.split_letters,
+        compiled.MatchCounter(str.isalpha).count,
+        lambda text: compiled.CharacterCounter(1, KINDS).count([text]),
+    ):
+        with pytest.raises(TypeError):
+            read(odd)
 
 
 @given(text=st.text(CHARACTERS))
