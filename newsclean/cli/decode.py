@@ -46,9 +46,7 @@ class DecodeOptions(TypedDict):
     quiet: bool
 
 
-@click.command(
-    cls=Command, epilog=EXAMPLES, short_help="Name the encoding of each file, and its damage."
-)
+@click.command(cls=Command, epilog=EXAMPLES)
 @files_argument
 @click.option("--text", is_flag=True, help="Write the texts instead, in UTF-8.")
 @encoding_option

@@ -63,7 +63,7 @@ class FieldRow(NamedTuple):
     why: str
 
 
-@click.command(cls=Command, epilog=EXAMPLES, short_help="Show what was made of one page, and why.")
+@click.command(cls=Command, epilog=EXAMPLES)
 @click.argument("file", metavar="FILE", type=click.Path(readable=False))
 @add_page_options
 @add_limit_options
