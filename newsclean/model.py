@@ -172,12 +172,13 @@ class Block(NamedTuple):
 class Image(NamedTuple):
     """A picture of the page, its address as absolute as the page allows.
 
-    `position` is the number of blocks before it.
+    `position` is the number of blocks before it; `lead` says that it stands for the story.
     """
 
     url: str
     caption: str | None = None
     credit: str | None = None
+    lead: bool = False
     at: Place = Place()
     position: int = 0
 

@@ -8,7 +8,7 @@ from lxml import etree
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.model import Block, Claim, Image, Kind, Layout, Markup, Place
 from newsclean.read.html.block_text import clean_cell_text, join_pieces
-from newsclean.read.html.images import find_image_url
+from newsclean.read.html.images import find_image_url, is_portrait
 from newsclean.read.html.microdata import (
     NodeBudget,
     read_hidden_property_claim,
@@ -200,7 +200,7 @@ class HtmlWalk:
             self.flush(line_break=True)
         elif tag == "img":
             url = find_image_url(element)
-            if url and not opened.inherited.hidden:
+            if url and not opened.inherited.hidden and not is_portrait(element, opened):
                 before = len(self.blocks) + any(text.strip() for text, _ in self.pieces)
                 at = Place(xpath=opened.get_child_xpath(tag))
                 self.images.append(Image(url, at=at, position=before))
