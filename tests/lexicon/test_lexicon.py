@@ -30,6 +30,7 @@ TABLES = {
     "closing": {"headings"},
     "names": set(
         "surnames common_surnames not_outlet not_person organisation titles particles picture "
+        "jobs honorifics qualifiers articles surname_heads place_words "
         "site company here owned firm disowns views generic home channel goes web "
         "account platforms follow buttons caretaker collective".split()
     ),
