@@ -15,6 +15,7 @@ __all__ = [
     "MAX_TRUST",
     "MODIFIED",
     "OTHER_DAY",
+    "PLACEHOLDER_DAYS",
     "PUBLISHED",
     "DateEvidence",
     "find_labelled_field",
@@ -23,6 +24,9 @@ __all__ = [
 PUBLISHED, MODIFIED = "published", "modified"
 OTHER_DAY = "other"  # of a label that says: this is the day of something else
 
+# What systems write where they have no day: the second 0 of Unix, its eve in America, and the first
+# day of spreadsheets and databases.
+PLACEHOLDER_DAYS = frozenset({"1970-01-01", "1969-12-31", "1900-01-01"})
 MAX_TRUST = 0.95  # no single date is sure
 LABEL_END_SIGNS = ":：.-–—([（|•·"  # between a label and its date
 MAX_LABEL_GAP_CHARS = 32  # characters before a date among which its label stands
