@@ -118,8 +118,10 @@ def list_site_keys(page: LabelledPage) -> frozenset[str]:
     claimed = sites.intersection(list_claim_keys(page))
     if not claimed:
         return sites
-    shown = {make_folded_key(page.labelled[i].block.text) for i in page.headline}
-    return sites - (claimed & shown)
+    shown = "\n".join(make_folded_key(page.labelled[i].block.text) for i in page.headline)
+    return sites - {
+        key for key in claimed if key in shown and measure_letter_width(key) >= MIN_HEADLINE_WIDTH
+    }
 
 
 SEPARATOR_SIGNS = "_|｜丨-–—−－·•»:;"  # every separator has one
