@@ -160,8 +160,8 @@ def read_cjk_info_lines(
 def read_dated_line(block: Block, page: LabelledPage) -> Iterator[InfoLineName]:
     """The name nearest to the date, and one of the other sort beside it: 河湾日报 张三 2024-05-20.
 
-    The second must be clearer than the first: a newsroom by its ending, a person by more than two
-    characters, which sections have (时政, 文化).
+    The second must be clearer than the first: a newsroom by its ending, a person by a common
+    surname or more than two characters, which sections seldom have (时政, 文化).
     """
     first: InfoLineName | None = None
     for word, is_poster in find_words_beside_date(block, page):
@@ -180,8 +180,10 @@ def is_clear_second(name: InfoLineName, first: InfoLineName, page: LabelledPage)
     """Whether a name is an outlet beside an author, or an author beside an outlet, beyond doubt."""
     if name.outlet:
         return first.outlet is None and ends_like_newsroom(name.outlet, page)
-    is_person = name.rule != POSTER_RULE and len(name.author or "") >= MIN_SECOND_NAME_CHARS
-    return first.author is None and is_person
+    if first.author is not None or not name.author or name.rule == POSTER_RULE:
+        return False
+    surnames = page.lexicon.names.get("common_surnames", frozenset())
+    return len(name.author) >= MIN_SECOND_NAME_CHARS or name.author[0] in surnames
 
 
 def list_neighbours(

@@ -48,7 +48,7 @@ def read_unspaced_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameR
             continue
         found = read_name_run(bare, chunk, lexicon)
         before_quote = text[chunk.end : chunk.end + 1] in QUOTE_OR_STOP_SIGNS
-        first = labelled and not names and not before_quote
+        first = labelled and chunk is chunks[0] and not before_quote
         if not found and first and is_nickname(bare, lexicon):
             found = [NameSpan(bare, chunk.start, chunk.end)]
         if not found and labelled and not names and is_organisation(bare, lexicon):
