@@ -47,8 +47,8 @@ class Lexicon(NamedTuple):
             spaces: they are looked for in softened lines; `editor` has the labels of editors too.
         closing: headings that end a story.
         names: `surnames`, `not_outlet`, `not_person`, `organisation`, `titles`, `particles`,
-            `jobs`, `honorifics`, `qualifiers`, `articles`, `place_words`, `surname_heads`, `picture`,
-            `account`, `platforms`, `follow`, `caretaker`, `collective` → words.
+            `jobs`, `honorifics`, `qualifiers`, `articles`, `papers`, `place_words`,
+            `organisation_ends`, `surname_heads`, `picture`, `account`, `platforms`, `follow`, `caretaker`, `collective` → words.
         months: name → 1 to 12, with and without a full stop after it.
         dates: `weekdays`, `am`, `pm` → words, with and without a full stop after them.
         relative: `now`, `today`, `yesterday`, `before_yesterday`, `ago`, `second`, `minute`,

@@ -30,7 +30,7 @@ TABLES = {
     "closing": {"headings"},
     "names": set(
         "surnames not_outlet not_person organisation titles particles picture "
-        "jobs honorifics qualifiers articles surname_heads place_words "
+        "jobs honorifics qualifiers articles papers organisation_ends surname_heads place_words "
         "site company here owned firm disowns views generic home channel goes web "
         "account platforms follow caretaker collective".split()
     ),

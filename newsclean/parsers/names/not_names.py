@@ -21,7 +21,8 @@ def is_organisation(name: str, lexicon: Lexicon) -> bool:
     True
     """
     words = lexicon.names["organisation"]
-    if any(word in words for word in map(fold, name.split())):
+    ends = lexicon.names["organisation_ends"]
+    if any(word in words or word.endswith(tuple(ends)) for word in map(fold, name.split())):
         return True
     folded, endings = fold(name), list_organisation_endings(lexicon)
     return folded.endswith(endings) and any(

@@ -25,6 +25,7 @@ from newsclean.parsers.names.name_text import (
 from newsclean.parsers.names.not_names import (
     collect_boilerplate_words,
     is_organisation,
+    is_made_of_posts,
     is_organisation_or_placeholder,
     is_refused_name,
 )
@@ -64,7 +65,7 @@ def read_spaced_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameRea
         name = build_name(words, lexicon, labelled=labelled and not names)
         if name:
             is_first = not names and (not skipped or len(words) > 1)
-            if is_first or is_further_name(words, (before, separator), names, lexicon):
+            if is_first or is_further_name(name.name, (before, separator), names, lexicon):
                 names.append(name)
             stop = find_run_end(words, name, lexicon) if names else 0
         elif words:
@@ -92,7 +93,7 @@ def find_run_end(words: list[Token], name: NameSpan, lexicon: Lexicon) -> int:
 
 
 def is_further_name(
-    words: list[Token],
+    name: str,
     beside: tuple[Token, Token],
     names: list[NameSpan],
     lexicon: Lexicon,
@@ -103,14 +104,14 @@ def is_further_name(
     a sign that ends the by-line.
 
     Args:
-        words: the run.
+        name: the name.
         beside: the separators before and behind it.
         names: the names before it.
         lexicon: the words of the page's language.
     """
-    if not names or not is_name_of_person(" ".join(word.text for word in words), lexicon):
+    if not names or not is_name_of_person(name, lexicon):
         return False
-    if len(words) > 1:
+    if " " in name:
         return True
     before, behind = beside
     joined = before.kind is Kind.JOINER
@@ -128,18 +129,26 @@ def is_name_of_person(name: str, lexicon: Lexicon) -> bool:
     """Whether words behind a name are not where someone works or is: The Ledger, New York."""
     keys = [fold(word.strip(NAME_POINTS)) for word in name.split()]
     places, articles = lexicon.names["place_words"], lexicon.names["articles"]
+    head, apostrophe, _ = keys[0].partition("'")
     return not (
         is_organisation_or_placeholder(name, lexicon)
-        or (len(keys) > 1 and keys[0] in articles)
+        or (len(keys) > 1 and head + apostrophe in articles)
+        or (keys[0] not in lexicon.names["honorifics"] and is_post(keys, lexicon))
         or keys[0] in places
         or keys[-1] in places
+        or keys[-1] in lexicon.names["papers"]
     )
 
 
 def has_post(words: list[Token], lexicon: Lexicon) -> bool:
     """Whether a post stands among some words."""
-    start, end = find_post(fold_words(words), lexicon)
-    return start < end or any(key in lexicon.names["jobs"] for key in fold_words(words))
+    return is_post(fold_words(words), lexicon)
+
+
+def is_post(keys: list[str], lexicon: Lexicon) -> bool:
+    """Whether a post stands among some words, which are folded."""
+    start, end = find_post(keys, lexicon)
+    return start < end or any(key in lexicon.names["jobs"] for key in keys)
 
 
 def may_skip(words: list[Token], separator: Token, lexicon: Lexicon, *, named: bool) -> bool:
@@ -250,6 +259,7 @@ def is_no_name(text: str, lexicon: Lexicon) -> bool:
         or key in lexicon.names["honorifics"]
         or key in collect_boilerplate_words(lexicon)
         or is_damaged_name(text)
+        or is_made_of_posts(text.split(), lexicon)
         or (is_cjk(text[0]) and is_refused_name(text, lexicon))
     )
 
@@ -261,7 +271,7 @@ def has_word_of_no_name(words: list[Token], lexicon: Lexicon) -> bool:
     name either.
     """
     keys = fold_words(words)
-    if any(word.text[-1] in NAME_STOPS for word in words):
+    if any(word.text[-1] in NAME_STOPS or "@" in word.text for word in words):
         return True
     if any(char.isdigit() for key in keys for char in key):  # ½ is no digit, but folds to some
         return True
