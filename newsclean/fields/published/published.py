@@ -11,7 +11,14 @@ from newsclean.fields.published.claimed_dates import (
     find_head_dates,
     find_markup_dates,
 )
-from newsclean.fields.published.date_evidence import MODIFIED, PUBLISHED, DateEvidence
+from newsclean.fields.published.date_evidence import (
+    MODIFIED,
+    OTHER_DAY,
+    PLACEHOLDER_DAYS,
+    PUBLISHED,
+    DateEvidence,
+)
+from newsclean.fields.published.day_order import settle_day_orders
 from newsclean.fields.published.page_clock import (
     MACHINE_SOURCES,
     MIN_STORY_DATE_TRUST,
@@ -66,12 +73,18 @@ def find_modified(page: LabelledPage) -> tuple[Found[Timestamp], ...]:
 @once_a_page
 def find_date_evidence(page: LabelledPage) -> tuple[DateEvidence, ...]:
     """All dates of the page that may be the story's, found once for both fields."""
-    return (
+    found = (
         *find_head_dates(page),
         *find_markup_dates(page),
         *find_printed_dates(page),
         *find_address_dates(page),
     )
+    ours = (
+        item
+        for item in found
+        if item.field != OTHER_DAY and item.phrase.day not in PLACEHOLDER_DAYS
+    )
+    return tuple(settle_day_orders(ours, page))
 
 
 def use_updates_as_published(evidence: list[DateEvidence]) -> list[DateEvidence]:

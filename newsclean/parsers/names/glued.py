@@ -112,7 +112,7 @@ def find_address_start(word: str, run: list[str]) -> int:
     local, _, domain = word.partition("@")
     if run and "." in domain and (at := find_mailbox_start(local, run)):
         return at
-    is_name = local.isalpha() and local[0].isupper() and len(local) >= MIN_GLUED_CHARS
+    is_name = local.isalpha() and local[0].isupper() and "." not in domain.strip(NAME_POINTS)
     return len(local) if is_name else 0
 
 

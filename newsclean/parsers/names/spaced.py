@@ -25,11 +25,11 @@ from newsclean.parsers.names.name_text import (
 from newsclean.parsers.names.not_names import (
     collect_boilerplate_words,
     is_organisation,
-    is_made_of_posts,
     is_organisation_or_placeholder,
     is_refused_name,
 )
-from newsclean.parsers.names.posts import cut_posts, find_post, fold_words
+from newsclean.parsers.names.post_words import find_post, is_made_of_posts, is_post
+from newsclean.parsers.names.posts import cut_posts, fold_words
 from newsclean.parsers.names.tokens import (
     MAX_NAMELIKE_WEEKDAY_CHARS,
     MIN_NAME_WORDS_BEFORE,
@@ -62,6 +62,9 @@ def read_spaced_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameRea
     skipped = False  # a post before the first name
     before = START
     for words, separator in split_at_separators(tokenize(text, lexicon), lexicon):
+        name = find_name_before_place(words, lexicon)
+        if name and (not names or is_whole_name(name.name, lexicon)):
+            return NameReading((*names, name), name.end)
         name = build_name(words, lexicon, labelled=labelled and not names)
         if name:
             is_first = not names and (not skipped or len(words) > 1)
@@ -111,7 +114,7 @@ def is_further_name(
     """
     if not names or not is_name_of_person(name, lexicon):
         return False
-    if " " in name:
+    if " " in name or is_cjk(name[0]):
         return True
     before, behind = beside
     joined = before.kind is Kind.JOINER
@@ -136,6 +139,7 @@ def is_name_of_person(name: str, lexicon: Lexicon) -> bool:
         or (keys[0] not in lexicon.names["honorifics"] and is_post(keys, lexicon))
         or keys[0] in places
         or keys[-1] in places
+        or keys[0] in lexicon.names["papers"]
         or keys[-1] in lexicon.names["papers"]
     )
 
@@ -143,12 +147,6 @@ def is_name_of_person(name: str, lexicon: Lexicon) -> bool:
 def has_post(words: list[Token], lexicon: Lexicon) -> bool:
     """Whether a post stands among some words."""
     return is_post(fold_words(words), lexicon)
-
-
-def is_post(keys: list[str], lexicon: Lexicon) -> bool:
-    """Whether a post stands among some words, which are folded."""
-    start, end = find_post(keys, lexicon)
-    return start < end or any(key in lexicon.names["jobs"] for key in keys)
 
 
 def may_skip(words: list[Token], separator: Token, lexicon: Lexicon, *, named: bool) -> bool:
@@ -178,6 +176,18 @@ def ends_list(separator: Token, *, named: bool) -> bool:
         named: a name was found before it.
     """
     return separator.kind in ({Kind.END, Kind.FIELD_MARK} if named else {Kind.END, Kind.JOINER})
+
+
+def find_name_before_place(words: list[Token], lexicon: Lexicon) -> NameSpan | None:
+    """The name in front of a preposition of places: Galih Hidayat di Surabaya, whatever else it is.
+
+    In other languages such a word may be part of a name: di Stefano.
+    """
+    for i, (word, *_) in enumerate(words):
+        if i >= MIN_NAME_WORDS_BEFORE and not word[0].isupper():
+            if fold(word) in lexicon.names["prepositions"]:
+                return build_name(words[:i], lexicon, labelled=False)
+    return None
 
 
 def find_name_before_function_word(words: list[Token], lexicon: Lexicon) -> NameSpan | None:

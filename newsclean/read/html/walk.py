@@ -246,7 +246,7 @@ class HtmlWalk:
         if not pieces:
             self.after_break = line_break or continues
             return
-        text, links, link_chars = join_pieces(pieces, keep_lines=self.keeps_lines)
+        text, links, link_chars, edges = join_pieces(pieces, keep_lines=self.keeps_lines)
         pieces.clear()
         if not text:
             self.after_break = line_break or continues
@@ -255,7 +255,8 @@ class HtmlWalk:
         layout = BROKEN_LAYOUT if continues else PLAIN_LAYOUT
         markup = build_markup(opened, parent.get_block_number(), link_chars)
         inherited, at = opened.inherited, Place(None, opened.xpath)
-        self.add_block(Block(text, inherited.kind, at, layout, markup, links, inherited.level))
+        level = inherited.level
+        self.add_block(Block(text, inherited.kind, at, layout, markup, links, level, (), edges))
 
     def add_block(self, block: Block) -> None:
         """Add a block."""
