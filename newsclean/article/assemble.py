@@ -62,7 +62,7 @@ def build_article_blocks(page: LabelledPage) -> tuple[Block, ...]:
 
 def build_article_images(page: LabelledPage) -> tuple[Image, ...]:
     """The pictures of the story; a dump has none."""
-    if not page.page.images:
+    if page.page.kind != "html":
         return ()
     from newsclean.article.pictures import find_story_images  # noqa: PLC0415 - loads urllib
 

@@ -48,7 +48,9 @@ class Lexicon(NamedTuple):
             spaces: they are looked for in softened lines; `editor` has the labels of editors too.
         closing: headings that end a story.
         names: `surnames`, `not_outlet`, `not_person`, `organisation`, `titles`, `particles`,
-            `picture`, `account`, `platforms`, `follow`, `caretaker`, `collective` → words.
+            `jobs`, `honorifics`, `qualifiers`, `articles`, `place_words`, `surname_heads`,
+            `picture`, `account`, `platforms`, `follow`, `buttons`, `caretaker`, `collective` and in
+            Chinese `common_surnames` → words.
         months: name → 1 to 12, with and without a full stop after it.
         dates: `weekdays`, `am`, `pm`, `noon` (about 12), `night` (about 24), `other_days` (labels
             of days that are none of publishing) → words, with and without a full stop after them.
