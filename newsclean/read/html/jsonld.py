@@ -59,6 +59,8 @@ PLAIN_VALUE_KEYS = frozenset(
         "@id",
     }
 )
+ADDRESS_KEYS = ("url", "contentUrl")  # of a thing; a picture has the second
+NAMING_KEYS = frozenset({"name", *ADDRESS_KEYS})
 PROSE_KEYS = frozenset({"articleBody", "text"})  # whose markup is left to those who read them
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 CONTROL_CHARS = re.compile(r"[\x00-\x1f]+")
@@ -116,7 +118,7 @@ def collect_described_things(values: Iterable[Any]) -> dict[str, dict[str, Any]]
             continue
         if isinstance(value, dict):
             name = value.get("@id")
-            if isinstance(name, str) and ("name" in value or "url" in value):
+            if isinstance(name, str) and not NAMING_KEYS.isdisjoint(value):
                 described.setdefault(name, value)
             value = value.values()
         waiting += [(inner, depth + 1) for inner in value]
@@ -126,7 +128,7 @@ def collect_described_things(values: Iterable[Any]) -> dict[str, dict[str, Any]]
 def look_up(value: Any, described: Described) -> Any:
     """The thing that a reference stands for: `{"@id": "#ann"}`, or the id alone."""
     if isinstance(value, dict):
-        name = value.get("@id") if "name" not in value and "url" not in value else None
+        name = value.get("@id") if NAMING_KEYS.isdisjoint(value) else None
     else:
         name = value
     return described.get(name, value) if isinstance(name, str) else value
@@ -231,7 +233,7 @@ def read_plain_values(value: Any, described: Described) -> Iterator[str]:
         plain = item
         if isinstance(item, dict):
             thing = look_up(item, described)
-            plain = thing.get("url") or thing.get("@id") or thing.get("name")
+            plain = next(filter(None, map(thing.get, (*ADDRESS_KEYS, "@id", "name"))), None)
         if isinstance(plain, bool):
             yield str(plain).lower()
         elif isinstance(plain, (str, int, float)) and str(plain).strip():
