@@ -92,6 +92,4 @@ def has_relative_date(text: str, page: LabelledPage) -> bool:
 
 def make_impossible_day_caution(text: str) -> Caution:
     """The warning for a day that stands in no calendar."""
-    return Caution(
-        "date_impossible", f"'{text[:MAX_QUOTE_CHARS].strip()}' is no day of publishing"
-    )
+    return Caution("date_impossible", f"'{text[:MAX_QUOTE_CHARS].strip()}' is no day of publishing")
