@@ -1,10 +1,10 @@
 """Dates of made-up lines: every language, form, clock and joiner, with the answer by construction."""
 
 import pytest
+
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.parsers.dates.grammar import find_dates, has_date
-
-from .date_lines import (
+from tests.parsers.dates.date_lines import (
     LANGUAGES,
     NEAR_MISSES,
     DatedLine,
