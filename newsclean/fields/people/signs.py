@@ -35,7 +35,7 @@ NAMELESS = ("site", "site as a person", "organisation")
 # The site's own name, or an organisation's, that one claim of the head alone gives (decision 31).
 REFUSED = frozenset(
     f"{who} of the head, {where}" for who in NAMELESS for where in ("printed", "not printed")
-)
+) | {"logo"}
 
 Signs = dict[str, float]
 
@@ -93,6 +93,8 @@ def list_people_signs(same: list[Group], page: LabelledPage) -> Iterator[str]:
         yield sign
         if in_head and sign in NAMELESS:
             yield f"{sign} of the head, {find_printed(make_keys(names), page)}"
+        if kinds == ["line"] and sign in {"site", "site as a person"}:
+            yield "logo"
         yield from (f"{sign}, {kind}" for kind in kinds)
 
 
