@@ -137,6 +137,7 @@ def is_name_of_person(name: str, lexicon: Lexicon) -> bool:
         is_organisation_or_placeholder(name, lexicon)
         or (len(keys) > 1 and head + apostrophe in articles)
         or (keys[0] not in lexicon.names["honorifics"] and is_post(keys, lexicon))
+        or fold(name) in lexicon.names["places"]
         or keys[0] in places
         or keys[-1] in places
         or keys[0] in lexicon.names["papers"]
@@ -253,10 +254,10 @@ def is_trailing_word(word: str, position: int, lexicon: Lexicon, *, capital: boo
     key = fold(word)
     if lexicon.credit.get(key) in DATE_FIELDS:
         return True
-    if key in lexicon.names["particles"]:
-        return capital and word.islower()
     if key not in lexicon.common:
         return False
+    if key in lexicon.names["particles"]:
+        return capital and word.islower()
     return word.islower() or (position > MIN_NAME_WORDS_BEFORE and len(word) == PREPOSITION_CHARS)
 
 
