@@ -49,12 +49,13 @@ class Lexicon(NamedTuple):
         closing: headings that end a story.
         names: `surnames`, `not_outlet`, `not_person`, `organisation`, `titles`, `particles`,
             `jobs`, `honorifics`, `qualifiers`, `articles`, `papers`, `place_words`,
-            `places`, `prepositions`, `whole_words`, `organisation_ends`, `surname_heads`, `picture`, `account`, `platforms`, `follow`,
-            `buttons`, `caretaker`, `collective` and in Chinese `common_surnames` → words.
+            `places`, `prepositions`, `whole_words`, `organisation_ends`, `surname_heads`,
+            `picture`, `account`, `platforms`, `follow`, `buttons`, `caretaker`, `collective` and
+            in Chinese `common_surnames` → words.
         months: name → 1 to 12, with and without a full stop after it.
         dates: `weekdays`, `am`, `pm`, `noon` (about 12), `night` (about 24), `other_days` (labels
-            of days that are none of publishing), `date_ends` (behind a date or its clock time: Uhr, г.) → words,
-            with and without a full stop after them.
+            of days that are none of publishing), `date_ends` (behind a date or its clock time:
+            Uhr, г.) → words, with and without a full stop after them.
         relative: `now`, `today`, `yesterday`, `before_yesterday`, `ago`, `second`, `minute`,
             `hour`, `day`, `week`, `month`, `year` → words.
         zone_names: name → offset, or `local` for a time of which nobody knows the zone.
@@ -153,7 +154,9 @@ def build_lexicon(own: str | None) -> Lexicon:
             "and": join_word_tables(files, "byline")["and"],
             "by": join_word_tables(files, "byline")["by"],
             "dash": join_word_tables(files, "byline")["dash"],
-            "joined": join_word_tables(files, "byline")["joined"],
+            `places`, `prepositions`, `whole_words`, `organisation_ends`, `surname_heads`,
+            `picture`, `account`, `platforms`, `follow`, `buttons`, `caretaker`, `collective` and
+            in Chinese `common_surnames` → words.
         },
         dateline=join_word_tables(files, "dateline"),
         cues=cues | {"editor": cues.get("editor", frozenset()) | editor_labels},

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.model import Block, Kind, Labelled, Role
-from newsclean.parsers.dates.grammar import has_date
+from newsclean.parsers.dates.grammar import find_dates, has_date
 from newsclean.text.late_patterns import compile_late
 
 __all__ = ["MID_BODY_TRUST", "DatePlaces", "find_date_places", "is_short_line"]
@@ -72,6 +72,7 @@ MAX_LONE_GAP_BLOCKS = 2  # right below the body a date may stand above such a li
 MAX_DATED_LINE_CHARS = 160  # characters of a line that are searched for a date of such a list
 # Paragraphs of the story above its own date; a dump shows captions as paragraphs.
 MAX_OPENING_PARAGRAPHS = {"html": 1, "text": 3}
+MAX_FACTS_GAP_BLOCKS = 3  # from the headline to a line of author, date and picture's credit
 MIN_MENU_ITEMS = 3  # of a list, which is a menu where it stands above the headline
 SITE_PART = compile_late(r"/(?P<tag>nav|footer|header)\[\d+\](?=/|$)")
 STORY_ELEMENT = compile_late(r"/(?:article|main)\[\d+\](?=/)")
@@ -137,11 +138,22 @@ class DatePlaces:
         item = self.page.labelled[index]
         return (
             (item.role in FOREIGN_ROLES and index >= self.start)
-            or item.role is Role.CAPTION
+            or (item.role is Role.CAPTION and not self.is_line_of_facts(index))
             or item.block.kind is Kind.CAPTION
             or (is_hidden(item) and not self.hides_story)
             or self.is_site_part(index)
         )
+
+    def is_line_of_facts(self, index: int) -> bool:
+        """Whether a short line right below the headline has a picture's credit beside other facts.
+
+        `Peter Kern / 14.09.2022 / 08:45 / Foto: Bildwerk`; a caption has no time of day.
+        """
+        near = any(0 < index - headline <= MAX_FACTS_GAP_BLOCKS for headline in self.headlines)
+        block = self.page.labelled[index].block
+        if not near or index >= self.start or not is_short_line(block):
+            return False
+        return any(phrase.has_time for phrase in find_dates(block.text, self.page.lexicon))
 
     def is_site_part(self, index: int) -> bool:
         """Whether a block stands in the head, the menu or the foot of the site, not of the story.
@@ -226,6 +238,10 @@ class DatePlaces:
     def is_inside_body(self, index: int) -> bool:
         """Whether a block stands in the body, below its first block."""
         return self.start < index < self.end
+
+    def is_at_opening(self, index: int) -> bool:
+        """Whether a block is among the first of the body."""
+        return self.start <= index < min(self.end, self.start + BODY_START.max_gap_blocks)
 
     def is_mid_body(self, index: int) -> bool:
         """Whether a block stands in the body, far from its start and from every headline."""

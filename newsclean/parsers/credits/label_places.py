@@ -95,11 +95,17 @@ def merge_labels_sharing_value(words: list[LabelWord], line: str) -> list[LabelW
 
 def shares_value(word: LabelWord, following: LabelWord, line: str) -> bool:
     """Whether a label has the value of the one that follows it."""
+    if not {word.field, following.field} <= PEOPLE_FIELDS:
+        return False
     if word.sign in {"slash", "bar"}:
-        return is_right_behind(following, word, line)
+        lone = len(word.label) == 1
+        in_name = lone and not is_at_edge(line, word.start)  # 李文｜图
+        differs = lone and word.label != following.label
+        # 编辑｜文英, 文/文英: the second label is a surname
+        is_name = len(following.label) == 1 and following.sign == "glued" and not differs
+        return not in_name and not is_name and is_right_behind(following, word, line)
     joined = line[word.end : following.start].strip() in LABEL_JOINERS
-    people = {word.field, following.field} <= PEOPLE_FIELDS
-    return joined and people and following.sign in EXPLICIT_SIGNS and is_cjk(line[word.start])
+    return joined and following.sign in EXPLICIT_SIGNS and is_cjk(line[word.start])
 
 
 def inherit_label_signs(words: list[LabelWord], line: str) -> list[LabelWord]:
@@ -109,6 +115,7 @@ def inherit_label_signs(words: list[LabelWord], line: str) -> list[LabelWord]:
         last = kept[-1]
         introduced = word.field == last.field and is_right_behind(word, last, line)
         signed = introduced and last.sign in EXPLICIT_SIGNS and word.sign in {"glued", "space"}
+        signed = signed and len(word.label) > 1  # 作者：文海涛
         kept.append(word._replace(sign=last.sign) if signed else word)
     return kept
 
@@ -166,7 +173,7 @@ def extend_label(word: LabelWord, line: str, floor: int, lexicon: Lexicon) -> La
         return word
     lowest = max(0, floor, word.start - MAX_QUALIFIER_CHARS)
     start = word.start
-    while start > lowest and is_cjk(line[start - 1]):
+    while start > lowest and is_cjk(line[start - 1]) and line[start - 1] not in LABEL_BARS:
         start -= 1
     is_value = floor >= 0 and not line[floor:start].strip()  # 作者： 张三监制：
     if is_value or not is_at_edge(line, start):

@@ -99,7 +99,11 @@ def is_rest_short(line: str, credits: list[Credit], lexicon: Lexicon) -> bool:
             and not is_sentence(line, lexicon)
         )
     is_prose = line.rstrip()[-1:] in WIDE_SENTENCE_ENDS
-    prose = "".join(word for word in words if is_prose or len(word) >= MIN_PROSE_CHARS)
+    prose = "".join(
+        word
+        for word in words
+        if (is_prose or len(word) >= MIN_PROSE_CHARS) and not is_organisation(word, lexicon)
+    )
     return (
         len(words) <= MAX_UNSPACED_REST_WORDS
         and chars <= MAX_UNSPACED_REST_CHARS

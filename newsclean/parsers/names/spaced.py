@@ -185,9 +185,9 @@ def find_name_before_place(words: list[Token], lexicon: Lexicon) -> NameSpan | N
     In other languages such a word may be part of a name: di Stefano.
     """
     for i, (word, *_) in enumerate(words):
-        if i >= MIN_NAME_WORDS_BEFORE and not word[0].isupper():
-            if fold(word) in lexicon.names["prepositions"]:
-                return build_name(words[:i], lexicon, labelled=False)
+        is_inner = i >= MIN_NAME_WORDS_BEFORE and not word[0].isupper()
+        if is_inner and fold(word) in lexicon.names["prepositions"]:
+            return build_name(words[:i], lexicon, labelled=False)
     return None
 
 
