@@ -154,9 +154,7 @@ def build_lexicon(own: str | None) -> Lexicon:
             "and": join_word_tables(files, "byline")["and"],
             "by": join_word_tables(files, "byline")["by"],
             "dash": join_word_tables(files, "byline")["dash"],
-            `places`, `prepositions`, `whole_words`, `organisation_ends`, `surname_heads`,
-            `picture`, `account`, `platforms`, `follow`, `buttons`, `caretaker`, `collective` and
-            in Chinese `common_surnames` → words.
+            "joined": join_word_tables(files, "byline")["joined"],
         },
         dateline=join_word_tables(files, "dateline"),
         cues=cues | {"editor": cues.get("editor", frozenset()) | editor_labels},
