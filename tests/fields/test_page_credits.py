@@ -14,7 +14,7 @@ from newsclean.fields.page_credits import (
 )
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Kind, Markup, Place, Role
-from tests.fields.small_pages import PROSE, make_page
+from tests.fields.small_pages import PROSE, TITLE, make_page
 
 EDITOR = "责任编辑：谭小桐"
 LINE = "一行"
@@ -188,3 +188,18 @@ def test_credits_are_read_once() -> None:
 )
 def test_touching_elements_are_set_apart(text: str, edges: tuple[int, ...], spaced: str) -> None:
     assert space_edges(Block(text, Kind.PARAGRAPH, Place(), edges=edges)) == spaced
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("延伸阅读：老街钟楼修缮 作者：杜可", 0),
+        ("延伸阅读 : 老街钟楼修缮 作者：杜可", 0),
+        ("作者：杜可 延伸阅读：老街钟楼修缮", 1),
+        ("老街钟楼修缮 作者：杜可", 1),
+    ],
+)
+def test_a_card_of_another_story_names_its_own_author(line: str, count: int) -> None:
+    page = make_page(TITLE, PROSE, (Role.FURNITURE, line), PROSE)
+    found = [credit for credit in find_page_credits(page) if credit.credit.field == "author"]
+    assert len(found) == count

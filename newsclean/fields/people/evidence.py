@@ -23,6 +23,7 @@ from newsclean.fields.people.groups import (
 )
 from newsclean.fields.people.name_cleaning import (
     MAX_BYLINE_CHARS,
+    People,
     drop_glued_names,
     strip_author_label,
     strip_byline_word,
@@ -73,8 +74,11 @@ def list_author_groups(page: LabelledPage) -> list[Group]:
 def find_loose_byline(page: LabelledPage) -> Found[People] | None:
     """What by-line elements and authors' links near the headline say, whatever it is.
 
-    The last resort in languages without spaces: UX MILK編集部, a nickname.
+    The last resort where no surnames are known (Japanese): UX MILK編集部, a nickname. On Chinese
+    pages such elements name the account.
     """
+    if page.lexicon.names.get("surnames"):
+        return None
     near = list_near_indices(page)
     for kind, read in READERS[1:3]:
         for group in read_groups(f"{kind} below", sorted(near), read, page):
