@@ -321,7 +321,7 @@ def is_set_like_name_word(word: str, key: str, lexicon: Lexicon) -> bool:
     first = word[0]
     if first.isupper():
         return True
-    if key in lexicon.common:
+    if key in lexicon.common and key not in lexicon.names["whole_words"]:
         return False
     caseless = first.isalpha() and first.lower() == first.upper()
     behind_apostrophe = word.replace("’", "'").partition("'")[2]
