@@ -9,7 +9,7 @@ from typing import Any
 from newsclean.data import find_data
 from newsclean.lexicon.word_files import parse_words
 
-NO_GROUPS = frozenset({"certain", "embedded"})  # keys of the file that hold no words of a group
+NO_GROUPS = frozenset({"certain", "deck", "embedded"})  # keys whose words the card does not count
 
 
 @cache
@@ -40,6 +40,16 @@ def get_certain_parts(group: str) -> tuple[str, ...]:
 def get_embedded_names() -> frozenset[str]:
     """Whole class names of posts from networks that stand in a story: `twitter-tweet`."""
     return frozenset(split_words(load_class_file()["embedded"]))
+
+
+@cache
+def get_deck_words() -> frozenset[str]:
+    """Words in the class names of a line below the headline that make it a deck.
+
+    >>> "standfirst" in get_deck_words(), "title" in get_deck_words()
+    (True, False)
+    """
+    return frozenset(split_words(load_class_file()["deck"]["words"]))
 
 
 @cache

@@ -140,7 +140,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "subtitle",
-        "The deck or kicker beside the headline",
+        "The deck: the line or paragraph below the headline that sums the story up",
         TEXT_SCHEMA,
         "alternativeHeadline",
         "First cars cross after nine years of building",

@@ -19,7 +19,7 @@ from newsclean.parsers.credits.labels import (
     LabelWord,
     is_readable,
 )
-from newsclean.parsers.dates.grammar import has_date
+from newsclean.parsers.dates.grammar import find_dates, has_date
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_hangul
@@ -32,6 +32,7 @@ SIGNS_BEHIND_LABELS = LABEL_COLONS | LABEL_SLASHES | LABEL_BARS | CLOSING_BRACKE
 LABEL_JOINERS = frozenset({"、", "&", "＆", "和", "与", "與", "并", "及"})  # 文、图：张三
 MIN_CLEAR_LABEL_CHARS = 4  # 本文来源, 责任编辑: labels wherever a colon follows them
 MIN_DATE_LABEL_CHARS = 3  # without a colon: 发布于; 时间 alone says too little
+MAX_DATE_CHARS = 60  # of a date in front of a by-line
 DATE_WINDOW_CHARS = 40  # behind a label of dates without a colon, in which a date must begin
 MAX_QUALIFIER_CHARS = 4  # before a role: 总监制, 特约评论员
 
@@ -217,6 +218,7 @@ def is_label(
     edge = is_at_edge(line, word.start)
     if spaced and edge and line[: word.start][-1:].isspace():
         edge = not before.isalpha() or follows or word.field in DATE_FIELDS
+        edge = edge or is_clock_end(line[: word.start], lexicon)
     if word.sign == "colon":
         return edge or (
             not spaced and (follows or supported or len(word.label) >= MIN_CLEAR_LABEL_CHARS)
@@ -226,6 +228,17 @@ def is_label(
     if word.sign == "none":
         return edge and len(word.label) > 1
     return is_bare_label(word, line, lexicon, edge=edge, spaced=spaced)
+
+
+def is_clock_end(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is a date with the word that ends its clock time: 14.05.2021, 10:30 Uhr."""
+    if not text[:1].isalnum() or len(text) > MAX_DATE_CHARS or not any(map(str.isdigit, text)):
+        return False
+    phrases = find_dates(text, lexicon)
+    if not phrases or text[: phrases[0].start].strip():
+        return False
+    rest = text[phrases[-1].end :].strip()
+    return not rest or fold(rest) in lexicon.dates["clock_ends"]
 
 
 def is_bare_label(

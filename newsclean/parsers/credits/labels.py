@@ -18,6 +18,7 @@ from newsclean.text.scripts import is_cjk
 
 LABEL_COLONS = frozenset(":：∶︰﹕=＝")  # 사진=연합뉴스, 文・写真＝青野凪
 LABEL_SLASHES = frozenset("/／∕・")
+DASHES = frozenset("-–—")
 LABEL_BARS = frozenset("|｜丨│┃")
 SIGN_CHARS = {"colon": LABEL_COLONS, "slash": LABEL_SLASHES, "bar": LABEL_BARS}
 EXPLICIT_SIGNS = frozenset(SIGN_CHARS)
@@ -239,6 +240,8 @@ def read_label_sign(line: str, start: int, end: int, lexicon: Lexicon) -> tuple[
     if line[at : at + 1] in lexicon.common and line[at + 1 : at + 2] in LABEL_COLONS:
         at += 1
     char = line[at : at + 1]
+    if char in DASHES and fold(line[start:end]) in lexicon.byline["dash"]:
+        return "colon", at + 1
     if not char:
         return "none", at
     sign = next((name for name, chars in SIGN_CHARS.items() if char in chars), "")

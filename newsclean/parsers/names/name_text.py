@@ -15,6 +15,7 @@ GLUED_STAFF_CODE = rf"^([{HAN_RANGE}]{{2,4}})[A-Z]{{1,4}}[-_]?\d{{2,6}}$"
 STAFF_CODE_BRACKETS = "()（）[]【】 "
 OUTER_SIGNS = " \t,，、;；:：|丨/_-–—.。·•*=＝"  # around a name, never part of it
 NAME_STOPS = frozenset(WIDE_SENTENCE_ENDS + '!?：:“”"=＝@#*…') | OPENING_BRACKETS | CLOSING_BRACKETS
+INITIAL_LAST = compile_late(r"(?:^|[\s.-])[^\W\d_]\.$")  # its point is part of a name: Tom R.
 MAX_PERSON_NAME_CHARS = 60
 MAX_NAMES_CHARS = 20 * MAX_PERSON_NAME_CHARS  # of a text that is read as a list of names
 REPLACEMENT_SIGNS = ("\ufffd", "锟斤", "鈥")  # the replacement character, and its bytes read as GBK
@@ -53,14 +54,15 @@ def tidy_name(text: str) -> str:
 
     >>> tidy_name("张 三_NB123"), tidy_name(" Jane  Miller,"), tidy_name("김 민 수")
     ('张三', 'Jane Miller', '김민수')
-    >>> tidy_name("张小三PK155"), tidy_name("小鱼2008")
-    ('张小三', '小鱼2008')
+    >>> tidy_name("张小三PK155"), tidy_name("小鱼2008"), tidy_name("T. K.")
+    ('张小三', '小鱼2008', 'T. K.')
     """
     name = " ".join(text.split())
     if any(map(str.isdecimal, name[-2:])):  # a code ends with a digit or a bracket behind it
         name = re.sub(TRAILING_STAFF_CODE, "", name)
         name = re.sub(GLUED_STAFF_CODE, r"\1", name)
-    name = name.strip(OUTER_SIGNS)
+    point = "." if INITIAL_LAST.search(name.rstrip(",;: ")) else ""
+    name = name.strip(OUTER_SIGNS) + point
     if not all(is_han(char) or is_hangul(char) or char == " " for char in name):
         return name
     parts = name.split()
