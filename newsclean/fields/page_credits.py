@@ -174,6 +174,20 @@ def read_body_credits(page: LabelledPage) -> Iterator[PageCredit]:
             opens = i in body[:MAX_OPENING_BLOCKS]
             closes = i in closing or i not in edges
             yield from read_bracketed_credits(page, i, opens=opens, closes=closes)
+            if opens:
+                yield from read_opening_byline(page, i)
+
+
+def read_opening_byline(page: LabelledPage, index: int) -> Iterator[PageCredit]:
+    """The credits between a dateline in brackets and an equals sign: (서울=새벽뉴스) 홍길동 기자 = …."""
+    block = page.labelled[index].block
+    if block.text[:1] not in OPENING_BRACKETS:
+        return
+    line = block.text[: MAX_BRACKET_OFFSET_CHARS + 1]
+    closed = min((line.find(char) for char in CLOSING_BRACKETS if char in line), default=-1)
+    byline, sign, _ = line[closed + 1 :].partition("=")
+    for credit in parse_credits(byline.strip(), page.lexicon) if closed > 0 and sign else ():
+        yield PageCredit(credit, index, block, Zone.BODY)
 
 
 def read_tail_credits(page: LabelledPage) -> Iterator[PageCredit]:

@@ -18,6 +18,7 @@ from newsclean.parsers.credits.labels import (
 )
 from newsclean.parsers.credits.values import PLACE_CHARS, Credit, list_words_after_names
 from newsclean.parsers.names.name_list import find_names
+from newsclean.parsers.names.unspaced import NAME_PART_CHARS
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_hangul
 
@@ -82,9 +83,28 @@ def find_name_start(line: str, end: int, lexicon: Lexicon) -> int:
         begin -= 1
     if not is_at_edge(line, begin):
         return end
+    if not (lexicon.spaces or lexicon.names.get("surnames")):
+        begin = include_surname(line, begin, end)
     words = list_words_before_names(lexicon)
     front = next((word for word in words if line.startswith(word, begin)), "")
     return begin + len(front)
+
+
+def include_surname(line: str, begin: int, end: int) -> int:
+    """Where a Japanese name begins whose parts a space sets apart: 池田 さくら記者.
+
+    Args:
+        line: the line.
+        begin: where the characters right before the role begin.
+        end: where the role begins.
+    """
+    before = line[:begin].rstrip()
+    start = len(before)
+    while start and is_cjk(before[start - 1]):
+        start -= 1
+    parts = (len(before) - start, len(line[begin:end].strip()))
+    is_name = begin - len(before) == 1 and all(part in NAME_PART_CHARS for part in parts)
+    return start if is_name and is_at_edge(line, start) else begin
 
 
 @cache
