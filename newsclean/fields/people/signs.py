@@ -28,7 +28,8 @@ MAX_INITIAL_CHARS = 3
 MAX_ENTRY_CHARS = 40
 SHORT_LINE_CHARS = 120
 GAP_STEPS = ((1, "right below the headline"), (3, "near below"), (8, "below"), (25, "far below"))
-HANDLE_SIGNS = frozenset("_@./\\|<>{}=")TAG_CLASSES = ("category", "tags", "-cat", "rubri", "topic")
+HANDLE_SIGNS = frozenset("_@./\\|<>{}=")
+TAG_CLASSES = ("category", "tags", "-cat", "rubri", "topic")
 
 # The site's own name, or an organisation's, that one claim of the head alone gives (decision 31).
 REFUSED = frozenset(
