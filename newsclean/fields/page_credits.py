@@ -179,7 +179,7 @@ def read_body_credits(page: LabelledPage) -> Iterator[PageCredit]:
 
 
 def read_opening_byline(page: LabelledPage, index: int) -> Iterator[PageCredit]:
-    """The credits between a dateline in brackets and an equals sign: (서울=새벽뉴스) 홍길동 기자 = …."""
+    """The credits between a dateline and an equals sign: (서울=새벽뉴스) 홍길동 기자 = …."""
     block = page.labelled[index].block
     if block.text[:1] not in OPENING_BRACKETS:
         return

@@ -25,7 +25,9 @@ REPORTER_CONFIDENCE = 0.72
 CLOSING_CONFIDENCE = 0.7
 NEWSROOM_CONFIDENCE = 0.6
 COLUMNIST_CONFIDENCE = 0.5
-CLOSING_BRACKET = r"[(（【]([^()（）【】]{2,16})[)）】]\s*$"  # compiled when the first text ends with one
+CLOSING_BRACKET = (
+    r"[(（【]([^()（）【】]{2,16})[)）】]\s*$"  # compiled when the first text ends with one
+)
 MAX_TAIL_BLOCKS = 2  # blocks below the body that may be such a bracket
 
 

@@ -121,7 +121,7 @@ def read_people(word: LabelWord, text: str, lexicon: Lexicon) -> list[Credit]:
 
 
 def cut_before_byline(text: str, lexicon: Lexicon) -> str:
-    """The text behind the label of a date without the by-line that follows: 입력 2024.05.20 홍길동 기자."""
+    """What a label of dates gives without a by-line behind it: 입력 2024.05.20 홍길동 기자."""
     folded = fold(text)
     if not any(role in folded for role in list_words_after_names(lexicon)):
         return text
@@ -132,7 +132,7 @@ def cut_before_byline(text: str, lexicon: Lexicon) -> str:
 def cut_role_behind(text: str, folded: str, lexicon: Lexicon) -> tuple[str, str]:
     """What a role behind names credits, and the text before it; nothing where there is none.
 
-    张三摄 · 張三／攝影 · 張三／台北報導: two characters run onto the role, behind a name, are a place.
+    张三摄 · 張三／攝影 · 張三／台北報導: two characters between a name and a role are a place.
     """
     for role in list_words_after_names(lexicon):
         if folded.endswith(role) and len(folded) > len(role) + 1 and is_cjk(role[0]):

@@ -72,7 +72,8 @@ def split_name_chunks(text: str) -> tuple[list[NameSpan], int]:
     start = stop = 0
     for i, char in enumerate(text + "\n"):
         stops = char in NAME_STOPS
-        if not (stops or char in NAME_LIST_MARKS or char.isspace()) or is_inner_dot(text, i):
+        is_mark = char in NAME_LIST_MARKS or char.isspace() or is_dot_of_list(text, i)
+        if not (stops or is_mark) or is_inner_dot(text, i):
             continue
         if i > start:
             chunks.append(NameSpan(text[start:i], start, i))
@@ -93,6 +94,12 @@ def is_inner_dot(text: str, at: int) -> bool:
     )
 
 
+def is_dot_of_list(text: str, at: int) -> bool:
+    """Whether a Japanese dot stands between two names: 山田太郎・鈴木花子, not ジョン・スミス."""
+    around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return text[at : at + 1] == "・" and not any("ァ" <= char <= "ヿ" for char in around)
+
+
 def join_lone_chars(chunks: list[NameSpan], text: str) -> Iterator[NameSpan]:
     """Join Han characters that stand alone into names of three or of two characters.
 
@@ -109,9 +116,7 @@ def join_lone_chars(chunks: list[NameSpan], text: str) -> Iterator[NameSpan]:
             yield NameSpan(text[start:end], start, end)
 
 
-def join_name_parts(
-    chunks: list[NameSpan], text: str, lexicon: Lexicon
-) -> Iterator[NameSpan]:
+def join_name_parts(chunks: list[NameSpan], text: str, lexicon: Lexicon) -> Iterator[NameSpan]:
     """Join the parts of a name that a space sets apart: 欧阳 勇, 佐々木 さくら."""
     surnames = lexicon.names.get("surnames", frozenset())
     pairs = zip(chunks, [*chunks[1:], None], strict=False)
