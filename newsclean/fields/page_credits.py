@@ -86,9 +86,19 @@ def list_tail_indices(page: LabelledPage) -> tuple[int, ...]:
         foreign += item.role in {Role.RELATED, Role.COMMENT}
         if foreign > MAX_FOREIGN_BLOCKS:
             break
-        if is_shown(item.block):
+        if is_shown(item.block) or (is_hidden(item.block) and is_story_hidden(page)):
             indices.append(i)
     return tuple(indices)
+
+
+def is_hidden(block: Block) -> bool:
+    """Whether a block is hidden until a script shows it."""
+    return block.markup is not None and block.markup.hidden
+
+
+def is_story_hidden(page: LabelledPage) -> bool:
+    """Whether the story itself is hidden, as on WeChat: then its credits may be as well."""
+    return any(is_hidden(block) for block in page.body[:1])
 
 
 def list_head_blocks(page: LabelledPage) -> list[Block]:
