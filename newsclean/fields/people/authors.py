@@ -42,9 +42,8 @@ def find_authors(page: LabelledPage) -> tuple[Found[People], ...]:
         find_closing_names(page),
         find_dateline_reporter(page),
         find_columnist(page),
+        find_loose_byline(page),
     ]
-    if not page.lexicon.names["account"]:  # else the element named author holds the account
-        groups.append(find_loose_byline(page))
     return rank_candidates(group for group in groups if group is not None)
 
 
