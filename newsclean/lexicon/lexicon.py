@@ -50,8 +50,8 @@ class Lexicon(NamedTuple):
         names: `surnames`, `not_outlet`, `not_person`, `organisation`, `titles`, `particles`,
             `jobs`, `honorifics`, `qualifiers`, `articles`, `papers`, `place_words`,
             `places`, `prepositions`, `whole_words`, `organisation_ends`, `surname_heads`,
-            `picture`, `account`, `platforms`, `follow`, `buttons`, `caretaker`, `collective` and
-            in Chinese `common_surnames` → words.
+            `picture`, `account`, `platforms`, `follow`, `buttons`, `original`, `caretaker`,
+            `collective` and in Chinese `common_surnames` → words.
         months: name → 1 to 12, with and without a full stop after it.
         dates: `weekdays`, `am`, `pm`, `noon` (about 12), `night` (about 24), `other_days` (labels
             of days that are none of publishing), `date_ends` (behind a date or its clock time:

@@ -221,6 +221,7 @@ def is_label(
             not before.isalpha()
             or word.field in DATE_FIELDS
             or (follows and not is_preposition(word, lexicon))
+            or line[: word.start].rstrip().endswith(tuple(lexicon.byline["after"]))
             or is_clock_end(line[: word.start], lexicon)
         )
     if word.sign == "colon":
