@@ -14,7 +14,7 @@ from newsclean.fields.page_credits import (
 )
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Kind, Markup, Place, Role
-from tests.fields.small_pages import PROSE, TITLE, make_page
+from tests.fields.small_pages import PROSE, make_page
 
 EDITOR = "责任编辑：谭小桐"
 LINE = "一行"
@@ -190,16 +190,26 @@ def test_touching_elements_are_set_apart(text: str, edges: tuple[int, ...], spac
     assert space_edges(Block(text, Kind.PARAGRAPH, Place(), edges=edges)) == spaced
 
 
+def test_credits_below_a_hidden_story_count() -> None:
+    hidden, shown = (
+        Block(PROSE, Kind.PARAGRAPH, Place(), markup=Markup(hidden=hidden))
+        for hidden in (True, False)
+    )
+    line = hidden._replace(text=EDITOR)
+    assert [found[2] for found in read(make_page(hidden, hidden, line))] == ["谭小桐"]
+    assert read(make_page(shown, shown, line)) == []
+
+
 @pytest.mark.parametrize(
-    ("line", "count"),
+    ("text", "names"),
     [
-        ("延伸阅读：老街钟楼修缮 作者：杜可", 0),
-        ("延伸阅读 : 老街钟楼修缮 作者：杜可", 0),
-        ("作者：杜可 延伸阅读：老街钟楼修缮", 1),
-        ("老街钟楼修缮 作者：杜可", 1),
+        ("(서울=새벽뉴스) 김민수 기자 = ", ["김민수"]),
+        ("[새벽뉴스] 김민수 기자 = ", ["김민수"]),
+        ("김민수 기자 = ", []),  # no dateline
+        ("(서울=새벽뉴스) 김민수 기자 ", []),
     ],
 )
-def test_a_card_of_another_story_names_its_own_author(line: str, count: int) -> None:
-    page = make_page(TITLE, PROSE, (Role.FURNITURE, line), PROSE)
-    found = [credit for credit in find_page_credits(page) if credit.credit.field == "author"]
-    assert len(found) == count
+def test_a_byline_between_dateline_and_equals_sign(text: str, names: list[str]) -> None:
+    prose = "마을은 올여름 마지막 구간의 둑을 고쳤다고 밝혔다. " * 5
+    page = make_page((Role.BODY, text + prose), (Role.BODY, prose), lang="ko")
+    assert [value for _, _, value in read(page)] == names
