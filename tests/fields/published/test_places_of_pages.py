@@ -133,7 +133,7 @@ def test_the_day_of_an_event_in_the_headline_gives_way() -> None:
 def test_days_of_change(line: str, published: str, modified: str | None) -> None:
     article = extract(make_page("de", "below", f"<p>{line}</p>"))
     assert str(article.published)[:10] == published
-    assert article.modified is None if modified is None else article.modified[:10] == modified
+    assert (article.modified or "")[:10] == (modified or "")
 
 
 def test_a_day_that_only_changes_is_warned_of() -> None:
