@@ -112,9 +112,10 @@ def strip_glued_labels(word: str, page: LabelledPage) -> tuple[str, bool]:
             continue
         field = lexicon.credit[label]
         has_colon = word[at + len(label) : at + len(label) + 1] in LABEL_COLONS
-        if field in DATE_FIELDS and len(label) < MIN_DATE_LABEL_CHARS:
-            if has_colon:  # 成文日期：, 印发时间： are labels as a whole
-                return "", False
+        is_short_date = field in DATE_FIELDS and len(label) < MIN_DATE_LABEL_CHARS
+        if has_colon and (is_short_date or field == "other"):
+            return "", False  # 成文日期：, 主题分类： are labels as a whole
+        if is_short_date:
             continue  # 河湾发布 is an account
         if has_colon or field in CUTTING_FIELDS:
             return word[:at], field in DATE_FIELDS
@@ -172,13 +173,13 @@ def may_be_name(word: str, page: LabelledPage) -> bool:
     has_name_length = MIN_NAME_CHARS <= len(word) <= MAX_NAME_CHARS
     if not has_name_length or ":" in key or len(make_folded_key(word)) < MIN_NAME_CHARS:
         return False
-    if "." in word and word.isascii():  # an address
+    if ("." in word and word.isascii()) or "〔" in word:  # an address; 河政办〔2024〕3号
         return False
     if len(word) < MIN_NUMBERED_NAME_CHARS and sum(map(str.isdigit, word)) > MAX_NAME_DIGITS:
         return False
     if key in lexicon.credit or key.startswith(list_long_labels(lexicon)):
         return False
-    if key in lexicon.names["buttons"] or key in collect_cue_prefixes(lexicon):
+    if key.lstrip("+") in lexicon.names["buttons"] or key in collect_cue_prefixes(lexicon):
         return False
     return not has_boilerplate_word(key, lexicon)
 

@@ -24,7 +24,7 @@ LANGUAGE_CODES = tuple(
     )
 )
 HALVES_OF_DAY = ("am", "pm", "noon", "night")
-DATE_WORD_KEYS = ("weekdays", *HALVES_OF_DAY, "other_days")
+DATE_WORD_KEYS = ("weekdays", *HALVES_OF_DAY, "clock_ends", "other_days")
 
 
 class Lexicon(NamedTuple):
@@ -48,12 +48,14 @@ class Lexicon(NamedTuple):
             spaces: they are looked for in softened lines; `editor` has the labels of editors too.
         closing: headings that end a story.
         names: `surnames`, `not_outlet`, `not_person`, `organisation`, `titles`, `particles`,
-            `jobs`, `honorifics`, `qualifiers`, `articles`, `place_words`, `surname_heads`,
-            `picture`, `account`, `platforms`, `follow`, `buttons`, `caretaker`, `collective` and in
-            Chinese `common_surnames` → words.
+            `jobs`, `honorifics`, `qualifiers`, `articles`, `papers`, `place_words`,
+            `prepositions`, `organisation_ends`, `surname_heads`, `picture`, `account`,
+            `platforms`, `follow`, `buttons`, `original`, `caretaker`, `collective` and in Chinese
+            `common_surnames` → words.
         months: name → 1 to 12, with and without a full stop after it.
         dates: `weekdays`, `am`, `pm`, `noon` (about 12), `night` (about 24), `other_days` (labels
-            of days that are none of publishing) → words, with and without a full stop after them.
+            of days that are none of publishing), `clock_ends` (behind a clock time: Uhr) → words,
+            with and without a full stop after them.
         relative: `now`, `today`, `yesterday`, `before_yesterday`, `ago`, `second`, `minute`,
             `hour`, `day`, `week`, `month`, `year` → words.
         zone_names: name → offset, or `local` for a time of which nobody knows the zone.
@@ -151,6 +153,7 @@ def build_lexicon(own: str | None) -> Lexicon:
             "after": frozenset().union(*join_word_tables(beside, "after").values()),
             "and": join_word_tables(files, "byline")["and"],
             "by": join_word_tables(files, "byline")["by"],
+            "dash": join_word_tables(files, "byline")["dash"],
         },
         dateline=join_word_tables(files, "dateline"),
         cues=cues | {"editor": cues.get("editor", frozenset()) | editor_labels},

@@ -19,7 +19,7 @@ from newsclean.parsers.credits.labels import (
     LabelWord,
     is_readable,
 )
-from newsclean.parsers.dates.grammar import has_date
+from newsclean.parsers.dates.grammar import find_dates, has_date
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_hangul
@@ -32,6 +32,7 @@ SIGNS_BEHIND_LABELS = LABEL_COLONS | LABEL_SLASHES | LABEL_BARS | CLOSING_BRACKE
 LABEL_JOINERS = frozenset({"、", "&", "＆", "和", "与", "與", "并", "及"})  # 文、图：张三
 MIN_CLEAR_LABEL_CHARS = 4  # 本文来源, 责任编辑: labels wherever a colon follows them
 MIN_DATE_LABEL_CHARS = 3  # without a colon: 发布于; 时间 alone says too little
+MAX_DATE_CHARS = 60  # of a date in front of a by-line
 DATE_WINDOW_CHARS = 40  # behind a label of dates without a colon, in which a date must begin
 MAX_QUALIFIER_CHARS = 4  # before a role: 总监制, 特约评论员
 
@@ -94,11 +95,17 @@ def merge_labels_sharing_value(words: list[LabelWord], line: str) -> list[LabelW
 
 def shares_value(word: LabelWord, following: LabelWord, line: str) -> bool:
     """Whether a label has the value of the one that follows it."""
+    if not {word.field, following.field} <= PEOPLE_FIELDS:
+        return False
     if word.sign in {"slash", "bar"}:
-        return is_right_behind(following, word, line)
+        lone = len(word.label) == 1
+        in_name = lone and not is_at_edge(line, word.start)  # 李文｜图
+        differs = lone and word.label != following.label
+        # 编辑｜文英, 文/文英: the second label is a surname
+        is_name = len(following.label) == 1 and following.sign == "glued" and not differs
+        return not in_name and not is_name and is_right_behind(following, word, line)
     joined = line[word.end : following.start].strip() in LABEL_JOINERS
-    people = {word.field, following.field} <= PEOPLE_FIELDS
-    return joined and people and following.sign in EXPLICIT_SIGNS and is_cjk(line[word.start])
+    return joined and following.sign in EXPLICIT_SIGNS and is_cjk(line[word.start])
 
 
 def inherit_label_signs(words: list[LabelWord], line: str) -> list[LabelWord]:
@@ -108,6 +115,7 @@ def inherit_label_signs(words: list[LabelWord], line: str) -> list[LabelWord]:
         last = kept[-1]
         introduced = word.field == last.field and is_right_behind(word, last, line)
         signed = introduced and last.sign in EXPLICIT_SIGNS and word.sign in {"glued", "space"}
+        signed = signed and len(word.label) > 1  # 作者：文海涛
         kept.append(word._replace(sign=last.sign) if signed else word)
     return kept
 
@@ -165,7 +173,7 @@ def extend_label(word: LabelWord, line: str, floor: int, lexicon: Lexicon) -> La
         return word
     lowest = max(0, floor, word.start - MAX_QUALIFIER_CHARS)
     start = word.start
-    while start > lowest and is_cjk(line[start - 1]):
+    while start > lowest and is_cjk(line[start - 1]) and line[start - 1] not in LABEL_BARS:
         start -= 1
     is_value = floor >= 0 and not line[floor:start].strip()  # 作者： 张三监制：
     if is_value or not is_at_edge(line, start):
@@ -210,6 +218,8 @@ def is_label(
     edge = is_at_edge(line, word.start)
     if spaced and edge and line[: word.start][-1:].isspace():
         edge = not before.isalpha() or follows or word.field in DATE_FIELDS
+        edge = edge or line[: word.start].rstrip().endswith(tuple(lexicon.byline["after"]))
+        edge = edge or is_clock_end(line[: word.start], lexicon)
     if word.sign == "colon":
         return edge or (
             not spaced and (follows or supported or len(word.label) >= MIN_CLEAR_LABEL_CHARS)
@@ -219,6 +229,17 @@ def is_label(
     if word.sign == "none":
         return edge and len(word.label) > 1
     return is_bare_label(word, line, lexicon, edge=edge, spaced=spaced)
+
+
+def is_clock_end(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is a date with the word that ends its clock time: 14.05.2021, 10:30 Uhr."""
+    if not text[:1].isalnum() or len(text) > MAX_DATE_CHARS or not any(map(str.isdigit, text)):
+        return False
+    phrases = find_dates(text, lexicon)
+    if not phrases or text[: phrases[0].start].strip():
+        return False
+    rest = text[phrases[-1].end :].strip()
+    return not rest or fold(rest) in lexicon.dates["clock_ends"]
 
 
 def is_bare_label(

@@ -110,9 +110,10 @@ def find_address_start(word: str, run: list[str]) -> int:
     0
     """
     local, _, domain = word.partition("@")
-    if not local.isalpha() or not local[:1].isupper() or "." in domain.strip(NAME_POINTS):
-        return find_mailbox_start(local, run) if run and "." in domain else 0
-    return len(local) if len(local) >= MIN_GLUED_CHARS else 0
+    if run and "." in domain and (at := find_mailbox_start(local, run)):
+        return at
+    is_name = local.isalpha() and local[0].isupper() and "." not in domain.strip(NAME_POINTS)
+    return len(local) if is_name else 0
 
 
 def find_mailbox_start(local: str, run: list[str]) -> int:

@@ -4,6 +4,7 @@ from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.native import WordFinder
+from newsclean.parsers.names.post_words import is_made_of_posts
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_han
 
@@ -21,7 +22,8 @@ def is_organisation(name: str, lexicon: Lexicon) -> bool:
     True
     """
     words = lexicon.names["organisation"]
-    if any(word in words for word in map(fold, name.split())):
+    ends = lexicon.names["organisation_ends"]
+    if any(word in words or word.endswith(tuple(ends)) for word in map(fold, name.split())):
         return True
     folded, endings = fold(name), list_organisation_endings(lexicon)
     return folded.endswith(endings) and any(
@@ -46,14 +48,6 @@ def is_organisation_or_placeholder(name: str, lexicon: Lexicon) -> bool:
         or any(map(is_web_address, words))
         or is_made_of_posts(words, lexicon)
     )
-
-
-def is_made_of_posts(words: list[str], lexicon: Lexicon) -> bool:
-    """Whether each word is one of posts or placeholders: Our Chief Correspondent, Guest Writer."""
-    posts = lexicon.names["titles"] | lexicon.names["jobs"] | lexicon.names["not_person"]
-    known = posts | lexicon.names["qualifiers"] | lexicon.names["articles"] | lexicon.common
-    keys = [fold(word) for word in words]
-    return all(key in known for key in keys) and any(key in posts for key in keys)
 
 
 def is_web_address(word: str) -> bool:

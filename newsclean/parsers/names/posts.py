@@ -6,11 +6,10 @@ unserem Redakteur Jan Kolb     Luc Moreau envoyé spécial à Kiev     JANE MILL
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.names.glued import NAME_POINTS
+from newsclean.parsers.names.post_words import MIN_NAME_WORDS, find_post
 from newsclean.parsers.names.tokens import Token
 from newsclean.text.fold import fold
 
-MIN_NAME_WORDS = 2  # of a name that stands beside a post
-MIN_POST_CHARS = 5  # of a post in front of a name: shorter ones (Md, Ed) are given names
 MAX_AGENCY_WORDS = 4
 MIN_WORD_AGENCY_CHARS = 5  # Reuters; shorter names of agencies (AP, Sun) count in capitals alone
 
@@ -22,38 +21,6 @@ def cut_posts(words: list[Token], lexicon: Lexicon) -> list[Token]:
     if start >= MIN_NAME_WORDS:
         return words[:start]
     return words[end:] if len(words) - end >= MIN_NAME_WORDS else words
-
-
-def find_post(keys: list[str], lexicon: Lexicon) -> tuple[int, int]:
-    """From which word to which a post stands in a run of words; from 0 to 0 where none does.
-
-    >>> from newsclean.lexicon.lexicon import get_lexicon
-    >>> find_post(["jane", "miller", "chief", "political", "correspondent"], get_lexicon("en"))
-    (2, 5)
-    >>> find_post(["professor", "jane", "miller"], get_lexicon("en"))  # stays on the name
-    (0, 0)
-    """
-    first = 1 if keys[0] in lexicon.names["honorifics"] and len(keys) > MIN_NAME_WORDS else 0
-    for start in range(first, len(keys)):
-        end = measure_post(keys, start, lexicon)
-        clear = start >= MIN_NAME_WORDS or end - start > 1 or len(keys[start]) >= MIN_POST_CHARS
-        if end and clear:
-            begin = start
-            while begin > first and keys[begin - 1] in lexicon.names["qualifiers"]:
-                begin -= 1
-            while end < len(keys) and (more := measure_post(keys, end, lexicon)):
-                end = more
-            return begin, end
-    return 0, 0
-
-
-def measure_post(keys: list[str], start: int, lexicon: Lexicon) -> int:
-    """Where a post ends that begins with a word, which may have two words; 0 where none does."""
-    titles = lexicon.names["titles"]
-    for end in (start + 3, start + 2, start + 1):
-        if end <= len(keys) and "".join(keys[start:end]) in titles:
-            return end
-    return 0
 
 
 def cut_trailing_agency(words: list[Token], lexicon: Lexicon) -> list[Token]:

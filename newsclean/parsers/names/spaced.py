@@ -28,7 +28,8 @@ from newsclean.parsers.names.not_names import (
     is_organisation_or_placeholder,
     is_refused_name,
 )
-from newsclean.parsers.names.posts import cut_posts, find_post, fold_words
+from newsclean.parsers.names.post_words import find_post, is_made_of_posts, is_post
+from newsclean.parsers.names.posts import cut_posts, fold_words
 from newsclean.parsers.names.tokens import (
     MAX_NAMELIKE_WEEKDAY_CHARS,
     MIN_NAME_WORDS_BEFORE,
@@ -61,10 +62,13 @@ def read_spaced_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameRea
     skipped = False  # a post before the first name
     before = START
     for words, separator in split_at_separators(tokenize(text, lexicon), lexicon):
+        name = find_name_before_place(words, lexicon)
+        if name and (not names or is_whole_name(name.name, lexicon)):
+            return NameReading((*names, name), name.end)
         name = build_name(words, lexicon, labelled=labelled and not names)
         if name:
             is_first = not names and (not skipped or len(words) > 1)
-            if is_first or is_further_name(words, (before, separator), names, lexicon):
+            if is_first or is_further_name(name.name, (before, separator), names, lexicon):
                 names.append(name)
             stop = find_run_end(words, name, lexicon) if names else 0
         elif words:
@@ -92,7 +96,7 @@ def find_run_end(words: list[Token], name: NameSpan, lexicon: Lexicon) -> int:
 
 
 def is_further_name(
-    words: list[Token],
+    name: str,
     beside: tuple[Token, Token],
     names: list[NameSpan],
     lexicon: Lexicon,
@@ -103,14 +107,14 @@ def is_further_name(
     a sign that ends the by-line.
 
     Args:
-        words: the run.
+        name: the name.
         beside: the separators before and behind it.
         names: the names before it.
         lexicon: the words of the page's language.
     """
-    if not names or not is_name_of_person(" ".join(word.text for word in words), lexicon):
+    if not names or not is_name_of_person(name, lexicon):
         return False
-    if len(words) > 1:
+    if " " in name or is_cjk(name[0]):
         return True
     before, behind = beside
     joined = before.kind is Kind.JOINER
@@ -128,18 +132,21 @@ def is_name_of_person(name: str, lexicon: Lexicon) -> bool:
     """Whether words behind a name are not where someone works or is: The Ledger, New York."""
     keys = [fold(word.strip(NAME_POINTS)) for word in name.split()]
     places, articles = lexicon.names["place_words"], lexicon.names["articles"]
+    head, apostrophe, _ = keys[0].partition("'")
     return not (
         is_organisation_or_placeholder(name, lexicon)
-        or (len(keys) > 1 and keys[0] in articles)
+        or (len(keys) > 1 and head + apostrophe in articles)
+        or (keys[0] not in lexicon.names["honorifics"] and is_post(keys, lexicon))
         or keys[0] in places
         or keys[-1] in places
+        or keys[0] in lexicon.names["papers"]
+        or keys[-1] in lexicon.names["papers"]
     )
 
 
 def has_post(words: list[Token], lexicon: Lexicon) -> bool:
     """Whether a post stands among some words."""
-    start, end = find_post(fold_words(words), lexicon)
-    return start < end or any(key in lexicon.names["jobs"] for key in fold_words(words))
+    return is_post(fold_words(words), lexicon)
 
 
 def may_skip(words: list[Token], separator: Token, lexicon: Lexicon, *, named: bool) -> bool:
@@ -169,6 +176,18 @@ def ends_list(separator: Token, *, named: bool) -> bool:
         named: a name was found before it.
     """
     return separator.kind in ({Kind.END, Kind.FIELD_MARK} if named else {Kind.END, Kind.JOINER})
+
+
+def find_name_before_place(words: list[Token], lexicon: Lexicon) -> NameSpan | None:
+    """The name in front of a preposition of places: Galih Hidayat di Surabaya, whatever else it is.
+
+    In other languages such a word may be part of a name: di Stefano.
+    """
+    for i, (word, *_) in enumerate(words):
+        if i >= MIN_NAME_WORDS_BEFORE and not word[0].isupper():
+            if fold(word) in lexicon.names["prepositions"]:
+                return build_name(words[:i], lexicon, labelled=False)
+    return None
 
 
 def find_name_before_function_word(words: list[Token], lexicon: Lexicon) -> NameSpan | None:
@@ -250,6 +269,7 @@ def is_no_name(text: str, lexicon: Lexicon) -> bool:
         or key in lexicon.names["honorifics"]
         or key in collect_boilerplate_words(lexicon)
         or is_damaged_name(text)
+        or is_made_of_posts(text.split(), lexicon)
         or (is_cjk(text[0]) and is_refused_name(text, lexicon))
     )
 
@@ -261,7 +281,7 @@ def has_word_of_no_name(words: list[Token], lexicon: Lexicon) -> bool:
     name either.
     """
     keys = fold_words(words)
-    if any(word.text[-1] in NAME_STOPS for word in words):
+    if any(word.text[-1] in NAME_STOPS or "@" in word.text for word in words):
         return True
     if any(char.isdigit() for key in keys for char in key):  # ½ is no digit, but folds to some
         return True

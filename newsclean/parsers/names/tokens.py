@@ -160,6 +160,9 @@ def split_glued(match: re.Match[str], run: list[str], lexicon: Lexicon) -> Itera
         kind = Kind.END if address else get_kind(word, end, text, lexicon)
         yield Token(word, start, end, kind)
         return
+    if not size and word[0].isupper():  # a name and a mailbox, nobody knows which is which
+        yield Token(word, start, end, Kind.WORD)
+        return
     if size:
         yield Token(word[:size], start, start + size, Kind.WORD)
     ends = bare == word and text[end : end + 1] not in FOOTNOTE_ENDS

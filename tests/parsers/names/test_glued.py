@@ -79,6 +79,8 @@ def test_a_mailbox_is_called_after_someone() -> None:
         ("Nell Hartwick nell@news.example", ["Nell Hartwick"]),
         ("Nell Hartwick news.example", ["Nell Hartwick"]),
         ("nell@news.example", []),
+        ("Nell Hartwickdesk@news.example", []),
+        ("Nell Hartwick@ana_gil", ["Nell Hartwick"]),
     ],
 )
 def test_names_with_something_run_onto_them(text: str, names: list[str]) -> None:
