@@ -13,6 +13,9 @@ from newsclean.text.late_patterns import compile_late
 # Parts of the names of schema.org types that describe the article itself: NewsArticle, BlogPosting,
 # ClaimReview; not its site, lists or videos.
 ARTICLE_TYPE = compile_late(r"Article|Posting|BlogPost|Report|Review|LiveBlog|WebPage")
+# Parts of the names of types that describe where the article stands and whose it is.
+SITE_TYPE, OWNER_TYPE = "WebSite", "Organization"
+OTHER_TYPES = ("BreadcrumbList", SITE_TYPE, OWNER_TYPE)
 MAX_JSON_CHARS = 2_000_000  # of a script that is read
 MAX_JSON_DEPTH = 12  # of things in things
 MAX_JSONLD_CLAIMS = 400  # of one script
@@ -60,6 +63,7 @@ PLAIN_VALUE_KEYS = frozenset(
     }
 )
 LINK_CLAIMS = frozenset("canonical amphtml next prev license".split())  # values of `rel`
+TITLED_LINKS = {"alternate": "feed", "search": "search"}  # values of `rel` whose titles name a site
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 CONTROL_CHARS = re.compile(r"[\x00-\x1f]+")
 
@@ -116,6 +120,10 @@ def list_element_claims(element: Any, tag: str) -> list[tuple[str, str, str]]:
         rels = [rel for rel in (get("rel") or "").lower().split() if rel in LINK_CLAIMS]
         if rels and (address := get("href")):
             said += [("html", rel, address.strip()) for rel in rels]
+        elif (key := TITLED_LINKS.get(get("rel") or "")) and (
+            words := (get("title") or "").split()
+        ):
+            said.append(("html", key, " ".join(words)))
     elif tag == "title" and (words := (element.text or "").split()):
         said.append(("html", "title", " ".join(words)))
     elif tag == "base" and (address := get("href")):
@@ -169,9 +177,9 @@ def find_schema_things(value: Any, depth: int) -> Iterator[dict[str, Any]]:
             yield from find_schema_things(item, depth + 1)
     elif isinstance(value, dict):
         kind = join_schema_types(value)
-        if ARTICLE_TYPE.search(kind) or "BreadcrumbList" in kind:
+        if ARTICLE_TYPE.search(kind) or any(map(kind.__contains__, OTHER_TYPES)):
             yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"):
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb", "isPartOf"):
             if isinstance(value.get(key), (dict, list)):
                 yield from find_schema_things(value[key], depth + 1)
 
@@ -192,6 +200,11 @@ def read_thing_claims(thing: dict[str, Any], at: Place) -> Iterator[Claim]:
         for name in read_breadcrumb_names(thing):
             yield Claim("jsonld", "breadcrumb.name", name, at)
         return
+    for part, key in ((SITE_TYPE, "website.name"), (OWNER_TYPE, "organization.name")):
+        if part in kind:
+            for text in read_plain_values([thing.get("name"), thing.get("alternateName")]):
+                yield Claim("jsonld", key, text, at)
+            return
     prefix = "webpage." if "WebPage" in kind and "Article" not in kind else ""
     for key, value in thing.items():
         if key in PERSON_OR_ORG_KEYS:
