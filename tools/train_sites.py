@@ -29,7 +29,7 @@ from newsclean.pipeline import explain
 from tools.calibrate import OTHER_NAMES, ascending
 
 FOLDS, DRAWS = 8, 6
-SHRINK = 0.001
+SHRINK = 0.0005
 STEPS, RATE = 400, 0.1
 
 

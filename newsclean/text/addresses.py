@@ -15,7 +15,6 @@ from newsclean.text.late_patterns import compile_late
 
 __all__ = ["find_link_target", "find_web_address", "is_home_address"]
 
-MAX_HOME_CHARS = 80  # of the address of a first page
 HOME_FILES = ("", "index.html", "index.htm", "index.shtml", "index.php", "default.htm")
 HOME_PATHS = frozenset(f"{start}{name}" for start in ("/", "./") for name in HOME_FILES)
 EDGES = "".join(map(chr, range(0x21)))  # C0 controls and the space, which browsers take off
@@ -97,10 +96,7 @@ def is_home_address(url: str) -> bool:
     >>> [is_home_address(url) for url in ("#", "a.html", "/news/", "https://news.example/?p=1")]
     [False, False, False, False]
     """
-    if len(url) > MAX_HOME_CHARS:
-        return False
-    scheme, slashes, rest = url.strip().partition("//")
-    if not slashes:
-        return scheme in HOME_PATHS
-    _, _, path = rest.partition("/")
-    return scheme in {"", "https:", "http:"} and "?" not in rest and f"/{path}" in HOME_PATHS
+    if url.startswith(("http:", "https:", "//")):
+        end = url.find("/", url.find("//") + 2)
+        return "?" not in url if end < 0 else url[end:] in HOME_PATHS
+    return url in HOME_PATHS

@@ -44,7 +44,7 @@ LINE_WITNESSES = {
 
 def find_site(page: LabelledPage) -> tuple[Found[str], ...]:
     """What the site calls itself, the surest name first."""
-    if page.page.kind == "text":
+    if page.page.kind == "text" and not page.page.claims:
         return rank_candidates([found for find in DUMP_FINDERS for found in find(page)])
     ranked = rank_names(collect_witnesses(page), page)
     return tuple([found for found in ranked if found.confidence >= MIN_SITE_SHARE])

@@ -16,8 +16,12 @@ from math import exp
 
 from newsclean.data import find_data
 from newsclean.fields.candidates import make_folded_key
-from newsclean.fields.source.site_from_notices import join_folded_lines
-from newsclean.fields.source.site_names import DOMAIN, ends_like_site, is_company_name
+from newsclean.fields.source.site_names import (
+    DOMAIN,
+    ends_like_site,
+    is_company_name,
+    join_line_texts,
+)
 from newsclean.fields.source.site_spelling import (
     SLOGAN_SIGNS,
     choose_spelling,
@@ -25,7 +29,7 @@ from newsclean.fields.source.site_spelling import (
     list_abbreviations,
 )
 from newsclean.fields.source.site_witnesses import Witness, find_site_host, get_headline_key
-from newsclean.label.labelled_page import LabelledPage
+from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.label.scorecard.card import get_card_folder
 from newsclean.model import Found
 from newsclean.parsers.names.not_names import collect_boilerplate_words, is_organisation
@@ -96,8 +100,23 @@ def measure_names(
         key = make_folded_key(witness.name)
         if key and not key.isdigit() and (key in names or len(names) < MAX_CANDIDATES):
             names.setdefault(key, []).append(witness)
-    group = NameGroup(names, page)
-    return [(make_candidate(key, group), group.measure(key)) for key in names]
+    group = NameGroup(merge_domains(names), page)
+    return [(make_candidate(key, group), group.measure(key)) for key in group.names]
+
+
+def merge_domains(names: dict[str, list[Witness]]) -> dict[str, list[Witness]]:
+    """The names, where a domain is another spelling of the name that others write without its end.
+
+    Harbour Post and harbourpost.example are one name, and so are Koha and Koha.example: which
+    spelling is given, `choose_spelling` says.
+    """
+    merged = dict(names)
+    for key, witnesses in names.items():
+        if re.fullmatch(DOMAIN, witnesses[0].name):
+            stem = split_host(witnesses[0].name.casefold().removeprefix("www.").rstrip("/"))
+            if stem != key and any(not one.is_part for one in names.get(stem, ())):
+                merged[stem] = [*merged[stem], *merged.pop(key)]
+    return merged
 
 
 def make_candidate(key: str, group: "NameGroup") -> Found[str]:
@@ -105,7 +124,8 @@ def make_candidate(key: str, group: "NameGroup") -> Found[str]:
     name = group.spellings[key]
     first = next(one for one in group.names[key] if one.name == name)
     kinds = dict.fromkeys(one.kind for one in group.names[key])
-    return Found(name, first.text, first.at, ", ".join(kinds), 0.0)
+    rule = "named by " + ", ".join(kinds)
+    return Found(name, first.text, first.at, rule, 0.0)
 
 
 class NameGroup:
@@ -168,6 +188,7 @@ class NameGroup:
         return signs | {
             "named by title end, no spaces": float(not spaces and "title end" in whole),
             "named by the head": float(bool(whole & HEAD_KINDS)),
+            "written out by og": float("og" in whole and not is_file_like(self.spellings[key])),
             "families": min(len(families), FULL_FAMILIES) / FULL_FAMILIES,
             "inside logo": float("logo" not in families and self.is_inside_logo(key)),
             "abbreviation": float(key in self.abbreviations),
@@ -195,7 +216,7 @@ class NameGroup:
         """How a name is written, and where the page shows it."""
         name, page = self.spellings[key], self.page
         folded = fold(name)
-        mentions = join_folded_lines(page).count(folded)
+        mentions = lower_page_text(page).count(name.casefold())
         return {
             "any name": 1.0,
             "of several parts": float(bool(SLOGAN_SIGNS.search(name))),
@@ -203,9 +224,15 @@ class NameGroup:
             "furniture": float(folded in collect_boilerplate_words(page.lexicon)),
             "organisation": float(is_organisation(name, page.lexicon)),
             "ends like a site": float(ends_like_site(name, page)),
-            "in the headline": float(key in get_headline_key(page)),
             "mentions": min(mentions, FULL_MENTIONS) / FULL_MENTIONS,
+            "in the headline": float(key in get_headline_key(page)),
         }
+
+
+@once_a_page
+def lower_page_text(page: LabelledPage) -> str:
+    """The text of the page without case, in which names are counted."""
+    return join_line_texts(page).casefold()
 
 
 def find_family(kind: str) -> str:

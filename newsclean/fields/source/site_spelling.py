@@ -90,13 +90,13 @@ def strip_company(name: str, page: LabelledPage) -> str:
 
 def strip_buttons(name: str, page: LabelledPage) -> str:
     """A name without the words of a button around it: Startseite Hafenpost, 江畔ニュース ホーム."""
-    low, words = name.casefold(), page.lexicon.cues["nav"]
-    if low.startswith(tuple(words)):
-        for word in sort_longest_first(words):
+    low, words = name.casefold(), sort_longest_first(page.lexicon.cues["nav"])
+    if low.startswith(words):
+        for word in words:
             if low.startswith(word) and name[len(word) :].lstrip(" :–-") != name[len(word) :]:
                 return name[len(word) :].lstrip(" :–-")
-    if low.endswith(tuple(words)):
-        for word in sort_longest_first(words):
+    if low.endswith(words):
+        for word in words:
             head = name[: -len(word)]
             if low.endswith(word) and head and (head[-1] == " " or is_cjk(word[0])):
                 return head.rstrip(" :–-")
@@ -109,19 +109,34 @@ def strip_domain_end(name: str, page: LabelledPage) -> str:
     harbour.test, beside twenty times Harbour, is Harbour; river.test, beside four times River
     and seven times itself, is not.
     """
-    if "." not in name or not re.fullmatch(DOMAIN, name) or "/" in name:
+    if "." not in name or "/" in name:
         return name
-    stem = name.removeprefix("www.").partition(".")[0]
+    known = keep_stripped_domains(page)  # several witnesses give the same
+    if name not in known:
+        is_domain = re.fullmatch(DOMAIN, name)
+        known[name] = find_usual_name(name, page) if is_domain else name
+    return known[name]
+
+
+@once_a_page
+def keep_stripped_domains(_page: LabelledPage) -> dict[str, str]:
+    """Names with a dot → the same without the end of a domain, as they were found on a page."""
+    return {}
+
+
+def find_usual_name(domain: str, page: LabelledPage) -> str:
+    """What a page mostly calls itself: a domain, or the domain without its end."""
+    stem = domain.removeprefix("www.").partition(".")[0]
     text, lines = join_searched_lines(page)
     alone = rf"(?<![\w./@-]){re.escape(stem)}(?![\w@-]|\.\w)"
     mentions: list[str] = re.findall(alone, text, re.IGNORECASE)
     lone_lines = sum(line.casefold() == stem.casefold() for line in lines)
     is_usual = len(mentions) >= MIN_NAME_MENTIONS and len(mentions) > len(
-        re.findall(re.escape(name), text, re.IGNORECASE)
+        re.findall(re.escape(domain), text, re.IGNORECASE)
     )
     if is_usual or (mentions and lone_lines >= MIN_LONE_LINES):  # Großbild is no grossbild.test
         return Counter(mentions).most_common(1)[0][0]
-    return name
+    return domain
 
 
 @once_a_page

@@ -39,7 +39,7 @@ MAX_HOME_LINKS = 6
 MAX_WHOLE_TITLE_CHARS = 20  # of a title without a headline in it
 EDGE_SIGNS = " ,-–|:»"
 LOGO_WORD = compile_late(
-    r"^(?:the\s+)?logo(?:\s+(?:of|von|de|der|di|do)\b)?[\s:–-]* | [\s:–-]*\blogo\b.*$",
+    r"^(?:the\s+)?logo\b(?:\s+(?:of|von|de|der|di|do)\b)?[\s:–-]* | [\s:–-]*\blogo\b.*$",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -79,7 +79,7 @@ def read_names(whole: Witness, page: LabelledPage) -> Iterator[Witness]:
     if "logo" in name.lower():
         name = LOGO_WORD.sub("", name) or name
     name = strip_company(strip_buttons(name, page), page).strip(EDGE_SIGNS)
-    if len(name) <= MAX_SITE_NAME_CHARS:
+    if 0 < len(name) <= MAX_SITE_NAME_CHARS:
         yield whole._replace(name=strip_domain_end(name, page))
     parts = [part for part in SLOGAN_SIGNS.split(name) if part and part != name][:MAX_PARTS]
     for part in parts or [cut_slogan(name, page)]:
@@ -111,8 +111,14 @@ def name_title_parts(text: str, page: LabelledPage) -> Iterator[tuple[str, str]]
         yield from (("title middle", part) for part in parts[1:-1][-MAX_MIDDLE_PARTS:])
     elif len(text) <= MAX_WHOLE_TITLE_CHARS:
         yield "title whole", text
-    elif (headline := get_headline_key(page)) and make_folded_key(text).startswith(headline):
+    elif (headline := get_headline_key(page)) and has_more_behind(text, headline):
         yield "title end", text.rpartition(" ")[2]
+
+
+def has_more_behind(text: str, headline: str) -> bool:
+    """Whether a title begins with the headline and goes on."""
+    key = make_folded_key(text)
+    return key.startswith(headline) and key != headline
 
 
 @once_a_page
