@@ -144,7 +144,7 @@ def main() -> None:
         sure = [
             pair
             for name, pairs in given.items()
-            for pair in pairs
+            for pair in pairs[: len(pairs) // DRAWS]  # each page once
             if pair[0] and (name, "site") not in OTHER_NAMES
         ]
         table = json.loads(args.confidence.read_text("utf-8"))

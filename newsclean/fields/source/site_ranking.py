@@ -55,7 +55,7 @@ WEIGHED_KINDS = frozenset(
     {"title end", "title start", "title middle", "home link", "notice", "platform"}
 )
 FULL_FAMILIES, FULL_MENTIONS = 3, 8  # more say no more
-MAX_CANDIDATES = 40  # news pages have 32 at most
+MAX_CANDIDATES = 40  # news pages have 30 at most
 MAX_POINTS = 50.0
 MIN_COMPARED_KEY_CHARS = 2
 SECOND_LEVELS = frozenset("co com org net gov ac ne or go edu in".split())  # of co.uk, or.jp
