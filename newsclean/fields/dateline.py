@@ -8,14 +8,22 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsclean.fields.candidates import rank_candidates
-from newsclean.fields.page_credits import list_head_blocks
+from newsclean.fields.page_credits import list_head_blocks, list_head_indices
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.lexicon import Lexicon
-from newsclean.model import Found
+from newsclean.model import Block, Found, Role
 from newsclean.parsers.brackets import OPENING_BRACKETS
+from newsclean.parsers.credits.datelines import Dateline, parse_spaced_dateline, print_place
+from newsclean.parsers.credits.wires import (
+    is_agency,
+    is_city,
+    list_agencies,
+    list_words_before_places,
+)
 from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.names.name_list import find_names
 from newsclean.text.fold import fold
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.scripts import HAN_RANGE, is_cjk
 
 __all__ = ["find_agency", "find_location", "find_reporters", "parse_dateline"]
@@ -25,18 +33,6 @@ CJK_DAY = r"(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}日"
 # What follows the agency: 北京8月17日 · 張三台北17日 (the reporter's name before the place)
 PLACE_AND_DAY = rf"\s?(?P<place>[{HAN_RANGE}·]{{2,8}}?)\s?{CJK_DAY}"
 REPORTER_PLACE_AND_DAY = rf"(?P<name>\S{{2,3}})(?P<place>[{HAN_RANGE}·]{{2,5}}?)\s?{CJK_DAY}"
-CAPITAL_LETTERS = "A-ZÀ-ÞĀ-ŽА-ЯЁ\u0621-\u064a"  # Latin, Cyrillic; Arabic has no capitals
-TOWN = rf"(?P<place>[{CAPITAL_LETTERS}][\w.'’-]*(?:[ /][{CAPITAL_LETTERS}][\w.'’-]*){{0,3}})"
-# BERLIN (Reuters) — · NEW YORK, May 3 (AP) - · PARIS (AFP) – · القاهرة (رويترز) -
-WESTERN_DATELINE = (
-    rf"{TOWN}(?:, [\w. ]{{2,20}}){{0,2}}\s?\((?P<agency>[^()]{{2,30}})\)\s?(?:[-–—:.]|--)"
-)
-# (ANSA) - ROMA, 12 MAG -
-ITALIAN_DATELINE = rf"\((?P<agency>[^()]{{2,30}})\)\s?[-–—]\s?{TOWN}(?=,|\s[-–—])"
-# МОСКВА, 17 авг — РИА Новости. · МОСКВА, 17 августа. /ТАСС/.
-RUSSIAN_DATELINE = rf"{TOWN}, \d{{1,2}} \w{{3,9}}\.? ?[-–—/]\s?(?P<agency>[^./]{{2,30}})[./]"
-SPACED_DATELINES = (WESTERN_DATELINE, ITALIAN_DATELINE, RUSSIAN_DATELINE)
-SPACED_DATELINE_SIGNS = "(—–/"  # one of which each of them has
 # (서울=연합뉴스) · [부산=해오름뉴스 노을찬 기자]
 KOREAN_DATELINE = (
     r"[\[(（](?P<place>[가-힣·]{2,8})\s?[=＝]\s?"
@@ -44,7 +40,7 @@ KOREAN_DATELINE = (
 )
 MAX_KOREAN_SIGN_OFFSET_CHARS = 12  # characters among which its = stands
 # (dpa) or (dpa/AFP) at the end of the body
-CLOSING_AGENCY = r"\((?P<agency>[^()\s]{2,12}(?:/[^()\s]{2,12}){0,3})\)\s*$"
+CLOSING_AGENCY = r"\((?P<agency>[^()\s]{2,12}(?:/[^()\s]{2,12}){0,3})\)\.?\s*$"
 JAPANESE_DATELINE = r"【(?P<place>[^【】＝=]{2,12})[＝=](?P<name>[^【】]{2,20})】"
 TAIWANESE_DATELINE = (
     r"[〔【〈（(\[]?(?P<who>\w{4,12})[／/]"
@@ -60,6 +56,16 @@ PLACE_CHARS = range(2, 5)  # how long a word beside the clock is that may be a p
 DATELINE_CONFIDENCE = 0.95
 LOSS_PER_BLOCK = 0.04  # what a dateline loses for each block that is read before it
 CLOSING_AGENCY_CONFIDENCE = 0.6
+# In languages with spaces, how sure a dateline is by what proves it, and in how many blocks of the
+# body it may stand.
+FORM_CONFIDENCE = {"agency": 0.95, "web": 0.9, "bracket": 0.85, "date": 0.85, "bare": 0.8}
+MAX_FORM_DEPTH_BLOCKS = {"agency": 6, "web": 3, "bracket": 2, "date": 2, "bare": 2}
+MAX_SPEAKER_BLOCKS = 12  # blocks of the body among which a second name before a dash is looked for
+MAX_WITNESS_BLOCKS = 60  # blocks in which a place is looked for behind a word such as in
+MIN_STORY_CHARS = 60  # of a paragraph behind a place alone
+SCORE = compile_late(r"\d{1,3}\s?[-–:]\s?\d{1,3}\b")
+SCORE_WINDOW_CHARS = 60  # behind a place, in which the result of a match makes it a team
+MAX_PLACE_LINE_CHARS = 90  # of a line of by-lines that ends with a place
 
 
 def find_agency(page: LabelledPage) -> tuple[Found[str], ...]:
@@ -102,25 +108,150 @@ def find_doubtful_places(page: LabelledPage) -> Iterator[Found[str]]:
 @once_a_page
 def find_dateline_values(page: LabelledPage) -> tuple[tuple[str, Found[str]], ...]:
     """The agencies, locations and authors of a page's datelines, each with its field's name."""
-    return (*read_opening_datelines(page), *read_closing_agencies(page))
+    return (
+        *read_opening_datelines(page),
+        *read_byline_places(page),
+        *read_closing_agencies(page),
+    )
 
 
 def read_opening_datelines(page: LabelledPage) -> Iterator[tuple[str, Found[str]]]:
     """The values of the datelines that open the blocks right above the body or its first ones."""
-    blocks = [*list_head_blocks(page)[-MAX_HEAD_BLOCKS:], *page.body[:MAX_DEPTH_BLOCKS]]
-    for depth, block in enumerate(blocks):
-        confidence = DATELINE_CONFIDENCE - LOSS_PER_BLOCK * depth
-        for field, value in parse_dateline(block.text[:MAX_DATELINE_CHARS], page.lexicon):
-            quote = block.text[:MAX_QUOTE_CHARS]
-            yield field, Found(value, quote, block.at, "dateline", confidence)
+    above = list_head_blocks(page)[-MAX_HEAD_BLOCKS:]
+    for depth, block in enumerate([*above, *page.body[:MAX_DEPTH_BLOCKS]]):
+        head, quote = block.text[:MAX_DATELINE_CHARS], block.text[:MAX_QUOTE_CHARS]
+        loss = LOSS_PER_BLOCK * depth
+        for field, value in parse_dateline(head, page.lexicon):
+            yield field, Found(value, quote, block.at, "dateline", DATELINE_CONFIDENCE - loss)
+        found = read_spaced_dateline(head, page.lexicon)
+        if found and is_believed(found, block, depth - len(above), page):
+            confidence = FORM_CONFIDENCE[found.form] - loss
+            rule = f"dateline ({found.form})"
+            yield "location", Found(print_place(found.place), quote, block.at, rule, confidence)
+            if found.agency:
+                yield "agency", Found(found.agency, quote, block.at, rule, confidence)
+            outlet = found.web or next(iter(list_agencies(found.agency, page.lexicon)), "")
+            if outlet:
+                yield "outlet", Found(outlet, quote, block.at, rule, confidence)
+
+
+def read_spaced_dateline(head: str, lexicon: Lexicon) -> Dateline | None:
+    """The dateline of a line in a language with spaces, or in letters of one on any page."""
+    is_foreign = not lexicon.spaces and not head.lstrip(" (")[:1].isascii()
+    return None if is_foreign else parse_spaced_dateline(head, lexicon)
+
+
+def is_believed(found: Dateline, block: Block, depth: int, page: LabelledPage) -> bool:
+    """Whether a dateline stands where a page has one, and nothing on the page speaks against it.
+
+    Args:
+        found: the dateline.
+        block: its block.
+        depth: the block's place in the body; below 0 it stands above.
+        page: the page.
+    """
+    if depth >= MAX_FORM_DEPTH_BLOCKS[found.form]:
+        return False
+    if found.form in {"agency", "web"}:
+        return True
+    town = is_city(found.place)
+    if found.form in {"bracket", "date"}:
+        if depth < 0 and not (found.is_shouted or town):
+            return False
+        return town or not is_repeated(found, block, page)
+    rest = block.text.lstrip()[found.end :]
+    if depth < 0 or len(rest) < MIN_STORY_CHARS:
+        return False
+    if found.is_shouted and found.sign == "dash":
+        return town or not is_repeated(found, block, page)
+    if found.is_shouted:
+        return town or is_named_as_place(found.place, page)
+    is_result = SCORE.search(rest[:SCORE_WINDOW_CHARS]) is not None
+    return town and depth == 0 and found.sign != "stop" and not is_result
+
+
+def is_repeated(found: Dateline, block: Block, page: LabelledPage) -> bool:
+    """Whether other paragraphs begin in the same form, as those of speakers and lists do."""
+    for other in page.body[:MAX_SPEAKER_BLOCKS]:
+        again = None if other is block else parse_spaced_dateline(other.text, page.lexicon)
+        if again and (again.form, again.sign) == (found.form, found.sign):
+            return True
+    return False
+
+
+def is_named_as_place(place: str, page: LabelledPage) -> bool:
+    """Whether the page has a place behind a word such as in, in its headline or its text."""
+    blocks = [page.labelled[i].block for i in page.headline]
+    words = (
+        " ".join(block.text for block in (*blocks, *page.body[:MAX_WITNESS_BLOCKS]))
+        .casefold()
+        .split()
+    )
+    name = place.casefold().split()
+    before, size = list_words_before_places(), len(name)
+    return any(
+        word in before and [w.strip(".,;:!?)”’\"'") for w in words[i : i + size]] == name
+        for i, word in enumerate(words[:-1], 1)
+    )
+
+
+def read_byline_places(page: LabelledPage) -> Iterator[tuple[str, Found[str]]]:
+    """Known cities in the by-line: behind its comma, or alone in the line beside it.
+
+    Do UOL, em São Paulo        By Ann Lee in London        Ann Lee / Madrid / 2 noviembre 2023
+    """
+    if not page.lexicon.spaces:
+        return
+    indices = list_head_indices(page)
+    first = max((i for i in page.headline if not indices or i <= indices[-1]), default=None)
+    if first is None:
+        return
+    for i in indices:
+        block = page.labelled[i].block
+        if i <= first or len(block.text) > MAX_PLACE_LINE_CHARS:
+            continue
+        place = read_byline_place(block.text.strip(), page, alone=is_beside_date(i, page))
+        if place:
+            yield "location", Found(print_place(place), block.text, block.at, "by-line", 0.7)
+
+
+def is_beside_date(index: int, page: LabelledPage) -> bool:
+    """Whether a line stands beside the line of the date, and not behind a label: Tags."""
+    above, below = (page.labelled[i] for i in (index - 1, index + 1))
+    label = page.lexicon.credit.get(fold(above.block.text[:MAX_QUOTE_CHARS].rstrip(": ")))
+    lines = [item.block.text for item in (above, below) if item.role is Role.CREDIT]
+    return label is None and any(find_dates(line, page.lexicon) for line in lines)
+
+
+def read_byline_place(line: str, page: LabelledPage, *, alone: bool) -> str:
+    """The known city that a by-line ends with, or that a line consists of; or nothing.
+
+    Args:
+        line: the line.
+        page: its page.
+        alone: a line of nothing but a city counts.
+    """
+    if alone and is_city(line):
+        return line
+    words = line.split()
+    for size in range(1, min(4, len(words) - 1)):
+        place, before = " ".join(words[-size:]), words[: len(words) - size]
+        if not is_city(place) or place.islower():
+            continue
+        if len(before) > 1 and fold(before[-1]) in list_words_before_places():
+            by = fold(before[0]) in page.lexicon.byline["before"]
+            return place if by or before[-2].endswith(",") else ""
+    return ""
 
 
 def read_closing_agencies(page: LabelledPage) -> Iterator[tuple[str, Found[str]]]:
     """The agencies in the bracket that ends the body: (dpa), (dpa/AFP)."""
     for block in page.body[-1:]:
-        match = re.search(CLOSING_AGENCY, block.text) if ")" in block.text else None
+        match = re.search(CLOSING_AGENCY, block.text) if ")" in block.text[-3:] else None
         for name in match["agency"].split("/") if match else ():
-            if match and fold(name) in get_agencies(page.lexicon):
+            if match and (
+                fold(name) in get_agencies(page.lexicon) or is_agency(name, page.lexicon)
+            ):
                 rule, confidence = "closing bracket", CLOSING_AGENCY_CONFIDENCE
                 yield "agency", Found(name, match.group(), block.at, rule, confidence)
 
@@ -131,8 +262,6 @@ def parse_dateline(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     >>> from newsclean.lexicon.lexicon import get_lexicon
     >>> list(parse_dateline("新华社北京8月17日电 记者获悉", get_lexicon("zh")))
     [('agency', '新华社'), ('location', '北京')]
-    >>> list(parse_dateline("BERLIN (Reuters) - The city", get_lexicon("en")))
-    [('agency', 'Reuters'), ('location', 'Berlin')]
     """
     head = text.lstrip()
     if match := match_bracket_dateline(head, lexicon):
@@ -141,13 +270,10 @@ def parse_dateline(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
             yield "author", name
     elif match := match_korean_dateline(head):
         yield "location", match["place"]
-        if fold(match["agency"]) in get_agencies(lexicon):
-            yield "agency", match["agency"]
+        is_known = is_agency(match["agency"], lexicon)
+        yield ("agency" if is_known else "outlet"), match["agency"]
     elif head[:1] and (is_cjk(head[0]) or (head[0] in OPENING_BRACKETS and not lexicon.spaces)):
         yield from parse_chinese_dateline(head, lexicon)
-    elif match := match_spaced_dateline(head, lexicon):
-        yield "agency", match["agency"].strip()
-        yield "location", match["place"].title() if match["place"].isupper() else match["place"]
 
 
 def match_bracket_dateline(head: str, lexicon: Lexicon) -> re.Match[str] | None:
@@ -175,23 +301,6 @@ def match_korean_dateline(head: str) -> re.Match[str] | None:
     """A Korean dateline, in brackets with an equals sign: (서울=연합뉴스)."""
     may_match = "=" in head[:MAX_KOREAN_SIGN_OFFSET_CHARS]
     return re.match(KOREAN_DATELINE, head) if may_match else None
-
-
-def match_spaced_dateline(head: str, lexicon: Lexicon) -> re.Match[str] | None:
-    """A place and a known agency at the head of a line, in a language with spaces."""
-    if not any(sign in head for sign in SPACED_DATELINE_SIGNS):
-        return None
-    known = get_agencies(lexicon)
-    for pattern in SPACED_DATELINES:
-        match = re.match(pattern, head)
-        if match and known & set(map(fold, split_agency_service(match["agency"]))):
-            return match
-    return None
-
-
-def split_agency_service(agency: str) -> tuple[str, str]:
-    """An agency as printed, and without the service behind a slash: dpa/lno, Reuters."""
-    return agency, agency.partition("/")[0]
 
 
 def get_agencies(lexicon: Lexicon) -> frozenset[str]:

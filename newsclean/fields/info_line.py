@@ -6,21 +6,18 @@ A word without a label there is an outlet, if it names a newsroom or an account,
 words that can be nothing else count: no label, no button, no date (`info_line_words`).
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.fields.info_line_words import (
-    blank_out,
     ends_like_newsroom,
     find_words_beside_date,
     is_lone_name,
-    is_person_name,
     is_relative_day,
     may_be_name,
     starts_with_date_label,
 )
-from newsclean.fields.page_credits import has_no_alnum, list_head_indices
+from newsclean.fields.page_credits import has_no_alnum, list_head_indices, space_edges
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage, once_a_page
 from newsclean.model import Block, Kind, Role
 from newsclean.parsers.brackets import OPENING_BRACKETS
@@ -42,16 +39,15 @@ MAX_SEARCHED_NEIGHBOURS = 2  # info lines, the lowest ones, whose neighbours are
 MAX_RELATIVE_DAY_WORDS = 4  # words of a line with a relative day: 某某 发表于 昨天 13:42
 MIN_DATE_DIGITS = 4  # 3月5日12:02 has six
 MAX_OTHER_CHARS = 32  # characters of an info line besides its dates: two names
+ORIGINAL_WORDS = 2  # an author and an account
+MIN_SECOND_NAME_CHARS = 3  # of a person beside an outlet and the date
 MIN_UNKNOWN_NAME_CHARS = 4  # of a name where no surnames are known: 松村太郎, not 質問
-NAME_SEPARATORS = r"[|•·⋅∙–—\[\](),]+|\s-\s|\s{2,}"  # compiled when the first line needs it
 
 POSTER_RULE = "name before the date's label"
 POSTER_CONFIDENCE = 0.75
 POSTER_ABOVE_CONFIDENCE = 0.7  # the name stands on the line above the label
 CJK_NAME_CONFIDENCE = 0.75
-SPACED_NAME_CONFIDENCE = 0.6
 OUTLET_CONFIDENCE = 0.6
-NAME_ABOVE_OR_BELOW_CONFIDENCE = 0.48
 OUTLET_ABOVE_OR_BELOW_CONFIDENCE = 0.55
 NEAR_HEADLINE_CONFIDENCE = 0.57  # of a word below the headline with a date near by
 BELOW_HEADLINE_CONFIDENCE = 0.5  # … with no date near by
@@ -77,11 +73,14 @@ class InfoLineName(NamedTuple):
 
 @once_a_page
 def find_info_line_names(page: LabelledPage) -> tuple[InfoLineName, ...]:
-    """The outlets and authors on the info lines of a page, and between them and the headline."""
+    """The outlets and authors on the info lines of a page, and between them and the headline.
+
+    None in languages with spaces, where `people.evidence` reads the names beside dates.
+    """
+    if page.lexicon.spaces:
+        return ()
     lines = list_short_lines(page)
-    dated = find_info_lines(lines, page)
-    read = read_spaced_info_lines if page.lexicon.spaces else read_cjk_info_lines
-    return tuple(read(lines, dated, page))
+    return tuple(read_cjk_info_lines(lines, find_info_lines(lines, page), page))
 
 
 def list_short_lines(page: LabelledPage) -> list[int]:
@@ -148,17 +147,64 @@ def read_cjk_info_lines(
         page: the page.
     """
     for n in dated:
-        block = page.labelled[lines[n]].block
-        for word, is_poster in find_words_beside_date(block, page):
-            name = classify_word(word, block, page, is_poster=is_poster)
-            if name:
-                yield name
-                break
+        yield from read_dated_line(page.labelled[lines[n]].block, page)
+    yield from read_original_lines(lines, page)
     for block in list_neighbours(lines, dated[-MAX_SEARCHED_NEIGHBOURS:], dated, page):
         if is_lone_name(block, page):
             rule, confidence = "line next to the date", OUTLET_ABOVE_OR_BELOW_CONFIDENCE
             yield InfoLineName(block, rule, confidence, outlet=block.text.strip())
     yield from find_name_below_headline(lines, dated, page)
+
+
+def read_dated_line(block: Block, page: LabelledPage) -> Iterator[InfoLineName]:
+    """The name nearest to the date, and one of the other sort beside it: 河湾日报 张三 2024-05-20.
+
+    The second must be clearer than the first: a newsroom by its ending, a person by a common
+    surname or more than two characters, which sections seldom have (时政, 文化).
+    """
+    first: InfoLineName | None = None
+    for word, is_poster in find_words_beside_date(block, page):
+        name = classify_word(word, block, page, is_poster=is_poster)
+        if name is None:
+            continue
+        if first is None:
+            first = name
+            yield name
+        elif is_clear_second(name, first, page):
+            yield name
+            return
+
+
+def is_clear_second(name: InfoLineName, first: InfoLineName, page: LabelledPage) -> bool:
+    """Whether a name is an outlet beside an author, or an author beside an outlet, beyond doubt."""
+    if name.outlet:
+        return first.outlet is None and ends_like_newsroom(name.outlet, page)
+    if first.author is not None or not name.author or name.rule == POSTER_RULE:
+        return False
+    surnames = page.lexicon.names.get("common_surnames", frozenset())
+    return len(name.author) >= MIN_SECOND_NAME_CHARS or name.author[0] in surnames
+
+
+def read_original_lines(lines: list[int], page: LabelledPage) -> Iterator[InfoLineName]:
+    """The author and the account behind a platform's word for original work: 原创 柳小青 河湾之声.
+
+    Run together, they are cut where the account's name stands alone on another line.
+
+    Args:
+        lines: indexes of the short lines.
+        page: the page.
+    """
+    texts = [space_edges(page.labelled[i].block) for i in lines]
+    for i, text in zip(lines, texts, strict=True):
+        sign = next((s for s in page.lexicon.names["original"] if text.startswith(s)), "")
+        words = text[len(sign) :].split() if sign else []
+        accounts = (t for t in texts if len(words) == 1 and t != words[0] and words[0].endswith(t))
+        if account := max(accounts, key=len, default=""):
+            words = [words[0].removesuffix(account), account]
+        if len(words) == ORIGINAL_WORDS and all(may_be_name(word, page) for word in words):
+            block, rule = page.labelled[i].block, "behind a platform's word for original work"
+            yield InfoLineName(block, rule, POSTER_CONFIDENCE, author=words[0])
+            yield InfoLineName(block, rule, POSTER_CONFIDENCE, outlet=words[1])
 
 
 def list_neighbours(
@@ -225,31 +271,3 @@ def find_name_below_headline(
         else:
             confidence = NEAR_HEADLINE_CONFIDENCE if is_near else BELOW_HEADLINE_CONFIDENCE
             yield InfoLineName(block, "line below the headline", confidence, outlet=name)
-
-
-def read_spaced_info_lines(
-    lines: list[int], dated: list[int], page: LabelledPage
-) -> Iterator[InfoLineName]:
-    """The names in languages with spaces: set apart by signs on the info line, or alone beside it.
-
-    Args:
-        lines: indexes of the short lines.
-        dated: positions in `lines` of those with a date.
-        page: the page.
-    """
-    for n in dated:
-        block = page.labelled[lines[n]].block
-        phrases = find_dates(block.text, page.lexicon)
-        spans = [(phrase.start, phrase.end) for phrase in phrases]
-        for part in re.split(NAME_SEPARATORS, blank_out(block.text, spans, "|")):
-            name = part.strip()
-            if is_person_name(name, page):
-                rule, confidence = "name beside the date", SPACED_NAME_CONFIDENCE
-                yield InfoLineName(block, rule, confidence, author=name)
-    texts = [item.block.text.strip() for item in page.labelled]
-    for block in list_neighbours(lines, dated, dated, page):
-        name = block.text.strip()
-        is_single = block.kind is not Kind.HEADING and texts.count(name) == 1
-        if is_single and is_person_name(name, page):
-            rule, confidence = "name next to the date", NAME_ABOVE_OR_BELOW_CONFIDENCE
-            yield InfoLineName(block, rule, confidence, author=name)

@@ -15,6 +15,7 @@ from newsclean.parsers.brackets import CLOSING_BRACKETS, OPENING_BRACKETS
 from newsclean.parsers.credits.coverage import credit_coverage
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.parsers.credits.values import Credit
+from newsclean.text.fold import fold
 
 __all__ = [
     "MIN_CREDIT_SHARE",
@@ -26,6 +27,7 @@ __all__ = [
     "list_head_blocks",
     "list_head_indices",
     "list_tail_blocks",
+    "space_edges",
 ]
 
 MAX_HEAD_BLOCKS = 25  # blocks above the body: share buttons and menus may stand among them
@@ -35,10 +37,13 @@ MAX_EDGE_BLOCKS = 5  # blocks at both ends of the body that may be credit lines
 MAX_EDGE_CHARS = 160  # characters of a paragraph that may be a credit line as a whole
 MIN_CREDIT_SHARE = 0.5  # share of a headline's text that makes it a credit line all the same
 MAX_BODY_CREDIT_BLOCKS = 600  # with credits, between its edges, that are read
+MAX_CUE_CHARS = 40  # of a line that are looked at for a cue of other stories
 MAX_OPENING_BLOCKS = 2  # blocks of the body that may open with credits in brackets
+DATE_UNITS = frozenset("年月日时時分年월일")  # 2024<b>年</b>5月: no word of its own
+BUTTON_SIGNS = frozenset("+＋")  # +关注
 MAX_BRACKET_OFFSET_CHARS = 60  # characters before such a bracket: 新京报快讯（记者 张三）
 # A pattern of wide signs takes 1 ms to compile, and `str.translate` looks at every character.
-NARROW_BRACKETS = (("（", "("), ("）", ")"), ("【", "["), ("】", "]"))
+NARROW_BRACKETS = tuple(zip("（）【】〔〕", "()[][]", strict=True))
 BRACKETED_TEXT = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 
 
@@ -83,9 +88,19 @@ def list_tail_indices(page: LabelledPage) -> tuple[int, ...]:
         foreign += item.role in {Role.RELATED, Role.COMMENT}
         if foreign > MAX_FOREIGN_BLOCKS:
             break
-        if is_shown(item.block):
+        if is_shown(item.block) or (is_hidden(item.block) and is_story_hidden(page)):
             indices.append(i)
     return tuple(indices)
+
+
+def is_hidden(block: Block) -> bool:
+    """Whether a block is hidden until a script shows it."""
+    return block.markup is not None and block.markup.hidden
+
+
+def is_story_hidden(page: LabelledPage) -> bool:
+    """Whether the story itself is hidden, as on WeChat: then its credits may be as well."""
+    return any(is_hidden(block) for block in page.body[:1])
 
 
 def list_head_blocks(page: LabelledPage) -> list[Block]:
@@ -101,6 +116,23 @@ def list_tail_blocks(page: LabelledPage) -> list[Block]:
 def is_shown(block: Block) -> bool:
     """Whether a reader sees a block, outside menus."""
     return block.markup is None or not (block.markup.hidden or block.markup.landmark == "nav")
+
+
+def space_edges(block: Block) -> str:
+    """A block's text with a space where two elements touch between letters or digits.
+
+    A browser may set them apart by style alone: <b>来源：河湾报</b><span>2024-05-20</span>
+    """
+    text = block.text
+    for edge in reversed(block.edges):
+        before, after = text[edge - 1], text[edge : edge + 1]
+        is_in_date = (before.isdigit() and after in DATE_UNITS) or (
+            before in DATE_UNITS and after.isdigit()
+        )
+        touches = before.isalnum() and (after.isalnum() or after in BUTTON_SIGNS)
+        if touches and not is_in_date:
+            text = f"{text[:edge]} {text[edge:]}"
+    return text
 
 
 def has_no_alnum(block: Block) -> bool:
@@ -121,10 +153,11 @@ def read_head_credits(page: LabelledPage) -> Iterator[PageCredit]:
     """
     for i in list_head_indices(page):
         block = page.labelled[i].block
-        credits = parse_credits(block.text, page.lexicon)
+        text = space_edges(block)
+        credits = parse_credits(text, page.lexicon)
         is_h1 = block.level == 1 and block.kind is Kind.HEADING
         is_title = i in page.headline or is_h1
-        if is_title and credit_coverage(block.text, credits) < MIN_CREDIT_SHARE:
+        if is_title and credit_coverage(text, credits) < MIN_CREDIT_SHARE:
             continue
         yield from (PageCredit(credit, i, block, Zone.HEAD) for credit in credits)
 
@@ -146,20 +179,45 @@ def read_body_credits(page: LabelledPage) -> Iterator[PageCredit]:
             continue
         block = page.labelled[i].block
         is_line = len(block.text) <= MAX_EDGE_CHARS
-        credits = parse_credits(block.text, page.lexicon) if is_line else ()
+        credits = parse_credits(space_edges(block), page.lexicon) if is_line else ()
+        if credits and points_elsewhere(block, page):
+            continue
         left -= bool(credits)
         yield from (PageCredit(credit, i, block, Zone.BODY) for credit in credits)
         if not credits and (i in edges or i >= end - MAX_TAIL_BLOCKS):
             opens = i in body[:MAX_OPENING_BLOCKS]
             closes = i in closing or i not in edges
             yield from read_bracketed_credits(page, i, opens=opens, closes=closes)
+            if opens:
+                yield from read_opening_byline(page, i)
+
+
+def read_opening_byline(page: LabelledPage, index: int) -> Iterator[PageCredit]:
+    """The credits between a dateline and an equals sign: (서울=새벽뉴스) 홍길동 기자 = …."""
+    block = page.labelled[index].block
+    if block.text[:1] not in OPENING_BRACKETS:
+        return
+    line = block.text[: MAX_BRACKET_OFFSET_CHARS + 1]
+    closed = min((line.find(char) for char in CLOSING_BRACKETS if char in line), default=-1)
+    byline, sign, _ = line[closed + 1 :].partition("=")
+    for credit in parse_credits(byline.strip(), page.lexicon) if closed > 0 and sign else ():
+        yield PageCredit(credit, index, block, Zone.BODY)
+
+
+def points_elsewhere(block: Block, page: LabelledPage) -> bool:
+    """Whether a line is a card of another story: it begins with a cue of those and a colon.
+
+    延伸阅读：老街钟楼修缮方案公布 作者：杜可
+    """
+    opening, colon, _ = fold(block.text[:MAX_CUE_CHARS]).partition(":")
+    return bool(colon) and opening.strip() in page.lexicon.cues["related"]
 
 
 def read_tail_credits(page: LabelledPage) -> Iterator[PageCredit]:
     """The credits below the body."""
     for i in list_tail_indices(page):
         block = page.labelled[i].block
-        for credit in parse_credits(block.text, page.lexicon):
+        for credit in parse_credits(space_edges(block), page.lexicon):
             yield PageCredit(credit, i, block, Zone.TAIL)
 
 

@@ -25,6 +25,17 @@ DESCRIPTION_CLAIMS = (
 )
 BODY_CLAIMS = ("jsonld:articleBody", "jsonld:text")
 
+# The picture that stands for the story.
+LEAD_IMAGE_CLAIMS = (
+    "meta:og:image",
+    "meta:og:image:secure_url",
+    "meta:og:image:url",
+    "jsonld:image",
+    "jsonld:thumbnailUrl",
+    "meta:twitter:image",
+    "meta:twitter:image:src",
+)
+
 # The page's own address; `<base>` says what its links are read against.
 CANONICAL = "html:canonical"
 OG_ADDRESS = "meta:og:url"
@@ -81,9 +92,19 @@ META_AUTHOR_CLAIMS = (
     "meta:cxenseparse:author",
     "meta:citation_author",
     "meta:byl",
+    "meta:og:article:author",
     "microdata:author",
     "microdata:author.name",
 )
+# … and which witness each claim is: those of one kind say the same thing twice.
+AUTHOR_CLAIM_KINDS = {
+    JSONLD_AUTHOR: "jsonld",
+    "jsonld:author.organisation": "jsonld organisation",
+    "jsonld:creator.name": "jsonld creator",
+    "meta:author": "meta author",
+    "microdata:author": "microdata",
+    "microdata:author.name": "microdata name",
+} | dict.fromkeys(META_AUTHOR_CLAIMS[1:9], "meta other")
 # On pages of accounts (WeChat, Toutiao, Baijiahao) the account stands in the place of an author.
 ACCOUNT_CLAIMS = (
     "meta:article:author",

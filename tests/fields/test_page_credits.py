@@ -10,6 +10,7 @@ from newsclean.fields.page_credits import (
     list_head_blocks,
     list_head_indices,
     list_tail_blocks,
+    space_edges,
 )
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Kind, Markup, Place, Role
@@ -172,3 +173,43 @@ def test_brackets_between_the_body_s_blocks_count_near_its_end(below: int, count
 def test_credits_are_read_once() -> None:
     page = make_page(INSIDE, PROSE)
     assert find_page_credits(page) is find_page_credits(page)
+
+
+@pytest.mark.parametrize(
+    ("text", "edges", "spaced"),
+    [
+        ("来源：河湾报2024-05-20", (6,), "来源：河湾报 2024-05-20"),
+        ("来源：河湾报", (2, 3), "来源：河湾报"),  # a sign sets them apart
+        ("2024年5月", (4, 5), "2024年5月"),
+        ("2024-05-2009:15", (10,), "2024-05-20 09:15"),
+        ("ByAnn Lee", (2,), "By Ann Lee"),
+        ("ByAnn Lee", (), "ByAnn Lee"),
+    ],
+)
+def test_touching_elements_are_set_apart(text: str, edges: tuple[int, ...], spaced: str) -> None:
+    assert space_edges(Block(text, Kind.PARAGRAPH, Place(), edges=edges)) == spaced
+
+
+def test_credits_below_a_hidden_story_count() -> None:
+    hidden, shown = (
+        Block(PROSE, Kind.PARAGRAPH, Place(), markup=Markup(hidden=hidden))
+        for hidden in (True, False)
+    )
+    line = hidden._replace(text=EDITOR)
+    assert [found[2] for found in read(make_page(hidden, hidden, line))] == ["谭小桐"]
+    assert read(make_page(shown, shown, line)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("(서울=새벽뉴스) 김민수 기자 = ", ["김민수"]),
+        ("[새벽뉴스] 김민수 기자 = ", ["김민수"]),
+        ("김민수 기자 = ", []),  # no dateline
+        ("(서울=새벽뉴스) 김민수 기자 ", []),
+    ],
+)
+def test_a_byline_between_dateline_and_equals_sign(text: str, names: list[str]) -> None:
+    prose = "마을은 올여름 마지막 구간의 둑을 고쳤다고 밝혔다. " * 5
+    page = make_page((Role.BODY, text + prose), (Role.BODY, prose), lang="ko")
+    assert [value for _, _, value in read(page)] == names

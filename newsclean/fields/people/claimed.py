@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from newsclean.fields.candidates import make_folded_key
+from newsclean.fields.info_line_words import is_person_name
+from newsclean.fields.people.groups import Group
 from newsclean.fields.people.name_cleaning import (
     SITE_AUTHOR_CONFIDENCE,
     People,
@@ -12,7 +14,7 @@ from newsclean.fields.people.name_cleaning import (
     strip_byline_word,
 )
 from newsclean.label.labelled_page import LabelledPage
-from newsclean.lexicon.claim_names import JSONLD_AUTHOR_CLAIMS, META_AUTHOR_CLAIMS
+from newsclean.lexicon.claim_names import AUTHOR_CLAIM_KINDS, JSONLD_AUTHOR_CLAIMS
 from newsclean.model import Claim, Found, Person
 from newsclean.parsers.brackets import OPENING_BRACKETS
 from newsclean.parsers.names.name_list import find_names
@@ -21,12 +23,12 @@ from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_han
 
-__all__ = ["find_jsonld_authors", "find_meta_authors", "find_twitter_card_author"]
+__all__ = ["find_jsonld_authors", "list_claimed_groups"]
 
 JSONLD_CONFIDENCE = 0.9
-TWITTER_CARD_CONFIDENCE = 0.65
 META_CONFIDENCE = 0.6
 MAX_CLAIM_CHARS = 200
+MAX_FIRST_NAMES = 2
 MIN_ADDRESS_DOTS = 2  # www.news.example, page.head.author
 PEN_NAME_CHARS = range(2, 5)  # how long a Chinese pen name is that begins with no known surname
 
@@ -36,9 +38,13 @@ def find_jsonld_authors(page: LabelledPage) -> Found[People] | None:
     return find_claimed_people(page, JSONLD_AUTHOR_CLAIMS, JSONLD_CONFIDENCE)
 
 
-def find_meta_authors(page: LabelledPage) -> Found[People] | None:
-    """The authors of meta tags and microdata."""
-    return find_claimed_people(page, META_AUTHOR_CLAIMS, META_CONFIDENCE)
+def list_claimed_groups(page: LabelledPage) -> Iterator[Group]:
+    """One group for each claim of the head that means the author."""
+    for name, kind in AUTHOR_CLAIM_KINDS.items():
+        if found := find_claimed_people(page, (name,), META_CONFIDENCE):
+            yield Group(kind, found)
+    if found := find_twitter_card_author(page):
+        yield Group("twitter card", found)
 
 
 def find_twitter_card_author(page: LabelledPage) -> Found[People] | None:
@@ -47,7 +53,7 @@ def find_twitter_card_author(page: LabelledPage) -> Found[People] | None:
         labels = page.claimed(f"meta:twitter:label{number}")
         if labels and page.lexicon.credit.get(fold(labels[0].value)) == "author":
             data = (f"meta:twitter:data{number}",)
-            return find_claimed_people(page, data, TWITTER_CARD_CONFIDENCE)
+            return find_claimed_people(page, data, META_CONFIDENCE)
     return None
 
 
@@ -82,7 +88,8 @@ def read_claim_names(claim: Claim, page: LabelledPage) -> Iterator[str]:
     if is_address or len(value) > MAX_CLAIM_CHARS:
         return
     if lexicon.spaces:
-        value = strip_author_label(unescape_claim(value), page)
+        value = value.partition(" | ")[0]  # the site behind the name
+        value = turn_round(strip_author_label(unescape_claim(value), page), page)
     names = [name.name for name in find_names(value, lexicon, labelled=True).names] or [value]
     is_author_name = (claim.source, claim.key) == ("jsonld", "author.name")
     for name in names:
@@ -108,6 +115,20 @@ def is_claimed_name(name: str, page: LabelledPage) -> bool:
     if fold(name) in page.lexicon.names["not_person"]:
         return False
     return page.lexicon.spaces or not is_organisation(name, page.lexicon)
+
+
+def turn_round(value: str, page: LabelledPage) -> str:
+    """A name with the surname first, the other way round: Lee, Ann → Ann Lee.
+
+    A degree or a word in capitals behind the comma is left alone, and so is a list of names.
+    """
+    surname, comma, rest = value.partition(", ")
+    words = rest.split()
+    if not comma or " " in surname or not 0 < len(words) <= MAX_FIRST_NAMES or "," in rest:
+        return value
+    is_degree = rest.isupper() or fold(words[-1]) in page.lexicon.names["titles"]
+    name = f"{rest} {surname}"
+    return value if is_degree or not is_person_name(name, page) else name
 
 
 def unescape_claim(value: str) -> str:

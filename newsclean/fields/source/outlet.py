@@ -6,6 +6,7 @@ from newsclean.fields.candidates import make_folded_key, rank_candidates
 from newsclean.fields.info_line import find_info_line_names
 from newsclean.fields.page_credits import MIN_CREDIT_SHARE, PageCredit, find_page_credits
 from newsclean.fields.source.accounts import find_accounts
+from newsclean.fields.source.wires import find_wire_outlets, is_site_itself
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import BASED_ON, OUTLET_CLAIMS
 from newsclean.model import Found
@@ -23,15 +24,17 @@ LINK_CONFIDENCE, BASED_ON_CONFIDENCE = 0.9, 0.7  # of the outlet's address
 
 @once_a_page
 def find_outlet(page: LabelledPage) -> tuple[Found[str], ...]:
-    """All outlets credited, the surest first."""
-    return rank_candidates(
-        [
-            *find_credited_outlets(page),
-            *find_accounts(page),
-            *find_outlets_beside_date(page),
-            *find_claimed_outlets(page),
-        ]
-    )
+    """All outlets credited, the surest first; where words have spaces none that is the site itself."""
+    found = [
+        *find_credited_outlets(page),
+        *find_accounts(page),
+        *find_outlets_beside_date(page),
+        *find_claimed_outlets(page),
+        *find_wire_outlets(page),
+    ]
+    if page.lexicon.spaces:
+        found = [item for item in found if not is_site_itself(item.value, page)]
+    return rank_candidates(found)
 
 
 def find_credited_outlets(page: LabelledPage) -> Iterator[Found[str]]:

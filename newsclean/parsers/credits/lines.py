@@ -16,7 +16,7 @@ from newsclean.limits.deadline import check_deadline
 from newsclean.parsers.credits.coverage import is_date_or_separator
 from newsclean.parsers.credits.label_places import (
     inherit_label_signs,
-    is_introducing_label,
+    join_introductions,
     may_have_credit,
     merge_labels_sharing_value,
     pair_with_next,
@@ -31,10 +31,12 @@ from newsclean.parsers.credits.values import Credit, read_label_value
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
+from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 
 LINE_END_SIGNS = " )）]】。."
 COMMAS = frozenset("，,、；;")
 SENTENCE_STOPS = frozenset(".!?")
+DATE_PARTS = 3  # of a day with a full stop behind each
 # What may stand beside credits without a colon, in words and characters: a newsroom, a by-line's
 # end. Chinese and Japanese words are longer than words between spaces, and there are fewer.
 MAX_REST_WORDS = 6
@@ -73,11 +75,11 @@ def read_labels(line: str, lexicon: Lexicon) -> tuple[list[Credit], list[Credit]
     words = inherit_label_signs(merge_labels_sharing_value(words, line), line)
     explicit: list[Credit] = []
     bare: list[Credit] = []
-    for word, following in pair_with_next(select_labels(words, line, lexicon)):
-        if not is_introducing_label(word, following, line):
-            stop = following.start if following else len(line)
-            credits = explicit if word.sign in EXPLICIT_SIGNS else bare
-            credits += read_label_value(word, line, stop, lexicon)
+    labels = join_introductions(select_labels(words, line, lexicon), line)
+    for word, following in pair_with_next(labels):
+        stop = following.start if following else len(line)
+        credits = explicit if word.sign in EXPLICIT_SIGNS else bare
+        credits += read_label_value(word, line, stop, lexicon)
     return explicit, bare
 
 
@@ -89,6 +91,7 @@ def is_rest_short(line: str, credits: list[Credit], lexicon: Lexicon) -> bool:
     words = "".join(" " if is_date_or_separator(char) else char for char in rest).split()
     ends = tuple(lexicon.byline["after"] | lexicon.dateline["ends"])
     words = [word for word in words if not fold(word).endswith(ends)]
+    words = [word for word in words if not is_date_word(fold(word), lexicon)]
     chars = sum(map(len, words))
     if lexicon.spaces:
         return (
@@ -96,7 +99,12 @@ def is_rest_short(line: str, credits: list[Credit], lexicon: Lexicon) -> bool:
             and chars <= MAX_REST_CHARS
             and not is_sentence(line, lexicon)
         )
-    prose = "".join(word for word in words if len(word) >= MIN_PROSE_CHARS)
+    is_prose = line.rstrip()[-1:] in WIDE_SENTENCE_ENDS
+    prose = "".join(
+        word
+        for word in words
+        if (is_prose or len(word) >= MIN_PROSE_CHARS) and not is_organisation(word, lexicon)
+    )
     return (
         len(words) <= MAX_UNSPACED_REST_WORDS
         and chars <= MAX_UNSPACED_REST_CHARS
@@ -104,11 +112,18 @@ def is_rest_short(line: str, credits: list[Credit], lexicon: Lexicon) -> bool:
     )
 
 
+def is_date_word(key: str, lexicon: Lexicon) -> bool:
+    """Whether a folded word is a month, a weekday or the end of a date."""
+    dates = lexicon.dates
+    return key in lexicon.months or key in dates["weekdays"] or key in dates["date_ends"]
+
+
 def is_sentence(line: str, lexicon: Lexicon) -> bool:
-    """Whether a line ends as a sentence does, and not with a clock time: 8:30 a.m."""
+    """Whether a line ends as a sentence does, not with a time or a day: 8:30 a.m., 2020 г."""
     last = fold(line.rpartition(" ")[2])
-    clock = last in lexicon.dates["am"] | lexicon.dates["pm"]
-    return line.rstrip()[-1:] in SENTENCE_STOPS and not clock
+    clock = last in lexicon.dates["am"] | lexicon.dates["pm"] | lexicon.dates["date_ends"]
+    day = last.count(".") == DATE_PARTS and last.replace(".", "").isdecimal()
+    return line.rstrip()[-1:] in SENTENCE_STOPS and not (clock or day)
 
 
 def ends_caption(line: str, credit: Credit, lexicon: Lexicon) -> bool:

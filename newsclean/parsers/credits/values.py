@@ -7,14 +7,18 @@ from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.brackets import BRACKET_PAIRS, CLOSING_BRACKETS
 from newsclean.parsers.credit_fields import DATE_FIELDS, PEOPLE_FIELDS
 from newsclean.parsers.credits.label_places import is_role_after_name
-from newsclean.parsers.credits.labels import EXPLICIT_SIGNS, LabelWord
+from newsclean.parsers.credits.labels import EXPLICIT_SIGNS, LABEL_SLASHES, LabelWord
 from newsclean.parsers.credits.outlets import OUTER_QUOTES, read_outlet
+from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.names.name_list import find_names
 from newsclean.parsers.names.name_text import NameSpan, tidy_name
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
 
 MAX_DATE_VALUE_CHARS = 60
+PLACE_CHARS = 2  # of a city behind a name and one of the signs: 張三／台北報導
+PLACE_SIGNS = LABEL_SLASHES | {" ", "\u3000"}
+MIN_DATE_DIGITS = 2  # 5月6日 has two
 MAX_PEOPLE_CHARS = 240  # behind a label, in which names are read
 DATE_OUTER_SIGNS = " \t|｜丨,，;；"
 TITLE_BRACKETS = frozenset("<>")  # no pair around a credit: an arrow or a sign for "more"
@@ -43,6 +47,8 @@ def read_label_value(word: LabelWord, line: str, stop: int, lexicon: Lexicon) ->
     """The credits that a label gives, from the text between it and `stop`."""
     text = line[word.value_start : stop]
     text = text[: find_value_end(text)]
+    if word.field not in DATE_FIELDS and not lexicon.spaces:
+        text = cut_before_date(text, lexicon)
     if word.field in PEOPLE_FIELDS:
         return read_people(word, text[:MAX_PEOPLE_CHARS], lexicon)
     value = read_text_value(word, text, lexicon)
@@ -52,12 +58,28 @@ def read_label_value(word: LabelWord, line: str, stop: int, lexicon: Lexicon) ->
     return [Credit(word.field, word.label, value, word.start, word.value_start + end)]
 
 
+def cut_before_date(text: str, lexicon: Lexicon) -> str:
+    """A value without the date that a renderer has run onto it, and what follows.
+
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> cut_before_date("张三2024-05-20", get_lexicon("zh"))
+    '张三'
+    >>> cut_before_date("21世纪报", get_lexicon("zh"))
+    '21世纪报'
+    """
+    if sum(map(str.isdecimal, text)) < MIN_DATE_DIGITS:
+        return text
+    starts = (phrase.start for phrase in find_dates(text, lexicon) if text[: phrase.start].strip())
+    return text[: next(starts, len(text))]
+
+
 def read_text_value(word: LabelWord, text: str, lexicon: Lexicon) -> str:
     """The outlet, the date or the text behind a label; nothing where it says none."""
     if word.field == "outlet":
         joined = word.sign == "glued" and text[:1] in lexicon.common  # 本文来源于某某报
         return read_outlet(text[joined:], lexicon)
     if word.field in DATE_FIELDS:
+        text = cut_before_byline(text, lexicon)
         value = text.strip(DATE_OUTER_SIGNS)[:MAX_DATE_VALUE_CHARS]
         return value if any(map(str.isdigit, value)) else ""
     return text.strip().strip(OUTER_QUOTES).strip()
@@ -91,14 +113,36 @@ def read_people(word: LabelWord, text: str, lexicon: Lexicon) -> list[Credit]:
     folded = fold(text)
     if word.field == "editor" and labelled and folded in lexicon.names["caretaker"]:
         return build_name_credits(word, (NameSpan(text.strip(), 0, len(text)),), len(text))
-    for role in list_words_after_names(lexicon):
-        if folded.endswith(role) and len(folded) > len(role) + 1 and is_cjk(role[0]):
-            names = find_names(folded[: -len(role)], lexicon, labelled=labelled).names
-            if names:
-                word = word._replace(field=lexicon.credit[role])
-                return build_name_credits(word, names, len(text))
+    field, head = cut_role_behind(text, folded, lexicon)
+    if field and (names := find_names(head, lexicon, labelled=labelled).names):
+        return build_name_credits(word._replace(field=field), names, len(text))
     reading = find_names(text, lexicon, labelled=labelled)
     return build_name_credits(word, reading.names, reading.stop)
+
+
+def cut_before_byline(text: str, lexicon: Lexicon) -> str:
+    """What a label of dates gives without a by-line behind it: 입력 2024.05.20 홍길동 기자."""
+    folded = fold(text)
+    if not any(role in folded for role in list_words_after_names(lexicon)):
+        return text
+    ends = [phrase.end for phrase in find_dates(text, lexicon)]
+    return text[: max(ends, default=len(text))]
+
+
+def cut_role_behind(text: str, folded: str, lexicon: Lexicon) -> tuple[str, str]:
+    """What a role behind names credits, and the text before it; nothing where there is none.
+
+    张三摄 · 張三／攝影 · 張三／台北報導: two characters between a name and a role are a place.
+    """
+    for role in list_words_after_names(lexicon):
+        if folded.endswith(role) and len(folded) > len(role) + 1 and is_cjk(role[0]):
+            head = text.rstrip()[: -len(role)]
+            names, place = head[: -PLACE_CHARS - 1], head[-PLACE_CHARS:]
+            is_place = names.strip() and head[len(names)] in PLACE_SIGNS and place.isalpha()
+            return lexicon.credit[role], names if is_place else head
+    head, slash, tail = text.replace("／", "/").rpartition("/")
+    field = lexicon.credit.get(fold(tail), "") if slash and is_cjk(tail.strip()[:1]) else ""
+    return (field, text[: len(head)]) if field in PEOPLE_FIELDS else ("", text)
 
 
 def is_handle(word: LabelWord, text: str) -> bool:

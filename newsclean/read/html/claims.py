@@ -1,15 +1,22 @@
-"""Reads what the head of a page says about its article, JSON-LD above all, as flat claims."""
+"""Reads what the head of a page says about its article as flat claims: meta tags, title, links.
 
-import json
-import re
+What its JSON-LD says comes from `jsonld`.
+"""
+
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsclean.model import Claim, Place
-from newsclean.text.controls import strip_unsafe_controls
-from newsclean.text.late_patterns import compile_late
+from newsclean.read.html.jsonld import (
+    collect_described_things,
+    parse_jsonld,
+    read_jsonld_claims,
+)
+from newsclean.read.html.script_days import find_script_day
+from newsclean.text.markup import drop_markup
 
+<<<<<<< HEAD
 # Parts of the names of schema.org types that describe the article itself: NewsArticle, BlogPosting,
 # ClaimReview; not its site, lists or videos.
 ARTICLE_TYPE = compile_late(r"Article|Posting|BlogPost|Report|Review|LiveBlog|WebPage")
@@ -19,67 +26,41 @@ OTHER_TYPES = ("BreadcrumbList", SITE_TYPE, OWNER_TYPE)
 MAX_JSON_CHARS = 2_000_000  # of a script that is read
 MAX_JSON_DEPTH = 12  # of things in things
 MAX_JSONLD_CLAIMS = 400  # of one script
+=======
+>>>>>>> main
 MAX_CLAIMS_PER_KEY = 500  # of a page; news pages have 217 at most (names of things in microdata)
-# Keys whose values are people or organisations, and keys whose values are texts or addresses.
-PERSON_OR_ORG_KEYS = frozenset(
-    {
-        "author",
-        "creator",
-        "contributor",
-        "editor",
-        "publisher",
-        "sourceOrganization",
-        "provider",
-        "copyrightHolder",
-    }
-)
-PLAIN_VALUE_KEYS = frozenset(
-    {
-        "headline",
-        "alternativeHeadline",
-        "name",
-        "datePublished",
-        "dateCreated",
-        "dateModified",
-        "uploadDate",
-        "articleSection",
-        "keywords",
-        "description",
-        "articleBody",
-        "inLanguage",
-        "url",
-        "mainEntityOfPage",
-        "isAccessibleForFree",
-        "license",
-        "copyrightNotice",
-        "copyrightYear",
-        "image",
-        "thumbnailUrl",
-        "dateline",
-        "locationCreated",
-        "isBasedOn",
-        "text",
-        "@id",
-    }
-)
+SCRIPT_DAY = "published"  # the key of the day that a script shows
 LINK_CLAIMS = frozenset("canonical amphtml next prev license".split())  # values of `rel`
+<<<<<<< HEAD
 TITLED_LINKS = {"alternate": "feed", "search": "search"}  # values of `rel` whose titles name a site
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 CONTROL_CHARS = re.compile(r"[\x00-\x1f]+")
+=======
+>>>>>>> main
 
 
 def read_head_claims(root: Any) -> Iterator[Claim]:
-    """Claims of the head: language, title, canonical address, meta tags, JSON-LD."""
+    """Claims of the head: language, title, address, meta tags, JSON-LD, the day in a script."""
     lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     if lang:
         yield Claim("html", "lang", lang, Place(xpath="/html"))
+    jsonld = {
+        number: parse_jsonld(element.text)
+        for number, element in enumerate(root.iter("script"), 1)
+        if "ld+json" in (element.get("type") or "").lower() and element.text
+    }
+    described = collect_described_things(jsonld.values())
     seen: Counter[str] = Counter()
     for element in root.iter("title", "meta", "link", "script", "base"):
         tag = element.tag
         seen[tag] += 1
         if tag == "script":
-            if "ld+json" in (element.get("type") or "").lower() and element.text:
-                yield from read_jsonld_claims(element.text, Place(None, f"(//script)[{seen[tag]}]"))
+            if seen[tag] in jsonld:
+                at = Place(None, f"(//script)[{seen[tag]}]")
+                yield from read_jsonld_claims(jsonld[seen[tag]], at, described)
+            elif day := find_script_day(element.text or ""):
+                at = Place(None, f"(//script)[{seen[tag]}]")
+                yield Claim("script", SCRIPT_DAY, day, at)
         elif said := list_element_claims(element, tag):
             at = Place(None, f"(//{tag})[{seen[tag]}]")
             yield from (Claim(source, key, value, at) for source, key, value in said)
@@ -113,7 +94,7 @@ def list_element_claims(element: Any, tag: str) -> list[tuple[str, str, str]]:
     if tag == "meta":
         if content := (get("content") or "").strip():
             if key := get("property") or get("name") or get("http-equiv"):
-                said.append(("meta", key.strip().lower(), content))
+                said.append(("meta", key.strip().lower(), drop_markup(content)))
             elif (key := get("itemprop")) and is_in_head(element):
                 said.append(("microdata", key, content))
     elif tag == "link":
@@ -125,10 +106,11 @@ def list_element_claims(element: Any, tag: str) -> list[tuple[str, str, str]]:
         ):
             said.append(("html", key, " ".join(words)))
     elif tag == "title" and (words := (element.text or "").split()):
-        said.append(("html", "title", " ".join(words)))
+        said.append(("html", "title", drop_markup(" ".join(words))))
     elif tag == "base" and (address := get("href")):
         said.append(("html", "base", address))
     return said
+<<<<<<< HEAD
 
 
 def read_jsonld_claims(text: str, at: Place) -> list[Claim]:
@@ -251,3 +233,5 @@ def read_plain_values(value: Any) -> Iterator[str]:
             yield str(plain).lower()
         elif isinstance(plain, (str, int, float)) and str(plain).strip():
             yield str(plain).strip()
+=======
+>>>>>>> main

@@ -1,0 +1,148 @@
+"""What is known of the names in datelines: news agencies, cities, words that are neither."""
+
+from functools import cache
+
+from newsclean.lexicon.lexicon import Lexicon
+from newsclean.lexicon.wire_words import load_wire_words
+from newsclean.text.fold import fold
+from newsclean.text.late_patterns import compile_late
+
+__all__ = [
+    "is_agency",
+    "is_city",
+    "is_own_desk",
+    "is_web_name",
+    "list_agencies",
+    "list_words_before_places",
+    "opens_otherwise",
+    "strip_shared_words",
+]
+
+MAX_INITIALS = 4  # letters of an agency's name that may be somebody's initials, too
+MAX_AGENCY_CHARS = 40
+MAX_SERVICE_WORDS = 2  # behind an agency's name: CNN Indonesia, Reuters Health
+WEB_NAME = compile_late(r"(?i)[a-z\d][\w-]{1,30}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,5}")
+BETWEEN_AGENCIES = compile_late(
+    r"\s*[/,&+;]\s*|\s+[-–—]\s+|-(?=\w)|\s(?:und|and|et|y|e|i|og|och|en)\s"
+)
+
+
+@cache
+def collect_folded(*keys: str) -> frozenset[str]:
+    """The words of some lists, folded."""
+    words = load_wire_words()
+    return frozenset(fold(word) for key in keys for word in words[key])
+
+
+@cache
+def collect_printed(key: str) -> frozenset[str]:
+    """The words of a list as they are printed."""
+    return frozenset(load_wire_words()[key])
+
+
+def is_agency(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is a news agency's, known or one that calls itself so.
+
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> en = get_lexicon("en")
+    >>> [is_agency(name, en) for name in ("AP", "Agencia Brisa", "CNN Indonesia", "Ap", "Miller")]
+    [True, True, True, False, False]
+    """
+    if not 1 < len(name) <= MAX_AGENCY_CHARS:
+        return False
+    if is_known_agency(name, lexicon):
+        return True
+    words = name.split()
+    if len(words) > 1 and any(char.isupper() for char in words[0] + words[-1]):
+        first, last = fold(words[0]), fold(" ".join(words[1:]))
+        if is_known_agency(words[0], lexicon) and len(words) <= MAX_SERVICE_WORDS:
+            return words[1][:1].isupper()
+        ends = collect_folded("agencies.ends")
+        return first in collect_folded("agencies.begins") or last in ends or fold(words[-1]) in ends
+    return False
+
+
+def is_known_agency(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is on a list of agencies; short ones only as they are printed there.
+
+    map, Pa and aa are no MAP, PA and AA.
+    """
+    if name in collect_printed("agencies.names"):
+        return True
+    folded = fold(name)
+    if folded not in collect_folded("agencies.names") | lexicon.dateline["agencies"]:
+        return False
+    is_short = len(name) <= MAX_INITIALS and name.isascii()
+    return (
+        not is_short
+        or name.isupper()
+        or (folded in lexicon.dateline["agencies"] and name.islower() and len(name) > 2)
+    )
+
+
+def is_own_desk(name: str) -> bool:
+    """Whether a name is that of a publisher's own desk: TNN."""
+    return name in collect_printed("own.names")
+
+
+def is_city(name: str) -> bool:
+    """Whether a name is a known city's, or several cities': Berlin/Frankfurt."""
+    cities = collect_folded("cities.names")
+    return any(fold(part) in cities for part in (name, *name.split("/")))
+
+
+def opens_otherwise(name: str, lexicon: Lexicon) -> bool:
+    """Whether words before a dash or a colon are known to be no place: Update, Exclusive."""
+    folded = fold(name)
+    return (
+        folded in collect_folded("openers.words")
+        or folded in lexicon.credit
+        or folded in lexicon.common
+        or folded in lexicon.cues["related"]
+        or folded in lexicon.names["not_person"]
+    )
+
+
+def is_web_name(name: str) -> bool:
+    """Whether a name is a host's: KOMPAS.com."""
+    return "." in name and bool(WEB_NAME.fullmatch(name))
+
+
+def list_agencies(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The agencies of a text that names nothing else, but for initials and services.
+
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> list_agencies("ats/nxp", get_lexicon("fr")), list_agencies("dpa, AFP", get_lexicon("de"))
+    (('ats',), ('dpa', 'AFP'))
+    """
+    if is_agency(text, lexicon):
+        return (text,)
+    parts = [part for part in BETWEEN_AGENCIES.split(text) if part]
+    found = tuple(part for part in parts if is_agency(part, lexicon))
+    return found if len(parts) > 1 else ()
+
+
+@cache
+def list_shared_words() -> tuple[str, ...]:
+    """Words before an agency whose material was used, longest first."""
+    return tuple(sorted(load_wire_words()["shared.with"], key=lambda word: (-len(word), word)))
+
+
+def strip_shared_words(text: str) -> str:
+    """A text without the words before an agency whose material was used.
+
+    >>> strip_shared_words("Mit Material von dpa"), strip_shared_words("avec l'AFP")
+    ('dpa', 'AFP')
+    """
+    lower = text.casefold()
+    for word in list_shared_words():
+        if lower.startswith(word.casefold()):
+            rest = text[len(word) :]
+            if rest[:1].isspace() or word.endswith("'"):
+                return rest.strip()
+    return text
+
+
+def list_words_before_places() -> frozenset[str]:
+    """Words before the name of a place: in, near, aus."""
+    return collect_folded("cities.before")
