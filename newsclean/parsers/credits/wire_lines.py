@@ -15,7 +15,7 @@ from newsclean.parsers.names.name_list import find_names
 from newsclean.text.fold import fold
 from newsclean.text.late_patterns import compile_late
 
-__all__ = ["read_agencies", "read_sign_off", "read_wire_line"]
+__all__ = ["read_agencies", "read_sign_off", "read_wire_line", "strip_byline_words"]
 
 MAX_SIGN_OFF_CHARS = 60
 MAX_LINE_CHARS = 100
@@ -25,7 +25,7 @@ CLOSING_SIGNS = compile_late(
 )
 YEARS = compile_late(r"\b(?:19|20)\d\d\b")
 OUTER_SIGNS = " \t\n©®.,:;–—-|•·()[]/*"
-PART_SIGNS = compile_late(r"\s*[|•·\n]\s*|\s+[–—/-]\s+|,\s+")
+PART_SIGNS = compile_late(r"\s*[|•·\n]\s*|\s+[–—-]\s+|,\s+")
 GLUED_NAMES = compile_late(r"(?<=[a-zà-ÿ])(?=[A-Z][A-Za-z]+\b)")
 GLUED_DATE = compile_late(r"(?<=[^\W\d])(?=(?:19|20)\d\d[./-])")
 
@@ -50,10 +50,10 @@ def read_sign_off(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def read_agencies(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The agencies of a text that names them alone, behind words such as with and signs such as ©."""
+    """The agencies of a text that names them alone, behind words such as with and the sign ©."""
     plain = YEARS.sub("", text).strip(OUTER_SIGNS)
-    found = list_agencies(plain, lexicon)
-    return found or list_agencies(strip_shared_words(plain).strip(OUTER_SIGNS), lexicon)
+    found = list_agencies(plain, lexicon, alone=True)
+    return found or list_agencies(strip_shared_words(plain).strip(OUTER_SIGNS), lexicon, alone=True)
 
 
 def read_wire_line(line: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -108,7 +108,8 @@ def is_beside_agency(text: str, lexicon: Lexicon) -> bool:
         return True
     if any(map(str.isdigit, plain)):
         return len(plain) <= MAX_SMALL_PART_CHARS or bool(find_dates(plain, lexicon))
-    return bool(find_names(plain, lexicon, labelled=False).names)
+    names = find_names(plain, lexicon, labelled=False).names
+    return bool(names) and names[-1].end == len(plain)
 
 
 def strip_byline_words(text: str, lexicon: Lexicon) -> str:
@@ -122,7 +123,7 @@ def strip_byline_words(text: str, lexicon: Lexicon) -> str:
 
 
 def count_chars(text: str, word: str) -> int:
-    """How many characters of a text its first words, folded, need to be a word; 0 if they are not."""
+    """How many characters a text begins with that are a word when folded; 0 where it does not."""
     for size in range(len(word), min(len(text), len(word) + 4) + 1):
         if fold(text[:size]) == word:
             return size
