@@ -157,6 +157,7 @@ class Block(NamedTuple):
     `text` has no list mark, and a single space for each run of white space; a table's text has a
     row a line, with tabs between cells.
     `rows` is filled for tables, `level` for headings (1 to 6) and list items (depth, from 1).
+    `edges` are the places in a short text of HTML where two elements touch without white space.
     """
 
     text: str
@@ -167,17 +168,19 @@ class Block(NamedTuple):
     links: tuple[Link, ...] = ()
     level: int | None = None
     rows: tuple[tuple[str, ...], ...] = ()
+    edges: tuple[int, ...] = ()
 
 
 class Image(NamedTuple):
     """A picture of the page, its address as absolute as the page allows.
 
-    `position` is the number of blocks before it.
+    `position` is the number of blocks before it; `lead` says that it stands for the story.
     """
 
     url: str
     caption: str | None = None
     credit: str | None = None
+    lead: bool = False
     at: Place = Place()
     position: int = 0
 

@@ -62,7 +62,7 @@ def build_article_blocks(page: LabelledPage) -> tuple[Block, ...]:
 
 def build_article_images(page: LabelledPage) -> tuple[Image, ...]:
     """The pictures of the story; a dump has none."""
-    if not page.page.images:
+    if page.page.kind != "html":
         return ()
     from newsclean.article.pictures import find_story_images  # noqa: PLC0415 - loads urllib
 
@@ -70,11 +70,12 @@ def build_article_images(page: LabelledPage) -> tuple[Image, ...]:
 
 
 def explain_missing_date(page: LabelledPage, values: Mapping[str, Any]) -> tuple[Caution, ...]:
-    """Why the page has no date of publishing, where it shows something like one."""
-    if "published" in values:
-        return ()
+    """Why the page has no date of publishing where it shows one, or why that is in doubt."""
     from newsclean.fields.published.why_none import (  # noqa: PLC0415 - few pages need it
         find_date_cautions,
+        find_order_cautions,
     )
 
+    if "published" in values:
+        return find_order_cautions(page, values["published"][: len("2022-08-18")])
     return find_date_cautions(page)

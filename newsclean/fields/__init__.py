@@ -20,7 +20,8 @@ from newsclean.fields.section_tags import find_section, find_tags
 from newsclean.fields.source.copyright_notice import find_copyright
 from newsclean.fields.source.outlet import find_outlet, find_outlet_url
 from newsclean.fields.source.site import find_site
-from newsclean.fields.title.title import find_original_title, find_subtitle, find_title
+from newsclean.fields.title.deck import find_subtitle
+from newsclean.fields.title.title import find_original_title, find_title
 from newsclean.label.labelled_page import LabelledPage, trim_to_story
 from newsclean.limits.deadline import check_deadline
 from newsclean.model import Found

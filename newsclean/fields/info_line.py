@@ -42,6 +42,7 @@ MAX_SEARCHED_NEIGHBOURS = 2  # info lines, the lowest ones, whose neighbours are
 MAX_RELATIVE_DAY_WORDS = 4  # words of a line with a relative day: 某某 发表于 昨天 13:42
 MIN_DATE_DIGITS = 4  # 3月5日12:02 has six
 MAX_OTHER_CHARS = 32  # characters of an info line besides its dates: two names
+MIN_SECOND_NAME_CHARS = 3  # of a person beside an outlet and the date
 MIN_UNKNOWN_NAME_CHARS = 4  # of a name where no surnames are known: 松村太郎, not 質問
 NAME_SEPARATORS = r"[|•·⋅∙–—\[\](),]+|\s-\s|\s{2,}"  # compiled when the first line needs it
 
@@ -148,17 +149,41 @@ def read_cjk_info_lines(
         page: the page.
     """
     for n in dated:
-        block = page.labelled[lines[n]].block
-        for word, is_poster in find_words_beside_date(block, page):
-            name = classify_word(word, block, page, is_poster=is_poster)
-            if name:
-                yield name
-                break
+        yield from read_dated_line(page.labelled[lines[n]].block, page)
     for block in list_neighbours(lines, dated[-MAX_SEARCHED_NEIGHBOURS:], dated, page):
         if is_lone_name(block, page):
             rule, confidence = "line next to the date", OUTLET_ABOVE_OR_BELOW_CONFIDENCE
             yield InfoLineName(block, rule, confidence, outlet=block.text.strip())
     yield from find_name_below_headline(lines, dated, page)
+
+
+def read_dated_line(block: Block, page: LabelledPage) -> Iterator[InfoLineName]:
+    """The name nearest to the date, and one of the other sort beside it: 河湾日报 张三 2024-05-20.
+
+    The second must be clearer than the first: a newsroom by its ending, a person by a common
+    surname or more than two characters, which sections seldom have (时政, 文化).
+    """
+    first: InfoLineName | None = None
+    for word, is_poster in find_words_beside_date(block, page):
+        name = classify_word(word, block, page, is_poster=is_poster)
+        if name is None:
+            continue
+        if first is None:
+            first = name
+            yield name
+        elif is_clear_second(name, first, page):
+            yield name
+            return
+
+
+def is_clear_second(name: InfoLineName, first: InfoLineName, page: LabelledPage) -> bool:
+    """Whether a name is an outlet beside an author, or an author beside an outlet, beyond doubt."""
+    if name.outlet:
+        return first.outlet is None and ends_like_newsroom(name.outlet, page)
+    if first.author is not None or not name.author or name.rule == POSTER_RULE:
+        return False
+    surnames = page.lexicon.names.get("common_surnames", frozenset())
+    return len(name.author) >= MIN_SECOND_NAME_CHARS or name.author[0] in surnames
 
 
 def list_neighbours(

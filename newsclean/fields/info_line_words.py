@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from newsclean.fields.candidates import make_folded_key
+from newsclean.fields.page_credits import space_edges
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Kind
@@ -59,20 +59,20 @@ Span = tuple[int, int]
 def find_words_beside_date(block: Block, page: LabelledPage) -> Iterator[tuple[str, bool]]:
     """The words of an info line that are no date and no credit, the nearest to the date first.
 
-    With each goes whether the label of the date follows it: 海藻怪 发表于 2014-04-10. A link ends a
-    word: pages set links apart by style alone (<a>市场</a><span>观察</span>2019-09-23).
+    With each goes whether the label of the date follows it: 海藻怪 发表于 2014-04-10.
     """
-    credits = parse_credits(block.text, page.lexicon)
+    line = space_edges(block)
+    credits = parse_credits(line, page.lexicon)
     if any(credit.field == "outlet" for credit in credits):
         return
-    date_labels = {credit.start for credit in credits if credit.field in DATE_FIELDS}
-    text = blank_out(block.text, [(credit.start, credit.end) for credit in credits])
+    date_labels = {c.start: c.label for c in credits if c.field in DATE_FIELDS}
+    text = blank_out(line, [(credit.start, credit.end) for credit in credits])
     phrases = find_dates(text, page.lexicon)
     text = blank_out(text, [(phrase.start, phrase.end) for phrase in phrases])
-    edges = {edge for link in block.links for edge in (link.start, link.end)}
     words = [match.span() for match in re.finditer(r"\S+", text.translate(WORD_BREAKS))]
-    parts = [part for span in words for part in split_at_edges(span, edges)]
-    for start, end in sorted(parts, key=lambda part: measure_date_distance(part, phrases)):
+    for start, end in sorted(words, key=lambda span: measure_date_distance(span, phrases)):
+        if 0 < len(date_labels.get(end, "")) < MIN_DATE_LABEL_CHARS:  # 生成 in 生成日期：
+            continue
         word, had_date_label = strip_glued_labels(text[start:end], page)
         if word and not is_relative_day(word, page):
             is_poster = (
@@ -94,17 +94,6 @@ def blank_out(text: str, spans: Sequence[Span], sign: str = " ") -> str:
     return text
 
 
-def split_at_edges(span: Span, edges: set[int]) -> Iterator[Span]:
-    """A span, cut at the edges inside it.
-
-    >>> list(split_at_edges((2, 8), {0, 5, 8}))
-    [(2, 5), (5, 8)]
-    """
-    start, end = span
-    inside = [start, *sorted(edge for edge in edges if start < edge < end), end]
-    yield from pairwise(inside)
-
-
 def measure_date_distance(span: Span, phrases: Sequence[DatePhrase]) -> int:
     """How many characters stand between a word and the nearest date."""
     gaps = [max(phrase.start - span[1], span[0] - phrase.end) for phrase in phrases]
@@ -123,6 +112,11 @@ def strip_glued_labels(word: str, page: LabelledPage) -> tuple[str, bool]:
             continue
         field = lexicon.credit[label]
         has_colon = word[at + len(label) : at + len(label) + 1] in LABEL_COLONS
+        is_short_date = field in DATE_FIELDS and len(label) < MIN_DATE_LABEL_CHARS
+        if has_colon and (is_short_date or field == "other"):
+            return "", False  # 成文日期：, 主题分类： are labels as a whole
+        if is_short_date:
+            continue  # 河湾发布 is an account
         if has_colon or field in CUTTING_FIELDS:
             return word[:at], field in DATE_FIELDS
     room = len(word) - MIN_NAME_CHARS
@@ -179,13 +173,13 @@ def may_be_name(word: str, page: LabelledPage) -> bool:
     has_name_length = MIN_NAME_CHARS <= len(word) <= MAX_NAME_CHARS
     if not has_name_length or ":" in key or len(make_folded_key(word)) < MIN_NAME_CHARS:
         return False
-    if "." in word and word.isascii():  # an address
+    if ("." in word and word.isascii()) or "〔" in word:  # an address; 河政办〔2024〕3号
         return False
     if len(word) < MIN_NUMBERED_NAME_CHARS and sum(map(str.isdigit, word)) > MAX_NAME_DIGITS:
         return False
     if key in lexicon.credit or key.startswith(list_long_labels(lexicon)):
         return False
-    if key in collect_cue_prefixes(lexicon):
+    if key in lexicon.names["buttons"] or key in collect_cue_prefixes(lexicon):
         return False
     return not has_boilerplate_word(key, lexicon)
 

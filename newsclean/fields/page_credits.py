@@ -26,6 +26,7 @@ __all__ = [
     "list_head_blocks",
     "list_head_indices",
     "list_tail_blocks",
+    "space_edges",
 ]
 
 MAX_HEAD_BLOCKS = 25  # blocks above the body: share buttons and menus may stand among them
@@ -36,6 +37,7 @@ MAX_EDGE_CHARS = 160  # characters of a paragraph that may be a credit line as a
 MIN_CREDIT_SHARE = 0.5  # share of a headline's text that makes it a credit line all the same
 MAX_BODY_CREDIT_BLOCKS = 600  # with credits, between its edges, that are read
 MAX_OPENING_BLOCKS = 2  # blocks of the body that may open with credits in brackets
+DATE_UNITS = frozenset("年月日时時分年월일")  # 2024<b>年</b>5月: no word of its own
 MAX_BRACKET_OFFSET_CHARS = 60  # characters before such a bracket: 新京报快讯（记者 张三）
 # A pattern of wide signs takes 1 ms to compile, and `str.translate` looks at every character.
 NARROW_BRACKETS = (("（", "("), ("）", ")"), ("【", "["), ("】", "]"))
@@ -103,6 +105,22 @@ def is_shown(block: Block) -> bool:
     return block.markup is None or not (block.markup.hidden or block.markup.landmark == "nav")
 
 
+def space_edges(block: Block) -> str:
+    """A block's text with a space where two elements touch between letters or digits.
+
+    A browser may set them apart by style alone: <b>来源：河湾报</b><span>2024-05-20</span>
+    """
+    text = block.text
+    for edge in reversed(block.edges):
+        before, after = text[edge - 1], text[edge : edge + 1]
+        is_in_date = (before.isdigit() and after in DATE_UNITS) or (
+            before in DATE_UNITS and after.isdigit()
+        )
+        if before.isalnum() and after.isalnum() and not is_in_date:
+            text = f"{text[:edge]} {text[edge:]}"
+    return text
+
+
 def has_no_alnum(block: Block) -> bool:
     """Whether a block has no letter and no digit: a rule, a sign from an icon font."""
     return not any(map(str.isalnum, block.text))
@@ -121,10 +139,11 @@ def read_head_credits(page: LabelledPage) -> Iterator[PageCredit]:
     """
     for i in list_head_indices(page):
         block = page.labelled[i].block
-        credits = parse_credits(block.text, page.lexicon)
+        text = space_edges(block)
+        credits = parse_credits(text, page.lexicon)
         is_h1 = block.level == 1 and block.kind is Kind.HEADING
         is_title = i in page.headline or is_h1
-        if is_title and credit_coverage(block.text, credits) < MIN_CREDIT_SHARE:
+        if is_title and credit_coverage(text, credits) < MIN_CREDIT_SHARE:
             continue
         yield from (PageCredit(credit, i, block, Zone.HEAD) for credit in credits)
 
@@ -146,7 +165,7 @@ def read_body_credits(page: LabelledPage) -> Iterator[PageCredit]:
             continue
         block = page.labelled[i].block
         is_line = len(block.text) <= MAX_EDGE_CHARS
-        credits = parse_credits(block.text, page.lexicon) if is_line else ()
+        credits = parse_credits(space_edges(block), page.lexicon) if is_line else ()
         left -= bool(credits)
         yield from (PageCredit(credit, i, block, Zone.BODY) for credit in credits)
         if not credits and (i in edges or i >= end - MAX_TAIL_BLOCKS):
@@ -159,7 +178,7 @@ def read_tail_credits(page: LabelledPage) -> Iterator[PageCredit]:
     """The credits below the body."""
     for i in list_tail_indices(page):
         block = page.labelled[i].block
-        for credit in parse_credits(block.text, page.lexicon):
+        for credit in parse_credits(space_edges(block), page.lexicon):
             yield PageCredit(credit, i, block, Zone.TAIL)
 
 

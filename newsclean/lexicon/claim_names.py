@@ -25,6 +25,17 @@ DESCRIPTION_CLAIMS = (
 )
 BODY_CLAIMS = ("jsonld:articleBody", "jsonld:text")
 
+# The picture that stands for the story.
+LEAD_IMAGE_CLAIMS = (
+    "meta:og:image",
+    "meta:og:image:secure_url",
+    "meta:og:image:url",
+    "jsonld:image",
+    "jsonld:thumbnailUrl",
+    "meta:twitter:image",
+    "meta:twitter:image:src",
+)
+
 # The page's own address; `<base>` says what its links are read against.
 CANONICAL = "html:canonical"
 OG_ADDRESS = "meta:og:url"

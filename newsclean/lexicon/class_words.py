@@ -9,10 +9,12 @@ from typing import Any
 from newsclean.data import find_data
 from newsclean.lexicon.word_files import parse_words
 
+NO_GROUPS = frozenset({"certain", "deck", "embedded"})  # keys whose words the card does not count
+
 
 @cache
 def load_class_file() -> dict[str, Any]:
-    """The whole of data/pages/class_words.toml: group → words, and `certain`: group → parts."""
+    """The whole of data/pages/class_words.toml: group → words, and the keys of `NO_GROUPS`."""
     with open(find_data("pages", "class_words.toml"), encoding="utf-8") as file:
         return parse_words(file.read())
 
@@ -24,7 +26,7 @@ def get_class_words() -> dict[str, str]:
     >>> get_class_words()["disqus"], get_class_words()["figcaption"]
     ('comment', 'media')
     """
-    groups = {name: words for name, words in load_class_file().items() if name != "certain"}
+    groups = {name: words for name, words in load_class_file().items() if name not in NO_GROUPS}
     return {word: group for group, words in groups.items() for word in split_words(words)}
 
 
@@ -32,6 +34,22 @@ def get_class_words() -> dict[str, str]:
 def get_certain_parts(group: str) -> tuple[str, ...]:
     """Parts of class names that leave no doubt what an element is: `comment`, `caption`."""
     return tuple(split_words(load_class_file()["certain"][group]))
+
+
+@cache
+def get_embedded_names() -> frozenset[str]:
+    """Whole class names of posts from networks that stand in a story: `twitter-tweet`."""
+    return frozenset(split_words(load_class_file()["embedded"]))
+
+
+@cache
+def get_deck_words() -> frozenset[str]:
+    """Words in the class names of a line below the headline that make it a deck.
+
+    >>> "standfirst" in get_deck_words(), "title" in get_deck_words()
+    (True, False)
+    """
+    return frozenset(split_words(load_class_file()["deck"]["words"]))
 
 
 @cache

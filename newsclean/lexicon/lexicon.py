@@ -23,7 +23,8 @@ LANGUAGE_CODES = tuple(
         if end == ".toml"
     )
 )
-DATE_WORD_KEYS = ("weekdays", "am", "pm")
+HALVES_OF_DAY = ("am", "pm", "noon", "night")
+DATE_WORD_KEYS = ("weekdays", *HALVES_OF_DAY, "clock_ends", "other_days")
 
 
 class Lexicon(NamedTuple):
@@ -47,12 +48,18 @@ class Lexicon(NamedTuple):
             spaces: they are looked for in softened lines; `editor` has the labels of editors too.
         closing: headings that end a story.
         names: `surnames`, `not_outlet`, `not_person`, `organisation`, `titles`, `particles`,
-            `picture`, `account`, `platforms`, `follow`, `caretaker`, `collective` → words.
+            `jobs`, `honorifics`, `qualifiers`, `articles`, `papers`, `place_words`,
+            `prepositions`, `organisation_ends`, `surname_heads`, `picture`, `account`,
+            `platforms`, `follow`, `buttons`, `caretaker`, `collective` and in Chinese
+            `common_surnames` → words.
         months: name → 1 to 12, with and without a full stop after it.
-        dates: `weekdays`, `am`, `pm` → words, with and without a full stop after them.
+        dates: `weekdays`, `am`, `pm`, `noon` (about 12), `night` (about 24), `other_days` (labels
+            of days that are none of publishing), `clock_ends` (behind a clock time: Uhr) → words,
+            with and without a full stop after them.
         relative: `now`, `today`, `yesterday`, `before_yesterday`, `ago`, `second`, `minute`,
             `hour`, `day`, `week`, `month`, `year` → words.
-        zone_names: name → offset.
+        zone_names: name → offset, or `local` for a time of which nobody knows the zone.
+        persian_months: name → 1 to 12 of the Solar Hijri calendar; empty in other languages.
     """
 
     languages: tuple[str, ...]
@@ -70,6 +77,7 @@ class Lexicon(NamedTuple):
     dates: Mapping[str, frozenset[str]]
     relative: Mapping[str, frozenset[str]]
     zone_names: Mapping[str, str]
+    persian_months: Mapping[str, int]
 
 
 # Caches have a lexicon as their key (docs/decisions/0007), and a tuple of mappings has no hash. A
@@ -128,6 +136,7 @@ def build_lexicon(own: str | None) -> Lexicon:
     files = [load_language_file(c) for c in codes]
     dates = [file["dates"] for file in files]
     beside = [file["byline"] for file in files]
+    dated = join_word_tables(files, "dates")
     cues = join_word_tables(files, "cues", space=" ")
     editor_labels = {
         label for f in files for label in split_listed_words(f["credit"]["editor"], space=" ")
@@ -152,7 +161,7 @@ def build_lexicon(own: str | None) -> Lexicon:
         months=map_month_names(table["months"] for table in dates),
         dates={
             key: frozenset(add_full_stop_forms(words))
-            for key, words in join_word_tables(files, "dates").items()
+            for key, words in ({key: frozenset() for key in DATE_WORD_KEYS} | dated).items()
             if key in DATE_WORD_KEYS
         },
         relative=join_word_tables(dates, "relative"),
@@ -161,6 +170,7 @@ def build_lexicon(own: str | None) -> Lexicon:
             for table in reversed(dates)
             for name, offset in table.get("zone_names", {}).items()
         },
+        persian_months=map_month_names(filter(None, [dates[0].get("persian_months")])),
     )
 
 
@@ -195,7 +205,9 @@ def map_labels_to_fields(files: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for file in files:
         beside = file["byline"]
-        for table in (file["credit"], beside.get("before", {}), beside.get("after", {})):
+        other_days = {"other": file["dates"].get("other_days", "")}
+        tables = file["credit"], other_days, beside.get("before", {}), beside.get("after", {})
+        for table in tables:
             for field, labels in table.items():
                 for label in split_listed_words(labels):
                     fields.setdefault(label, field)

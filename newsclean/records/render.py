@@ -108,7 +108,12 @@ CONVERTERS: Mapping[type, Callable[[Any], Any]] = {
     tuple: lambda values: [convert_value(value) for value in values],
     float: convert_number,
     Person: lambda person: {"name": person.name, "role": person.role},
-    Image: lambda image: {"url": image.url, "caption": image.caption, "credit": image.credit},
+    Image: lambda image: {
+        "url": image.url,
+        "caption": image.caption,
+        "credit": image.credit,
+        "lead": image.lead,
+    },
     Caution: lambda caution: {"code": caution.code, "detail": caution.detail},
     Failure: lambda error: {"code": error.code, "message": error.message, "stage": error.stage},
     Decoded: lambda decoded: {

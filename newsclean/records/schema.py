@@ -140,7 +140,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "subtitle",
-        "The deck or kicker beside the headline",
+        "The deck: the line or paragraph below the headline that sums the story up",
         TEXT_SCHEMA,
         "alternativeHeadline",
         "First cars cross after nine years of building",
@@ -227,10 +227,21 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "images",
-        "Pictures of the story, in order",
-        make_list_schema(make_object_schema("url caption credit", url={"type": "string"})),
+        "Pictures of the story in order; the one that stands for it (`lead`) comes first",
+        make_list_schema(
+            make_object_schema(
+                "url caption credit lead", url={"type": "string"}, lead={"type": "boolean"}
+            )
+        ),
         "image",
-        [{"url": "https://news.example/1.jpg", "caption": "The tunnel", "credit": None}],
+        [
+            {
+                "url": "https://news.example/1.jpg",
+                "caption": "The tunnel",
+                "credit": None,
+                "lead": True,
+            }
+        ],
     ),
     Key(
         "quality",

@@ -9,7 +9,8 @@ from newsclean.fields.section_tags import find_section, find_tags
 from newsclean.fields.source.copyright_notice import find_copyright
 from newsclean.fields.source.outlet import find_outlet, find_outlet_url
 from newsclean.fields.source.site import find_site
-from newsclean.fields.title.title import find_original_title, find_subtitle, find_title
+from newsclean.fields.title.deck import find_subtitle
+from newsclean.fields.title.title import find_original_title, find_title
 from newsclean.model import (
     Block,
     Claim,
@@ -99,7 +100,8 @@ def test_original_title() -> None:
 
 
 def test_subtitle_comes_from_the_labels_or_the_head() -> None:
-    assert best(find_subtitle(make_page((Role.SUBTITLE, "副题在此"), PROSE))) == "副题在此"
+    page = make_page((Role.HEADLINE, "市里的新桥昨天通车"), (Role.SUBTITLE, "副题在此"), PROSE)
+    assert best(find_subtitle(page)) == "副题在此"
     claims = (jsonld("headline", "A"), jsonld("alternativeHeadline", "Another headline"))
     assert best(find_subtitle(make_page(ENGLISH, lang="en", claims=claims))) == "Another headline"
 

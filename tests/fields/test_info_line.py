@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from newsclean.fields.info_line import InfoLineName, find_info_line_names, is_info_line
-from newsclean.model import Block, Kind, Link, Markup, Place, Role
+from newsclean.model import Block, Kind, Markup, Place, Role
 from tests.fields.small_pages import BRIDGE, ENGLISH, PROSE, TITLE, Line, classed, make_page
 
 DATE = "2023-11-02 21:37"
@@ -252,6 +252,22 @@ def test_names_are_found_once() -> None:
     assert find_info_line_names(page) is find_info_line_names(page)
 
 
-def test_a_link_cuts_the_word_beside_the_date() -> None:
-    line = classed("本地市场城南观察2019-09-23 07:48", "info", Link(0, 4, "/market"))
+def test_an_element_cuts_the_word_beside_the_date() -> None:
+    line = classed("本地市场城南观察2019-09-23 07:48", "info")._replace(edges=(4,))
     assert read(TITLE, line, PROSE) == [("城南观察", None, 0.6)]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("河湾日报 柳小青 2019-09-23", [(None, "柳小青"), ("河湾日报", None)]),
+        ("柳小青 河湾日报 2019-09-23", [("河湾日报", None), (None, "柳小青")]),
+        ("时政 河湾日报 2019-09-23", [("河湾日报", None)]),  # a section begins with a surname
+        ("慢跑的鱼 柳小青 2019-09-23", [(None, "柳小青")]),  # no newsroom
+        ("柳小青 江一鸣 2019-09-23", [(None, "江一鸣")]),
+    ],
+)
+def test_an_outlet_and_an_author_beside_the_date(
+    line: str, names: list[tuple[str | None, str | None]]
+) -> None:
+    assert [(outlet, author) for outlet, author, _ in read(TITLE, line, PROSE)] == names

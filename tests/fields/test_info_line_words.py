@@ -10,11 +10,10 @@ from newsclean.fields.info_line_words import (
     is_relative_day,
     may_be_name,
     measure_date_distance,
-    split_at_edges,
     starts_with_date_label,
     strip_glued_labels,
 )
-from newsclean.model import Block, Kind, Link, Place
+from newsclean.model import Block, Kind, Place
 from newsclean.parsers.dates.grammar import DatePhrase
 from tests.fields.small_pages import PROSE, make_page
 
@@ -202,8 +201,8 @@ def test_newsrooms() -> None:
     assert not ends_like_newsroom("海藻怪", ZH)
 
 
-def find_words(text: str, *links: Link) -> list[tuple[str, bool]]:
-    return list(find_words_beside_date(Block(text, Kind.PARAGRAPH, Place(), links=links), ZH))
+def find_words(text: str, *edges: int) -> list[tuple[str, bool]]:
+    return list(find_words_beside_date(Block(text, Kind.PARAGRAPH, Place(), edges=edges), ZH))
 
 
 def test_words_beside_a_date() -> None:
@@ -227,15 +226,18 @@ def test_words_before_the_label_of_a_date() -> None:
     assert find_words("海藻怪发表于 2014-04-10")[0] == ("海藻怪", True)
 
 
-def test_a_link_ends_a_word() -> None:
+def test_the_label_of_another_day_is_no_name() -> None:
+    assert find_words("成文日期：2019-09-23") == find_words("生成时间： 2019-09-23") == []
+    assert find_words("河湾发布 2019-09-23") == [("河湾发布", False)]
+
+
+def test_an_element_ends_a_word() -> None:
     text = "市场观察2019-09-23"
-    assert find_words(text, Link(0, 2, "/m")) == [("观察", False), ("市场", False)]
-    assert find_words(text, Link(0, 4, "/m")) == find_words(text) == [("市场观察", False)]
+    assert find_words(text, 2) == [("观察", False), ("市场", False)]
+    assert find_words(text, 4) == find_words(text) == [("市场观察", False)]
 
 
 def test_spans() -> None:
-    assert list(split_at_edges((2, 8), {2, 8, 9})) == [(2, 8)]
-    assert list(split_at_edges((2, 8), {7, 3})) == [(2, 3), (3, 7), (7, 8)]
     phrases = [DatePhrase("", None, 10, 20, ""), DatePhrase("", None, 40, 50, "")]
     spans = [(0, 8), (22, 30), (31, 38), (52, 60)]
     assert [measure_date_distance(span, phrases) for span in spans] == [2, 2, 2, 2]

@@ -10,6 +10,7 @@ from newsclean.fields.page_credits import (
     list_head_blocks,
     list_head_indices,
     list_tail_blocks,
+    space_edges,
 )
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Kind, Markup, Place, Role
@@ -172,3 +173,18 @@ def test_brackets_between_the_body_s_blocks_count_near_its_end(below: int, count
 def test_credits_are_read_once() -> None:
     page = make_page(INSIDE, PROSE)
     assert find_page_credits(page) is find_page_credits(page)
+
+
+@pytest.mark.parametrize(
+    ("text", "edges", "spaced"),
+    [
+        ("来源：河湾报2024-05-20", (6,), "来源：河湾报 2024-05-20"),
+        ("来源：河湾报", (2, 3), "来源：河湾报"),  # a sign sets them apart
+        ("2024年5月", (4, 5), "2024年5月"),
+        ("2024-05-2009:15", (10,), "2024-05-20 09:15"),
+        ("ByAnn Lee", (2,), "By Ann Lee"),
+        ("ByAnn Lee", (), "ByAnn Lee"),
+    ],
+)
+def test_touching_elements_are_set_apart(text: str, edges: tuple[int, ...], spaced: str) -> None:
+    assert space_edges(Block(text, Kind.PARAGRAPH, Place(), edges=edges)) == spaced

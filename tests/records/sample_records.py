@@ -48,7 +48,7 @@ FULL = Article(
         Block("Second.", Kind.HEADING, Place(line=5), level=3),
         Block("a\tb", Kind.TABLE, Place(), rows=(("a", "b"), ("c", "d"))),
     ),
-    images=(Image("https://news.example/1.jpg", "The tunnel", "Photo: Lee"),),
+    images=(Image("https://news.example/1.jpg", "The tunnel", "Photo: Lee", lead=True),),
     quality=0.123456,
     encoding=Decoded("…", "gb18030", "label", 0.98),
     warnings=(Caution("nul_bytes", "3 left out"),),

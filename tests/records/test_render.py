@@ -52,7 +52,12 @@ def test_values_are_shaped_as_the_contract_says() -> None:
     ]
     assert values["encoding"] == {"name": "gb18030", "decided_by": "label", "confidence": 0.98}
     assert values["images"] == [
-        {"url": "https://news.example/1.jpg", "caption": "The tunnel", "credit": "Photo: Lee"}
+        {
+            "url": "https://news.example/1.jpg",
+            "caption": "The tunnel",
+            "credit": "Photo: Lee",
+            "lead": True,
+        }
     ]
     assert values["blocks"][0] == {
         "kind": "paragraph",

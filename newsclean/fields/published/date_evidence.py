@@ -14,14 +14,21 @@ __all__ = [
     "MAX_LABEL_GAP_CHARS",
     "MAX_TRUST",
     "MODIFIED",
+    "OTHER_DAY",
+    "PLACEHOLDER_DAYS",
     "PUBLISHED",
     "DateEvidence",
     "find_labelled_field",
 ]
 
 PUBLISHED, MODIFIED = "published", "modified"
+OTHER_DAY = "other"  # of a label that says: this is the day of something else
 
+# What systems write where they have no day: the second 0 of Unix, its eve in America, and the first
+# day of spreadsheets and databases.
+PLACEHOLDER_DAYS = frozenset({"1970-01-01", "1969-12-31", "1900-01-01"})
 MAX_TRUST = 0.95  # no single date is sure
+LABEL_END_SIGNS = ":：.-–—([（|•·"  # between a label and its date
 MAX_LABEL_GAP_CHARS = 32  # characters before a date among which its label stands
 
 
@@ -30,7 +37,7 @@ class DateEvidence(NamedTuple):
 
     Attributes:
         phrase: the date as read.
-        field: `published`, `modified`, or `None` where the page does not say which.
+        field: `published`, `modified`, `OTHER_DAY`, or `None` where the page does not say which.
         source: `head`, `markup`, `page` or `url`. Several dates of one source count as one.
         rule: the rule that read it.
         at: where it stands.
@@ -52,16 +59,23 @@ def find_labelled_field(text: str, lexicon: Lexicon) -> str | None:
     >>> find_labelled_field("Published 5 May 2020, last updated ", get_lexicon("en"))
     'modified'
     >>> find_labelled_field("By Jane Miller ", get_lexicon("en"))
+    >>> find_labelled_field("成文日期：", get_lexicon("zh"))
+    'other'
     """
     folded = fold(text)
-    ends = [
-        (folded.rfind(label) + len(label), len(label), lexicon.credit[label])
-        for label in get_date_label_finder(lexicon).find_words(folded)
-    ]
+    other_days = lexicon.dates["other_days"]
+    ends = []
+    for label in get_date_label_finder(lexicon).find_words(folded):
+        end = folded.rfind(label) + len(label)
+        if label not in other_days:
+            ends.append((end, len(label), lexicon.credit[label]))
+        elif not folded[end:].strip(LABEL_END_SIGNS):  # such a word may be one of the line's
+            ends.append((end, len(label), OTHER_DAY))
     return max(ends)[2] if ends else None
 
 
 @cache
 def get_date_label_finder(lexicon: Lexicon) -> WordFinder:
     """What finds the labels of dates."""
-    return WordFinder(label for label, field in lexicon.credit.items() if field in DATE_FIELDS)
+    labels = {label for label, field in lexicon.credit.items() if field in DATE_FIELDS}
+    return WordFinder(sorted(labels | lexicon.dates["other_days"]))

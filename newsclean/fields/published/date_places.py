@@ -5,12 +5,14 @@ body. Dates elsewhere are mostly those of other stories.
 """
 
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.model import Block, Kind, Labelled, Role
-from newsclean.parsers.dates.grammar import has_date
+from newsclean.parsers.dates.grammar import find_dates, has_date
+from newsclean.text.late_patterns import compile_late
 
 __all__ = ["MID_BODY_TRUST", "DatePlaces", "find_date_places", "is_short_line"]
 
@@ -44,9 +46,10 @@ class PlaceTrust(NamedTuple):
 # The places of a short line, by its gap to headline or body. A line may stand in several: the best
 # counts. The headline itself has the gap 0: it may hold the date.
 ELSEWHERE_TRUST = 0.1
+HEADLINE_TRUST = 0.5  # a day in it is mostly that of an event
 MID_BODY_TRUST = 0.5
 BELOW_HEADLINE = PlaceTrust(0.86, 0.01, max_gap_blocks=16, beyond=ELSEWHERE_TRUST)
-ABOVE_HEADLINE = PlaceTrust(0.6, 0.08, max_gap_blocks=5, beyond=ELSEWHERE_TRUST)
+ABOVE_HEADLINE = PlaceTrust(0.8, 0.08, max_gap_blocks=5, beyond=ELSEWHERE_TRUST)
 ABOVE_BODY = PlaceTrust(0.8, 0.04, max_gap_blocks=17, beyond=ELSEWHERE_TRUST)
 BODY_START = PlaceTrust(0.7, 0.0, max_gap_blocks=4, beyond=MID_BODY_TRUST)
 BELOW_BODY = PlaceTrust(0.5, 0.03, max_gap_blocks=14, beyond=0.05)
@@ -67,6 +70,12 @@ MIN_TITLE_CONFIDENCE = 0.5  # a title of a dump that is less sure does not mark 
 MIN_DATED_LIST_LINES = 4  # this many dated lines close together are a list of other stories
 MAX_LONE_GAP_BLOCKS = 2  # right below the body a date may stand above such a list
 MAX_DATED_LINE_CHARS = 160  # characters of a line that are searched for a date of such a list
+# Paragraphs of the story above its own date; a dump shows captions as paragraphs.
+MAX_OPENING_PARAGRAPHS = {"html": 1, "text": 3}
+MAX_FACTS_GAP_BLOCKS = 3  # from the headline to a line of author, date and picture's credit
+MIN_MENU_ITEMS = 3  # of a list, which is a menu where it stands above the headline
+SITE_PART = compile_late(r"/(?P<tag>nav|footer|header)\[\d+\](?=/|$)")
+STORY_ELEMENT = compile_late(r"/(?:article|main)\[\d+\](?=/)")
 MIN_PATH_STEPS = 3  # /html/body/…: what stands higher holds the whole page
 
 
@@ -110,6 +119,8 @@ class DatePlaces:
         if self.is_foreign(index):
             return 0.0
         is_credit = item.role is Role.CREDIT
+        if index in self.headlines and item.role is Role.HEADLINE:
+            return HEADLINE_TRUST
         if index >= self.end:
             if not self.is_lone(index):
                 return DATED_LIST_TRUST
@@ -127,32 +138,118 @@ class DatePlaces:
         item = self.page.labelled[index]
         return (
             (item.role in FOREIGN_ROLES and index >= self.start)
-            or item.role is Role.CAPTION
+            or (item.role is Role.CAPTION and not self.is_line_of_facts(index))
             or item.block.kind is Kind.CAPTION
             or (is_hidden(item) and not self.hides_story)
+            or self.is_site_part(index)
         )
+
+    def is_line_of_facts(self, index: int) -> bool:
+        """Whether a short line right below the headline has a picture's credit beside other facts.
+
+        `Peter Kern / 14.09.2022 / 08:45 / Foto: Bildwerk`; a caption has no time of day.
+        """
+        near = any(0 < index - headline <= MAX_FACTS_GAP_BLOCKS for headline in self.headlines)
+        block = self.page.labelled[index].block
+        if not near or index >= self.start or not is_short_line(block):
+            return False
+        return any(phrase.has_time for phrase in find_dates(block.text, self.page.lexicon))
+
+    def is_site_part(self, index: int) -> bool:
+        """Whether a block stands in the head, the menu or the foot of the site, not of the story.
+
+        Such an element does not hold the story, and does not stand inside the element that does.
+        """
+        path = self.page.labelled[index].block.at.xpath or ""
+        for match in SITE_PART.finditer(path):
+            part = path[: match.end()]
+            holds_story = any(f"{shown}/".startswith(f"{part}/") for shown in self.story_paths)
+            inside = self.story_element and part.startswith(self.story_element)
+            if not holds_story and not inside and self.belongs_to_site(part, match["tag"]):
+                return True
+        return False
+
+    def belongs_to_site(self, part: str, tag: str) -> bool:
+        """Whether an element beside the story is the site's: of `<header>` the one with the menu.
+
+        Args:
+            part: its path.
+            tag: `nav`, `header` or `footer`.
+        """
+        if tag == "nav" or part.count("/") <= MIN_PATH_STEPS:
+            return True
+        if tag == "footer":
+            return bool(self.story_element)
+        return any(path.startswith(part) and "/nav[" in path for path in self.block_paths)
+
+    @cached_property
+    def story_paths(self) -> tuple[str, ...]:
+        """The paths of the headline and of the start of the body."""
+        shown = (*self.headlines, *range(self.start, min(self.end, self.start + 1)))
+        return tuple(self.page.labelled[index].block.at.xpath or "" for index in shown)
+
+    @cached_property
+    def story_element(self) -> str:
+        """The path of the outermost `<article>` or `<main>` around the start of the body, or ""."""
+        path = self.story_paths[-1] if self.start < self.end else ""
+        match = STORY_ELEMENT.search(path)
+        return path[: match.end()] if match else ""
+
+    @cached_property
+    def prose_counts(self) -> list[int]:
+        """For each block, and for the end, how many paragraphs of the body stand before it."""
+        kept = (
+            item.role is Role.BODY and not is_short_line(item.block) for item in self.page.labelled
+        )
+        return list(accumulate(kept, initial=0))
+
+    def is_past_opening(self, index: int, first: int) -> bool:
+        """Whether more than the opening of the story stands between two blocks, the first above."""
+        most = MAX_OPENING_PARAGRAPHS[self.page.page.kind]
+        return self.prose_counts[index] - self.prose_counts[first] > most
 
     def trust_near_headline(self, index: int) -> float:
         """The trust in a short line by its gap to a headline; right below it is best."""
         gaps = [index - headline for headline in self.headlines]
-        below = [BELOW_HEADLINE.at(gap) for gap in gaps if gap >= 0]
-        above = [ABOVE_HEADLINE.at(-gap) for gap in gaps if gap < 0]
+        below = [
+            BELOW_HEADLINE.at(gap)
+            for gap in gaps
+            if gap >= 0 and not self.is_past_opening(index, index - gap)
+        ]
+        above = [
+            ELSEWHERE_TRUST if self.is_above_menu(index, index - gap) else ABOVE_HEADLINE.at(-gap)
+            for gap in gaps
+            if gap < 0
+        ]
         return max([*below, *above, ELSEWHERE_TRUST])
+
+    def is_above_menu(self, index: int, headline: int) -> bool:
+        """Whether a menu stands between a line and the headline below it."""
+        between = self.page.labelled[index + 1 : min(headline, index + MAX_GAP_ABOVE_BLOCKS)]
+        return sum(item.block.kind is Kind.LIST_ITEM for item in between) >= MIN_MENU_ITEMS
 
     def trust_near_body(self, index: int) -> float:
         """The trust in a short line by its gap to the start of the body."""
         gap = index - self.start
+        if self.headlines and index < self.headlines[0]:
+            return ELSEWHERE_TRUST  # above the headline the gap to that counts
         return ABOVE_BODY.at(-gap) if gap < 0 else BODY_START.at(gap)
 
     def is_inside_body(self, index: int) -> bool:
         """Whether a block stands in the body, below its first block."""
         return self.start < index < self.end
 
+    def is_at_opening(self, index: int) -> bool:
+        """Whether a block is among the first of the body."""
+        return self.start <= index < min(self.end, self.start + BODY_START.max_gap_blocks)
+
     def is_mid_body(self, index: int) -> bool:
         """Whether a block stands in the body, far from its start and from every headline."""
         gaps = [index - headline for headline in self.headlines]
         return self.start + BODY_START.max_gap_blocks < index < self.end and not any(
-            -ABOVE_HEADLINE.max_gap_blocks <= gap <= BELOW_HEADLINE.max_gap_blocks for gap in gaps
+            -ABOVE_HEADLINE.max_gap_blocks <= gap <= BELOW_HEADLINE.max_gap_blocks
+            and not self.is_past_opening(index, min(index, index - gap))
+            for gap in gaps
         )
 
     def is_lone(self, index: int) -> bool:

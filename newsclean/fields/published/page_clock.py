@@ -29,14 +29,12 @@ MINUTE_CHARS = len("2022-08-18T11:00")
 
 
 def reconcile_dates(evidence: list[DateEvidence], zone: str | None) -> list[DateEvidence]:
-    """The evidence with day and month put right, and with times of machines on the page's clock.
+    """The evidence with the times of machines on the page's clock.
 
     Args:
         evidence: the dates of one page.
         zone: the zone assumed for the page's language: an offset or a zone's name.
     """
-    unambiguous = {item.phrase.day for item in evidence if not item.phrase.other}
-    evidence = [fix_day_month_order(item, unambiguous) for item in evidence]
     printed = [
         item.phrase
         for item in evidence
@@ -46,19 +44,6 @@ def reconcile_dates(evidence: list[DateEvidence], zone: str | None) -> list[Date
         and item.trust > MIN_STORY_DATE_TRUST
     ]
     return [show_on_page_clock(item, printed, zone) for item in evidence]
-
-
-def fix_day_month_order(item: DateEvidence, days: set[str]) -> DateEvidence:
-    """A date with day and month exchanged, where only that agrees with the others.
-
-    Args:
-        item: a date.
-        days: the days of the page whose order of day and month is clear.
-    """
-    exchanged = item.phrase.other
-    if exchanged and exchanged[:10] in days and item.phrase.day not in days:
-        return item._replace(phrase=item.phrase._replace(value=exchanged, other=None))
-    return item
 
 
 def has_time_of_day(item: DateEvidence) -> bool:

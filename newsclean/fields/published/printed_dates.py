@@ -19,12 +19,13 @@ from newsclean.fields.published.date_places import (
 )
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.parsers.dates.grammar import DatePhrase, find_dates, has_date
+from newsclean.text.fold import alnum_key, fold
 from newsclean.text.sentences import CLOSING_QUOTES, SENTENCE_ENDS
 from newsclean.text.width import count_wide_chars, is_wide
 
 __all__ = ["find_printed_dates", "is_prose_text"]
 
-TWO_DIGITS = re.compile(r"\d\d")
+MAYBE_DATED = re.compile(r"\d\d|月")
 # 11:00, 11 h 00, 11时00分, with a few characters behind it
 CLOCK_LINE = r"\W{0,3}\d{1,2}\s?[:h時时点點시.]\s?\d\d(?!\d).{0,20}"
 MAX_CLOCK_OFFSET_CHARS = 4  # characters among which such a line has its first digit
@@ -37,6 +38,10 @@ MAX_BRACKET_NAME_CHARS = 8  # characters before a date in brackets: 新华网 (2
 PROSE_TRUST_SHARE = 0.4  # what a date that opens running text keeps of its place's trust
 GLUED_DAY_TRUST_SHARE = 0.5  # what a day keeps that runs into words or closes a long bracket
 RELATIVE_DATE_TRUST_SHARE = 0.7  # what "3 hours ago" keeps
+LEADING_DAY_ENDS = frozenset("-–—:|„“\"«")  # behind the day that opens a paragraph
+MAX_TABLE_ROWS = 40  # of a table at the story's opening, whose labels are read
+COPYRIGHT_SIGNS = ("©", "Copyright", "copyright", "版权所有", "版權所有")
+TODAY_END_SIGNS = " :：,，是は"  # between "today" and the day
 TIME_GAIN = 0.06  # lines of facts print the time; other dates are days
 LATER_DATE_LOSS = 0.2  # what each date of a line loses to the one before it
 LABEL_GAIN = 0.1
@@ -50,12 +55,18 @@ def find_printed_dates(page: LabelledPage) -> Iterator[DateEvidence]:
     places = find_date_places(page)
     for index in places.list_indices():
         block = page.labelled[index].block
+        if block.rows and places.is_at_opening(index):
+            yield from read_labelled_rows(page, index)
         if places.is_inside_body(index) and not is_short_line(block):
+            if places.is_at_opening(index) and block.text[:1].isdecimal():
+                yield from read_leading_day(page, index)
             continue
         text = block.text[:MAX_LINE_CHARS]
-        if TWO_DIGITS.search(text) and has_date(text) and (trust := places.trust(index)):
-            yield from read_dated_line(page, index, trust)
-        elif relative := find_relative_evidence(page, index, places):
+        found = False
+        if MAYBE_DATED.search(text) and has_date(text) and (trust := places.trust(index)):
+            for found in read_dated_line(page, index, trust):
+                yield found
+        if not found and (relative := find_relative_evidence(page, index, places)):
             yield relative
 
 
@@ -75,6 +86,8 @@ def read_dated_line(page: LabelledPage, index: int, trust: float) -> Iterator[Da
         trust *= PROSE_TRUST_SHARE
     fields = assign_date_fields(text, phrases, page)
     for number, (phrase, field) in enumerate(zip(phrases, fields, strict=True)):
+        if is_other_day(text, phrase, page):
+            continue
         if field:
             above = index < places.start
             least = MIN_LABELLED_TRUST if above else MIN_LABELLED_BELOW_TRUST
@@ -87,6 +100,42 @@ def read_dated_line(page: LabelledPage, index: int, trust: float) -> Iterator[Da
         found = min(MAX_TRUST, max(MIN_TRUST, found))
         at = page.labelled[index].block.at
         yield DateEvidence(phrase, field, "page", "label" if field else "line", at, found)
+
+
+def read_leading_day(page: LabelledPage, index: int) -> Iterator[DateEvidence]:
+    """The day in figures that opens a paragraph: `27.1.2022 - Bei der Erinnerung an …`.
+
+    But not the first words of a sentence: "27 January 2022 was a cold day".
+    """
+    block = page.labelled[index].block
+    phrase = next(iter(find_dates(block.text[:MAX_LABEL_GAP_CHARS], page.lexicon)), None)
+    if not phrase or phrase.start or not re.fullmatch(r"[\d./:\s-]+", phrase.text):
+        return
+    if block.text[phrase.end :].lstrip()[:1] in LEADING_DAY_ENDS:
+        yield DateEvidence(phrase, None, "page", "line", block.at, MID_BODY_TRUST)
+
+
+def read_labelled_rows(page: LabelledPage, index: int) -> Iterator[DateEvidence]:
+    """The dates behind a label in the rows of a table, such as the head of a government's notice."""
+    block = page.labelled[index].block
+    for row in block.rows[:MAX_TABLE_ROWS]:
+        text = " ".join(row)[:MAX_LINE_CHARS]
+        phrases = find_dates(text, page.lexicon)[:MAX_LINE_DATES]
+        fields = assign_date_fields(text, phrases, page)
+        for phrase, field in zip(phrases, fields, strict=True):
+            if field:
+                yield DateEvidence(phrase, field, "page", "label", block.at, MIN_LABELLED_TRUST)
+
+
+def is_other_day(text: str, phrase: DatePhrase, page: LabelledPage) -> bool:
+    """Whether the words before a date say that it is today's, or that of the copyright."""
+    before = text[max(0, phrase.start - MAX_LABEL_GAP_CHARS) : phrase.start]
+    if any(map(before.__contains__, COPYRIGHT_SIGNS)):
+        return True
+    if phrase.has_time:  # "Today, 2 November 2023, 13:29" is the story's
+        return False
+    words = fold(before.rstrip(TODAY_END_SIGNS))
+    return words.endswith(tuple(page.lexicon.relative["today"]))
 
 
 def join_clock_line(page: LabelledPage, index: int) -> str:
@@ -115,14 +164,24 @@ def assign_date_fields(
     previous_end = 0
     for phrase in phrases:
         before = text[max(previous_end, phrase.start - MAX_LABEL_GAP_CHARS) : phrase.start]
-        fields.append(find_labelled_field(before, page.lexicon))
+        field = find_labelled_field(before, page.lexicon)
+        fields.append(field or find_label_behind(text, phrase, page))
         previous_end = phrase.end
     if fields[1:2] == [MODIFIED]:
         fields[0] = fields[0] or PUBLISHED
+    if fields == [PUBLISHED, PUBLISHED] and phrases[0].value != phrases[1].value:
+        # "Stand: 29.11.2017 | Erstellt: 27.11.2017": both labels are used alone
+        fields[phrases[0].value < phrases[1].value] = MODIFIED
     if fields == [None, None] and phrases[1].start - phrases[0].end <= 1:
         in_order = phrases[0].value <= phrases[1].value
         return [PUBLISHED, MODIFIED] if in_order else [MODIFIED, PUBLISHED]
     return fields
+
+
+def find_label_behind(text: str, phrase: DatePhrase, page: LabelledPage) -> str | None:
+    """`modified` where a date is followed by a word for it and nothing more: `2016/7/11更新`."""
+    behind = alnum_key(text[phrase.end : phrase.end + MAX_LABEL_GAP_CHARS])
+    return MODIFIED if page.lexicon.credit.get(behind) == MODIFIED else None
 
 
 def is_glued_day(text: str, phrase: DatePhrase) -> bool:

@@ -11,7 +11,14 @@ from newsclean.fields.published.claimed_dates import (
     find_head_dates,
     find_markup_dates,
 )
-from newsclean.fields.published.date_evidence import MODIFIED, PUBLISHED, DateEvidence
+from newsclean.fields.published.date_evidence import (
+    MODIFIED,
+    OTHER_DAY,
+    PLACEHOLDER_DAYS,
+    PUBLISHED,
+    DateEvidence,
+)
+from newsclean.fields.published.day_order import settle_day_orders
 from newsclean.fields.published.page_clock import (
     MACHINE_SOURCES,
     MIN_STORY_DATE_TRUST,
@@ -32,6 +39,7 @@ RIVAL_PENALTY_SHARE = 0.4  # what a day loses to a rival of full confidence
 PRINTED_TIME_GAIN = 0.15  # of a printed time over the head's of the same day: readers see it
 # What the best date of another source takes from the doubt in a day, at full trust.
 SUPPORT_SHARES = {"head": 0.6, "markup": 0.3, "page": 0.6, "url": 0.7}
+MIN_CONFIDENCE = 0.2  # below it more than half of the days were those of something else
 MAX_CANDIDATES = 6  # days that are given for a field
 
 
@@ -66,12 +74,18 @@ def find_modified(page: LabelledPage) -> tuple[Found[Timestamp], ...]:
 @once_a_page
 def find_date_evidence(page: LabelledPage) -> tuple[DateEvidence, ...]:
     """All dates of the page that may be the story's, found once for both fields."""
-    return (
+    found = (
         *find_head_dates(page),
         *find_markup_dates(page),
         *find_printed_dates(page),
         *find_address_dates(page),
     )
+    ours = (
+        item
+        for item in found
+        if item.field != OTHER_DAY and item.phrase.day not in PLACEHOLDER_DAYS
+    )
+    return tuple(settle_day_orders(ours, page))
 
 
 def use_updates_as_published(evidence: list[DateEvidence]) -> list[DateEvidence]:
@@ -138,7 +152,12 @@ def rank_days(evidence: list[DateEvidence], page: LabelledPage) -> tuple[Found[T
     by_count = sorted(days.values(), key=len, reverse=True)
     candidates = [build_day_candidate(group, zone) for group in by_count]
     candidates.sort(key=lambda found: -found.confidence)
-    return penalise_rivals(candidates[:MAX_CANDIDATES])
+    return tuple(map(withhold_if_unsure, penalise_rivals(candidates[:MAX_CANDIDATES])))
+
+
+def withhold_if_unsure(found: Found[Timestamp]) -> Found[Timestamp]:
+    """A candidate, with confidence 0, which is not given, where it is likelier wrong than right."""
+    return found if found.confidence >= MIN_CONFIDENCE else found._replace(confidence=0.0)
 
 
 def penalise_rivals(days: list[Found[Timestamp]]) -> tuple[Found[Timestamp], ...]:

@@ -1,17 +1,18 @@
-"""Why a page has no date of publishing although it shows something like one."""
+"""Why a page has no date of publishing although it shows one, or why the date is in doubt."""
 
 import re
 from collections.abc import Iterator
 
 from newsclean.fields.published.claimed_dates import find_claim_field
-from newsclean.fields.published.date_evidence import MODIFIED
+from newsclean.fields.published.date_evidence import MODIFIED, PLACEHOLDER_DAYS
 from newsclean.fields.published.date_places import MID_BODY_TRUST, find_date_places, is_short_line
+from newsclean.fields.published.published import find_date_evidence
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Caution
 from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.dates.machine_dates import read_claimed_date
 
-__all__ = ["find_date_cautions"]
+__all__ = ["find_date_cautions", "find_order_cautions"]
 
 MAX_QUOTE_CHARS = 60
 ANY_DAY = "2020-06-15T12:00"  # stands in for the day of the crawl, to see what would need it
@@ -32,14 +33,31 @@ def find_date_cautions(page: LabelledPage) -> tuple[Caution, ...]:
     return tuple({caution.code: caution for caution in reversed(found)}.values())
 
 
+def find_order_cautions(page: LabelledPage, day: str) -> tuple[Caution, ...]:
+    """The warning for a day whose day and month may be exchanged, for all that the page says.
+
+    Args:
+        page: the page.
+        day: its day of publishing, ISO 8601.
+    """
+    same = [item.phrase for item in find_date_evidence(page) if item.phrase.day == day]
+    if not same or not all(phrase.other for phrase in same):
+        return ()
+    text, other = same[0].text, str(same[0].other)[: len(day)]
+    detail = f"'{text[:MAX_QUOTE_CHARS]}' was read as {day}, but may mean {other}"
+    return (Caution("date_order_unsure", detail),)
+
+
 def check_head_dates(page: LabelledPage) -> Iterator[Caution]:
     """Impossible days of the head, such as the 0000-00-00 of an empty database."""
     for claim in page.page.claims:
         if claim.source not in {"jsonld", "meta", "microdata"}:
             continue
         field = find_claim_field(claim)
-        if field and field != MODIFIED and not read_claimed_date(claim.value, page.lexicon):
-            yield make_impossible_day_caution(claim.value)
+        if field and field != MODIFIED:
+            phrase = read_claimed_date(claim.value, page.lexicon)
+            if not phrase or phrase.day in PLACEHOLDER_DAYS:
+                yield make_impossible_day_caution(claim.value)
 
 
 def check_printed_dates(page: LabelledPage) -> Iterator[Caution]:
@@ -75,5 +93,5 @@ def has_relative_date(text: str, page: LabelledPage) -> bool:
 def make_impossible_day_caution(text: str) -> Caution:
     """The warning for a day that stands in no calendar."""
     return Caution(
-        "date_impossible", f"'{text[:MAX_QUOTE_CHARS].strip()}' is no day of the calendar"
+        "date_impossible", f"'{text[:MAX_QUOTE_CHARS].strip()}' is no day of publishing"
     )

@@ -5,5 +5,5 @@ import what `fields` may; `people`, `published`, `section_tags` and `source` ask
 
 Read `title` first. HTML with a head: `from_head` and `from_page` find wordings, `wordings` weighs
 them. A page without a head: `trained_lines` in languages with spaces, `line_points` in others; both
-ask `line_checks` what a line is.
+ask `line_checks` what a line is. `deck` finds what stands below the headline.
 """

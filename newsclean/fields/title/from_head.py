@@ -108,9 +108,20 @@ def get_claim_text(claim: Claim) -> str:
 
 @once_a_page
 def list_site_keys(page: LabelledPage) -> frozenset[str]:
-    """The letters and digits of what the head calls the site."""
+    """The letters and digits of what the head calls the site.
+
+    Some pages give their headline under these names too: what the head gives as the headline and a
+    heading shows is no site.
+    """
     claims = page.claimed(OG_SITE, *PUBLISHER_CLAIMS, APPLICATION_NAME)
-    return frozenset(make_folded_key(claim.value) for claim in claims) - {""}
+    sites = frozenset(make_folded_key(claim.value) for claim in claims) - {""}
+    claimed = sites.intersection(list_claim_keys(page))
+    if not claimed:
+        return sites
+    shown = "\n".join(make_folded_key(page.labelled[i].block.text) for i in page.headline)
+    return sites - {
+        key for key in claimed if key in shown and measure_letter_width(key) >= MIN_HEADLINE_WIDTH
+    }
 
 
 SEPARATOR_SIGNS = "_|｜丨-–—−－·•»:;"  # every separator has one

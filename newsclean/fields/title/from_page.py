@@ -48,6 +48,8 @@ BELOW_KICKER_RULE = "heading below its kicker"
 KICKER_END_MARKS = frozenset("-–—:|：｜丨")
 MIN_CLAIM_KEY_CHARS = 4  # letters and digits of a claim behind a badge
 MICRODATA_PREFIX = "microdata"
+HEAD_RULES = frozenset({OG_RULE, "jsonld headline", "html title"})
+MIN_AGREEING_SOURCES = 2  # of the head, which lack a part of the shown line
 
 
 def find_shown_titles(page: LabelledPage) -> Iterator[Found[str]]:
@@ -183,10 +185,11 @@ def drop_white_space(text: str) -> str:
 def strip_badge(
     found: Found[str], claims: list[tuple[Found[str], str]], page: LabelledPage
 ) -> Found[str]:
-    """A shown line as the head has it, where a date, a badge or a kicker stands before it.
+    """A shown line as the head has it, where something else stands before or behind it.
 
     Examples: `Dec 18 2025 The bridge opens`, `原创青河大桥今日通车` (原创 is a badge),
-    `On the river - The bridge opens`.
+    `On the river - The bridge opens`, and where two sources of the head agree also
+    `On the riverThe bridge opens` (an element for each).
 
     Args:
         found: the line.
@@ -196,11 +199,38 @@ def strip_badge(
     key = make_folded_key(found.value)
     least = max(MIN_CLAIM_KEY_CHARS, GREATER_PART_SHARE * len(key))
     for claim, words in claims:
-        if words == key or not key.endswith(words) or len(words) < least:
+        if words == key or len(words) < least:
             continue
-        before = found.value[: found.value.rfind(claim.value)].strip()
-        kicker = before[-1:] in KICKER_END_MARKS and claim.rule.endswith("og:title")
-        badge = fold(before) in page.lexicon.names["not_outlet"]
-        if before and (kicker or badge or is_mostly_date(before, page)):
-            return found._replace(value=claim.value)
+        if key.endswith(words):
+            before = found.value[: found.value.rfind(claim.value)].strip()
+            kicker = before[-1:] in KICKER_END_MARKS and claim.rule == OG_RULE
+            badge = fold(before) in page.lexicon.names["not_outlet"]
+            whole = found.value.endswith(claim.value)  # a kicker ends before a capital
+            agreed = whole and count_agreeing(words, claims) >= MIN_AGREEING_SOURCES
+            if before and (kicker or badge or agreed or is_mostly_date(before, page)):
+                return found._replace(value=claim.value)
+        elif found.value.startswith(claim.value):
+            behind = found.value.removeprefix(claim.value).strip()
+            if is_mostly_date(behind, page) or (
+                touches_new_text(found.value, claim.value)
+                and count_agreeing(words, claims) >= MIN_AGREEING_SOURCES
+            ):
+                return found._replace(value=claim.value)
     return found
+
+
+def count_agreeing(key: str, claims: list[tuple[Found[str], str]]) -> int:
+    """How many sources of the head (Open Graph, JSON-LD, `<title>`) have the same words."""
+    return len({claim.rule for claim, words in claims if words == key}.intersection(HEAD_RULES))
+
+
+def touches_new_text(text: str, claim: str) -> bool:
+    """Whether a line goes on behind a claim at once, without a space, with another text.
+
+    >>> touches_new_text("The bridge opensTwo years of rain", "The bridge opens")
+    True
+    >>> touches_new_text("The bridge opens Monday", "The bridge opens")
+    False
+    """
+    behind = text[len(claim) : len(claim) + 1]
+    return behind.isalpha() and not behind.islower()

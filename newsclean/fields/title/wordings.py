@@ -41,6 +41,7 @@ MIN_CONFIDENCE = 0.05  # of a wording against which all signals speak
 PREFERENCE_GAIN = 0.7  # more than all `SIGNALS` together
 MIN_EXTRA_ADDRESS_WORDS = 3  # words of the address that a claim has and the heading has not
 MIN_ADDRESS_WORD_CHARS = 3
+QUOTATION_MARKS = ('"', "'")  # around the values of attributes
 WORD = re.compile(r"\w+")
 ADDRESS_WORD = re.compile(r"[^\W_]+")
 
@@ -279,8 +280,19 @@ def prefer_shortened(words: PageWordings) -> Iterator[str]:
     for found, key in words.candidates:
         parts = WORD.findall(found.value.casefold())
         other = found.rule == OG_RULE and key in words.claims["og"] and key != words.shown
+        if is_cut_at_quote(found.value, words.heading):
+            continue
         if other and GREATER_PART_SHARE * len(whole) <= len(parts) and is_subsequence(parts, whole):
             yield key
+
+
+def is_cut_at_quote(text: str, whole: str) -> bool:
+    """Whether a claim is the beginning of a line up to a quotation mark, which ended its attribute.
+
+    >>> is_cut_at_quote("The", 'The "old" bridge'), is_cut_at_quote("The old", "The old bridge")
+    (True, False)
+    """
+    return whole.startswith(text) and whole[len(text) :].lstrip()[:1] in QUOTATION_MARKS
 
 
 def is_subsequence(parts: list[str], whole: list[str]) -> bool:

@@ -6,7 +6,11 @@ from functools import cache, lru_cache
 
 from newsclean.label.features.block_groups import BlockGroups, group_by
 from newsclean.label.features.feature_table import Column, ColumnMaker, Feature, FeatureTable
-from newsclean.lexicon.class_words import get_class_words, list_class_groups
+from newsclean.lexicon.class_words import (
+    get_class_words,
+    get_embedded_names,
+    list_class_groups,
+)
 from newsclean.model import Markup
 
 CLASS_WORD = re.compile(r"[a-z]+")
@@ -54,8 +58,12 @@ def count_groups_in(classes: str) -> Counter[str]:
 
     >>> count_groups_in("article-body related-list sidebar")["content"]
     2
+    >>> count_groups_in("story twitter-tweet")["social"]
+    0
     """
-    groups = get_class_words()
+    groups, embedded = get_class_words(), get_embedded_names()
+    if not embedded.isdisjoint(classes.split()):
+        classes = " ".join(name for name in classes.split() if name not in embedded)
     return Counter(groups[word] for word in CLASS_WORD.findall(classes) if word in groups)
 
 

@@ -19,7 +19,7 @@ from newsclean.parsers.credits.labels import (
     LabelWord,
     is_readable,
 )
-from newsclean.parsers.dates.grammar import has_date
+from newsclean.parsers.dates.grammar import find_dates, has_date
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_hangul
@@ -29,8 +29,10 @@ SEPARATOR_CHARS = (
     frozenset("，,。.;；、·•●>›»-–—－*★☆■◆▲▼©\t…!！?？") | LABEL_COLONS | LABEL_SLASHES | LABEL_BARS
 )
 SIGNS_BEHIND_LABELS = LABEL_COLONS | LABEL_SLASHES | LABEL_BARS | CLOSING_BRACKETS
+LABEL_JOINERS = frozenset({"、", "&", "＆", "和", "与", "與", "并", "及"})  # 文、图：张三
 MIN_CLEAR_LABEL_CHARS = 4  # 本文来源, 责任编辑: labels wherever a colon follows them
 MIN_DATE_LABEL_CHARS = 3  # without a colon: 发布于; 时间 alone says too little
+MAX_DATE_CHARS = 60  # of a date in front of a by-line
 DATE_WINDOW_CHARS = 40  # behind a label of dates without a colon, in which a date must begin
 MAX_QUALIFIER_CHARS = 4  # before a role: 总监制, 特约评论员
 
@@ -74,18 +76,34 @@ def needs_no_sign(label: str, lexicon: Lexicon) -> bool:
 
 
 def merge_labels_sharing_value(words: list[LabelWord], line: str) -> list[LabelWord]:
-    """Label words with those made one that share a value: 文/图 张三."""
+    """Label words with those made one that share a value: 文/图 张三, 撰文、摄影：张三.
+
+    Who wrote and did something else as well is an author.
+    """
     kept: list[LabelWord] = []
     for word in words:
         last = kept[-1] if kept else None
-        if last and last.sign in {"slash", "bar"} and is_right_behind(word, last, line):
+        if last and shares_value(last, word, line):
+            field = "author" if word.field == "author" else last.field
+            sign = last.sign if last.sign in EXPLICIT_SIGNS else word.sign
             label = line[last.start : word.end].replace(" ", "")
-            kept[-1] = word._replace(
-                field=last.field, label=label, start=last.start, sign=last.sign
-            )
+            kept[-1] = word._replace(field=field, label=label, start=last.start, sign=sign)
         else:
             kept.append(word)
     return kept
+
+
+def shares_value(word: LabelWord, following: LabelWord, line: str) -> bool:
+    """Whether a label has the value of the one that follows it."""
+    if not {word.field, following.field} <= PEOPLE_FIELDS:
+        return False
+    if word.sign in {"slash", "bar"}:
+        lone = len(word.label) == 1
+        in_name = lone and not is_at_edge(line, word.start)  # 李文｜图
+        is_name = not lone and len(following.label) == 1 and following.sign == "glued"  # 编辑｜文英
+        return not in_name and not is_name and is_right_behind(following, word, line)
+    joined = line[word.end : following.start].strip() in LABEL_JOINERS
+    return joined and following.sign in EXPLICIT_SIGNS and is_cjk(line[word.start])
 
 
 def inherit_label_signs(words: list[LabelWord], line: str) -> list[LabelWord]:
@@ -95,6 +113,7 @@ def inherit_label_signs(words: list[LabelWord], line: str) -> list[LabelWord]:
         last = kept[-1]
         introduced = word.field == last.field and is_right_behind(word, last, line)
         signed = introduced and last.sign in EXPLICIT_SIGNS and word.sign in {"glued", "space"}
+        signed = signed and len(word.label) > 1  # 作者：文海涛
         kept.append(word._replace(sign=last.sign) if signed else word)
     return kept
 
@@ -109,7 +128,8 @@ def select_labels(words: list[LabelWord], line: str, lexicon: Lexicon) -> list[L
     kept: list[LabelWord] = []
     for i, word in enumerate(words):
         behind_name = is_role_after_name(word, lexicon)
-        if behind_name and word.sign not in EXPLICIT_SIGNS:
+        bare = word.sign not in EXPLICIT_SIGNS
+        if bare and (behind_name or is_role_behind_slash(word, line)):
             continue
         floor = kept[-1].value_start if kept else -1
         whole = word if behind_name else extend_label(word, line, floor, lexicon)
@@ -123,6 +143,12 @@ def is_role_after_name(word: LabelWord, lexicon: Lexicon) -> bool:
     """Whether a word stands behind names rather than before them: 摄, 기자."""
     label = fold(word.label)
     return label in lexicon.byline["after"] and label not in lexicon.byline["before"]
+
+
+def is_role_behind_slash(word: LabelWord, line: str) -> bool:
+    """Whether a label without a sign stands behind a name and a slash: 张三/文 李四/图."""
+    before = line[: word.start].rstrip()
+    return before[-1:] in LABEL_SLASHES and is_cjk(line[word.start]) and is_cjk(before[-2:-1])
 
 
 def pair_with_next(words: list[LabelWord]) -> Iterator[tuple[LabelWord, LabelWord | None]]:
@@ -145,9 +171,10 @@ def extend_label(word: LabelWord, line: str, floor: int, lexicon: Lexicon) -> La
         return word
     lowest = max(0, floor, word.start - MAX_QUALIFIER_CHARS)
     start = word.start
-    while start > lowest and is_cjk(line[start - 1]):
+    while start > lowest and is_cjk(line[start - 1]) and line[start - 1] not in LABEL_BARS:
         start -= 1
-    if start == floor or not is_at_edge(line, start):
+    is_value = floor >= 0 and not line[floor:start].strip()  # 作者： 张三监制：
+    if is_value or not is_at_edge(line, start):
         return word
     if is_organisation(line[start : word.start], lexicon):  # 新京报作者：
         return word
@@ -189,6 +216,7 @@ def is_label(
     edge = is_at_edge(line, word.start)
     if spaced and edge and line[: word.start][-1:].isspace():
         edge = not before.isalpha() or follows or word.field in DATE_FIELDS
+        edge = edge or is_clock_end(line[: word.start], lexicon)
     if word.sign == "colon":
         return edge or (
             not spaced and (follows or supported or len(word.label) >= MIN_CLEAR_LABEL_CHARS)
@@ -198,6 +226,17 @@ def is_label(
     if word.sign == "none":
         return edge and len(word.label) > 1
     return is_bare_label(word, line, lexicon, edge=edge, spaced=spaced)
+
+
+def is_clock_end(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is a date with the word that ends its clock time: 14.05.2021, 10:30 Uhr."""
+    if not text[:1].isalnum() or len(text) > MAX_DATE_CHARS or not any(map(str.isdigit, text)):
+        return False
+    phrases = find_dates(text, lexicon)
+    if not phrases or text[: phrases[0].start].strip():
+        return False
+    rest = text[phrases[-1].end :].strip()
+    return not rest or fold(rest) in lexicon.dates["clock_ends"]
 
 
 def is_bare_label(
@@ -225,6 +264,18 @@ def is_bare_label(
     if word.sign == "glued" and not lexicon.names.get("surnames"):
         return fold(word.label) in lexicon.byline["before"]  # 記事一覧: no surname shows a name
     return len(word.label) > 1
+
+
+def join_introductions(words: list[LabelWord], line: str) -> list[LabelWord]:
+    """Labels with those made one of which the first introduces the next: 采写：南都记者 张三."""
+    kept: list[LabelWord] = []
+    first: LabelWord | None = None
+    for word, following in pair_with_next(words):
+        whole = word._replace(sign=first.sign, start=first.start) if first else word
+        first = whole if is_introducing_label(word, following, line) else None
+        if first is None:
+            kept.append(whole)
+    return kept
 
 
 def is_introducing_label(word: LabelWord, following: LabelWord | None, line: str) -> bool:

@@ -7,6 +7,7 @@ Which of the words found are labels is decided in `label_places`.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
@@ -17,6 +18,7 @@ from newsclean.text.scripts import is_cjk
 
 LABEL_COLONS = frozenset(":：∶︰﹕=＝")  # 사진=연합뉴스, 文・写真＝青野凪
 LABEL_SLASHES = frozenset("/／∕・")
+DASHES = frozenset("-–—")
 LABEL_BARS = frozenset("|｜丨│┃")
 SIGN_CHARS = {"colon": LABEL_COLONS, "slash": LABEL_SLASHES, "bar": LABEL_BARS}
 EXPLICIT_SIGNS = frozenset(SIGN_CHARS)
@@ -176,6 +178,9 @@ def match_label_at(
         lost_space = by_name and has_lost_space(line, start, end)
         if not lost_space and not ends_word(line, start, end):
             continue
+        at_places = places[at : at + len(label)]
+        if end - start > len(label) and not may_have_spaces_inside(line, at_places):
+            continue
         sign, value = ("space", end) if lost_space else read_label_sign(line, start, end, lexicon)
         cjk = is_cjk(line[start])
         if sign == "space" and not (cjk or by_name):
@@ -190,6 +195,20 @@ def begins_word(line: str, start: int) -> bool:
     """Whether a character is the first of a word, in scripts that set words apart."""
     before = line[start - 1] if start else " "
     return not before.isalnum() or is_cjk(before) or is_cjk(line[start])
+
+
+def may_have_spaces_inside(line: str, places: list[int]) -> bool:
+    """Whether a label may be read across spaces: between all its characters, or from a run's start.
+
+    张三编 辑：李四 has the label 编辑, but 河湾发布　日期：… has no 发布日期.
+
+    Args:
+        line: the line.
+        places: where the label's characters stand.
+    """
+    if not is_cjk(line[places[0]]) or not line[: places[0]][-1:].isalpha():
+        return True
+    return all(after - before > 1 for before, after in pairwise(places))
 
 
 def ends_word(line: str, start: int, end: int) -> bool:
@@ -218,6 +237,8 @@ def read_label_sign(line: str, start: int, end: int, lexicon: Lexicon) -> tuple[
     if line[at : at + 1] in lexicon.common and line[at + 1 : at + 2] in LABEL_COLONS:
         at += 1
     char = line[at : at + 1]
+    if char in DASHES and fold(line[start:end]) in lexicon.byline["dash"]:
+        return "colon", at + 1
     if not char:
         return "none", at
     sign = next((name for name, chars in SIGN_CHARS.items() if char in chars), "")

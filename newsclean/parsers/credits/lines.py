@@ -16,7 +16,7 @@ from newsclean.limits.deadline import check_deadline
 from newsclean.parsers.credits.coverage import is_date_or_separator
 from newsclean.parsers.credits.label_places import (
     inherit_label_signs,
-    is_introducing_label,
+    join_introductions,
     may_have_credit,
     merge_labels_sharing_value,
     pair_with_next,
@@ -31,6 +31,7 @@ from newsclean.parsers.credits.values import Credit, read_label_value
 from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
+from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 
 LINE_END_SIGNS = " )）]】。."
 COMMAS = frozenset("，,、；;")
@@ -73,11 +74,11 @@ def read_labels(line: str, lexicon: Lexicon) -> tuple[list[Credit], list[Credit]
     words = inherit_label_signs(merge_labels_sharing_value(words, line), line)
     explicit: list[Credit] = []
     bare: list[Credit] = []
-    for word, following in pair_with_next(select_labels(words, line, lexicon)):
-        if not is_introducing_label(word, following, line):
-            stop = following.start if following else len(line)
-            credits = explicit if word.sign in EXPLICIT_SIGNS else bare
-            credits += read_label_value(word, line, stop, lexicon)
+    labels = join_introductions(select_labels(words, line, lexicon), line)
+    for word, following in pair_with_next(labels):
+        stop = following.start if following else len(line)
+        credits = explicit if word.sign in EXPLICIT_SIGNS else bare
+        credits += read_label_value(word, line, stop, lexicon)
     return explicit, bare
 
 
@@ -96,7 +97,12 @@ def is_rest_short(line: str, credits: list[Credit], lexicon: Lexicon) -> bool:
             and chars <= MAX_REST_CHARS
             and not is_sentence(line, lexicon)
         )
-    prose = "".join(word for word in words if len(word) >= MIN_PROSE_CHARS)
+    is_prose = line.rstrip()[-1:] in WIDE_SENTENCE_ENDS
+    prose = "".join(
+        word
+        for word in words
+        if (is_prose or len(word) >= MIN_PROSE_CHARS) and not is_organisation(word, lexicon)
+    )
     return (
         len(words) <= MAX_UNSPACED_REST_WORDS
         and chars <= MAX_UNSPACED_REST_CHARS

@@ -6,6 +6,7 @@ no outlet.
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.credits.labels import LABEL_BARS
+from newsclean.parsers.names.not_names import is_organisation, list_organisation_endings
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
 from newsclean.text.sentences import WIDE_SENTENCE_ENDS
@@ -32,8 +33,33 @@ def read_outlet(text: str, lexicon: Lexicon) -> str:
     >>> read_outlet("网络", get_lexicon("zh"))
     ''
     """
-    name = strip_outlet(cut_outlet(text.strip()))
+    text = text.strip()
+    name = read_quoted_outlet(text, lexicon) or cut_outlet(text)
+    name = strip_button(strip_outlet(name), lexicon)
     return "" if is_no_outlet(name, lexicon) else name
+
+
+def read_quoted_outlet(text: str, lexicon: Lexicon) -> str:
+    """The name in the quotes that a text begins with; nothing where the name goes on behind them.
+
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> read_quoted_outlet("《河湾日报》记者张三", get_lexicon("zh"))
+    '河湾日报'
+    >>> read_quoted_outlet("《财经》杂志", get_lexicon("zh"))
+    ''
+    """
+    if text[:1] != "《":
+        return ""
+    name, closed, rest = text[1:].partition("》")
+    goes_on = fold(rest).startswith(list_organisation_endings(lexicon))
+    return name if closed and not goes_on else ""
+
+
+def strip_button(name: str, lexicon: Lexicon) -> str:
+    """A name without a button that a renderer has run onto it: 河湾网参与互动 → 河湾网."""
+    ends = [word for word in lexicon.names["buttons"] if fold(name).endswith(word)]
+    rest = name[: -max(map(len, ends))] if ends else name
+    return rest if is_organisation(rest, lexicon) else name
 
 
 def cut_outlet(text: str) -> str:

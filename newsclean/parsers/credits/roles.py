@@ -1,16 +1,27 @@
-"""Names with their role behind them: `홍길동 기자`, `张三摄`, `由张三编辑整理`."""
+"""Names with their role behind them: `홍길동 기자`, `张三摄`, `张三/文`, `由张三编辑整理`."""
 
 from collections.abc import Iterator
 from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon
-from newsclean.parsers.credits.label_places import is_at_edge
-from newsclean.parsers.credits.labels import fold_with_places
+from newsclean.parsers.credit_fields import PEOPLE_FIELDS
+from newsclean.parsers.credits.label_places import (
+    is_at_edge,
+    is_role_behind_slash,
+    merge_labels_sharing_value,
+)
+from newsclean.parsers.credits.labels import (
+    EXPLICIT_SIGNS,
+    LABEL_SLASHES,
+    find_label_words,
+    fold_with_places,
+)
 from newsclean.parsers.credits.values import Credit, list_words_after_names
 from newsclean.parsers.names.name_list import find_names
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_hangul
 
+SLASHES_BEFORE_ROLES = " \t" + "".join(sorted(LABEL_SLASHES))
 MAX_NAMES_BEFORE_ROLES = 20  # names on a line that have their role behind them
 
 
@@ -26,21 +37,32 @@ def find_names_before_roles(line: str, lexicon: Lexicon, credits: list[Credit]) 
     whole = fold(line)
     roles = [role for role in list_words_after_names(lexicon) if role in whole]
     folded, places = fold_with_places(line) if roles else ("", [])
-    for role in roles:
-        for at in find_all(role, folded):
-            if len(found) >= MAX_NAMES_BEFORE_ROLES:
-                break
-            start, end = places[at], places[at + len(role) - 1] + 1
-            begin = find_name_start(line, start, lexicon)
-            taken = any(c.start < end and c.end > begin for c in (*credits, *found))
-            if taken or line[end : end + 1].isalpha() or begin >= start:
-                continue
-            names = find_names(line[begin:start].rstrip(), lexicon, labelled=False).names
-            found += [
-                Credit(lexicon.credit[role], line[start:end], n.name, begin + n.start, end)
-                for n in names
-            ]
+    spans = [
+        (places[at], places[at + len(role) - 1] + 1, lexicon.credit[role])
+        for role in roles
+        for at in find_all(role, folded)
+    ]
+    for start, end, field in [*spans, *find_roles_behind_slashes(line, lexicon)]:
+        if len(found) >= MAX_NAMES_BEFORE_ROLES:
+            break
+        stop = len(line[:start].rstrip(SLASHES_BEFORE_ROLES))
+        begin = find_name_start(line, stop, lexicon)
+        taken = any(c.start < end and c.end > begin for c in (*credits, *found))
+        if taken or line[end : end + 1].isalpha() or begin >= stop:
+            continue
+        names = find_names(line[begin:stop].rstrip(), lexicon, labelled=False).names
+        found += [Credit(field, line[start:end], n.name, begin + n.start, end) for n in names]
     return found
+
+
+def find_roles_behind_slashes(line: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Where labels of people stand behind a name and a slash, with what they credit: 张三/文."""
+    if LABEL_SLASHES.isdisjoint(line):
+        return
+    for word in merge_labels_sharing_value(list(find_label_words(line, lexicon)), line):
+        bare = word.sign not in EXPLICIT_SIGNS
+        if bare and word.field in PEOPLE_FIELDS and is_role_behind_slash(word, line):
+            yield word.start, word.end, word.field
 
 
 def find_all(word: str, text: str) -> Iterator[int]:

@@ -9,12 +9,14 @@ from newsclean.parsers.credit_fields import DATE_FIELDS, PEOPLE_FIELDS
 from newsclean.parsers.credits.label_places import is_role_after_name
 from newsclean.parsers.credits.labels import EXPLICIT_SIGNS, LabelWord
 from newsclean.parsers.credits.outlets import OUTER_QUOTES, read_outlet
+from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.names.name_list import find_names
 from newsclean.parsers.names.name_text import NameSpan, tidy_name
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
 
 MAX_DATE_VALUE_CHARS = 60
+MIN_DATE_DIGITS = 2  # 5月6日 has two
 MAX_PEOPLE_CHARS = 240  # behind a label, in which names are read
 DATE_OUTER_SIGNS = " \t|｜丨,，;；"
 TITLE_BRACKETS = frozenset("<>")  # no pair around a credit: an arrow or a sign for "more"
@@ -43,6 +45,8 @@ def read_label_value(word: LabelWord, line: str, stop: int, lexicon: Lexicon) ->
     """The credits that a label gives, from the text between it and `stop`."""
     text = line[word.value_start : stop]
     text = text[: find_value_end(text)]
+    if word.field not in DATE_FIELDS and not lexicon.spaces:
+        text = cut_before_date(text, lexicon)
     if word.field in PEOPLE_FIELDS:
         return read_people(word, text[:MAX_PEOPLE_CHARS], lexicon)
     value = read_text_value(word, text, lexicon)
@@ -50,6 +54,21 @@ def read_label_value(word: LabelWord, line: str, stop: int, lexicon: Lexicon) ->
         return []
     end = text.find(value) + len(value)
     return [Credit(word.field, word.label, value, word.start, word.value_start + end)]
+
+
+def cut_before_date(text: str, lexicon: Lexicon) -> str:
+    """A value without the date that a renderer has run onto it, and what follows.
+
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> cut_before_date("张三2024-05-20", get_lexicon("zh"))
+    '张三'
+    >>> cut_before_date("21世纪报", get_lexicon("zh"))
+    '21世纪报'
+    """
+    if sum(map(str.isdecimal, text)) < MIN_DATE_DIGITS:
+        return text
+    starts = (phrase.start for phrase in find_dates(text, lexicon) if text[: phrase.start].strip())
+    return text[: next(starts, len(text))]
 
 
 def read_text_value(word: LabelWord, text: str, lexicon: Lexicon) -> str:

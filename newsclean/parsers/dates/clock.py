@@ -30,6 +30,10 @@ PERCENT_OR_POINT = frozenset("%.")  # behind a number with a point that is no cl
 HALF_PAST_MINUTES = 30
 NOON_HOUR = 12
 LAST_HOUR = 23
+MIDNIGHT_HOUR = 24  # of the end of a day: 24:00
+FIRST_NIGHT_HOUR = 5  # "1 o'clock at night" belongs to one day or to the next
+LAST_NOON_HOUR = 3  # "1 o'clock at noon"; 11 at noon is before it
+UNCLEAR = ""  # the clock time of "12:30 at night", which is of this day or of the next
 LAST_SIXTIETH = 59  # of minutes and of seconds
 
 
@@ -37,7 +41,8 @@ class ClockTime(NamedTuple):
     """A clock time beside a day.
 
     Attributes:
-        clock: `11:00`, `11:00:44`; `None` for one that no clock shows (25:00).
+        clock: `11:00`, `11:00:44`, `24:00`; `UNCLEAR` for one that may belong to the next day, and
+            `None` for one that no clock shows (25:00).
         zone: the offset printed.
         start: where its words start.
         end: one past them.
@@ -61,12 +66,13 @@ def find_clock_after(text: str, at: int, lexicon: Lexicon) -> ClockTime | None:
     half, end = gap.half, match.end()
     if not half:
         half, end = read_half_of_day(text, end, lexicon)
-    if not is_clock(match, half, points=lexicon.date_order == "dmy"):
+    zone, zone_end = read_zone(text, end, lexicon)
+    if not is_clock(match, half, points=lexicon.date_order == "dmy" or zone is not None):
         return None
     clock = format_clock(match, half)
     if clock is None and between[0].strip(BARE_GAP_SIGNS):
         return None  # "18 Aug 2022 · 45:10 video": no clock at all
-    zone, end = read_zone(text, end, lexicon)
+    end = zone_end if zone else end
     return ClockTime(clock, zone or gap.zone, at, end, len(between[0]))
 
 
@@ -109,7 +115,7 @@ def is_clock(match: re.Match[str], half: str | None, *, points: bool) -> bool:
 
     Args:
         match: of `CLOCK`.
-        half: `am` or `pm`, where a word beside it says so.
+        half: one of `HALVES_OF_DAY`, where a word beside it says so.
         points: whether a point may stand between hour and minute (`11.00`), as in German.
     """
     mark = (match["mark"] or "").strip().lower()
@@ -127,16 +133,32 @@ def is_clock(match: re.Match[str], half: str | None, *, points: bool) -> bool:
 
 
 def format_clock(match: re.Match[str] | None, half: str | None) -> str | None:
-    """The clock time of a match as ISO 8601, or `None` where no clock shows it."""
+    """The clock time of a match as ISO 8601, `UNCLEAR`, or `None` where no clock shows it."""
     if match is None:
         return None
-    hour = int(match["hour"])
     minute = HALF_PAST_MINUTES if match["half_hour"] else int(match["minute"] or 0)
     second = match["second"] or match["cjk_second"]
-    if half == "pm" and hour < NOON_HOUR:
-        hour += NOON_HOUR
-    elif half == "am" and hour == NOON_HOUR:
-        hour = 0
+    hour = count_hours(int(match["hour"]), half)
+    if hour is None:
+        return UNCLEAR
+    if hour == MIDNIGHT_HOUR and not minute and not int(second or 0):
+        return f"{MIDNIGHT_HOUR}:00"
     if hour > LAST_HOUR or max(minute, int(second or 0)) > LAST_SIXTIETH:
         return None
     return f"{hour:02}:{minute:02}" + (f":{int(second):02}" if second else "")
+
+
+def count_hours(hour: int, half: str | None) -> int | None:
+    """The hour of 24 that a printed one means; `None` where it may be one of the next day.
+
+    >>> count_hours(1, "noon"), count_hours(11, "noon"), count_hours(11, "night")
+    (13, 11, 23)
+    >>> count_hours(12, "night"), count_hours(12, "am"), count_hours(0, "pm")
+    (None, 0, 12)
+    """
+    if half == "night" and (hour == NOON_HOUR or hour < FIRST_NIGHT_HOUR):
+        return None
+    is_late = half in {"pm", "night"} or (half == "noon" and 0 < hour <= LAST_NOON_HOUR)
+    if is_late and hour < NOON_HOUR:
+        return hour + NOON_HOUR
+    return 0 if half == "am" and hour == NOON_HOUR else hour

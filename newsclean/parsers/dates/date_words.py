@@ -6,7 +6,7 @@ them apart (`星期四上午`, `목요일오전`).
 
 from typing import NamedTuple
 
-from newsclean.lexicon.lexicon import Lexicon
+from newsclean.lexicon.lexicon import HALVES_OF_DAY, Lexicon
 from newsclean.text.fold import fold
 from newsclean.text.late_patterns import compile_late
 
@@ -27,7 +27,7 @@ class GapWords(NamedTuple):
     """What stands between a day and its clock.
 
     Attributes:
-        half: `am` or `pm`, where a word says so.
+        half: one of `HALVES_OF_DAY`, where a word says so.
         zone: the offset of the zone that is named.
     """
 
@@ -49,10 +49,10 @@ def is_weekday(word: str, lexicon: Lexicon) -> bool:
 
 
 def get_half_of_day(word: str, lexicon: Lexicon) -> str | None:
-    """`am` or `pm` for a word that names the half of the day, else `None`."""
+    """One of `HALVES_OF_DAY` for a word that names the half of the day, else `None`."""
     folded = fold(word)
     forms = {folded, folded.rstrip("."), folded.replace(".", "")}
-    return next((half for half in ("am", "pm") if forms & lexicon.dates[half]), None)
+    return next((half for half in HALVES_OF_DAY if forms & lexicon.dates[half]), None)
 
 
 def read_half_of_day(text: str, at: int, lexicon: Lexicon) -> tuple[str | None, int]:
@@ -119,7 +119,7 @@ def match_known_prefix(folded: str, lexicon: Lexicon) -> tuple[int, str, str | N
     for length in range(min(len(folded), MAX_KNOWN_WORD_CHARS), 0, -1):
         word = folded[:length]
         if not lexicon.spaces or length == len(folded):
-            for half in ("am", "pm"):
+            for half in HALVES_OF_DAY:
                 if word in lexicon.dates[half]:
                     return length, "half", half
             if word in lexicon.zone_names:

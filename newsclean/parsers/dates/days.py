@@ -10,22 +10,35 @@ from datetime import date
 from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
+from newsclean.parsers.dates.calendars import (
+    CENTURY,
+    ERA_NAME,
+    ERA_YEAR_OFFSETS,
+    LAST_YEAR,
+    MAX_SHORT_YEAR,
+    convert_persian_day,
+    convert_thai_year,
+    find_era,
+    is_persian_year,
+    read_thai_short_year,
+)
 from newsclean.parsers.dates.date_words import LETTER, get_month_number
+from newsclean.text.fold import fold
 from newsclean.text.late_patterns import compile_late
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-# First year of an era minus one; the long form of a name stands before its short one.
-ERA_YEAR_OFFSETS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
-BUDDHIST_YEAR_OFFSET = 543  # years that the Thai calendar is ahead
-THAI_CENTURY = 2500  # of the years that Thai pages write with two digits: 2543 is 2000
-CENTURY = 2000  # of years that others write with two digits
-MAX_SHORT_YEAR = 49  # "18.08.22": 00 to 49 is 2000 to 2049, any other is no year
+FIRST_YEAR = 1900
 ERA_WINDOW_CHARS = 12  # before a year, in which its era stands
 MONTH_WINDOW_CHARS = 24  # before a day, in which its month stands
 MIN_GLUED_WORD_CHARS = 4  # run onto a number: Publiziert17. Dezember 2024; v and t are no words
 
 DOTTED_WORD = rf"{LETTER}{{1,3}}\.{LETTER}{{1,3}}"  # ส.ค., พ.ศ.
-MONTH_NAME = rf"(?:{DOTTED_WORD}|{LETTER}{{2,20}}(?:\s?/\s?{LETTER}{{2,12}}|\s\d{{1,2}}(?!\d))?)"
+# The months of the Levant are two words, and often stand beside the name that Egypt gives them:
+# كانون الثاني, تشرين الثاني/نوفمبر, كانون الثاني (يناير).
+ARABIC_WORD = r"[\u0620-\u06d3]{2,9}"
+ARABIC_MONTH = (
+    rf"{ARABIC_WORD}(?:\s{ARABIC_WORD})?(?:\s?[/(]\s?{ARABIC_WORD}(?:\s{ARABIC_WORD})?\)?)?"
+)
+MONTH_NAME = rf"(?:{DOTTED_WORD}|{LETTER}{{2,20}}(?:\s?/\s?{LETTER}{{2,12}}|\s\d{{1,2}}(?!\d))?|{ARABIC_MONTH})"
 DATE_JOINER = rf"(?:{LETTER}{{1,4}}[\s.']\s?|{DOTTED_WORD}\.\s?)?"  # of, de, d', m., năm, พ.ศ.
 DATE_LEFT_EDGE = r"(?<![\d_])(?<!\d[.,:/-])(?<!\w/)"
 # No further part of an address or a version; a clock may follow, even glued ("2022-08-1811:00").
@@ -34,11 +47,13 @@ YEAR_RIGHT_EDGE = r"(?!\d(?!\d?:\d))"
 # Beside a month's name a year ends after four digits whatever follows: browsers and w3m join the
 # next element to it ("May 2nd 202511 mins", "November 21, 202501747" with a count of views).
 YEAR_BESIDE_NAME = rf"(?:\d{{4}}{YEAR_RIGHT_EDGE}|20[0-4]\d(?=\d{{1,6}}(?![\d.,/-])))"
+# The same year by the other calendar: 令和6年（2024年）, 2024（令和6）年
+TWIN_YEAR = rf"\(\s?(?:{ERA_NAME})?\s?\d{{1,4}}\s?年?\s?\)"
 # Thai pages write the last two digits of a year of their own calendar: 18 ส.ค. 65.
 THAI_WORD = r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]{2,13}"
 DATE_WITH_YEAR = compile_late(
     rf"""{DATE_LEFT_EDGE}(?:
-        (?P<cjk_year>\d{{1,4}})\s?[年년]\s?(?P<cjk_month>\d{{1,2}})\s?[月월]\s?
+        (?P<cjk_year>\d{{1,4}})\s?(?:{TWIN_YEAR}\s?)?[年년]\s?(?:{TWIN_YEAR}\s?)?(?P<cjk_month>\d{{1,2}})\s?[月월]\s?
             (?P<cjk_day>\d{{1,2}})(?!\d)(?:\s?[日일號号])?
       | (?P<year>\d{{4}})\s?(?P<sign>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=sign)\s?
             (?P<day>\d{{1,2}}){DATE_RIGHT_EDGE}\.?
@@ -60,7 +75,8 @@ DATE_AFTER_MONTH_NAME = rf"""(?x)(?P<day>\d{{1,2}})(?:{LETTER}{{1,2}})?
     )(?P<year>{YEAR_BESIDE_NAME})(?!:\d)"""
 MONTH_NAME_BEFORE = compile_late(rf"(?P<word>{LETTER}{{3,20}})\.?[\s/-]{{0,2}}$")
 GLUED_MONTH_NAME = compile_late(r"(?<=[a-z])(?:[A-Z][a-z]+|[A-Z]{3,9})$")
-LETTERS_BEFORE = re.compile(r"[A-Za-z]{1,12}$")
+LETTERS_BEFORE = re.compile(r"[A-Za-z\u00c0-\u024f]{1,12}$")
+MONTH_NAME_SIGNS = compile_late(r"[/()]")  # between two names of one month
 CLOCK_NEXT = compile_late(r"\s?\d\d:\d\d")
 
 
@@ -159,15 +175,10 @@ def read_cjk_day(found: _DayText) -> list[_YearMonthDay]:
     return [(year, int(match["cjk_month"]), int(match["cjk_day"]))]
 
 
-def find_era(before: str) -> str:
-    """The era's name that ends the words before a year, or nothing."""
-    return next((era for era in ERA_YEAR_OFFSETS if before.rstrip().endswith(era)), "")
-
-
 def read_year_first_day(found: _DayText) -> list[_YearMonthDay]:
-    """`2022-08-18`, `2022/8/18`, `2022. 8. 18.`."""
-    match = found.match
-    return [(int(match["year"]), int(match["month"]), int(match["day"]))]
+    """`2022-08-18`, `2022/8/18`, `2022. 8. 18.`, and `1401/05/27` on Persian pages."""
+    parts = found.match.group("year", "month", "day")
+    return convert_year(*map(int, parts), lexicon=found.lexicon)
 
 
 def read_year_first_named_day(found: _DayText) -> list[_YearMonthDay]:
@@ -192,14 +203,14 @@ def read_thai_short_day(found: _DayText) -> list[_YearMonthDay]:
 
 
 def read_named_day(found: _DayText) -> list[_YearMonthDay]:
-    """`18. August 2022`, `18 de agosto de 2022`, `18 สิงหาคม 2565`."""
-    match = found.match
-    month = find_month_in_word(match["named_month"], found.lexicon)
-    return (
-        [(convert_thai_year(int(match["named_year"])), month, int(match["named_day"]))]
-        if month
-        else []
-    )
+    """`18. August 2022`, `18 de agosto de 2022`, `18 สิงหาคม 2565`, `۲۷ مرداد ۱۴۰۱`."""
+    match, lexicon = found.match, found.lexicon
+    year, day = int(match["named_year"]), int(match["named_day"])
+    if month := find_month_in_word(match["named_month"], lexicon):
+        return [(convert_thai_year(year), month, day)]
+    month = lexicon.persian_months.get(fold(match["named_month"]))
+    converted = convert_persian_day(year, month, day) if month else None
+    return [converted] if converted else []
 
 
 def read_numeric_days(found: _DayText) -> list[_YearMonthDay]:
@@ -218,6 +229,8 @@ def read_numeric_days(found: _DayText) -> list[_YearMonthDay]:
         if year > MAX_SHORT_YEAR or not full or match["mark"] == "-":
             return []
         year += CENTURY
+    if found.lexicon.persian_months and is_persian_year(year):
+        return convert_year(year, second, first, lexicon=found.lexicon)
     year = convert_thai_year(year)
     orders = [(year, second, first), (year, first, second)]
     return orders[::-1] if order == "mdy" and match["mark"] != "." else orders
@@ -234,28 +247,18 @@ DAY_READERS: dict[str, Callable[[_DayText], list[_YearMonthDay]]] = {
 }
 
 
-def convert_thai_year(year: int) -> int:
-    """A year, of the Thai calendar where no other is so far ahead.
-
-    >>> convert_thai_year(2565), convert_thai_year(2022)
-    (2022, 2022)
-    """
-    return year - BUDDHIST_YEAR_OFFSET if year > LAST_YEAR else year
-
-
-def read_thai_short_year(digits: str) -> int:
-    """The year of two digits of the Thai calendar, from 2000 to 2049; 0 for other digits.
-
-    >>> read_thai_short_year("65"), read_thai_short_year("22")
-    (2022, 0)
-    """
-    year = THAI_CENTURY + int(digits) - BUDDHIST_YEAR_OFFSET
-    return year if CENTURY <= year <= CENTURY + MAX_SHORT_YEAR else 0
+def convert_year(year: int, month: int, day: int, *, lexicon: Lexicon) -> list[_YearMonthDay]:
+    """A day in figures, converted where its year is one of the page's own calendar."""
+    if not (lexicon.persian_months and is_persian_year(year)):
+        return [(year, month, day)]
+    converted = convert_persian_day(year, month, day)
+    return [converted] if converted else []
 
 
 def find_month_in_word(word: str, lexicon: Lexicon) -> int | None:
-    """The month that a word names, or one of two words between which a slash stands."""
-    months = (get_month_number(part, lexicon) for part in (word, *word.split("/")))
+    """The month that a word names, or one of its two names; of other words the first."""
+    names = (word, *MONTH_NAME_SIGNS.split(word), word.partition(" ")[0])
+    months = (get_month_number(name, lexicon) for name in names)
     return next(filter(None, months), None)
 
 

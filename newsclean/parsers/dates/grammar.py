@@ -4,6 +4,7 @@ One grammar reads dumps, HTML, and what a page's head says to readers.
 """
 
 import re
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.ascii_signs import to_ascii_signs
 from newsclean.parsers.dates.clock import (
     CLOCK,
+    MIDNIGHT_HOUR,
     ClockTime,
     choose_nearer_clock,
     find_clock_after,
@@ -19,12 +21,15 @@ from newsclean.parsers.dates.clock import (
 )
 from newsclean.parsers.dates.date_words import LETTER, is_weekday
 from newsclean.parsers.dates.days import (
+    ARABIC_MONTH,
+    ARABIC_WORD,
     THAI_WORD,
     YEAR_RIGHT_EDGE,
     Day,
     match_day_at,
 )
-from newsclean.parsers.dates.zones import get_zone_offset, read_zone
+from newsclean.parsers.dates.respell import has_numeral_day, respell_dates
+from newsclean.parsers.dates.zones import LOCAL_TIME, get_zone_offset, read_zone
 from newsclean.text.fold import fold
 from newsclean.text.late_patterns import compile_late
 
@@ -43,7 +48,7 @@ NON_ASCII_DIGIT = compile_late(r"\d(?<![0-9])")
 ROUGH_DATE = compile_late(
     rf"""\d(?<!\d\d)(?:
         (?:(?<=1)9|(?<=2)[05])\d\d
-          (?:[-/.]\s?\d{{1,2}}[-/.]\s?\d{{1,2}}(?!\d(?!\d?:\d))|\s?[年년]\s?\d)
+          (?:[-/.]\s?\d{{1,2}}[-/.]\s?\d{{1,2}}(?!\d(?!\d?:\d|\d{{3}}[-/.]))|\s?[年년]\s?\d)
       | \d(?P<point>[./-])\d\d(?P=point)\d\d{YEAR_RIGHT_EDGE}
       | \d?\s?[月월]\s?\d{{1,2}}\s?[日일號号]
       | \d?(?:(?P<mark>[-/.])\s?\d{{1,2}}(?P=mark)\s?
@@ -51,6 +56,8 @@ ROUGH_DATE = compile_late(
           ){CENTURY_DIGITS}\d\d
       | (?:(?<=[^\W\d_]\s\d)|(?<=[^\W\d_]\.\s\d))\d?(?:[^\W\d_]{{2}})?[.,]?\s
           {CENTURY_DIGITS}\d\d
+      | \d?\s{ARABIC_MONTH}[,،]?\s(?:{ARABIC_WORD}\s)?(?:1[34]|20)\d\d(?!\d)
+      | (?:(?<=1)[34])\d\d(?P<stroke>[/-])\d{{1,2}}(?P=stroke)\d{{1,2}}(?![\d/-])
       | \d?\s?{THAI_WORD}\s?(?:{THAI_WORD}\s?)?\d\d(?!\d|[.:/-]\d)
     )""",
     re.VERBOSE,
@@ -62,8 +69,8 @@ class DatePhrase(NamedTuple):
 
     Attributes:
         value: ISO 8601, as precise as printed: `2022-08-18`, `2022-08-18T11:00:44+08:00`.
-        zone: `page` where the text prints one, `assumed` where `assume_zone` added one, else
-            `None`.
+        zone: `page` where the text prints one, `assumed` where `assume_zone` added one, `local`
+            where the text says that the time is a local one, else `None`.
         start: where the phrase starts in the text, weekday and clock included.
         end: one past its last character.
         text: the words.
@@ -95,8 +102,8 @@ def has_date(text: str) -> bool:
     (True, True, False)
     """
     if not NUMBER.search(text):
-        return False
-    if ROUGH_DATE.search(text):
+        return has_numeral_day(text)
+    if ROUGH_DATE.search(text) or has_numeral_day(text):
         return True
     foreign = not text.isascii() and NON_ASCII_DIGIT.search(text)
     return bool(foreign and ROUGH_DATE.search(to_ascii_signs(text)))
@@ -112,9 +119,10 @@ def find_dates(text: str, lexicon: Lexicon) -> tuple[DatePhrase, ...]:
     >>> find_dates("31.02.2022", get_lexicon("en"))
     ()
     """
-    if not any(map(str.isdigit, text)):
+    if not any(map(str.isdigit, text)) and not has_numeral_day(text):
         return ()
-    clean = to_ascii_signs(text).replace(*FIRST_YEAR_OF_ERA)
+    respelt = respell_dates(to_ascii_signs(text).replace(*FIRST_YEAR_OF_ERA))
+    clean = respelt.text
     found: list[DatePhrase] = []
     floor = 0
     for number in NUMBER.finditer(clean):
@@ -127,7 +135,8 @@ def find_dates(text: str, lexicon: Lexicon) -> tuple[DatePhrase, ...]:
         phrase = build_date_phrase(clean, day, floor, lexicon)
         floor = phrase.end if phrase else day.end
         if phrase:
-            found.append(phrase._replace(text=text[phrase.start : phrase.end]))
+            first, last = respelt.find_origin(phrase.start), respelt.find_origin(phrase.end)
+            found.append(phrase._replace(start=first, end=last, text=text[first:last]))
     return tuple(found)
 
 
@@ -148,15 +157,28 @@ def build_date_phrase(text: str, day: Day, floor: int, lexicon: Lexicon) -> Date
     if time.clock is None:
         return None
     phrase = DatePhrase(
-        value=f"{value}T{time.clock}",
+        value=add_clock_time(value, time.clock),
         zone=None,
         start=min(start, time.start),
         end=max(day.end, time.end),
         text="",
-        other=other and f"{other}T{time.clock}",
+        other=other and add_clock_time(other, time.clock),
     )
     zone = time.zone or read_zone_before(text, start, floor, lexicon)
+    if zone == LOCAL_TIME or not phrase.has_time:
+        return phrase._replace(zone=(zone and phrase.has_time and LOCAL_TIME) or None)
     return assume_zone(phrase, zone)._replace(zone="page") if zone else phrase
+
+
+def add_clock_time(day: str, clock: str) -> str:
+    """A day with a clock time; 24:00 is the first minute of the next day.
+
+    >>> add_clock_time("2022-08-18", "24:00"), add_clock_time("2022-08-18", UNCLEAR)
+    ('2022-08-19T00:00', '2022-08-18')
+    """
+    if clock == f"{MIDNIGHT_HOUR}:00":
+        return f"{date.fromisoformat(day) + timedelta(days=1)}T00:00"
+    return f"{day}T{clock}" if clock else day
 
 
 def find_clock(text: str, day: Day, floor: int, lexicon: Lexicon) -> ClockTime | None:
@@ -193,7 +215,9 @@ def choose_reading(
         lexicon: the words of the page.
     """
     month_first = lexicon.date_order == "mdy"
-    swapped = time and month_first and AFTERNOON_CLOCK.search(text, time.start, time.end)
+    points = "." in text[day.start : day.end]  # then the day stands first as it is
+    afternoon = time and AFTERNOON_CLOCK.search(text, time.start, time.end)
+    swapped = afternoon and month_first and not points
     first, *others = day.readings[::-1] if swapped else day.readings
     return first, next(iter(others), None)
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.ascii_signs import to_ascii_signs
-from newsclean.parsers.dates.clock import LAST_HOUR, LAST_SIXTIETH
+from newsclean.parsers.dates.clock import LAST_HOUR, LAST_SIXTIETH, MIDNIGHT_HOUR
 from newsclean.parsers.dates.days import list_valid_days
-from newsclean.parsers.dates.grammar import DatePhrase, find_dates
+from newsclean.parsers.dates.grammar import DatePhrase, add_clock_time, find_dates
 from newsclean.parsers.dates.zones import parse_utc_offset
 
 # Compiled when the first head of an HTML page is read: dumps have none.
@@ -57,12 +57,14 @@ def read_machine_date(text: str) -> DatePhrase | None:
         return None
     offset = read_machine_offset(match["zone"] or "")
     zone = "page" if offset else None
-    return DatePhrase(f"{days[0]}T{clock}{offset}", zone, 0, len(text), text)
+    return DatePhrase(add_clock_time(days[0], clock) + offset, zone, 0, len(text), text)
 
 
 def format_machine_clock(match: re.Match[str]) -> str | None:
     """The clock time of a match of `ISO_DATETIME`, or `None` where no clock shows it."""
     hour, *sixtieths = (int(part) for part in match.group("hour", "minute", "second") if part)
+    if hour == MIDNIGHT_HOUR and not any(sixtieths):
+        return f"{MIDNIGHT_HOUR}:00"
     if hour > LAST_HOUR or max(sixtieths) > LAST_SIXTIETH:
         return None
     return ":".join(f"{part:02}" for part in (hour, *sixtieths))

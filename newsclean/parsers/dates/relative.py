@@ -13,8 +13,9 @@ from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.dates.ascii_signs import to_ascii_signs
 from newsclean.parsers.dates.clock import find_clock_after
 from newsclean.parsers.dates.date_words import LETTER, get_month_number
-from newsclean.parsers.dates.grammar import DatePhrase
+from newsclean.parsers.dates.grammar import DatePhrase, add_clock_time
 from newsclean.parsers.dates.machine_dates import read_machine_date
+from newsclean.parsers.dates.zones import get_zone_offset
 from newsclean.text.fold import fold
 from newsclean.text.late_patterns import compile_late
 
@@ -181,6 +182,7 @@ def add_clock(text: str, day: date, span: tuple[int, int], lexicon: Lexicon) -> 
         return DatePhrase(day.isoformat(), None, start, end, text[start:end])
     if time.clock is None:
         return None
-    value = f"{day.isoformat()}T{time.clock}{time.zone or ''}"
-    zone = "page" if time.zone else None
-    return DatePhrase(value, zone, start, time.end, text[start : time.end])
+    value = add_clock_time(day.isoformat(), time.clock)
+    zone = time.zone and "T" in value and get_zone_offset(time.zone, value)
+    words = text[start : time.end]
+    return DatePhrase(value + (zone or ""), "page" if zone else None, start, time.end, words)

@@ -19,6 +19,7 @@ ZONE = compile_late(
 MAX_OFFSET_HOURS = 14  # Kiribati
 OFFSET_MINUTES = frozenset({0, 15, 30, 45})
 ZONE_FIRST_WORDS = 2  # the zone may be the second word behind a clock: Uhr MESZ
+LOCAL_TIME = "local"  # of words for a time whose zone nobody knows: 当地时间
 CLOSING_BRACKETS = frozenset(")]")
 
 
@@ -85,6 +86,8 @@ def get_zone_offset(zone: str, value: str) -> str | None:
     """
     if zone[0] in {"+", "-"}:
         return zone
+    if zone == LOCAL_TIME:
+        return None
     from datetime import datetime  # noqa: PLC0415 - 3 ms, for a page with a date
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - only for summer time
 

@@ -6,12 +6,26 @@ name in a record is worse than no name.
 """
 
 from newsclean.lexicon.lexicon import Lexicon
+from newsclean.parsers.brackets import BRACKET_PAIRS, OPENING_BRACKETS
 from newsclean.parsers.names.name_text import MAX_NAMES_CHARS, NameReading, NameSpan
 from newsclean.parsers.names.spaced import read_spaced_names
 from newsclean.parsers.names.unspaced import read_unspaced_names
 from newsclean.text.scripts import is_cjk, is_hangul
 
+MAX_NATION_CHARS = 4  # 美, 英国, 加拿大, アメリカ
 LEADING_SEPARATORS = " \t、，,"  # between a label and the first name
+
+
+def skip_nationality(text: str) -> str:
+    """A text without the bracket in front of a foreign author's name, which says where from.
+
+    >>> skip_nationality("【英】玛丽·布朗"), skip_nationality("[Jane Miller]")
+    ('玛丽·布朗', '[Jane Miller]')
+    """
+    closer = BRACKET_PAIRS[text[0]]
+    nation, closed, rest = text[1:].partition(closer)
+    is_nation = closed and len(nation) <= MAX_NATION_CHARS and all(map(is_cjk, nation))
+    return rest.lstrip(LEADING_SEPARATORS) if is_nation and rest.strip() else text
 
 
 def find_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameReading:
@@ -30,6 +44,8 @@ def find_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameReading:
     ['Jane Miller', 'Tom Ray']
     """
     head = text.lstrip(LEADING_SEPARATORS)
+    if labelled and head[:1] in OPENING_BRACKETS:  # [美]约翰·史密斯
+        head = skip_nationality(head)
     if not head or len(head) > MAX_NAMES_CHARS:
         return NameReading((), 0)
     read = read_unspaced_names if is_cjk(head[0]) or is_hangul(head[0]) else read_spaced_names

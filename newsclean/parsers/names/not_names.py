@@ -4,9 +4,11 @@ from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.native import WordFinder
+from newsclean.parsers.names.post_words import is_made_of_posts
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_han
 
+WORD_POINTS = ".,;:"
 BUTTON_HEAD_CHARS = 2  # 关注 of 关注我们: words of Chinese buttons are cut short
 
 
@@ -20,12 +22,42 @@ def is_organisation(name: str, lexicon: Lexicon) -> bool:
     True
     """
     words = lexicon.names["organisation"]
-    if any(word in words for word in map(fold, name.split())):
+    ends = lexicon.names["organisation_ends"]
+    if any(word in words or word.endswith(tuple(ends)) for word in map(fold, name.split())):
         return True
     folded, endings = fold(name), list_organisation_endings(lexicon)
     return folded.endswith(endings) and any(
         folded.endswith(word) and len(folded) > len(word) + 1 for word in endings
     )
+
+
+def is_organisation_or_placeholder(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is an organisation's, a desk's, an agency's, an address, or nobody's.
+
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> english = get_lexicon("en")
+    >>> names = ("Jane Miller", "Harbour News", "Our Own Correspondent", "admin", "news.example")
+    >>> [is_organisation_or_placeholder(name, english) for name in names]
+    [False, True, True, True, True]
+    """
+    words = [word.strip(WORD_POINTS) for word in name.split()]
+    return (
+        not any(words)
+        or is_refused_name(name, lexicon)
+        or fold(name) in lexicon.dateline["agencies"]
+        or any(map(is_web_address, words))
+        or is_made_of_posts(words, lexicon)
+    )
+
+
+def is_web_address(word: str) -> bool:
+    """Whether a word is the address of a site or of a mailbox.
+
+    >>> [is_web_address(word) for word in ("news.example", "jo@news.example", "J.K.", "Ph.D.")]
+    [True, True, False, False]
+    """
+    _, dot, end = word.strip(WORD_POINTS).rpartition(".")
+    return bool(dot) and len(end) > 1 and end.isalpha()
 
 
 @cache

@@ -1,23 +1,19 @@
 """Names in languages that set spaces between words: `Jane Miller and Tom Ray, London`.
 
-The text is cut into tokens (`tokenize`), each of a kind. A name is a run of words between
-separators (`split_at_separators`). `read_spaced_names` reads this list:
+The text is cut into tokens, each of a kind (`tokens`). A name is a run of words between separators
+(`split_at_separators`). `read_spaced_names` reads this list:
 
     list       = name (separator name)*
     separator  = list mark "," | field mark "|" | joiner "and" | end
     end        = what no name has: a number, a weekday, a month, a bracket, a label run onto a name
 
 Behind the first name a field mark ends the list, and an end always does. Words between two list
-marks that are no name are skipped: a place, a role.
+marks that are no name are skipped: a place, a post, a newsroom.
 """
-
-import re
-from collections.abc import Iterable, Iterator
-from enum import Enum, auto
-from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.credit_fields import DATE_FIELDS
+from newsclean.parsers.names.glued import NAME_POINTS
 from newsclean.parsers.names.name_text import (
     MAX_PERSON_NAME_CHARS,
     NAME_STOPS,
@@ -29,49 +25,27 @@ from newsclean.parsers.names.name_text import (
 from newsclean.parsers.names.not_names import (
     collect_boilerplate_words,
     is_organisation,
+    is_organisation_or_placeholder,
     is_refused_name,
+)
+from newsclean.parsers.names.post_words import find_post, is_made_of_posts, is_post
+from newsclean.parsers.names.posts import cut_posts, fold_words
+from newsclean.parsers.names.tokens import (
+    MAX_NAMELIKE_WEEKDAY_CHARS,
+    MIN_NAME_WORDS_BEFORE,
+    Kind,
+    Token,
+    split_at_separators,
+    tokenize,
 )
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
 
-WORD_OR_SIGN = r"[^\s,;|/•·⋅∙–—&+]+|[,;|/•·⋅∙–—&+]"
-PLACE_MARKS = frozenset(",;")  # a single word before one is a place: Jane Miller, London, …
-POINTS = ".,"  # around a month or a weekday, no part of it
-NAME_POINTS = ".,:"  # around a word of a name
 MAX_NAME_WORDS = 6
+MAX_RUN_WORDS = 14  # of a name with a post, or of a post between two names
 MAX_SKIPPED_WORDS = 3  # of a place or a role between two names
-MIN_NAME_WORDS_BEFORE = 2  # before a short month or a function word that ends a name
-MAX_NAMELIKE_MONTH_CHARS = 4  # May and Jan are names as well
-MAX_NAMELIKE_WEEKDAY_CHARS = 3  # a weekday that may be part of a name: Sun, Di, Mar, La
 PREPOSITION_CHARS = 2  # of prepositions that titles set in capitals too: In, On, At
-MIN_GLUED_CHARS = 2  # of a name and of the label that is run onto it
-
-
-class Kind(Enum):
-    """What a token is in a list of names."""
-
-    WORD = auto()
-    MONTH = auto()  # May, June: part of a name, or the date behind one
-    LIST_MARK = auto()
-    FIELD_MARK = auto()
-    JOINER = auto()
-    END = auto()
-
-
-SIGN_KINDS = (
-    dict.fromkeys(",;/+", Kind.LIST_MARK)
-    | dict.fromkeys("|•·⋅∙–—", Kind.FIELD_MARK)
-    | {"-": Kind.END}
-)
-
-
-class Token(NamedTuple):
-    """A word or a sign of a text, with its place."""
-
-    text: str
-    start: int
-    end: int
-    kind: Kind
+START = Token(",", 0, 0, Kind.LIST_MARK)  # what stands before the first run
 
 
 def read_spaced_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameReading:
@@ -85,27 +59,113 @@ def read_spaced_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameRea
     """
     names: list[NameSpan] = []
     stop = 0
-    for words, separator in split_at_separators(tokenize(text, lexicon)):
+    skipped = False  # a post before the first name
+    before = START
+    for words, separator in split_at_separators(tokenize(text, lexicon), lexicon):
+        name = find_name_before_place(words, lexicon)
+        if name and (not names or is_whole_name(name.name, lexicon)):
+            return NameReading((*names, name), name.end)
         name = build_name(words, lexicon, labelled=labelled and not names)
         if name:
-            if len(words) > 1 or not names or separator.text not in PLACE_MARKS:
+            is_first = not names and (not skipped or len(words) > 1)
+            if is_first or is_further_name(name.name, (before, separator), names, lexicon):
                 names.append(name)
-            stop = name.end
+            stop = find_run_end(words, name, lexicon) if names else 0
         elif words:
             name = find_name_before_function_word(words, lexicon)
-            if name:
+            if name and (not names or is_whole_name(name.name, lexicon)):
                 return NameReading((*names, name), name.end)
-            if not names or not may_skip(words, separator):
+            skips = may_skip(words, separator, lexicon, named=bool(names))
+            if not skips and not has_post(words, lexicon):
                 break
-            stop = words[-1].end
+            stop = words[-1].end if names else 0
+            skipped = True
+            if not skips:
+                break
         if ends_list(separator, named=bool(names)):
             break
+        before = separator
     return NameReading(tuple(names), stop)
 
 
-def may_skip(words: list[Token], separator: Token) -> bool:
-    """Whether words that are no name may stand between two names."""
-    return len(words) <= MAX_SKIPPED_WORDS and separator.kind in {Kind.LIST_MARK, Kind.FIELD_MARK}
+def find_run_end(words: list[Token], name: NameSpan, lexicon: Lexicon) -> int:
+    """Where the reading of a run stops: behind its post, else behind its name."""
+    start, end = find_post(fold_words(words), lexicon)
+    copied = words[-1].text == name.name.rpartition(" ")[2]  # Nell Hartwick Nell Hartwick
+    return words[-1].end if start < end or copied else name.end
+
+
+def is_further_name(
+    name: str,
+    beside: tuple[Token, Token],
+    names: list[NameSpan],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a run behind a name is a name too, and no place, newsroom or placeholder.
+
+    A single word is one only in a list of single words (Ann, Bob and Cy), or between a joiner and
+    a sign that ends the by-line.
+
+    Args:
+        name: the name.
+        beside: the separators before and behind it.
+        names: the names before it.
+        lexicon: the words of the page's language.
+    """
+    if not names or not is_name_of_person(name, lexicon):
+        return False
+    if " " in name or is_cjk(name[0]):
+        return True
+    before, behind = beside
+    joined = before.kind is Kind.JOINER
+    if all(" " not in other.name for other in names):
+        return joined or behind.kind is Kind.JOINER
+    return joined and behind.kind is not Kind.LIST_MARK
+
+
+def is_whole_name(name: str, lexicon: Lexicon) -> bool:
+    """Whether words behind a name are a name of two words or more."""
+    return " " in name and is_name_of_person(name, lexicon)
+
+
+def is_name_of_person(name: str, lexicon: Lexicon) -> bool:
+    """Whether words behind a name are not where someone works or is: The Ledger, New York."""
+    keys = [fold(word.strip(NAME_POINTS)) for word in name.split()]
+    places, articles = lexicon.names["place_words"], lexicon.names["articles"]
+    head, apostrophe, _ = keys[0].partition("'")
+    return not (
+        is_organisation_or_placeholder(name, lexicon)
+        or (len(keys) > 1 and head + apostrophe in articles)
+        or (keys[0] not in lexicon.names["honorifics"] and is_post(keys, lexicon))
+        or keys[0] in places
+        or keys[-1] in places
+        or keys[0] in lexicon.names["papers"]
+        or keys[-1] in lexicon.names["papers"]
+    )
+
+
+def has_post(words: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a post stands among some words."""
+    return is_post(fold_words(words), lexicon)
+
+
+def may_skip(words: list[Token], separator: Token, lexicon: Lexicon, *, named: bool) -> bool:
+    """Whether words that are no name may stand between two names, or a post before the first.
+
+    Args:
+        words: the words.
+        separator: what stands behind them.
+        lexicon: the words of the page's language.
+        named: a name was found before them.
+    """
+    if separator.kind not in {Kind.LIST_MARK, Kind.FIELD_MARK}:
+        return len(words) == 1 and named and separator.kind is Kind.JOINER
+    if named and has_post(words, lexicon):
+        return len(words) <= MAX_RUN_WORDS
+    start, end = find_post(fold_words(words), lexicon)
+    if start < end:
+        return len(words) <= MAX_RUN_WORDS
+    return named and len(words) <= MAX_SKIPPED_WORDS
 
 
 def ends_list(separator: Token, *, named: bool) -> bool:
@@ -118,74 +178,16 @@ def ends_list(separator: Token, *, named: bool) -> bool:
     return separator.kind in ({Kind.END, Kind.FIELD_MARK} if named else {Kind.END, Kind.JOINER})
 
 
-def split_at_separators(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], Token]]:
-    """The runs of words between separators, each with the separator behind it.
+def find_name_before_place(words: list[Token], lexicon: Lexicon) -> NameSpan | None:
+    """The name in front of a preposition of places: Galih Hidayat di Surabaya, whatever else it is.
 
-    The end of the text counts as a comma.
+    In other languages such a word may be part of a name: di Stefano.
     """
-    words: list[Token] = []
-    for token in tokens:
-        dated = token.kind is Kind.MONTH and len(words) >= MIN_NAME_WORDS_BEFORE
-        if token.kind in {Kind.WORD, Kind.MONTH} and not dated:
-            words.append(token)
-        else:
-            yield words, token._replace(kind=Kind.END) if dated else token
-            words = []
-    yield words, Token(",", 0, 0, Kind.LIST_MARK)
-
-
-def tokenize(text: str, lexicon: Lexicon) -> Iterator[Token]:
-    """Cut a text into words and signs; a label run onto a word is an end of its own."""
-    for match in re.finditer(WORD_OR_SIGN, text):
-        word, (start, end) = match.group(), match.span()
-        kind = get_kind(word, end, text, lexicon)
-        size = find_glued_start(word, lexicon) if kind is Kind.WORD else len(word)
-        yield Token(word[:size], start, start + size, kind)
-        if size < len(word):
-            yield Token(word[size:], start + size, end, Kind.END)
-
-
-def get_kind(word: str, end: int, text: str, lexicon: Lexicon) -> Kind:
-    """The kind of a word or a sign that ends at a place of a text."""
-    if word in SIGN_KINDS:
-        return SIGN_KINDS[word]
-    if fold(word) in lexicon.byline["and"]:
-        return Kind.JOINER
-    key = fold(word.strip(POINTS))
-    if (
-        word[0] in NAME_STOPS
-        or any(map(str.isdigit, word))
-        or (key in lexicon.months and len(key) > MAX_NAMELIKE_MONTH_CHARS)
-        or (
-            key in lexicon.dates["weekdays"]
-            and (len(key) > MAX_NAMELIKE_WEEKDAY_CHARS or is_day_next(text[end:], lexicon))
-        )
-    ):
-        return Kind.END
-    return Kind.MONTH if key in lexicon.months else Kind.WORD
-
-
-def is_day_next(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text is empty or begins with a number or a month, as behind Thu in Thu, May 4."""
-    word = fold("".join(text.split(maxsplit=1)[:1]).strip(POINTS))
-    return not word or word[0].isdigit() or word in lexicon.months
-
-
-def find_glued_start(word: str, lexicon: Lexicon) -> int:
-    """How many letters of a word are left without a label, month or button run onto it.
-
-    Renderers drop what sets elements apart: Ann LeeTwitter, Tom RayUpdated, Tom RayNovember 21.
-    """
-    for i in range(len(word) - MIN_GLUED_CHARS, MIN_GLUED_CHARS - 1, -1):
-        if word[i].isupper() and word[i - 1].islower():
-            tail = fold(word[i:].strip(NAME_POINTS))
-            known = (
-                tail in lexicon.credit
-                or tail in lexicon.months
-                or tail in collect_boilerplate_words(lexicon)
-            )
-            return i if known else len(word)
-    return len(word)
+    for i, (word, *_) in enumerate(words):
+        if i >= MIN_NAME_WORDS_BEFORE and not word[0].isupper():
+            if fold(word) in lexicon.names["prepositions"]:
+                return build_name(words[:i], lexicon, labelled=False)
+    return None
 
 
 def find_name_before_function_word(words: list[Token], lexicon: Lexicon) -> NameSpan | None:
@@ -204,44 +206,56 @@ def build_name(words: list[Token], lexicon: Lexicon, *, labelled: bool) -> NameS
         lexicon: the words of the page's language.
         labelled: a label with a colon stood before them: they need no capitals then.
     """
-    words = drop_trailing_words(words, lexicon)
+    if not words or len(words) > MAX_RUN_WORDS:
+        return None
+    words = drop_second_copy(cut_posts(drop_trailing_words(words, lexicon), lexicon))
     if len(words) > MAX_NAME_WORDS:
         return None
     text = tidy_name(" ".join(word.text for word in words))
     if not 0 < len(text) <= MAX_PERSON_NAME_CHARS:
         return None
-    if is_no_name(text, lexicon) or has_word_of_no_name(words, lexicon):
+    plain = [word for word in words if word.kind is not Kind.ASIDE]
+    if is_no_name(text, lexicon) or has_word_of_no_name(plain, lexicon):
         return None
-    if not labelled:
-        if len(words) == 1 and is_organisation(text, lexicon):
-            return None
-        if not is_set_like_name(words, lexicon):
-            return None
+    if not labelled and not is_written_like_name(plain, lexicon):
+        return None
     return NameSpan(text, words[0].start, words[-1].end)
+
+
+def drop_second_copy(words: list[Token]) -> list[Token]:
+    """Words without their second half where it repeats the first: Nell Hartwick Nell Hartwick."""
+    half, odd = divmod(len(words), 2)
+    texts = [word.text for word in words]
+    return words[:half] if half > 1 and not odd and texts[:half] == texts[half:] else words
 
 
 def drop_trailing_words(words: list[Token], lexicon: Lexicon) -> list[Token]:
     """Words of a name without those of what follows it; the first word always stays."""
     end = len(words)
-    while end > 1 and is_trailing_word(words[end - 1].text, end, lexicon):
+    capital = words[0].text[0].isupper()
+    while end > 1 and is_trailing_word(words[end - 1].text, end, lexicon, capital=capital):
         end -= 1
     return words[:end]
 
 
-def is_trailing_word(word: str, position: int, lexicon: Lexicon) -> bool:
+def is_trailing_word(word: str, position: int, lexicon: Lexicon, *, capital: bool) -> bool:
     """Whether the last word of a run is the first of what follows the name.
 
-    A preposition (Jane Miller In, Ray on) or the label of a date (Jane Miller Updated January 25).
+    A preposition (Jane Miller In, Ray on), a particle (T. K. am) or the label of a date
+    (Jane Miller Updated January 25).
 
     Args:
         word: the last word.
         position: how many words the run has.
         lexicon: the words of the page's language.
+        capital: the first word has one, so that the name is not set in small letters.
     """
     key = fold(word)
     if lexicon.credit.get(key) in DATE_FIELDS:
         return True
-    if key not in lexicon.common or key in lexicon.names["particles"]:
+    if key in lexicon.names["particles"]:
+        return capital and word.islower()
+    if key not in lexicon.common:
         return False
     return word.islower() or (position > MIN_NAME_WORDS_BEFORE and len(word) == PREPOSITION_CHARS)
 
@@ -252,8 +266,10 @@ def is_no_name(text: str, lexicon: Lexicon) -> bool:
     return (
         key in lexicon.names["not_person"]
         or key in lexicon.names["titles"]
+        or key in lexicon.names["honorifics"]
         or key in collect_boilerplate_words(lexicon)
         or is_damaged_name(text)
+        or is_made_of_posts(text.split(), lexicon)
         or (is_cjk(text[0]) and is_refused_name(text, lexicon))
     )
 
@@ -265,13 +281,21 @@ def has_word_of_no_name(words: list[Token], lexicon: Lexicon) -> bool:
     name either.
     """
     keys = fold_words(words)
-    if any(word.text[-1] in NAME_STOPS for word in words):
+    if any(word.text[-1] in NAME_STOPS or "@" in word.text for word in words):
         return True
     if any(char.isdigit() for key in keys for char in key):  # ½ is no digit, but folds to some
         return True
     if len(keys[0]) > MAX_NAMELIKE_WEEKDAY_CHARS and keys[0] in lexicon.dates["weekdays"]:
         return True
-    return keys[-1] in (lexicon.names["titles"] if len(keys) > 1 else lexicon.months)
+    if len(keys) == 1:
+        return keys[0] in lexicon.months
+    return keys[-1] in lexicon.names["titles"] or keys[-1] in lexicon.names["jobs"]
+
+
+def is_written_like_name(words: list[Token], lexicon: Lexicon) -> bool:
+    """Whether words without a label may be a name: they have capitals, and name no newsroom."""
+    is_newsroom = len(words) == 1 and is_organisation(words[0].text, lexicon)
+    return not is_newsroom and is_set_like_name(words, lexicon)
 
 
 def is_set_like_name(words: list[Token], lexicon: Lexicon) -> bool:
@@ -301,8 +325,3 @@ def is_set_like_name_word(word: str, key: str, lexicon: Lexicon) -> bool:
     caseless = first.isalpha() and first.lower() == first.upper()
     behind_apostrophe = word.replace("’", "'").partition("'")[2]
     return caseless or behind_apostrophe[:1].isupper()
-
-
-def fold_words(words: list[Token]) -> list[str]:
-    """The words as they stand in a lexicon, without the points around them."""
-    return [fold(word.text.strip(NAME_POINTS)) for word in words]

@@ -12,7 +12,11 @@ from newsclean.parsers.names.name_text import (
     is_staff_code,
     tidy_name,
 )
-from newsclean.parsers.names.not_names import has_boilerplate_word, is_refused_name
+from newsclean.parsers.names.not_names import (
+    has_boilerplate_word,
+    is_organisation,
+    is_refused_name,
+)
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_han, is_hangul
 from newsclean.text.sentences import WIDE_SENTENCE_ENDS
@@ -44,13 +48,15 @@ def read_unspaced_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameR
             continue
         found = read_name_run(bare, chunk, lexicon)
         before_quote = text[chunk.end : chunk.end + 1] in QUOTE_OR_STOP_SIGNS
-        first = labelled and not names and not before_quote
+        first = labelled and chunk is chunks[0] and not before_quote
         if not found and first and is_nickname(bare, lexicon):
             found = [NameSpan(bare, chunk.start, chunk.end)]
+        if not found and labelled and not names and is_organisation(bare, lexicon):
+            continue  # 作者：清河大学 张三
         if not found:
             return NameReading(tuple(names), names[-1].end if names else 0)
         names += found
-    return NameReading(tuple(names), stop)
+    return NameReading(tuple(names), stop if names else 0)
 
 
 def split_name_chunks(text: str) -> tuple[list[NameSpan], int]:
@@ -128,14 +134,15 @@ def split_name_run(bare: str, lexicon: Lexicon) -> list[str]:
         return []
     if all(map(is_hangul, bare)):
         return [bare] if len(bare) in WHOLE_NAME_CHARS else []
-    if sum(char in lexicon.common for char in bare) > MAX_FUNCTION_CHARS:
-        return []
-    if not all(map(is_cjk, bare)):
+    function_chars = sum(char in lexicon.common for char in bare)
+    if function_chars > MAX_FUNCTION_CHARS or not all(map(is_cjk, bare)):
         return []
     if "·" in bare:
         return [bare] if len(bare) in FOREIGN_NAME_CHARS else []
     surnames = lexicon.names.get("surnames", frozenset())
-    return cut_at_surnames(bare, surnames) if surnames else read_whole_name(bare, lexicon)
+    if not surnames:
+        return read_whole_name(bare, lexicon)
+    return cut_at_surnames(bare, surnames, lexicon.names["common_surnames"])
 
 
 def read_whole_name(bare: str, lexicon: Lexicon) -> list[str]:
@@ -146,13 +153,22 @@ def read_whole_name(bare: str, lexicon: Lexicon) -> list[str]:
     return [bare] if len(bare) in WHOLE_NAME_CHARS and bare[0] not in lexicon.common else []
 
 
-def cut_at_surnames(bare: str, surnames: frozenset[str]) -> list[str]:
+def cut_at_surnames(
+    bare: str, surnames: frozenset[str], common: frozenset[str] = frozenset()
+) -> list[str]:
     """Cut a run into the fewest names that each begin with a surname; none where that fails.
+
+    Args:
+        bare: the run.
+        surnames: all surnames.
+        common: those of most people: of two cuts the one with more of them counts.
 
     >>> cut_at_surnames("段青川廖岚", frozenset("段廖"))
     ['段青川', '廖岚']
     >>> cut_at_surnames("最新文章", frozenset("段廖"))
     []
+    >>> cut_at_surnames("段青梅陈岚", frozenset("段梅陈"), frozenset("陈"))
+    ['段青梅', '陈岚']
     """
     best: list[list[str] | None] = [[]] + [None] * len(bare)  # the names up to each place
     for end in range(2, len(bare) + 1):
@@ -160,10 +176,16 @@ def cut_at_surnames(bare: str, surnames: frozenset[str]) -> list[str]:
             head = best[end - size] if end >= size else None
             if head is None or not is_surname_first(bare[end - size : end], surnames):
                 continue
-            shortest = best[end]
-            if shortest is None or len(head) + 1 < len(shortest):
-                best[end] = [*head, bare[end - size : end]]
+            names, known = [*head, bare[end - size : end]], best[end]
+            if known is None or rank_cut(names, common) < rank_cut(known, common):
+                best[end] = names
     return best[-1] or []
+
+
+def rank_cut(names: list[str], common: frozenset[str]) -> tuple[int, int]:
+    """How good a cut is, the best first: few names, many of them with common surnames."""
+    frequent = (name[0] in common or name[:DOUBLE_SURNAME_CHARS] in common for name in names)
+    return len(names), -sum(frequent)
 
 
 def is_surname_first(name: str, surnames: frozenset[str]) -> bool:

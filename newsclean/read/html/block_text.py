@@ -1,4 +1,4 @@
-"""The text of an HTML block: its pieces joined, white space folded, the links' places counted."""
+"""The text of an HTML block: its pieces joined, white space folded, the places of links counted."""
 
 import re
 
@@ -8,27 +8,30 @@ from newsclean.text.late_patterns import compile_late
 # Zero-width space, word joiner, byte order mark, soft hyphen: nobody sees them.
 INVISIBLE_CHARS = compile_late(r"[\u200b\u2060\ufeff\u00ad]")
 WHITE_SPACE = re.compile(r"\s+")
+MAX_EDGED_CHARS = 240  # of a text whose edges are kept: longer ones are no lines of credits
 
 
 def join_pieces(
     pieces: list[tuple[str, str | None]], *, keep_lines: bool
-) -> tuple[str, tuple[Link, ...], int]:
-    """The text of a block, its links, and how many of its characters are in links.
+) -> tuple[str, tuple[Link, ...], int, tuple[int, ...]]:
+    """The text of a block, its links, how many of its characters are in links, and its edges.
 
-    White space is folded unless the block keeps its lines, as a listing of code does. A piece is
-    the text between two tags and the address of the link that it is in, `None` outside of links.
+    An edge is a place where two elements touch without white space. White space is folded unless
+    the block keeps its lines, as a listing of code does. A piece is the text between two tags and
+    the address of the link that it is in, `None` outside of links.
 
     >>> join_pieces([("See ", None), ("the  mill", "/mill"), (". ", None)], keep_lines=False)
-    ('See the mill.', (Link(start=4, end=12, url='/mill'),), 8)
+    ('See the mill.', (Link(start=4, end=12, url='/mill'),), 8, (12,))
     """
     if not keep_lines and (len(pieces) == 1 or (len(pieces) == 2 and pieces[1][0].isspace())):
         raw, url = pieces[0]
         text = fold_white_space(raw).strip(" ")
         if url is None or not text:
-            return text, (), 0
-        return text, (Link(0, len(text), url),), len(text)
+            return text, (), 0, ()
+        return text, (Link(0, len(text), url),), len(text), ()
     out = ""
     links: list[Link] = []
+    edges: list[int] = []
     link_chars = 0
     for raw, url in pieces:
         piece = raw if keep_lines else fold_white_space(raw)
@@ -44,9 +47,12 @@ def join_pieces(
                 links[-1] = Link(links[-1].start, end, url)
             elif end > start:
                 links.append(Link(start, end, url))
+        if out and not (out[-1].isspace() or piece[0].isspace()):
+            edges.append(len(out))
         out += piece
     text = out.strip("\n") if keep_lines else out.rstrip(" ")
-    return (text if text.strip() else ""), tuple(links), link_chars
+    kept = tuple(edges) if len(text) <= MAX_EDGED_CHARS else ()
+    return (text if text.strip() else ""), tuple(links), link_chars, kept
 
 
 def fold_white_space(raw: str) -> str:

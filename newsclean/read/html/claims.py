@@ -1,67 +1,22 @@
-"""Reads what the head of a page says about its article, JSON-LD above all, as flat claims."""
+"""Reads what the head of a page says about its article as flat claims: meta tags, title, links.
 
-import json
-import re
+What its JSON-LD says comes from `jsonld`.
+"""
+
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsclean.model import Claim, Place
-from newsclean.text.controls import strip_unsafe_controls
-from newsclean.text.late_patterns import compile_late
+from newsclean.read.html.jsonld import (
+    collect_described_things,
+    parse_jsonld,
+    read_jsonld_claims,
+)
+from newsclean.text.markup import drop_markup
 
-# Parts of the names of schema.org types that describe the article itself: NewsArticle, BlogPosting,
-# ClaimReview; not its site, lists or videos.
-ARTICLE_TYPE = compile_late(r"Article|Posting|BlogPost|Report|Review|LiveBlog|WebPage")
-MAX_JSON_CHARS = 2_000_000  # of a script that is read
-MAX_JSON_DEPTH = 12  # of things in things
-MAX_JSONLD_CLAIMS = 400  # of one script
 MAX_CLAIMS_PER_KEY = 500  # of a page; news pages have 217 at most (names of things in microdata)
-# Keys whose values are people or organisations, and keys whose values are texts or addresses.
-PERSON_OR_ORG_KEYS = frozenset(
-    {
-        "author",
-        "creator",
-        "contributor",
-        "editor",
-        "publisher",
-        "sourceOrganization",
-        "provider",
-        "copyrightHolder",
-    }
-)
-PLAIN_VALUE_KEYS = frozenset(
-    {
-        "headline",
-        "alternativeHeadline",
-        "name",
-        "datePublished",
-        "dateCreated",
-        "dateModified",
-        "uploadDate",
-        "articleSection",
-        "keywords",
-        "description",
-        "articleBody",
-        "inLanguage",
-        "url",
-        "mainEntityOfPage",
-        "isAccessibleForFree",
-        "license",
-        "copyrightNotice",
-        "copyrightYear",
-        "image",
-        "thumbnailUrl",
-        "dateline",
-        "locationCreated",
-        "isBasedOn",
-        "text",
-        "@id",
-    }
-)
 LINK_CLAIMS = frozenset("canonical amphtml next prev license".split())  # values of `rel`
-TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-CONTROL_CHARS = re.compile(r"[\x00-\x1f]+")
 
 
 def read_head_claims(root: Any) -> Iterator[Claim]:
@@ -69,13 +24,20 @@ def read_head_claims(root: Any) -> Iterator[Claim]:
     lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     if lang:
         yield Claim("html", "lang", lang, Place(xpath="/html"))
+    jsonld = {
+        number: parse_jsonld(element.text)
+        for number, element in enumerate(root.iter("script"), 1)
+        if "ld+json" in (element.get("type") or "").lower() and element.text
+    }
+    described = collect_described_things(jsonld.values())
     seen: Counter[str] = Counter()
     for element in root.iter("title", "meta", "link", "script", "base"):
         tag = element.tag
         seen[tag] += 1
         if tag == "script":
-            if "ld+json" in (element.get("type") or "").lower() and element.text:
-                yield from read_jsonld_claims(element.text, Place(None, f"(//script)[{seen[tag]}]"))
+            if seen[tag] in jsonld:
+                at = Place(None, f"(//script)[{seen[tag]}]")
+                yield from read_jsonld_claims(jsonld[seen[tag]], at, described)
         elif said := list_element_claims(element, tag):
             at = Place(None, f"(//{tag})[{seen[tag]}]")
             yield from (Claim(source, key, value, at) for source, key, value in said)
@@ -109,7 +71,7 @@ def list_element_claims(element: Any, tag: str) -> list[tuple[str, str, str]]:
     if tag == "meta":
         if content := (get("content") or "").strip():
             if key := get("property") or get("name") or get("http-equiv"):
-                said.append(("meta", key.strip().lower(), content))
+                said.append(("meta", key.strip().lower(), drop_markup(content)))
             elif (key := get("itemprop")) and is_in_head(element):
                 said.append(("microdata", key, content))
     elif tag == "link":
@@ -117,124 +79,7 @@ def list_element_claims(element: Any, tag: str) -> list[tuple[str, str, str]]:
         if rels and (address := get("href")):
             said += [("html", rel, address.strip()) for rel in rels]
     elif tag == "title" and (words := (element.text or "").split()):
-        said.append(("html", "title", " ".join(words)))
+        said.append(("html", "title", drop_markup(" ".join(words))))
     elif tag == "base" and (address := get("href")):
         said.append(("html", "base", address))
     return said
-
-
-def read_jsonld_claims(text: str, at: Place) -> list[Claim]:
-    """The claims of one JSON-LD script; JSON that `parse_lenient_json` cannot read makes none.
-
-    >>> read_jsonld_claims('{"@type": "NewsArticle", "author": {"name": "A. B."}}', Place())[0].key
-    'author.name'
-    """
-    if len(text) > MAX_JSON_CHARS:
-        return []
-    value = parse_lenient_json(text)
-    claims: list[Claim] = []
-    for thing in find_schema_things(value, 0):
-        for claim in read_thing_claims(thing, at):
-            claims.append(claim._replace(value=strip_unsafe_controls(claim.value)))
-            if len(claims) >= MAX_JSONLD_CLAIMS:
-                return claims
-    return claims
-
-
-def parse_lenient_json(text: str) -> Any:
-    """The value of JSON, with raw line ends, trailing commas and CDATA marks allowed, or `None`."""
-    bare = (
-        text.strip()
-        .removeprefix("//<![CDATA[")
-        .removesuffix("//]]>")
-        .removeprefix("<![CDATA[")
-        .removesuffix("]]>")
-        .strip()
-        .rstrip(";")
-    )
-    for attempt in (bare, TRAILING_COMMA.sub(r"\1", CONTROL_CHARS.sub(" ", bare))):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def find_schema_things(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """The schema.org things that describe an article or a breadcrumb trail, at any depth."""
-    if depth > MAX_JSON_DEPTH:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from find_schema_things(item, depth + 1)
-    elif isinstance(value, dict):
-        kind = join_schema_types(value)
-        if ARTICLE_TYPE.search(kind) or "BreadcrumbList" in kind:
-            yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"):
-            if isinstance(value.get(key), (dict, list)):
-                yield from find_schema_things(value[key], depth + 1)
-
-
-def join_schema_types(thing: dict[str, Any]) -> str:
-    """The types of a thing as one string."""
-    kind = thing.get("@type", "")
-    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
-
-
-def read_thing_claims(thing: dict[str, Any], at: Place) -> Iterator[Claim]:
-    """A thing's values under flat keys such as `headline` and `author.name`.
-
-    Values of a `WebPage` come under `webpage.` keys: they often name the site, not the article.
-    """
-    kind = join_schema_types(thing)
-    if "BreadcrumbList" in kind:
-        for name in read_breadcrumb_names(thing):
-            yield Claim("jsonld", "breadcrumb.name", name, at)
-        return
-    prefix = "webpage." if "WebPage" in kind and "Article" not in kind else ""
-    for key, value in thing.items():
-        if key in PERSON_OR_ORG_KEYS:
-            for part, text in read_person_or_org_names(value):
-                yield Claim("jsonld", f"{prefix}{key}.{part}", text, at)
-        elif key in PLAIN_VALUE_KEYS:
-            for text in read_plain_values(value):
-                yield Claim("jsonld", prefix + key, text, at)
-
-
-def read_breadcrumb_names(thing: dict[str, Any]) -> list[str]:
-    """The names in a breadcrumb trail in order: Home, World, Asia."""
-    items = thing.get("itemListElement")
-    names = []
-    for item in items if isinstance(items, list) else []:
-        if isinstance(item, dict):
-            inner = item.get("item")
-            name = item.get("name") or (inner.get("name") if isinstance(inner, dict) else None)
-            if isinstance(name, str) and name.strip():
-                names.append(name.strip())
-    return names
-
-
-def read_person_or_org_names(value: Any) -> Iterator[tuple[str, str]]:
-    """The names in a value, with `name` for people and `organisation` for organisations."""
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, str) and item.strip():
-            yield "name", item.strip()
-        elif isinstance(item, dict):
-            names = item.get("name")
-            for name in names if isinstance(names, list) else [names]:
-                if isinstance(name, str) and name.strip():
-                    organisation = "Organization" in join_schema_types(item)
-                    yield ("organisation" if organisation else "name"), name.strip()
-
-
-def read_plain_values(value: Any) -> Iterator[str]:
-    """The texts of a value: strings, numbers, flags, and the address or id of a nested thing."""
-    for item in value if isinstance(value, list) else [value]:
-        plain = item
-        if isinstance(item, dict):
-            plain = item.get("url") or item.get("@id") or item.get("name")
-        if isinstance(plain, bool):
-            yield str(plain).lower()
-        elif isinstance(plain, (str, int, float)) and str(plain).strip():
-            yield str(plain).strip()

@@ -3,7 +3,11 @@
 import re
 from typing import Any
 
-__all__ = ["find_image_url"]
+from newsclean.lexicon.class_words import get_class_words
+from newsclean.read.html.open_elements import OpenElement, read_classes
+from newsclean.text.file_names import is_picture_name
+
+__all__ = ["find_image_url", "is_portrait"]
 
 # Scripts copy these addresses to `src` when the picture comes into view; before, `src` holds a
 # placeholder.
@@ -11,6 +15,9 @@ LAZY_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "data-actualsrc
 LAZY_SRCSET_ATTRIBUTES = ("data-srcset", "data-lazy-srcset")
 MIN_IMAGE_PIXELS = 60  # on a side: smaller pictures are icons and trackers
 MAX_SIZE_DIGITS = 5  # of a width or height
+PORTRAIT_LIMITS = frozenset("article main section figure body".split())  # hold whole stories
+MAX_PORTRAIT_LEVELS = 4  # a picture and three elements around it
+CLASS_WORD = re.compile(r"[a-z]+")
 MAX_SRCSET_CHARS = 20_000  # that are read
 MAX_PICTURE_SOURCES = 20  # elements that are looked at
 # HTML Standard, section 4.8.4.2.1: candidates stand between commas; addresses may hold some too.
@@ -34,9 +41,47 @@ def find_image_url(element: Any) -> str:
             filter(None, (choose_largest_candidate(get(name)) for name in LAZY_SRCSET_ATTRIBUTES)),
             "",
         )
-        or drop_data_url(get("src"))
-        or choose_largest_candidate(get("srcset"))
+        or find_shown_url(element)
         or find_picture_source_url(element)
+    )
+
+
+def find_shown_url(element: Any) -> str:
+    """The address that a browser without scripts shows: `src`, or `srcset` for a mere placeholder.
+
+    HTML Standard, section 4.8.3: a browser that knows `srcset` looks at `src` last.
+    """
+    source = drop_data_url(element.get("src"))
+    if source and is_picture_name(source):
+        return source
+    return choose_largest_candidate(element.get("srcset")) or source
+
+
+def is_portrait(element: Any, around: OpenElement) -> bool:
+    """Whether a picture shows who wrote the story: it or what is close around it is named so.
+
+    An element that holds the story as well as its author names neither.
+    """
+    names = [read_classes(element)]
+    opened: OpenElement | None = around
+    while opened and opened.tag not in PORTRAIT_LIMITS and len(names) < MAX_PORTRAIT_LEVELS:
+        names.append(read_classes(opened.element))
+        opened = opened.above
+    return any(map(is_name_of_author, names))
+
+
+def is_name_of_author(classes: str) -> bool:
+    """Whether class names are those of an author's own element.
+
+    >>> is_name_of_author("post-author"), is_name_of_author("user-content"), is_name_of_author("")
+    (True, False, False)
+    """
+    names = [
+        [get_class_words().get(word) for word in CLASS_WORD.findall(name)]
+        for name in classes.split()
+    ]
+    return any("author" in groups for groups in names) and not any(
+        groups and groups[-1] == "content" for groups in names
     )
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from newsclean.model import Claim, Place
 from newsclean.read.html.block_text import clean_cell_text
-from newsclean.read.html.claims import PERSON_OR_ORG_KEYS
+from newsclean.read.html.jsonld import PERSON_OR_ORG_KEYS
 from newsclean.read.html.open_elements import BODY_PROPERTIES, OpenElement
 
 MAX_PROPERTY_CHARS = 999  # a longer value is prose

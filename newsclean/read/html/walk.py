@@ -8,7 +8,7 @@ from lxml import etree
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.model import Block, Claim, Image, Kind, Layout, Markup, Place
 from newsclean.read.html.block_text import clean_cell_text, join_pieces
-from newsclean.read.html.images import find_image_url
+from newsclean.read.html.images import find_image_url, is_portrait
 from newsclean.read.html.microdata import (
     NodeBudget,
     read_hidden_property_claim,
@@ -200,7 +200,7 @@ class HtmlWalk:
             self.flush(line_break=True)
         elif tag == "img":
             url = find_image_url(element)
-            if url and not opened.inherited.hidden:
+            if url and not opened.inherited.hidden and not is_portrait(element, opened):
                 before = len(self.blocks) + any(text.strip() for text, _ in self.pieces)
                 at = Place(xpath=opened.get_child_xpath(tag))
                 self.images.append(Image(url, at=at, position=before))
@@ -246,7 +246,7 @@ class HtmlWalk:
         if not pieces:
             self.after_break = line_break or continues
             return
-        text, links, link_chars = join_pieces(pieces, keep_lines=self.keeps_lines)
+        text, links, link_chars, edges = join_pieces(pieces, keep_lines=self.keeps_lines)
         pieces.clear()
         if not text:
             self.after_break = line_break or continues
@@ -255,7 +255,8 @@ class HtmlWalk:
         layout = BROKEN_LAYOUT if continues else PLAIN_LAYOUT
         markup = build_markup(opened, parent.get_block_number(), link_chars)
         inherited, at = opened.inherited, Place(None, opened.xpath)
-        self.add_block(Block(text, inherited.kind, at, layout, markup, links, inherited.level))
+        level = inherited.level
+        self.add_block(Block(text, inherited.kind, at, layout, markup, links, level, (), edges))
 
     def add_block(self, block: Block) -> None:
         """Add a block."""

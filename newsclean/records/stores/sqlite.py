@@ -268,7 +268,10 @@ def read_list_items(
         room -= MIN_ITEM_BYTES + sum(len(cell) for cell in row if isinstance(cell, str))
         if room < 0:
             raise make_limit_error(f"the list of {table.key} in row {number}", most)
-        items.append(row[0] if len(table.names) == 1 else dict(zip(table.names, row, strict=True)))
+        values = restore_scalars(table, row)
+        items.append(
+            values[0] if len(table.names) == 1 else dict(zip(table.names, values, strict=True))
+        )
     return items
 
 
@@ -314,11 +317,18 @@ def require_one_place(column: KeyColumns, value: Any, other: Mapping[str, Any]) 
 
 def read_flat_value(column: KeyColumns, row: Mapping[str, Any]) -> Any:
     """The value of a key from its columns; `None` where all are empty."""
-    values = [row[name] for name in list_flat_names(column)]
-    if all(value is None for value in values):
+    stored = [row[name] for name in list_flat_names(column)]
+    if all(value is None for value in stored):
         return None
-    if column.shape == "object":
-        return dict(zip(column.names, values, strict=True))
     if column.shape == "json":
-        return parse_json(values[0])
-    return bool(values[0]) if column.types == ("boolean",) else values[0]
+        return parse_json(stored[0])
+    values = restore_scalars(column, stored)
+    return dict(zip(column.names, values, strict=True)) if column.shape == "object" else values[0]
+
+
+def restore_scalars(column: KeyColumns, stored: Iterable[Any]) -> list[Any]:
+    """Values as the record has them; SQLite keeps 1 for true."""
+    return [
+        bool(value) if kind == "boolean" and value is not None else value
+        for value, kind in zip(stored, column.types, strict=True)
+    ]

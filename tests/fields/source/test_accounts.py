@@ -55,7 +55,7 @@ def test_accounts_are_a_chinese_custom() -> None:
 
 
 def test_of_two_words_beside_the_date_the_nearest_is_the_outlet() -> None:
-    line = classed("本地市场城南观察2019-09-23 07:48", "info", Link(0, 4, "/market"))
+    line = classed("本地市场城南观察2019-09-23 07:48", "info")._replace(edges=(4,))
     assert best(find_outlet(make_page(TITLE, line, PROSE))) == "城南观察"
 
 

@@ -5,6 +5,7 @@ import pytest
 from newsclean.fields.title.from_head import (
     find_claimed_titles,
     list_claim_keys,
+    list_site_keys,
     strip_site_parts,
 )
 from newsclean.label.labelled_page import LabelledPage
@@ -109,3 +110,21 @@ def test_how_many_claims_wordings_are_compared_with() -> None:
     page = Page("html", (), (*claims, Claim(*NAMES["title"], TITLE)))
     keys = list_claim_keys(LabelledPage(page, (), get_lexicon("en")))
     assert keys == ["thebridgeoverthetarnopens", *[f"wording{n}" for n in range(6)]]
+
+
+def list_sites(*claims: tuple[str, str], heading: str) -> frozenset[str]:
+    """The letters and digits of what the head calls the site, under a heading of the page."""
+    block = Block(heading, Kind.HEADING, Place(), level=1)
+    names = {**NAMES, "application": ("meta", "application-name")}
+    told = tuple(Claim(*names[name], value) for name, value in claims)
+    items = (Labelled(block, Role.HEADLINE, 0.0, "test"),)
+    return list_site_keys(LabelledPage(Page("html", (block,), told), items, get_lexicon("en")))
+
+
+@pytest.mark.parametrize("name", ["application", "site"])
+def test_a_headline_under_the_name_of_the_site_is_no_site(name: str) -> None:
+    key = "thebridgeoverthetarnopens"
+    assert list_sites(("og", TITLE), (name, TITLE), heading=TITLE) == set()
+    assert list_sites((name, TITLE), heading=TITLE) == {key}  # no claim of a title
+    assert list_sites(("og", TITLE), (name, TITLE), heading="The ferry") == {key}
+    assert list_sites(("og", TITLE), (name, SITE), heading=TITLE) == {"harbourpost"}

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.title.from_page import (
     find_broken_titles,
     find_shown_titles,
     find_titles_below_kickers,
+    strip_badge,
 )
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.lexicon import get_lexicon
@@ -178,3 +180,52 @@ def test_a_heading_below_its_kicker_is_surer_than_any_other() -> None:
 )
 def test_what_is_not_below_its_kicker(line: Labelled, claim: str) -> None:
     assert below(item("On the Tarn"), line, claim=claim) == []
+
+
+# ---- what touches the headline ----
+
+SITES = {"title": "html title", "og": "meta og:title", "jsonld": "jsonld headline"}
+
+
+def stripped(line: str, **told: str) -> str:
+    """A line as the head has it."""
+    found = Found(line, line, Place(), "h1", 0.6)
+    claims = [Found(value, value, Place(), SITES[name], 0.5) for name, value in told.items()]
+    keyed = [(claim, make_folded_key(claim.value)) for claim in claims]
+    return strip_badge(found, keyed, html()).value
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (f"On the river{TITLE}", {"og": TITLE}),  # one source may lack a part
+        (f"On the river{TITLE}", {"og": TITLE, "title": f"On the river: {TITLE}"}),
+        (
+            "After two years the bridge opens",
+            {"og": "The bridge opens", "title": "The bridge opens"},
+        ),
+        (f"A much longer line than the headline is {TITLE}", {"og": TITLE, "title": TITLE}),
+        (f"{TITLE} Today", {"og": TITLE, "title": TITLE}),  # English writes headlines so
+        (f"{TITLE}: two years late", {"og": TITLE, "title": TITLE}),
+        (f"{TITLE}s at last", {"og": TITLE, "title": TITLE}),
+        (f"{TITLE} in 2024", {"og": TITLE}),
+    ],
+)
+def test_a_line_keeps_what_may_be_its_own(line: str, told: dict[str, str]) -> None:
+    assert stripped(line, **told) == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"On the river {TITLE}",
+        f"On the river{TITLE}",
+        f"Wow, wow, wow!{TITLE}",
+        f"{TITLE}Two years of rain",
+        f"{TITLE}: 26.01.2022",
+        f"{TITLE}26 January 2022",
+    ],
+)
+def test_a_line_loses_what_two_sources_lack(line: str) -> None:
+    assert stripped(line, og=TITLE, title=TITLE) == TITLE
+    assert stripped(line, og=TITLE, jsonld=TITLE) == TITLE

@@ -66,6 +66,13 @@ def test_a_headline_with_words_left_out_for_readers_wins() -> None:
     assert find_title(story)[0].rule == "meta og:title"
 
 
+def test_a_claim_that_a_quotation_mark_has_cut_is_no_headline() -> None:
+    quoted = 'The old bridge over the Tarn, the "Iron Maiden", is open'
+    cut = quoted.split('"', maxsplit=1)[0].strip()
+    assert title(page(shown(quoted), og=cut, title=quoted)) == quoted
+    assert title(page(shown(quoted.replace('"', "")), og=cut, title=quoted.replace('"', ""))) == cut
+
+
 def test_the_end_of_a_claim_is_no_site_where_the_page_shows_it_too() -> None:
     dashed = "The bridge over the Tarn is open again - here is how to cross it"
     longer = f"{dashed} without a toll"

@@ -196,7 +196,7 @@ def test_a_label_word_at_the_end_of_a_line_is_part_of_the_value() -> None:
         ("Ann came? ", "en"),
         ("青 河 报", "zh"),
         ("青" * 13, "zh"),
-        ("青河的新报", "zh"),
+        ("青河的新事", "zh"),
     ],
 )
 def test_a_rest_that_is_too_long(line: str, code: str) -> None:

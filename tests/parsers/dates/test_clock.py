@@ -62,7 +62,8 @@ def test_clocks(text: str, half: str | None, *, points: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "half", "clock"),
     [
-        ("24:00", None, None),
+        ("24:00", None, "24:00"),
+        ("24:01", None, None),
         ("11:60", None, None),
         ("11:00:60", None, None),
         ("12:00", "pm", "12:00"),
@@ -113,7 +114,7 @@ def test_no_clock_behind_a_day(text: str, code: str) -> None:
         ("dT11:00", "en", ("11:00", None, 1, 7, 1)),
         ("d, 25:00", "en", (None, None, 1, 8, 2)),
         ("d\tT,25:00", "en", (None, None, 1, 9, 3)),
-        ("d at 3 pm ET", "en", ("15:00", None, 1, 9, 4)),
+        ("d at 3 pm ET", "en", ("15:00", "America/New_York", 1, 12, 4)),
         ("d at 3 p.m. EST, x", "en", ("15:00", "-05:00", 1, 15, 4)),
         ("d um 11.05 Uhr", "de", ("11:05", None, 1, 10, 4)),
         ("d下午3时", "zh", ("15:00", None, 1, 5, 2)),

@@ -48,7 +48,7 @@ def test_claims_that_are_no_day(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "2022-08-18T24:00:00Z",
+        "2022-08-18T24:00:01Z",
         "2022-08-18T11:60",
         "2022-08-18T11:00:60",
         "2022-02-30T11:00",

@@ -7,6 +7,7 @@ from newsclean.parsers.names.not_names import (
     collect_boilerplate_words,
     collect_button_words,
     is_organisation,
+    is_organisation_or_placeholder,
     is_refused_name,
 )
 
@@ -51,3 +52,46 @@ def test_boilerplate_words_have_no_spaces_and_buttons_their_heads() -> None:
     assert "关注" in collect_button_words(ZH) - collect_boilerplate_words(ZH)
     assert "关" not in collect_button_words(ZH)
     assert collect_button_words(EN) == collect_boilerplate_words(EN)
+
+
+@pytest.mark.parametrize("name", ["Jane Miller", "Will May", "Amartya Sen", "J.K. Rowe", "Al Gore"])
+def test_a_person_is_no_organisation_or_placeholder(name: str) -> None:
+    assert not is_organisation_or_placeholder(name, EN)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Staff",
+            "admin",
+            "Our Editors",
+            "Newsroom",
+            "The Editors",
+            "Guest Writer",
+            "Reuters",
+            "",
+        ),
+        *("AP", "Harbour News", "news.example", "Facebook", "jo@news.example", "Senior Reporter"),
+    ],
+)
+def test_organisations_and_placeholders(name: str) -> None:
+    assert is_organisation_or_placeholder(name, EN)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Die Redaktion", "de"),
+        ("La rédaction", "fr"),
+        ("Redacción", "es"),
+        ("Da Redação", "pt"),
+        ("Redazione", "it"),
+        ("Редакция", "ru"),
+        ("وكالات", "ar"),
+        ("Tim Redaksi", "id"),
+        ("Ban biên tập", "vi"),
+    ],
+)
+def test_placeholders_of_other_languages(name: str, code: str) -> None:
+    assert is_organisation_or_placeholder(name, get_lexicon(code))

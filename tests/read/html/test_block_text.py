@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.model import Link
-from newsclean.read.html.block_text import INVISIBLE_CHARS, fold_white_space, join_pieces
+from newsclean.read.html.block_text import (
+    INVISIBLE_CHARS,
+    MAX_EDGED_CHARS,
+    fold_white_space,
+    join_pieces,
+)
 from tests.read.html.pages import read
 
 Pieces = list[tuple[str, str | None]]
@@ -27,7 +32,7 @@ Pieces = list[tuple[str, str | None]]
     ],
 )
 def test_pieces(pieces: Pieces, text: str, links: tuple[Link, ...], chars: int) -> None:
-    assert join_pieces(pieces, keep_lines=False) == (text, links, chars)
+    assert join_pieces(pieces, keep_lines=False)[:3] == (text, links, chars)
 
 
 def test_a_listing_keeps_its_lines() -> None:
@@ -69,3 +74,9 @@ def test_links_of_a_page_know_their_characters() -> None:
     ]
     assert block.markup is not None
     assert block.markup.link_chars == len("the report")
+
+
+def test_touching_elements_have_an_edge() -> None:
+    line = read("<p><span>甲</span><span>乙</span> <b>丙</b><i> 丁</i></p>").blocks[0]
+    assert (line.text, line.edges) == ("甲乙 丙 丁", (1,))
+    assert read(f"<p><b>甲</b>{'乙' * MAX_EDGED_CHARS}</p>").blocks[0].edges == ()

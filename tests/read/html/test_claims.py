@@ -1,11 +1,7 @@
-"""JSON-LD, meta tags and titles become flat claims."""
-
-import json
+"""Meta tags and titles become flat claims."""
 
 import pytest
 
-from newsclean.model import Place
-from newsclean.read.html.claims import read_jsonld_claims
 from tests.read.html.pages import read
 
 
@@ -33,110 +29,6 @@ def test_claims_of_the_head() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "{",
-        "[]",
-        "null",
-        "3",
-        '"x"',
-        "[" * 5000,
-        '{"@type": "Person", "name": "A"}',
-        '{"@type": 3}',
-    ],
-)
-def test_jsonld_that_says_nothing(text: str) -> None:
-    """Broken, foreign and bottomless JSON-LD makes no claim and no noise."""
-    assert read_jsonld_claims(text, Place()) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        '{"@type":"Article","headline":"a\nb",}',
-        '//<![CDATA[\n{"@type":"Article","headline":"a b"}\n//]]>',
-    ],
-)
-def test_jsonld_as_people_write_it(text: str) -> None:
-    """Raw line ends, trailing commas and CDATA marks are read."""
-    assert read_jsonld_claims(text, Place())[0].value.split() == ["a", "b"]
-
-
-@pytest.mark.parametrize(
-    "key",
-    "author creator contributor editor publisher sourceOrganization provider copyrightHolder".split(),
-)
-def test_people_and_organisations_have_names(key: str) -> None:
-    value = [{"name": ["A", " "]}, {"@type": "Organization", "name": "B"}, "C", {"url": "/d"}, 3]
-    text = json.dumps({"@type": "NewsArticle", key: value})
-    assert [(claim.key, claim.value) for claim in read_jsonld_claims(text, Place())] == [
-        (f"{key}.name", "A"),
-        (f"{key}.organisation", "B"),
-        (f"{key}.name", "C"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "key",
-    "headline alternativeHeadline name datePublished dateCreated dateModified uploadDate "
-    "articleSection keywords description articleBody inLanguage url mainEntityOfPage "
-    "isAccessibleForFree license copyrightNotice copyrightYear image thumbnailUrl dateline "
-    "locationCreated isBasedOn text @id".split(),
-)
-def test_plain_values(key: str) -> None:
-    value = [" a ", 3, False, {"url": "/u", "name": "n"}, {"@id": "/i"}, {"name": "n"}, None, ""]
-    text = json.dumps({"@type": "NewsArticle", key: value})
-    claims = read_jsonld_claims(text, Place())
-    assert [claim.value for claim in claims] == ["a", "3", "false", "/u", "/i", "n"]
-    assert {claim.key for claim in claims} == {key}
-
-
-@pytest.mark.parametrize(
-    ("kind", "keys"),
-    [
-        ("Person", []),
-        ("WebSite", []),
-        ("VideoObject", []),
-        ("ItemList", []),
-        ("NewsArticle", ["headline"]),
-        ("SocialMediaPosting", ["headline"]),
-        ("BlogPost", ["headline"]),
-        ("Report", ["headline"]),
-        ("ClaimReview", ["headline"]),
-        ("LiveBlog", ["headline"]),
-        ("WebPage", ["webpage.headline"]),
-        (["WebPage", "Article"], ["headline"]),
-    ],
-)
-def test_which_things_are_articles(kind: object, keys: list[str]) -> None:
-    text = json.dumps({"@type": kind, "headline": "a"})
-    assert [claim.key for claim in read_jsonld_claims(text, Place())] == keys
-
-
-@pytest.mark.parametrize("key", ["@graph", "mainEntity", "mainEntityOfPage", "breadcrumb", "about"])
-def test_things_in_things(key: str) -> None:
-    text = json.dumps({"@type": "WebSite", key: {"@type": "Article", "headline": "a"}})
-    assert bool(read_jsonld_claims(text, Place())) == (key != "about")
-
-
-def test_a_breadcrumb_trail_is_names() -> None:
-    items = [{"name": "Home "}, {"item": {"name": "World"}}, {"item": "/x"}, "y"]
-    text = json.dumps({"@type": "BreadcrumbList", "itemListElement": items, "name": "Trail"})
-    assert [(claim.key, claim.value) for claim in read_jsonld_claims(text, Place())] == [
-        ("breadcrumb.name", "Home"),
-        ("breadcrumb.name", "World"),
-    ]
-
-
-def test_long_jsonld_is_cut() -> None:
-    items = [{"@type": "Article", "headline": str(i)} for i in range(401)]
-    assert len(read_jsonld_claims(json.dumps(items), Place())) == 400
-    long = json.dumps({"@type": "Article", "headline": "a" * 2_000_000})
-    assert read_jsonld_claims(long, Place()) == []
-
-
-@pytest.mark.parametrize(
     ("head", "claims"),
     [
         ("<title> </title>", []),
@@ -157,3 +49,12 @@ def test_long_jsonld_is_cut() -> None:
 def test_elements_of_the_head(head: str, claims: list[str]) -> None:
     page = read(f"<html><head>{head}</head><body>x</body></html>")
     assert [f"{claim.source}:{claim.key}={claim.value}" for claim in page.claims] == claims
+
+
+def test_what_was_escaped_twice_is_plain() -> None:
+    page = read(
+        "<html><head><title>Mill &amp;amp; Sons close</title>"
+        '<meta property="og:title" content="Mill &amp;amp; Sons &lt;em&gt;close&lt;/em&gt;">'
+        "</head><body><p>a</p></body></html>"
+    )
+    assert [claim.value for claim in page.claims] == ["Mill & Sons close"] * 2
