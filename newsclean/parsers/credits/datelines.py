@@ -109,7 +109,7 @@ def match_form(parts: list[Part], head: str) -> Dateline | None:
     """The dateline that these parts are, or `None`."""
     codes, last = "".join(part.code for part in parts), parts[-1]
     form = next((f for f in FORMS if last.sign in f.signs and f.codes.fullmatch(codes)), None)
-    if form is None:
+    if form is None or any(part.sign == "bar" for part in parts):  # a by-line: Jo Day | TNN | 6 May
         return None
     place = choose_place([part for part in parts if part.code == "P"])
     agency = next((part.text for part in parts if part.code in "Aao"), "")

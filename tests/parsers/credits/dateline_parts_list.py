@@ -144,6 +144,8 @@ NOT_PLACES = (
     ("en", "By Jane Doe, Associated Press"),
     ("en", "Jane Doe (Reuters)"),
     ("en", "Jane Doe, Reuters — a profile"),
+    ("en", "Jo Lindwurm | TNN | May 6, 2024"),
+    ("en", "HARBOUR TIMES | May 6, 2024"),
     ("en", "Today (19), reports arise that a man"),
     ("en", "London is a city – The largest of all"),
     ("en", "london – the largest of all"),

@@ -48,7 +48,7 @@ def test_agencies_known_and_by_their_names(name: str) -> None:
         ("Agencia Brisa 24", False),
     ],
 )
-def test_an_agency_with_a_word_behind_it(name: str, yes: bool) -> None:
+def test_an_agency_with_a_word_behind_it(name: str, *, yes: bool) -> None:
     assert is_agency(name, EN) == yes
 
 
@@ -68,7 +68,7 @@ def test_an_agency_with_a_word_behind_it(name: str, yes: bool) -> None:
         ("red/nxp", True, ()),
     ],
 )
-def test_the_agencies_of_a_bracket(text: str, alone: bool, found: tuple[str, ...]) -> None:
+def test_the_agencies_of_a_bracket(text: str, found: tuple[str, ...], *, alone: bool) -> None:
     assert list_agencies(text, DE, alone=alone) == found
 
 
@@ -85,7 +85,7 @@ def test_the_agencies_of_a_bracket(text: str, alone: bool, found: tuple[str, ...
         ("", False),
     ],
 )
-def test_cities(name: str, yes: bool) -> None:
+def test_cities(name: str, *, yes: bool) -> None:
     assert is_city(name) == yes
 
 
