@@ -189,7 +189,8 @@ class Claim(NamedTuple):
     """Something the page's head or markup says about the article.
 
     Attributes:
-        source: `jsonld`, `meta`, `microdata` or `html` (title, canonical, lang, time).
+        source: `jsonld`, `meta`, `microdata`, `html` (title, canonical, lang, time) or `script`
+            (the day that a script shows).
         key: the name there: `headline`, `og:title`, `datePublished` …; in JSON-LD `author.name` and
             `publisher.name` for the names of the things named.
         value: the text as the page gives it, entities resolved.

@@ -73,9 +73,9 @@ def explain_missing_date(page: LabelledPage, values: Mapping[str, Any]) -> tuple
     """Why the page has no date of publishing where it shows one, or why that is in doubt."""
     from newsclean.fields.published.why_none import (  # noqa: PLC0415 - few pages need it
         find_date_cautions,
-        find_order_cautions,
+        find_doubt_cautions,
     )
 
     if "published" in values:
-        return find_order_cautions(page, values["published"][: len("2022-08-18")])
+        return find_doubt_cautions(page, values["published"][: len("2022-08-18")])
     return find_date_cautions(page)

@@ -6,16 +6,13 @@ A word without a label there is an outlet, if it names a newsroom or an account,
 words that can be nothing else count: no label, no button, no date (`info_line_words`).
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.fields.info_line_words import (
-    blank_out,
     ends_like_newsroom,
     find_words_beside_date,
     is_lone_name,
-    is_person_name,
     is_relative_day,
     may_be_name,
     starts_with_date_label,
@@ -44,15 +41,12 @@ MIN_DATE_DIGITS = 4  # 3月5日12:02 has six
 MAX_OTHER_CHARS = 32  # characters of an info line besides its dates: two names
 MIN_SECOND_NAME_CHARS = 3  # of a person beside an outlet and the date
 MIN_UNKNOWN_NAME_CHARS = 4  # of a name where no surnames are known: 松村太郎, not 質問
-NAME_SEPARATORS = r"[|•·⋅∙–—\[\](),]+|\s-\s|\s{2,}"  # compiled when the first line needs it
 
 POSTER_RULE = "name before the date's label"
 POSTER_CONFIDENCE = 0.75
 POSTER_ABOVE_CONFIDENCE = 0.7  # the name stands on the line above the label
 CJK_NAME_CONFIDENCE = 0.75
-SPACED_NAME_CONFIDENCE = 0.6
 OUTLET_CONFIDENCE = 0.6
-NAME_ABOVE_OR_BELOW_CONFIDENCE = 0.48
 OUTLET_ABOVE_OR_BELOW_CONFIDENCE = 0.55
 NEAR_HEADLINE_CONFIDENCE = 0.57  # of a word below the headline with a date near by
 BELOW_HEADLINE_CONFIDENCE = 0.5  # … with no date near by
@@ -78,11 +72,14 @@ class InfoLineName(NamedTuple):
 
 @once_a_page
 def find_info_line_names(page: LabelledPage) -> tuple[InfoLineName, ...]:
-    """The outlets and authors on the info lines of a page, and between them and the headline."""
+    """The outlets and authors on the info lines of a page, and between them and the headline.
+
+    None in languages with spaces, where `people.evidence` reads the names beside dates.
+    """
+    if page.lexicon.spaces:
+        return ()
     lines = list_short_lines(page)
-    dated = find_info_lines(lines, page)
-    read = read_spaced_info_lines if page.lexicon.spaces else read_cjk_info_lines
-    return tuple(read(lines, dated, page))
+    return tuple(read_cjk_info_lines(lines, find_info_lines(lines, page), page))
 
 
 def list_short_lines(page: LabelledPage) -> list[int]:
@@ -250,31 +247,3 @@ def find_name_below_headline(
         else:
             confidence = NEAR_HEADLINE_CONFIDENCE if is_near else BELOW_HEADLINE_CONFIDENCE
             yield InfoLineName(block, "line below the headline", confidence, outlet=name)
-
-
-def read_spaced_info_lines(
-    lines: list[int], dated: list[int], page: LabelledPage
-) -> Iterator[InfoLineName]:
-    """The names in languages with spaces: set apart by signs on the info line, or alone beside it.
-
-    Args:
-        lines: indexes of the short lines.
-        dated: positions in `lines` of those with a date.
-        page: the page.
-    """
-    for n in dated:
-        block = page.labelled[lines[n]].block
-        phrases = find_dates(block.text, page.lexicon)
-        spans = [(phrase.start, phrase.end) for phrase in phrases]
-        for part in re.split(NAME_SEPARATORS, blank_out(block.text, spans, "|")):
-            name = part.strip()
-            if is_person_name(name, page):
-                rule, confidence = "name beside the date", SPACED_NAME_CONFIDENCE
-                yield InfoLineName(block, rule, confidence, author=name)
-    texts = [item.block.text.strip() for item in page.labelled]
-    for block in list_neighbours(lines, dated, dated, page):
-        name = block.text.strip()
-        is_single = block.kind is not Kind.HEADING and texts.count(name) == 1
-        if is_single and is_person_name(name, page):
-            rule, confidence = "name next to the date", NAME_ABOVE_OR_BELOW_CONFIDENCE
-            yield InfoLineName(block, rule, confidence, author=name)

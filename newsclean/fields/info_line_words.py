@@ -179,7 +179,7 @@ def may_be_name(word: str, page: LabelledPage) -> bool:
         return False
     if key in lexicon.credit or key.startswith(list_long_labels(lexicon)):
         return False
-    if key in lexicon.names["buttons"] or key in collect_cue_prefixes(lexicon):
+    if key.lstrip("+") in lexicon.names["buttons"] or key in collect_cue_prefixes(lexicon):
         return False
     return not has_boilerplate_word(key, lexicon)
 

@@ -38,9 +38,10 @@ MIN_CREDIT_SHARE = 0.5  # share of a headline's text that makes it a credit line
 MAX_BODY_CREDIT_BLOCKS = 600  # with credits, between its edges, that are read
 MAX_OPENING_BLOCKS = 2  # blocks of the body that may open with credits in brackets
 DATE_UNITS = frozenset("年月日时時分年월일")  # 2024<b>年</b>5月: no word of its own
+BUTTON_SIGNS = frozenset("+＋")  # +关注
 MAX_BRACKET_OFFSET_CHARS = 60  # characters before such a bracket: 新京报快讯（记者 张三）
 # A pattern of wide signs takes 1 ms to compile, and `str.translate` looks at every character.
-NARROW_BRACKETS = (("（", "("), ("）", ")"), ("【", "["), ("】", "]"))
+NARROW_BRACKETS = tuple(zip("（）【】〔〕", "()[][]", strict=True))
 BRACKETED_TEXT = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 
 
@@ -116,7 +117,8 @@ def space_edges(block: Block) -> str:
         is_in_date = (before.isdigit() and after in DATE_UNITS) or (
             before in DATE_UNITS and after.isdigit()
         )
-        if before.isalnum() and after.isalnum() and not is_in_date:
+        touches = before.isalnum() and (after.isalnum() or after in BUTTON_SIGNS)
+        if touches and not is_in_date:
             text = f"{text[:edge]} {text[edge:]}"
     return text
 

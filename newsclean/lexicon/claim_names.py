@@ -80,9 +80,19 @@ META_AUTHOR_CLAIMS = (
     "meta:cxenseparse:author",
     "meta:citation_author",
     "meta:byl",
+    "meta:og:article:author",
     "microdata:author",
     "microdata:author.name",
 )
+# … and which witness each claim is: those of one kind say the same thing twice.
+AUTHOR_CLAIM_KINDS = {
+    JSONLD_AUTHOR: "jsonld",
+    "jsonld:author.organisation": "jsonld organisation",
+    "jsonld:creator.name": "jsonld creator",
+    "meta:author": "meta author",
+    "microdata:author": "microdata",
+    "microdata:author.name": "microdata name",
+} | dict.fromkeys(META_AUTHOR_CLAIMS[1:9], "meta other")
 # On pages of accounts (WeChat, Toutiao, Baijiahao) the account stands in the place of an author.
 ACCOUNT_CLAIMS = (
     "meta:article:author",

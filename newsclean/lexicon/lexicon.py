@@ -153,6 +153,7 @@ def build_lexicon(own: str | None) -> Lexicon:
             "after": frozenset().union(*join_word_tables(beside, "after").values()),
             "and": join_word_tables(files, "byline")["and"],
             "by": join_word_tables(files, "byline")["by"],
+            "dash": join_word_tables(files, "byline")["dash"],
         },
         dateline=join_word_tables(files, "dateline"),
         cues=cues | {"editor": cues.get("editor", frozenset()) | editor_labels},

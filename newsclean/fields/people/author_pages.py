@@ -1,14 +1,12 @@
 """Authors shown by a link to their page, or by a note about them below the story."""
 
-from collections.abc import Iterator
-
 from newsclean.fields.info_line_words import MAX_PERSON_NAME_CHARS, is_person_name
 from newsclean.fields.page_credits import list_tail_blocks
-from newsclean.fields.people.name_cleaning import MAX_BYLINE_CHARS, People
+from newsclean.fields.people.name_cleaning import People
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Found, Person
 
-__all__ = ["find_author_by_note", "find_linked_authors"]
+__all__ = ["find_author_by_note", "has_author_link", "is_author_link"]
 
 # What sites call the folder of their authors' pages; whole parts of a path.
 AUTHOR_FOLDERS = frozenset(
@@ -16,43 +14,26 @@ AUTHOR_FOLDERS = frozenset(
     "contributor contributors expert experts journalist journalists people person profile profiles "
     "redakteur redaktion reporter reporters staff team user users writer writers yazar".split()
 )
-LINK_CONFIDENCE = 0.66
 NOTE_CONFIDENCE = 0.62
-MAX_AUTHORS = 4  # more linked names are a list of the site's authors
-MAX_AUTHOR_GAP_BLOCKS = 2  # short blocks from one linked name to the next
 MAX_NOTE_DEPTH_BLOCKS = 2  # last blocks of the body that may be a note about the author
 MIN_NOTE_CHARS = 40  # characters of a note behind the name
 
 
-def find_linked_authors(blocks: list[Block], page: LabelledPage) -> Found[People] | None:
-    """The people whose names are links to authors' pages, the first ones that stand together.
+def has_author_link(block: Block) -> bool:
+    """Whether the first link of a block leads to an author's page."""
+    return any(is_author_link(link.url) for link in block.links[:1])
 
-    Args:
-        blocks: the blocks where by-lines stand.
-        page: the page.
+
+def is_author_link(address: str) -> bool:
+    """Whether an address leads to an author's page.
+
+    >>> [is_author_link(url) for url in ("/authors/ann", "/?author=3", "/author/")]
+    [True, True, False]
     """
-    short = [block for block in blocks if len(block.text) <= MAX_BYLINE_CHARS]
-    people: dict[str, Person] = {}
-    first = last = None
-    for i, block in enumerate(short):
-        if last is not None and i - last > MAX_AUTHOR_GAP_BLOCKS:
-            break
-        for name in list_author_link_names(block, page):
-            people.setdefault(name, Person(name))
-            first, last = first or block, i
-    if first is None or len(people) > MAX_AUTHORS:
-        return None
-    rule = "link to an author's page"
-    return Found(tuple(people.values()), first.text, first.at, rule, LINK_CONFIDENCE)
-
-
-def list_author_link_names(block: Block, page: LabelledPage) -> Iterator[str]:
-    """The names in a block that are links to an author's page."""
-    for link in block.links:
-        name = block.text[link.start : link.end].strip()
-        folders = link.url.partition("?")[0].lower().rstrip("/").split("/")[:-1]
-        if AUTHOR_FOLDERS.intersection(folders) and is_person_name(name, page):
-            yield name
+    path, _, query = address.lower().partition("?")
+    folders = path.rstrip("/").split("/")[:-1]
+    asked = query.partition("=")[0].rstrip("0123456789") if query[-1:].isdigit() else ""
+    return asked in AUTHOR_FOLDERS or not AUTHOR_FOLDERS.isdisjoint(folders)
 
 
 def has_note(name: str, notes: list[str]) -> bool:

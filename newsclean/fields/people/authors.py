@@ -2,18 +2,14 @@
 
 from newsclean.fields.candidates import make_folded_key, rank_candidates
 from newsclean.fields.info_line import POSTER_RULE
-from newsclean.fields.people.author_pages import find_author_by_note, find_linked_authors
 from newsclean.fields.people.bylines import (
     find_byline_people,
-    find_fuller_byline,
-    list_byline_blocks,
 )
 from newsclean.fields.people.claimed import (
     find_jsonld_authors,
-    find_meta_authors,
-    find_twitter_card_author,
 )
 from newsclean.fields.people.credited import find_credited_people
+from newsclean.fields.people.evidence import find_loose_byline
 from newsclean.fields.people.name_cleaning import People
 from newsclean.fields.people.signatures import (
     find_closing_names,
@@ -21,6 +17,7 @@ from newsclean.fields.people.signatures import (
     find_dateline_reporter,
     find_info_line_author,
 )
+from newsclean.fields.people.weighing import weigh_authors
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Found
 
@@ -30,29 +27,23 @@ __all__ = ["find_authors", "find_editors"]
 def find_authors(page: LabelledPage) -> tuple[Found[People], ...]:
     """Who wrote the story: groups of people, each from one kind of evidence, the surest first.
 
-    Meta tags, links and notes count only in languages with spaces: on Chinese pages they mostly
-    name the account or the site.
+    In languages with spaces trained weights choose between all that a page says. On Chinese,
+    Japanese and Korean pages hand-set certainties do: meta tags, links and notes mostly name the
+    account or the site there.
     """
+    if page.lexicon.spaces:
+        return weigh_authors(page)
     poster = find_info_line_author(page)
-    claimed = find_jsonld_authors(page)
     groups = [
         add_poster(find_credited_people(page, "author"), poster),
-        claimed,
+        find_jsonld_authors(page),
         find_byline_people(page),
         poster,
         find_closing_names(page),
         find_dateline_reporter(page),
         find_columnist(page),
+        find_loose_byline(page),
     ]
-    if page.lexicon.spaces:
-        near = list_byline_blocks(page)
-        groups += [
-            find_meta_authors(page),
-            find_twitter_card_author(page),
-            find_fuller_byline(page, claimed),
-            find_linked_authors(near, page),
-            find_author_by_note(near, page),
-        ]
     return rank_candidates(group for group in groups if group is not None)
 
 

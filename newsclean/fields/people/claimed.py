@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from newsclean.fields.candidates import make_folded_key
+from newsclean.fields.people.groups import Group
 from newsclean.fields.people.name_cleaning import (
     SITE_AUTHOR_CONFIDENCE,
     People,
@@ -12,7 +13,7 @@ from newsclean.fields.people.name_cleaning import (
     strip_byline_word,
 )
 from newsclean.label.labelled_page import LabelledPage
-from newsclean.lexicon.claim_names import JSONLD_AUTHOR_CLAIMS, META_AUTHOR_CLAIMS
+from newsclean.lexicon.claim_names import AUTHOR_CLAIM_KINDS, JSONLD_AUTHOR_CLAIMS
 from newsclean.model import Claim, Found, Person
 from newsclean.parsers.brackets import OPENING_BRACKETS
 from newsclean.parsers.names.name_list import find_names
@@ -21,10 +22,9 @@ from newsclean.parsers.names.not_names import is_organisation
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_han
 
-__all__ = ["find_jsonld_authors", "find_meta_authors", "find_twitter_card_author"]
+__all__ = ["find_jsonld_authors", "list_claimed_groups"]
 
 JSONLD_CONFIDENCE = 0.9
-TWITTER_CARD_CONFIDENCE = 0.65
 META_CONFIDENCE = 0.6
 MAX_CLAIM_CHARS = 200
 MIN_ADDRESS_DOTS = 2  # www.news.example, page.head.author
@@ -36,9 +36,13 @@ def find_jsonld_authors(page: LabelledPage) -> Found[People] | None:
     return find_claimed_people(page, JSONLD_AUTHOR_CLAIMS, JSONLD_CONFIDENCE)
 
 
-def find_meta_authors(page: LabelledPage) -> Found[People] | None:
-    """The authors of meta tags and microdata."""
-    return find_claimed_people(page, META_AUTHOR_CLAIMS, META_CONFIDENCE)
+def list_claimed_groups(page: LabelledPage) -> Iterator[Group]:
+    """One group for each claim of the head that means the author."""
+    for name, kind in AUTHOR_CLAIM_KINDS.items():
+        if found := find_claimed_people(page, (name,), META_CONFIDENCE):
+            yield Group(kind, found)
+    if found := find_twitter_card_author(page):
+        yield Group("twitter card", found)
 
 
 def find_twitter_card_author(page: LabelledPage) -> Found[People] | None:
@@ -47,7 +51,7 @@ def find_twitter_card_author(page: LabelledPage) -> Found[People] | None:
         labels = page.claimed(f"meta:twitter:label{number}")
         if labels and page.lexicon.credit.get(fold(labels[0].value)) == "author":
             data = (f"meta:twitter:data{number}",)
-            return find_claimed_people(page, data, TWITTER_CARD_CONFIDENCE)
+            return find_claimed_people(page, data, META_CONFIDENCE)
     return None
 
 
@@ -82,6 +86,7 @@ def read_claim_names(claim: Claim, page: LabelledPage) -> Iterator[str]:
     if is_address or len(value) > MAX_CLAIM_CHARS:
         return
     if lexicon.spaces:
+        value = value.partition(" | ")[0]  # the site behind the name
         value = strip_author_label(unescape_claim(value), page)
     names = [name.name for name in find_names(value, lexicon, labelled=True).names] or [value]
     is_author_name = (claim.source, claim.key) == ("jsonld", "author.name")

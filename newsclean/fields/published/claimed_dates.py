@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from newsclean.fields.published.date_evidence import (
@@ -16,6 +17,7 @@ from newsclean.fields.published.date_places import find_date_places
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import CANONICAL, JSONLD_ADDRESS, OG_ADDRESS
 from newsclean.model import Claim, Place
+from newsclean.parsers.dates.grammar import DatePhrase
 from newsclean.parsers.dates.machine_dates import read_claimed_date, read_machine_date
 from newsclean.text.late_patterns import compile_late
 
@@ -42,6 +44,8 @@ HEAD_TRUST = {
     "uploadDate": 0.7,
     "webpage.dateCreated": 0.6,
 }
+HEAD_SOURCES = frozenset({"jsonld", "meta", "script"})
+SCRIPT_TRUST = 0.7  # of a script's variable
 OTHER_HEAD_TRUST = 0.85
 MIN_MICRODATA_TRUST = 0.8  # microdata names its field wherever it stands
 MARKUP_GAIN = 0.03  # what markup adds to the trust in the place of a printed date
@@ -56,14 +60,31 @@ ADDRESS_CLAIMS = (CANONICAL, OG_ADDRESS, JSONLD_ADDRESS)
 
 
 def find_head_dates(page: LabelledPage) -> Iterator[DateEvidence]:
-    """The dates of JSON-LD and of meta tags."""
+    """The dates of JSON-LD, of meta tags, and of scripts that show them."""
     for claim in page.page.claims:
-        if claim.source in {"jsonld", "meta"} and (field := find_claim_field(claim)):
+        if claim.source in HEAD_SOURCES and (field := find_claim_field(claim)):
             phrase = read_claimed_date(claim.value, page.lexicon)
             if phrase:
+                if claim.value.isdecimal():
+                    phrase = show_in_zone(phrase, page.lexicon.zone)
                 rule = f"{claim.source}:{claim.key}"
                 trust = HEAD_TRUST.get(claim.key, OTHER_HEAD_TRUST)
+                trust = SCRIPT_TRUST if claim.source == "script" else trust
                 yield DateEvidence(phrase, field, "head", rule, claim.at, trust)
+
+
+def show_in_zone(phrase: DatePhrase, zone: str | None) -> DatePhrase:
+    """A moment counted in seconds on the clock assumed for the page, whose day readers see.
+
+    >>> moment = DatePhrase("2024-05-19T18:00:00+00:00", "page", 0, 10, "1716141600")
+    >>> show_in_zone(moment, "+08:00").value
+    '2024-05-20T02:00:00+08:00'
+    """
+    if not zone or not phrase.has_time:
+        return phrase
+    moment = datetime.fromisoformat(phrase.value)
+    shown = moment + timedelta(hours=int(zone[:3]), minutes=int(zone[0] + zone[4:]))
+    return phrase._replace(value=f"{shown:%Y-%m-%dT%H:%M:%S}{zone}", zone="assumed")
 
 
 def find_claim_field(claim: Claim) -> str | None:

@@ -3,7 +3,6 @@
 English is written in both orders, and of a page that only says `en` nobody knows which is meant.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

@@ -38,7 +38,7 @@ MAX_BRACKET_NAME_CHARS = 8  # characters before a date in brackets: 新华网 (2
 PROSE_TRUST_SHARE = 0.4  # what a date that opens running text keeps of its place's trust
 GLUED_DAY_TRUST_SHARE = 0.5  # what a day keeps that runs into words or closes a long bracket
 RELATIVE_DATE_TRUST_SHARE = 0.7  # what "3 hours ago" keeps
-LEADING_DAY_ENDS = frozenset("-–—:|„“\"«")  # behind the day that opens a paragraph
+LEADING_DAY_ENDS = frozenset('-–—:|„“"«')  # behind the day that opens a paragraph
 MAX_TABLE_ROWS = 40  # of a table at the story's opening, whose labels are read
 COPYRIGHT_SIGNS = ("©", "Copyright", "copyright", "版权所有", "版權所有")
 TODAY_END_SIGNS = " :：,，是は"  # between "today" and the day
@@ -116,7 +116,7 @@ def read_leading_day(page: LabelledPage, index: int) -> Iterator[DateEvidence]:
 
 
 def read_labelled_rows(page: LabelledPage, index: int) -> Iterator[DateEvidence]:
-    """The dates behind a label in the rows of a table, such as the head of a government's notice."""
+    """The dates behind a label in the rows of a table, such as the head of a public notice."""
     block = page.labelled[index].block
     for row in block.rows[:MAX_TABLE_ROWS]:
         text = " ".join(row)[:MAX_LINE_CHARS]

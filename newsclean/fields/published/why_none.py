@@ -9,10 +9,12 @@ from newsclean.fields.published.date_places import MID_BODY_TRUST, find_date_pla
 from newsclean.fields.published.published import find_date_evidence
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Caution
+from newsclean.parsers.dates.ascii_signs import to_ascii_signs
+from newsclean.parsers.dates.days import ARABIC_NAME
 from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.dates.machine_dates import read_claimed_date
 
-__all__ = ["find_date_cautions", "find_order_cautions"]
+__all__ = ["find_date_cautions", "find_doubt_cautions"]
 
 MAX_QUOTE_CHARS = 60
 ANY_DAY = "2020-06-15T12:00"  # stands in for the day of the crawl, to see what would need it
@@ -23,29 +25,46 @@ DAY_LIKE_TEXT = (
 )
 
 
+# 28 شوال 1445, 1445/10/28: a year of the lunar Hijri calendar that newsrooms may print.
+LUNAR_DAY = (
+    rf"(?<![\d./-])(?:\d{{1,2}}\s{ARABIC_NAME}\s(?:13|14)\d\d"
+    r"|(?:13|14)\d\d(?P<stroke>[/-])\d{1,2}(?P=stroke)\d{1,2})(?![\d./-])"
+)
+
+
 def find_date_cautions(page: LabelledPage) -> tuple[Caution, ...]:
     """Warnings for a page whose date of publishing could not be read, one of each code.
 
     `date_relative`: the date leans on the day of the crawl, which the caller did not give.
     `date_impossible`: the day stands in no calendar.
+    `date_lunar`: the day is one of the lunar Hijri calendar, which nobody can convert to the day.
     """
     found = [*check_head_dates(page), *check_printed_dates(page)]
     return tuple({caution.code: caution for caution in reversed(found)}.values())
 
 
-def find_order_cautions(page: LabelledPage, day: str) -> tuple[Caution, ...]:
-    """The warning for a day whose day and month may be exchanged, for all that the page says.
+def find_doubt_cautions(page: LabelledPage, day: str) -> tuple[Caution, ...]:
+    """Warnings for a day of publishing that the page gives, but not as such.
+
+    `date_order_unsure`: day and month may be exchanged, for all that the page says.
+    `date_of_change`: the page names the day only as that of its last change.
 
     Args:
         page: the page.
         day: its day of publishing, ISO 8601.
     """
-    same = [item.phrase for item in find_date_evidence(page) if item.phrase.day == day]
-    if not same or not all(phrase.other for phrase in same):
+    same = [item for item in find_date_evidence(page) if item.phrase.day == day]
+    if not same:
         return ()
-    text, other = same[0].text, str(same[0].other)[: len(day)]
-    detail = f"'{text[:MAX_QUOTE_CHARS]}' was read as {day}, but may mean {other}"
-    return (Caution("date_order_unsure", detail),)
+    cautions = []
+    if all(item.phrase.other for item in same):
+        text, other = same[0].phrase.text, str(same[0].phrase.other)[: len(day)]
+        detail = f"'{text[:MAX_QUOTE_CHARS]}' was read as {day}, but may mean {other}"
+        cautions.append(Caution("date_order_unsure", detail))
+    if all(item.field == MODIFIED for item in same):
+        detail = f"'{same[0].phrase.text[:MAX_QUOTE_CHARS]}' is the day of the last change"
+        cautions.append(Caution("date_of_change", detail))
+    return tuple(cautions)
 
 
 def check_head_dates(page: LabelledPage) -> Iterator[Caution]:
@@ -74,6 +93,9 @@ def check_printed_dates(page: LabelledPage) -> Iterator[Caution]:
 
 def check_line(text: str, page: LabelledPage) -> Caution | None:
     """The warning for a line with an impossible day or with one that is relative."""
+    if re.search(LUNAR_DAY, to_ascii_signs(text)) and not find_dates(text, page.lexicon):
+        quote = text[:MAX_QUOTE_CHARS].strip()
+        return Caution("date_lunar", f"'{quote}' is a day of the lunar Hijri calendar")
     dated = any(map(str.isdigit, text)) and re.search(DAY_LIKE_TEXT, text)
     if dated and not find_dates(text, page.lexicon):
         return make_impossible_day_caution(text)
@@ -92,6 +114,4 @@ def has_relative_date(text: str, page: LabelledPage) -> bool:
 
 def make_impossible_day_caution(text: str) -> Caution:
     """The warning for a day that stands in no calendar."""
-    return Caution(
-        "date_impossible", f"'{text[:MAX_QUOTE_CHARS].strip()}' is no day of publishing"
-    )
+    return Caution("date_impossible", f"'{text[:MAX_QUOTE_CHARS].strip()}' is no day of publishing")

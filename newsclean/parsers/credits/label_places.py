@@ -100,7 +100,9 @@ def shares_value(word: LabelWord, following: LabelWord, line: str) -> bool:
     if word.sign in {"slash", "bar"}:
         lone = len(word.label) == 1
         in_name = lone and not is_at_edge(line, word.start)  # 李文｜图
-        is_name = not lone and len(following.label) == 1 and following.sign == "glued"  # 编辑｜文英
+        differs = lone and word.label != following.label
+        # 编辑｜文英, 文/文英: the second label is a surname
+        is_name = len(following.label) == 1 and following.sign == "glued" and not differs
         return not in_name and not is_name and is_right_behind(following, word, line)
     joined = line[word.end : following.start].strip() in LABEL_JOINERS
     return joined and following.sign in EXPLICIT_SIGNS and is_cjk(line[word.start])

@@ -179,7 +179,7 @@ def match_label_at(
         if not lost_space and not ends_word(line, start, end):
             continue
         at_places = places[at : at + len(label)]
-        if end - start > len(label) and not may_have_spaces_inside(line, at_places):
+        if end - start > len(label) and not may_have_spaces_inside(line, at_places, lexicon):
             continue
         sign, value = ("space", end) if lost_space else read_label_sign(line, start, end, lexicon)
         cjk = is_cjk(line[start])
@@ -197,17 +197,20 @@ def begins_word(line: str, start: int) -> bool:
     return not before.isalnum() or is_cjk(before) or is_cjk(line[start])
 
 
-def may_have_spaces_inside(line: str, places: list[int]) -> bool:
+def may_have_spaces_inside(line: str, places: list[int], lexicon: Lexicon) -> bool:
     """Whether a label may be read across spaces: between all its characters, or from a run's start.
 
-    张三编 辑：李四 has the label 编辑, but 河湾发布　日期：… has no 发布日期.
+    张三编 辑：李四 has the label 编辑, but 河湾发布　日期：… has no 发布日期, 张文 图：李四 no 文图.
 
     Args:
         line: the line.
         places: where the label's characters stand.
+        lexicon: the words of its language.
     """
     if not is_cjk(line[places[0]]) or not line[: places[0]][-1:].isalpha():
         return True
+    if all(line[at] in collect_one_char_labels(lexicon) for at in places):
+        return False
     return all(after - before > 1 for before, after in pairwise(places))
 
 

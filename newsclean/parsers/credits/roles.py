@@ -16,7 +16,7 @@ from newsclean.parsers.credits.labels import (
     find_label_words,
     fold_with_places,
 )
-from newsclean.parsers.credits.values import Credit, list_words_after_names
+from newsclean.parsers.credits.values import PLACE_CHARS, Credit, list_words_after_names
 from newsclean.parsers.names.name_list import find_names
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_hangul
@@ -47,6 +47,8 @@ def find_names_before_roles(line: str, lexicon: Lexicon, credits: list[Credit]) 
             break
         stop = len(line[:start].rstrip(SLASHES_BEFORE_ROLES))
         begin = find_name_start(line, stop, lexicon)
+        if stop - begin == PLACE_CHARS and line[:begin].rstrip()[-1:] in LABEL_SLASHES:
+            continue  # 記者張三／高雄報導
         taken = any(c.start < end and c.end > begin for c in (*credits, *found))
         if taken or line[end : end + 1].isalpha() or begin >= stop:
             continue

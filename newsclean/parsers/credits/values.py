@@ -7,7 +7,7 @@ from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.brackets import BRACKET_PAIRS, CLOSING_BRACKETS
 from newsclean.parsers.credit_fields import DATE_FIELDS, PEOPLE_FIELDS
 from newsclean.parsers.credits.label_places import is_role_after_name
-from newsclean.parsers.credits.labels import EXPLICIT_SIGNS, LabelWord
+from newsclean.parsers.credits.labels import EXPLICIT_SIGNS, LABEL_SLASHES, LabelWord
 from newsclean.parsers.credits.outlets import OUTER_QUOTES, read_outlet
 from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.names.name_list import find_names
@@ -16,6 +16,8 @@ from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
 
 MAX_DATE_VALUE_CHARS = 60
+PLACE_CHARS = 2  # of a city behind a name and one of the signs: 張三／台北報導
+PLACE_SIGNS = LABEL_SLASHES | {" ", "\u3000"}
 MIN_DATE_DIGITS = 2  # 5月6日 has two
 MAX_PEOPLE_CHARS = 240  # behind a label, in which names are read
 DATE_OUTER_SIGNS = " \t|｜丨,，;；"
@@ -110,14 +112,27 @@ def read_people(word: LabelWord, text: str, lexicon: Lexicon) -> list[Credit]:
     folded = fold(text)
     if word.field == "editor" and labelled and folded in lexicon.names["caretaker"]:
         return build_name_credits(word, (NameSpan(text.strip(), 0, len(text)),), len(text))
-    for role in list_words_after_names(lexicon):
-        if folded.endswith(role) and len(folded) > len(role) + 1 and is_cjk(role[0]):
-            names = find_names(folded[: -len(role)], lexicon, labelled=labelled).names
-            if names:
-                word = word._replace(field=lexicon.credit[role])
-                return build_name_credits(word, names, len(text))
+    field, head = cut_role_behind(text, folded, lexicon)
+    if field and (names := find_names(head, lexicon, labelled=labelled).names):
+        return build_name_credits(word._replace(field=field), names, len(text))
     reading = find_names(text, lexicon, labelled=labelled)
     return build_name_credits(word, reading.names, reading.stop)
+
+
+def cut_role_behind(text: str, folded: str, lexicon: Lexicon) -> tuple[str, str]:
+    """What a role behind names credits, and the text before it; nothing where there is none.
+
+    张三摄 · 張三／攝影 · 張三／台北報導: two characters run onto the role, behind a name, are a place.
+    """
+    for role in list_words_after_names(lexicon):
+        if folded.endswith(role) and len(folded) > len(role) + 1 and is_cjk(role[0]):
+            head = text.rstrip()[: -len(role)]
+            names, place = head[: -PLACE_CHARS - 1], head[-PLACE_CHARS:]
+            is_place = names.strip() and head[len(names)] in PLACE_SIGNS and place.isalpha()
+            return lexicon.credit[role], names if is_place else head
+    head, slash, tail = text.replace("／", "/").rpartition("/")
+    field = lexicon.credit.get(fold(tail), "") if slash and is_cjk(tail.strip()[:1]) else ""
+    return (field, text[: len(head)]) if field in PEOPLE_FIELDS else ("", text)
 
 
 def is_handle(word: LabelWord, text: str) -> bool:

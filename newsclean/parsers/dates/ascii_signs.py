@@ -5,8 +5,12 @@ import unicodedata
 DASHES = "\u2212\u2010\u2011\u2012\u2013"
 APOSTROPHES = "\u2018\u2019\u02bc\u00b4"
 ORDINAL_SIGNS = "\u00ba\u00b0"  # º and the degree sign that pages set for it
+ARABIC_COMMA = "\u060c"
 PLAIN_SIGNS = (
-    dict.fromkeys(DASHES, "-") | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(ORDINAL_SIGNS, "o")
+    {ARABIC_COMMA: ","}
+    | dict.fromkeys(DASHES, "-")
+    | dict.fromkeys(APOSTROPHES, "'")
+    | dict.fromkeys(ORDINAL_SIGNS, "o")
 )
 OTHER_SIGN = "|"  # for any other sign that has no form in ASCII
 

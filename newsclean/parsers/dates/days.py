@@ -35,10 +35,10 @@ DOTTED_WORD = rf"{LETTER}{{1,3}}\.{LETTER}{{1,3}}"  # ส.ค., พ.ศ.
 # The months of the Levant are two words, and often stand beside the name that Egypt gives them:
 # كانون الثاني, تشرين الثاني/نوفمبر, كانون الثاني (يناير).
 ARABIC_WORD = r"[\u0620-\u06d3]{2,9}"
-ARABIC_MONTH = (
-    rf"{ARABIC_WORD}(?:\s{ARABIC_WORD})?(?:\s?[/(]\s?{ARABIC_WORD}(?:\s{ARABIC_WORD})?\)?)?"
-)
-MONTH_NAME = rf"(?:{DOTTED_WORD}|{LETTER}{{2,20}}(?:\s?/\s?{LETTER}{{2,12}}|\s\d{{1,2}}(?!\d))?|{ARABIC_MONTH})"
+ARABIC_NAME = rf"{ARABIC_WORD}(?:\s{ARABIC_WORD})?"
+ARABIC_MONTH = rf"{ARABIC_NAME}(?:\s?[/(]\s?{ARABIC_NAME}\)?)?"
+SECOND_NAME = rf"\s?/\s?{LETTER}{{2,12}}|\s\d{{1,2}}(?!\d)"
+MONTH_NAME = rf"(?:{DOTTED_WORD}|{LETTER}{{2,20}}(?:{SECOND_NAME})?|{ARABIC_MONTH})"
 DATE_JOINER = rf"(?:{LETTER}{{1,4}}[\s.']\s?|{DOTTED_WORD}\.\s?)?"  # of, de, d', m., năm, พ.ศ.
 DATE_LEFT_EDGE = r"(?<![\d_])(?<!\d[.,:/-])(?<!\w/)"
 # No further part of an address or a version; a clock may follow, even glued ("2022-08-1811:00").

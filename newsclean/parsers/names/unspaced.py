@@ -41,6 +41,7 @@ def read_unspaced_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameR
     nickname.
     """
     chunks, stop = split_name_chunks(text)
+    chunks = list(join_double_surnames(chunks, text, lexicon))
     names: list[NameSpan] = []
     for chunk in chunks:
         bare = tidy_name(chunk.name)
@@ -103,6 +104,21 @@ def join_lone_chars(chunks: list[NameSpan], text: str) -> Iterator[NameSpan]:
         for i in range(0, len(run), size):
             start, end = run[i].start, run[i : i + size][-1].end
             yield NameSpan(text[start:end], start, end)
+
+
+def join_double_surnames(
+    chunks: list[NameSpan], text: str, lexicon: Lexicon
+) -> Iterator[NameSpan]:
+    """Join a surname of two characters with the one that stands alone behind it: 欧阳 勇."""
+    surnames = lexicon.names.get("surnames", frozenset())
+    pairs = zip(chunks, [*chunks[1:], None], strict=False)
+    for chunk, following in pairs:
+        is_surname = len(chunk.name) == DOUBLE_SURNAME_CHARS and chunk.name in surnames
+        if is_surname and following and is_lone_char(following):
+            yield NameSpan(text[chunk.start : following.end], chunk.start, following.end)
+            next(pairs)
+        else:
+            yield chunk
 
 
 def is_lone_char(chunk: NameSpan) -> bool:

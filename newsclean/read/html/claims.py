@@ -13,14 +13,16 @@ from newsclean.read.html.jsonld import (
     parse_jsonld,
     read_jsonld_claims,
 )
+from newsclean.read.html.script_days import find_script_day
 from newsclean.text.markup import drop_markup
 
 MAX_CLAIMS_PER_KEY = 500  # of a page; news pages have 217 at most (names of things in microdata)
+SCRIPT_DAY = "published"  # the key of the day that a script shows
 LINK_CLAIMS = frozenset("canonical amphtml next prev license".split())  # values of `rel`
 
 
 def read_head_claims(root: Any) -> Iterator[Claim]:
-    """Claims of the head: language, title, canonical address, meta tags, JSON-LD."""
+    """Claims of the head: language, title, address, meta tags, JSON-LD, the day in a script."""
     lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     if lang:
         yield Claim("html", "lang", lang, Place(xpath="/html"))
@@ -38,6 +40,9 @@ def read_head_claims(root: Any) -> Iterator[Claim]:
             if seen[tag] in jsonld:
                 at = Place(None, f"(//script)[{seen[tag]}]")
                 yield from read_jsonld_claims(jsonld[seen[tag]], at, described)
+            elif day := find_script_day(element.text or ""):
+                at = Place(None, f"(//script)[{seen[tag]}]")
+                yield Claim("script", SCRIPT_DAY, day, at)
         elif said := list_element_claims(element, tag):
             at = Place(None, f"(//{tag})[{seen[tag]}]")
             yield from (Claim(source, key, value, at) for source, key, value in said)

@@ -123,19 +123,3 @@ def test_a_time_of_day() -> None:
     assert has_time_of_day(head("2022-08-18T00:00:01"))
     assert has_time_of_day(printed("2022-08-18T00:00"))
     assert not has_time_of_day(printed("2022-08-18"))
-
-
-def order(*items: DateEvidence) -> list[str]:
-    return [item.phrase.value for item in reconcile_dates(list(items), None)]
-
-
-def test_day_and_month_are_put_right_by_another_date() -> None:
-    doubtful = printed("2022-08-09")._replace(phrase=phrase("2022-08-09", "2022-09-08"))
-    assert order(doubtful) == ["2022-08-09"]
-    assert order(doubtful, doubtful) == ["2022-08-09"] * 2
-    assert order(doubtful, head("2022-09-10")) == ["2022-08-09", "2022-09-10"]
-    assert order(doubtful, head("2022-09-08")) == ["2022-09-08", "2022-09-08"]
-    assert order(doubtful, head("2022-09-08"), head("2022-08-09"))[0] == "2022-08-09"
-    timed = doubtful._replace(phrase=phrase("2022-08-09T11:00", "2022-09-08T11:00"))
-    (fixed, _) = reconcile_dates([timed, head("2022-09-08")], None)
-    assert (fixed.phrase.value, fixed.phrase.other) == ("2022-09-08T11:00", None)
