@@ -23,6 +23,7 @@ from newsclean.fields.people.groups import (
 )
 from newsclean.fields.people.name_cleaning import (
     MAX_BYLINE_CHARS,
+    People,
     drop_glued_names,
     strip_author_label,
     strip_byline_word,

@@ -28,13 +28,13 @@ MAX_INITIAL_CHARS = 3
 MAX_ENTRY_CHARS = 40
 SHORT_LINE_CHARS = 120
 GAP_STEPS = ((1, "right below the headline"), (3, "near below"), (8, "below"), (25, "far below"))
-HANDLE_SIGNS = frozenset("_@./\\|<>{}=")TAG_CLASSES = ("category", "tags", "-cat", "rubri", "topic")
+HANDLE_SIGNS = frozenset("_@./\\|<>{}=")
+TAG_CLASSES = ("category", "tags", "-cat", "rubri", "topic")
 
+NAMELESS = ("site", "site as a person", "organisation")
 # The site's own name, or an organisation's, that one claim of the head alone gives (decision 31).
 REFUSED = frozenset(
-    f"{who} of the head, {where}"
-    for who in ("site", "organisation")
-    for where in ("printed", "not printed")
+    f"{who} of the head, {where}" for who in NAMELESS for where in ("printed", "not printed")
 )
 
 Signs = dict[str, float]
@@ -57,9 +57,14 @@ def measure_candidates(groups: list[Group], page: LabelledPage) -> list[tuple[Gr
         signs += list_agreement_signs(key, sets)
         if any(group is lines[0] for group in same if lines):
             signs.append("first line")
-        if REFUSED.isdisjoint(signs) or ("site" in signs and "2 witnesses" in signs):
+        if REFUSED.isdisjoint(signs) or is_said_twice(signs):
             rows.append((same[0], dict.fromkeys(signs, 1.0)))
     return rows
+
+
+def is_said_twice(signs: list[str]) -> bool:
+    """Whether two kinds of claims name the site, so that it is a blog named after its writer."""
+    return "2 witnesses" in signs and "organisation" not in signs
 
 
 def list_group_signs(group: Group, key: frozenset[str], page: LabelledPage) -> Iterator[str]:
@@ -86,7 +91,7 @@ def list_people_signs(same: list[Group], page: LabelledPage) -> Iterator[str]:
     in_head = all(group.block_index is None for group in same)
     for sign in list_name_signs(names, page):
         yield sign
-        if in_head and sign in {"site", "organisation"}:
+        if in_head and sign in NAMELESS:
             yield f"{sign} of the head, {find_printed(make_keys(names), page)}"
         yield from (f"{sign}, {kind}" for kind in kinds)
 
