@@ -5,7 +5,7 @@ import pytest
 from newsclean.fields.dateline import find_agency, find_location, find_reporters, parse_dateline
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Place, Role
-from tests.fields.small_pages import ENGLISH, PROSE, TITLE, best, make_page
+from tests.fields.small_pages import BRIDGE, ENGLISH, PROSE, TITLE, best, make_page
 
 
 @pytest.mark.parametrize(
@@ -168,3 +168,68 @@ def test_the_reporter_of_a_dateline() -> None:
         "東京",
     )
     assert find_agency(page) == ()
+
+
+# ---- datelines in languages with spaces: what the page must say ----
+
+LONG = f"{ENGLISH} {ENGLISH}"
+
+
+def place(*lines: str, lang: str = "en") -> str | None:
+    page = make_page(BRIDGE, *[(Role.BODY, line) for line in lines], lang=lang)
+    found: str | None = best(find_location(page))
+    return found
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("MILLER – " + LONG, "DOE – " + LONG),  # speakers
+        ("MILLER: " + LONG, LONG),
+        ("BRUGDAM: " + LONG, LONG),  # the page never says in Brugdam
+        ("Brugdam – " + LONG, LONG),
+        ("Roma – Lazio 2-1, and later the " + ENGLISH, LONG),
+        ("London – Milan", LONG),
+        (LONG, LONG, LONG, "BRUGDAM – " + LONG),
+        (LONG, "London – " + LONG),
+        ("Hahn (CSU) – " + LONG, "Kolb (SPD) – " + LONG),
+        ("UPDATE – " + LONG, LONG),
+    ],
+)
+def test_openings_that_are_no_dateline_on_their_page(lines: tuple[str, ...]) -> None:
+    assert place(*lines) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("BRUGDAM – " + LONG, LONG), "BRUGDAM"),
+        (("BRUGDAM – " + LONG, "The market in Brugdam stays. " + LONG), "Brugdam"),
+        (("BRUGDAM: " + LONG, "The market in Brugdam stays. " + LONG), "Brugdam"),
+        (("LONDON: " + LONG, LONG), "London"),
+        (("Londres – " + LONG, LONG), "Londres"),
+        ((LONG, LONG, "BRUGDAM – " + LONG), "BRUGDAM"),
+        (("A short line", "Another", "BRUGDAM – " + LONG), "BRUGDAM"),
+        (("Kiel (dpx) - " + LONG, LONG), "Kiel"),
+        (("BERLIN/THE HAGUE (AP) — " + LONG, LONG), "Berlin/The Hague"),
+    ],
+)
+def test_the_place_that_opens_a_story(lines: tuple[str, ...], name: str) -> None:
+    assert place(*lines) == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("Do Farol, em São Paulo",), "São Paulo"),
+        (("By Ann Lee in London",), "London"),
+        (("Protests grow in London",), None),
+        (("Ann Lee", "Madrid", (Role.CREDIT, "6 May 2024, 10:30")), "Madrid"),
+        (("Ann Lee", "Brugdam", (Role.CREDIT, "6 May 2024, 10:30")), None),
+        (("Ann Lee", "Madrid", "Sport"), None),
+        (((Role.CREDIT, "Tags"), "Madrid", (Role.CREDIT, "6 May 2024")), None),
+    ],
+)
+def test_the_place_of_a_byline(lines: tuple[str, ...], name: str | None) -> None:
+    assert best(find_location(make_page(BRIDGE, *lines, LONG, lang="en"))) == name
+    assert best(find_location(make_page(*lines, BRIDGE, LONG, lang="en"))) is None

@@ -14,7 +14,12 @@ from newsclean.fields.dateline import find_dateline_values
 from newsclean.fields.page_credits import list_head_blocks, list_head_indices, list_tail_blocks
 from newsclean.fields.people.name_cleaning import list_site_names
 from newsclean.label.labelled_page import LabelledPage, once_a_page
-from newsclean.lexicon.claim_names import ADDRESS_CLAIMS, JSONLD_AUTHOR_CLAIMS, META_AUTHOR_CLAIMS
+from newsclean.lexicon.claim_names import (
+    ADDRESS_CLAIMS,
+    JSONLD_AUTHOR_CLAIMS,
+    META_AUTHOR_CLAIMS,
+    TITLE_ELEMENT,
+)
 from newsclean.model import Block, Found, Role
 from newsclean.parsers.credits.outlets import read_outlet
 from newsclean.parsers.credits.wire_lines import (
@@ -176,7 +181,9 @@ def is_site_itself(name: str, page: LabelledPage) -> bool:
     if not keys.isdisjoint(own):
         return True
     first = make_folded_key(name.split(maxsplit=1)[0])
-    if first in list_host_labels(page):
+    titles = [make_folded_key(claim.value) for claim in page.claimed(TITLE_ELEMENT)]
+    ends_title = any(key and title.endswith(key) for key in keys for title in titles)
+    if first in list_host_labels(page) or ends_title:
         return True
     long = [key for key in keys if len(key) >= MIN_INNER_CHARS]
     if any(key in label for key in long for label in list_host_labels(page)):

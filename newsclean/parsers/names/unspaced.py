@@ -106,9 +106,7 @@ def join_lone_chars(chunks: list[NameSpan], text: str) -> Iterator[NameSpan]:
             yield NameSpan(text[start:end], start, end)
 
 
-def join_double_surnames(
-    chunks: list[NameSpan], text: str, lexicon: Lexicon
-) -> Iterator[NameSpan]:
+def join_double_surnames(chunks: list[NameSpan], text: str, lexicon: Lexicon) -> Iterator[NameSpan]:
     """Join a surname of two characters with the one that stands alone behind it: 欧阳 勇."""
     surnames = lexicon.names.get("surnames", frozenset())
     pairs = zip(chunks, [*chunks[1:], None], strict=False)

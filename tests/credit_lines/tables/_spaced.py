@@ -197,9 +197,7 @@ def list_parts(words: Words) -> Mapping[str, tuple[str, ...]]:
     }  # fmt: skip
 
 
-def build_table(
-    language: str, words: Words, floor: float, names: tuple[str, ...] = NAMES
-) -> Table:
+def build_table(language: str, words: Words, floor: float, names: tuple[str, ...] = NAMES) -> Table:
     """The table of a language.
 
     Args:
