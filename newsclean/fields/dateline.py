@@ -62,6 +62,7 @@ CLOSING_AGENCY_CONFIDENCE = 0.6
 # body it may stand.
 FORM_CONFIDENCE = {"agency": 0.95, "web": 0.9, "bracket": 0.85, "date": 0.85, "bare": 0.8}
 MAX_FORM_DEPTH_BLOCKS = {"agency": 6, "web": 3, "bracket": 2, "date": 2, "bare": 3}
+MAX_BARE_DEPTH_BLOCKS = 3  # from here on only a bracket is looked for
 MAX_SPEAKER_BLOCKS = 12  # blocks of the body among which a second name before a dash is looked for
 MAX_WITNESS_BLOCKS = 60  # blocks in which a place is looked for behind a word such as in
 MIN_STORY_CHARS = 60  # of a paragraph behind a place alone
@@ -127,7 +128,8 @@ def read_opening_datelines(page: LabelledPage) -> Iterator[tuple[str, Found[str]
         is_near = depth - len(above) < MAX_DEPTH_BLOCKS
         for field, value in parse_dateline(head, page.lexicon) if is_near else ():
             yield field, Found(value, quote, block.at, "dateline", DATELINE_CONFIDENCE - loss)
-        found = read_spaced_dateline(head, page.lexicon)
+        is_deep = prose >= MAX_BARE_DEPTH_BLOCKS and not any(map(quote.__contains__, "([/"))
+        found = None if is_deep else read_spaced_dateline(head, page.lexicon)
         is_prose = prose < 0 or len(block.text) >= MIN_STORY_CHARS
         prose, here = prose + is_prose, prose
         if found and is_believed(found, block, here, page):

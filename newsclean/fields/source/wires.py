@@ -45,6 +45,7 @@ DATELINE_CONFIDENCE = 0.6
 MAX_LONE_LINE_CHARS = 50  # of a line that consists of an agency, its sign and the year
 MAX_LONE_TAIL_BLOCKS = 2  # below the body, that may consist of an agency
 MAX_SIGN_OFF_BLOCKS = 2  # of the body, the last of which may end with an agency
+SIGN_OFF_ENDS = frozenset(")/")
 MAX_EVIDENCE_CHARS = 60
 MAX_BYLINE_CHARS = 100
 MAX_OUTLET_WORDS = 6
@@ -146,6 +147,8 @@ def find_sign_offs(page: LabelledPage) -> Iterator[Found[str]]:
     """The agencies in the bracket that ends the text, or in a line of their own below it."""
     last = len(page.body) - MAX_SIGN_OFF_BLOCKS
     for i, block in enumerate(page.body):
+        if SIGN_OFF_ENDS.isdisjoint(block.text[-2:]):  # most end here
+            continue
         for name in read_sign_off(block.text, page.lexicon)[:1]:
             confidence = SIGN_OFF_CONFIDENCE if i >= last else INNER_SIGN_OFF_CONFIDENCE
             quote = block.text[-MAX_EVIDENCE_CHARS:]

@@ -15,6 +15,7 @@ __all__ = [
     "is_web_name",
     "list_agencies",
     "list_words_before_places",
+    "may_name_agency",
     "opens_otherwise",
     "spell_city",
     "strip_agency_words",
@@ -26,6 +27,7 @@ MAX_AGENCY_CHARS = 40
 MAX_AGENCY_WORDS = 4  # of an agency that nobody listed
 MAX_SERVICE_WORDS = 2  # behind an agency's name: CNN Indonesia, Reuters Health
 WEB_NAME = compile_late(r"(?i)[a-z\d][\w-]{1,30}(?:\.[\w-]{2,20}){0,2}\.[a-z]{2,5}")
+WORD = compile_late(r"[^\W\d_]+")
 BETWEEN_AGENCIES = compile_late(
     r"\s*[/,&+;]\s*|\s+[-–—]\s+|-(?=\w)|\s(?:und|and|et|y|e|i|og|och|en)\s"
 )
@@ -66,6 +68,21 @@ def is_agency(name: str, lexicon: Lexicon) -> bool:
     return False
 
 
+@cache
+def collect_agency_words(lexicon: Lexicon) -> frozenset[str]:
+    """Every word of the names of agencies, folded."""
+    words = load_wire_words()
+    names = [*words["agencies.names"], *words["agencies.begins"], *words["agencies.ends"]]
+    parts = {fold(part) for name in names for part in WORD.findall(name)}
+    return frozenset(parts) | lexicon.dateline["agencies"]
+
+
+def may_name_agency(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text has a word of an agency's name: the quick way out for most lines."""
+    known = collect_agency_words(lexicon)
+    return any(fold(word) in known for word in WORD.findall(text))
+
+
 def is_name_word(word: str) -> bool:
     """Whether a word may be part of a name: letters, among which signs such as & and -."""
     return word[0].isalpha() and not any(char.isdigit() or char in "|:;,()/" for char in word)
@@ -79,7 +96,10 @@ def is_known_agency(name: str, lexicon: Lexicon) -> bool:
     if name in collect_printed("agencies.names"):
         return True
     folded = fold(name)
-    if folded not in collect_folded("agencies.names") | lexicon.dateline["agencies"]:
+    if (
+        folded not in collect_folded("agencies.names")
+        and folded not in lexicon.dateline["agencies"]
+    ):
         return False
     return len(name) > MAX_INITIALS or not name.isascii() or name.isupper()
 
