@@ -17,7 +17,7 @@ from newsclean.fields.info_line_words import (
     may_be_name,
     starts_with_date_label,
 )
-from newsclean.fields.page_credits import has_no_alnum, list_head_indices
+from newsclean.fields.page_credits import has_no_alnum, list_head_indices, space_edges
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage, once_a_page
 from newsclean.model import Block, Kind, Role
 from newsclean.parsers.brackets import OPENING_BRACKETS
@@ -39,6 +39,7 @@ MAX_SEARCHED_NEIGHBOURS = 2  # info lines, the lowest ones, whose neighbours are
 MAX_RELATIVE_DAY_WORDS = 4  # words of a line with a relative day: 某某 发表于 昨天 13:42
 MIN_DATE_DIGITS = 4  # 3月5日12:02 has six
 MAX_OTHER_CHARS = 32  # characters of an info line besides its dates: two names
+ORIGINAL_WORDS = 2  # an author and an account
 MIN_SECOND_NAME_CHARS = 3  # of a person beside an outlet and the date
 MIN_UNKNOWN_NAME_CHARS = 4  # of a name where no surnames are known: 松村太郎, not 質問
 
@@ -147,6 +148,7 @@ def read_cjk_info_lines(
     """
     for n in dated:
         yield from read_dated_line(page.labelled[lines[n]].block, page)
+    yield from read_original_lines(lines, page)
     for block in list_neighbours(lines, dated[-MAX_SEARCHED_NEIGHBOURS:], dated, page):
         if is_lone_name(block, page):
             rule, confidence = "line next to the date", OUTLET_ABOVE_OR_BELOW_CONFIDENCE
@@ -181,6 +183,28 @@ def is_clear_second(name: InfoLineName, first: InfoLineName, page: LabelledPage)
         return False
     surnames = page.lexicon.names.get("common_surnames", frozenset())
     return len(name.author) >= MIN_SECOND_NAME_CHARS or name.author[0] in surnames
+
+
+def read_original_lines(lines: list[int], page: LabelledPage) -> Iterator[InfoLineName]:
+    """The author and the account behind a platform's word for original work: 原创 柳小青 河湾之声.
+
+    Run together, they are cut where the account's name stands alone on another line.
+
+    Args:
+        lines: indexes of the short lines.
+        page: the page.
+    """
+    texts = [space_edges(page.labelled[i].block) for i in lines]
+    for i, text in zip(lines, texts, strict=True):
+        sign = next((s for s in page.lexicon.names["original"] if text.startswith(s)), "")
+        words = text[len(sign) :].split() if sign else []
+        accounts = (t for t in texts if len(words) == 1 and t != words[0] and words[0].endswith(t))
+        if account := max(accounts, key=len, default=""):
+            words = [words[0].removesuffix(account), account]
+        if len(words) == ORIGINAL_WORDS and all(may_be_name(word, page) for word in words):
+            block, rule = page.labelled[i].block, "behind a platform's word for original work"
+            yield InfoLineName(block, rule, POSTER_CONFIDENCE, author=words[0])
+            yield InfoLineName(block, rule, POSTER_CONFIDENCE, outlet=words[1])
 
 
 def list_neighbours(

@@ -86,9 +86,19 @@ def list_tail_indices(page: LabelledPage) -> tuple[int, ...]:
         foreign += item.role in {Role.RELATED, Role.COMMENT}
         if foreign > MAX_FOREIGN_BLOCKS:
             break
-        if is_shown(item.block):
+        if is_shown(item.block) or (is_hidden(item.block) and is_story_hidden(page)):
             indices.append(i)
     return tuple(indices)
+
+
+def is_hidden(block: Block) -> bool:
+    """Whether a block is hidden until a script shows it."""
+    return block.markup is not None and block.markup.hidden
+
+
+def is_story_hidden(page: LabelledPage) -> bool:
+    """Whether the story itself is hidden, as on WeChat: then its credits may be as well."""
+    return any(is_hidden(block) for block in page.body[:1])
 
 
 def list_head_blocks(page: LabelledPage) -> list[Block]:
@@ -174,6 +184,20 @@ def read_body_credits(page: LabelledPage) -> Iterator[PageCredit]:
             opens = i in body[:MAX_OPENING_BLOCKS]
             closes = i in closing or i not in edges
             yield from read_bracketed_credits(page, i, opens=opens, closes=closes)
+            if opens:
+                yield from read_opening_byline(page, i)
+
+
+def read_opening_byline(page: LabelledPage, index: int) -> Iterator[PageCredit]:
+    """The credits between a dateline and an equals sign: (서울=새벽뉴스) 홍길동 기자 = …."""
+    block = page.labelled[index].block
+    if block.text[:1] not in OPENING_BRACKETS:
+        return
+    line = block.text[: MAX_BRACKET_OFFSET_CHARS + 1]
+    closed = min((line.find(char) for char in CLOSING_BRACKETS if char in line), default=-1)
+    byline, sign, _ = line[closed + 1 :].partition("=")
+    for credit in parse_credits(byline.strip(), page.lexicon) if closed > 0 and sign else ():
+        yield PageCredit(credit, index, block, Zone.BODY)
 
 
 def read_tail_credits(page: LabelledPage) -> Iterator[PageCredit]:

@@ -50,7 +50,7 @@ class Lexicon(NamedTuple):
         names: `surnames`, `not_outlet`, `not_person`, `organisation`, `titles`, `particles`,
             `jobs`, `honorifics`, `qualifiers`, `articles`, `papers`, `place_words`,
             `prepositions`, `organisation_ends`, `surname_heads`, `picture`, `account`,
-            `platforms`, `follow`, `buttons`, `caretaker`, `collective` and in Chinese
+            `platforms`, `follow`, `buttons`, `original`, `caretaker`, `collective` and in Chinese
             `common_surnames` → words.
         months: name → 1 to 12, with and without a full stop after it.
         dates: `weekdays`, `am`, `pm`, `noon` (about 12), `night` (about 24), `other_days` (labels

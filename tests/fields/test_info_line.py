@@ -221,3 +221,21 @@ def test_an_outlet_and_an_author_beside_the_date(
     line: str, names: list[tuple[str | None, str | None]]
 ) -> None:
     assert [(outlet, author) for outlet, author, _ in read(TITLE, line, PROSE)] == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["原创 柳小青 河湾之声"], [(None, "柳小青"), ("河湾之声", None)]),
+        (["原创柳小青河湾之声", "河湾之声"], [(None, "柳小青"), ("河湾之声", None)]),
+        (["原创柳小青河湾之声"], []),  # nothing says where to cut
+        (["原创 柳小青 河湾之声 更多"], []),
+        (["柳小青 河湾之声"], []),
+    ],
+)
+def test_the_author_and_the_account_of_original_work(
+    lines: list[str], names: list[tuple[str | None, str | None]]
+) -> None:
+    rule = "behind a platform's word for original work"
+    found = find(TITLE, *lines, PROSE)
+    assert [(name.outlet, name.author) for name in found if name.rule == rule] == names

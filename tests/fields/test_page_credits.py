@@ -188,3 +188,28 @@ def test_credits_are_read_once() -> None:
 )
 def test_touching_elements_are_set_apart(text: str, edges: tuple[int, ...], spaced: str) -> None:
     assert space_edges(Block(text, Kind.PARAGRAPH, Place(), edges=edges)) == spaced
+
+
+def test_credits_below_a_hidden_story_count() -> None:
+    hidden, shown = (
+        Block(PROSE, Kind.PARAGRAPH, Place(), markup=Markup(hidden=hidden))
+        for hidden in (True, False)
+    )
+    line = hidden._replace(text=EDITOR)
+    assert [found[2] for found in read(make_page(hidden, hidden, line))] == ["谭小桐"]
+    assert read(make_page(shown, shown, line)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("(서울=새벽뉴스) 김민수 기자 = ", ["김민수"]),
+        ("[새벽뉴스] 김민수 기자 = ", ["김민수"]),
+        ("김민수 기자 = ", []),  # no dateline
+        ("(서울=새벽뉴스) 김민수 기자 ", []),
+    ],
+)
+def test_a_byline_between_dateline_and_equals_sign(text: str, names: list[str]) -> None:
+    prose = "마을은 올여름 마지막 구간의 둑을 고쳤다고 밝혔다. " * 5
+    page = make_page((Role.BODY, text + prose), (Role.BODY, prose), lang="ko")
+    assert [value for _, _, value in read(page)] == names

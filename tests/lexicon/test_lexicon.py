@@ -35,7 +35,7 @@ TABLES = {
         "jobs honorifics qualifiers articles papers organisation_ends surname_heads place_words "
         "prepositions "
         "site company here owned firm disowns views generic home channel goes web "
-        "account platforms follow buttons caretaker collective".split()
+        "account platforms follow buttons original caretaker collective".split()
     ),
     "dates": set(
         "months weekdays am pm clock_ends noon night other_days persian_months relative zone_names".split()

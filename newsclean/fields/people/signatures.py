@@ -25,7 +25,9 @@ REPORTER_CONFIDENCE = 0.72
 CLOSING_CONFIDENCE = 0.7
 NEWSROOM_CONFIDENCE = 0.6
 COLUMNIST_CONFIDENCE = 0.5
-CLOSING_BRACKET = r"[(（]([^()（）]{2,12})[)）]\s*$"  # compiled when the first text ends with one
+CLOSING_BRACKET = (
+    r"[(（【]([^()（）【】]{2,16})[)）】]\s*$"  # compiled when the first text ends with one
+)
 MAX_TAIL_BLOCKS = 2  # blocks below the body that may be such a bracket
 
 
@@ -55,16 +57,23 @@ def find_closing_names(page: LabelledPage) -> Found[People] | None:
         return None
     has_surnames = bool(page.lexicon.names.get("surnames"))
     for block in [*page.body[-1:], *list_tail_blocks(page)[:MAX_TAIL_BLOCKS]]:
-        closed = block.text.rstrip().endswith((")", "）"))
+        closed = block.text.rstrip().endswith((")", "）", "】"))
         match = re.search(CLOSING_BRACKET, block.text) if closed else None
         if match and (has_surnames or not block.text[: match.start()].strip()):
-            text = match.group(1).strip()
+            text = strip_desk(match.group(1).strip(), page)
             reading = find_names(text, page.lexicon, labelled=False)
             if reading.names and reading.stop >= len(text) and is_cjk(text[0]):
                 people = tuple(Person(tidy_name(name.name)) for name in reading.names)
                 rule = "bracket that ends the story"
                 return Found(people, match.group(), block.at, rule, CLOSING_CONFIDENCE)
     return None
+
+
+def strip_desk(text: str, page: LabelledPage) -> str:
+    """A signature without the desk or the role in front of it: 社会部・山田太郎."""
+    desk, dot, name = text.partition("・")
+    is_desk = is_organisation(desk, page.lexicon) or desk in page.lexicon.byline["after"]
+    return name if dot and is_desk else text
 
 
 def find_columnist(page: LabelledPage) -> Found[People] | None:

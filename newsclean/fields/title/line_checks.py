@@ -9,6 +9,7 @@ import re
 from newsclean.fields.info_line_words import list_date_labels
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.label.rules.headline_ranking import UNCLAIMED
+from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Block, Found, Labelled, Role
 from newsclean.parsers.credits.coverage import credit_coverage
 from newsclean.parsers.credits.lines import parse_credits
@@ -93,8 +94,10 @@ def is_boilerplate_line(block: Block, page: LabelledPage) -> bool:
         return True
     if sum(map(text.count, MENU_SEPARATORS)) > MAX_MENU_SEPARATORS:
         return True
-    if text.count(" ") > MAX_UNSPACED_SPACES and not page.lexicon.spaces:
-        return True
+    if not page.lexicon.spaces:
+        profile = tuple(load_page_words()["account"]["profile"])
+        if text.count(" ") > MAX_UNSPACED_SPACES or text.startswith(profile):
+            return True
     if digits and is_mostly_date(text, page):
         return True
     if fold(text) in collect_boilerplate_words(page.lexicon):

@@ -47,9 +47,11 @@ MAX_TITLE_DEPTH_BLOCKS = 5  # blocks from the story's first, which may be the he
 MIN_LINE_KEY_CHARS = 3  # letters and digits
 MAX_KEY_CHARS = 300  # characters of a line that are compared with those of other lines
 MAX_CREDIT_ABOVE_LINES = 5
+MAX_CREDIT_NEAR_LINES = 6
 MAX_CREDIT_LINE_CHARS = 160
 STORY_BLOCKS = 14  # blocks of the story in which a headline's words recur
 MAX_COUNTED_WORDS = 24  # words of a line that are looked for there
+STEM_CHARS = 5  # letters of a word that are compared
 FULL_COUNT = 8  # recurring words; more say no more
 MIN_COMPARED_KEY_CHARS = 10  # letters and digits of a line that is looked for in others
 SHORT_LINE_CHARS = 12
@@ -154,8 +156,8 @@ class TitleLines:
 
     def mark_credits(self) -> list[bool]:
         """Whether each line near those that are ranked has a date or names who made the story."""
-        first = max(0, self.ranked.start - MAX_CREDIT_ABOVE_LINES)
-        last = min(len(self.texts), self.ranked.stop + MAX_DATE_GAP_BLOCKS)
+        first = max(0, self.ranked.start - MAX_CREDIT_NEAR_LINES)
+        last = min(len(self.texts), self.ranked.stop + MAX_CREDIT_NEAR_LINES)
         return [False] * first + [self.is_credit(i) for i in range(first, last)]
 
     def is_credit(self, i: int) -> bool:
@@ -178,7 +180,7 @@ class TitleLines:
         """
         common = self.page.lexicon.common
         words = [word for word in list_long_words(self.texts[i]) if word not in common]
-        words = words[:MAX_COUNTED_WORDS]
+        words = [word[:STEM_CHARS] for word in words[:MAX_COUNTED_WORDS]]
         story = self.story.list_without(self.labelled[i].block if i >= self.start else None)
         opening = frozenset() if i == self.start else self.story.opening
         recurring = sum(map(story.__contains__, words))
@@ -219,8 +221,11 @@ class StoryWords:
 
 
 def collect_words(text: str) -> frozenset[str]:
-    """The long words of a text, without case, which are all that is looked for."""
-    return frozenset(list_long_words(text))
+    """The beginnings of a text's long words, without case, which are all that is looked for.
+
+    Most languages change the ends of their words: `Brücke` comes again as `Brücken`.
+    """
+    return frozenset([word[:STEM_CHARS] for word in list_long_words(text)])
 
 
 def measure_form(lines: TitleLines) -> Columns:
@@ -248,6 +253,8 @@ def measure_form(lines: TitleLines) -> Columns:
         "opens with a bracket": [text[0] in OPENING_BRACKETS for text in texts],
         "one or two words": [len(text.split(None, MIN_WORDS)) < MIN_WORDS for text in texts],
         "marks": [min(FULL_MARKS, sum(map(text.count, MARKS))) / FULL_MARKS for text in texts],
+        "a digit": [any(map(str.isdigit, text)) for text in texts],
+        "a colon inside": [any(map(text[:-1].__contains__, COLONS)) for text in texts],
         "bars": [any(map(text.__contains__, BARS)) for text in texts],
         "cues": [len(find_groups(text)) >= MIN_CUE_GROUPS for text in texts],
     }
@@ -256,8 +263,10 @@ def measure_form(lines: TitleLines) -> Columns:
 def measure_words(lines: TitleLines) -> Columns:
     """What each line has of the story's words."""
     rows = [lines.measure_recurring_words(i) for i in lines.places]
+    most = max((share for share, _, _ in rows), default=0.0)
     return {
         "words in the story": [share for share, _, _ in rows],
+        "fewer words in the story than another line": [most - share for share, _, _ in rows],
         "many words in the story": [number for _, number, _ in rows],
         "words in the opening": [opening for _, _, opening in rows],
     }
@@ -279,6 +288,11 @@ def measure_place(lines: TitleLines) -> Columns:
         "among the first": [i < FIRST_LINES for i in places],
         "credit below": [any(credits[i + 1 : i + 1 + MAX_DATE_GAP_BLOCKS]) for i in places],
         "credit above": [any(credits[max(0, i - MAX_CREDIT_ABOVE_LINES) : i]) for i in places],
+        "no credit near": [
+            not any(credits[max(0, i - MAX_CREDIT_NEAR_LINES) : i])
+            and not any(credits[i + 1 : i + 1 + MAX_CREDIT_NEAR_LINES])
+            for i in places
+        ],
         "credit line": [credits[i] for i in places],
         "part of another line": [is_part for is_part, _ in parts],
         "opens another line": [is_beginning for _, is_beginning in parts],

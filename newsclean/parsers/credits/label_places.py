@@ -218,6 +218,7 @@ def is_label(
     edge = is_at_edge(line, word.start)
     if spaced and edge and line[: word.start][-1:].isspace():
         edge = not before.isalpha() or follows or word.field in DATE_FIELDS
+        edge = edge or line[: word.start].rstrip().endswith(tuple(lexicon.byline["after"]))
         edge = edge or is_clock_end(line[: word.start], lexicon)
     if word.sign == "colon":
         return edge or (

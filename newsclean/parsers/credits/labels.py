@@ -179,7 +179,8 @@ def match_label_at(
         if not lost_space and not ends_word(line, start, end):
             continue
         at_places = places[at : at + len(label)]
-        if end - start > len(label) and not may_have_spaces_inside(line, at_places, lexicon):
+        is_spread = end - start > len(label)
+        if is_spread and not may_have_spaces_inside(line, at_places, lexicon):
             continue
         sign, value = ("space", end) if lost_space else read_label_sign(line, start, end, lexicon)
         cjk = is_cjk(line[start])
@@ -200,7 +201,7 @@ def begins_word(line: str, start: int) -> bool:
 def may_have_spaces_inside(line: str, places: list[int], lexicon: Lexicon) -> bool:
     """Whether a label may be read across spaces: between all its characters, or from a run's start.
 
-    张三编 辑：李四 has the label 编辑, but 河湾发布　日期：… has no 发布日期, 张文 图：李四 no 文图.
+    张三编 辑：李四 has the label 编辑, but 河湾发布　日期：… has no 发布日期, 张文 图：… no 文图.
 
     Args:
         line: the line.

@@ -36,6 +36,7 @@ from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 LINE_END_SIGNS = " )）]】。."
 COMMAS = frozenset("，,、；;")
 SENTENCE_STOPS = frozenset(".!?")
+DATE_PARTS = 3  # of a day with a full stop behind each
 # What may stand beside credits without a colon, in words and characters: a newsroom, a by-line's
 # end. Chinese and Japanese words are longer than words between spaces, and there are fewer.
 MAX_REST_WORDS = 6
@@ -111,10 +112,11 @@ def is_rest_short(line: str, credits: list[Credit], lexicon: Lexicon) -> bool:
 
 
 def is_sentence(line: str, lexicon: Lexicon) -> bool:
-    """Whether a line ends as a sentence does, and not with a clock time: 8:30 a.m."""
+    """Whether a line ends as a sentence does, not with a time or a day: 8:30 a.m., 2021.03.05."""
     last = fold(line.rpartition(" ")[2])
     clock = last in lexicon.dates["am"] | lexicon.dates["pm"]
-    return line.rstrip()[-1:] in SENTENCE_STOPS and not clock
+    day = last.count(".") == DATE_PARTS and last.replace(".", "").isdecimal()
+    return line.rstrip()[-1:] in SENTENCE_STOPS and not (clock or day)
 
 
 def ends_caption(line: str, credit: Credit, lexicon: Lexicon) -> bool:

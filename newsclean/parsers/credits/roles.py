@@ -18,10 +18,12 @@ from newsclean.parsers.credits.labels import (
 )
 from newsclean.parsers.credits.values import PLACE_CHARS, Credit, list_words_after_names
 from newsclean.parsers.names.name_list import find_names
+from newsclean.parsers.names.unspaced import NAME_PART_CHARS
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk, is_hangul
 
 SLASHES_BEFORE_ROLES = " \t" + "".join(sorted(LABEL_SLASHES))
+KOREAN_NAME_CHARS = 3
 MAX_NAMES_BEFORE_ROLES = 20  # names on a line that have their role behind them
 
 
@@ -82,9 +84,54 @@ def find_name_start(line: str, end: int, lexicon: Lexicon) -> int:
         begin -= 1
     if not is_at_edge(line, begin):
         return end
+    if is_hangul(line[begin : begin + 1]):
+        begin = include_names_before(line, skip_role(line, begin, lexicon), lexicon)
+    elif not (lexicon.spaces or lexicon.names.get("surnames")):
+        begin = include_surname(line, begin, end)
     words = list_words_before_names(lexicon)
     front = next((word for word in words if line.startswith(word, begin)), "")
     return begin + len(front)
+
+
+def skip_role(line: str, begin: int, lexicon: Lexicon) -> int:
+    """Where the name begins behind the role of another and a dot: 홍길동 기자·김영희 특파원."""
+    roles = (role for role in list_words_after_names(lexicon) if line.startswith(f"{role}·", begin))
+    return begin + max((len(role) + 1 for role in roles), default=0)
+
+
+def include_names_before(line: str, begin: int, lexicon: Lexicon) -> int:
+    """Where a list of Korean names begins whose last begins at a place: 홍길동, 김영희 기자."""
+    surnames = lexicon.names.get("common_surnames", frozenset())
+    while True:
+        before = line[:begin].rstrip(" ·,，")
+        start = len(before) - KOREAN_NAME_CHARS
+        name = before[start:] if start >= 0 else ""
+        is_name = len(before) < begin and all(map(is_hangul, name)) and name[:1] in surnames
+        if not is_name or not is_at_edge(line, start) or is_role(name, lexicon):
+            return begin
+        begin = start
+
+
+def is_role(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word stands behind names: 기자, 특파원."""
+    return word in lexicon.byline["after"]
+
+
+def include_surname(line: str, begin: int, end: int) -> int:
+    """Where a Japanese name begins whose parts a space sets apart: 池田 さくら記者.
+
+    Args:
+        line: the line.
+        begin: where the characters right before the role begin.
+        end: where the role begins.
+    """
+    before = line[:begin].rstrip()
+    start = len(before)
+    while start and is_cjk(before[start - 1]):
+        start -= 1
+    parts = (len(before) - start, len(line[begin:end].strip()))
+    is_name = begin - len(before) == 1 and all(part in NAME_PART_CHARS for part in parts)
+    return start if is_name and is_at_edge(line, start) else begin
 
 
 @cache

@@ -79,6 +79,7 @@ def read_text_value(word: LabelWord, text: str, lexicon: Lexicon) -> str:
         joined = word.sign == "glued" and text[:1] in lexicon.common  # 本文来源于某某报
         return read_outlet(text[joined:], lexicon)
     if word.field in DATE_FIELDS:
+        text = cut_before_byline(text, lexicon)
         value = text.strip(DATE_OUTER_SIGNS)[:MAX_DATE_VALUE_CHARS]
         return value if any(map(str.isdigit, value)) else ""
     return text.strip().strip(OUTER_QUOTES).strip()
@@ -119,10 +120,19 @@ def read_people(word: LabelWord, text: str, lexicon: Lexicon) -> list[Credit]:
     return build_name_credits(word, reading.names, reading.stop)
 
 
+def cut_before_byline(text: str, lexicon: Lexicon) -> str:
+    """What a label of dates gives without a by-line behind it: 입력 2024.05.20 홍길동 기자."""
+    folded = fold(text)
+    if not any(role in folded for role in list_words_after_names(lexicon)):
+        return text
+    ends = [phrase.end for phrase in find_dates(text, lexicon)]
+    return text[: max(ends, default=len(text))]
+
+
 def cut_role_behind(text: str, folded: str, lexicon: Lexicon) -> tuple[str, str]:
     """What a role behind names credits, and the text before it; nothing where there is none.
 
-    张三摄 · 張三／攝影 · 張三／台北報導: two characters run onto the role, behind a name, are a place.
+    张三摄 · 張三／攝影 · 張三／台北報導: two characters between a name and a role are a place.
     """
     for role in list_words_after_names(lexicon):
         if folded.endswith(role) and len(folded) > len(role) + 1 and is_cjk(role[0]):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newsclean.parsers.brackets import CLOSING_BRACKETS, OPENING_BRACKETS
 from newsclean.text.late_patterns import compile_late
-from newsclean.text.scripts import HAN_RANGE, is_han, is_hangul
+from newsclean.text.scripts import HAN_RANGE, is_cjk, is_han, is_hangul
 from newsclean.text.sentences import WIDE_SENTENCE_ENDS
 
 # A newsroom's number for its people: NF041, _NB123, PK155, 0123. Nicknames with digits are longer.
@@ -50,7 +50,7 @@ def is_staff_code(text: str) -> bool:
 
 
 def tidy_name(text: str) -> str:
-    """A name without a staff code, the signs around it, and spaces between its Han characters.
+    """A name without a staff code, the signs around it, and spaces inside a Han name.
 
     >>> tidy_name("张 三_NB123"), tidy_name(" Jane  Miller,"), tidy_name("김 민 수")
     ('张三', 'Jane Miller', '김민수')
@@ -63,7 +63,7 @@ def tidy_name(text: str) -> str:
         name = re.sub(GLUED_STAFF_CODE, r"\1", name)
     point = "." if INITIAL_LAST.search(name.rstrip(",;: ")) else ""
     name = name.strip(OUTER_SIGNS) + point
-    if not all(is_han(char) or is_hangul(char) or char == " " for char in name):
+    if not all(is_cjk(char) or is_hangul(char) or char == " " for char in name):
         return name
     parts = name.split()
     spread = any(map(is_han, name)) or all(len(part) == 1 for part in parts)

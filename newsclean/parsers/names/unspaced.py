@@ -26,12 +26,15 @@ QUOTE_OR_STOP_SIGNS = frozenset(
     '“"「『《!?' + WIDE_SENTENCE_ENDS
 )  # behind a word that is no nickname
 MAX_LABELLED_NAME_CHARS = 16  # 中国运载火箭技术研究院新闻中心 is no person, 慢慢不是糖 is one
+NAME_PART_CHARS = range(1, 4)  # characters of a Japanese surname, and of the name behind it
 WHOLE_NAME_CHARS = range(2, 5)  # characters of a name with its surname: 李四, 홍길동, 松村太郎
 FOREIGN_NAME_CHARS = range(4, 21)  # characters of a foreign name with its dot: 约翰·史密斯
 MAX_FUNCTION_CHARS = 1  # 李和平 is a name, 都来了 is prose
 # Characters of Chinese names, the likeliest first; four are a double surname and two more.
 CHINESE_NAME_CHARS = (3, 2, 4)
 DOUBLE_SURNAME_CHARS = 2
+LONG_SURNAME_CHARS = 3  # of a Japanese one: 長谷川
+KANA_NAME_CHARS = 3  # of a given name behind two characters: 山本さくら
 
 
 def read_unspaced_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameReading:
@@ -41,7 +44,7 @@ def read_unspaced_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameR
     nickname.
     """
     chunks, stop = split_name_chunks(text)
-    chunks = list(join_double_surnames(chunks, text, lexicon))
+    chunks = list(join_name_parts(chunks, text, lexicon))
     names: list[NameSpan] = []
     for chunk in chunks:
         bare = tidy_name(chunk.name)
@@ -69,7 +72,8 @@ def split_name_chunks(text: str) -> tuple[list[NameSpan], int]:
     start = stop = 0
     for i, char in enumerate(text + "\n"):
         stops = char in NAME_STOPS
-        if not (stops or char in NAME_LIST_MARKS or char.isspace()) or is_inner_dot(text, i):
+        is_mark = char in NAME_LIST_MARKS or char.isspace() or is_dot_of_list(text, i)
+        if not (stops or is_mark) or is_inner_dot(text, i):
             continue
         if i > start:
             chunks.append(NameSpan(text[start:i], start, i))
@@ -90,6 +94,12 @@ def is_inner_dot(text: str, at: int) -> bool:
     )
 
 
+def is_dot_of_list(text: str, at: int) -> bool:
+    """Whether a Japanese dot stands between two names: 山田太郎・鈴木花子, not ジョン・スミス."""
+    around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    return text[at : at + 1] == "・" and not any("ァ" <= char <= "ヿ" for char in around)
+
+
 def join_lone_chars(chunks: list[NameSpan], text: str) -> Iterator[NameSpan]:
     """Join Han characters that stand alone into names of three or of two characters.
 
@@ -106,17 +116,27 @@ def join_lone_chars(chunks: list[NameSpan], text: str) -> Iterator[NameSpan]:
             yield NameSpan(text[start:end], start, end)
 
 
-def join_double_surnames(chunks: list[NameSpan], text: str, lexicon: Lexicon) -> Iterator[NameSpan]:
-    """Join a surname of two characters with the one that stands alone behind it: 欧阳 勇."""
+def join_name_parts(chunks: list[NameSpan], text: str, lexicon: Lexicon) -> Iterator[NameSpan]:
+    """Join the parts of a name that a space sets apart: 欧阳 勇, 佐々木 さくら."""
     surnames = lexicon.names.get("surnames", frozenset())
     pairs = zip(chunks, [*chunks[1:], None], strict=False)
     for chunk, following in pairs:
-        is_surname = len(chunk.name) == DOUBLE_SURNAME_CHARS and chunk.name in surnames
-        if is_surname and following and is_lone_char(following):
+        spaced = following and text[chunk.end : following.start].isspace()
+        if spaced and following and may_be_parts(chunk, following, surnames):
             yield NameSpan(text[chunk.start : following.end], chunk.start, following.end)
             next(pairs)
         else:
             yield chunk
+
+
+def may_be_parts(first: NameSpan, second: NameSpan, surnames: frozenset[str]) -> bool:
+    """Whether two runs are one person's names: by the surname, or in Japanese by their length."""
+    if surnames:
+        is_surname = len(first.name) == DOUBLE_SURNAME_CHARS and first.name in surnames
+        return is_surname and is_lone_char(second)
+    parts = first.name + second.name
+    short = len(first.name) in NAME_PART_CHARS and len(second.name) in NAME_PART_CHARS
+    return short and all(map(is_cjk, parts))
 
 
 def is_lone_char(chunk: NameSpan) -> bool:
@@ -164,7 +184,20 @@ def read_whole_name(bare: str, lexicon: Lexicon) -> list[str]:
 
     A run that begins with a particle is none: in 記事を読む a word ends before を.
     """
-    return [bare] if len(bare) in WHOLE_NAME_CHARS and bare[0] not in lexicon.common else []
+    if bare[0] in lexicon.common:
+        return []
+    is_name = len(bare) in WHOLE_NAME_CHARS or is_long_japanese_name(bare, lexicon)
+    return [bare] if is_name else []
+
+
+def is_long_japanese_name(bare: str, lexicon: Lexicon) -> bool:
+    """Whether five or six characters are a name: 長谷川千尋, 山本さくら."""
+    surname = bare[:LONG_SURNAME_CHARS]
+    if surname in lexicon.names.get("common_surnames", ()):
+        return len(bare) - LONG_SURNAME_CHARS in NAME_PART_CHARS
+    given = bare[DOUBLE_SURNAME_CHARS:]
+    is_kana = len(given) == KANA_NAME_CHARS and all("ぁ" <= char <= "ん" for char in given)
+    return is_kana and all(map(is_han, bare[:DOUBLE_SURNAME_CHARS]))
 
 
 def cut_at_surnames(

@@ -54,6 +54,7 @@ def test_what_the_labeller_calls_a_credit() -> None:
     [
         ("青河12", "zh"),  # half of it digits
         ("首页 > 青河大桥", "zh"),
+        ("青河大桥的功能介绍", "zh"),
         ("青河 大桥 修了 两年", "zh"),
         ("The bridge opens in May again", "en"),
         ("青河大桥修了两年今天开放市民都来看了 来源：青河日报", "zh"),
@@ -67,6 +68,7 @@ def test_what_is_no_boilerplate(text: str, lang: str) -> None:
     "text",
     [
         "青河123",
+        "功能介绍青河两岸的身边事",
         "首页 > 新闻 > 青河大桥",
         "首页 | 新闻 | 青河大桥",
         "首页 › 新闻 › 青河大桥",

@@ -46,6 +46,8 @@ def numbers(*lines: Labelled, at: int = 0, story: tuple[str, ...] = (STORY,)) ->
         ("opens with a quote", ["A “day”"], ["“A day”", '"A day"', "「A day」", "'A day'"]),
         ("opens with a bracket", ["A (day)"], ["(A day)", "[A day]", "【A day】"]),
         ("one or two words", ["A day in", "A day in May"], ["Day", "A day"]),
+        ("a digit", ["A day in May"], ["A day in 2024", "٣ days"]),
+        ("a colon inside", ["A day in May", "A day:"], ["May: a day", "五月：一天"]),
         ("bars", ["A day - May", "A day / May"], ["A day | May", "A > Bay", "A day · May"]),
         ("cues", ["A day in May", "Subscribe now"], ["Subscribe now, leave a comment"]),
         ("furniture", [TITLE], ["Home | News | Sport", DATE]),
@@ -91,6 +93,7 @@ def test_bullet_and_indent() -> None:
         (TITLE, 0.0, 0.0),
         ("People harbours", 1 / 3, 1 / 8),  # as if of three words
         ("People walked morning harbours", 3 / 4, 3 / 8),
+        ("Mornings walking peoples harbours", 2 / 4, 2 / 8),  # five letters: `walke` is not `walki`
         ("Said had for people", 1 / 3, 1 / 8),  # `said` is a function word, the others are short
         ("people " * 9, 1.0, 1.0),
         ("harbour " * 23 + "people x", 1 / 24, 1 / 8),
@@ -101,6 +104,12 @@ def test_words_in_the_story(text: str, share: float, many: float) -> None:
     row = numbers(item(text.strip()))
     assert row["words in the story"] == pytest.approx(share)
     assert row["many words in the story"] == many
+
+
+def test_how_far_a_line_is_behind_that_with_most_words_of_the_story() -> None:
+    name = "fewer words in the story than another line"
+    lines = [item("People walked morning harbours"), item(TITLE)]
+    assert [numbers(*lines, at=at)[name] for at in (0, 1)] == [0.0, 0.75]
 
 
 def test_the_opening_is_the_first_block() -> None:
@@ -159,6 +168,13 @@ def test_a_credit_above(between: int, near: bool) -> None:  # noqa: FBT001 - a c
     row = numbers(*lines, at=len(lines) - 1)
     assert row["credit above"] == near
     assert not row["credit below"]
+
+
+@pytest.mark.parametrize(("between", "near"), [(0, True), (5, True), (6, False)])
+def test_no_credit_near(between: int, near: bool) -> None:  # noqa: FBT001 - a column of the table
+    lines = [item(TITLE), *[item(MENU)] * between, item(DATE)]
+    assert numbers(*lines)["no credit near"] != near
+    assert numbers(*reversed(lines), at=len(lines) - 1)["no credit near"] != near
 
 
 @pytest.mark.parametrize(("chars", "is_credit"), [(159, True), (160, False)])
