@@ -8,12 +8,8 @@ from lxml import etree
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.model import Block, Claim, Image, Kind, Layout, Markup, Place
 from newsclean.read.html.block_text import clean_cell_text, join_pieces
-<<<<<<< HEAD
-from newsclean.read.html.images import find_image_url
-from newsclean.read.html.logos import read_logo_claim
-=======
 from newsclean.read.html.images import find_image_url, is_portrait
->>>>>>> main
+from newsclean.read.html.logos import read_logo_claim
 from newsclean.read.html.microdata import (
     NodeBudget,
     read_hidden_property_claim,
