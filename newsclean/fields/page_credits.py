@@ -205,9 +205,9 @@ def read_opening_byline(page: LabelledPage, index: int) -> Iterator[PageCredit]:
 
 
 def points_elsewhere(block: Block, page: LabelledPage) -> bool:
-    """Whether a line is a card of another story: 延伸阅读：… 作者：…, Read also: … By …
+    """Whether a line is a card of another story: it begins with a cue of those and a colon.
 
-    It begins with a cue of other stories and a colon.
+    延伸阅读：老街钟楼修缮方案公布 作者：杜可
     """
     opening, colon, _ = fold(block.text[:MAX_CUE_CHARS]).partition(":")
     return bool(colon) and opening.strip() in page.lexicon.cues["related"]
