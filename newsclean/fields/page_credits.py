@@ -15,6 +15,7 @@ from newsclean.parsers.brackets import CLOSING_BRACKETS, OPENING_BRACKETS
 from newsclean.parsers.credits.coverage import credit_coverage
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.parsers.credits.values import Credit
+from newsclean.text.fold import fold
 
 __all__ = [
     "MIN_CREDIT_SHARE",
@@ -36,6 +37,7 @@ MAX_EDGE_BLOCKS = 5  # blocks at both ends of the body that may be credit lines
 MAX_EDGE_CHARS = 160  # characters of a paragraph that may be a credit line as a whole
 MIN_CREDIT_SHARE = 0.5  # share of a headline's text that makes it a credit line all the same
 MAX_BODY_CREDIT_BLOCKS = 600  # with credits, between its edges, that are read
+MAX_CUE_CHARS = 40  # of a line that are looked at for a cue of other stories
 MAX_OPENING_BLOCKS = 2  # blocks of the body that may open with credits in brackets
 DATE_UNITS = frozenset("年月日时時分年월일")  # 2024<b>年</b>5月: no word of its own
 BUTTON_SIGNS = frozenset("+＋")  # +关注
@@ -178,6 +180,8 @@ def read_body_credits(page: LabelledPage) -> Iterator[PageCredit]:
         block = page.labelled[i].block
         is_line = len(block.text) <= MAX_EDGE_CHARS
         credits = parse_credits(space_edges(block), page.lexicon) if is_line else ()
+        if credits and points_elsewhere(block, page):
+            continue
         left -= bool(credits)
         yield from (PageCredit(credit, i, block, Zone.BODY) for credit in credits)
         if not credits and (i in edges or i >= end - MAX_TAIL_BLOCKS):
@@ -198,6 +202,15 @@ def read_opening_byline(page: LabelledPage, index: int) -> Iterator[PageCredit]:
     byline, sign, _ = line[closed + 1 :].partition("=")
     for credit in parse_credits(byline.strip(), page.lexicon) if closed > 0 and sign else ():
         yield PageCredit(credit, index, block, Zone.BODY)
+
+
+def points_elsewhere(block: Block, page: LabelledPage) -> bool:
+    """Whether a line is a card of another story: it begins with a cue of those and a colon.
+
+    延伸阅读：老街钟楼修缮方案公布 作者：杜可
+    """
+    opening, colon, _ = fold(block.text[:MAX_CUE_CHARS]).partition(":")
+    return bool(colon) and opening.strip() in page.lexicon.cues["related"]
 
 
 def read_tail_credits(page: LabelledPage) -> Iterator[PageCredit]:

@@ -24,7 +24,7 @@ LANGUAGE_CODES = tuple(
     )
 )
 HALVES_OF_DAY = ("am", "pm", "noon", "night")
-DATE_WORD_KEYS = ("weekdays", *HALVES_OF_DAY, "clock_ends", "other_days")
+DATE_WORD_KEYS = ("weekdays", *HALVES_OF_DAY, "date_ends", "other_days")
 
 
 class Lexicon(NamedTuple):
@@ -49,13 +49,13 @@ class Lexicon(NamedTuple):
         closing: headings that end a story.
         names: `surnames`, `not_outlet`, `not_person`, `organisation`, `titles`, `particles`,
             `jobs`, `honorifics`, `qualifiers`, `articles`, `papers`, `place_words`,
-            `prepositions`, `organisation_ends`, `surname_heads`, `picture`, `account`,
-            `platforms`, `follow`, `buttons`, `original`, `caretaker`, `collective` and in Chinese
-            `common_surnames` → words.
+            `places`, `prepositions`, `whole_words`, `organisation_ends`, `surname_heads`,
+            `picture`, `account`, `platforms`, `follow`, `buttons`, `original`, `caretaker`,
+            `collective` and in Chinese `common_surnames` → words.
         months: name → 1 to 12, with and without a full stop after it.
         dates: `weekdays`, `am`, `pm`, `noon` (about 12), `night` (about 24), `other_days` (labels
-            of days that are none of publishing), `clock_ends` (behind a clock time: Uhr) → words,
-            with and without a full stop after them.
+            of days that are none of publishing), `date_ends` (behind a date or its clock time:
+            Uhr, г.) → words, with and without a full stop after them.
         relative: `now`, `today`, `yesterday`, `before_yesterday`, `ago`, `second`, `minute`,
             `hour`, `day`, `week`, `month`, `year` → words.
         zone_names: name → offset, or `local` for a time of which nobody knows the zone.
@@ -136,7 +136,7 @@ def build_lexicon(own: str | None) -> Lexicon:
     files = [load_language_file(c) for c in codes]
     dates = [file["dates"] for file in files]
     beside = [file["byline"] for file in files]
-    dated = join_word_tables(files, "dates")
+    dated = dict.fromkeys(DATE_WORD_KEYS, frozenset[str]()) | join_word_tables(files, "dates")
     cues = join_word_tables(files, "cues", space=" ")
     editor_labels = {
         label for f in files for label in split_listed_words(f["credit"]["editor"], space=" ")
@@ -154,6 +154,7 @@ def build_lexicon(own: str | None) -> Lexicon:
             "and": join_word_tables(files, "byline")["and"],
             "by": join_word_tables(files, "byline")["by"],
             "dash": join_word_tables(files, "byline")["dash"],
+            "joined": join_word_tables(files, "byline")["joined"],
         },
         dateline=join_word_tables(files, "dateline"),
         cues=cues | {"editor": cues.get("editor", frozenset()) | editor_labels},
@@ -162,7 +163,7 @@ def build_lexicon(own: str | None) -> Lexicon:
         months=map_month_names(table["months"] for table in dates),
         dates={
             key: frozenset(add_full_stop_forms(words))
-            for key, words in ({key: frozenset() for key in DATE_WORD_KEYS} | dated).items()
+            for key, words in dated.items()
             if key in DATE_WORD_KEYS
         },
         relative=join_word_tables(dates, "relative"),

@@ -23,7 +23,7 @@ TABLES = {
     "credit": set(
         "outlet author editor photographer published modified original_title section other".split()
     ),
-    "byline": {"and", "by", "dash", "before", "after"},
+    "byline": {"and", "by", "dash", "joined", "before", "after"},
     "dateline": {"agencies", "own", "ends"},
     "cues": set(
         "related more comment share subscribe legal ad tags nav paywall gallery editor note "
@@ -33,12 +33,12 @@ TABLES = {
     "names": set(
         "surnames common_surnames not_outlet not_person organisation titles particles picture "
         "jobs honorifics qualifiers articles papers organisation_ends surname_heads place_words "
-        "prepositions "
+        "places prepositions whole_words "
         "site company here owned firm disowns views generic home channel goes web "
         "account platforms follow buttons original caretaker collective".split()
     ),
     "dates": set(
-        "months weekdays am pm clock_ends noon night other_days persian_months relative zone_names".split()
+        "months weekdays am pm date_ends noon night other_days persian_months relative zone_names".split()
     ),
 }
 BYLINE_FIELDS = {"author", "editor", "photographer"}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from newsclean.fields.candidates import make_folded_key
+from newsclean.fields.info_line_words import is_person_name
 from newsclean.fields.people.groups import Group
 from newsclean.fields.people.name_cleaning import (
     SITE_AUTHOR_CONFIDENCE,
@@ -27,6 +28,7 @@ __all__ = ["find_jsonld_authors", "list_claimed_groups"]
 JSONLD_CONFIDENCE = 0.9
 META_CONFIDENCE = 0.6
 MAX_CLAIM_CHARS = 200
+MAX_FIRST_NAMES = 2
 MIN_ADDRESS_DOTS = 2  # www.news.example, page.head.author
 PEN_NAME_CHARS = range(2, 5)  # how long a Chinese pen name is that begins with no known surname
 
@@ -87,7 +89,7 @@ def read_claim_names(claim: Claim, page: LabelledPage) -> Iterator[str]:
         return
     if lexicon.spaces:
         value = value.partition(" | ")[0]  # the site behind the name
-        value = strip_author_label(unescape_claim(value), page)
+        value = turn_round(strip_author_label(unescape_claim(value), page), page)
     names = [name.name for name in find_names(value, lexicon, labelled=True).names] or [value]
     is_author_name = (claim.source, claim.key) == ("jsonld", "author.name")
     for name in names:
@@ -113,6 +115,20 @@ def is_claimed_name(name: str, page: LabelledPage) -> bool:
     if fold(name) in page.lexicon.names["not_person"]:
         return False
     return page.lexicon.spaces or not is_organisation(name, page.lexicon)
+
+
+def turn_round(value: str, page: LabelledPage) -> str:
+    """A name with the surname first, the other way round: Lee, Ann → Ann Lee.
+
+    A degree or a word in capitals behind the comma is left alone, and so is a list of names.
+    """
+    surname, comma, rest = value.partition(", ")
+    words = rest.split()
+    if not comma or " " in surname or not 0 < len(words) <= MAX_FIRST_NAMES or "," in rest:
+        return value
+    is_degree = rest.isupper() or fold(words[-1]) in page.lexicon.names["titles"]
+    name = f"{rest} {surname}"
+    return value if is_degree or not is_person_name(name, page) else name
 
 
 def unescape_claim(value: str) -> str:

@@ -40,6 +40,7 @@ __all__ = ["find_loose_byline", "list_author_groups"]
 
 MAX_LOOSE_CHARS = 48  # characters of a by-line element that is taken as it stands
 MAX_LOOSE_WORDS = 6
+MAX_LONE_WORDS = 8  # of a name that is printed twice
 MAX_LINE_CHARS = 80  # characters of a line with a name beside a date
 MAX_LINKED = 6
 MIN_LINE_DIGITS = 4
@@ -57,10 +58,11 @@ def list_author_groups(page: LabelledPage) -> list[Group]:
     groups = [*list_claimed_groups(page), *list_credit_groups(page)]
     near, tail = list_near_indices(page), list_tail_places(page)
     headline = min(page.headline, default=0)
+    short = frozenset(i for i in (*near, *tail) if len(page.texts[i]) <= MAX_BYLINE_CHARS)
     places = (
-        ("below", [i for i in near if i >= headline]),
-        ("above", [i for i in near if i < headline]),
-        ("tail", list(tail)),
+        ("below", [i for i in near if i >= headline and i in short]),
+        ("above", [i for i in near if i < headline and i in short]),
+        ("tail", [i for i in tail if i in short]),
     )
     for where, indices in places:
         for kind, read in READERS:
@@ -74,11 +76,14 @@ def list_author_groups(page: LabelledPage) -> list[Group]:
 def find_loose_byline(page: LabelledPage) -> Found[People] | None:
     """What by-line elements and authors' links near the headline say, whatever it is.
 
-    The last resort in languages without spaces: UX MILK編集部, a nickname.
+    The last resort where no surnames are known (Japanese): UX MILK編集部, a nickname. On Chinese
+    pages such elements name the account.
     """
-    near = list_near_indices(page)
+    if page.lexicon.names.get("surnames"):
+        return None
+    near = sorted(i for i in list_near_indices(page) if len(page.texts[i]) <= MAX_BYLINE_CHARS)
     for kind, read in READERS[1:3]:
-        for group in read_groups(f"{kind} below", sorted(near), read, page):
+        for group in read_groups(f"{kind} below", near, read, page):
             return group.found._replace(confidence=LOOSE_CONFIDENCE)
     return None
 
@@ -133,8 +138,6 @@ def read_loose_name(text: str, page: LabelledPage) -> str:
 
 def read_linked(block: Block, page: LabelledPage) -> Iterator[str]:
     """The names in a block that are links to an author's page."""
-    if len(block.text) > MAX_BYLINE_CHARS:
-        return
     for link in block.links[:MAX_LINKED]:
         if is_author_link(link.url):
             name = strip_byline_word(tidy_name(block.text[link.start : link.end]), page)
@@ -145,7 +148,7 @@ def read_linked(block: Block, page: LabelledPage) -> Iterator[str]:
 def read_dated_line(block: Block, page: LabelledPage) -> Iterator[str]:
     """The names set apart by signs on a line with a date, or by bars: Galo Ramírez | El Sol."""
     text = block.text
-    if len(text) > MAX_LINE_CHARS:
+    if len(text) > MAX_LINE_CHARS or " " not in text:
         return
     digits = sum(map(str.isdigit, text)) >= MIN_LINE_DIGITS
     spans = [(one.start, one.end) for one in find_dates(text, page.lexicon)] if digits else []
@@ -160,6 +163,8 @@ def read_lone_name(block: Block, page: LabelledPage) -> Iterator[str]:
     """The name that is a line of its own, once or twice."""
     text = block.text.strip()
     words = text.split()
+    if not (1 < len(words) <= MAX_LONE_WORDS and text[0].isupper()):  # most end here
+        return
     half = " ".join(words[: len(words) // 2])
     if len(words) % 2 == 0 and text == f"{half} {half}":  # a portrait's text and the name
         text = half

@@ -16,7 +16,7 @@ from newsclean.parsers.dates.grammar import has_date
 from newsclean.parsers.names.not_names import collect_boilerplate_words
 from newsclean.text.fold import fold
 
-__all__ = ["measure_candidates"]
+__all__ = ["ONLY_LINES", "measure_candidates"]
 
 MAX_DATE_LINE_CHARS = 100
 MANY_PEOPLE = 4
@@ -31,12 +31,12 @@ GAP_STEPS = ((1, "right below the headline"), (3, "near below"), (8, "below"), (
 HANDLE_SIGNS = frozenset("_@./\\|<>{}=")
 TAG_CLASSES = ("category", "tags", "-cat", "rubri", "topic")
 
+ONLY_LINES = "only lines"  # no label, element, link or claim says that it is an author
+NAMELESS = ("site", "site as a person", "organisation")
 # The site's own name, or an organisation's, that one claim of the head alone gives (decision 31).
 REFUSED = frozenset(
-    f"{who} of the head, {where}"
-    for who in ("site", "organisation")
-    for where in ("printed", "not printed")
-)
+    f"{who} of the head, {where}" for who in NAMELESS for where in ("printed", "not printed")
+) | {"logo"}
 
 Signs = dict[str, float]
 
@@ -58,9 +58,14 @@ def measure_candidates(groups: list[Group], page: LabelledPage) -> list[tuple[Gr
         signs += list_agreement_signs(key, sets)
         if any(group is lines[0] for group in same if lines):
             signs.append("first line")
-        if REFUSED.isdisjoint(signs) or ("site" in signs and "2 witnesses" in signs):
+        if REFUSED.isdisjoint(signs) or is_said_twice(signs):
             rows.append((same[0], dict.fromkeys(signs, 1.0)))
     return rows
+
+
+def is_said_twice(signs: list[str]) -> bool:
+    """Whether two kinds of claims name the site, so that it is a blog named after its writer."""
+    return "2 witnesses" in signs and "organisation" not in signs
 
 
 def list_group_signs(group: Group, key: frozenset[str], page: LabelledPage) -> Iterator[str]:
@@ -84,11 +89,15 @@ def list_people_signs(same: list[Group], page: LabelledPage) -> Iterator[str]:
     """Who some people are, whom every one of these groups names."""
     names = [person.name for person in same[0].found.value]
     kinds = sorted({get_family(group.kind) for group in same})
+    if kinds == ["line"]:
+        yield ONLY_LINES
     in_head = all(group.block_index is None for group in same)
     for sign in list_name_signs(names, page):
         yield sign
-        if in_head and sign in {"site", "organisation"}:
+        if in_head and sign in NAMELESS:
             yield f"{sign} of the head, {find_printed(make_keys(names), page)}"
+        if kinds == ["line"] and sign in {"site", "site as a person"}:
+            yield "logo"
         yield from (f"{sign}, {kind}" for kind in kinds)
 
 
@@ -279,12 +288,19 @@ def list_print_signs(group: Group, keys: frozenset[str], page: LabelledPage) -> 
         yield "printed below too"
     if any(lines.count(f"\n{key}\n") >= MANY_TIMES for key in keys):
         yield f"often printed, {kind}"
-    title = "\n".join(make_folded_key(page.labelled[i].block.text) for i in page.headline)
+    title, story = join_story(page)
     if any(key in title for key in keys):
         yield f"in the title, {kind}"
     surnames = {person.name.split()[-1] for person in group.found.value if " " in person.name}
-    if any(name in block.text for block in page.body[1:-1] for name in surnames):
+    if any(name in story for name in surnames):
         yield f"in the story, {kind}"
+
+
+@once_a_page
+def join_story(page: LabelledPage) -> tuple[str, str]:
+    """The headline as values are compared, and the story but for its first and last block."""
+    title = "\n".join(make_folded_key(page.texts[i]) for i in sorted(page.headline))
+    return title, "\n".join(block.text for block in page.body[1:-1])
 
 
 def list_agreement_signs(

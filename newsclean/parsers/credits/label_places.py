@@ -65,7 +65,7 @@ def get_credit_label_finder(lexicon: Lexicon, *, bare: bool) -> WordFinder:
 
 def needs_no_sign(label: str, lexicon: Lexicon) -> bool:
     """Whether a label may be one without a sign behind it: see `is_bare_label`, and `roles`."""
-    if label in lexicon.byline["before"] or label in lexicon.byline["after"]:
+    if any(label in lexicon.byline[key] for key in ("before", "after", "dash")):
         return True
     field = lexicon.credit[label]
     if field in DATE_FIELDS:
@@ -217,9 +217,13 @@ def is_label(
     spaced = not is_cjk(line[word.start])
     edge = is_at_edge(line, word.start)
     if spaced and edge and line[: word.start][-1:].isspace():
-        edge = not before.isalpha() or follows or word.field in DATE_FIELDS
-        edge = edge or line[: word.start].rstrip().endswith(tuple(lexicon.byline["after"]))
-        edge = edge or is_clock_end(line[: word.start], lexicon)
+        edge = (
+            not before.isalpha()
+            or word.field in DATE_FIELDS
+            or (follows and not is_preposition(word, lexicon))
+            or line[: word.start].rstrip().endswith(tuple(lexicon.byline["after"]))
+            or is_clock_end(line[: word.start], lexicon)
+        )
     if word.sign == "colon":
         return edge or (
             not spaced and (follows or supported or len(word.label) >= MIN_CLEAR_LABEL_CHARS)
@@ -231,6 +235,12 @@ def is_label(
     return is_bare_label(word, line, lexicon, edge=edge, spaced=spaced)
 
 
+def is_preposition(word: LabelWord, lexicon: Lexicon) -> bool:
+    """Whether a label is a single small word that stands inside names too: Ludwig von Thalheim."""
+    label = fold(word.label)
+    return word.sign == "space" and word.label.islower() and label in lexicon.names["particles"]
+
+
 def is_clock_end(text: str, lexicon: Lexicon) -> bool:
     """Whether a text is a date with the word that ends its clock time: 14.05.2021, 10:30 Uhr."""
     if not text[:1].isalnum() or len(text) > MAX_DATE_CHARS or not any(map(str.isdigit, text)):
@@ -239,7 +249,7 @@ def is_clock_end(text: str, lexicon: Lexicon) -> bool:
     if not phrases or text[: phrases[0].start].strip():
         return False
     rest = text[phrases[-1].end :].strip()
-    return not rest or fold(rest) in lexicon.dates["clock_ends"]
+    return not rest or fold(rest) in lexicon.dates["date_ends"]
 
 
 def is_bare_label(

@@ -91,6 +91,7 @@ def is_rest_short(line: str, credits: list[Credit], lexicon: Lexicon) -> bool:
     words = "".join(" " if is_date_or_separator(char) else char for char in rest).split()
     ends = tuple(lexicon.byline["after"] | lexicon.dateline["ends"])
     words = [word for word in words if not fold(word).endswith(ends)]
+    words = [word for word in words if not is_date_word(fold(word), lexicon)]
     chars = sum(map(len, words))
     if lexicon.spaces:
         return (
@@ -111,10 +112,16 @@ def is_rest_short(line: str, credits: list[Credit], lexicon: Lexicon) -> bool:
     )
 
 
+def is_date_word(key: str, lexicon: Lexicon) -> bool:
+    """Whether a folded word is a month, a weekday or the end of a date."""
+    dates = lexicon.dates
+    return key in lexicon.months or key in dates["weekdays"] or key in dates["date_ends"]
+
+
 def is_sentence(line: str, lexicon: Lexicon) -> bool:
-    """Whether a line ends as a sentence does, not with a time or a day: 8:30 a.m., 2021.03.05."""
+    """Whether a line ends as a sentence does, not with a time or a day: 8:30 a.m., 2020 г."""
     last = fold(line.rpartition(" ")[2])
-    clock = last in lexicon.dates["am"] | lexicon.dates["pm"]
+    clock = last in lexicon.dates["am"] | lexicon.dates["pm"] | lexicon.dates["date_ends"]
     day = last.count(".") == DATE_PARTS and last.replace(".", "").isdecimal()
     return line.rstrip()[-1:] in SENTENCE_STOPS and not (clock or day)
 

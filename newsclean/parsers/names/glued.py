@@ -14,6 +14,7 @@ from newsclean.text.fold import fold
 NAME_POINTS = ".,:"  # around a word of a name
 MIN_GLUED_CHARS = 2  # of a name and of the label that is run onto it
 MIN_SURNAME_CHARS = 3  # of a name before a word that nothing knows: LeAnn and DeVito are names
+MIN_THIRD_WORD_CHARS = 2  # the same of a third word: Nguyễn Văn An
 MIN_CAPITALS = 3  # of a name set in capitals before a word that is not: HARTWICKLondon
 
 
@@ -43,23 +44,30 @@ def find_glued_start(word: str, run: list[str], lexicon: Lexicon) -> int:
     if run and digit >= MIN_GLUED_CHARS and word[:digit].isalpha():
         return find_glued_start(word[:digit], run, lexicon)
     for at in list_inner_capitals(word):
-        if is_label(word[at:], lexicon) or (run and is_glued(word, at, run[-1], lexicon)):
+        long = len(word) - at >= MIN_GLUED_CHARS
+        if (long and is_label(word[at:], lexicon)) or (run and is_glued(word, at, run, lexicon)):
             return at
     return len(word)
 
 
-def is_glued(word: str, at: int, before: str, lexicon: Lexicon) -> bool:
+def is_glued(word: str, at: int, run: list[str], lexicon: Lexicon) -> bool:
     """Whether a word ends at an inner capital, behind the word of a name.
 
     Args:
         word: the word.
         at: where the capital stands.
-        before: the word before it: a capital or a particle begins it in a name.
+        run: the words before it; in a name a capital or a particle begins the last.
         lexicon: the words of the page's language.
     """
+    before = run[-1]
     if not before[0].isupper() and fold(before) not in lexicon.names["particles"]:
         return False
-    return is_post_or_agency(word[at:], lexicon) or is_whole_surname(word[:at], lexicon)
+    least = MIN_SURNAME_CHARS if len(run) == 1 else MIN_THIRD_WORD_CHARS
+    tail = word[at:]
+    if len(tail) < MIN_GLUED_CHARS and fold(tail) not in lexicon.names["articles"]:
+        return False
+    whole = at >= least and is_whole_surname(word[:at], lexicon)
+    return whole or is_post_or_agency(tail, lexicon)
 
 
 def list_inner_capitals(word: str) -> Iterator[int]:
@@ -67,7 +75,7 @@ def list_inner_capitals(word: str) -> Iterator[int]:
     if word.islower() or word.istitle():  # most words end here
         return
     for i, (before, char) in enumerate(pairwise(word), start=1):
-        if not char.isupper() or not MIN_GLUED_CHARS <= i <= len(word) - MIN_GLUED_CHARS:
+        if not char.isupper() or i < MIN_GLUED_CHARS:
             continue
         ends_capitals = i >= MIN_CAPITALS and word[:i].isupper() and word[i + 1 : i + 3].islower()
         if before.islower() or (before.isupper() and ends_capitals):
@@ -92,8 +100,7 @@ def is_whole_surname(head: str, lexicon: Lexicon) -> bool:
     """Whether letters before an inner capital are a name: no Mc, Mac, Van or Dela."""
     key = fold(head)
     return (
-        len(head) >= MIN_SURNAME_CHARS
-        and head.isalpha()
+        head.isalpha()
         and key not in lexicon.names["particles"]
         and key not in lexicon.names["surname_heads"]
     )
@@ -118,6 +125,9 @@ def find_address_start(word: str, run: list[str]) -> int:
 
 def find_mailbox_start(local: str, run: list[str]) -> int:
     """Where in a surname with a mailbox run onto it the mailbox begins; 0 where none is known."""
+    latin = next((i for i, char in enumerate(local) if char.isascii()), 0)
+    if latin >= MIN_GLUED_CHARS and local[:latin].isalpha():
+        return latin
     first = run[0].casefold()
     for at in range(MIN_GLUED_CHARS, len(local)):
         last, mailbox = local[:at].casefold(), local[at:].casefold()

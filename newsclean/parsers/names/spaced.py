@@ -137,6 +137,7 @@ def is_name_of_person(name: str, lexicon: Lexicon) -> bool:
         is_organisation_or_placeholder(name, lexicon)
         or (len(keys) > 1 and head + apostrophe in articles)
         or (keys[0] not in lexicon.names["honorifics"] and is_post(keys, lexicon))
+        or fold(name) in lexicon.names["places"]
         or keys[0] in places
         or keys[-1] in places
         or keys[0] in lexicon.names["papers"]
@@ -184,9 +185,9 @@ def find_name_before_place(words: list[Token], lexicon: Lexicon) -> NameSpan | N
     In other languages such a word may be part of a name: di Stefano.
     """
     for i, (word, *_) in enumerate(words):
-        if i >= MIN_NAME_WORDS_BEFORE and not word[0].isupper():
-            if fold(word) in lexicon.names["prepositions"]:
-                return build_name(words[:i], lexicon, labelled=False)
+        is_inner = i >= MIN_NAME_WORDS_BEFORE and not word[0].isupper()
+        if is_inner and fold(word) in lexicon.names["prepositions"]:
+            return build_name(words[:i], lexicon, labelled=False)
     return None
 
 
@@ -253,10 +254,10 @@ def is_trailing_word(word: str, position: int, lexicon: Lexicon, *, capital: boo
     key = fold(word)
     if lexicon.credit.get(key) in DATE_FIELDS:
         return True
-    if key in lexicon.names["particles"]:
-        return capital and word.islower()
     if key not in lexicon.common:
         return False
+    if key in lexicon.names["particles"]:
+        return capital and word.islower()
     return word.islower() or (position > MIN_NAME_WORDS_BEFORE and len(word) == PREPOSITION_CHARS)
 
 
@@ -320,7 +321,7 @@ def is_set_like_name_word(word: str, key: str, lexicon: Lexicon) -> bool:
     first = word[0]
     if first.isupper():
         return True
-    if key in lexicon.common:
+    if key in lexicon.common and key not in lexicon.names["whole_words"]:
         return False
     caseless = first.isalpha() and first.lower() == first.upper()
     behind_apostrophe = word.replace("’", "'").partition("'")[2]

@@ -107,14 +107,19 @@ def may_be_inner(words: list[Token], tokens: list[Token], lexicon: Lexicon) -> b
     """
     aside, following, last = tokens[0], tokens[1], tokens[-1]
     inner = aside.text[1:-1].split()
-    if following.kind is not Kind.WORD or not following.text[0].isupper():
+    if following.kind is not Kind.WORD or not 0 < len(inner) <= MAX_INNER_WORDS:
         return False
-    if not inner or len(inner) > MAX_INNER_WORDS or not all(word[0].isupper() for word in inner):
+    if any(is_small(word) for word in (following.text, *inner)):
         return False
     if any(is_known_word(word, lexicon) for word in (following.text, *inner)):
         return False
     alone = last.kind is not Kind.WORD
     return len(words) == 1 or (len(words) == MIN_NAME_WORDS_BEFORE and alone)
+
+
+def is_small(word: str) -> bool:
+    """Whether a word has no capital though its script has some."""
+    return word[0].isdigit() or word[0] != word[0].upper()
 
 
 def is_known_word(word: str, lexicon: Lexicon) -> bool:
@@ -151,6 +156,12 @@ def split_glued(match: re.Match[str], run: list[str], lexicon: Lexicon) -> Itera
     if run and word[0] in ASIDE_SIGNS and len(word) > 1:
         yield Token(word, start, end, Kind.ASIDE)
         return
+    joiner = find_joiner(word, run, lexicon)
+    if joiner:
+        start += len(joiner)
+        yield Token(joiner, start - len(joiner), start, Kind.JOINER)
+        word = word[len(joiner) :]
+        run = []
     if text[start - 1 : start] == "," and FOOTNOTE.fullmatch(word):
         return
     bare = word.rstrip(FOOTNOTE_MARKS)
@@ -168,6 +179,14 @@ def split_glued(match: re.Match[str], run: list[str], lexicon: Lexicon) -> Itera
     ends = bare == word and text[end : end + 1] not in FOOTNOTE_ENDS
     if ends or not FOOTNOTE.fullmatch(word[size:]):
         yield Token(word[size:], start + size, end, Kind.END)
+
+
+def find_joiner(word: str, run: list[str], lexicon: Lexicon) -> str:
+    """The joiner that is written onto a word behind a name of two words, or nothing: ومنى."""
+    if len(run) < MIN_NAME_WORDS_BEFORE or fold(word) in lexicon.names["whole_words"]:
+        return ""
+    joiners = (sign for sign in lexicon.byline["joined"] if word.startswith(sign))
+    return next((sign for sign in joiners if len(word) > len(sign) + 1), "")
 
 
 def get_kind(word: str, end: int, text: str, lexicon: Lexicon) -> Kind:

@@ -189,7 +189,7 @@ def list_parts(words: Words) -> Mapping[str, tuple[str, ...]]:
         "handle": HANDLES,
         "colon": (": ", ":", " : ", ":  ", ": "),
         "gap": GAP,
-        "before_agency": (", ", " / ", " | ", ", ", " – ", "/"),
+        "before_agency": (", ", " / ", " | ", "/", " – "),
         "behind": ("",),
         "footnote": ("1", "2", "1,2", "12", "*", "†"),
         "mailed": tuple(f"{name}{box}@harbour.example" for name, box in mails),
@@ -197,9 +197,7 @@ def list_parts(words: Words) -> Mapping[str, tuple[str, ...]]:
     }  # fmt: skip
 
 
-def build_table(
-    language: str, words: Words, floor: float, names: tuple[str, ...] = NAMES
-) -> Table:
+def build_table(language: str, words: Words, floor: float, names: tuple[str, ...] = NAMES) -> Table:
     """The table of a language.
 
     Args:
@@ -212,7 +210,7 @@ def build_table(
     return Table(
         language=language,
         spaces=True,
-        parts=list_parts(words) | {"name": names},
+        parts={**list_parts(words), "name": names},
         halved=HALVED | {"mailed", "mailed_apart"},
         kinds=tuple(
             Kind(name, Place.LINE, items, "gap" if len(items) > 1 else "") for name, items in kinds

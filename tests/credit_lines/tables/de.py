@@ -24,7 +24,7 @@ WORDS = Words(
     in_city=("in Berlin", "aus Kiew", "in Bad Seeheim", "aus Wien", "in New York", "aus Den Haag"),
     dates=("14. Mai 2021", "14.05.2021", "14.05.2021, 10:30 Uhr", "Freitag, 14. Mai 2021", "2. Januar 2020", "02.01.2020 - 18:05", "am 14. Mai 2021", "vom 02.01.2020", "2021-05-14", "3. März 2019, 08:15 Uhr"),
     updated=("Aktualisiert", "Veröffentlicht", "Stand", "Zuletzt aktualisiert"),
-    nobody=("Redaktion", "der Redaktion", "unserer Redaktion", "Agenturen", "unserem Korrespondenten", "Online-Redaktion", "admin", "einem Gastautor", "Gastautor", "unseren Reportern", "Redaktionsteam", "Sportredaktion"),
+    nobody=("Redaktion", "der Redaktion", "unserer Redaktion", "Agenturen", "unserem Korrespondenten", "Mitarbeiter", "admin", "einem Gastautor", "Gastautor", "unserem Reporter", "einem Mitarbeiter", "der Pressestelle"),
     misses=(
         "Von diesem Montag an gelten neue Regeln.", "Von Kopf bis Fuß auf Winter eingestellt", "Von Anfang an dabei", "Von Berlin nach Wien in acht Stunden", "Text und Musik stammen aus dem Mittelalter.", "Von wegen ruhiger Sommer",
         "Bilder einer Ausstellung", "Autoren treffen sich am Freitag im Rathaus", "Von da an war alles anders.", "Vom Winde verweht", "Von Freitag bis Sonntag bleibt die Brücke gesperrt", "Redaktion und Verlag ziehen um.",

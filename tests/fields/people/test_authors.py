@@ -56,21 +56,6 @@ def test_japanese_words_that_only_begin_like_labels() -> None:
         assert find_authors(make_page("橋が開通", line, PROSE, lang="ja")) == ()
 
 
-def test_the_surest_evidence_comes_first() -> None:
-    page = make_page(
-        "By Jane Miller",
-        BRIDGE,
-        ENGLISH,
-        lang="en",
-        claims=(jsonld("author.name", "Tom Ray"), meta("author", "Ann Lee")),
-    )
-    assert [names((found,)) for found in find_authors(page)] == [
-        ["Tom Ray"],
-        ["Jane Miller"],
-        ["Ann Lee"],
-    ]
-
-
 def test_a_person_on_the_page_beats_the_organisation_in_the_head() -> None:
     claims = (jsonld("author.organisation", "Daily Post"), meta("og:site_name", "Daily Post"))
     page = make_page("By Jane Miller", ENGLISH, lang="en", claims=claims)

@@ -1,17 +1,9 @@
-"""Elements named by-line: which hold no name, then whose; what completes the head."""
+"""Elements named by-line: which hold no name, then whose."""
 
 import pytest
 
-from newsclean.fields.people.authors import find_authors
-from newsclean.fields.people.bylines import (
-    find_byline_people,
-    find_fuller_byline,
-    list_byline_blocks,
-    read_people_line,
-)
-from newsclean.fields.people.claimed import find_jsonld_authors
+from newsclean.fields.people.bylines import find_byline_people, read_people_line
 from newsclean.label.labelled_page import LabelledPage
-from newsclean.model import Role
 from tests.fields.small_pages import (
     BRIDGE,
     ENGLISH,
@@ -19,10 +11,8 @@ from tests.fields.small_pages import (
     TITLE,
     Line,
     classed,
-    jsonld,
     make_page,
     meta,
-    names,
 )
 
 
@@ -54,7 +44,9 @@ def test_elements_that_name_nobody(block: Line) -> None:
     assert english(block, ENGLISH) is None
 
 
-@pytest.mark.parametrize("word", ["byline", "author", "writer", "creator", "contributor"])
+@pytest.mark.parametrize(
+    "word", ["byline", "author", "writer", "creator", "contributor", "writtenby", "autor"]
+)
 def test_elements_that_the_page_calls_by_line(word: str) -> None:
     assert english(classed("Jane Miller", f"a b c story-{word}__name"), ENGLISH) == (JANE, 0.7)
 
@@ -76,19 +68,6 @@ def test_where_the_element_stands() -> None:
     assert english(ENGLISH, jane) == (JANE, 0.52)
     assert english(*[ENGLISH] * 5, jane, ENGLISH) == (JANE, 0.7)
     assert english(*[ENGLISH] * 6, jane, ENGLISH) is None
-
-
-def test_the_order_in_which_blocks_are_searched() -> None:
-    lines: list[Line] = [
-        "above",
-        BRIDGE,
-        "below",
-        *[(Role.BODY, f"{ENGLISH} {n}") for n in range(3)],
-    ]
-    page = make_page(*lines, "tail", lang="en")
-    texts = [block.text for block in list_byline_blocks(page)]
-    assert texts == [BRIDGE, "below", *(f"{ENGLISH} {n}" for n in range(3)), "above"]
-    assert len(list_byline_blocks(make_page(BRIDGE, *[ENGLISH] * 9, lang="en"))) == 7
 
 
 @pytest.mark.parametrize(
@@ -124,40 +103,3 @@ def test_the_site_is_nobody() -> None:
 
 def test_elements_on_chinese_pages() -> None:
     assert read(make_page(TITLE, classed("岳南星", "author"), PROSE)) == (["岳南星"], 0.7)
-
-
-# ---- what completes the head ----
-
-
-def fuller(line: str, *claimed: str) -> list[str]:
-    claims = tuple(jsonld("author.name", name) for name in claimed)
-    page = make_page(BRIDGE, line, ENGLISH, lang="en", claims=claims)
-    found = find_fuller_byline(page, find_jsonld_authors(page))
-    return [person.name for person in found.value] if found else []
-
-
-def test_the_byline_completes_what_the_head_cuts_short() -> None:
-    line = "Written by Dr Jane Miller, Tom Ray"
-    assert fuller(line, "Jane Miller") == ["Dr Jane Miller", "Tom Ray"]
-    assert fuller(line, "Tom Ray") == ["Dr Jane Miller", "Tom Ray"]
-    assert fuller(line, "Jane Miller", "Tom Ray") == []
-    assert fuller(line, "Ann Lee") == []
-    assert fuller(line) == []
-    assert fuller("Editors: Jane Miller, Tom Ray", "Jane Miller") == []
-
-
-def test_each_line_is_one_byline() -> None:
-    claims = (jsonld("author.name", "Jane Miller"),)
-    lines = ("By Jane Miller", "By Tom Ray")
-    page = make_page(BRIDGE, *lines, ENGLISH, lang="en", claims=claims)
-    assert find_fuller_byline(page, find_jsonld_authors(page)) is None
-
-
-def test_the_fuller_byline_comes_before_the_head() -> None:
-    claims = (jsonld("author.name", "Jane Miller"),)
-    page = make_page(
-        BRIDGE, "Written by Dr Jane Miller, Tom Ray", ENGLISH, lang="en", claims=claims
-    )
-    found = find_authors(page)
-    assert (names(found), found[0].confidence) == (["Dr Jane Miller", "Tom Ray"], 0.91)
-    assert found[0].rule == "by-line that the head cuts short"

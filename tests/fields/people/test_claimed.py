@@ -4,8 +4,8 @@ import pytest
 
 from newsclean.fields.people.claimed import (
     find_jsonld_authors,
-    find_meta_authors,
     find_twitter_card_author,
+    list_claimed_groups,
 )
 from newsclean.model import Claim
 from tests.fields.small_pages import ENGLISH, PROSE, jsonld, make_page, meta
@@ -28,6 +28,8 @@ def read(*claims: Claim, lang: str = "en") -> list[str]:
         "Photo: Jane Miller",
         "(Jane Miller)",
         "admin",
+        "null",
+        "undefined",
         "NB123",
         "",
         "J" * 201,
@@ -49,6 +51,10 @@ def test_claims_that_name_nobody(value: str) -> None:
         ("jane.miller", ["jane.miller"]),
         ("Jane Miller, Tom Ray", ["Jane Miller", "Tom Ray"]),
         ("J" * 200, ["J" * 200]),
+        ("Miller, Jane", ["Jane Miller"]),
+        ("Miller, Jane S.", ["Jane S. Miller"]),
+        ("Miller, MD", ["Miller"]),
+        ("Jane Miller, Ann", ["Jane Miller"]),
     ],
 )
 def test_claims_of_authors(value: str, people: list[str]) -> None:
@@ -105,29 +111,41 @@ def test_only_the_name_of_the_author_may_be_a_pen_name() -> None:
         ("author.name", ["水清"]),
     ):
         assert read(jsonld(key, "水清"), lang="zh") == people
-    assert find_meta_authors(make_page(PROSE, claims=(meta("author.name", "水清"),))) is None
 
 
 # ---- meta tags ----
 
-META_NAMES = """
-    meta:author meta:article:author meta:dc.creator meta:parsely-author meta:sailthru.author
-    meta:cxenseparse:author meta:citation_author meta:byl microdata:author microdata:author.name
-""".split()
+CLAIMS = {
+    "jsonld:author.name": "jsonld",
+    "jsonld:author.organisation": "jsonld organisation",
+    "jsonld:creator.name": "jsonld creator",
+    "meta:author": "meta author",
+    "meta:article:author": "meta other",
+    "meta:dc.creator": "meta other",
+    "meta:parsely-author": "meta other",
+    "meta:sailthru.author": "meta other",
+    "meta:cxenseparse:author": "meta other",
+    "meta:citation_author": "meta other",
+    "meta:byl": "meta other",
+    "meta:og:article:author": "meta other",
+    "microdata:author": "microdata",
+    "microdata:author.name": "microdata name",
+}
 
 
-@pytest.mark.parametrize("name", META_NAMES)
-def test_meta_tags_of_authors(name: str) -> None:
-    source, key = name.split(":", 1)
-    claim = Claim(source, key, "Jane Miller")
-    found = find_meta_authors(make_page(ENGLISH, lang="en", claims=(claim,)))
-    assert found is not None
-    assert (found.confidence, found.rule) == (0.6, name.replace(":", " ", 1))
+def test_each_claim_of_authors_is_a_group_of_its_own() -> None:
+    claims = tuple(Claim(*name.split(":", 1), f"Jane {i}er") for i, name in enumerate(CLAIMS))
+    others = (meta("title", "Ann Lee"), jsonld("editor.name", "Ann Lee"))
+    groups = list(list_claimed_groups(make_page(ENGLISH, lang="en", claims=(*others, *claims))))
+    assert sorted(group.kind for group in groups) == sorted(CLAIMS.values())
+    assert {group.found.rule: group.kind for group in groups} == {
+        name.replace(":", " ", 1): kind for name, kind in CLAIMS.items()
+    }
+    assert all(group.block_index is None for group in groups)
 
 
-def test_other_meta_tags() -> None:
-    claims = (meta("title", "Jane Miller"), jsonld("author.name", "Jane Miller"))
-    assert find_meta_authors(make_page(ENGLISH, lang="en", claims=claims)) is None
+def test_the_site_behind_a_name_in_the_head() -> None:
+    assert read(jsonld("author.name", "Jane Miller | Harbour Echo")) == ["Jane Miller"]
 
 
 @pytest.mark.parametrize("number", [1, 2])
@@ -136,7 +154,8 @@ def test_the_author_on_the_twitter_card(number: int) -> None:
     page = make_page(ENGLISH, lang="en", claims=(label, meta(data, "Jane Miller")))
     found = find_twitter_card_author(page)
     assert found is not None
-    assert (found.value[0].name, found.confidence) == ("Jane Miller", 0.65)
+    assert found.value[0].name == "Jane Miller"
+    assert "twitter card" in {group.kind for group in list_claimed_groups(page)}
 
 
 def test_other_texts_on_the_twitter_card() -> None:

@@ -3,7 +3,11 @@
 import pytest
 
 from newsclean.fields.people.authors import find_authors
-from newsclean.fields.people.credited import find_credited_people, is_plain_byline
+from newsclean.fields.people.credited import (
+    find_credited_people,
+    is_plain_byline,
+    list_credit_groups,
+)
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Kind, Link, Person, Place, Role
 from tests.fields.small_pages import (
@@ -101,28 +105,27 @@ def test_a_byline_of_a_thing_is_none() -> None:
     assert find_authors(make_page(BRIDGE, "By product manager", ENGLISH, lang="en")) == ()
 
 
-def test_the_confidence_of_each_zone() -> None:
-    jane = "By Jane Miller"
-    assert english(BRIDGE, jane, ENGLISH) == (["Jane Miller"], 0.85)
-    assert english(BRIDGE, ENGLISH, jane, ENGLISH) == (["Jane Miller"], 0.8)
-    assert english(BRIDGE, ENGLISH, jane) == (["Jane Miller"], 0.68)
-    assert english(jane, BRIDGE, ENGLISH) == (["Jane Miller"], 0.6)
-    assert english(jane, ENGLISH) == (["Jane Miller"], 0.85)  # no headline is known
-    headline = (Role.HEADLINE, jane)
-    assert english("Menu", headline, ENGLISH) == (["Jane Miller"], 0.85)
+def groups(*lines: Line) -> list[tuple[str, list[str]]]:
+    page = make_page(*lines, lang="en")
+    return [(g.kind, [p.name for p in g.found.value]) for g in list_credit_groups(page)]
 
 
-def test_bylines_of_other_stories_are_not_this_ones() -> None:
-    lines = ("By Tom Ray", BRIDGE, "By Jane Miller", ENGLISH, "By Ann Lee")
-    assert english(*lines) == (["Jane Miller"], 0.85)
-    assert english(BRIDGE, ENGLISH, "By Jane Miller", ENGLISH, "By Ann Lee")[0] == ["Jane Miller"]
+def test_bylines_are_grouped_by_their_place() -> None:
+    lines = ("By Tom Ray", BRIDGE, "By Jane Miller", ENGLISH, "By Kim Wood", ENGLISH, "By Ann Lee")
+    assert groups(*lines) == [
+        ("credit above", ["Tom Ray"]),
+        ("credit head", ["Jane Miller"]),
+        ("credit body", ["Kim Wood"]),
+        ("credit tail", ["Ann Lee"]),
+    ]
+    assert groups("By Jane Miller", ENGLISH) == [("credit head", ["Jane Miller"])]  # no headline
 
 
 def test_bylines_that_stand_together_are_one_group() -> None:
     near = (BRIDGE, "By Jane Miller", "a", "By Tom Ray", "b", "By Ann Lee", ENGLISH)
-    assert english(*near)[0] == ["Jane Miller", "Tom Ray", "Ann Lee"]
+    assert groups(*near) == [("credit head", ["Jane Miller", "Tom Ray", "Ann Lee"])]
     far = (BRIDGE, "By Jane Miller", "a", "b", "By Tom Ray", ENGLISH)
-    assert english(*far)[0] == ["Jane Miller"]
+    assert [people for _, people in groups(*far)] == [["Jane Miller"], ["Tom Ray"]]
 
 
 def test_editors_are_taken_from_everywhere() -> None:
@@ -130,15 +133,6 @@ def test_editors_are_taken_from_everywhere() -> None:
         "Editor: Tom Ray", BRIDGE, "Editor: Ann Lee", ENGLISH, "Editor: Jane Miller", lang="en"
     )
     assert read(page, "editor") == (["Tom Ray", "Ann Lee", "Jane Miller"], 0.95)
-
-
-def test_the_site_or_a_firm_as_author_is_worse_than_any_person() -> None:
-    for line, confidence in (("By Daily Post", 0.47), ("By Jane Miller", 0.85)):
-        claims = (meta("og:site_name", "Daily Post"),)
-        page = make_page(BRIDGE, line, ENGLISH, lang="en", claims=claims)
-        assert read(page)[1] == confidence
-    page = make_page(BRIDGE, "By Daily Post", "By Jane Miller", ENGLISH, lang="en", claims=claims)
-    assert read(page)[1] == 0.85
 
 
 def test_words_that_are_no_part_of_the_name() -> None:

@@ -68,3 +68,52 @@ def test_single_words_are_names_in_a_list_of_single_words_only() -> None:
     assert read("Ann Lee and Berlin") == ["Ann Lee"]
     assert read("Ann and Reuters") == ["Ann"]
     assert read("Staff Writer, Westport") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Galih Hidayat di Surabaya", "id"),
+        ("Rosa Conti da New York", "it"),
+        ("Luc Moreau à Paris", "fr"),
+        ("Lê Thu Hà theo AFP", "vi"),
+        ("Lê Thu Hà, Hải Phòng", "vi"),
+        ("Rosa Conti, L'Eco della Valle", "it"),
+        ("Ana Gil, El Faro", "es"),
+        ("Ana Gil, Director de Opinión", "es"),
+        ("Galih Hidayat, Suara Muara", "id"),
+        ("Ann Lee, Harbour Courier", "en"),
+        ("Ann Lee, Editor Tom Ray Weekly", "en"),
+    ],
+)
+def test_places_and_newspapers_behind_a_name(text: str, code: str) -> None:
+    name = " ".join(text.replace(",", "").split()[: 3 if code == "vi" else 2])
+    assert read(text, code) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Marco di Stefano", "it"),  # one word in front of it
+        ("Omar bin Salleh", "id"),
+        ("Ludwig von Thalheim", "de"),
+        ("Lê Sơn Hải", "vi"),
+        ("Harbour Courier", "en"),  # nobody stands before it
+    ],
+)
+def test_words_of_places_that_are_part_of_a_name(text: str, code: str) -> None:
+    assert read(text, code) == [text]
+
+
+def test_a_second_name_with_an_honorific_is_a_name() -> None:
+    assert read("Ann Lee, Professor Tom Ray") == ["Ann Lee", "Professor Tom Ray"]
+    assert read("Ann Lee, Professor Emeritus") == ["Ann Lee"]
+    assert read("Sơn Hải - Thu Hà", "vi") == ["Sơn Hải", "Thu Hà"]
+    assert read("Sơn Hải - Báo Mới", "vi") == ["Sơn Hải"]
+
+
+def test_a_joiner_written_onto_a_name() -> None:
+    assert read("سارة حسن ومنى علي", "ar") == ["سارة حسن", "منى علي"]
+    assert read("خالد عبدالله ووكالات", "ar") == ["خالد عبدالله"]
+    assert read("أحمد حسن وليد", "ar") == ["أحمد حسن وليد"]
+    assert read("وفاء منصور", "ar") == ["وفاء منصور"]

@@ -51,6 +51,33 @@ def test_elements_of_the_head(head: str, claims: list[str]) -> None:
     assert [f"{claim.source}:{claim.key}={claim.value}" for claim in page.claims] == claims
 
 
+<<<<<<< HEAD
+def test_what_names_the_site_apart_from_the_article() -> None:
+    things = (
+        '{"@graph":[{"@type":"WebSite","name":"Post","alternateName":"HP"},'
+        '{"@type":["NewsMediaOrganization"],"name":"Post Ltd","url":"https://p.test"},'
+        '{"@type":"WebPage","name":"T","isPartOf":{"@type":"WebSite","name":"The Post"}},'
+        '{"@type":"VideoObject","name":"V"}]}'
+    )
+    claims = [(claim.key, claim.value) for claim in read_jsonld_claims(things, Place())]
+    assert claims == [
+        ("website.name", "Post"),
+        ("website.name", "HP"),
+        ("organization.name", "Post Ltd"),
+        ("webpage.name", "T"),
+        ("website.name", "The Post"),
+    ]
+
+
+def test_titles_of_feeds_and_searches() -> None:
+    page = read(
+        '<html><head><link rel="alternate" title="Post » Feed" href="/f"><link rel="search" '
+        'title="Post" href="/s"><link rel="alternate" hreflang="de" href="/de">'
+        '<link rel="stylesheet" title="Dark" href="/d"></head><body><p>A</p></body></html>'
+    )
+    told = [(claim.key, claim.value) for claim in page.claims]
+    assert told == [("feed", "Post » Feed"), ("search", "Post")]
+=======
 def test_what_was_escaped_twice_is_plain() -> None:
     page = read(
         "<html><head><title>Mill &amp;amp; Sons close</title>"
@@ -58,3 +85,4 @@ def test_what_was_escaped_twice_is_plain() -> None:
         "</head><body><p>a</p></body></html>"
     )
     assert [claim.value for claim in page.claims] == ["Mill & Sons close"] * 2
+>>>>>>> main
