@@ -123,9 +123,12 @@ class LinesBelow:
 def find_headline(page: LabelledPage, start: int) -> int | None:
     """The last block at or above a story's first that shows the headline; `None` without one."""
     places = [title.at for title in find_title(page)[:1] if title.at != Place()]
-    for i in range(start, max(-1, start - MAX_HEADLINE_GAP_BLOCKS), -1) if places else ():
-        if page.labelled[i].block.at == places[0]:
-            return i
+    first = max(0, start - MAX_HEADLINE_GAP_BLOCKS)
+    for title in places:
+        below = page.labelled[first : start + 1]
+        for i in range(len(below) - 1, -1, -1):
+            if below[i].block.at == title:
+                return first + i
     return max((i for i in page.headline if i <= start), default=None)
 
 
