@@ -74,7 +74,10 @@ def trained(taught: list[Lesson], signs: list[str]) -> Any:
     """The weights under which the right names have the greatest shares (Adam, a little shrunk)."""
     taught = [one for one in taught if is_lesson(one)]
     pages = Counter(one.site for one in taught)
-    rows, right, starts, worth = [], [], [], []
+    rows: list[list[float]] = []
+    right: list[float] = []
+    starts: list[int] = []
+    worth: list[float] = []
     for one in taught:
         starts.append(len(rows))
         rows += [[0.0] * len(signs), *([row.get(sign, 0.0) for sign in signs] for row in one.signs)]
@@ -138,8 +141,8 @@ def main() -> None:
         found = (share, right) if share >= MIN_SITE_SHARE else (0.0, False)
         given.setdefault(one.folder, []).append(found)
     for name, pairs in given.items():
-        right, told = sum(good for _, good in pairs), sum(share > 0 for share, _ in pairs)
-        print(f"{name:8}right on {right / len(pairs):.3f}, precision {right / told:.3f}")
+        good, told = sum(right for _, right in pairs), sum(share > 0 for share, _ in pairs)
+        print(f"{name:8}right on {good / len(pairs):.3f}, precision {good / told:.3f}")
     if args.confidence:
         sure = [
             pair
@@ -152,8 +155,8 @@ def main() -> None:
         args.confidence.write_text(json.dumps(table, indent=1) + "\n", "utf-8")
     if args.out:
         weights = trained(taught, signs)
-        told = {sign: round(float(value), 2) for sign, value in zip(signs, weights, strict=True)}
-        args.out.write_text(json.dumps({"weights": told}, indent=1) + "\n", "utf-8")
+        table = {sign: round(float(value), 2) for sign, value in zip(signs, weights, strict=True)}
+        args.out.write_text(json.dumps({"weights": table}, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from tests.credit_lines.grammar import Case, Half, Table, draw_cases
 from tests.credit_lines.reading import Values, read_case
 
 FIELDS = ("outlet", "author", "editor")  # scored on each line; others where its kind has them
-PEOPLE = ("author", "editor", "photographer")
+PEOPLE_OF_RECORDS = ("author", "editor")  # a picture's owner is credited too: 写真：アフロ
+PEOPLE = (*PEOPLE_OF_RECORDS, "photographer")
 MAX_SHOWN_WRONG = 3  # lines of each kind
 
 
@@ -43,7 +44,8 @@ def judge(case: Case, found: Values) -> Result:
         right, got = set(case.values.get(field, ())), set(found.get(field, ()))
         hits, given, wanted = hits + len(right & got), given + len(got), wanted + len(right)
     people = {name for field in PEOPLE for name in case.values.get(field, ())}
-    invents = any(name not in people for field in PEOPLE for name in found.get(field, ()))
+    read = (name for field in PEOPLE_OF_RECORDS for name in found.get(field, ()))
+    invents = any(name not in people for name in read)
     return Result(case, found, hits, given, wanted, invents)
 
 
