@@ -112,7 +112,8 @@ def is_claimed_name(name: str, page: LabelledPage) -> bool:
         return False
     if name.count(".") >= MIN_ADDRESS_DOTS and " " not in name:
         return False
-    if fold(name) in page.lexicon.names["not_person"]:
+    names = page.lexicon.names
+    if fold(name) in names["not_person"] or fold(name) in names["picture"]:
         return False
     return page.lexicon.spaces or not is_organisation(name, page.lexicon)
 

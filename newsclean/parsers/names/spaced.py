@@ -277,6 +277,7 @@ def is_no_name(text: str, lexicon: Lexicon) -> bool:
     key = fold(text)
     return (
         key in lexicon.names["not_person"]
+        or key in lexicon.names["picture"]
         or key in lexicon.names["titles"]
         or key in lexicon.names["honorifics"]
         or key in collect_boilerplate_words(lexicon)

@@ -28,6 +28,8 @@ def read(*claims: Claim, lang: str = "en") -> list[str]:
         "Photo: Jane Miller",
         "(Jane Miller)",
         "admin",
+        "Getty Images",
+        "Edit Story",
         "null",
         "undefined",
         "NB123",
