@@ -21,6 +21,10 @@ from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import DESCRIPTION_CLAIMS, SUBTITLE_CLAIMS
 from newsclean.lexicon.class_words import get_deck_words
 from newsclean.model import Block, Found, Kind, Place, Role
+from newsclean.parsers.credits.coverage import credit_coverage
+from newsclean.parsers.credits.lines import parse_credits
+from newsclean.parsers.credits.wire_lines import read_wire_line
+from newsclean.parsers.credits.wires import may_name_agency
 
 __all__ = ["find_subtitle"]
 
@@ -36,6 +40,7 @@ SUB_LEVELS = range(2, 6)  # of a second heading
 MIN_DUMP_WORDS = 6  # of a dump's deck: a shorter line is a name, a section, a picture's credit
 MAX_CREDIT_GAP_LINES = 3  # below a dump's deck
 CREDIT_SIGNS = ("©", "(c)", " / ", "|")  # of pictures' credits and of by-lines
+MAX_SIGNATURE_CHARS, MIN_SIGNATURE_SHARE = 80, 0.5  # of a line that names who wrote the story
 NO_DECK_ROLES = frozenset({Role.CREDIT, Role.CAPTION, Role.COMMENT, Role.RELATED})
 CLASS_PART = re.compile(r"[a-z]+")
 
@@ -62,10 +67,10 @@ def find_decks(page: LabelledPage, titles: set[str]) -> Iterator[Found[str]]:
         if item.role in NO_DECK_ROLES or not is_shown(block) or lines.keys[i] in titles:
             continue
         sign = next((sign for sign in SIGNS if sign.test(lines, i)), None)
-        if sign is not None:
+        if sign is not None and not lines.is_signature(i):
             value = lines.cut_label(i)
             yield Found(value, block.text, block.at, sign.name, sign.confidence)
-        elif item.role is Role.BODY:
+        elif sign is None and item.role is Role.BODY:
             return
 
 
@@ -106,6 +111,16 @@ class LinesBelow:
         """Whether a line in a style of its own is as long as the shortest sentences are."""
         wide = measure_letter_width(self.page.texts[i]) >= MIN_SENTENCE_WIDTH
         return wide and self.has_own_style(i)
+
+    def is_signature(self, i: int) -> bool:
+        """Whether a line only says who wrote the story or which agency sent it: By Reuters."""
+        text, lexicon = self.page.texts[i], self.page.lexicon
+        if len(text) > MAX_SIGNATURE_CHARS:
+            return False
+        credits = parse_credits(text, lexicon)
+        if credits and credit_coverage(text, credits) > MIN_SIGNATURE_SHARE:
+            return True
+        return may_name_agency(text, lexicon) and bool(read_wire_line(text, lexicon))
 
     def cut_label(self, i: int) -> str:
         """A line without what stands before the head's description in it: a section, a time.

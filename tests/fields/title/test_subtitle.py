@@ -52,6 +52,9 @@ def subtitles(
         item(DECK, classes="story text deck"),  # the class of an element further out
         item(DECK, classes="decking"),
         item("ab", classes="deck"),
+        item("By Reuters", Role.SUBTITLE),
+        item("By Ann Lee and Tom Ray", Role.SUBTITLE),
+        item("Agencia Brisa", Role.SUBTITLE),
         item(TITLE, classes="deck"),
         item(DECK, Role.CREDIT, classes="deck"),
         item(DECK, Role.CAPTION, classes="deck"),
@@ -72,6 +75,13 @@ def test_an_element_named_deck(name: str) -> None:
     found = [(DECK, "element named deck", 0.75)]
     assert subtitles(item(DECK, classes=f"story-{name} x")) == found
     assert subtitles(item(DECK, classes=f"m40 story-{name}")) == found
+
+
+@pytest.mark.parametrize(
+    "deck", ["Reuters cuts a third of its desks", "By closing the bridge, Ann Lee won time"]
+)
+def test_a_deck_about_an_agency_or_that_begins_like_a_byline(deck: str) -> None:
+    assert [value for value, _, _ in subtitles(item(deck, Role.SUBTITLE))] == [deck]
 
 
 def test_a_named_element_that_holds_the_story_is_no_deck() -> None:
