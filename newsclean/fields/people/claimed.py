@@ -12,6 +12,7 @@ from newsclean.fields.people.name_cleaning import (
     drop_glued_names,
     strip_author_label,
     strip_byline_word,
+    strip_site_name,
 )
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.lexicon.claim_names import AUTHOR_CLAIM_KINDS, JSONLD_AUTHOR_CLAIMS
@@ -94,6 +95,7 @@ def read_claim_names(claim: Claim, page: LabelledPage) -> Iterator[str]:
     is_author_name = (claim.source, claim.key) == ("jsonld", "author.name")
     for name in names:
         tidy = strip_byline_word(tidy_name(name), page)
+        tidy = strip_site_name(tidy, page) if lexicon.spaces else tidy
         is_pen_name = len(tidy) in PEN_NAME_CHARS and all(map(is_han, tidy))
         if is_claimed_name(tidy, page) and (
             lexicon.spaces

@@ -86,12 +86,13 @@ def strip_byline_word(name: str, page: LabelledPage) -> str:
 
 
 def strip_site_name(name: str, page: LabelledPage) -> str:
-    """A name without the site's, where a page prints them as one: Jane Miller Daily Post.
+    """A name without the site's, where a page prints them as one: Jane Miller for Dailypost.
 
-    What is left has two words at least.
+    Case and the spaces in the site's name do not matter. What is left has two words at least.
     """
-    for site in list_site_names(page):
-        person = name.removesuffix(site).strip()
-        if site and name.endswith(f" {site}") and " " in person:
-            return person
+    sites, words = collect_site_keys(page), name.split()
+    for size in range(2, len(words)):
+        if make_folded_key(" ".join(words[size:])) in sites:
+            is_joined = size > 2 and fold(words[size - 1]) in page.lexicon.common
+            return " ".join(words[: size - is_joined])
     return name

@@ -24,6 +24,7 @@ from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import OG_TITLE, SITE_WITNESSES, TITLE_ELEMENT
 from newsclean.model import Place
+from newsclean.parsers.credits.wires import is_known_agency
 from newsclean.parsers.names.not_names import collect_boilerplate_words
 from newsclean.text.addresses import is_home_address
 from newsclean.text.fold import fold
@@ -36,6 +37,7 @@ MAX_WITNESS_CHARS = 200  # of a text; a longer one describes
 MAX_PARTS = 4  # of a text that are looked at
 MAX_MIDDLE_PARTS = 3  # of a title
 MAX_HOME_LINKS = 6
+MIN_SHORT_HEADLINE_WORDS = 3  # of a title that says less than the headline on the page
 MAX_WHOLE_TITLE_CHARS = 20  # of a title without a headline in it
 EDGE_SIGNS = " ,-–|:»"
 LOGO_WORD = compile_late(
@@ -66,7 +68,10 @@ def collect_head_witnesses(page: LabelledPage) -> Iterator[Witness]:
     """The witnesses of a page with markup: its claims, its titles, its logos and links home."""
     for kind, keys in SITE_WITNESSES.items():
         for claim in page.claimed(*keys)[:MAX_CLAIMS_PER_KIND]:
-            yield from read_names(Witness(kind, get_claim_text(claim), claim.value, claim.at), page)
+            name = get_claim_text(claim)
+            if kind == "owner" and is_known_agency(name, page.lexicon):
+                continue  # whose copy the page prints
+            yield from read_names(Witness(kind, name, claim.value, claim.at), page)
     yield from read_title_parts(page)
     yield from read_home_links(page)
 
@@ -93,6 +98,8 @@ def read_title_parts(page: LabelledPage) -> Iterator[Witness]:
         for claim in claims:
             text = get_claim_text(claim)
             for kind, part in name_title_parts(text, page):
+                if is_short_headline(part, page):
+                    continue
                 name = cut_slogan(part, page)
                 if len(name) <= MAX_SITE_NAME_CHARS:
                     name = strip_domain_end(name, page)
@@ -113,6 +120,15 @@ def name_title_parts(text: str, page: LabelledPage) -> Iterator[tuple[str, str]]
         yield "title whole", text
     elif (headline := get_headline_key(page)) and has_more_behind(text, headline):
         yield "title end", text.rpartition(" ")[2]
+
+
+def is_short_headline(part: str, page: LabelledPage) -> bool:
+    """Whether a part of a title is the headline in fewer words: each one is in the headline."""
+    words = {fold(word) for word in part.split()}
+    if len(words) < MIN_SHORT_HEADLINE_WORDS:
+        return False
+    printed = {fold(word) for i in page.headline for word in page.texts[i].split()}
+    return words < printed
 
 
 def has_more_behind(text: str, headline: str) -> bool:

@@ -91,6 +91,12 @@ def test_the_site_as_author_is_worse_than_any_person() -> None:
 # ---- languages without spaces ----
 
 
+def test_a_claim_without_the_site_behind_the_name() -> None:
+    site = meta("og:site_name", "Harbour Echo")
+    assert read(jsonld("author.name", "Jane Miller For Harbourecho"), site) == ["Jane Miller"]
+    assert read(jsonld("author.name", "Harbour Echo"), site) == ["Harbour Echo"]
+
+
 def test_a_pen_name_in_jsonld_is_an_author_and_a_newsroom_is_none() -> None:
     claims = (jsonld("author.name", "水清"), jsonld("author.name", "某某日报"))
     assert read(*claims, lang="zh") == ["水清"]

@@ -92,7 +92,10 @@ def test_the_word_before_a_name() -> None:
     ("name", "person"),
     [
         ("Jane Miller Harbour Echo", "Jane Miller"),
+        ("Jane Miller For Harbourecho", "Jane Miller"),
+        ("JANE MILLER FOR HARBOUR ECHO", "JANE MILLER"),
         ("Jane Harbour Echo", "Jane Harbour Echo"),  # one word is no name
+        ("Jane Miller for River Echo", "Jane Miller for River Echo"),
         ("Jane MillerHarbour Echo", "Jane MillerHarbour Echo"),
         ("Harbour Echo Jane Miller", "Harbour Echo Jane Miller"),
         ("Harbour Echo", "Harbour Echo"),

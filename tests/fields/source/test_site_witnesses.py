@@ -31,6 +31,12 @@ def test_each_claim(kind: str, keys: tuple[str, ...]) -> None:
         assert witnesses(Claim(source, name, "Harbour Post")) == {(kind, "Harbour Post", False)}
 
 
+@pytest.mark.parametrize(("agency", "kept"), [("Reuters", False), ("Harbour Post", True)])
+def test_an_agency_that_wrote_the_story_is_no_owner(agency: str, *, kept: bool) -> None:
+    assert bool(witnesses(meta("author", agency))) is kept
+    assert witnesses(meta("og:site_name", agency)) == {("og", agency, False)}
+
+
 def test_a_name_of_forty_letters() -> None:
     assert witnesses(meta("og:site_name", "H" * 40)) == {("og", "H" * 40, False)}
 
@@ -102,3 +108,18 @@ def test_links_home() -> None:
 def test_the_host() -> None:
     assert find_site_host(make_page(ENGLISH, claims=(ADDRESS,))) == "harbour.test"
     assert find_site_host(make_page(ENGLISH)) == ""
+
+
+@pytest.mark.parametrize(
+    ("start", "kept"),
+    [
+        ("Bridge opens after", False),
+        ("Years of waiting", False),
+        ("Bridge opens", True),  # two words may be a name
+        ("Bridge opens Friday", True),
+    ],
+)
+def test_the_headline_in_fewer_words_is_no_name(start: str, *, kept: bool) -> None:
+    found = witnesses(Claim("html", "title", f"{start} - Harbour Post"))
+    assert ("title end", "Harbour Post", False) in found
+    assert (("title start", start, False) in found) is kept

@@ -52,7 +52,9 @@ def test_no_name(text: str) -> None:
     assert read(text) == []
 
 
-@pytest.mark.parametrize("text", ["May", "Anonymous", "Professor", "Newsletter", "Getty Images", "Ann ½Lee"])
+@pytest.mark.parametrize(
+    "text", ["May", "Anonymous", "Professor", "Newsletter", "Getty Images", "Ann ½Lee"]
+)
 def test_no_name_behind_a_label_either(text: str) -> None:
     assert read(text, labelled=True) == []
 
