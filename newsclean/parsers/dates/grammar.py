@@ -173,7 +173,7 @@ def build_date_phrase(text: str, day: Day, floor: int, lexicon: Lexicon) -> Date
 def add_clock_time(day: str, clock: str) -> str:
     """A day with a clock time; 24:00 is the first minute of the next day.
 
-    >>> add_clock_time("2022-08-18", "24:00"), add_clock_time("2022-08-18", UNCLEAR)
+    >>> add_clock_time("2022-08-18", "24:00"), add_clock_time("2022-08-18", "")
     ('2022-08-19T00:00', '2022-08-18')
     """
     if clock == f"{MIDNIGHT_HOUR}:00":

@@ -31,10 +31,11 @@ BLOCK_TAGS = frozenset(
     "main menu nav ol optgroup p plaintext pre search section summary table caption tbody tfoot "
     "thead tr td th ul xmp".split()
 )
-# Elements whose text is not shown, or is no part of the page's text (buttons, fields).
+# Elements whose text is not shown, or is no part of the page's text (buttons, fields, the readings
+# above Chinese characters).
 UNSEEN_TAGS = frozenset(
     "script style template noscript svg math head iframe object embed applet audio video canvas "
-    "select option button textarea input datalist noframes noembed".split()
+    "select option button textarea input datalist noframes noembed rt rp rtc".split()
 )
 LEAF_TAGS = UNSEEN_TAGS | {"br", "img", "hr", "wbr", "meta", "link"}  # their text is not walked
 # Where the main content begins inside one of these, its end tag was lost: see

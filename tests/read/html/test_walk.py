@@ -14,6 +14,8 @@ from tests.read.html.pages import read, texts
         ("one<br>two<br><br>three", ["one", "two", "three"]),
         ("<div>a<p>b</p>c</div>d", ["a", "b", "c", "d"]),
         ("<script>x</script><style>y</style><p>z</p>", ["z"]),
+        ("<p>旧<ruby>灯台<rp>(</rp><rt>とうだい</rt><rp>)</rp></ruby>公開</p>", ["旧灯台公開"]),
+        ("<p>旧<ruby>灯台<rt>とうだい</ruby>公開</p>", ["旧灯台公開"]),
         ("<p>a&nbsp;\u3000b</p>", ["a b"]),
         ("<button>Share</button><p>t</p><select><option>o</option></select>", ["t"]),
         ("<button>Menu<div></button><h1>T</h1><p>a</p>", ["Menu", "T", "a"]),
