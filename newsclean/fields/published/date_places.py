@@ -135,7 +135,7 @@ class DatePlaces:
         return trust + CREDIT_GAIN * is_credit
 
     def is_foreign(self, index: int) -> bool:
-        """Whether a block is none of the story's own lines: quotations, captions, hidden text …
+        """Whether a block is none of the story's own lines: quotations, captions, or hidden text.
 
         Above the body a link to the comments may bear the role of a comment; its line may be dated.
         """
