@@ -56,7 +56,10 @@ def read_quoted_outlet(text: str, lexicon: Lexicon) -> str:
 
 
 def strip_button(name: str, lexicon: Lexicon) -> str:
-    """A name without a button that a renderer has run onto it: 河湾网参与互动 → 河湾网."""
+    """A name without a button's words around it: 河湾网参与互动, 前往河湾网 → 河湾网."""
+    starts = [word for word in lexicon.names["goes"] if name.startswith(word) and len(word) > 1]
+    bare = name[max(map(len, starts), default=0) :]
+    name = bare if is_organisation(bare, lexicon) else name
     ends = [word for word in lexicon.names["buttons"] if fold(name).endswith(word)]
     rest = name[: -max(map(len, ends))] if ends else name
     return rest if is_organisation(rest, lexicon) else name
@@ -108,7 +111,7 @@ def is_no_outlet(name: str, lexicon: Lexicon) -> bool:
         return True
     folded = fold(name)
     refused = lexicon.names["not_outlet"] | lexicon.names["picture"]
-    if folded in refused:
+    if folded in refused or folded in lexicon.dates["weekdays"]:
         return True
     if not LIST_MARKS.isdisjoint(folded) and folded.startswith(tuple(refused)):
         return True

@@ -121,3 +121,21 @@ def test_the_three_steps() -> None:
     assert read_outlet("The Daily Post | Views", EN) == "The Daily Post"
     assert read_outlet("Unknown | x", EN) == ""
     assert read_outlet("|x", EN) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("前往未来", "前往未来"),  # no organisation behind it
+        ("到家日报", "到家日报"),
+        ("手机版", "手机版"),
+        ("星期一周报", "星期一周报"),
+        ("星期三", ""),
+        ("周日", ""),
+        ("前往河湾网", "河湾网"),
+        ("返回河湾日报", "河湾日报"),
+        ("河湾网手机版", "河湾网"),
+    ],
+)
+def test_weekdays_and_buttons_are_no_part_of_an_outlet(text: str, name: str) -> None:
+    assert read_outlet(text, get_lexicon("zh")) == name
