@@ -58,3 +58,9 @@ def test_seconds_are_shown_on_the_clock_of_the_page() -> None:
 def test_what_the_page_prints_comes_first() -> None:
     article = extract(make_page('var ct = "1716141600";', "2024-05-18 08:00 来源：柳湾网"))
     assert str(article.published).startswith("2024-05-18T08:00")
+
+
+@pytest.mark.parametrize("word", ["myvar", "_let", "éconst", "9var"])
+def test_longer_word_sets_no_variable(word: str) -> None:
+    assert find_script_day(f'{word} ct = "1716167700";') is None
+    assert find_script_day(f'{word} ct = "1"; var ct = "1716167700";') == "1716167700"
