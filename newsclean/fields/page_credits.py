@@ -85,13 +85,20 @@ def list_head_indices(page: LabelledPage) -> tuple[int, ...]:
 
 @once_a_page
 def list_tail_indices(page: LabelledPage) -> tuple[int, ...]:
-    """Indexes of the shown blocks below the body, up to a list of other stories or the comments."""
+    """Indexes of the shown blocks below the body, up to a list of other stories or the comments.
+
+    The items of a list under a heading of other stories are those stories, credits and all.
+    """
     _, end = page.span()
-    indices, foreign = [], 0
+    indices, foreign, listed = [], 0, False
     for i, item in enumerate(page.labelled[end : end + MAX_TAIL_BLOCKS], start=end):
         foreign += item.role in {Role.RELATED, Role.COMMENT}
         if foreign > MAX_FOREIGN_BLOCKS:
             break
+        is_heading = item.block.kind is Kind.HEADING and item.role is Role.RELATED
+        listed = is_heading or (listed and item.block.kind is Kind.LIST_ITEM)
+        if listed:
+            continue
         if is_shown(item.block) or (is_hidden(item.block) and is_story_hidden(page)):
             indices.append(i)
     return tuple(indices)

@@ -244,3 +244,20 @@ def test_a_label_alone_credits_no_other_line(value: str) -> None:
 def test_a_label_without_a_sign_credits_no_next_line() -> None:
     assert read(make_page("来源", "某某晚报", PROSE)) == []
     assert read(make_page("来源：", (Role.HEADLINE, "某某晚报"), PROSE)) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "found"),
+    [
+        (Role.RELATED, Kind.LIST_ITEM, []),
+        (Role.RELATED, Kind.PARAGRAPH, [(Zone.TAIL, 2, "岳南星"), (Zone.TAIL, 3, "谭小桐")]),
+        (Role.FURNITURE, Kind.LIST_ITEM, [(Zone.TAIL, 2, "岳南星"), (Zone.TAIL, 3, "谭小桐")]),
+    ],
+)
+def test_a_list_under_a_heading_of_other_stories_is_theirs(
+    role: Role, kind: Kind, found: list[tuple[Zone, int, str]]
+) -> None:
+    heading = Block("相关阅读", Kind.HEADING, Place(line=2))
+    item = Block("江畔夜市开张 记者：岳南星", kind, Place(line=3))
+    page = make_page(PROSE, (role, heading), (Role.CREDIT, item), EDITOR)
+    assert read(page) == (found or [(Zone.TAIL, 3, "谭小桐")])
