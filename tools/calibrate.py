@@ -2,11 +2,16 @@
 
     python -m tools.crossvalidate FOLDS SET ... --measure measure.py --save SAVED \
         --cmd "newsclean extract -f jsonl --evidence"
-    python -m tools.calibrate SAVED SET ... --measure measure.py [--out confidence.json]
+    python -m tools.calibrate SAVED SET ... --measure measure.py [--shares SHARES.json] \
+        [--out confidence.json]
 
 The folders of folds have no table yet, so SAVED has the rules' own certainties. Pages of HTML and
 dumps count apart. The steps ascend (pool adjacent violators): a surer value is never less often
 right. A field with few values gets few steps.
+
+Weights that were trained on these sets are not judged by them. Of authors in languages with spaces
+SHARES (from `tools.train_authors`) has what the weights reach on unseen hosts; what `train_sites`
+wrote to OUT stays.
 """
 
 import json
@@ -16,9 +21,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from newsclean.lexicon.lexicon import get_lexicon
 from tools.crossvalidate import loaded, parser_of
 
 OTHER_NAMES = {("fundus", "site")}  # its gold has a register's names: Asahi Shimbun for 朝日新聞
+TRAINED_SITES = ("site", "html")  # `tools.train_sites` counts these itself
 FEWEST = 25  # values behind a step
 DATES = {"published": "day", "modified": "modified"}
 TITLES = {"title": "title_norm"}
@@ -63,9 +70,24 @@ def ascending(pairs: list[tuple[float, bool]]) -> list[dict[str, float]]:
     return steps
 
 
+def has_spaces(lang: str | None) -> bool:
+    """Whether a language puts spaces between words; authors are chosen by weights there."""
+    return get_lexicon(lang or "").spaces
+
+
+def read_table(path: Path | None) -> dict[str, dict[str, Any]]:
+    """What is kept of the table that is there: the steps of fields that are not counted here."""
+    if path is None or not path.exists():
+        return {}
+    field, kind = TRAINED_SITES
+    table = json.loads(path.read_text("utf-8"))
+    return {field: {kind: table[field][kind]}} if kind in table.get(field, {}) else {}
+
+
 def main() -> None:
     """Read what was saved, count, write."""
     parser = parser_of(__doc__, "saved")
+    parser.add_argument("--shares", type=Path)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     measure = loaded(args.measure)
@@ -80,10 +102,14 @@ def main() -> None:
                 for field, right in told.items():
                     if (folder.name, field) in OTHER_NAMES:
                         continue
+                    is_shared = args.shares and field == "authors" and has_spaces(record["lang"])
                     sure = record["evidence"].get(field, {}).get("confidence")
-                    if sure is not None:
+                    if sure is not None and (field, kind) != TRAINED_SITES and not is_shared:
                         pairs[field, kind].append((sure, right))
-    table: dict[str, dict[str, Any]] = {}
+    for group, share, right in json.loads(args.shares.read_text("utf-8")) if args.shares else ():
+        kind = "html" if "html" in group else "text"
+        pairs["authors", kind].append((round(share, 2), right))
+    table: dict[str, dict[str, Any]] = read_table(args.out)
     print("field           kind  values  right  steps")
     for (field, kind), values in sorted(pairs.items()):
         if len(values) < FEWEST:

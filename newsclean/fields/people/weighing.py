@@ -1,17 +1,13 @@
 """Which of the groups are the authors: signs with trained weights, made shares."""
 
-import json
-import os
 from collections.abc import Mapping
-from functools import cache
 from math import exp
 
-from newsclean.data import find_data
 from newsclean.fields.people.evidence import list_author_groups
 from newsclean.fields.people.name_cleaning import People
 from newsclean.fields.people.signs import ONLY_LINES, Signs, measure_candidates
 from newsclean.label.labelled_page import LabelledPage
-from newsclean.label.scorecard.card import get_card_folder
+from newsclean.label.scorecard.card import load_weights
 from newsclean.model import Found
 
 __all__ = ["weigh_authors"]
@@ -23,7 +19,7 @@ MIN_LINE_SHARE = 0.6  # of names on bare lines with a smaller share one in three
 def weigh_authors(page: LabelledPage) -> tuple[Found[People], ...]:
     """Whom a page names, the likeliest first, with their shares; 0 where nobody is likelier."""
     measured = measure_candidates(list_author_groups(page), page)
-    weights = load_weights(get_card_folder())
+    weights = load_weights(WEIGHTS_FILE)
     points = [add_signs(signs, weights) for _, signs in measured]
     most = max((0.0, *points))
     nobody = exp(-most)
@@ -41,12 +37,3 @@ def weigh_authors(page: LabelledPage) -> tuple[Found[People], ...]:
 def add_signs(signs: Signs, weights: Mapping[str, float]) -> float:
     """The sum of what the signs of a group are worth."""
     return sum(value * weights.get(name, 0.0) for name, value in signs.items())
-
-
-@cache
-def load_weights(folder: str) -> Mapping[str, float]:
-    """What each sign is worth, from the folder of the cards or, where it has none, our own."""
-    path = os.path.join(folder, WEIGHTS_FILE)
-    with open(path if os.path.exists(path) else find_data("models", WEIGHTS_FILE), "rb") as file:
-        weights: dict[str, float] = json.load(file)["weights"]
-    return weights

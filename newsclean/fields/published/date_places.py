@@ -98,6 +98,9 @@ class DatePlaces:
         self.headlines = sorted(i for i in shown if i < self.end)[:MAX_HEADLINES]
         # Some pages hide all text until their scripts have run: then hidden says nothing.
         self.hides_story = any(map(is_hidden, page.labelled[self.start : self.start + 1]))
+        # Old pages indent the whole story by a quotation.
+        first = page.labelled[self.start].block.kind if self.start < self.end else None
+        self.quotes_story = first is Kind.QUOTE
 
     def list_indices(self) -> range:
         """The blocks that are searched for a date: around headline and body, and what is between.
@@ -132,7 +135,7 @@ class DatePlaces:
         return trust + CREDIT_GAIN * is_credit
 
     def is_foreign(self, index: int) -> bool:
-        """Whether a block is none of the story's own lines: other texts, captions, hidden text.
+        """Whether a block is none of the story's own lines: quotations, captions, or hidden text.
 
         Above the body a link to the comments may bear the role of a comment; its line may be dated.
         """
@@ -141,6 +144,7 @@ class DatePlaces:
             (item.role in FOREIGN_ROLES and index >= self.start)
             or (item.role is Role.CAPTION and not self.is_line_of_facts(index))
             or item.block.kind is Kind.CAPTION
+            or (item.block.kind is Kind.QUOTE and not self.quotes_story)
             or (is_hidden(item) and not self.hides_story)
             or self.is_site_part(index)
         )

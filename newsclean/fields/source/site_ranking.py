@@ -6,15 +6,12 @@ candidates and of "none of them" (softmax), is how sure a candidate is. The weig
 (`data/models/site-names.json`), found by `tools/train_sites.py`; decision 34 says what they mean.
 """
 
-import json
-import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from math import exp
 
-from newsclean.data import find_data
 from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.source.site_names import (
     DOMAIN,
@@ -30,7 +27,7 @@ from newsclean.fields.source.site_spelling import (
 )
 from newsclean.fields.source.site_witnesses import Witness, find_site_host, get_headline_key
 from newsclean.label.labelled_page import LabelledPage, once_a_page
-from newsclean.label.scorecard.card import get_card_folder
+from newsclean.label.scorecard.card import load_weights
 from newsclean.model import Found
 from newsclean.parsers.names.not_names import collect_boilerplate_words, is_organisation
 from newsclean.text.fold import fold
@@ -67,7 +64,7 @@ Signs = dict[str, float]
 
 def rank_names(witnesses: Iterable[Witness], page: LabelledPage) -> list[Found[str]]:
     """The names, the likeliest first, each with its share."""
-    weights = load_weights(get_card_folder())
+    weights = load_weights(WEIGHTS_FILE)
     measured = measure_names(witnesses, page)
     points = [
         sum(weights.get(sign, 0.0) * value for sign, value in signs.items())
@@ -80,15 +77,6 @@ def rank_names(witnesses: Iterable[Witness], page: LabelledPage) -> list[Found[s
         for (name, _), share in zip(measured, shares, strict=True)
     ]
     return sorted(found, key=lambda item: -item.confidence)
-
-
-@cache
-def load_weights(folder: str) -> Mapping[str, float]:
-    """What each sign is worth, from the folder of the cards or, where it has none, our own."""
-    path = os.path.join(folder, WEIGHTS_FILE)
-    with open(path if os.path.exists(path) else find_data("models", WEIGHTS_FILE), "rb") as file:
-        weights: dict[str, float] = json.load(file)["weights"]
-    return weights
 
 
 def measure_names(

@@ -9,15 +9,11 @@ pages, see `line_points`. The labeller's choice by other signs is a number here:
 place of both found fewer headlines.
 """
 
-import json
-import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from math import exp
 from operator import and_, mul
 
-from newsclean.data import find_data
 from newsclean.fields.candidates import make_folded_keys
 from newsclean.fields.title.line_checks import (
     has_title_length,
@@ -34,7 +30,7 @@ from newsclean.label.rules.headline_ranking import (
     OPENING_BRACKETS,
     list_long_words,
 )
-from newsclean.label.scorecard.card import get_card_folder
+from newsclean.label.scorecard.card import load_weights
 from newsclean.lexicon.cue_words import get_cue_words
 from newsclean.model import Block, Found, Role
 from newsclean.parsers.dates.grammar import has_date
@@ -79,7 +75,7 @@ def rank_title_lines(page: LabelledPage) -> Iterator[Found[str]]:
     """The lines of a page that may be its headline, in its order, with their shares."""
     lines = TitleLines(page)
     columns = measure_columns(lines)
-    weights = load_weights(get_card_folder())
+    weights = load_weights(WEIGHTS_FILE)
     # Half of the columns are 0 in every line; "longest" never is.
     told = {name: column for name, column in columns.items() if any(column)}
     worth = [weights[name] for name in told]
@@ -90,15 +86,6 @@ def rank_title_lines(page: LabelledPage) -> Iterator[Found[str]]:
     for i, share in zip(lines.places, shares, strict=True):
         if share / whole >= MIN_TITLE_SHARE:
             yield make_line_candidate(page.labelled[i], share / whole)
-
-
-@cache
-def load_weights(folder: str) -> Mapping[str, float]:
-    """What each number is worth, from the folder of the cards or, where it has none, our own."""
-    path = os.path.join(folder, WEIGHTS_FILE)
-    with open(path if os.path.exists(path) else find_data("models", WEIGHTS_FILE), "rb") as file:
-        weights: dict[str, float] = json.load(file)["weights"]
-    return weights
 
 
 def measure_line_features(page: LabelledPage) -> tuple[tuple[int, dict[str, float]], ...]:

@@ -124,3 +124,20 @@ def load_card(kind: str, folder: str) -> Card:
         return Card(data["bias"], data["keep"], Forest(data["trees"], data["asked"]))
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise DataError("internal", f"card {path}: {error!r}", stage="label") from error
+
+
+def load_weights(name: str) -> Mapping[str, float]:
+    """What each sign of a file of weights is worth, such as of `author-signs.json`.
+
+    Folders of cross-validation have those weights alone that were trained there.
+    """
+    path = os.path.join(get_card_folder(), name)
+    return load_weight_file(path if os.path.exists(path) else find_data("models", name))
+
+
+@cache
+def load_weight_file(path: str) -> Mapping[str, float]:
+    """The weights of a file."""
+    with open(path, "rb") as file:
+        weights: dict[str, float] = json.load(file)["weights"]
+    return weights

@@ -77,17 +77,19 @@ def is_account(before: str, behind: str, lexicon: Lexicon) -> bool:
 
 
 def strip_button(name: str, lexicon: Lexicon) -> str:
-    """A name without a button that a renderer has run onto it, and the targets behind its colon.
+    """A name without a button's words around it, and the targets behind the button's colon.
 
     >>> from newsclean.lexicon.lexicon import get_lexicon
     >>> strip_button("河湾网参与互动", get_lexicon("zh"))
     '河湾网'
-    >>> strip_button("河湾日报(广州)分享到：微信微博", get_lexicon("zh"))
+    >>> strip_button("前往河湾日报(广州)分享到：微信微博", get_lexicon("zh"))
     '河湾日报'
     """
-    head = name.replace("：", ":").partition(":")[0].rstrip()
+    starts = [word for word in lexicon.names["goes"] if name.startswith(word) and len(word) > 1]
+    bare = name[max(map(len, starts), default=0) :]
+    head = bare.replace("：", ":").partition(":")[0].rstrip()
     ends = [word for word in lexicon.names["buttons"] if fold(head).endswith(word)]
-    rest = strip_outlet(head[: -max(map(len, ends))]) if ends else name
+    rest = strip_outlet(head[: -max(map(len, ends))]) if ends else bare
     return rest if is_organisation(rest, lexicon) else name
 
 

@@ -5,6 +5,8 @@ A credit line rarely sets them apart: `张三 李四`, `张三李四`, `张 三`
 name in a record is worse than no name.
 """
 
+from functools import lru_cache
+
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.brackets import BRACKET_PAIRS, OPENING_BRACKETS
 from newsclean.parsers.names.name_text import MAX_NAMES_CHARS, NameReading, NameSpan
@@ -48,8 +50,15 @@ def find_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameReading:
         head = skip_nationality(head)
     if not head or len(head) > MAX_NAMES_CHARS:
         return NameReading((), 0)
-    read = read_unspaced_names if is_cjk(head[0]) or is_hangul(head[0]) else read_spaced_names
-    reading = read(head, lexicon, labelled=labelled)
+    reading = read_names(head, lexicon, labelled=labelled)
     skipped = len(text) - len(head)
     names = tuple(NameSpan(n.name, n.start + skipped, n.end + skipped) for n in reading.names)
     return NameReading(names, reading.stop + skipped if names else 0)
+
+
+@lru_cache(maxsize=256)  # several fields and witnesses ask for the same names of a page
+def read_names(text: str, lexicon: Lexicon, *, labelled: bool) -> NameReading:
+    """The names that a text begins with, by the script of its first sign."""
+    has_spaces = not (is_cjk(text[0]) or is_hangul(text[0]))
+    read = read_spaced_names if has_spaces else read_unspaced_names
+    return read(text, lexicon, labelled=labelled)

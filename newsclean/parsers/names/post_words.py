@@ -1,5 +1,6 @@
 """Which words say what someone is called at work: Chief Political Correspondent, envoyé spécial."""
 
+from functools import cache
 from itertools import pairwise
 
 from newsclean.lexicon.lexicon import Lexicon
@@ -56,14 +57,21 @@ def is_made_of_posts(words: list[str], lexicon: Lexicon) -> bool:
     >>> is_made_of_posts(["notre", "envoyé", "spécial"], get_lexicon("fr"))
     True
     """
-    posts = lexicon.names["titles"] | lexicon.names["jobs"] | lexicon.names["not_person"]
-    names = lexicon.names
-    beside = names["qualifiers"] | names["articles"] | names["organisation"] | lexicon.common
+    posts, beside = collect_post_words(lexicon)
     keys = [drop_article(fold(word), lexicon) for word in words]
     start, end = find_post(keys, lexicon) if keys else (0, 0)
     rest = keys[:start] + keys[end:]
     named = start < end or any(key in posts for key in rest)
     return named and all(key in posts or key in beside for key in rest)
+
+
+@cache
+def collect_post_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The posts and placeholders of a language, and the words that may stand beside one."""
+    names = lexicon.names
+    posts = names["titles"] | names["jobs"] | names["not_person"]
+    beside = names["qualifiers"] | names["articles"] | names["organisation"] | lexicon.common
+    return frozenset(posts), frozenset(beside)
 
 
 def drop_article(key: str, lexicon: Lexicon) -> str:

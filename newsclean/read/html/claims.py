@@ -27,14 +27,16 @@ def read_head_claims(root: Any) -> Iterator[Claim]:
     lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     if lang:
         yield Claim("html", "lang", lang, Place(xpath="/html"))
+    elements = list(root.iter("title", "meta", "link", "script", "base"))
+    scripts = (element for element in elements if element.tag == "script")
     jsonld = {
         number: parse_jsonld(element.text)
-        for number, element in enumerate(root.iter("script"), 1)
+        for number, element in enumerate(scripts, 1)
         if "ld+json" in (element.get("type") or "").lower() and element.text
     }
     described = collect_described_things(jsonld.values())
     seen: Counter[str] = Counter()
-    for element in root.iter("title", "meta", "link", "script", "base"):
+    for element in elements:
         tag = element.tag
         seen[tag] += 1
         if tag == "script":

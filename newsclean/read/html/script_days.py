@@ -11,8 +11,9 @@ from newsclean.text.late_patterns import compile_late
 __all__ = ["find_script_day"]
 
 # A variable that is set once, at the top of a script; the keys of JSON are those of many stories.
+# That no letter stands before the first word is asked behind it: the search skips to its letters.
 DAY_VARIABLE = compile_late(
-    r"""\b(?:var|let|const)\s{1,4}
+    r"""(?:var(?<!\wvar)|let(?<!\wlet)|const(?<!\wconst))\s{1,4}
         (?:ct|[A-Za-z_]{0,20}(?:[Pp]ubli(?:sh(?:ed)?|cation)_?(?:[Dd]ate|[Tt]ime)|[Cc]reate_?[Tt]ime))
         \s{0,4}=\s{0,4}(?P<quote>["'])
         (?P<day>(?:19|20)\d\d-?\d\d-?\d\d(?:[ T][\d:+.Z-]{4,20})?|\d{10})(?P=quote)""",

@@ -134,7 +134,8 @@ CLAIMS = {
 
 
 def test_each_claim_of_authors_is_a_group_of_its_own() -> None:
-    claims = tuple(Claim(*name.split(":", 1), f"Jane {i}er") for i, name in enumerate(CLAIMS))
+    named = ((f"Jane {i}er", *name.split(":", 1)) for i, name in enumerate(CLAIMS))
+    claims = tuple(Claim(source, key, value) for value, source, key in named)
     others = (meta("title", "Ann Lee"), jsonld("editor.name", "Ann Lee"))
     groups = list(list_claimed_groups(make_page(ENGLISH, lang="en", claims=(*others, *claims))))
     assert sorted(group.kind for group in groups) == sorted(CLAIMS.values())

@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 
-from newsclean.data import find_data
 from newsclean.fields.title.title import find_title
 from newsclean.fields.title.trained_lines import (
-    load_weights,
+    WEIGHTS_FILE,
     measure_line_features,
     rank_title_lines,
 )
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.label.labelling import label
+from newsclean.label.scorecard.card import load_weights
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Claim, Decoded, Kind, Labelled, Markup, Page, Place, Role
 from newsclean.read.dump.reader import read_text
@@ -156,7 +156,7 @@ def test_the_headline_of_a_dump_is_ranked_by_its_signs() -> None:
 
 def test_every_sign_is_worth_something_and_every_worth_is_a_sign() -> None:
     rows = measure_line_features(read(DUMP))
-    assert {name for _, row in rows for name in row} == set(load_weights(find_data("models")))
+    assert {name for _, row in rows for name in row} == set(load_weights(WEIGHTS_FILE))
 
 
 def test_a_dump_without_lines_has_no_headline() -> None:

@@ -13,6 +13,7 @@ from newsclean.label.scorecard.card import (
     FeatureContributions,
     get_card_folder,
     load_card,
+    load_weights,
 )
 from newsclean.label.scorecard.trees import Forest, Split
 
@@ -83,6 +84,15 @@ def test_the_folder_of_the_cards(monkeypatch: pytest.MonkeyPatch) -> None:
     assert get_card_folder() == find_data("models")
     monkeypatch.setenv("NEWSCLEAN_CARDS", "/tmp/cards")  # noqa: S108 - never opened
     assert get_card_folder() == "/tmp/cards"  # noqa: S108
+
+
+def test_weights_are_those_of_the_folder_or_our_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSCLEAN_CARDS", str(tmp_path))
+    (tmp_path / "author-signs.json").write_text('{"weights": {"beside a date": 0.5}}')
+    assert load_weights("author-signs.json") == {"beside a date": 0.5}
+    assert len(load_weights("site-names.json")) > 10
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])

@@ -169,3 +169,21 @@ def test_a_button_behind_an_outlet_goes(text: str, name: str) -> None:
 )
 def test_a_weekday_and_an_era_are_no_outlet(text: str, name: str) -> None:
     assert read_outlet(text, ZH) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("前往未来", "前往未来"),  # no organisation behind it
+        ("到家日报", "到家日报"),
+        ("手机版", "手机版"),
+        ("星期一周报", "星期一周报"),
+        ("星期三", ""),
+        ("周日", ""),
+        ("前往河湾网", "河湾网"),
+        ("返回河湾日报", "河湾日报"),
+        ("河湾网手机版", "河湾网"),
+    ],
+)
+def test_weekdays_and_buttons_are_no_part_of_an_outlet(text: str, name: str) -> None:
+    assert read_outlet(text, get_lexicon("zh")) == name
