@@ -7,12 +7,14 @@ what stands between its blocks, and the tail (the blocks below the body).
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage, once_a_page
 from newsclean.model import Block, Kind, Role
 from newsclean.parsers.brackets import CLOSING_BRACKETS, OPENING_BRACKETS
 from newsclean.parsers.credits.coverage import credit_coverage
+from newsclean.parsers.credits.labels import LABEL_COLONS
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.parsers.credits.values import Credit
 from newsclean.text.fold import fold
@@ -39,6 +41,8 @@ MIN_CREDIT_SHARE = 0.5  # share of a headline's text that makes it a credit line
 MAX_BODY_CREDIT_BLOCKS = 600  # with credits, between its edges, that are read
 MAX_CUE_CHARS = 40  # of a line that are looked at for a cue of other stories
 MAX_OPENING_BLOCKS = 2  # blocks of the body that may open with credits in brackets
+MAX_LABEL_CHARS = 8  # of a line that is a label alone: 责任编辑：
+MAX_SPLIT_VALUE_CHARS = 30  # of its value on the next line
 DATE_UNITS = frozenset("年月日时時分年월일")  # 2024<b>年</b>5月: no word of its own
 BUTTON_SIGNS = frozenset("+＋")  # +关注
 MAX_BRACKET_OFFSET_CHARS = 60  # characters before such a bracket: 新京报快讯（记者 张三）
@@ -81,13 +85,20 @@ def list_head_indices(page: LabelledPage) -> tuple[int, ...]:
 
 @once_a_page
 def list_tail_indices(page: LabelledPage) -> tuple[int, ...]:
-    """Indexes of the shown blocks below the body, up to a list of other stories or the comments."""
+    """Indexes of the shown blocks below the body, up to a list of other stories or the comments.
+
+    The items of a list under a heading of other stories are those stories, credits and all.
+    """
     _, end = page.span()
-    indices, foreign = [], 0
+    indices, foreign, listed = [], 0, False
     for i, item in enumerate(page.labelled[end : end + MAX_TAIL_BLOCKS], start=end):
         foreign += item.role in {Role.RELATED, Role.COMMENT}
         if foreign > MAX_FOREIGN_BLOCKS:
             break
+        is_heading = item.block.kind is Kind.HEADING and item.role is Role.RELATED
+        listed = is_heading or (listed and item.block.kind is Kind.LIST_ITEM)
+        if listed:
+            continue
         if is_shown(item.block) or (is_hidden(item.block) and is_story_hidden(page)):
             indices.append(i)
     return tuple(indices)
@@ -160,6 +171,39 @@ def read_head_credits(page: LabelledPage) -> Iterator[PageCredit]:
         if is_title and credit_coverage(text, credits) < MIN_CREDIT_SHARE:
             continue
         yield from (PageCredit(credit, i, block, Zone.HEAD) for credit in credits)
+    yield from read_split_credits(list_head_indices(page), page, Zone.HEAD)
+
+
+def read_split_credits(
+    indices: tuple[int, ...], page: LabelledPage, zone: Zone
+) -> Iterator[PageCredit]:
+    """The credits whose label is a line of its own, with the value on the next line.
+
+    Dumps set them apart so: 来源: and below it 河湾日报. A line that is a label or a credit itself,
+    or a headline, is no value.
+    """
+    for i, following in pairwise(indices):
+        label, value = page.labelled[i].block.text.strip(), page.labelled[following].block
+        is_label = len(label) <= MAX_LABEL_CHARS and label[-1:] in LABEL_COLONS
+        adjacent = following == i + 1 and following not in page.headline
+        if not (is_label and adjacent and may_be_split_value(value, page)):
+            continue
+        credits = parse_credits(f"{label}{value.text.strip()}", page.lexicon)
+        if credits and credits[0].start == 0:
+            yield from (PageCredit(credit, following, value, zone) for credit in credits)
+
+
+def may_be_split_value(block: Block, page: LabelledPage) -> bool:
+    """Whether a line may be the value of the label above it: short, no label and no credit."""
+    text = block.text.strip()
+    return (
+        text[:1].isalnum()
+        and len(text) <= MAX_SPLIT_VALUE_CHARS
+        and block.kind is not Kind.HEADING
+        and LABEL_COLONS.isdisjoint(text)
+        and fold(text) not in page.lexicon.credit
+        and not parse_credits(text, page.lexicon)
+    )
 
 
 def read_body_credits(page: LabelledPage) -> Iterator[PageCredit]:
@@ -219,6 +263,7 @@ def read_tail_credits(page: LabelledPage) -> Iterator[PageCredit]:
         block = page.labelled[i].block
         for credit in parse_credits(space_edges(block), page.lexicon):
             yield PageCredit(credit, i, block, Zone.TAIL)
+    yield from read_split_credits(list_tail_indices(page), page, Zone.TAIL)
 
 
 def read_bracketed_credits(

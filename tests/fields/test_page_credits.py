@@ -14,7 +14,7 @@ from newsclean.fields.page_credits import (
 )
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.model import Block, Kind, Markup, Place, Role
-from tests.fields.small_pages import PROSE, make_page
+from tests.fields.small_pages import PROSE, TITLE, make_page
 
 EDITOR = "责任编辑：谭小桐"
 LINE = "一行"
@@ -213,3 +213,51 @@ def test_a_byline_between_dateline_and_equals_sign(text: str, names: list[str]) 
     prose = "마을은 올여름 마지막 구간의 둑을 고쳤다고 밝혔다. " * 5
     page = make_page((Role.BODY, text + prose), (Role.BODY, prose), lang="ko")
     assert [value for _, _, value in read(page)] == names
+
+
+def test_a_label_alone_credits_the_next_line() -> None:
+    page = make_page("来源：", "某某晚报", "作者:", "岳文星", PROSE, "责任编辑：", "谭小桐")
+    assert read(page) == [
+        (Zone.HEAD, 1, "某某晚报"),
+        (Zone.HEAD, 3, "岳文星"),
+        (Zone.TAIL, 6, "谭小桐"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "作者：",
+        "分享到：",
+        "2024-05-20 08:00",
+        TITLE,
+        "新桥通车以后居民们说了很多话也提出了意见",
+        "浏览次数 12",
+        "编辑",
+        "【岳南星】",
+    ],
+)
+def test_a_label_alone_credits_no_other_line(value: str) -> None:
+    assert read(make_page("作者：", value, PROSE)) == []
+
+
+def test_a_label_without_a_sign_credits_no_next_line() -> None:
+    assert read(make_page("来源", "某某晚报", PROSE)) == []
+    assert read(make_page("来源：", (Role.HEADLINE, "某某晚报"), PROSE)) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "found"),
+    [
+        (Role.RELATED, Kind.LIST_ITEM, []),
+        (Role.RELATED, Kind.PARAGRAPH, [(Zone.TAIL, 2, "岳南星"), (Zone.TAIL, 3, "谭小桐")]),
+        (Role.FURNITURE, Kind.LIST_ITEM, [(Zone.TAIL, 2, "岳南星"), (Zone.TAIL, 3, "谭小桐")]),
+    ],
+)
+def test_a_list_under_a_heading_of_other_stories_is_theirs(
+    role: Role, kind: Kind, found: list[tuple[Zone, int, str]]
+) -> None:
+    heading = Block("相关阅读", Kind.HEADING, Place(line=2))
+    item = Block("江畔夜市开张 记者：岳南星", kind, Place(line=3))
+    page = make_page(PROSE, (role, heading), (Role.CREDIT, item), EDITOR)
+    assert read(page) == (found or [(Zone.TAIL, 3, "谭小桐")])

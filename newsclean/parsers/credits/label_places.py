@@ -26,7 +26,10 @@ from newsclean.text.scripts import is_cjk, is_hangul
 
 OPENING_QUOTES = frozenset("“\"‘'「『《〝")
 SEPARATOR_CHARS = (
-    frozenset("，,。.;；、·•●>›»-–—－*★☆■◆▲▼©\t…!！?？") | LABEL_COLONS | LABEL_SLASHES | LABEL_BARS
+    frozenset("，,。.;；、·•●>›»-–—－*★☆■□◆◇▲△▼▽▶►◎©\t…!！?？")
+    | LABEL_COLONS
+    | LABEL_SLASHES
+    | LABEL_BARS
 )
 SIGNS_BEHIND_LABELS = LABEL_COLONS | LABEL_SLASHES | LABEL_BARS | CLOSING_BRACKETS
 LABEL_JOINERS = frozenset({"、", "&", "＆", "和", "与", "與", "并", "及"})  # 文、图：张三

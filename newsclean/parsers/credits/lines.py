@@ -24,6 +24,7 @@ from newsclean.parsers.credits.label_places import (
 )
 from newsclean.parsers.credits.labels import (
     EXPLICIT_SIGNS,
+    collect_one_char_labels,
     find_label_words,
 )
 from newsclean.parsers.credits.roles import find_names_before_roles
@@ -99,6 +100,8 @@ def is_rest_short(line: str, credits: list[Credit], lexicon: Lexicon) -> bool:
             and chars <= MAX_REST_CHARS
             and not is_sentence(line, lexicon)
         )
+    words = [word for word in words if word not in collect_one_char_labels(lexicon)]  # 文/图
+    chars = sum(map(len, words))
     is_prose = line.rstrip()[-1:] in WIDE_SENTENCE_ENDS
     prose = "".join(
         word

@@ -6,6 +6,7 @@ no outlet.
 
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.credits.labels import LABEL_BARS
+from newsclean.parsers.dates.calendars import find_era
 from newsclean.parsers.names.not_names import is_organisation, list_organisation_endings
 from newsclean.text.fold import fold
 from newsclean.text.scripts import is_cjk
@@ -19,6 +20,9 @@ MAX_NUMBER_CHARS = 3  # of a number that a name begins with; it has two at least
 COMMAS = frozenset("，,")
 OUTER_SIGNS = " \t-—－:：·、."
 OUTER_QUOTES = '《》“”"「」『』'
+QUOTE_PAIRS = {"《": "》", "“": "”", "「": "」", "『": "』"}
+MAX_ACCOUNT_WORD_CHARS = 5  # 微信公众号
+MAX_ERA_CHARS = 4  # of an era's name: 中華民國
 LIST_MARKS = frozenset("、和")  # 网络、报纸: a list that begins with no outlet has none
 
 
@@ -42,26 +46,50 @@ def read_outlet(text: str, lexicon: Lexicon) -> str:
 def read_quoted_outlet(text: str, lexicon: Lexicon) -> str:
     """The name in the quotes that a text begins with; nothing where the name goes on behind them.
 
+    A word for an account may stand before or behind them: 微信公众号“河湾观察”.
+
     >>> from newsclean.lexicon.lexicon import get_lexicon
     >>> read_quoted_outlet("《河湾日报》记者张三", get_lexicon("zh"))
     '河湾日报'
     >>> read_quoted_outlet("《财经》杂志", get_lexicon("zh"))
     ''
+    >>> read_quoted_outlet("微信公众号“河湾观察”，作者：张三", get_lexicon("zh"))
+    '河湾观察'
     """
-    if text[:1] != "《":
+    at = next((i for i, char in enumerate(text[:MAX_OUTLET_CHARS]) if char in QUOTE_PAIRS), None)
+    if at is None:
         return ""
-    name, closed, rest = text[1:].partition("》")
+    name, closed, rest = text[at + 1 :].partition(QUOTE_PAIRS[text[at]])
+    if is_account(text[:at], rest, lexicon):
+        return name if closed else ""
+    if at > 0 or text[0] != "《":
+        return ""
     goes_on = fold(rest).startswith(list_organisation_endings(lexicon))
     return name if closed and not goes_on else ""
 
 
+def is_account(before: str, behind: str, lexicon: Lexicon) -> bool:
+    """Whether a word for an account stands in front of a name in quotes, or right behind it."""
+    words = lexicon.names["account"]
+    if before:
+        return cut_outlet(before) == before and fold(before).endswith(tuple(words))
+    return any(word in behind[:MAX_ACCOUNT_WORD_CHARS] for word in words)
+
+
 def strip_button(name: str, lexicon: Lexicon) -> str:
-    """A name without a button's words around it: 河湾网参与互动, 前往河湾网 → 河湾网."""
+    """A name without a button's words around it, and the targets behind the button's colon.
+
+    >>> from newsclean.lexicon.lexicon import get_lexicon
+    >>> strip_button("河湾网参与互动", get_lexicon("zh"))
+    '河湾网'
+    >>> strip_button("前往河湾日报(广州)分享到：微信微博", get_lexicon("zh"))
+    '河湾日报'
+    """
     starts = [word for word in lexicon.names["goes"] if name.startswith(word) and len(word) > 1]
     bare = name[max(map(len, starts), default=0) :]
-    name = bare if is_organisation(bare, lexicon) else name
-    ends = [word for word in lexicon.names["buttons"] if fold(name).endswith(word)]
-    rest = name[: -max(map(len, ends))] if ends else name
+    head = bare.replace("：", ":").partition(":")[0].rstrip()
+    ends = [word for word in lexicon.names["buttons"] if fold(head).endswith(word)]
+    rest = strip_outlet(head[: -max(map(len, ends))]) if ends else bare
     return rest if is_organisation(rest, lexicon) else name
 
 
@@ -96,22 +124,41 @@ def is_between_latin_words(text: str, at: int) -> bool:
 
 
 def strip_outlet(name: str) -> str:
-    """A name without the signs and quotes around it and the place in brackets behind it."""
+    """A name without the signs and quotes around it and the place in brackets behind it.
+
+    A quote whose other half stands inside stays.
+
+    >>> (
+    ...     strip_outlet("《河湾日报》"),
+    ...     strip_outlet("河湾网-《河湾日报》"),
+    ...     strip_outlet("《财经》杂志"),
+    ... )
+    ('河湾日报', '河湾网-《河湾日报》', '《财经》杂志')
+    """
     name = name.strip(OUTER_SIGNS)
     opened = max(name.rfind("("), name.rfind("（"))
     if name.endswith((")", "）")) and opened > 0 and len(name) - opened <= MAX_PLACE_CHARS:
         name = name[:opened].rstrip()
-    return name.strip(OUTER_QUOTES)
+    inside = name.strip(OUTER_QUOTES)
+    before, _, behind = name.partition(inside) if inside else ("", "", "")
+    for quote, end in QUOTE_PAIRS.items():
+        if quote in before and inside.count(end) > inside.count(quote):
+            return f"{quote}{inside}"
+        if end in behind and inside.count(quote) > inside.count(end):
+            return f"{inside}{end}"
+    return inside
 
 
 def is_no_outlet(name: str, lexicon: Lexicon) -> bool:
-    """Whether a text names no outlet: 网络, an owner of pictures, a number, a single letter."""
+    """Whether a text names no outlet: 网络, an owner of pictures, a number, a weekday, an era."""
     longest = MAX_ASCII_OUTLET_CHARS if name.isascii() else MAX_OUTLET_CHARS
     if not 1 < len(name) <= longest:
         return True
     folded = fold(name)
     refused = lexicon.names["not_outlet"] | lexicon.names["picture"]
     if folded in refused or folded in lexicon.dates["weekdays"]:
+        return True
+    if len(name) <= MAX_ERA_CHARS and find_era(name):
         return True
     if not LIST_MARKS.isdisjoint(folded) and folded.startswith(tuple(refused)):
         return True

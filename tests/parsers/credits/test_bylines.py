@@ -50,3 +50,21 @@ def test_a_preposition_inside_a_name_is_no_second_label() -> None:
 def test_the_end_of_a_date_does_not_make_a_sentence() -> None:
     assert read("Подготовил Иван Ткач 2 января 2020 г.", "ru") == ["Иван Ткач"]
     assert read("Подготовил к зиме и дом, и сад.", "ru") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "□ 河湾日报记者 张三",
+        "◇河湾日报记者 张三",
+        "本报全媒体记者 张三 文/图",
+        "▶ 河湾晚报记者 张三 文/图",
+    ],
+)
+def test_a_bullet_and_short_labels_stand_beside_a_by_line(line: str) -> None:
+    assert read(line, "zh") == ["张三"]
+
+
+@pytest.mark.parametrize("line", ["□ 记者走进河湾早市", "记者 张三 走进 河湾 早市 文/图"])
+def test_words_beside_a_bullet_or_short_labels_make_no_by_line(line: str) -> None:
+    assert read(line, "zh") == []

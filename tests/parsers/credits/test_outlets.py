@@ -126,6 +126,54 @@ def test_the_three_steps() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("公众号“河湾观察”，作者：张三", "河湾观察"),
+        ("微信公众号「河湾观察」", "河湾观察"),
+        ("“河湾观察”微信公众号", "河湾观察"),
+        ("《财经》杂志", "《财经》杂志"),
+        ("河湾网-《河湾日报》", "河湾网-《河湾日报》"),
+        ("河湾“夜读”栏目", "河湾“夜读”栏目"),
+        ("河湾日报公众号", "河湾日报公众号"),
+        ("河湾日报，公众号“河湾观察”", "河湾日报"),
+        ("“河湾观察”记者走访公众号", "“河湾观察”记者走访公众号"),
+    ],
+)
+def test_no_outlet_has_half_a_pair_of_quotes(text: str, name: str) -> None:
+    assert read_outlet(text, ZH) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("河湾日报客户端分享到：微信微博", "河湾日报客户端"),
+        ("河湾日报(广州)举报", "河湾日报"),
+        ("河湾分享网", "河湾分享网"),
+        ("河湾日报：观点", "河湾日报：观点"),
+        ("乐分享", "乐分享"),
+    ],
+)
+def test_a_button_behind_an_outlet_goes(text: str, name: str) -> None:
+    assert read_outlet(text, ZH) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("星期五", ""),
+        ("週五", ""),
+        ("民國", ""),
+        ("中華民國", ""),
+        ("令和", ""),
+        ("星期五新闻", "星期五新闻"),
+        ("民国周刊", "民国周刊"),
+    ],
+)
+def test_a_weekday_and_an_era_are_no_outlet(text: str, name: str) -> None:
+    assert read_outlet(text, ZH) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("前往未来", "前往未来"),  # no organisation behind it
         ("到家日报", "到家日报"),
         ("手机版", "手机版"),

@@ -88,7 +88,7 @@ def test_korean_reporters(line: str, names: list[str]) -> None:
         ("河湾网参与互动", "河湾网"),
         ("每日关注", "每日关注"),  # no newsroom is left without the button
         ("《河湾日报》2024年5月6日", "河湾日报"),
-        ("《河湾》杂志", "河湾》杂志"),
+        ("《河湾》杂志", "《河湾》杂志"),
     ],
 )
 def test_outlets(text: str, outlet: str) -> None:
