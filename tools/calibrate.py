@@ -25,6 +25,7 @@ from newsclean.lexicon.lexicon import get_lexicon
 from tools.crossvalidate import loaded, parser_of
 
 OTHER_NAMES = {("fundus", "site")}  # its gold has a register's names: Asahi Shimbun for 朝日新聞
+SEEN = {("fields", "title", "text")}  # no folds of these pages have weights of their own
 TRAINED_SITES = ("site", "html")  # `tools.train_sites` counts these itself
 FEWEST = 25  # values behind a step
 DATES = {"published": "day", "modified": "modified"}
@@ -100,7 +101,7 @@ def main() -> None:
                 record = json.loads(line)
                 told = verdicts(measure, gold[record["id"]], record, folder.name)
                 for field, right in told.items():
-                    if (folder.name, field) in OTHER_NAMES:
+                    if (folder.name, field) in OTHER_NAMES or (folder.name, field, kind) in SEEN:
                         continue
                     is_shared = args.shares and field == "authors" and has_spaces(record["lang"])
                     sure = record["evidence"].get(field, {}).get("confidence")
