@@ -1,7 +1,6 @@
 """Addresses of links and pictures, as absolute as the page allows."""
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import BASE_ADDRESS, CANONICAL, OG_ADDRESS
@@ -56,6 +55,8 @@ def join_address(base: str, address: str) -> str:
     >>> join_address("https://[news", "/c.jpg")
     '/c.jpg'
     """
+    from urllib.parse import urljoin  # noqa: PLC0415 - dumps need it rarely
+
     try:
         return urljoin(base, address)
     except ValueError:  # urllib refuses unbalanced brackets in a host

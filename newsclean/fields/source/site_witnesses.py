@@ -7,7 +7,6 @@ text with a slogan behind a separator gives its parts too: Harbour Post | News f
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from newsclean.fields.candidates import make_folded_key
 from newsclean.fields.page_facts import find_url
@@ -171,6 +170,8 @@ def leads_to(host: str, url: str) -> bool:
 def find_site_host(page: LabelledPage) -> str:
     """The host of the page's address, without www; empty where the page gives no address."""
     for found in find_url(page)[:1]:
+        from urllib.parse import urlsplit  # noqa: PLC0415 - most dumps have no address
+
         try:
             return (urlsplit(found.value).hostname or "").removeprefix("www.")
         except ValueError:  # unbalanced brackets
