@@ -1,6 +1,7 @@
 """Finds the address of a picture in HTML: lazily loaded, plain, or the largest of several."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from newsclean.lexicon.class_words import get_class_words
@@ -16,7 +17,7 @@ LAZY_SRCSET_ATTRIBUTES = ("data-srcset", "data-lazy-srcset")
 MIN_IMAGE_PIXELS = 60  # on a side: smaller pictures are icons and trackers
 MAX_SIZE_DIGITS = 5  # of a width or height
 PORTRAIT_LIMITS = frozenset("article main section figure body".split())  # hold whole stories
-MAX_PORTRAIT_LEVELS = 4  # a picture and three elements around it
+MAX_PORTRAIT_LEVELS = 3  # elements around a picture
 CLASS_WORD = re.compile(r"[a-z]+")
 MAX_SRCSET_CHARS = 20_000  # that are read
 MAX_PICTURE_SOURCES = 20  # elements that are looked at
@@ -62,14 +63,19 @@ def is_portrait(element: Any, around: OpenElement) -> bool:
 
     An element that holds the story as well as its author names neither.
     """
-    names = [read_classes(element)]
+    if is_name_of_author(read_classes(element)):
+        return True
     opened: OpenElement | None = around
-    while opened and opened.tag not in PORTRAIT_LIMITS and len(names) < MAX_PORTRAIT_LEVELS:
-        names.append(read_classes(opened.element))
+    for _ in range(MAX_PORTRAIT_LEVELS):
+        if opened is None or opened.tag in PORTRAIT_LIMITS:
+            return False
+        if is_name_of_author(opened.get_classes()):
+            return True
         opened = opened.above
-    return any(map(is_name_of_author, names))
+    return False
 
 
+@lru_cache(maxsize=1024)
 def is_name_of_author(classes: str) -> bool:
     """Whether class names are those of an author's own element.
 

@@ -120,11 +120,15 @@ class OpenElement:
             return self.xpath
         return f"{self.xpath}/{tag}[{self.counts[tag]}]"
 
+    def get_classes(self) -> str:
+        """Its class words and id, in lower case."""
+        if self.classes is None:
+            self.classes = read_classes(self.element)
+        return self.classes
+
     def join_near_classes(self) -> str:
         """The class words and ids of the element and of the three around it, in lower case."""
-        own, above = self.classes, self.above
-        if own is None:
-            own = self.classes = read_classes(self.element)
+        own, above = self.get_classes(), self.above
         if above is None:
             return own
         around = above.classes_around
@@ -139,10 +143,8 @@ class OpenElement:
         for _ in range(levels):
             if opened is None:
                 break
-            if opened.classes is None:
-                opened.classes = read_classes(opened.element)
-            if opened.classes:
-                words.append(opened.classes)
+            if classes := opened.get_classes():
+                words.append(classes)
             opened = opened.above
         return " ".join(words)
 

@@ -11,9 +11,8 @@ from newsclean.text.late_patterns import compile_late
 __all__ = ["find_script_day"]
 
 # A variable that is set once, at the top of a script; the keys of JSON are those of many stories.
-# That no letter stands before the first word is asked behind it: the search skips to its letters.
 DAY_VARIABLE = compile_late(
-    r"""(?:var(?<!\wvar)|let(?<!\wlet)|const(?<!\wconst))\s{1,4}
+    r"""\b(?:var|let|const)\s{1,4}
         (?:ct|[A-Za-z_]{0,20}(?:[Pp]ubli(?:sh(?:ed)?|cation)_?(?:[Dd]ate|[Tt]ime)|[Cc]reate_?[Tt]ime))
         \s{0,4}=\s{0,4}(?P<quote>["'])
         (?P<day>(?:19|20)\d\d-?\d\d-?\d\d(?:[ T][\d:+.Z-]{4,20})?|\d{10})(?P=quote)""",
@@ -21,6 +20,8 @@ DAY_VARIABLE = compile_late(
 )
 NAME_PARTS = ("ublish", "ublication", "reateTime", "reate_time", "reatetime", " ct")
 MAX_SCRIPT_CHARS = 400_000  # of one script; WeChat's has 60,000
+# Around such a part, in which the whole of a variable stands; most scripts have none.
+CHARS_BEFORE, CHARS_BEHIND = 48, 80
 
 
 def find_script_day(script: str) -> str | None:
@@ -30,7 +31,18 @@ def find_script_day(script: str) -> str | None:
     '1716167700'
     >>> find_script_day('var todayDate = "2024-05-20";')
     """
-    if len(script) > MAX_SCRIPT_CHARS or not any(map(script.__contains__, NAME_PARTS)):
+    if len(script) > MAX_SCRIPT_CHARS:
         return None
-    match = DAY_VARIABLE.search(script)
-    return match["day"] if match else None
+    found = filter(None, (find_day_near(script, part) for part in NAME_PARTS))
+    return min(found, default=(0, None))[1]
+
+
+def find_day_near(script: str, part: str) -> tuple[int, str] | None:
+    """The first day of a variable whose name has a part, and where that part stands."""
+    at = script.find(part)
+    while at >= 0:
+        near = script[max(0, at - CHARS_BEFORE) : at + CHARS_BEHIND]
+        if match := DAY_VARIABLE.search(near):
+            return at, match["day"]
+        at = script.find(part, at + len(part))
+    return None
