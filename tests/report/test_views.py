@@ -14,8 +14,12 @@ def test_evidence_is_marked_in_place() -> None:
     assert marked["published"] == "2019-07-01 06:48:05"
     assert marked["authors"] == "盛夏"
     assert view.counts == {"kept": 4, "read": 3, "dropped": 21}
-    assert any(field.rivals for field in view.fields)
     assert any("site" in claim.fields for claim in view.claims)
+
+
+def test_a_value_has_rivals() -> None:
+    view = build_page_view("page", explain(EXAMPLE.with_name("ja-euc.html").read_bytes()))
+    assert next(field for field in view.fields if field.name == "site").rivals
 
 
 def test_a_long_page_is_cut_and_says_so() -> None:
