@@ -13,12 +13,13 @@ from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Found, Role
 from newsclean.parsers.brackets import OPENING_BRACKETS
-from newsclean.parsers.credits.datelines import Dateline, parse_spaced_dateline, print_place
+from newsclean.parsers.credits.datelines import Dateline, parse_spaced_dateline
 from newsclean.parsers.credits.wires import (
     is_agency,
     is_city,
     list_agencies,
     list_words_before_places,
+    spell_city,
 )
 from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.names.name_list import find_names
@@ -48,6 +49,7 @@ TAIWANESE_DATELINE = (
 )
 MAX_HEAD_BLOCKS = 3  # blocks right above the body that may begin with a dateline
 MAX_DEPTH_BLOCKS = 6  # blocks of the body that may
+MAX_OPENING_BLOCKS = 10  # the same where short lines stand among them, in languages with spaces
 MAX_DATELINE_CHARS = 120  # characters of a block that are read
 MAX_QUOTE_CHARS = 60  # characters of a block that are given as evidence
 MAX_END_GAP_CHARS = 30  # characters behind the day among which 电 or 讯 ends the dateline
@@ -59,7 +61,8 @@ CLOSING_AGENCY_CONFIDENCE = 0.6
 # In languages with spaces, how sure a dateline is by what proves it, and in how many blocks of the
 # body it may stand.
 FORM_CONFIDENCE = {"agency": 0.95, "web": 0.9, "bracket": 0.85, "date": 0.85, "bare": 0.8}
-MAX_FORM_DEPTH_BLOCKS = {"agency": 6, "web": 3, "bracket": 2, "date": 2, "bare": 2}
+MAX_FORM_DEPTH_BLOCKS = {"agency": 6, "web": 3, "bracket": 2, "date": 2, "bare": 3}
+MAX_BARE_DEPTH_BLOCKS = 3  # from here on only a bracket is looked for
 MAX_SPEAKER_BLOCKS = 12  # blocks of the body among which a second name before a dash is looked for
 MAX_WITNESS_BLOCKS = 60  # blocks in which a place is looked for behind a word such as in
 MIN_STORY_CHARS = 60  # of a paragraph behind a place alone
@@ -118,16 +121,24 @@ def find_dateline_values(page: LabelledPage) -> tuple[tuple[str, Found[str]], ..
 def read_opening_datelines(page: LabelledPage) -> Iterator[tuple[str, Found[str]]]:
     """The values of the datelines that open the blocks right above the body or its first ones."""
     above = list_head_blocks(page)[-MAX_HEAD_BLOCKS:]
-    for depth, block in enumerate([*above, *page.body[:MAX_DEPTH_BLOCKS]]):
+    prose = -len(above)
+    for depth, block in enumerate([*above, *page.body[:MAX_OPENING_BLOCKS]]):
         head, quote = block.text[:MAX_DATELINE_CHARS], block.text[:MAX_QUOTE_CHARS]
         loss = LOSS_PER_BLOCK * depth
-        for field, value in parse_dateline(head, page.lexicon):
+        is_near = depth - len(above) < MAX_DEPTH_BLOCKS
+        for field, value in parse_dateline(head, page.lexicon) if is_near else ():
             yield field, Found(value, quote, block.at, "dateline", DATELINE_CONFIDENCE - loss)
-        found = read_spaced_dateline(head, page.lexicon)
-        if found and is_believed(found, block, depth - len(above), page):
+        is_deep = prose >= MAX_BARE_DEPTH_BLOCKS and not any(map(quote.__contains__, "([/"))
+        found = None if is_deep else read_spaced_dateline(head, page.lexicon)
+        is_prose = prose < 0 or len(block.text) >= MIN_STORY_CHARS
+        prose, here = prose + is_prose, prose
+        if found and is_believed(found, block, here, page):
             confidence = FORM_CONFIDENCE[found.form] - loss
             rule = f"dateline ({found.form})"
-            yield "location", Found(print_place(found.place), quote, block.at, rule, confidence)
+            yield (
+                "location",
+                Found(spell_place(found.place, page), quote, block.at, rule, confidence),
+            )
             if found.agency:
                 yield "agency", Found(found.agency, quote, block.at, rule, confidence)
             outlet = found.web or next(iter(list_agencies(found.agency, page.lexicon)), "")
@@ -147,7 +158,7 @@ def is_believed(found: Dateline, block: Block, depth: int, page: LabelledPage) -
     Args:
         found: the dateline.
         block: its block.
-        depth: the block's place in the body; below 0 it stands above.
+        depth: how many paragraphs of the body stand before it; below 0 it stands above.
         page: the page.
     """
     if depth >= MAX_FORM_DEPTH_BLOCKS[found.form]:
@@ -155,19 +166,25 @@ def is_believed(found: Dateline, block: Block, depth: int, page: LabelledPage) -
     if found.form in {"agency", "web"}:
         return True
     town = is_city(found.place)
-    if found.form in {"bracket", "date"}:
-        if depth < 0 and not (found.is_shouted or town):
+    if found.form == "bare":
+        rest = block.text.lstrip()[found.end :]
+        if depth < 0 or len(rest) < MIN_STORY_CHARS or not is_bare_place(found, rest, depth, page):
             return False
-        return town or not is_repeated(found, block, page)
-    rest = block.text.lstrip()[found.end :]
-    if depth < 0 or len(rest) < MIN_STORY_CHARS:
+    elif depth < 0 and not (found.is_shouted or town):
         return False
-    if found.is_shouted and found.sign == "dash":
-        return town or not is_repeated(found, block, page)
+    return town or found.sign not in {"dash", "end"} or not is_repeated(found, block, page)
+
+
+def is_bare_place(found: Dateline, rest: str, depth: int, page: LabelledPage) -> bool:
+    """Whether words before a dash or a colon are a place: in capitals before a dash, or known.
+
+    Roma - Lazio 2-1: the begin of a result is none.
+    """
+    town = is_city(found.place)
     if found.is_shouted:
-        return town or is_named_as_place(found.place, page)
+        return found.sign == "dash" or town or is_named_as_place(found.place, page)
     is_result = SCORE.search(rest[:SCORE_WINDOW_CHARS]) is not None
-    return town and depth == 0 and found.sign != "stop" and not is_result
+    return town and depth <= 0 and found.sign != "stop" and not is_result
 
 
 def is_repeated(found: Dateline, block: Block, page: LabelledPage) -> bool:
@@ -179,18 +196,38 @@ def is_repeated(found: Dateline, block: Block, page: LabelledPage) -> bool:
     return False
 
 
+def spell_place(place: str, page: LabelledPage) -> str:
+    """A place that is printed in capitals as the page or the table of cities spells it elsewhere.
+
+    One that stands nowhere else stays in capitals: MCALLEN may be McAllen.
+    """
+    if not place.isupper():
+        return place
+    return "/".join(
+        spell_city(part) or find_spelling(part, page) or part for part in place.split("/")
+    )
+
+
+def find_spelling(place: str, page: LabelledPage) -> str:
+    """A place as the headline or the text spells it, where they do so in small letters."""
+    pattern = re.compile(rf"\b{re.escape(place)}\b", re.IGNORECASE)
+    found = (match[0] for match in pattern.finditer(join_story(page)))
+    return next((name for name in found if not name.isupper() and name[0].isupper()), "")
+
+
+@once_a_page
+def join_story(page: LabelledPage) -> str:
+    """The headline and the first blocks of the text, in which places are looked for."""
+    headline = [page.labelled[i].block for i in sorted(page.headline)]
+    return " ".join(block.text for block in (*headline, *page.body[:MAX_WITNESS_BLOCKS]))
+
+
 def is_named_as_place(place: str, page: LabelledPage) -> bool:
     """Whether the page has a place behind a word such as in, in its headline or its text."""
-    blocks = [page.labelled[i].block for i in page.headline]
-    words = (
-        " ".join(block.text for block in (*blocks, *page.body[:MAX_WITNESS_BLOCKS]))
-        .casefold()
-        .split()
-    )
-    name = place.casefold().split()
-    before, size = list_words_before_places(), len(name)
+    words, name = join_story(page).casefold().split(), place.casefold().split()
     return any(
-        word in before and [w.strip(".,;:!?)”’\"'") for w in words[i : i + size]] == name
+        word in list_words_before_places()
+        and [part.strip(".,;:!?)”’\"'") for part in words[i : i + len(name)]] == name
         for i, word in enumerate(words[:-1], 1)
     )
 
@@ -212,7 +249,7 @@ def read_byline_places(page: LabelledPage) -> Iterator[tuple[str, Found[str]]]:
             continue
         place = read_byline_place(block.text.strip(), page, alone=is_beside_date(i, page))
         if place:
-            yield "location", Found(print_place(place), block.text, block.at, "by-line", 0.7)
+            yield "location", Found(spell_place(place, page), block.text, block.at, "by-line", 0.7)
 
 
 def is_beside_date(index: int, page: LabelledPage) -> bool:

@@ -51,7 +51,19 @@ PUBLISHER_CLAIMS = ("jsonld:publisher.organisation", "jsonld:publisher.name")
 MICRODATA_PUBLISHER = "microdata:publisher.name"
 APPLICATION_NAME = "meta:application-name"
 APPLE_TITLE = "meta:apple-mobile-web-app-title"
-SITE_CLAIMS = (*PUBLISHER_CLAIMS, OG_SITE, MICRODATA_PUBLISHER, APPLICATION_NAME, APPLE_TITLE)
+# What gives the site's name, by its kind: each is trusted in its own way.
+SITE_WITNESSES = {
+    "og": (OG_SITE, "meta:og:sitename", "meta:site_name", "meta:sitename", "meta:og_site_name"),
+    "publisher": (*PUBLISHER_CLAIMS, MICRODATA_PUBLISHER),
+    "website": ("jsonld:website.name",),
+    "organisation": ("jsonld:organization.name",),
+    "application": (APPLICATION_NAME, APPLE_TITLE, "meta:mobile-web-app-title"),
+    "feed": ("html:feed",),
+    "search": ("html:search",),
+    "owner": ("meta:publisher", "meta:dc.publisher", "meta:author"),
+    "home logo": ("html:home",),
+    "logo": ("html:logo",),
+}
 
 # Where the story comes from.
 MEDIA_ID = "meta:mediaid"

@@ -136,7 +136,7 @@ def build_lexicon(own: str | None) -> Lexicon:
     files = [load_language_file(c) for c in codes]
     dates = [file["dates"] for file in files]
     beside = [file["byline"] for file in files]
-    dated = join_word_tables(files, "dates")
+    dated = dict.fromkeys(DATE_WORD_KEYS, frozenset[str]()) | join_word_tables(files, "dates")
     cues = join_word_tables(files, "cues", space=" ")
     editor_labels = {
         label for f in files for label in split_listed_words(f["credit"]["editor"], space=" ")
@@ -163,7 +163,7 @@ def build_lexicon(own: str | None) -> Lexicon:
         months=map_month_names(table["months"] for table in dates),
         dates={
             key: frozenset(add_full_stop_forms(words))
-            for key, words in ({key: frozenset() for key in DATE_WORD_KEYS} | dated).items()
+            for key, words in dated.items()
             if key in DATE_WORD_KEYS
         },
         relative=join_word_tables(dates, "relative"),

@@ -13,8 +13,10 @@ import re
 
 from newsclean.text.late_patterns import compile_late
 
-__all__ = ["find_link_target", "find_web_address"]
+__all__ = ["find_link_target", "find_web_address", "is_home_address"]
 
+HOME_FILES = ("", "index.html", "index.htm", "index.shtml", "index.php", "default.htm")
+HOME_PATHS = frozenset(f"{start}{name}" for start in ("/", "./") for name in HOME_FILES)
 EDGES = "".join(map(chr, range(0x21)))  # C0 controls and the space, which browsers take off
 IGNORED_INSIDE = str.maketrans("", "", "\t\n\r")
 # Controls, and marks of direction, which show another address than the one that is opened.
@@ -84,3 +86,17 @@ def drop_ignored(text: str) -> str:
 def has_hidden_character(address: str) -> bool:
     """Whether an address has a control or a mark of direction; a printable one has none."""
     return not address.isprintable() and HIDDEN_CHARACTER.search(address) is not None
+
+
+def is_home_address(url: str) -> bool:
+    """Whether an address is that of a site's first page: nothing stands behind the host.
+
+    >>> [is_home_address(url) for url in ("/", "https://news.example", "//news.example/index.html")]
+    [True, True, True]
+    >>> [is_home_address(url) for url in ("#", "a.html", "/news/", "https://news.example/?p=1")]
+    [False, False, False, False]
+    """
+    if url.startswith(("http:", "https:", "//")):
+        end = url.find("/", url.find("//") + 2)
+        return "?" not in url if end < 0 else url[end:] in HOME_PATHS
+    return url in HOME_PATHS

@@ -5,7 +5,7 @@ import pytest
 from newsclean.fields.dateline import find_agency, find_location, find_reporters, parse_dateline
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Place, Role
-from tests.fields.small_pages import ENGLISH, PROSE, TITLE, best, make_page
+from tests.fields.small_pages import BRIDGE, ENGLISH, PROSE, TITLE, best, make_page
 
 
 @pytest.mark.parametrize(
@@ -23,18 +23,9 @@ from tests.fields.small_pages import ENGLISH, PROSE, TITLE, best, make_page
         ("zh", "【評論王小岚／台北報導】新橋"),
         ("zh", "【記者王小岚／台北新橋】新橋"),
         ("zh", ""),
-        ("en", "The mayor (left) - he"),
-        ("en", "Berlin (Reuters) says"),
-        ("en", "berlin (Reuters) - The city"),
-        ("en", "BERLIN Reuters - The city"),
         ("ko", "(가격=1000원) 이 제품은"),
         ("ko", "(서울특별시 강남구=연합뉴스) 시는"),
         ("ko", "서울=연합뉴스 시는"),
-        ("ru", "Москва, 17 улица - это адрес"),
-        ("ru", "Москва, 17 августа — Иванов. Мост"),
-        ("it", "(foto) - ROMA, il ponte"),
-        ("it", "(ANSA) - ROMA il ponte"),
-        ("ar", "القاهرة (صور) - قال"),
         ("ja", "【動画】橋が開通"),
         ("ja", "「東京＝青野凪」橋が"),
     ],
@@ -63,23 +54,12 @@ def test_no_dateline(lang: str, text: str) -> None:
         ),
         ("zh", "【記者王小岚／台北報導】新橋", {"location": "台北"}),
         ("zh", "（記者王小岚/台北報導）新橋", {"location": "台北"}),
-        ("en", "BERLIN (Reuters) - The city", {"location": "Berlin", "agency": "Reuters"}),
-        ("en", "New York, N.Y., May 3 (AP) -- The", {"location": "New York", "agency": "AP"}),
-        ("en", "NEW YORK, May 3 (AP) — The", {"location": "New York", "agency": "AP"}),
-        ("en", "PARIS (AFP) – The", {"location": "Paris", "agency": "AFP"}),
-        ("en", "McAllen (AP): The", {"location": "McAllen", "agency": "AP"}),
         ("ko", "(서울=연합뉴스) 노을찬 기자 = 시는", {"location": "서울", "agency": "연합뉴스"}),
-        ("ko", "[부산=해오름뉴스 노을찬 기자] 다리가", {"location": "부산"}),
-        ("it", "(ANSA) - ROMA, 12 MAG - Il ponte", {"location": "Roma", "agency": "ANSA"}),
-        ("it", "(ANSA) - ROMA - Il ponte", {"location": "Roma", "agency": "ANSA"}),
         (
-            "ru",
-            "МОСКВА, 17 авг — РИА Новости. Мост",
-            {"location": "Москва", "agency": "РИА Новости"},
+            "ko",
+            "[부산=해오름뉴스 노을찬 기자] 다리가",
+            {"location": "부산", "outlet": "해오름뉴스"},
         ),
-        ("ru", "МОСКВА, 17 августа. /ТАСС/. Мост", {"location": "Москва", "agency": "ТАСС"}),
-        ("ar", "القاهرة (رويترز) - قال", {"location": "القاهرة", "agency": "رويترز"}),
-        ("de", "Berlin (dpa/lno) - Die Brücke", {"location": "Berlin", "agency": "dpa/lno"}),
         ("ja", "【東京＝青野凪】橋が", {"location": "東京", "author": "青野凪"}),
         ("ja", "【東京=青野凪】橋が", {"location": "東京", "author": "青野凪"}),
         ("ja", "【東京＝共同】橋が", {"location": "東京"}),
@@ -134,7 +114,9 @@ def test_a_dateline_far_in_a_text_is_none() -> None:
         ("(dpa/AFP)", ["dpa", "AFP"]),
         ("(dpa/lno) ", ["dpa"]),
         ("(ab)", []),
-        ("(dpa).", []),
+        ("(dpa).", ["dpa"]),
+        ("(Dpa)", ["Dpa"]),
+        ("(dpa)…", []),
         ("(dpa) x", []),
         ("dpa)", []),
         ("(a dpa)", []),
@@ -186,3 +168,68 @@ def test_the_reporter_of_a_dateline() -> None:
         "東京",
     )
     assert find_agency(page) == ()
+
+
+# ---- datelines in languages with spaces: what the page must say ----
+
+LONG = f"{ENGLISH} {ENGLISH}"
+
+
+def place(*lines: str, lang: str = "en") -> str | None:
+    page = make_page(BRIDGE, *[(Role.BODY, line) for line in lines], lang=lang)
+    found: str | None = best(find_location(page))
+    return found
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("MILLER – " + LONG, "DOE – " + LONG),  # speakers
+        ("MILLER: " + LONG, LONG),
+        ("BRUGDAM: " + LONG, LONG),  # the page never says in Brugdam
+        ("Brugdam – " + LONG, LONG),
+        ("Roma – Lazio 2-1, and later the " + ENGLISH, LONG),
+        ("London – Milan", LONG),
+        (LONG, LONG, LONG, "BRUGDAM – " + LONG),
+        (LONG, "London – " + LONG),
+        ("Hahn (CSU) – " + LONG, "Kolb (SPD) – " + LONG),
+        ("UPDATE – " + LONG, LONG),
+    ],
+)
+def test_openings_that_are_no_dateline_on_their_page(lines: tuple[str, ...]) -> None:
+    assert place(*lines) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("BRUGDAM – " + LONG, LONG), "BRUGDAM"),
+        (("BRUGDAM – " + LONG, "The market in Brugdam stays. " + LONG), "Brugdam"),
+        (("BRUGDAM: " + LONG, "The market in Brugdam stays. " + LONG), "Brugdam"),
+        (("LONDON: " + LONG, LONG), "London"),
+        (("Londres – " + LONG, LONG), "Londres"),
+        ((LONG, LONG, "BRUGDAM – " + LONG), "BRUGDAM"),
+        (("A short line", "Another", "BRUGDAM – " + LONG), "BRUGDAM"),
+        (("Kiel (dpx) - " + LONG, LONG), "Kiel"),
+        (("BERLIN/THE HAGUE (AP) — " + LONG, LONG), "Berlin/The Hague"),
+    ],
+)
+def test_the_place_that_opens_a_story(lines: tuple[str, ...], name: str) -> None:
+    assert place(*lines) == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("Do Farol, em São Paulo",), "São Paulo"),
+        (("By Ann Lee in London",), "London"),
+        (("Protests grow in London",), None),
+        (("Ann Lee", "Madrid", (Role.CREDIT, "6 May 2024, 10:30")), "Madrid"),
+        (("Ann Lee", "Brugdam", (Role.CREDIT, "6 May 2024, 10:30")), None),
+        (("Ann Lee", "Madrid", "Sport"), None),
+        (((Role.CREDIT, "Tags"), "Madrid", (Role.CREDIT, "6 May 2024")), None),
+    ],
+)
+def test_the_place_of_a_byline(lines: tuple[str, ...], name: str | None) -> None:
+    assert best(find_location(make_page(BRIDGE, *lines, LONG, lang="en"))) == name
+    assert best(find_location(make_page(*lines, BRIDGE, LONG, lang="en"))) is None

@@ -16,7 +16,7 @@ from newsclean.parsers.dates.grammar import has_date
 from newsclean.parsers.names.not_names import collect_boilerplate_words
 from newsclean.text.fold import fold
 
-__all__ = ["measure_candidates"]
+__all__ = ["ONLY_LINES", "measure_candidates"]
 
 MAX_DATE_LINE_CHARS = 100
 MANY_PEOPLE = 4
@@ -31,6 +31,7 @@ GAP_STEPS = ((1, "right below the headline"), (3, "near below"), (8, "below"), (
 HANDLE_SIGNS = frozenset("_@./\\|<>{}=")
 TAG_CLASSES = ("category", "tags", "-cat", "rubri", "topic")
 
+ONLY_LINES = "only lines"  # no label, element, link or claim says that it is an author
 NAMELESS = ("site", "site as a person", "organisation")
 # The site's own name, or an organisation's, that one claim of the head alone gives (decision 31).
 REFUSED = frozenset(
@@ -88,6 +89,8 @@ def list_people_signs(same: list[Group], page: LabelledPage) -> Iterator[str]:
     """Who some people are, whom every one of these groups names."""
     names = [person.name for person in same[0].found.value]
     kinds = sorted({get_family(group.kind) for group in same})
+    if kinds == ["line"]:
+        yield ONLY_LINES
     in_head = all(group.block_index is None for group in same)
     for sign in list_name_signs(names, page):
         yield sign

@@ -9,7 +9,7 @@ from math import exp
 from newsclean.data import find_data
 from newsclean.fields.people.evidence import list_author_groups
 from newsclean.fields.people.name_cleaning import People
-from newsclean.fields.people.signs import Signs, measure_candidates
+from newsclean.fields.people.signs import ONLY_LINES, Signs, measure_candidates
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.label.scorecard.card import get_card_folder
 from newsclean.model import Found
@@ -17,6 +17,7 @@ from newsclean.model import Found
 __all__ = ["weigh_authors"]
 
 WEIGHTS_FILE = "author-signs.json"
+MIN_LINE_SHARE = 0.6  # of names on bare lines with a smaller share one in three is right
 
 
 def weigh_authors(page: LabelledPage) -> tuple[Found[People], ...]:
@@ -29,10 +30,12 @@ def weigh_authors(page: LabelledPage) -> tuple[Found[People], ...]:
     shares = [exp(value - most) for value in points]
     whole = sum(shares) + nobody
     ranked = sorted(zip(shares, measured, strict=True), key=lambda pair: -pair[0])
-    return tuple(
-        group.found._replace(confidence=share / whole if share > nobody else 0.0)
-        for share, (group, _) in ranked
-    )
+    found = []
+    for share, (group, signs) in ranked:
+        least = max(nobody, MIN_LINE_SHARE * whole) if ONLY_LINES in signs else nobody
+        confidence = share / whole if share > least else 0.0
+        found.append(group.found._replace(confidence=confidence))
+    return tuple(found)
 
 
 def add_signs(signs: Signs, weights: Mapping[str, float]) -> float:

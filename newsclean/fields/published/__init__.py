@@ -5,5 +5,6 @@ why there is none. May import what `fields` may.
 
 Read first `published.py`, which weighs the dates of a page. `claimed_dates.py` and
 `printed_dates.py` collect them as `DateEvidence`, `date_places.py` says how far a block of the page
-is to be trusted, and `page_clock.py` brings times of different time zones to the page's own clock.
+is to be trusted, `day_order.py` which number of 02/10/2020 is the day, and `page_clock.py` brings
+times of different time zones to the page's own clock.
 """

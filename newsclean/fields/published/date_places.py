@@ -13,6 +13,7 @@ from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.model import Block, Kind, Labelled, Role
 from newsclean.parsers.dates.grammar import find_dates, has_date
 from newsclean.text.late_patterns import compile_late
+from newsclean.text.width import count_wide_chars
 
 __all__ = ["MID_BODY_TRUST", "DatePlaces", "find_date_places", "is_short_line"]
 
@@ -74,7 +75,7 @@ MAX_DATED_LINE_CHARS = 160  # characters of a line that are searched for a date 
 MAX_OPENING_PARAGRAPHS = {"html": 1, "text": 3}
 MAX_FACTS_GAP_BLOCKS = 3  # from the headline to a line of author, date and picture's credit
 MIN_MENU_ITEMS = 3  # of a list, which is a menu where it stands above the headline
-SITE_PART = compile_late(r"/(?P<tag>nav|footer|header)\[\d+\](?=/|$)")
+SITE_PART = compile_late(r"/(?P<tag>nav|footer|header|article)\[\d+\](?=/|$)")
 STORY_ELEMENT = compile_late(r"/(?:article|main)\[\d+\](?=/)")
 MIN_PATH_STEPS = 3  # /html/body/…: what stands higher holds the whole page
 
@@ -156,7 +157,7 @@ class DatePlaces:
         return any(phrase.has_time for phrase in find_dates(block.text, self.page.lexicon))
 
     def is_site_part(self, index: int) -> bool:
-        """Whether a block stands in the head, the menu or the foot of the site, not of the story.
+        """Whether a block stands in the site's head, menu or foot, or in another article.
 
         Such an element does not hold the story, and does not stand inside the element that does.
         """
@@ -164,8 +165,14 @@ class DatePlaces:
         for match in SITE_PART.finditer(path):
             part = path[: match.end()]
             holds_story = any(f"{shown}/".startswith(f"{part}/") for shown in self.story_paths)
+            if holds_story:
+                continue
+            if match["tag"] == "article":  # a comment, a teaser
+                if "/article[" in self.story_paths[-1]:
+                    return True
+                continue
             inside = self.story_element and part.startswith(self.story_element)
-            if not holds_story and not inside and self.belongs_to_site(part, match["tag"]):
+            if not inside and self.belongs_to_site(part, match["tag"]):
                 return True
         return False
 
@@ -186,7 +193,7 @@ class DatePlaces:
     def story_paths(self) -> tuple[str, ...]:
         """The paths of the headline and of the start of the body."""
         shown = (*self.headlines, *range(self.start, min(self.end, self.start + 1)))
-        return tuple(self.page.labelled[index].block.at.xpath or "" for index in shown)
+        return tuple(self.page.labelled[index].block.at.xpath or "" for index in shown) or ("",)
 
     @cached_property
     def story_element(self) -> str:
@@ -199,7 +206,9 @@ class DatePlaces:
     def prose_counts(self) -> list[int]:
         """For each block, and for the end, how many paragraphs of the body stand before it."""
         kept = (
-            item.role is Role.BODY and not is_short_line(item.block) for item in self.page.labelled
+            item.role is Role.BODY
+            and len(item.block.text) + count_wide_chars(item.block.text) > MAX_SHORT_LINE_CHARS
+            for item in self.page.labelled
         )
         return list(accumulate(kept, initial=0))
 

@@ -62,10 +62,10 @@ def find_printed_dates(page: LabelledPage) -> Iterator[DateEvidence]:
                 yield from read_leading_day(page, index)
             continue
         text = block.text[:MAX_LINE_CHARS]
-        found = False
+        found: list[DateEvidence] = []
         if MAYBE_DATED.search(text) and has_date(text) and (trust := places.trust(index)):
-            for found in read_dated_line(page, index, trust):
-                yield found
+            found = list(read_dated_line(page, index, trust))
+            yield from found
         if not found and (relative := find_relative_evidence(page, index, places)):
             yield relative
 

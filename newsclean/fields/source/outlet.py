@@ -4,27 +4,30 @@ from collections.abc import Iterator
 
 from newsclean.fields.candidates import make_folded_key, rank_candidates
 from newsclean.fields.info_line import find_info_line_names
-from newsclean.fields.page_credits import MIN_CREDIT_SHARE, PageCredit, find_page_credits
+from newsclean.fields.page_credits import MIN_CREDIT_SHARE, PageCredit, Zone, find_page_credits
 from newsclean.fields.source.accounts import find_accounts
 from newsclean.fields.source.wires import find_wire_outlets, is_site_itself
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import BASED_ON, OUTLET_CLAIMS
 from newsclean.model import Found
 from newsclean.parsers.credits.coverage import credit_coverage
+from newsclean.parsers.credits.labels import may_have_photographer
 from newsclean.parsers.credits.lines import parse_credits
 from newsclean.parsers.credits.outlets import read_outlet
+from newsclean.parsers.credits.wires import list_agencies
 from newsclean.text.addresses import find_web_address
 
 __all__ = ["find_outlet", "find_outlet_url"]
 
 OUTLET_CONFIDENCE = {"head": 0.95, "body": 0.8, "tail": 0.85}  # by the zone of the credit
 CLAIM_CONFIDENCE = 0.75
+MAX_CODE_CHARS = 3  # of a language or a desk in the place of an outlet: fa
 LINK_CONFIDENCE, BASED_ON_CONFIDENCE = 0.9, 0.7  # of the outlet's address
 
 
 @once_a_page
 def find_outlet(page: LabelledPage) -> tuple[Found[str], ...]:
-    """All outlets credited, the surest first; where words have spaces none that is the site itself."""
+    """All outlets credited, the surest first; where words have spaces none that is the site."""
     found = [
         *find_credited_outlets(page),
         *find_accounts(page),
@@ -39,8 +42,12 @@ def find_outlet(page: LabelledPage) -> tuple[Found[str], ...]:
 
 def find_credited_outlets(page: LabelledPage) -> Iterator[Found[str]]:
     """Outlets after a label: 来源：, Source:."""
-    for placed in find_page_credits(page):
-        if placed.credit.field == "outlet" and not is_picture_credit(placed, page):
+    credits = [placed for placed in find_page_credits(page) if placed.credit.field == "outlet"]
+    inside = {placed.credit.value for placed in credits if placed.zone is Zone.BODY}
+    for placed in credits:
+        if placed.zone is Zone.BODY and len(inside) > 1 and page.lexicon.spaces:
+            continue  # a source below each picture
+        if not is_picture_credit(placed, page):
             yield Found(
                 placed.credit.value,
                 placed.block.text,
@@ -58,6 +65,12 @@ def is_picture_credit(placed: PageCredit, page: LabelledPage) -> bool:
     text = placed.block.text
     if not page.lexicon.spaces:
         return False
+    value = placed.credit.value
+    if may_have_photographer(value, page.lexicon):  # Quelle: Foto Jo Lindwurm
+        return True
+    is_shared = "/" in value and list_agencies(value, page.lexicon)
+    if is_shared and not list_agencies(value, page.lexicon, alone=True):  # Jo Lindwurm/dpa
+        return True
     credits = parse_credits(text, page.lexicon)
     first = min(credits, key=lambda credit: credit.start, default=placed.credit)
     return (
@@ -70,7 +83,8 @@ def find_claimed_outlets(page: LabelledPage) -> Iterator[Found[str]]:
     """Outlets that the head names as the source."""
     for claim in page.claimed(*OUTLET_CLAIMS):
         value = read_outlet(claim.value, page.lexicon)
-        if value and "://" not in value:
+        is_code = len(value) <= MAX_CODE_CHARS and value.isascii() and value.islower()
+        if value and "://" not in value and not is_code:
             yield Found(
                 value, claim.value, claim.at, f"{claim.source} {claim.key}", CLAIM_CONFIDENCE
             )

@@ -17,6 +17,7 @@ __all__ = [
     "ends_like_site",
     "is_company_name",
     "is_self_reference",
+    "join_line_texts",
     "list_shown_words",
     "read_site_name",
     "read_web_name",

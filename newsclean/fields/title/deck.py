@@ -9,6 +9,7 @@ headline and by-line is a deck.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from newsclean.fields.candidates import make_folded_key, rank_candidates
@@ -72,9 +73,9 @@ class LinesBelow:
     """The lines between a headline and its story, with what each is compared with."""
 
     def __init__(self, page: LabelledPage) -> None:
-        """Find the headline, the styles of the story and what the head says of it."""
+        """Find the headline, the lines below it and what the head says of the story."""
         self.page = page
-        self.start, end = page.span()
+        self.start, self.end = page.span()
         self.headline = find_headline(page, self.start)
         first = max(0, self.start - MAX_DECK_GAP_BLOCKS)
         if self.headline is not None:
@@ -84,16 +85,22 @@ class LinesBelow:
         self.keys = {i: make_folded_key(page.texts[i]) for i in self.places}
         self.claims = {make_folded_key(c.value) for c in page.claimed(*SUBTITLE_CLAIMS)}
         self.descriptions = {make_folded_key(c.value) for c in page.claimed(*DESCRIPTION_CLAIMS)}
-        self.styles = Counter(get_style(item.block) for item in page.labelled[self.start : end])
+
+    @cached_property
+    def styles(self) -> Counter[tuple[str, str]]:
+        """How many blocks of the story are set in each style; many pages need none of it."""
+        story = self.page.labelled[self.start : self.end]
+        return Counter([get_style(item.block) for item in story])
 
     def has_own_style(self, i: int) -> bool:
         """Whether a line is set in another way than the story, which has more than this line."""
         block = self.page.labelled[i].block
         if block.markup is None or block.markup.link_chars > MAX_LINK_SHARE * len(block.text):
             return False
+        if not MIN_DECK_CHARS <= len(block.text) <= MAX_DECK_CHARS or "\n" in block.text:
+            return False
         of_story = i >= self.start
-        fits = MIN_DECK_CHARS <= len(block.text) <= MAX_DECK_CHARS and "\n" not in block.text
-        return fits and self.styles[get_style(block)] <= of_story < self.styles.total()
+        return self.styles[get_style(block)] <= of_story < self.styles.total()
 
     def is_sentence(self, i: int) -> bool:
         """Whether a line in a style of its own is as long as the shortest sentences are."""
@@ -115,11 +122,14 @@ class LinesBelow:
 
 def find_headline(page: LabelledPage, start: int) -> int | None:
     """The last block at or above a story's first that shows the headline; `None` without one."""
-    places = {title.at for title in find_title(page)[:1]} - {Place()}
+    places = [title.at for title in find_title(page)[:1] if title.at != Place()]
     first = max(0, start - MAX_HEADLINE_GAP_BLOCKS)
-    below = page.labelled[first : start + 1]
-    shown = [i for i, item in enumerate(below, start=first) if item.block.at in places]
-    return max(shown or [i for i in page.headline if i <= start], default=None)
+    for title in places:
+        below = page.labelled[first : start + 1]
+        for i in range(len(below) - 1, -1, -1):
+            if below[i].block.at == title:
+                return first + i
+    return max((i for i in page.headline if i <= start), default=None)
 
 
 def get_style(block: Block) -> tuple[str, str]:

@@ -20,31 +20,35 @@ MAX_PART_CHARS = 46
 MAX_PARTS = 7
 MAX_PLACE_WORDS = 4
 MAX_PLACE_CHARS = 40
-MIN_PLACE_LETTERS = 2
 MAX_BRACKET_WORDS = 4  # of an agency that nobody listed
-DASHES = "-–—―‒"
-COLONS = ":：ः઼ઃ"
-STOPS = ".।。"
-CLOSERS = {"(": ")", "[": "]", "/": "/", "（": "）"}
-PLAIN_QUOTES = "«»“”\"'„‘’"
+DASHES = frozenset("-–—―‒")
+COLONS = frozenset(":：ઃः")
+STOPS = frozenset(".।。")
+COMMAS, BARS = frozenset(",;،"), frozenset("|•·")
+PART_ENDS = COLONS | COMMAS | BARS | (STOPS - {"."})
+PROSE_SIGNS = frozenset("!?\n")
+CLOSERS = {"(": ")", "[": "]", "（": "）", "/": "/"}  # /ТАСС/
+OUTER_SIGNS = "«»“”\"'„‘’ ©"
 NUMERIC_DATE = compile_late(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\.?")
-DAY_NUMBER = compile_late(r"\d{1,4}(?:\.|st|nd|rd|th|º|er|-?го)?")
-# Words between the day and the month, before a day, and behind a year.
-DATE_JOINERS = frozenset(
-    "de of den am the le el la ngày tháng năm г года году р року del d'".split()
-)
+NUMBER = compile_late(r"\d{1,4}(?:\.|st|nd|rd|th|º|er|-?го)?")
+YEAR_CHARS = 4
+# Words beside the day in a date, and inside the names of places.
+DATE_JOINERS = frozenset("de of den am the le el la ngày tháng năm г года году р року d'".split())
 PLACE_PARTICLES = frozenset(
-    """of de del della di do da dos das la las le les los el the am an der den du des sur upon y i e
-    en and und im in bei ob van ter al ad aan zu""".split()
+    "of de del della di do da dos das la las le les los el the am an der den du des sur upon y i e "
+    "en and und im in bei ob van ter al ad aan zu".split()
 )
+
+
+PLACE_ARTICLES = frozenset("the la le las les los el den al il a o".split())
 
 
 class Part(NamedTuple):
     """One part of a line's beginning.
 
     Attributes:
-        code: what it is: `P` place-like words, `A` agencies, `W` a web name, `D` a date, `O` another
-            name; in brackets the same in lower case; `X` anything else.
+        code: what it is: `P` words like a place, `A` agencies, `W` a web name, `D` a date, `O`
+            another name; in brackets the same in lower case; `X` anything else.
         text: it, without brackets and the signs around.
         sign: what stands behind it: `comma`, `dash`, `colon`, `stop`, `bar`, `end` (of the line) or
             nothing, where the next part follows at once.
@@ -61,7 +65,9 @@ def read_parts(head: str, lexicon: Lexicon) -> list[Part]:
     """The parts that a line begins with, up to the first one that is none of a dateline."""
     parts: list[Part] = []
     for raw, bracketed, sign, end in split_parts(head):
-        for code, text in classify_part(raw, lexicon, bracketed=bracketed):
+        is_day = raw.isdigit() and parts and parts[-1].code == "D"  # Jan. 17
+        pieces = [("D", raw)] if is_day else classify_part(raw, lexicon, bracketed=bracketed)
+        for code, text in pieces:
             parts.append(Part(code.lower() if bracketed else code, text, "", end))
         parts[-1] = parts[-1]._replace(sign=sign)
         if parts[-1].code in "Xx" or len(parts) >= MAX_PARTS:
@@ -94,40 +100,40 @@ def find_part_end(head: str, start: int) -> int:
     """Where a part that begins at `start` ends; -1 where it goes on for too long."""
     for at in range(start, min(len(head), start + MAX_PART_CHARS)):
         char = head[at]
-        if char in ",|•·;" or char in COLONS or char in "।。":
-            return at
-        if char in "([（" and at > start:
-            return at
-        if char == "/" and at > start and head[at - 1].isspace():
-            return at
-        if char in DASHES and is_dash(head, at):
-            return at
-        if char == "." and is_stop(head, at, start):
-            return at
-        if char in "!?\n":
+        if char in PROSE_SIGNS:
             return -1
+        opens_bracket = at > start and char in CLOSERS and (char != "/" or head[at - 1].isspace())
+        if char in PART_ENDS or opens_bracket:
+            return at
+        if (char in DASHES and is_dash(head, at)) or (char == "." and is_stop(head, at, start)):
+            return at
     return len(head) if len(head) - start <= MAX_PART_CHARS else -1
 
 
 def is_dash(head: str, at: int) -> bool:
     """Whether a dash parts, and does not join: ROMA - , but not Port-au-Prince."""
     before, after = head[at - 1 : at], head[at + 1 : at + 2]
-    is_double = after in {*DASHES} - {""}
-    return is_double or (
-        (not before.isalnum() or head[at] != "-")
-        and (not after.isalnum() or before.isspace() or head[at] == "—")
-    )
+    if after in DASHES:
+        return True
+    if head[at] == "-":
+        return not before.isalnum() and not after.isalnum()
+    return before.isspace() or not after.isalnum()
 
 
 def is_stop(head: str, at: int, start: int) -> bool:
-    """Whether a point ends a part: not behind a number, one letter or two: 6. Mai, D.C., St. Louis."""
-    after = head[at + 1 : at + 2]
-    if not (after.isspace() or after in {"", *DASHES}):
+    """Whether a point ends a part: not one behind a number or a short form: 6. Mai, St. Louis."""
+    after, next_one = head[at + 1 : at + 2], head[at + 2 : at + 3]
+    if after.isalnum() or after in COMMAS:
         return False
+    if not after.isspace():
+        return True
+    if head[start:at][-1:].isdigit():
+        return not next_one.isalnum()
     word = re.split(r"[\s.]", head[start:at])[-1]
-    if head[start:at].strip()[-1:].isdigit():
-        return after in {"", *DASHES} or bool(re.match(r"\s[-–—(/]", head[at + 1 : at + 3]))
-    return len(word) > 2 or not after.isspace() or not head[at + 2 : at + 3].isupper()
+    if len(word) > 2 or not next_one.isupper():
+        return True
+    next_word = head[at + 2 :].split(maxsplit=1)[0]
+    return start > 0 and word.isupper() and (len(next_word) < 2 or not next_word.isupper())
 
 
 def read_sign(head: str, end: int) -> tuple[str, int]:
@@ -141,8 +147,8 @@ def read_sign(head: str, end: int) -> tuple[str, int]:
             sign = "colon"
         elif char in STOPS:
             sign = sign or "stop"
-        elif char in ",;|•·":
-            sign = sign or ("comma" if char in ",;" else "bar")
+        elif char in COMMAS or char in BARS:
+            sign = sign or ("comma" if char in COMMAS else "bar")
         elif not char.isspace():
             break
         at += 1
@@ -151,25 +157,26 @@ def read_sign(head: str, end: int) -> tuple[str, int]:
 
 def classify_part(raw: str, lexicon: Lexicon, *, bracketed: bool) -> list[tuple[str, str]]:
     """What a part is, with its text; a place and the date behind it are two."""
-    text = undouble(raw.strip(PLAIN_QUOTES + " ©"))
-    if not text:
-        return [("X", "")]
-    if is_date(text, lexicon):
-        return [("D", text)]
-    if bracketed and has_photographer_label(text, lexicon):
+    text = undouble(raw.strip(OUTER_SIGNS))
+    if not text or (bracketed and has_photographer_label(text, lexicon)):
         return [("X", text)]
-    if is_city(text) and not bracketed:  # МОСКВА is an agency, too
+    if not bracketed and is_city(text):  # МОСКВА is an agency, too
         return [("P", text)]
+    if is_date(text, lexicon) or is_web_name(text):
+        return [("D" if is_date(text, lexicon) else "W", text)]
     if found := list_agencies(text, lexicon):
-        return [("A", text if is_service_list(text, found) else "/".join(found))]
-    if is_web_name(text):
-        return [("W", text)]
+        return [("A", text if is_service(text, found) else "/".join(found))]
     if bracketed:
         return [("O" if may_be_agency(text, lexicon) else "X", text)]
+    return split_place(text, lexicon)
+
+
+def split_place(text: str, lexicon: Lexicon) -> list[tuple[str, str]]:
+    """A place, or a place and the date that stands behind it without a comma: MADRID 6 May."""
     if is_place_like(text, lexicon):
         return [("P", text)]
     words = text.split()
-    for size in range(1, min(len(words), MAX_PLACE_WORDS + 1)):
+    for size in range(min(len(words) - 1, MAX_PLACE_WORDS), 0, -1):
         place, rest = " ".join(words[:size]), " ".join(words[size:])
         if is_date(rest, lexicon) and is_place_like(place, lexicon):
             return [("P", place), ("D", rest)]
@@ -194,23 +201,21 @@ def undouble(text: str) -> str:
 
 def is_date(text: str, lexicon: Lexicon) -> bool:
     """Whether a text is a day, a weekday or a year alone: May 3, 6 мая, Monday, 2020, 27.6.2025."""
-    if text[:1].isdigit() and NUMERIC_DATE.fullmatch(text):
+    if text[0].isdigit() and NUMERIC_DATE.fullmatch(text):
         return True
     words = text.replace(",", " ").replace("/", " ").split()
-    known = 0
-    for word in words:
-        if get_month_number(word, lexicon) or is_weekday(word, lexicon):
-            known += 1
-        elif DAY_NUMBER.fullmatch(word):
-            known += len(words) == 1 and len(word) == 4
-        elif word.casefold().rstrip(".") not in DATE_JOINERS:
-            return False
-    return known > 0
+    if len(words) == 1 and len(text) == YEAR_CHARS and text.isdigit():
+        return True
+    named = [word for word in words if get_month_number(word, lexicon) or is_weekday(word, lexicon)]
+    return bool(named) and all(
+        word in named or NUMBER.fullmatch(word) or word.casefold().rstrip(".") in DATE_JOINERS
+        for word in words
+    )
 
 
-def is_service_list(text: str, found: tuple[str, ...]) -> bool:
+def is_service(text: str, found: tuple[str, ...]) -> bool:
     """Whether a text is an agency with its service, which stays as printed: dpa/lno, efe-epa."""
-    return len(found) == 1 and (text == found[0] or (text.startswith(found[0]) and " " not in text))
+    return len(found) == 1 and text.startswith(found[0]) and " " not in text.replace(found[0], "")
 
 
 def may_be_agency(text: str, lexicon: Lexicon) -> bool:
@@ -219,9 +224,8 @@ def may_be_agency(text: str, lexicon: Lexicon) -> bool:
     return (
         len(words) <= MAX_BRACKET_WORDS
         and len(text) > 1
-        and text[0].isalpha()
-        and not any(char.isdigit() for char in text)
-        and all(word[0].isupper() or len(words) == 1 for word in words)
+        and not any(map(str.isdigit, text))
+        and all(word[0].isupper() or (len(words) == 1 and word[0].isalpha()) for word in words)
         and fold(text) not in lexicon.common
     )
 
@@ -231,17 +235,14 @@ def is_place_like(text: str, lexicon: Lexicon) -> bool:
     words = text.replace("/", " ").split()
     if not 0 < len(words) <= MAX_PLACE_WORDS or len(text) > MAX_PLACE_CHARS:
         return False
-    if sum(map(str.isalpha, text)) < MIN_PLACE_LETTERS or any(map(str.isdigit, text)):
-        return False
-    if any(
-        not (word[0].isalpha() and (not word[0].islower() or word in PLACE_PARTICLES))
-        for word in words
-    ):
-        return False
-    if words[0][0].islower() or (text.islower() and text.isascii()):
+    has_capitals = not words[0][0].islower() and all(
+        word[0].isalpha() and (not word[0].islower() or word in PLACE_PARTICLES) for word in words
+    )
+    if not has_capitals or any(map(str.isdigit, text)) or sum(map(str.isalpha, text)) < 2:
         return False
     if is_city(text):
         return True
     if any(get_month_number(word, lexicon) or is_weekday(word, lexicon) for word in words):
         return False
-    return not opens_otherwise(text, lexicon) and not opens_otherwise(words[0], lexicon)
+    first = words[0] if words[0].casefold() not in PLACE_ARTICLES else text
+    return not opens_otherwise(text, lexicon) and not opens_otherwise(first, lexicon)

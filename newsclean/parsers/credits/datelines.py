@@ -10,13 +10,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
-from newsclean.parsers.credits.dateline_parts import DASHES, Part, read_parts
+from newsclean.parsers.credits.dateline_parts import Part, read_parts
 from newsclean.parsers.credits.wires import is_city
 from newsclean.text.late_patterns import compile_late
 
-__all__ = ["Dateline", "Form", "parse_spaced_dateline", "print_place"]
+__all__ = ["Dateline", "Form", "parse_spaced_dateline"]
 
 MAX_HEAD_CHARS = 120
+MAX_LINE_CHARS = 40  # of a line that is a dateline alone: Ankara, AA
 SIGNS = frozenset("(/[:।ઃः—–―|") | {"- ", "--", ". "}  # one of which each dateline has
 ENDS = frozenset({"dash", "colon", "stop", "end"})
 
@@ -96,7 +97,7 @@ def may_open_dateline(head: str) -> bool:
     first = head[:1]
     if not (first in "([" or (first.isalpha() and not first.islower())):
         return False
-    return any(sign in head for sign in SIGNS)
+    return any(sign in head for sign in SIGNS) or (len(head) <= MAX_LINE_CHARS and "," in head)
 
 
 def rank_form(name: str) -> int:
@@ -108,13 +109,20 @@ def match_form(parts: list[Part], head: str) -> Dateline | None:
     """The dateline that these parts are, or `None`."""
     codes, last = "".join(part.code for part in parts), parts[-1]
     form = next((f for f in FORMS if last.sign in f.signs and f.codes.fullmatch(codes)), None)
-    if form is None:
+    if form is None or any(part.sign == "bar" for part in parts):  # a by-line: Jo Day | TNN | 6 May
         return None
-    place = next(part for part in parts if part.code == "P")
+    place = choose_place([part for part in parts if part.code == "P"])
     agency = next((part.text for part in parts if part.code in "Aao"), "")
     web = next((part.text for part in parts if part.code in "Ww"), "")
     found = Dateline(form.name, place.text, agency, web, last.sign, last.end)
     return found if is_proved(found, parts, head[last.end :]) else None
+
+
+def choose_place(places: list[Part]) -> Part:
+    """The first place, or the known city behind a reporter's name: Ana Ruiz, Madrid."""
+    first, second = places[0], places[min(1, len(places) - 1)]
+    is_reporter = " " in first.text and not is_city(first.text) and is_city(second.text)
+    return second if is_reporter and not first.text.isupper() else first
 
 
 def is_proved(found: Dateline, parts: list[Part], rest: str) -> bool:
@@ -129,7 +137,8 @@ def is_proved(found: Dateline, parts: list[Part], rest: str) -> bool:
     if found.form == "agency":
         return is_agency_proved(found, parts, rest)
     if found.form == "bracket":
-        return town or (found.sign == "dash" and " " not in found.place and has_case)
+        is_likely = " " not in found.place or any(part.code in "Dd" for part in parts)
+        return town or (found.sign == "dash" and is_likely and has_case)
     return town or (found.sign == "dash" and parts[-1].code == "D" and has_case)
 
 
@@ -145,32 +154,14 @@ def is_agency_proved(found: Dateline, parts: list[Part], rest: str) -> bool:
         return is_city(found.place)
     if found.sign == "":  # MOSCOW (Sputnik) It is: only behind a bracket
         return town and parts[-1].code == "a" and begins_sentence(rest)
+    if town or any(part.code in "Dd" for part in parts):
+        return town or in_brackets or found.sign != "end"
     if found.sign == "end":
-        return town or (parts[-1].code == "a" and " " not in found.place)
-    is_dated = any(part.code in "Dd" for part in parts)
-    return town or (found.sign != "stop" and (in_brackets or is_dated))
+        return parts[-1].code == "a" and " " not in found.place
+    return in_brackets and found.sign != "stop"
 
 
 def begins_sentence(rest: str) -> bool:
     """Whether a sentence begins behind a sign: with a capital, a quote or a number."""
     first = rest.lstrip("\"“'‘«„ ")[:1]
     return first.isdigit() or (first.isalpha() and not first.islower())
-
-
-def print_place(place: str) -> str:
-    """A place in the case of prose.
-
-    >>> print_place("NEW YORK"), print_place("ST. JOHN'S"), print_place("PORT-AU-PRINCE")
-    ('New York', "St. John's", 'Port-au-Prince')
-    """
-    if not place.isupper():
-        return place
-    words = re.split(r"([\s/-])", place)
-    return "".join(
-        word.lower()
-        if i and word in {"AU", "DE", "DI", "DO", "DEL", "SUR", "AM", "OF"}
-        else word[:1] + word[1:].lower()
-        if "." not in word.strip(".")
-        else word
-        for i, word in enumerate(words)
-    )

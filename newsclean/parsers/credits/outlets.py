@@ -15,6 +15,7 @@ MAX_ASCII_OUTLET_CHARS = 60
 MAX_OUTLET_CHARS = 30  # of a name with other letters than those of ASCII
 MAX_PLACE_CHARS = 4  # of a place in brackets behind an outlet, brackets included: (广州)
 OUTLET_ENDS = LABEL_BARS | frozenset(WIDE_SENTENCE_ENDS + "!?；;")
+MAX_NUMBER_CHARS = 3  # of a number that a name begins with; it has two at least
 COMMAS = frozenset("，,")
 OUTER_SIGNS = " \t-—－:：·、."
 OUTER_QUOTES = '《》“”"「」『』'
@@ -80,8 +81,11 @@ def is_between_latin_words(text: str, at: int) -> bool:
     (True, False)
     """
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    is_number = (
+        1 < at <= MAX_NUMBER_CHARS and text[:at].isdigit() and after.isupper()
+    )  # 112 Brugdam
     return (
-        (before.isalpha() or before in {"&", ".", "'", "’"})
+        (before.isalpha() or is_number or before in {"&", ".", "'", "’"})
         and (after.isalpha() or after in {"&", "("})
         and not is_cjk(before)
         and not is_cjk(after)

@@ -9,23 +9,29 @@ from functools import cache
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.credits.dateline_parts import is_date
 from newsclean.parsers.credits.labels import may_have_photographer
-from newsclean.parsers.credits.wires import list_agencies, list_shared_words, strip_shared_words
+from newsclean.parsers.credits.wires import (
+    list_agencies,
+    list_shared_words,
+    may_name_agency,
+    strip_shared_words,
+)
 from newsclean.parsers.dates.grammar import find_dates
 from newsclean.parsers.names.name_list import find_names
 from newsclean.text.fold import fold
 from newsclean.text.late_patterns import compile_late
 
-__all__ = ["read_agencies", "read_sign_off", "read_wire_line"]
+__all__ = ["read_agencies", "read_sign_off", "read_wire_line", "strip_byline_words"]
 
 MAX_SIGN_OFF_CHARS = 60
 MAX_LINE_CHARS = 100
+MAX_BYLINE_WORDS = 4  # before a name: Ein Gastbeitrag von
 MAX_SMALL_PART_CHARS = 22  # of a part with a clock or a count in it
 CLOSING_SIGNS = compile_late(
     r"\((?P<names>[^()]{2,60})\)[.\s]*$|(?:^|\s)/(?P<slashed>[^/]{2,20})/[.\s]*$"
 )
 YEARS = compile_late(r"\b(?:19|20)\d\d\b")
 OUTER_SIGNS = " \t\n©®.,:;–—-|•·()[]/*"
-PART_SIGNS = compile_late(r"\s*[|•·\n]\s*|\s+[–—/-]\s+|,\s+")
+PART_SIGNS = compile_late(r"\s*[|•·\n]\s*|\s+[–—-]\s+|,\s+")
 GLUED_NAMES = compile_late(r"(?<=[a-zà-ÿ])(?=[A-Z][A-Za-z]+\b)")
 GLUED_DATE = compile_late(r"(?<=[^\W\d])(?=(?:19|20)\d\d[./-])")
 
@@ -46,14 +52,16 @@ def read_sign_off(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     if match is None:
         return ()
     named = match["names"] or match["slashed"]
+    if not may_name_agency(named, lexicon):
+        return ()
     return () if may_have_photographer(named, lexicon) else read_agencies(named, lexicon)
 
 
 def read_agencies(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The agencies of a text that names them alone, behind words such as with and signs such as ©."""
+    """The agencies of a text that names them alone, behind words such as with and the sign ©."""
     plain = YEARS.sub("", text).strip(OUTER_SIGNS)
-    found = list_agencies(plain, lexicon)
-    return found or list_agencies(strip_shared_words(plain).strip(OUTER_SIGNS), lexicon)
+    found = list_agencies(plain, lexicon, alone=True)
+    return found or list_agencies(strip_shared_words(plain).strip(OUTER_SIGNS), lexicon, alone=True)
 
 
 def read_wire_line(line: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -68,7 +76,9 @@ def read_wire_line(line: str, lexicon: Lexicon) -> tuple[str, ...]:
     >>> read_wire_line("Reuters journalist freed in Minsk", en)
     ()
     """
-    if not 1 < len(line) <= MAX_LINE_CHARS or may_have_photographer(line, lexicon):
+    if not 1 < len(line) <= MAX_LINE_CHARS or not may_name_agency(line, lexicon):
+        return ()
+    if may_have_photographer(line, lexicon):
         return ()
     if found := read_agencies(strip_byline_words(line, lexicon), lexicon):
         return found
@@ -108,30 +118,22 @@ def is_beside_agency(text: str, lexicon: Lexicon) -> bool:
         return True
     if any(map(str.isdigit, plain)):
         return len(plain) <= MAX_SMALL_PART_CHARS or bool(find_dates(plain, lexicon))
-    return bool(find_names(plain, lexicon, labelled=False).names)
+    names = find_names(plain, lexicon, labelled=False).names
+    return bool(names) and names[-1].end == len(plain)
 
 
 def strip_byline_words(text: str, lexicon: Lexicon) -> str:
     """A text without the words before a name: By, Af, Par, Text von."""
     plain = text.strip(OUTER_SIGNS)
-    for word in list_byline_words(lexicon):
-        size = count_chars(plain, word)
-        if size and not plain[size : size + 1].isalpha():
-            return plain[size:].strip(OUTER_SIGNS)
+    words = plain.split(maxsplit=MAX_BYLINE_WORDS)
+    for size in range(min(len(words) - 1, MAX_BYLINE_WORDS), 0, -1):
+        if fold("".join(words[:size]).rstrip(":")) in collect_byline_words(lexicon):
+            return " ".join(words[size:]).strip(OUTER_SIGNS)
     return plain
 
 
-def count_chars(text: str, word: str) -> int:
-    """How many characters of a text its first words, folded, need to be a word; 0 if they are not."""
-    for size in range(len(word), min(len(text), len(word) + 4) + 1):
-        if fold(text[:size]) == word:
-            return size
-    return 0
-
-
 @cache
-def list_byline_words(lexicon: Lexicon) -> tuple[str, ...]:
-    """The words before a name or an outlet, longest first."""
-    words = {w for w, field in lexicon.credit.items() if field in {"author", "outlet", "published"}}
-    words |= lexicon.byline["before"]
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+def collect_byline_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words before a name or an outlet, folded."""
+    fields = {"author", "outlet", "published"}
+    return lexicon.byline["before"] | {w for w, field in lexicon.credit.items() if field in fields}

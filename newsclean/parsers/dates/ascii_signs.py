@@ -6,8 +6,9 @@ DASHES = "\u2212\u2010\u2011\u2012\u2013"
 APOSTROPHES = "\u2018\u2019\u02bc\u00b4"
 ORDINAL_SIGNS = "\u00ba\u00b0"  # º and the degree sign that pages set for it
 ARABIC_COMMA = "\u060c"
+CIRCLE, ZERO = "\u25cb", "\u3007"  # ○, which some set for the numeral 〇
 PLAIN_SIGNS = (
-    {ARABIC_COMMA: ","}
+    {ARABIC_COMMA: ",", CIRCLE: ZERO}
     | dict.fromkeys(DASHES, "-")
     | dict.fromkeys(APOSTROPHES, "'")
     | dict.fromkeys(ORDINAL_SIGNS, "o")

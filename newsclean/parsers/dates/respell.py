@@ -26,8 +26,8 @@ CLOCK_IN_NUMERALS = compile_late(
 )
 # Two days in figures that touch, the year first or last.
 TOUCHING_DAYS = compile_late(
-    r"(?<!\d)(?:\d{4}([-/.])\d\d\1\d\d(?=\d{4}\1\d\d\1\d\d(?!\d))"
-    r"|\d\d([-/.])\d\d\2\d{4}(?=\d\d\2\d\d\2\d{4}(?!\d)))"
+    r"(?:(?<!\d)|(?<=[-/.]\d\d)|(?<=[-/.]\d{4}))(?:\d{4}([-/.])\d\d\1\d\d(?=\d{4}\1\d\d\1\d\d(?!\d(?!\d{3}\1)))"
+    r"|\d\d([-/.])\d\d\2\d{4}(?=\d\d\2\d\d\2\d{4}(?!\d(?!\d\2))))"
 )
 LONG_NUMBER = compile_late(r"[-/.]\d{6}[-/.]")
 

@@ -1,5 +1,7 @@
 """Which words say what someone is called at work: Chief Political Correspondent, envoyé spécial."""
 
+from itertools import pairwise
+
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.text.fold import fold
 
@@ -42,7 +44,9 @@ def measure_post(keys: list[str], start: int, lexicon: Lexicon) -> int:
 def is_post(keys: list[str], lexicon: Lexicon) -> bool:
     """Whether a post, of a newsroom or not, stands among some folded words."""
     start, end = find_post(keys, lexicon)
-    return start < end or any(key in lexicon.names["jobs"] for key in keys)
+    jobs = lexicon.names["jobs"]
+    pairs = ("".join(pair) for pair in pairwise(keys))
+    return start < end or not jobs.isdisjoint(keys) or not jobs.isdisjoint(pairs)
 
 
 def is_made_of_posts(words: list[str], lexicon: Lexicon) -> bool:
@@ -53,9 +57,16 @@ def is_made_of_posts(words: list[str], lexicon: Lexicon) -> bool:
     True
     """
     posts = lexicon.names["titles"] | lexicon.names["jobs"] | lexicon.names["not_person"]
-    beside = lexicon.names["qualifiers"] | lexicon.names["articles"] | lexicon.common
-    keys = [fold(word) for word in words]
+    names = lexicon.names
+    beside = names["qualifiers"] | names["articles"] | names["organisation"] | lexicon.common
+    keys = [drop_article(fold(word), lexicon) for word in words]
     start, end = find_post(keys, lexicon) if keys else (0, 0)
     rest = keys[:start] + keys[end:]
     named = start < end or any(key in posts for key in rest)
     return named and all(key in posts or key in beside for key in rest)
+
+
+def drop_article(key: str, lexicon: Lexicon) -> str:
+    """A folded word without the article that is written onto it: l'équipe."""
+    head, apostrophe, rest = key.partition("'")
+    return rest if rest and head + apostrophe in lexicon.names["articles"] else key

@@ -11,6 +11,8 @@ Behind the first name a field mark ends the list, and an end always does. Words 
 marks that are no name are skipped: a place, a post, a newsroom.
 """
 
+from functools import cache
+
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.parsers.credit_fields import DATE_FIELDS
 from newsclean.parsers.names.glued import NAME_POINTS
@@ -28,7 +30,7 @@ from newsclean.parsers.names.not_names import (
     is_organisation_or_placeholder,
     is_refused_name,
 )
-from newsclean.parsers.names.post_words import find_post, is_made_of_posts, is_post
+from newsclean.parsers.names.post_words import drop_article, find_post, is_made_of_posts, is_post
 from newsclean.parsers.names.posts import cut_posts, fold_words
 from newsclean.parsers.names.tokens import (
     MAX_NAMELIKE_WEEKDAY_CHARS,
@@ -43,6 +45,7 @@ from newsclean.text.scripts import is_cjk
 
 MAX_NAME_WORDS = 6
 MAX_RUN_WORDS = 14  # of a name with a post, or of a post between two names
+MIN_PAPER_END_CHARS = 5  # of a word of newspapers that may end a longer one
 MAX_SKIPPED_WORDS = 3  # of a place or a role between two names
 PREPOSITION_CHARS = 2  # of prepositions that titles set in capitals too: In, On, At
 START = Token(",", 0, 0, Kind.LIST_MARK)  # what stands before the first run
@@ -132,17 +135,25 @@ def is_name_of_person(name: str, lexicon: Lexicon) -> bool:
     """Whether words behind a name are not where someone works or is: The Ledger, New York."""
     keys = [fold(word.strip(NAME_POINTS)) for word in name.split()]
     places, articles = lexicon.names["place_words"], lexicon.names["articles"]
-    head, apostrophe, _ = keys[0].partition("'")
     return not (
         is_organisation_or_placeholder(name, lexicon)
-        or (len(keys) > 1 and head + apostrophe in articles)
+        or (len(keys) > 1 and keys[0] in articles)
+        or drop_article(keys[0], lexicon) != keys[0]
+        or (len(keys) > 1 and keys[0] in lexicon.names["qualifiers"])
         or (keys[0] not in lexicon.names["honorifics"] and is_post(keys, lexicon))
         or fold(name) in lexicon.names["places"]
         or keys[0] in places
         or keys[-1] in places
-        or keys[0] in lexicon.names["papers"]
-        or keys[-1] in lexicon.names["papers"]
+        or not lexicon.names["papers"].isdisjoint({keys[0], keys[-1]})
+        or keys[-1].endswith(list_paper_ends(lexicon))
     )
+
+
+@cache
+def list_paper_ends(lexicon: Lexicon) -> tuple[str, ...]:
+    """How the last words of newspapers' names end: Kurier, Hafenkurier; short ones stand alone."""
+    papers = lexicon.names["papers"]
+    return tuple(word for word in papers if len(word) >= MIN_PAPER_END_CHARS)
 
 
 def has_post(words: list[Token], lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ from newsclean.text.markup import drop_markup
 MAX_CLAIMS_PER_KEY = 500  # of a page; news pages have 217 at most (names of things in microdata)
 SCRIPT_DAY = "published"  # the key of the day that a script shows
 LINK_CLAIMS = frozenset("canonical amphtml next prev license".split())  # values of `rel`
+TITLED_LINKS = {"alternate": "feed", "search": "search"}  # values of `rel` whose titles name a site
 
 
 def read_head_claims(root: Any) -> Iterator[Claim]:
@@ -83,6 +84,10 @@ def list_element_claims(element: Any, tag: str) -> list[tuple[str, str, str]]:
         rels = [rel for rel in (get("rel") or "").lower().split() if rel in LINK_CLAIMS]
         if rels and (address := get("href")):
             said += [("html", rel, address.strip()) for rel in rels]
+        elif (key := TITLED_LINKS.get(get("rel") or "")) and (
+            words := (get("title") or "").split()
+        ):
+            said.append(("html", key, " ".join(words)))
     elif tag == "title" and (words := (element.text or "").split()):
         said.append(("html", "title", drop_markup(" ".join(words))))
     elif tag == "base" and (address := get("href")):

@@ -14,6 +14,9 @@ from newsclean.text.markup import drop_markup
 # Parts of the names of schema.org types that describe the article itself: NewsArticle, BlogPosting,
 # ClaimReview; not its site, lists or videos.
 ARTICLE_TYPE = compile_late(r"Article|Posting|BlogPost|Report|Review|LiveBlog|WebPage")
+# Parts of the names of types that describe where the article stands and whose it is.
+SITE_TYPE, OWNER_TYPE = "WebSite", "Organization"
+OTHER_TYPES = ("BreadcrumbList", SITE_TYPE, OWNER_TYPE)
 MAX_JSON_CHARS = 2_000_000  # of a script that is read
 MAX_JSON_DEPTH = 12  # of things in things
 MAX_JSONLD_CLAIMS = 400  # of one script
@@ -165,9 +168,9 @@ def find_schema_things(value: Any, depth: int) -> Iterator[dict[str, Any]]:
             yield from find_schema_things(item, depth + 1)
     elif isinstance(value, dict):
         kind = join_schema_types(value)
-        if ARTICLE_TYPE.search(kind) or "BreadcrumbList" in kind:
+        if ARTICLE_TYPE.search(kind) or any(map(kind.__contains__, OTHER_TYPES)):
             yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"):
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb", "isPartOf"):
             if isinstance(value.get(key), (dict, list)):
                 yield from find_schema_things(value[key], depth + 1)
 
@@ -188,6 +191,13 @@ def read_thing_claims(thing: dict[str, Any], described: Described) -> Iterator[t
         for name in read_breadcrumb_names(thing):
             yield "breadcrumb.name", name
         return
+    for part, key in ((SITE_TYPE, "website.name"), (OWNER_TYPE, "organization.name")):
+        if part in kind:
+            for text in read_plain_values(
+                [thing.get("name"), thing.get("alternateName")], described
+            ):
+                yield key, text
+            return
     prefix = "webpage." if "WebPage" in kind and "Article" not in kind else ""
     for key, value in thing.items():
         if key in PERSON_OR_ORG_KEYS:

@@ -9,6 +9,7 @@ from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.model import Block, Claim, Image, Kind, Layout, Markup, Place
 from newsclean.read.html.block_text import clean_cell_text, join_pieces
 from newsclean.read.html.images import find_image_url, is_portrait
+from newsclean.read.html.logos import read_logo_claim
 from newsclean.read.html.microdata import (
     NodeBudget,
     read_hidden_property_claim,
@@ -205,6 +206,8 @@ class HtmlWalk:
                 at = Place(xpath=opened.get_child_xpath(tag))
                 self.images.append(Image(url, at=at, position=before))
                 self.items_left -= 1
+            if claim := read_logo_claim(element, opened.link):
+                self.add_claim(claim._replace(at=Place(xpath=opened.get_child_xpath(tag))))
         elif tag in ("meta", "link") and (claim := read_hidden_property_claim(element, opened)):
             self.add_claim(claim)
         if self.items_left > 0 and (text := element.tail):

@@ -34,4 +34,4 @@ WORDS = Words(
     glues=False,
 )  # fmt: skip
 
-TABLE = build_table("ar", WORDS, floor=0.8)
+TABLE = build_table("ar", WORDS, floor=0.9)

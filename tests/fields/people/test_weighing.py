@@ -74,6 +74,12 @@ def test_the_site_alone_on_a_line_is_its_logo() -> None:
     assert read(BRIDGE, "Jane Miller", "3 May 2021", ENGLISH, claims=(SITE,)) == ["Jane Miller"]
 
 
+def test_a_bare_line_must_be_surer_than_a_label() -> None:
+    lines = [f"{ENGLISH} {n}" for n in range(4)]
+    assert read(*lines, "Popular Articles") == []  # likelier than nobody, but not by much
+    assert read(BRIDGE, "Jane Miller", "3 May 2021", *lines) == ["Jane Miller"]
+
+
 def test_nobody_is_an_answer() -> None:
     page = make_page("Popular Articles", BRIDGE, "3 May 2021", ENGLISH, lang="en")
     assert [found.confidence for found in find_authors(page)] == [0]

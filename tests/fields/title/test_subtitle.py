@@ -141,6 +141,11 @@ def test_a_line_of_a_dump_between_headline_and_byline() -> None:
     assert subtitles(item(SUMMARY), BYLINE) == []  # of HTML the markup speaks
 
 
+def test_a_page_without_a_line_has_no_deck() -> None:
+    claims = (Claim("html", "title", TITLE, Place(xpath="/html/head/title")),)
+    assert find_subtitle(LabelledPage(Page("html", (), claims), (), get_lexicon("en"))) == ()
+
+
 def test_a_deck_stands_within_twelve_blocks() -> None:
     deck, menu = item(DECK, classes="deck"), item("News")
     assert len(subtitles(*[menu] * 11, deck)) == 1

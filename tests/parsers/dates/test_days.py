@@ -3,14 +3,16 @@
 import pytest
 
 from newsclean.lexicon.lexicon import get_lexicon
-from newsclean.parsers.dates.days import (
-    Day,
+from newsclean.parsers.dates.calendars import (
     convert_thai_year,
     find_era,
+    read_thai_short_year,
+)
+from newsclean.parsers.dates.days import (
+    Day,
     find_month_in_word,
     list_valid_days,
     match_day_at,
-    read_thai_short_year,
 )
 
 EN, ZH, TH, HU, AR, DE = (get_lexicon(code) for code in ("en", "zh", "th", "hu", "ar", "de"))

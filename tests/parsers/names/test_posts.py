@@ -19,6 +19,11 @@ def test_names_that_have_a_word_of_posts(name: str) -> None:
     assert read(name) == [name]
 
 
+@pytest.mark.parametrize("text", ["Equipo de redacción", "nuestra redactora"])
+def test_a_team_names_nobody(text: str) -> None:
+    assert read(text, "es") == []
+
+
 @pytest.mark.parametrize("text", ["Staff Writer", "Our Chief Correspondent", "Your Home Expert"])
 def test_a_post_alone_names_nobody(text: str) -> None:
     assert read(text) == []
@@ -83,6 +88,10 @@ def test_single_words_are_names_in_a_list_of_single_words_only() -> None:
         ("Ana Gil, Director de Opinión", "es"),
         ("Galih Hidayat, Suara Muara", "id"),
         ("Ann Lee, Harbour Courier", "en"),
+        ("Ann Lee, Neuer Hafenspiegel", "de"),
+        ("Ana Gil, Jefe de Deportes", "es"),
+        ("Galih Hidayat, Guru Besar Hukum", "id"),
+        ("سامي حداد, أ ف ب", "ar"),
         ("Ann Lee, Editor Tom Ray Weekly", "en"),
     ],
 )
@@ -108,6 +117,8 @@ def test_words_of_places_that_are_part_of_a_name(text: str, code: str) -> None:
 def test_a_second_name_with_an_honorific_is_a_name() -> None:
     assert read("Ann Lee, Professor Tom Ray") == ["Ann Lee", "Professor Tom Ray"]
     assert read("Ann Lee, Professor Emeritus") == ["Ann Lee"]
+    assert read("Ann Lee, Tom Star") == ["Ann Lee"]
+    assert read("Ann Lee, Tom Goldstar") == ["Ann Lee", "Tom Goldstar"]
     assert read("Sơn Hải - Thu Hà", "vi") == ["Sơn Hải", "Thu Hà"]
     assert read("Sơn Hải - Báo Mới", "vi") == ["Sơn Hải"]
 

@@ -51,6 +51,35 @@ def test_elements_of_the_head(head: str, claims: list[str]) -> None:
     assert [f"{claim.source}:{claim.key}={claim.value}" for claim in page.claims] == claims
 
 
+def test_what_names_the_site_apart_from_the_article() -> None:
+    things = (
+        '{"@graph":[{"@type":"WebSite","name":"Post","alternateName":"HP"},'
+        '{"@type":["NewsMediaOrganization"],"name":"Post Ltd","url":"https://p.test"},'
+        '{"@type":"WebPage","name":"T","isPartOf":{"@type":"WebSite","name":"The Post"}},'
+        '{"@type":"VideoObject","name":"V"}]}'
+    )
+    script = f'<script type="application/ld+json">{things}</script>'
+    page = read(f"<html><head>{script}</head><body><p>A</p></body></html>")
+    claims = [(claim.key, claim.value) for claim in page.claims]
+    assert claims == [
+        ("website.name", "Post"),
+        ("website.name", "HP"),
+        ("organization.name", "Post Ltd"),
+        ("webpage.name", "T"),
+        ("website.name", "The Post"),
+    ]
+
+
+def test_titles_of_feeds_and_searches() -> None:
+    page = read(
+        '<html><head><link rel="alternate" title="Post » Feed" href="/f"><link rel="search" '
+        'title="Post" href="/s"><link rel="alternate" hreflang="de" href="/de">'
+        '<link rel="stylesheet" title="Dark" href="/d"></head><body><p>A</p></body></html>'
+    )
+    told = [(claim.key, claim.value) for claim in page.claims]
+    assert told == [("feed", "Post » Feed"), ("search", "Post")]
+
+
 def test_what_was_escaped_twice_is_plain() -> None:
     page = read(
         "<html><head><title>Mill &amp;amp; Sons close</title>"
