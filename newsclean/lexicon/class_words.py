@@ -3,6 +3,7 @@
 They stand in data/pages/class_words.toml, which is read when the first HTML page asks for it.
 """
 
+import re
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,10 @@ from newsclean.data import find_data
 from newsclean.lexicon.word_files import parse_words
 
 NO_GROUPS = frozenset({"certain", "deck", "embedded"})  # keys whose words the card does not count
+
+CLASS_WORD = re.compile(r"[a-z]+")
+"""A word in the class names of an element, which are in lower case."""
+OWN_NAMES = 2  # `Markup.classes` begins with those of the nearest element that has any
 
 
 @cache
@@ -56,6 +61,15 @@ def get_deck_words() -> frozenset[str]:
 def list_class_groups() -> tuple[str, ...]:
     """The groups of class words, in the file's order."""
     return tuple(dict.fromkeys(get_class_words().values()))
+
+
+def list_own_names(classes: str) -> list[str]:
+    """The class names of the nearest element: those behind them are of the elements around.
+
+    >>> list_own_names("deck lead article-body")
+    ['deck', 'lead']
+    """
+    return classes.split(maxsplit=OWN_NAMES)[:OWN_NAMES]
 
 
 def split_words(text: str) -> list[str]:

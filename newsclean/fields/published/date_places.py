@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from newsclean.fields.page_credits import is_hidden, is_story_hidden
 from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage, once_a_page
-from newsclean.model import Block, Kind, Labelled, Role
+from newsclean.model import Block, Kind, Role
 from newsclean.parsers.dates.grammar import find_dates, has_date
 from newsclean.text.late_patterns import compile_late
 from newsclean.text.width import count_wide_chars
@@ -97,7 +98,7 @@ class DatePlaces:
         shown = page.headline.union(find_title_blocks(page))
         self.headlines = sorted(i for i in shown if i < self.end)[:MAX_HEADLINES]
         # Some pages hide all text until their scripts have run: then hidden says nothing.
-        self.hides_story = any(map(is_hidden, page.labelled[self.start : self.start + 1]))
+        self.hides_story = is_story_hidden(page)
         # Old pages indent the whole story by a quotation.
         first = page.labelled[self.start].block.kind if self.start < self.end else None
         self.quotes_story = first is Kind.QUOTE
@@ -145,7 +146,7 @@ class DatePlaces:
             or (item.role is Role.CAPTION and not self.is_line_of_facts(index))
             or item.block.kind is Kind.CAPTION
             or (item.block.kind is Kind.QUOTE and not self.quotes_story)
-            or (is_hidden(item) and not self.hides_story)
+            or (is_hidden(item.block) and not self.hides_story)
             or self.is_site_part(index)
         )
 
@@ -319,11 +320,6 @@ def find_title_blocks(page: LabelledPage) -> list[int]:
         return []
     place = titles[0].at
     return [i for i, item in enumerate(page.labelled) if item.block.at == place]
-
-
-def is_hidden(item: Labelled) -> bool:
-    """Whether the page does not show a block."""
-    return item.block.markup is not None and item.block.markup.hidden
 
 
 def is_short_line(block: Block) -> bool:

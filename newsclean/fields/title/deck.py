@@ -6,7 +6,6 @@ head may give it as the description (decision 33). A dump shows no style: there 
 headline and by-line is a deck.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -19,7 +18,7 @@ from newsclean.fields.title.line_checks import looks_like_credit
 from newsclean.fields.title.title import find_title
 from newsclean.label.labelled_page import LabelledPage, once_a_page
 from newsclean.lexicon.claim_names import DESCRIPTION_CLAIMS, SUBTITLE_CLAIMS
-from newsclean.lexicon.class_words import get_deck_words
+from newsclean.lexicon.class_words import CLASS_WORD, get_deck_words, list_own_names
 from newsclean.model import Block, Found, Kind, Place, Role
 from newsclean.parsers.credits.coverage import credit_coverage
 from newsclean.parsers.credits.lines import parse_credits
@@ -34,7 +33,6 @@ MIN_SENTENCE_WIDTH = 25  # see `measure_letter_width`: of a line that no class w
 MAX_HEADLINE_GAP_BLOCKS = 60  # blocks above the story in which the headline is looked for
 MAX_DECK_GAP_BLOCKS = 12  # between headline and deck: by-line, buttons, a picture's caption
 STORY_BLOCKS = 2  # of the story, among which the deck may stand
-OWN_CLASS_WORDS = 2  # `Markup.classes` begins with those of the nearest element that has any
 MAX_LINK_SHARE = 0.3  # of a deck's characters
 SUB_LEVELS = range(2, 6)  # of a second heading
 MIN_DUMP_WORDS = 6  # of a dump's deck: a shorter line is a name, a section, a picture's credit
@@ -42,7 +40,6 @@ MAX_CREDIT_GAP_LINES = 3  # below a dump's deck
 CREDIT_SIGNS = ("©", "(c)", " / ", "|")  # of pictures' credits and of by-lines
 MAX_SIGNATURE_CHARS, MIN_SIGNATURE_SHARE = 80, 0.5  # of a line that names who wrote the story
 NO_DECK_ROLES = frozenset({Role.CREDIT, Role.CAPTION, Role.COMMENT, Role.RELATED})
-CLASS_PART = re.compile(r"[a-z]+")
 
 
 @once_a_page
@@ -168,9 +165,9 @@ def is_named_deck(lines: LinesBelow, i: int) -> bool:
     if not lines.has_own_style(i):
         return False
     markup = lines.page.labelled[i].block.markup
-    classes = markup.classes.split(maxsplit=OWN_CLASS_WORDS)[:OWN_CLASS_WORDS] if markup else []
+    names = list_own_names(markup.classes) if markup else []
     words = get_deck_words()
-    return any(not words.isdisjoint(CLASS_PART.findall(name)) for name in classes)
+    return any(not words.isdisjoint(CLASS_WORD.findall(name)) for name in names)
 
 
 def is_description(lines: LinesBelow, i: int) -> bool:

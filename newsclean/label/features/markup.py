@@ -1,19 +1,18 @@
 """Features that only a block's markup shows: its elements, its links, the words of class names."""
 
-import re
 from collections import Counter
 from functools import cache, lru_cache
 
 from newsclean.label.features.block_groups import BlockGroups, group_by
 from newsclean.label.features.feature_table import Column, ColumnMaker, Feature, FeatureTable
 from newsclean.lexicon.class_words import (
+    CLASS_WORD,
     get_class_words,
     get_embedded_names,
     list_class_groups,
 )
 from newsclean.model import Markup
 
-CLASS_WORD = re.compile(r"[a-z]+")
 BOILERPLATE_CLASS_GROUPS = frozenset(
     "related comment social nav ad side foot author form tags".split()
 )

@@ -8,11 +8,10 @@ from newsclean.label.features.line_marks import mark_caption_lines, mark_side_li
 from newsclean.label.features.markup import get_markups
 from newsclean.label.rules.context import RuleContext
 from newsclean.label.rules.places import list_all
-from newsclean.lexicon.class_words import get_certain_parts
+from newsclean.lexicon.class_words import get_certain_parts, list_own_names
 from newsclean.model import Kind
 
 MAX_CAPTION_CHARS = 250  # a longer text is the story, in an element that is called a caption
-OWN_CLASS_WORDS = 2  # `Markup.classes` begins with those of the nearest element that has any
 
 
 def list_captions(context: RuleContext) -> list[int]:
@@ -44,8 +43,8 @@ def has_caption_word(classes: str) -> bool:
     >>> has_caption_word("credit small wp-caption")
     False
     """
-    words = classes.split(maxsplit=OWN_CLASS_WORDS)[:OWN_CLASS_WORDS]
-    return any(part in word for word in words for part in get_certain_parts("caption"))
+    names = list_own_names(classes)
+    return any(part in name for name in names for part in get_certain_parts("caption"))
 
 
 def list_caption_lines(context: RuleContext) -> Iterable[int]:

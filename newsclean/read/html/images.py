@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from newsclean.lexicon.class_words import get_class_words
+from newsclean.lexicon.class_words import CLASS_WORD, get_class_words
 from newsclean.read.html.open_elements import OpenElement, read_classes
 from newsclean.text.file_names import is_picture_name
 
@@ -18,7 +18,6 @@ MIN_IMAGE_PIXELS = 60  # on a side: smaller pictures are icons and trackers
 MAX_SIZE_DIGITS = 5  # of a width or height
 PORTRAIT_LIMITS = frozenset("article main section figure body".split())  # hold whole stories
 MAX_PORTRAIT_LEVELS = 3  # elements around a picture
-CLASS_WORD = re.compile(r"[a-z]+")
 MAX_SRCSET_CHARS = 20_000  # that are read
 MAX_PICTURE_SOURCES = 20  # elements that are looked at
 # HTML Standard, section 4.8.4.2.1: candidates stand between commas; addresses may hold some too.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from newsclean.model import Claim, Place
+from newsclean.read.html.open_elements import BODY_PROPERTIES
 from newsclean.text.controls import strip_unsafe_controls
 from newsclean.text.late_patterns import compile_late
 from newsclean.text.markup import drop_markup
@@ -64,7 +65,6 @@ PLAIN_VALUE_KEYS = frozenset(
 )
 ADDRESS_KEYS = ("url", "contentUrl")  # of a thing; a picture has the second
 NAMING_KEYS = frozenset({"name", *ADDRESS_KEYS})
-PROSE_KEYS = frozenset({"articleBody", "text"})  # whose markup is left to those who read them
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 CONTROL_CHARS = re.compile(r"[\x00-\x1f]+")
 # What stands around the JSON where it is hidden from old browsers or from XML.
@@ -152,7 +152,8 @@ def read_jsonld_claims(value: Any, at: Place, described: Described) -> list[Clai
     claims: list[Claim] = []
     for thing in find_schema_things(value, 0):
         for key, text in read_thing_claims(thing, described):
-            plain = text if key in PROSE_KEYS else drop_markup(text)
+            # The markup of a story is left to those who read it.
+            plain = text if key in BODY_PROPERTIES else drop_markup(text)
             claims.append(Claim("jsonld", key, strip_unsafe_controls(plain), at))
             if len(claims) >= MAX_JSONLD_CLAIMS:
                 return claims

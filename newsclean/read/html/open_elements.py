@@ -27,7 +27,7 @@ INHERITED_TAGS = LANDMARK_TAGS.union(
 )  # see `inherit_from_tag`
 INHERITED_ATTRIBUTES = frozenset("itemscope itemprop hidden aria-hidden style".split())
 HIDDEN_STYLE = compile_late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-BODY_PROPERTIES = frozenset({"articleBody", "text"})
+BODY_PROPERTIES = frozenset({"articleBody", "text"})  # of schema.org: the story itself
 MAX_CLASS_CHARS = 200  # of one element's class words
 # Elements above a block that its path and its tags name; an XPath leads no deeper. News pages nest
 # 43 deep at most, but two thousand are possible, and a path for each block would fill the memory.
