@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.lexicon.lexicon import Lexicon
-from newsclean.parsers.credits.wires import is_city, is_web_name, list_agencies, opens_otherwise
+from newsclean.parsers.credits.wires import (
+    collect_printed,
+    is_city,
+    is_web_name,
+    list_agencies,
+    opens_otherwise,
+)
 from newsclean.parsers.dates.date_words import get_month_number, is_weekday
 from newsclean.text.fold import fold
 from newsclean.text.late_patterns import compile_late
@@ -32,15 +38,6 @@ OUTER_SIGNS = "«»“”\"'„‘’ ©"
 NUMERIC_DATE = compile_late(r"\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\.?")
 NUMBER = compile_late(r"\d{1,4}(?:\.|st|nd|rd|th|º|er|-?го)?")
 YEAR_CHARS = 4
-# Words beside the day in a date, and inside the names of places.
-DATE_JOINERS = frozenset("de of den am the le el la ngày tháng năm г года году р року d'".split())
-PLACE_PARTICLES = frozenset(
-    "of de del della di do da dos das la las le les los el the am an der den du des sur upon y i e "
-    "en and und im in bei ob van ter al ad aan zu".split()
-)
-
-
-PLACE_ARTICLES = frozenset("the la le las les los el den al il a o".split())
 
 
 class Part(NamedTuple):
@@ -206,9 +203,10 @@ def is_date(text: str, lexicon: Lexicon) -> bool:
     words = text.replace(",", " ").replace("/", " ").split()
     if len(words) == 1 and len(text) == YEAR_CHARS and text.isdigit():
         return True
+    joiners = collect_printed("dates.joiners")
     named = [word for word in words if get_month_number(word, lexicon) or is_weekday(word, lexicon)]
     return bool(named) and all(
-        word in named or NUMBER.fullmatch(word) or word.casefold().rstrip(".") in DATE_JOINERS
+        word in named or NUMBER.fullmatch(word) or word.casefold().rstrip(".") in joiners
         for word in words
     )
 
@@ -236,7 +234,8 @@ def is_place_like(text: str, lexicon: Lexicon) -> bool:
     if not 0 < len(words) <= MAX_PLACE_WORDS or len(text) > MAX_PLACE_CHARS:
         return False
     has_capitals = not words[0][0].islower() and all(
-        word[0].isalpha() and (not word[0].islower() or word in PLACE_PARTICLES) for word in words
+        word[0].isalpha() and (not word[0].islower() or word in collect_printed("cities.inside"))
+        for word in words
     )
     if not has_capitals or any(map(str.isdigit, text)) or sum(map(str.isalpha, text)) < 2:
         return False
@@ -244,5 +243,5 @@ def is_place_like(text: str, lexicon: Lexicon) -> bool:
         return True
     if any(get_month_number(word, lexicon) or is_weekday(word, lexicon) for word in words):
         return False
-    first = words[0] if words[0].casefold() not in PLACE_ARTICLES else text
+    first = words[0] if words[0].casefold() not in collect_printed("cities.articles") else text
     return not opens_otherwise(text, lexicon) and not opens_otherwise(first, lexicon)

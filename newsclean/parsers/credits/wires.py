@@ -9,6 +9,7 @@ from newsclean.text.late_patterns import compile_late
 
 __all__ = [
     "collect_article_words",
+    "collect_printed",
     "is_agency",
     "is_city",
     "is_own_desk",
