@@ -17,6 +17,7 @@ from newsclean.read.dump.side_by_side import TextColumn, split_columns
 from newsclean.read.dump.text_nodes import has_text_nodes, join_text_nodes
 from newsclean.read.dump.unbroken_lines import split_unbroken_lines
 from newsclean.read.dump.wrapping import Wrapping, find_wrapping, unwrap_lines
+from newsclean.read.spoken_words import drop_spoken_words
 
 MAX_BLOCKS = 20_000
 MAX_FIELD_NAME_CHARS = 26  # in front of the text, in which the colon behind a field's name stands
@@ -50,6 +51,7 @@ def read_text(decoded: Decoded) -> Page:
         claims, lines = read_head_fields(lines)
         page = page._replace(claims=claims)
     blocks = drop_readings(split_into_blocks(lines, decoded.text), decoded.text)
+    blocks = drop_spoken_words(blocks, decoded.text)
     if cut or len(blocks) > MAX_BLOCKS:
         last = blocks[:MAX_BLOCKS][-1]
         number = (last.at.line or 0) + last.layout.lines - 1

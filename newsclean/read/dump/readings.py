@@ -13,7 +13,7 @@ from newsclean.model import Block
 from newsclean.text.late_patterns import compile_late
 
 MIN_READINGS = 4  # of a dump whose brackets are looked at
-MIN_READ_SHARE = 0.7  # of the places of the words with readings that have one
+MIN_READ_SHARE = 0.5  # of the places of the words with readings that have one
 MAX_WORDS = 200  # whose places are counted
 HAN = "々〆ヶ\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 HIRAGANA = "\u3041-\u309f\u30fc"  # a gloss in katakana is a name or a loan word

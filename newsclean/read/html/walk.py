@@ -26,6 +26,7 @@ from newsclean.read.html.open_elements import (
     inherit_from_attributes,
     inherit_from_tag,
 )
+from newsclean.read.spoken_words import is_spoken_phrase
 from newsclean.read.table_rows import TableRows, is_data_table, join_rows
 
 # Text right inside one of these is its own paragraph: the element itself is the block's parent.
@@ -254,7 +255,11 @@ class HtmlWalk:
         """Which pieces of the block under way the page hides; those of menus are not looked at."""
         if sum(len(text) for text, _ in pieces) >= MIN_LINE_CHARS:
             for place, element in self.words:
-                if self.hidden.hides(element, word=True) and not self.hidden.opens(element):
+                if self.hidden.hides(element, word=True):
+                    hidden = not self.hidden.opens(element)
+                else:
+                    hidden = is_spoken_phrase(pieces[place][0])
+                if hidden:
                     self.unseen.add(place)
         return self.unseen
 
