@@ -11,6 +11,7 @@ from lxml import etree
 
 from newsclean.lexicon.class_words import CLASS_WORD, get_unseen_words
 from newsclean.read.html.hiding_styles import HidingSheet, hides_element, hides_word
+from newsclean.read.html.open_elements import NEAR_ELEMENTS, OpenElement
 from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import EFF_CHARS_PER_WIDE_CHAR, count_effective_chars
@@ -49,6 +50,7 @@ class HiddenElements:
         """Start with the root element of a page."""
         self.root = root
         self.sheet = HidingSheet()
+        self.known_names: dict[str, bool] = {}  # by the names around a block
         self.known: dict[tuple[str, str, str, bool], bool] = {}  # by tag, class and id
 
     def read_sheet(self, style: Any) -> None:
@@ -56,6 +58,7 @@ class HiddenElements:
         text = style.text or ""
         if "print" not in style.get("media", "") and style.getparent().tag != "noscript":
             self.known.clear()
+            self.known_names.clear()
             self.sheet.add(text)
 
     def hides(self, element: Any, *, word: bool) -> bool:
@@ -86,6 +89,27 @@ class HiddenElements:
             hidden = is_hiding_class(key[1]) or self.sheet.hides(key[0], names, word=word)
             self.known[key] = hidden
         return hidden
+
+    def hides_by_names(self, classes: str) -> bool:
+        """Whether the names of an element and of those around it, in lower case, hide it."""
+        hidden = self.known_names.get(classes)
+        if hidden is None:
+            names = classes.split() if self.sheet.names else ()
+            signed = [sign + name for name in names for sign in ".#"]
+            hidden = is_hiding_class(classes) or self.sheet.hides("", signed, word=False)
+            self.known_names[classes] = hidden
+        return hidden
+
+    def opens_by_name(self, opened: OpenElement) -> bool:
+        """Whether a click shows a block that it hides by a name."""
+        around: OpenElement | None = opened
+        for _ in range(NEAR_ELEMENTS):
+            if around is None:
+                break
+            if self.is_hidden_by_name(around.element, word=False):
+                return self.opens(around.element)
+            around = around.above
+        return False
 
     def is_shown_though_unspoken(self, element: Any) -> bool:
         """Whether an element that only screen readers pass over is a part of the text.

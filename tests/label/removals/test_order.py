@@ -48,6 +48,7 @@ def test_explain_prints_these_names() -> None:
     """Users know them; reports and records hold them."""
     assert list(map(str, Removal)) == [
         "stream of stories",
+        "hidden by the page",
         "consent text or below",
         "said twice",
         "in another script",
