@@ -98,6 +98,7 @@ def is_wrapped(lines: list[DumpLine], breaks: frozenset[int]) -> bool:
         and not BLOCK_MARK.match(below.text)
         and not BLOCK_MARK.match(line.text)
         and "|" not in line.text
+        and "](" not in line.text  # html2text breaks addresses elsewhere
     ]
     return bool(spans) and find_common_column(spans)[1] >= MIN_WRAPPED_SHARE * len(spans)
 

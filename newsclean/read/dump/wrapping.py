@@ -118,7 +118,7 @@ def has_full_prose_lines(wrapping: Wrapping) -> bool:
     least = wrapping.column - MAX_SHORTFALL_COLUMNS
     most = wrapping.column + MAX_OVERHANG_COLUMNS
     full = sum(least <= width <= most for width in prose.values())
-    enough = full >= MIN_FULL_PROSE_LINES or have_closed_paragraphs(wrapping)
+    enough = full >= MIN_FULL_PROSE_LINES or has_closed_paragraphs(wrapping)
     return enough and full >= max(1, MIN_FULL_PROSE_SHARE * len(prose))
 
 
@@ -128,27 +128,26 @@ def find_wrap_column(
     """The column at which a program broke the lines, or `None` where each paragraph is one line.
 
     It is the width that all but a few lines keep to (tables and words without a blank are wider),
-    if the breaks say so (`are_broken_at`); else the one that most breaks speak for.
+    if many breaks say so; else the one that most breaks speak for.
     """
     widths = sorted([line.width for line in lines if not is_rule_line(line.text)])
     if not widths:
         return None
     usual = widths[-1 - min(MAX_FEW_WIDER_LINES, len(widths) // LINES_PER_WIDER_LINE)]
-    if is_wrap_column(usual) and are_broken_at(usual, lines, size):
+    page = Wrapping(lines, usual, size)
+    if is_wrap_column(usual) and has_many_breaks(page):
         return usual
     likeliest = find_likeliest_column(lines, size)
     if likeliest is not None and likeliest != usual:
         wider = len(widths) - bisect_right(widths, likeliest)
-        kept = [line for line in lines if line.width <= likeliest]
-        if wider <= MAX_WIDER_LINE_SHARE * len(widths) and are_broken_at(
-            likeliest, kept, size, enough=MIN_BROKEN_AMID_WIDER
+        kept = Wrapping([line for line in lines if line.width <= likeliest], likeliest, size)
+        if wider <= MAX_WIDER_LINE_SHARE * len(widths) and has_many_breaks(
+            kept, enough=MIN_BROKEN_AMID_WIDER
         ):
             return likeliest
-        if have_closed_paragraphs(Wrapping(kept, likeliest, size)):
+        if count_joined_lines(kept) > wider and has_closed_paragraphs(kept):
             return likeliest
-    if is_wrap_column(usual) and have_closed_paragraphs(Wrapping(lines, usual, size)):
-        return usual
-    return None
+    return usual if is_wrap_column(usual) and has_closed_paragraphs(page) else None
 
 
 def find_likeliest_column(lines: list[DumpLine], size: Callable[[str], int]) -> int | None:
@@ -190,14 +189,26 @@ def is_wrap_column(width: int) -> bool:
     return MIN_WRAP_COLUMNS <= width <= MAX_WRAP_COLUMNS
 
 
-def are_broken_at(
-    column: int,
-    lines: list[DumpLine],
-    size: Callable[[str], int],
-    enough: int = MIN_BROKEN_LINES,
-) -> bool:
-    """Whether a program broke the lines at a column, `enough` of them inside a sentence."""
+class BreakCounts(NamedTuple):
+    """Of the long lines with a line right below: how many look broken at a column.
+
+    Attributes:
+        long: all of them.
+        full: those at whose end the next word would not have fitted.
+        broken: of the full ones, those that do not end a sentence.
+        inside: of the full ones, those that go on below without a capital.
+    """
+
+    long: int
+    full: int
+    broken: int
+    inside: int
+
+
+def count_breaks(wrapping: Wrapping) -> BreakCounts:
+    """How many lines look broken at the column."""
     check_deadline()
+    lines, column, size = wrapping
     long = full = broken = inside = 0
     shortest, longest = column * MIN_LONG_LINE_SHARE, column + MAX_OVERHANG_COLUMNS
     near = [i for i, line in enumerate(lines[:-1]) if shortest < line.width <= longest]
@@ -208,27 +219,35 @@ def are_broken_at(
                 full += 1
                 broken += not line.text.endswith(PARAGRAPH_ENDS)
                 inside += not below.text[0].isupper()
-    if column > MAX_USUAL_WRAP_COLUMNS:
+    return BreakCounts(long, full, broken, inside)
+
+
+def has_many_breaks(wrapping: Wrapping, enough: int = MIN_BROKEN_LINES) -> bool:
+    """Whether a program broke the lines at the column, `enough` of them inside a sentence."""
+    breaks = count_breaks(wrapping)
+    if wrapping.column > MAX_USUAL_WRAP_COLUMNS:
         enough = max(enough, MIN_BROKEN_LINES_WIDE)
-    wrapping = Wrapping(lines, column, size)
     if (
-        broken < enough
-        or full < MIN_FULL_SHARE * long
-        or broken < MIN_BROKEN_SHARE * full
-        or inside < MIN_MID_SENTENCE_SHARE * full
+        breaks.broken < enough
+        or breaks.full < MIN_FULL_SHARE * breaks.long
+        or breaks.broken < MIN_BROKEN_SHARE * breaks.full
+        or breaks.inside < MIN_MID_SENTENCE_SHARE * breaks.full
     ):
         return False
     # Lines of one length, none of them a short last line of a paragraph, are a list of headlines.
-    runs = unwrap_lines(wrapping)
-    return any(run[-1].width < column - MIN_SHORT_LAST_COLUMNS for run in runs if len(run) > 1)
+    shortest = wrapping.column - MIN_SHORT_LAST_COLUMNS
+    return any(run[-1].width < shortest for run in unwrap_lines(wrapping) if len(run) > 1)
 
 
-def have_closed_paragraphs(wrapping: Wrapping) -> bool:
+def has_closed_paragraphs(wrapping: Wrapping) -> bool:
     """Whether joining makes paragraphs: each ends with its sentence, and a blank line follows.
 
-    In a short dump, or a wide one, few lines are broken. Headlines and the lines of a list do not
-    end so, and lines that nothing parts from the next were not joined by a rule of chance.
+    In a short dump, or a wide one, few lines are broken, and German ones go on in capitals. Neither
+    headlines nor the lines of a list end so.
     """
+    breaks = count_breaks(wrapping)
+    if breaks.full < MIN_FULL_SHARE * breaks.long:
+        return False
     closed = open_ = 0
     run: list[DumpLine] = []
     for below in chain(unwrap_lines(wrapping), [[]]):
@@ -309,7 +328,7 @@ def unwrap_lines(wrapping: Wrapping) -> Iterator[list[DumpLine]]:
 def is_wrapped_rest(above: DumpLine, line: DumpLine, wrapping: Wrapping) -> bool:
     """Whether the program broke the line above, so that this line is the rest of it."""
     return (
-        above.width > wrapping.column / 2
+        wrapping.column / 2 < above.width <= wrapping.column + MAX_OVERHANG_COLUMNS
         and above.number + 1 == line.number
         and may_follow(above, line)
         and not is_rule_line(above.text)
