@@ -24,11 +24,9 @@ MAX_USUAL_WRAP_COLUMNS = 100  # at more, more broken lines have to show it
 MAX_WRAP_COLUMNS = 160
 MIN_BROKEN_LINES = 2  # lines that end inside a sentence
 MIN_BROKEN_LINES_WIDE = 5  # … at an unusually wide column
-MIN_BROKEN_AMID_WIDER = 12  # … where many lines are wider than the column
-# Lines that may be wider than the column (tables, addresses): a few in any case …
+# Lines that may be wider than the column (tables, addresses): a few
 MAX_FEW_WIDER_LINES = 3
 LINES_PER_WIDER_LINE = 50  # of these one may be wider
-MAX_WIDER_LINE_SHARE = 0.04  # of all lines … and so many where lots of others are broken there
 MAX_OVERHANG_COLUMNS = 3  # by which a broken line may pass the column
 MIN_LONG_LINE_SHARE = 0.7  # of the column: a shorter line was not broken there
 # A line is full where the first word of the line below would not have fitted.
@@ -141,10 +139,6 @@ def find_wrap_column(
     if likeliest is not None and likeliest != usual:
         wider = len(widths) - bisect_right(widths, likeliest)
         kept = Wrapping([line for line in lines if line.width <= likeliest], likeliest, size)
-        if wider <= MAX_WIDER_LINE_SHARE * len(widths) and has_many_breaks(
-            kept, enough=MIN_BROKEN_AMID_WIDER
-        ):
-            return likeliest
         if count_joined_lines(kept) > wider and has_closed_paragraphs(kept):
             return likeliest
     return usual if is_wrap_column(usual) and has_closed_paragraphs(page) else None
@@ -222,11 +216,11 @@ def count_breaks(wrapping: Wrapping) -> BreakCounts:
     return BreakCounts(long, full, broken, inside)
 
 
-def has_many_breaks(wrapping: Wrapping, enough: int = MIN_BROKEN_LINES) -> bool:
-    """Whether a program broke the lines at the column, `enough` of them inside a sentence."""
+def has_many_breaks(wrapping: Wrapping) -> bool:
+    """Whether many lines were broken at the column inside a sentence, so that no list is meant."""
     breaks = count_breaks(wrapping)
-    if wrapping.column > MAX_USUAL_WRAP_COLUMNS:
-        enough = max(enough, MIN_BROKEN_LINES_WIDE)
+    usual = wrapping.column <= MAX_USUAL_WRAP_COLUMNS
+    enough = MIN_BROKEN_LINES if usual else MIN_BROKEN_LINES_WIDE
     if (
         breaks.broken < enough
         or breaks.full < MIN_FULL_SHARE * breaks.long
