@@ -15,6 +15,7 @@ from newsclean.read.dump.second_copy import drop_second_copies
 from newsclean.read.dump.side_by_side import TextColumn, split_columns
 from newsclean.read.dump.text_nodes import has_text_nodes, join_text_nodes
 from newsclean.read.dump.unbroken_lines import split_unbroken_lines
+from newsclean.read.dump.word_breaks import restore_spaces
 from newsclean.read.dump.wrapping import Wrapping, find_wrapping, unwrap_lines
 
 MAX_BLOCKS = 20_000
@@ -98,7 +99,8 @@ def group_lines(columns: list[TextColumn]) -> list[list[DumpLine] | DrawnTable]:
             elif column.edge is not None:
                 runs += unwrap_lines(Wrapping(part, column.edge))
             elif wrapping:
-                runs += unwrap_lines(wrapping.measure_again(part))
+                again = wrapping.measure_again(part)
+                runs += restore_spaces(list(unwrap_lines(again)), again)
             elif text_nodes:
                 runs += join_text_nodes(part)
             else:
