@@ -1,6 +1,7 @@
 """Finds a story that stands only in a page's scripts: JSON-LD, or data for a script to show.
 
-So does one in a `<noscript>`, which a browser shows where it runs no scripts. No script is run, and none is parsed as JSON: its strings are looked at one by one, whatever stands
+A story in a `<noscript>`, which a browser shows where it runs no scripts, is found as well. No
+script is run, and none is parsed as JSON: its strings are looked at one by one, whatever stands
 around them. So neither nesting nor broken JSON matters, and each character is scanned once. The
 text is taken only where the page shows no story, or only the beginning of one.
 """
@@ -96,7 +97,9 @@ def add_script_story(html: str, page: Page, shown: list[Block]) -> Page | None:
     blocks = build_story_blocks(found)
     if not blocks or (shown_length and not holds_shown_text(found, shown)):
         return None
-    caution = Caution("body_from_script", f"the text stands in a {found.element} of the page ({found.key})")
+    caution = Caution(
+        "body_from_script", f"the text stands in a {found.element} of the page ({found.key})"
+    )
     return insert_story_blocks(page, blocks, alnum_key(strip_tags(found.text)))._replace(
         cautions=(*page.cautions, caution)
     )

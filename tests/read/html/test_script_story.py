@@ -170,7 +170,9 @@ def test_the_last_key_is_the_one_that_a_pattern_finds(before: str) -> None:
 
 def noscript_story(text: str, shown: str = "", title: str = TITLE) -> Page | None:
     """The page with the story of its `<noscript>`."""
-    html = f"<html><head>{title}</head><body><p>{shown}</p><noscript>{text}</noscript></body></html>"
+    html = (
+        f"<html><head>{title}</head><body><p>{shown}</p><noscript>{text}</noscript></body></html>"
+    )
     page = read(html)
     return add_script_story(html, page, list(page.blocks))
 
@@ -188,7 +190,9 @@ def test_a_noscript_without_a_story_is_left_alone(text: str) -> None:
 
 
 def test_the_story_of_a_noscript_fits_the_title() -> None:
-    assert noscript_story(f"<p>{STORY}</p>", title="<title>Council votes against tram</title>") is None
+    assert (
+        noscript_story(f"<p>{STORY}</p>", title="<title>Council votes against tram</title>") is None
+    )
 
 
 def test_a_story_may_stand_in_a_noscript() -> None:
