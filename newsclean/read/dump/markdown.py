@@ -18,7 +18,10 @@ from newsclean.read.table_rows import TableRows, is_data_table
 LINK_MIDDLE = re.compile(r"\]\((?:<|https?:|/|#|\.|www\.|mailto:|data:)")
 MIN_LINKS = 3  # of a dump in Markdown without headings
 MIN_STRONG_MARKS = 2  # `**`, of one with headings and no link
-WRAP_WIDTH_CHARS = 78  # html2text breaks lines there, and counts characters
+WRAP_WIDTH_CHARS = 78  # html2text breaks lines there if it is not told another width
+MIN_WRAP_CHARS = 40  # of a width that it may be told
+MIN_BREAKS = 5  # inside paragraphs, by which a narrower width is known
+WIDE_LINE_SHARE = 0.1  # of the broken lines may be wider: they hold a word that does not fit
 MIN_WRAPPED_SHARE = 0.8  # of the line breaks inside paragraphs, where the text was wrapped
 # Of the rest of a hyphenated word on the next line; shorter words are "and", "und", "bis".
 MIN_HYPHENATED_REST_CHARS = 5
@@ -27,8 +30,9 @@ MAX_GROUP_LINES = 60  # without an empty line, that are read together
 MAX_OPEN_LINK_CHARS = 1_000  # of a link that is broken over lines
 INDENT_PER_LEVEL = 4  # columns of a list inside a list
 
-# Converters leave blanks in an address as they are, and wrap it at hyphens.
-LINK_TARGET = r"\(((?:[^()\\]|\\.|\([^()]{0,300}\)){0,3000})\)"
+# Converters leave blanks in an address as they are, and wrap it at hyphens. A picture that stands in
+# its own address (`data:`) has thousands of characters; possessive repeats read them once.
+LINK_TARGET = r"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)"
 LINK_TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
 LINK_WORDS = r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,1000})\]"
 IMAGE = re.compile("!" + LINK_WORDS + LINK_TARGET)
@@ -90,9 +94,12 @@ def read_markdown_blocks(lines: list[DumpLine], text: str) -> list[Block]:
 
 
 def is_wrapped(lines: list[DumpLine], breaks: frozenset[int]) -> bool:
-    """Whether the program broke lines: the first word of the next line would not have fitted."""
-    breaking = [
-        len(line.text) + line.indent + 1 + len(below.text.split(maxsplit=1)[0]) > WRAP_WIDTH_CHARS
+    """Whether the program broke lines: the first word of the next line would not have fitted.
+
+    It counts characters. Where the lines are narrower than usual, their own width is tried.
+    """
+    breaks_inside = [
+        (line.indent + len(line.text), 1 + len(below.text.split(maxsplit=1)[0]))
         for line, below in pairwise(lines)
         if below.number == line.number + 1
         and line.number not in breaks
@@ -100,7 +107,12 @@ def is_wrapped(lines: list[DumpLine], breaks: frozenset[int]) -> bool:
         and not BLOCK_MARK.match(line.text)
         and "|" not in line.text
     ]
-    return bool(breaking) and sum(breaking) >= MIN_WRAPPED_SHARE * len(breaking)
+    sizes = sorted(size for size, _ in breaks_inside)
+    widths = [WRAP_WIDTH_CHARS]
+    if len(sizes) >= MIN_BREAKS:
+        widths.append(max(MIN_WRAP_CHARS, sizes[-1 - int(WIDE_LINE_SHARE * len(sizes))]))
+    full = [sum(size + word > width for size, word in breaks_inside) for width in widths]
+    return bool(sizes) and max(full) >= MIN_WRAPPED_SHARE * len(sizes)
 
 
 def split_line_groups(lines: list[DumpLine]) -> Iterator[list[DumpLine]]:

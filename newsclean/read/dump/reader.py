@@ -9,6 +9,7 @@ from newsclean.limits.deadline import check_deadline
 from newsclean.model import Block, Caution, Decoded, Page
 from newsclean.read.dump.blocks import build_dump_blocks
 from newsclean.read.dump.drawn_tables import DrawnTable, separate_tables
+from newsclean.read.dump.frames import take_off_frames
 from newsclean.read.dump.lines import MAX_LINES, DumpLine, read_dump_lines
 from newsclean.read.dump.link_lists import drop_head_links, drop_link_list, has_link_numbers
 from newsclean.read.dump.second_copy import drop_second_copies
@@ -76,7 +77,11 @@ def split_into_blocks(lines: list[DumpLine], text: str) -> list[Block]:
     numbered = has_link_numbers(lines)
     lines = split_unbroken_lines(drop_head_links(lines))
     check_deadline()
-    runs = group_lines(split_columns(lines))
+    columns: list[TextColumn] = []
+    for part in take_off_frames(lines):
+        columns += split_columns(part.lines) if part.edge is None else [part]
+    check_deadline()
+    runs = group_lines(columns)
     check_deadline()
     return build_dump_blocks(runs[: MAX_BLOCKS + 1], numbered=numbered)
 
