@@ -7,11 +7,12 @@ kind of program does. What is story and what is not is decided in `label`.
 
 from newsclean.limits.deadline import check_deadline
 from newsclean.model import Block, Caution, Decoded, Page
-from newsclean.read.dump.blocks import build_dump_blocks
+from newsclean.read.dump.blocks import DumpMarks, build_dump_blocks
 from newsclean.read.dump.drawn_tables import DrawnTable, separate_tables
 from newsclean.read.dump.frames import take_off_frames
 from newsclean.read.dump.lines import MAX_LINES, DumpLine, read_dump_lines
 from newsclean.read.dump.link_lists import drop_head_links, drop_link_list, has_link_numbers
+from newsclean.read.dump.program_marks import has_picture_brackets
 from newsclean.read.dump.second_copy import drop_second_copies
 from newsclean.read.dump.side_by_side import TextColumn, split_columns
 from newsclean.read.dump.text_nodes import has_text_nodes, join_text_nodes
@@ -72,10 +73,13 @@ def split_into_blocks(lines: list[DumpLine], text: str) -> list[Block]:
 
         if markdown.is_markdown(lines):
             return markdown.read_markdown_blocks(lines, text)
-    lines = drop_link_list(lines)
+    above_list = drop_link_list(lines)
     check_deadline()
-    numbered = has_link_numbers(lines)
-    lines = split_unbroken_lines(drop_head_links(lines))
+    marks = DumpMarks(
+        link_numbers=has_link_numbers(above_list, listed=len(above_list) < len(lines)),
+        picture_brackets=has_picture_brackets(above_list),
+    )
+    lines = split_unbroken_lines(drop_head_links(above_list))
     check_deadline()
     columns: list[TextColumn] = []
     for part in take_off_frames(lines):
@@ -83,7 +87,7 @@ def split_into_blocks(lines: list[DumpLine], text: str) -> list[Block]:
     check_deadline()
     runs = group_lines(columns)
     check_deadline()
-    return build_dump_blocks(runs[: MAX_BLOCKS + 1], numbered=numbered)
+    return build_dump_blocks(runs[: MAX_BLOCKS + 1], marks)
 
 
 def group_lines(columns: list[TextColumn]) -> list[list[DumpLine] | DrawnTable]:
