@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsclean.model import Block, Kind, Layout, Place
 from newsclean.read.dump.drawn_tables import DrawnTable
-from newsclean.read.dump.lines import DumpLine
+from newsclean.read.dump.lines import DumpLine, JoinedLines
 from newsclean.read.dump.link_lists import drop_link_numbers
 from newsclean.read.dump.program_marks import (
     FORM_FIELD,
@@ -24,9 +24,12 @@ from newsclean.text.late_patterns import compile_late
 
 HEADING_MARKS = ("#", "*")
 HEADING_HASHES = compile_late(r"(#{1,6})\s+(?=\S)")
-# html2text as Debian has it: six stars around a heading of the first level, one less for each below.
+# Debian's html2text puts six stars around a heading of the first level, one less on each below.
 HEADING_STARS = compile_late(r"(\*{2,6})\s+(\S.*\S)\s+\1")
 MAX_HEADING_LEVEL = 6
+
+
+Run = list[DumpLine] | JoinedLines | DrawnTable  # what one block is made of
 
 
 class DumpMarks(NamedTuple):
@@ -41,9 +44,9 @@ class DumpMarks(NamedTuple):
     picture_brackets: bool = False
 
 
-def build_dump_blocks(runs: list[list[DumpLine] | DrawnTable], marks: DumpMarks) -> list[Block]:
+def build_dump_blocks(runs: list[Run], marks: DumpMarks) -> list[Block]:
     """The blocks of runs of lines and of tables, each with the number of empty lines around it."""
-    parts = [run.lines if isinstance(run, DrawnTable) else run for run in runs]
+    parts = list(map(list_lines, runs))
     gaps = count_blank_lines([(lines[0].number, lines[-1].number) for lines in parts])
     return [
         build_table_block(run.rows, run.lines, beside)
@@ -69,10 +72,13 @@ def count_blank_lines(places: list[tuple[int, int]]) -> list[int]:
     return [*(start - end - 1 if start > end else 1 for end, start in between), 0]
 
 
-def build_dump_block(run: list[DumpLine], gaps: tuple[int, int], marks: DumpMarks) -> Block:
+def build_dump_block(
+    run: list[DumpLine] | JoinedLines, gaps: tuple[int, int], marks: DumpMarks
+) -> Block:
     """One block of the lines that belong together, with the empty lines above and below them."""
-    first = run[0]
-    text = join_all_broken_lines([line.text for line in run]) if len(run) > 1 else first.text
+    lines = list_lines(run)
+    first = lines[0]
+    text = join_run(run)
     bullet, level, kind = "", None, Kind.PARAGRAPH
     if not text[0].isalnum() or first.indent >= MIN_LYNX_INDENT_COLUMNS:  # most lines have no mark
         bullet, text = split_list_mark(text, first.indent)
@@ -88,8 +94,20 @@ def build_dump_block(run: list[DumpLine], gaps: tuple[int, int], marks: DumpMark
         text = FORM_FIELD.sub(" ", text).strip()
     if "  " in text or not text.isprintable():  # no other text has white space to fold
         text = " ".join(text.split())
-    layout = make_layout(first.indent, bullet, *gaps, len(run))
+    layout = make_layout(first.indent, bullet, *gaps, len(lines))
     return Block(text, kind, Place(first.number), layout, None, (), level)
+
+
+def list_lines(run: Run) -> list[DumpLine]:
+    """The lines of the dump that a run takes."""
+    return run if isinstance(run, list) else run.lines
+
+
+def join_run(run: list[DumpLine] | JoinedLines) -> str:
+    """The text of the lines that belong together."""
+    if isinstance(run, JoinedLines):
+        return run.text
+    return join_all_broken_lines([line.text for line in run]) if len(run) > 1 else run[0].text
 
 
 def drop_brackets(text: str, marks: DumpMarks) -> str:

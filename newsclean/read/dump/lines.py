@@ -36,6 +36,13 @@ class DumpLine(NamedTuple):
     width: int
 
 
+class JoinedLines(NamedTuple):
+    """Lines that are one paragraph, with their text where it is known how they were joined."""
+
+    lines: list[DumpLine]
+    text: str
+
+
 def read_dump_lines(text: str) -> list[DumpLine]:
     r"""The lines that hold text, measured; all line ends that Unicode knows end a line.
 

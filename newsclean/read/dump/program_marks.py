@@ -30,7 +30,7 @@ FORM_FIELD = compile_late(r"\[ {3,}\]|_{6,}|\(BUTTON\)")
 # of the head.
 FRAME_PREFIXES = ("IFRAME:", "FRAME:")
 PROGRAM_LINE_STARTS = ("IF", "If", "F", "Link: ")
-PROGRAM_LINE = compile_late(r"I?Frame(?:: ?\S{0,80})?|Link: [\w -]{1,40}")
+PROGRAM_LINE = compile_late(r"I?Frame(?:: ?\S{0,80})?|Link: [\w -]{1,40}(?:\(\(.*\))?")
 # lynx and w3m print around words that are struck out or put in; their words stay, as on HTML.
 EDITED_WORDS = compile_late(r"\[(DEL|INS|S|U|STRIKE): ?([^\[\]]{1,2000}?) ?:\1\]")
 EDIT_MARK = compile_late(r"\[(?:DEL|INS): ?| ?:(?:DEL|INS)\]")  # of several paragraphs
