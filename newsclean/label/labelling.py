@@ -31,6 +31,7 @@ from newsclean.label.story_span import (
     find_last_prose,
     skip_headline_and_deck,
 )
+from newsclean.label.whole_lists import keep_lists_whole
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Labelled, Page, Role
 
@@ -187,9 +188,10 @@ def choose_kept(features: FeatureTable, odds: Sequence[float]) -> list[bool]:
 
 
 def fill_kept_gaps(blocks: KeptBlocks) -> KeptBlocks:
-    """The kept blocks with the gaps between them filled, but not with what was removed."""
+    """The kept blocks, gaps filled and lists made whole, but not with what was removed."""
     filled = fill_gaps(blocks.kept, blocks.odds, blocks.features)
-    return blocks._replace(kept=drop(filled, frozenset().union(*blocks.removed.values())))
+    whole = keep_lists_whole(blocks._replace(kept=filled))
+    return blocks._replace(kept=drop(whole, frozenset().union(*blocks.removed.values())))
 
 
 def find_headline(features: FeatureTable, first_prose: int) -> int | None:

@@ -17,10 +17,9 @@ MAX_FILLED_GAP_BLOCKS = 12  # dropped blocks between kept ones that may be fille
 MAX_FILLED_EFF_CHARS = 60.0  # of a paragraph that may be filled
 MIN_LINK_LINE_SHARE = 0.5  # share of links in a block above which it is boilerplate
 # Features that are 0 for text of the story; a page has those of its kind.
-BOILERPLATE_SIGNS = (
-    *("cue_groups", "repeats", "separators"),
-    *("hidden", "in_aside", "in_nav", "in_footer", "boilerplate_class_groups"),
-)
+TEXT_SIGNS = ("cue_groups", "repeats", "separators")
+# … of most stories: one that stands in an `<aside>` has such signs in all its blocks.
+PLACE_SIGNS = ("hidden", "in_aside", "in_nav", "in_footer", "boilerplate_class_groups")
 
 
 def choose_likely(odds: Sequence[float], lengths: Sequence[int]) -> list[bool]:
@@ -122,9 +121,8 @@ def fill_gaps(kept: Sequence[bool], odds: Sequence[float], features: FeatureTabl
     """
     filled = list(kept)
     for above, below in pairwise(compress(range(len(kept)), kept)):
-        gap = slice(above + 1, below)
         if 1 < below - above <= MAX_FILLED_GAP_BLOCKS + 1 and not has_boilerplate_sign(
-            features, gap
+            features, above, below
         ):
             for i in range(above + 1, below):
                 filled[i] = odds[i] > MIN_KEPT_LOG_ODDS and may_be_filled(features, i)
@@ -137,8 +135,16 @@ def may_be_filled(features: FeatureTable, i: int) -> bool:
     return not paragraph or features["length"][i] < MAX_FILLED_EFF_CHARS
 
 
-def has_boilerplate_sign(features: Columns, blocks: slice) -> bool:
-    """Whether any of some blocks has a sign of boilerplate: a cue word, a repeat, many links."""
-    if any(any(features[name][blocks]) for name in BOILERPLATE_SIGNS if name in features):
+def has_boilerplate_sign(features: Columns, above: int, below: int) -> bool:
+    """Whether any block between two has a sign of boilerplate: a cue word, a repeat, many links.
+
+    A sign of its place counts where it is stronger than in both of the two, which are kept: a story
+    may stand in a sidebar.
+    """
+    gap = slice(above + 1, below)
+    if any(any(features[name][gap]) for name in TEXT_SIGNS if name in features):
         return True
-    return "link_share" in features and max(features["link_share"][blocks]) > MIN_LINK_LINE_SHARE
+    places = (features[name] for name in PLACE_SIGNS if name in features)
+    if any(max(column[gap]) > max(column[above], column[below]) for column in places):
+        return True
+    return "link_share" in features and max(features["link_share"][gap]) > MIN_LINK_LINE_SHARE

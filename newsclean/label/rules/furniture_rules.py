@@ -137,12 +137,15 @@ def list_below_article(context: RuleContext) -> range:
 
 
 def is_list_item(context: RuleContext, i: int) -> bool:
-    """Whether a block stands in an item of a list.
+    """Whether a block stands in an item of a list that is no part of an `<article>`.
 
-    Portals let a list of other stories follow the story, in paragraphs as long as the story's.
+    Portals let a list of other stories follow the story, in paragraphs as long as the story's. Each
+    may be an `<article>` of its own; a list inside the article may be the end of the story.
     """
     markup = context.block(i).markup
-    return markup is not None and "li" in markup.tags
+    if markup is None or "li" not in markup.tags:
+        return False
+    return not markup.in_article or "article" in markup.tags[markup.tags.index("li") :]
 
 
 def find_last_in_article(table: FeatureTable) -> int:

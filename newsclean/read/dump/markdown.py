@@ -12,16 +12,12 @@ from typing import NamedTuple
 from newsclean.model import Block, Kind, Layout, Link, Place
 from newsclean.read.dump.blocks import build_table_block, count_blank_lines
 from newsclean.read.dump.lines import DumpLine
-from newsclean.read.dump.wrapping import join_broken_lines
+from newsclean.read.dump.wrapping import find_common_column, join_broken_lines, measure_reach
 from newsclean.read.table_rows import TableRows, is_data_table
 
 LINK_MIDDLE = re.compile(r"\]\((?:<|https?:|/|#|\.|www\.|mailto:|data:)")
 MIN_LINKS = 3  # of a dump in Markdown without headings
 MIN_STRONG_MARKS = 2  # `**`, of one with headings and no link
-WRAP_WIDTH_CHARS = 78  # html2text breaks lines there if it is not told another width
-MIN_WRAP_CHARS = 40  # of a width that it may be told
-MIN_BREAKS = 5  # inside paragraphs, by which a narrower width is known
-WIDE_LINE_SHARE = 0.1  # of the broken lines may be wider: they hold a word that does not fit
 MIN_WRAPPED_SHARE = 0.8  # of the line breaks inside paragraphs, where the text was wrapped
 # Of the rest of a hyphenated word on the next line; shorter words are "and", "und", "bis".
 MIN_HYPHENATED_REST_CHARS = 5
@@ -94,25 +90,18 @@ def read_markdown_blocks(lines: list[DumpLine], text: str) -> list[Block]:
 
 
 def is_wrapped(lines: list[DumpLine], breaks: frozenset[int]) -> bool:
-    """Whether the program broke lines: the first word of the next line would not have fitted.
-
-    It counts characters. Where the lines are narrower than usual, their own width is tried.
-    """
-    breaks_inside = [
-        (line.indent + len(line.text), 1 + len(below.text.split(maxsplit=1)[0]))
+    """Whether the program broke lines, all at one column, counted in characters."""
+    spans = [
+        (line.indent + len(line.text), line.indent + measure_reach(line._replace(width=len(line.text)), below, len))
         for line, below in pairwise(lines)
         if below.number == line.number + 1
         and line.number not in breaks
         and not BLOCK_MARK.match(below.text)
         and not BLOCK_MARK.match(line.text)
         and "|" not in line.text
+        and "](" not in line.text  # html2text breaks addresses elsewhere
     ]
-    sizes = sorted(size for size, _ in breaks_inside)
-    widths = [WRAP_WIDTH_CHARS]
-    if len(sizes) >= MIN_BREAKS:
-        widths.append(max(MIN_WRAP_CHARS, sizes[-1 - int(WIDE_LINE_SHARE * len(sizes))]))
-    full = [sum(size + word > width for size, word in breaks_inside) for width in widths]
-    return bool(sizes) and max(full) >= MIN_WRAPPED_SHARE * len(sizes)
+    return bool(spans) and find_common_column(spans)[1] >= MIN_WRAPPED_SHARE * len(spans)
 
 
 def split_line_groups(lines: list[DumpLine]) -> Iterator[list[DumpLine]]:

@@ -18,6 +18,7 @@ from newsclean.read.dump.second_copy import drop_second_copies
 from newsclean.read.dump.side_by_side import TextColumn, split_columns
 from newsclean.read.dump.text_nodes import find_text_nodes, join_text_nodes
 from newsclean.read.dump.unbroken_lines import split_unbroken_lines
+from newsclean.read.dump.word_breaks import restore_spaces
 from newsclean.read.dump.wrapping import Wrapping, find_wrapping, unwrap_lines
 
 MAX_BLOCKS = 20_000
@@ -111,7 +112,8 @@ def group_lines(columns: list[TextColumn], text: str) -> list[Run]:
             elif nodes:
                 runs += join_text_nodes(part, nodes)
             elif wrapping:
-                runs += unwrap_lines(wrapping.measure_again(part))
+                again = wrapping.measure_again(part)
+                runs += restore_spaces(list(unwrap_lines(again)), again)
             else:
                 runs += ([line] for line in part)
     return runs if nodes or wrapping else join_at_blanks(runs, page)

@@ -115,28 +115,37 @@ def join_text_nodes(
 
 
 def join_exactly(run: list[DumpLine], nodes: TextNodes) -> JoinedLines:
-    """A paragraph with a blank only where a text node has one."""
+    """A paragraph with blanks where its text nodes have them."""
     pieces = [run[0].text]
     for above, line in pairwise(run):
-        if nodes.is_broken_at(above, line):
-            pieces.append(choose_joint(above.text, line.text))
-        elif nodes.has_open_joint(above, line):
-            pieces.append(" ")
-        pieces.append(line.text)
+        pieces += (choose_node_joint(above, line, nodes), line.text)
     return JoinedLines(run, "".join(pieces))
+
+
+def choose_node_joint(above: DumpLine, line: DumpLine, nodes: TextNodes) -> str:
+    """What stands between two text nodes, a blank or nothing.
+
+    Where no blank was kept, a word that goes on begins behind a drop cap or a quotation mark only:
+    two words may have been parted by a line break of the page's source.
+    """
+    if nodes.is_broken_at(above, line):
+        return choose_joint(above.text, line.text)
+    if nodes.has_open_joint(above, line):
+        return " "
+    if is_drop_cap(above) or not (above.text[-1].isalnum() and line.text[0].isalnum()):
+        return ""
+    return choose_joint(above.text, line.text)
 
 
 def is_paragraph_rest(
     above: DumpLine, line: DumpLine, below: DumpLine | None, nodes: TextNodes, width: int
 ) -> bool:
     """Whether a line goes on with a paragraph that is `width` columns wide so far."""
-    if nodes.is_broken_at(above, line):
-        return True
     is_open = nodes.has_open_joint(above, line)
     farthest = MAX_NODE_DISTANCE if is_open and starts_mid_sentence(line) else 1
     if line.number > above.number + farthest or begins_list_item(line):
         return False
-    if line.text[0] in CONTINUATION_STARTS:
+    if line.text[0] in CONTINUATION_STARTS or nodes.is_broken_at(above, line):
         return True
     goes_on = below is not None and starts_mid_sentence(below)
     if above.text.endswith(PARAGRAPH_ENDS):

@@ -4,8 +4,9 @@
 together that were one.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from newsclean.limits.deadline import check_deadline
@@ -18,24 +19,21 @@ from newsclean.read.dump.program_marks import (
 from newsclean.text.width import count_text_columns, is_wide
 
 # Programs wrap at 60 to 160 columns; a longer line is a paragraph that was never wrapped.
-MIN_WRAP_COLUMNS = 40
+MIN_WRAP_COLUMNS = 34
 MAX_USUAL_WRAP_COLUMNS = 100  # at more, more broken lines have to show it
 MAX_WRAP_COLUMNS = 160
 MIN_BROKEN_LINES = 2  # lines that end inside a sentence
 MIN_BROKEN_LINES_WIDE = 5  # … at an unusually wide column
-MIN_BROKEN_AMID_WIDER = 12  # … where many lines are wider than the column
-# Lines that may be wider than the column (tables, addresses): a few in any case …
+# Lines that may be wider than the column (tables, addresses): a few
 MAX_FEW_WIDER_LINES = 3
 LINES_PER_WIDER_LINE = 50  # of these one may be wider
-# … and so many where lots of others are broken there.
-WIDER_LINE_STEPS = (6, 12, 24)
-MAX_WIDER_LINE_SHARE = 0.04  # of all lines
 MAX_OVERHANG_COLUMNS = 3  # by which a broken line may pass the column
 MIN_LONG_LINE_SHARE = 0.7  # of the column: a shorter line was not broken there
 # A line is full where the first word of the line below would not have fitted.
 MIN_FULL_SHARE = 0.4  # of the long lines
 MIN_BROKEN_SHARE = 0.65  # of the full lines end inside a sentence
 MIN_MID_SENTENCE_SHARE = 0.2  # of the full lines go on below without a capital
+MAX_TORN_SHARE = 0.05  # of all lines, that begin with a comma: no program breaks before one
 MIN_SHORT_LAST_COLUMNS = 4  # by which the last line of some paragraph ends before the column
 # Where a program counted characters, Chinese lines break anywhere, so that all lines of prose but
 # the last of a paragraph reach the column.
@@ -76,14 +74,27 @@ class Wrapping(NamedTuple):
 def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
     """How the program broke the lines, or `None` where each paragraph is one line.
 
-    Programs count columns, but lynx counts a wide character as one column.
+    Programs count columns, but lynx counts a wide character as one column. Where both ways of
+    counting give a column, the one that explains more line ends is right. Lines of one text node
+    each are no broken lines (`text_nodes`).
     """
-    if column := find_wrap_column(lines):
-        return Wrapping(lines, column)
+    torn = sum(line.text[0] in ",." and not line.text[1:2].isalnum() for line in lines)
+    if torn > MAX_TORN_SHARE * len(lines):
+        return None
+    column = find_wrap_column(lines)
+    by_columns = Wrapping(lines, column) if column else None
+    if all(line.indent + len(line.text) == line.width for line in lines):
+        return by_columns
+    by_characters = find_wrapping_in_characters(lines)
+    if by_columns and by_characters:
+        return max(by_columns, by_characters, key=count_joined_lines)
+    return by_columns or by_characters
+
+
+def find_wrapping_in_characters(lines: list[DumpLine]) -> Wrapping | None:
+    """How a program broke lines that counted a wide character as one column."""
     too_wide = sum(line.indent + len(line.text) > MAX_WRAP_COLUMNS for line in lines)
     if too_wide > max(MAX_FEW_WIDER_LINES, len(lines) // LINES_PER_WIDER_LINE):
-        return None
-    if all(line.indent + len(line.text) == line.width for line in lines):
         return None
     wrapping = Wrapping([], 0, len).measure_again(lines)
     if column := find_wrap_column(wrapping.lines, len):
@@ -93,6 +104,11 @@ def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
     return None
 
 
+def count_joined_lines(wrapping: Wrapping) -> int:
+    """How many lines are the rest of another."""
+    return sum(len(run) - 1 for run in unwrap_lines(wrapping))
+
+
 def has_full_prose_lines(wrapping: Wrapping) -> bool:
     """Whether lines of prose that go on below reach the column, as broken Chinese lines do."""
     broken = [line for run in unwrap_lines(wrapping) for line in run[:-1]]
@@ -100,7 +116,8 @@ def has_full_prose_lines(wrapping: Wrapping) -> bool:
     least = wrapping.column - MAX_SHORTFALL_COLUMNS
     most = wrapping.column + MAX_OVERHANG_COLUMNS
     full = sum(least <= width <= most for width in prose.values())
-    return full >= max(MIN_FULL_PROSE_LINES, MIN_FULL_PROSE_SHARE * len(prose))
+    enough = full >= MIN_FULL_PROSE_LINES or has_closed_paragraphs(wrapping)
+    return enough and full >= max(1, MIN_FULL_PROSE_SHARE * len(prose))
 
 
 def find_wrap_column(
@@ -109,29 +126,51 @@ def find_wrap_column(
     """The column at which a program broke the lines, or `None` where each paragraph is one line.
 
     It is the width that all but a few lines keep to (tables and words without a blank are wider),
-    if many long lines come so near to it that the first word of the line below would not have
-    fitted, and end in the middle of a sentence.
+    if many breaks say so; else the one that most breaks speak for.
     """
     widths = sorted([line.width for line in lines if not is_rule_line(line.text)])
     if not widths:
         return None
     usual = widths[-1 - min(MAX_FEW_WIDER_LINES, len(widths) // LINES_PER_WIDER_LINE)]
-    if is_wrap_column(usual) and are_broken_at(usual, lines, size):
+    page = Wrapping(lines, usual, size)
+    if is_wrap_column(usual) and has_many_breaks(page):
         return usual
-    asked = usual, len(lines)
-    for wider in WIDER_LINE_STEPS:
-        if wider > MAX_WIDER_LINE_SHARE * len(widths):
-            return None
-        column = widths[-1 - wider]
-        kept = [line for line in lines if line.width <= column]
-        if asked == (column, len(kept)):  # where fewer broken lines were enough
-            continue
-        asked = column, len(kept)
-        if is_wrap_column(column) and are_broken_at(
-            column, kept, size, enough=MIN_BROKEN_AMID_WIDER
-        ):
-            return column
-    return None
+    likeliest = find_likeliest_column(lines, size)
+    if likeliest is not None and likeliest != usual:
+        wider = len(widths) - bisect_right(widths, likeliest)
+        kept = Wrapping([line for line in lines if line.width <= likeliest], likeliest, size)
+        if count_joined_lines(kept) > wider and has_closed_paragraphs(kept):
+            return likeliest
+    return usual if is_wrap_column(usual) and has_closed_paragraphs(page) else None
+
+
+def find_likeliest_column(lines: list[DumpLine], size: Callable[[str], int]) -> int | None:
+    """The column at which most line ends would be breaks: the next word did not fit before it."""
+    shortest = MIN_WRAP_COLUMNS * MIN_LONG_LINE_SHARE
+    spans = [
+        (line.width, measure_reach(line, below, size))
+        for line, below in pairwise(lines)
+        if shortest < line.width <= MAX_WRAP_COLUMNS
+        and below.number == line.number + 1
+        and may_follow(line, below)
+    ]
+    column, breaks = find_common_column(spans)
+    return column if breaks >= MIN_BROKEN_LINES else None
+
+
+def find_common_column(spans: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """The first column that most spans hold, and how many: from a width to before another.
+
+    >>> find_common_column([(70, 80), (74, 78), (77, 85), (50, 60)])
+    (77, 3)
+    """
+    steps = [0] * (MAX_WRAP_COLUMNS + 2)  # how many more spans hold a column than the one before
+    for start, end in spans:
+        steps[min(start, MAX_WRAP_COLUMNS + 1)] += 1
+        steps[min(end, MAX_WRAP_COLUMNS + 1)] -= 1
+    counts = list(accumulate(steps))[MIN_WRAP_COLUMNS : MAX_WRAP_COLUMNS + 1]
+    most = max(counts)
+    return MIN_WRAP_COLUMNS + counts.index(most), most
 
 
 def is_rule_line(text: str) -> bool:
@@ -144,14 +183,26 @@ def is_wrap_column(width: int) -> bool:
     return MIN_WRAP_COLUMNS <= width <= MAX_WRAP_COLUMNS
 
 
-def are_broken_at(
-    column: int,
-    lines: list[DumpLine],
-    size: Callable[[str], int],
-    enough: int = MIN_BROKEN_LINES,
-) -> bool:
-    """Whether a program broke the lines at a column, `enough` of them inside a sentence."""
+class BreakCounts(NamedTuple):
+    """Of the long lines with a line right below: how many look broken at a column.
+
+    Attributes:
+        long: all of them.
+        full: those at whose end the next word would not have fitted.
+        broken: of the full ones, those that do not end a sentence.
+        inside: of the full ones, those that go on below without a capital.
+    """
+
+    long: int
+    full: int
+    broken: int
+    inside: int
+
+
+def count_breaks(wrapping: Wrapping) -> BreakCounts:
+    """How many lines look broken at the column."""
     check_deadline()
+    lines, column, size = wrapping
     long = full = broken = inside = 0
     shortest, longest = column * MIN_LONG_LINE_SHARE, column + MAX_OVERHANG_COLUMNS
     near = [i for i, line in enumerate(lines[:-1]) if shortest < line.width <= longest]
@@ -162,18 +213,47 @@ def are_broken_at(
                 full += 1
                 broken += not line.text.endswith(PARAGRAPH_ENDS)
                 inside += not below.text[0].isupper()
-    if column > MAX_USUAL_WRAP_COLUMNS:
-        enough = max(enough, MIN_BROKEN_LINES_WIDE)
+    return BreakCounts(long, full, broken, inside)
+
+
+def has_many_breaks(wrapping: Wrapping) -> bool:
+    """Whether many lines were broken at the column inside a sentence, so that no list is meant."""
+    breaks = count_breaks(wrapping)
+    usual = wrapping.column <= MAX_USUAL_WRAP_COLUMNS
+    enough = MIN_BROKEN_LINES if usual else MIN_BROKEN_LINES_WIDE
     if (
-        broken < enough
-        or full < MIN_FULL_SHARE * long
-        or broken < MIN_BROKEN_SHARE * full
-        or inside < MIN_MID_SENTENCE_SHARE * full
+        breaks.broken < enough
+        or breaks.full < MIN_FULL_SHARE * breaks.long
+        or breaks.broken < MIN_BROKEN_SHARE * breaks.full
+        or breaks.inside < MIN_MID_SENTENCE_SHARE * breaks.full
     ):
         return False
     # Lines of one length, none of them a short last line of a paragraph, are a list of headlines.
-    runs = unwrap_lines(Wrapping(lines, column, size))
-    return any(run[-1].width < column - MIN_SHORT_LAST_COLUMNS for run in runs if len(run) > 1)
+    shortest = wrapping.column - MIN_SHORT_LAST_COLUMNS
+    return any(run[-1].width < shortest for run in unwrap_lines(wrapping) if len(run) > 1)
+
+
+def has_closed_paragraphs(wrapping: Wrapping) -> bool:
+    """Whether joining makes paragraphs: each ends with its sentence, and a blank line follows.
+
+    In a short dump, or a wide one, few lines are broken, and German ones go on in capitals. Neither
+    headlines nor the lines of a list end so.
+    """
+    breaks = count_breaks(wrapping)
+    if breaks.full < MIN_FULL_SHARE * breaks.long:
+        return False
+    closed = open_ = 0
+    run: list[DumpLine] = []
+    for below in chain(unwrap_lines(wrapping), [[]]):
+        if len(run) > 1:
+            last = run[-1]
+            apart = not below or below[0].number > last.number + 1 or not may_follow(last, below[0])
+            if apart and last.text.endswith(PARAGRAPH_ENDS):
+                closed += any(not line.text.endswith(PARAGRAPH_ENDS) for line in run[:-1])
+            else:
+                open_ += 1
+        run = below
+    return closed > open_
 
 
 def may_follow(above: DumpLine, line: DumpLine) -> bool:
@@ -191,17 +271,34 @@ def may_follow(above: DumpLine, line: DumpLine) -> bool:
 def has_room_for_word(
     line: DumpLine, below: DumpLine, column: int, size: Callable[[str], int]
 ) -> bool:
-    """Whether the first word of the line below would have fitted at the end of this one.
+    """Whether the first word of the line below would have fitted at the end of this one."""
+    return measure_reach(line, below, size) <= column
+
+
+def measure_reach(line: DumpLine, below: DumpLine, size: Callable[[str], int]) -> int:
+    """How wide a line would be with the first word of the line below at its end.
 
     Between wide characters a line may break anywhere, but not before closing punctuation nor after
-    opening punctuation (Unicode UAX #14), so room for two characters is asked for there.
+    opening punctuation (Unicode UAX #14), so two characters are the word there. Korean has spaces
+    between words, and some programs break only at them.
     """
     word = below.text.split(maxsplit=1)[0]
-    if is_wide(line.text[-1]) or is_wide(word[0]):
-        wide = next((i for i, c in enumerate(word[:MAX_WRAP_COLUMNS]) if is_wide(c)), None)
-        head = word if wide is None else word[: wide + 2]
-        return line.width + size(head) <= column
-    return line.width + 1 + size(word) <= column
+    if is_spaceless(line.text[-1]) or is_spaceless(word[0]):
+        wide = next((i for i, c in enumerate(word[:MAX_WRAP_COLUMNS]) if is_spaceless(c)), None)
+        if wide is not None and not word[wide + 1 : wide + 2].isascii():
+            word = word[: wide + 2]
+        return line.width + size(word)
+    return line.width + 1 + size(word)
+
+
+def is_spaceless(character: str) -> bool:
+    """Whether a character is of a script without spaces between words: wide and not Korean."""
+    return is_wide(character) and not is_hangul(character)
+
+
+def is_hangul(character: str) -> bool:
+    """Whether a character is a syllable of Korean."""
+    return "\uac00" <= character <= "\ud7a3"
 
 
 def unwrap_lines(wrapping: Wrapping) -> Iterator[list[DumpLine]]:
@@ -225,11 +322,23 @@ def unwrap_lines(wrapping: Wrapping) -> Iterator[list[DumpLine]]:
 def is_wrapped_rest(above: DumpLine, line: DumpLine, wrapping: Wrapping) -> bool:
     """Whether the program broke the line above, so that this line is the rest of it."""
     return (
-        above.width > wrapping.column / 2
+        wrapping.column / 2 < above.width <= wrapping.column + MAX_OVERHANG_COLUMNS
         and above.number + 1 == line.number
         and may_follow(above, line)
         and not is_rule_line(above.text)
-        and not has_room_for_word(above, line, wrapping.column, wrapping.size)
+        and (
+            not has_room_for_word(above, line, wrapping.column, wrapping.size)
+            or goes_on_below(above, line, wrapping.column)
+        )
+    )
+
+
+def goes_on_below(above: DumpLine, line: DumpLine, column: int) -> bool:
+    """Whether a long line stops inside a sentence: lynx breaks some a column or two too early."""
+    return (
+        line.text[0].islower()
+        and above.width > MIN_LONG_LINE_SHARE * column
+        and not above.text.endswith(PARAGRAPH_ENDS)
     )
 
 

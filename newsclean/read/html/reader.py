@@ -55,8 +55,8 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     if walk.cut:
         message = f"only the first {len(walk.blocks):,} blocks of the page were read"
         cautions += (Caution("page_cut", message),)
-    if walk.skipped:
-        tag, chars = max(walk.skipped, key=itemgetter(1))
+    if skipped := walk.leaves.skipped:
+        tag, chars = max(skipped, key=itemgetter(1))
         message = f"<{tag}> is not read and holds {chars:,} characters of paragraphs; is it closed?"
         cautions += (Caution("unclosed_markup", message),)
     claims = limit_claims(chain(islice(read_head_claims(root), MAX_PAGE_ITEMS), walk.claims))

@@ -220,6 +220,10 @@ HEAD = "<h1>The flood</h1>"
         ),
         pytest.param(f"<article>{HEAD}<p>{PROSE}</p></article><p>{PROSE}</p>", id="no list"),
         pytest.param(f"<article>{HEAD}<p>Harbour Post</p></article>{ITEM}", id="a short line"),
+        pytest.param(
+            f"<article>{HEAD}<p>{PROSE}</p><ol><li>{PROSE[:-1]}</li></ol></article>",
+            id="the article's last list",
+        ),
     ],
 )
 def test_no_list_below_the_article(body: str) -> None:
@@ -233,6 +237,12 @@ def test_a_list_below_the_article_holds_other_stories() -> None:
     assert find_hits(BELOW, context._replace(headline=None)) == []
     assert decide_roles(context)[2] == (BELOW, Role.RELATED)
     assert decide_roles(context._replace(kept=(True, True, False)))[2][0] == "card"
+
+
+def test_other_stories_in_a_list_may_be_articles() -> None:
+    item = "<ul><li><article><p>The ferry sails again</p></article></li></ul>"
+    context = html_context(f"<article>{HEAD}<p>{PROSE}</p></article>{item}", headline=0)
+    assert find_hits(BELOW, context) == [2]
 
 
 def test_a_headline_below_the_article_has_no_list_of_its_own() -> None:

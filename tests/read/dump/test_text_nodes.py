@@ -39,8 +39,8 @@ def test_no_blank_where_a_text_node_has_none() -> None:
 def test_broken_lines_inside_of_text_nodes() -> None:
     """Lines that the page's source broke are joined, too, with a blank."""
     node = wrapped(PROSE, 60) + " \n"
-    dump = "".join(f"{node}Ann Lee\n said this and that to them\n, too.\n\n" for _ in range(5))
-    assert read(dump)[0][0] == f"{PROSE} Ann Lee said this and that to them, too."
+    dump = "".join(f"{node}Ann Lee\n said this and that to \nthem\n all.\n\n" for _ in range(5))
+    assert read(dump)[0][0] == f"{PROSE} Ann Lee said this and that to them all."
 
 
 def test_marks_and_addresses_are_no_text_nodes() -> None:
