@@ -22,6 +22,9 @@ MIN_LONG_COLUMNS = 40  # of a line that may have been broken
 MIN_UNBROKEN_LINES = 3  # that are wider than the column, and have no blank
 BRACKETS_AND_RULES = frozenset("]|_-+=")
 MIN_JOINTS = 2  # of a dump whose lines were broken at blanks
+PANDOC_LIST_MARK = "-   "  # no other program leaves three blanks; it breaks lines at blanks alone
+MIN_LIST_MARKS = 3
+PANDOC_COLUMN = 72  # unless it is told a wider one
 MIN_JOINT_SHARE = 0.5  # of the long lines with another right below that may be its rest
 MIN_SPACED_SHARE = 0.5  # of the long lines have an empty line below: paragraphs stand apart
 LINES_PER_WIDER_LINE = 20  # of the lines with blanks one may be wider: it was laid out
@@ -65,6 +68,8 @@ def find_blank_column(lines: list[DumpLine]) -> int | None:
     if not spaced:
         return None
     column = spaced[-1 - min(MAX_FEW_WIDER_LINES, len(spaced) // LINES_PER_WIDER_LINE)]
+    is_pandoc = sum(line.text.startswith(PANDOC_LIST_MARK) for line in lines) >= MIN_LIST_MARKS
+    column = max(column, PANDOC_COLUMN) if is_pandoc else column
     unbroken = sum(line.width > column and " " not in line.text for line in wide)
     if not is_wrap_column(column) or unbroken < MIN_UNBROKEN_LINES:
         return None
@@ -75,7 +80,7 @@ def find_blank_column(lines: list[DumpLine]) -> int | None:
     near = [pair for pair in long if pair[1].number == pair[0].number + 1]
     rests = [above.number in joints for above, line in near if may_follow(above, line)]
     if (
-        len(joints) < MIN_JOINTS
+        len(joints) < (1 if is_pandoc else MIN_JOINTS)
         or sum(rests) < MIN_JOINT_SHARE * len(rests)
         or len(long) - len(near) < MIN_SPACED_SHARE * len(long)
     ):

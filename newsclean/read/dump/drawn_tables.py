@@ -22,6 +22,10 @@ MIN_RULE_SIGNS = 5  # of a line between rows; a dash or two may stand for an emp
 RULE_SIGNS = "-=─━═+┼ "
 FRAME_BARS = "│┃║|"
 FRAME_BAR = f"[{FRAME_BARS}]"
+FRAME_BAR_SIGNS = frozenset(FRAME_BARS)
+MAX_FRAME_SLACK_COLUMNS = (
+    4  # by which a line may differ: it has signs without a width, or wide ones
+)
 FRAME_CORNERS = "┌┏╔├┠┣╟╠└┗╚+"
 # pandoc says with colons how a column is set, and with double lines where the head ends; links2
 # draws bars at the ends of an edge between rows.
@@ -121,8 +125,9 @@ def is_frame_edge(line: DumpLine) -> bool:
 
 def is_in_frame(line: DumpLine, top: DumpLine) -> bool:
     """Whether a line stands in the frame whose first line is `top`."""
-    sides = line.indent == top.indent and line.width == top.width
-    return sides and (line.text[0] in FRAME_BARS or is_frame_edge(line))
+    if line.indent != top.indent or abs(line.width - top.width) > MAX_FRAME_SLACK_COLUMNS:
+        return False
+    return {line.text[0], line.text[-1]} <= FRAME_BAR_SIGNS or is_frame_edge(line)
 
 
 def read_framed_rows(lines: list[DumpLine]) -> TableRows:

@@ -4,25 +4,27 @@ A frame with data in it is left to `drawn_tables`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from newsclean.limits.deadline import check_deadline
 from newsclean.read.dump.drawn_tables import (
     FRAME_BAR,
-    FRAME_BARS,
+    FRAME_BAR_SIGNS,
+    MAX_FRAME_SLACK_COLUMNS,
     find_framed_parts,
     has_data,
     is_frame_edge,
     read_framed_rows,
 )
-from newsclean.read.dump.gutters import find_char_index, list_columns
+from newsclean.read.dump.gutters import list_columns
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.side_by_side import TextColumn
 from newsclean.text.width import count_text_columns
 
+NO_BAR = -1
 MAX_FRAME_DEPTH = 8  # frames in frames
-FRAME_BAR_CHARS = frozenset(FRAME_BARS)
 # A corner and the edge behind it, inside a frame: `| +----`.
 INNER_FRAME = rf"{FRAME_BAR}.* [+┌┏╔][-─━═]{{2}}"
 FRAME_JOINTS = frozenset("┬┳╦┼╋╬┴┻╩+")  # where the border between two cells meets an edge
@@ -68,27 +70,41 @@ def list_cells(part: list[DumpLine]) -> Iterator[list[DumpLine]]:
     edges = [i for i, line in enumerate(part) if is_frame_edge(line)]
     for above, below in pairwise(edges):
         row = part[above + 1 : below]
-        if not row:
-            continue
-        joints = find_columns(part[above], FRAME_JOINTS) | find_columns(part[below], FRAME_JOINTS)
-        bars = [find_columns(line, FRAME_BAR_CHARS) for line in row]
-        borders = sorted(column for column in joints if all(column in found for found in bars))
-        for left, right in pairwise([row[0].indent, *borders, row[0].width - 1]):
-            cell = [cut for line in row if (cut := cut_line(line, left + 1, right))]
-            if cell:
+        joints = find_signs(part[above], FRAME_JOINTS) | find_signs(part[below], FRAME_JOINTS)
+        places = [find_borders(line, sorted(joints)) for line in row]
+        columns = [-1, *sorted(joints), -1]
+        common = [k for k, bars in enumerate(zip(*places, strict=True)) if NO_BAR not in bars]
+        for left, right in pairwise(common):
+            cuts = [
+                cut_line(line, columns[left] + 1, (found[left], found[right]))
+                for line, found in zip(row, places, strict=True)
+            ]
+            if cell := [cut for cut in cuts if cut]:
                 yield move_left(cell)
 
 
-def find_columns(line: DumpLine, signs: frozenset[str]) -> set[int]:
-    """The columns inside a line's text at which one of some signs stands."""
+def find_signs(line: DumpLine, signs: frozenset[str]) -> dict[int, int]:
+    """The columns inside a line's text at which one of some signs stands, with their indexes."""
     places = [i for i, sign in enumerate(line.text) if sign in signs and 0 < i < len(line.text) - 1]
-    return set(list_columns(line, places))
+    return dict(zip(list_columns(line, places), places, strict=True))
 
 
-def cut_line(line: DumpLine, start: int, end: int) -> DumpLine | None:
-    """The part of a line from one column to before another; `None` where it has no text."""
-    first, last = find_char_index(line, start), find_char_index(line, end)
-    raw = line.text[first:last]
+def find_borders(line: DumpLine, joints: list[int]) -> list[int]:
+    """The indexes of a line's bars: the first, that at each joint (or `NO_BAR`), and the last."""
+    bars = find_signs(line, FRAME_BAR_SIGNS)
+    columns = list(bars)
+    found: list[int] = [0]
+    for joint in joints:
+        at = bisect_left(columns, joint - MAX_FRAME_SLACK_COLUMNS)
+        beside = columns[at : at + 2 * MAX_FRAME_SLACK_COLUMNS + 1]
+        distance, column = min(((abs(c - joint), c) for c in beside), default=(joint, joint))
+        found.append(bars[column] if distance <= MAX_FRAME_SLACK_COLUMNS and beside else NO_BAR)
+    return [*found, len(line.text) - 1]
+
+
+def cut_line(line: DumpLine, start: int, bars: tuple[int, int]) -> DumpLine | None:
+    """What a line has between two bars, the text beginning at a column; `None` for no text."""
+    raw = line.text[bars[0] + 1 : bars[1]]
     text = raw.strip()
     if not text:
         return None

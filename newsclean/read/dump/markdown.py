@@ -92,7 +92,10 @@ def read_markdown_blocks(lines: list[DumpLine], text: str) -> list[Block]:
 def is_wrapped(lines: list[DumpLine], breaks: frozenset[int]) -> bool:
     """Whether the program broke lines, all at one column, counted in characters."""
     spans = [
-        (line.indent + len(line.text), line.indent + measure_reach(line._replace(width=len(line.text)), below, len))
+        (
+            line.indent + len(line.text),
+            line.indent + measure_reach(line._replace(width=len(line.text)), below, len),
+        )
         for line, below in pairwise(lines)
         if below.number == line.number + 1
         and line.number not in breaks

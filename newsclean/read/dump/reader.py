@@ -10,6 +10,7 @@ from newsclean.model import Block, Caution, Decoded, Page
 from newsclean.read.dump.blank_breaks import join_at_blanks
 from newsclean.read.dump.blocks import DumpMarks, Run, build_dump_blocks
 from newsclean.read.dump.drawn_tables import DrawnTable, separate_tables
+from newsclean.read.dump.drop_caps import join_drop_caps
 from newsclean.read.dump.frames import take_off_frames
 from newsclean.read.dump.lines import MAX_LINES, DumpLine, read_dump_lines
 from newsclean.read.dump.link_lists import drop_head_links, drop_link_list, has_link_numbers
@@ -116,4 +117,6 @@ def group_lines(columns: list[TextColumn], text: str) -> list[Run]:
                 runs += restore_spaces(list(unwrap_lines(again)), again)
             else:
                 runs += ([line] for line in part)
-    return runs if nodes or wrapping else join_at_blanks(runs, page)
+    if not nodes and not wrapping:
+        runs = join_at_blanks(runs, page)
+    return join_drop_caps(runs, page)

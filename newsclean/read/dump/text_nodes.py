@@ -19,12 +19,12 @@ from newsclean.read.dump.wrapping import (
 
 CONTINUATION_STARTS = frozenset(",.;:!?)]}，。；：！？、）】》」』”’…%")
 CONTINUATION_ENDS = tuple("([{（【《「『“‘,，、")
+WIDE_COMMAS = tuple("，、")  # no paragraph ends with one
 MIN_MID_SENTENCE_LINES = 4  # lines of the dump that begin in the middle of a sentence
 MAX_BLANK_LINE_SHARE = 0.02  # of all lines: such a dump has hardly any blank line …
-MIN_OPEN_JOINTS = 4  # … or so many of those lines have a blank at the joint to the line above
+MIN_SURE_JOINTS = 4  # … or so many of those lines have a blank or a Chinese comma at the joint
 MIN_PROSE_COLUMNS = 40  # of joined lines that are prose
 MIN_LIKELY_PROSE_COLUMNS = 20  # of joined lines that are prose where a small letter says so too
-MAX_DROP_CAP_CHARS = 2
 MAX_NODE_DISTANCE = 2  # between the numbers of two lines, where a text node ends with a line break
 
 
@@ -67,10 +67,11 @@ def find_text_nodes(
     `None` for a dump with blank lines or broken lines, unless blanks at the ends of lines show text
     nodes.
     """
+    pauses = () if wrapping else WIDE_COMMAS
     inside = [
         (above, line)
         for above, line in pairwise(lines)
-        if starts_mid_sentence(line)
+        if (starts_mid_sentence(line) or above.text.endswith(pauses))
         and line.number == above.number + 1
         and not above.text.endswith(PARAGRAPH_ENDS)
     ]
@@ -79,8 +80,12 @@ def find_text_nodes(
     raw = text.splitlines() if " \n" in text else []
     open_ends = frozenset(n for n, line in enumerate(raw, 1) if line.endswith(" "))
     nodes = TextNodes(open_ends, keeps_blanks=True, wrapping=wrapping)
-    open_joints = [joint for joint in inside if nodes.has_open_joint(*joint)]
-    if sum(not nodes.is_broken_at(*joint) for joint in open_joints) >= MIN_OPEN_JOINTS:
+    sure = [
+        above.text.endswith(pauses) or nodes.has_open_joint(above, line)
+        for above, line in inside
+        if not nodes.is_broken_at(above, line)
+    ]
+    if sum(sure) >= MIN_SURE_JOINTS:
         return nodes
     if wrapping or lines[-1].number > (1 + MAX_BLANK_LINE_SHARE) * len(lines) + 1:
         return None
@@ -125,14 +130,13 @@ def join_exactly(run: list[DumpLine], nodes: TextNodes) -> JoinedLines:
 def choose_node_joint(above: DumpLine, line: DumpLine, nodes: TextNodes) -> str:
     """What stands between two text nodes, a blank or nothing.
 
-    Where no blank was kept, a word that goes on begins behind a drop cap or a quotation mark only:
-    two words may have been parted by a line break of the page's source.
+    Where no blank was kept between two words, a line break of the page's source may part them.
     """
     if nodes.is_broken_at(above, line):
         return choose_joint(above.text, line.text)
     if nodes.has_open_joint(above, line):
         return " "
-    if is_drop_cap(above) or not (above.text[-1].isalnum() and line.text[0].isalnum()):
+    if not (above.text[-1].isalnum() and line.text[0].isalnum()):
         return ""
     return choose_joint(above.text, line.text)
 
@@ -151,8 +155,6 @@ def is_paragraph_rest(
     if above.text.endswith(PARAGRAPH_ENDS):
         return is_open and width >= MIN_PROSE_COLUMNS and goes_on and is_right_below(line, below)
     if line.text[0].islower():
-        if nodes.keeps_blanks and is_drop_cap(above):
-            return not is_open
         is_long = line.width > MIN_LIKELY_PROSE_COLUMNS
         return width > MIN_LIKELY_PROSE_COLUMNS or (is_open and (goes_on or is_long))
     return goes_on_with_capital(above, width, is_open=is_open) or (
@@ -177,11 +179,6 @@ def goes_on_with_capital(above: DumpLine, width: int, *, is_open: bool) -> bool:
 def begins_list_item(line: DumpLine) -> bool:
     """Whether a line begins with a list mark, or is one that stands alone."""
     return find_mark_end(line.text) > 0 or line.text in LIST_MARKS
-
-
-def is_drop_cap(line: DumpLine) -> bool:
-    """Whether a line is a single capital, perhaps behind a quotation mark."""
-    return len(line.text) <= MAX_DROP_CAP_CHARS and line.text[-1].isupper()
 
 
 def is_right_below(line: DumpLine, below: DumpLine | None) -> bool:

@@ -89,3 +89,14 @@ def test_many_frames_in_frames() -> None:
         edge = "+" + "-" * (width + 2) + "+"
         lines = [edge, *(f"| {line:<{width}} |" for line in lines), edge]
     assert "The innermost." in "\n".join(text for text, _, _ in read("\n".join(lines)))
+
+
+def test_signs_without_a_width() -> None:
+    """Where pandoc counted a soft hyphen as a column, the bars of that line stand elsewhere."""
+    shifted = LAYOUT.replace("harbour office", "har\u00adbour\u00ad office").replace(
+        "  engine", "engine"
+    )
+    assert [block for block, _, _ in read(shifted)][2].startswith(
+        "The ferry will not run on Sunday"
+    )
+    assert read(shifted)[-1][0] == "Buses take the passengers over the northern bridge."

@@ -49,3 +49,13 @@ def test_marks_and_addresses_are_no_text_nodes() -> None:
     assert [text for text, _, _ in read(f"Above.\n\n{lines}")][2::2] == [
         f"item {i} of the list" for i in range(6)
     ]
+
+
+def test_chinese_text_nodes() -> None:
+    """Editors put each piece of a sentence into an element; no paragraph ends with a comma."""
+    pieces = "老水塔建于一九七三年，\n曾经为三个片区供水、\n供暖，\n后来停用了。\n\n\n"
+    assert [text for text, _, _ in read("首页\n新闻\n\n" + pieces * 2)] == [
+        "首页",
+        "新闻",
+        *["老水塔建于一九七三年，曾经为三个片区供水、供暖，后来停用了。"] * 2,
+    ]
