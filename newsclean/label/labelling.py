@@ -29,6 +29,7 @@ from newsclean.label.story_span import (
     fill_gaps,
     find_first_prose,
     find_last_prose,
+    keep_last_sentence,
     skip_headline_and_deck,
 )
 from newsclean.label.whole_lists import keep_lists_whole
@@ -191,6 +192,7 @@ def fill_kept_gaps(blocks: KeptBlocks) -> KeptBlocks:
     """The kept blocks, gaps filled and lists made whole, but not with what was removed."""
     filled = fill_gaps(blocks.kept, blocks.odds, blocks.features)
     whole = keep_lists_whole(blocks._replace(kept=filled))
+    whole = keep_last_sentence(whole, blocks.odds, blocks.features)
     return blocks._replace(kept=drop(whole, frozenset().union(*blocks.removed.values())))
 
 

@@ -7,11 +7,10 @@ lines whose numbers count up from 1, as a story of ten pictures has them.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import compress, groupby
 
-from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.removals.contract import KeptBlocks
-from newsclean.label.story_span import MIN_LINK_LINE_SHARE, TEXT_SIGNS
+from newsclean.label.story_span import MIN_LINK_LINE_SHARE, has_text_sign
 from newsclean.model import Block, Kind
 from newsclean.text.late_patterns import compile_late
 
@@ -22,6 +21,7 @@ MIN_KEPT_LIST_SHARE = 0.67  # of a list's characters that are kept, from which o
 # … of a numbered row's lines: nothing but a story counts up in lines of which some are kept.
 MIN_KEPT_NUMBERED_SHARE = 0.4
 MIN_ITEM_LOG_ODDS = -2.5  # of an item's being story: one that is less likely stays out
+MIN_LIST_LOG_ODDS = -4.5  # … the mean of a list that goes on below the story
 MAX_LINES_BETWEEN = 12  # from a numbered line to the next: a picture, its caption, some paragraphs
 ITEM_TAGS = frozenset({"li", "dt", "dd"})
 NUMBERED_LINE = compile_late(r"(?:#|No\.? ?)?(\d{1,3})(?:\. ?|[)）、．:：] ?)(?=\D)")
@@ -34,21 +34,31 @@ def keep_lists_whole(blocks: KeptBlocks) -> list[bool]:
     kept paragraph or heading right above it. A numbered row is if some of it is kept.
     """
     page, whole = blocks.features.page.blocks, list(blocks.kept)
-    rows = [row for row in find_lists(page) if is_list_of_story(blocks, row)]
-    rows += [row for row in find_numbered(page) if is_numbered_story(blocks, row)]
-    for i in (i for row in rows for i in row):
-        whole[i] = whole[i] or (blocks.odds[i] > MIN_ITEM_LOG_ODDS and not is_link(page[i]))
+    for row in find_lists(page):
+        if goes_on(blocks, row):
+            for i in row:
+                whole[i] = True
+        elif is_mostly_kept(blocks, row):
+            keep_likely(blocks, row, whole)
+    for row in find_numbered(page):
+        if is_numbered_story(blocks, row):
+            keep_likely(blocks, row, whole)
     return whole
 
 
-def is_list_of_story(blocks: KeptBlocks, row: Sequence[int]) -> bool:
-    """Whether a list is kept for the most part, or goes on where the story stands."""
+def keep_likely(blocks: KeptBlocks, row: Sequence[int], whole: list[bool]) -> None:
+    """Keep the items of a list that are not too unlikely and no links."""
+    page = blocks.features.page.blocks
+    for i in row:
+        whole[i] = whole[i] or (blocks.odds[i] > MIN_ITEM_LOG_ODDS and not is_link(page[i]))
+
+
+def is_mostly_kept(blocks: KeptBlocks, row: Sequence[int]) -> bool:
+    """Whether a list is kept for the most part."""
     page = blocks.features.page.blocks
     kept = sum(len(page[i].text) for i in row if blocks.kept[i])
-    if kept:
-        least = MIN_KEPT_LIST_SHARE * sum(len(page[i].text) for i in row)
-        return len(row) >= MIN_ITEMS and kept >= least
-    return goes_on(blocks, row) and not has_text_sign(blocks.features, row)
+    least = MIN_KEPT_LIST_SHARE * sum(len(page[i].text) for i in row)
+    return len(row) >= MIN_ITEMS and kept >= least
 
 
 def is_numbered_story(blocks: KeptBlocks, row: Sequence[int]) -> bool:
@@ -58,22 +68,38 @@ def is_numbered_story(blocks: KeptBlocks, row: Sequence[int]) -> bool:
 
 
 def goes_on(blocks: KeptBlocks, row: Sequence[int]) -> bool:
-    """Whether a list or table without links is the next element below a kept block of the story."""
-    page, above = blocks.features.page.blocks, row[0] - 1
-    if above < blocks.first_prose or not blocks.kept[above] or page[above].markup is None:
+    """Whether a list or table without links is the next element below a kept block of the story.
+
+    A table may also stand deeper in the element whose children are the kept blocks around it.
+    """
+    page, above = blocks.features.page.blocks, find_kept_above(blocks, row[0])
+    if above is None or any(page[i].links for i in row):
         return False
-    if any(page[i].links for i in row):
+    if has_text_sign(blocks.features, slice(row[0], row[-1] + 1)):
         return False
-    first, beside = page[row[0]], page[above].at.xpath or ""
-    element = first.at.xpath or ""
-    if first.kind is not Kind.TABLE:
+    around, element = get_path_above(page[above]), get_path_above(page[row[0]])
+    if page[row[0]].kind is not Kind.TABLE:
         element = element.rpartition("/")[0]
-    return element.rpartition("/")[0] == beside.rpartition("/")[0]
+    elif element.startswith(f"{around}/") or element == around:
+        below = next(compress(range(row[0], len(page)), blocks.kept[row[0] :]), None)
+        if below is not None and get_path_above(page[below]) == around:
+            return True
+    odds = sum(blocks.odds[i] for i in row) / len(row)
+    return above == row[0] - 1 and element == around and odds >= MIN_LIST_LOG_ODDS
 
 
-def has_text_sign(features: FeatureTable, row: Sequence[int]) -> bool:
-    """Whether any of some blocks has words of boilerplate or repeats another block."""
-    return any(features[name][i] for name in TEXT_SIGNS for i in row)
+def find_kept_above(blocks: KeptBlocks, start: int) -> int | None:
+    """The nearest kept block of an HTML page's story above a block."""
+    nearest = max(0, start - MAX_LINES_BETWEEN)
+    for i in range(start - 1, max(nearest, blocks.first_prose) - 1, -1):
+        if blocks.kept[i]:
+            return i if blocks.features.page.blocks[i].at.xpath else None
+    return None
+
+
+def get_path_above(block: Block) -> str:
+    """The XPath of the element around that of a block."""
+    return (block.at.xpath or "").rpartition("/")[0]
 
 
 def find_lists(page: Sequence[Block]) -> Iterator[list[int]]:

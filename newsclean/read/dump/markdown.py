@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newsclean.model import Block, Kind, Layout, Link, Place
 from newsclean.read.dump.blocks import build_table_block, count_blank_lines
 from newsclean.read.dump.lines import DumpLine
-from newsclean.read.dump.wrapping import find_common_column, join_broken_lines, measure_reach
+from newsclean.read.dump.wrapping import MAX_WRAP_COLUMNS, find_common_column, join_broken_lines, measure_reach
 from newsclean.read.table_rows import TableRows, is_data_table
 
 LINK_MIDDLE = re.compile(r"\]\((?:<|https?:|/|#|\.|www\.|mailto:|data:)")
@@ -101,7 +101,8 @@ def is_wrapped(lines: list[DumpLine], breaks: frozenset[int]) -> bool:
         and not BLOCK_MARK.match(below.text)
         and not BLOCK_MARK.match(line.text)
         and "|" not in line.text
-        and "](" not in line.text  # html2text breaks addresses elsewhere
+        and not has_open_link(line.text)
+        and len(line.text) <= MAX_WRAP_COLUMNS
     ]
     return bool(spans) and find_common_column(spans)[1] >= MIN_WRAPPED_SHARE * len(spans)
 
