@@ -28,6 +28,7 @@ notice of the page = notice
 far below the story = related
 in another script = furniture
 editors' note = notice
+file of a picture = furniture, kept
 box for subscribing = notice, html
 pointer to another story = related
 stream below the article = related, html, kept
