@@ -156,21 +156,25 @@ def keep_last_sentence(
     if features.page.kind != "html" and sum(compress(lengths, kept)) > MAX_FLASH_EFF_CHARS:
         return whole
     for i in range(last + 1, len(kept)):
-        if not is_next_sentence(features, i) or odds[i] <= MIN_LAST_LOG_ODDS:
+        if not is_next_sentence(features, i, last) or odds[i] <= MIN_LAST_LOG_ODDS:
             break
         whole[i] = True
     return whole
 
 
-def is_next_sentence(features: FeatureTable, i: int) -> bool:
-    """Whether a block is a sentence without links or words of boilerplate, beside the one above."""
-    block, above = features.page.blocks[i], features.page.blocks[i - 1]
+def is_next_sentence(features: FeatureTable, i: int, last: int) -> bool:
+    """Whether a block is a sentence without links or words of boilerplate, in the story's element.
+
+    Between it and the last paragraph of the story above may be a table.
+    """
+    block = features.page.blocks[i]
     if block.links or not features["end_sentence"][i] or has_text_sign(features, slice(i, i + 1)):
         return False
-    one, other = block.markup, above.markup
-    return one is None or (
-        other is not None and (one.parent, one.tags) == (other.parent, other.tags)
-    )
+    if block.markup is None:
+        return True
+    above = (other.markup for other in features.page.blocks[max(0, last - 1) : i])
+    place = block.markup.parent, block.markup.tags
+    return any(markup and (markup.parent, markup.tags) == place for markup in above)
 
 
 def may_be_filled(features: FeatureTable, i: int) -> bool:

@@ -278,6 +278,16 @@ def test_the_last_sentence_may_be_short() -> None:
     assert not keeps_second(FLASH, -2.5)
 
 
+def test_a_table_may_stand_above_the_last_sentence() -> None:
+    table = "<table><tr><td>1</td><td>Oar</td></tr><tr><td>2</td><td>Quay</td></tr></table>"
+    for count, kept in ((1, True), (2, False)):
+        body = f"<p>The race is over.</p>{table * count}<p>Stay at home.</p>"
+        page, _ = read_html(Decoded(body, "utf-8", "utf-8", 1.0))
+        features = build_feature_table(page, get_lexicon("en"))
+        keep = [*[True] * (1 + count), False]
+        assert keep_last_sentence(keep, [-1.0] * len(keep), features)[-1] is kept
+
+
 def test_sentences_follow_each_other_to_the_end_of_the_story() -> None:
     features = features_of(f"{PROSE}\n\n请减少外出。\n\n请关好门窗。\n\n首页\n\n请登录。")
     kept = [True, False, False, False, False]
