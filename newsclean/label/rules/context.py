@@ -18,6 +18,7 @@ class Removal(StrEnum):
 
     TEASER_STREAM = "stream of stories"
     CONSENT_TEXT = "consent text or below"
+    PAGE_NOTICE = "notice of the page"
     REPEATED_TEXT = "said twice"
     OTHER_SCRIPT = "in another script"
     DISTANT_PROSE = "far below the story"

@@ -117,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     Rule("above the headline", Role.FURNITURE, list_above_headline, kept=True),
     make_removal_rule(Removal.CLOSING_HEADING, Role.RELATED),
     make_removal_rule(Removal.CONSENT_TEXT, Role.NOTICE),
+    make_removal_rule(Removal.PAGE_NOTICE, Role.NOTICE),
     make_removal_rule(Removal.DISTANT_PROSE, Role.RELATED),
     make_removal_rule(Removal.OTHER_SCRIPT, Role.FURNITURE),
     Rule("editors' note", Role.NOTICE, list_down_to_prose, is_editors_note),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from newsclean.model import Block, Kind, Layout, Link, Place
 from newsclean.read.dump.blocks import build_table_block, count_blank_lines
 from newsclean.read.dump.lines import DumpLine
-from newsclean.read.dump.wrapping import find_common_column, join_broken_lines, measure_reach
+from newsclean.read.dump.wrapping import MAX_WRAP_COLUMNS, find_common_column, join_broken_lines, measure_reach
 from newsclean.read.table_rows import TableRows, is_data_table
 
 LINK_MIDDLE = re.compile(r"\]\((?:<|https?:|/|#|\.|www\.|mailto:|data:)")
@@ -91,14 +91,18 @@ def read_markdown_blocks(lines: list[DumpLine], text: str) -> list[Block]:
 def is_wrapped(lines: list[DumpLine], breaks: frozenset[int]) -> bool:
     """Whether the program broke lines, all at one column, counted in characters."""
     spans = [
-        (line.indent + len(line.text), line.indent + measure_reach(line._replace(width=len(line.text)), below, len))
+        (
+            line.indent + len(line.text),
+            line.indent + measure_reach(line._replace(width=len(line.text)), below, len),
+        )
         for line, below in pairwise(lines)
         if below.number == line.number + 1
         and line.number not in breaks
         and not BLOCK_MARK.match(below.text)
         and not BLOCK_MARK.match(line.text)
         and "|" not in line.text
-        and "](" not in line.text  # html2text breaks addresses elsewhere
+        and not has_open_link(line.text)
+        and len(line.text) <= MAX_WRAP_COLUMNS
     ]
     return bool(spans) and find_common_column(spans)[1] >= MIN_WRAPPED_SHARE * len(spans)
 

@@ -11,12 +11,14 @@ from newsclean.read.dump.blocks import build_dump_blocks
 from newsclean.read.dump.drawn_tables import DrawnTable, separate_tables
 from newsclean.read.dump.lines import MAX_LINES, DumpLine, read_dump_lines
 from newsclean.read.dump.link_lists import drop_head_links, drop_link_list, has_link_numbers
+from newsclean.read.dump.readings import drop_readings
 from newsclean.read.dump.second_copy import drop_second_copies
 from newsclean.read.dump.side_by_side import TextColumn, split_columns
 from newsclean.read.dump.text_nodes import has_text_nodes, join_text_nodes
 from newsclean.read.dump.unbroken_lines import split_unbroken_lines
 from newsclean.read.dump.word_breaks import restore_spaces
 from newsclean.read.dump.wrapping import Wrapping, find_wrapping, unwrap_lines
+from newsclean.read.spoken_words import drop_spoken_words
 
 MAX_BLOCKS = 20_000
 MAX_FIELD_NAME_CHARS = 26  # in front of the text, in which the colon behind a field's name stands
@@ -49,7 +51,8 @@ def read_text(decoded: Decoded) -> Page:
 
         claims, lines = read_head_fields(lines)
         page = page._replace(claims=claims)
-    blocks = split_into_blocks(lines, decoded.text)
+    blocks = drop_readings(split_into_blocks(lines, decoded.text), decoded.text)
+    blocks = drop_spoken_words(blocks, decoded.text)
     if cut or len(blocks) > MAX_BLOCKS:
         last = blocks[:MAX_BLOCKS][-1]
         number = (last.at.line or 0) + last.layout.lines - 1

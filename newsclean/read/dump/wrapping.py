@@ -7,6 +7,7 @@ together that were one.
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise
+from operator import sub
 from typing import NamedTuple
 
 from newsclean.limits.deadline import check_deadline
@@ -27,11 +28,13 @@ MIN_BROKEN_LINES_WIDE = 5  # … at an unusually wide column
 # Lines that may be wider than the column (tables, addresses): a few
 MAX_FEW_WIDER_LINES = 3
 LINES_PER_WIDER_LINE = 50  # of these one may be wider
+MAX_WIDER_LINE_SHARE = 0.04  # of all lines, where many others are broken at the column
 MAX_OVERHANG_COLUMNS = 3  # by which a broken line may pass the column
 MIN_LONG_LINE_SHARE = 0.7  # of the column: a shorter line was not broken there
 # A line is full where the first word of the line below would not have fitted.
 MIN_FULL_SHARE = 0.4  # of the long lines
 MIN_BROKEN_SHARE = 0.65  # of the full lines end inside a sentence
+MIN_BROKEN_AMID_WIDER = 12
 MIN_MID_SENTENCE_SHARE = 0.2  # of the full lines go on below without a capital
 MAX_TORN_SHARE = 0.05  # of all lines, that begin with a comma: no program breaks before one
 MIN_SHORT_LAST_COLUMNS = 4  # by which the last line of some paragraph ends before the column
@@ -39,6 +42,7 @@ MIN_SHORT_LAST_COLUMNS = 4  # by which the last line of some paragraph ends befo
 # the last of a paragraph reach the column.
 MIN_FULL_PROSE_SHARE = 0.7  # of the broken lines with a pause in them
 MIN_FULL_PROSE_LINES = 3
+MIN_TIMES_AS_FULL = 1.2  # lines of characters, where columns can be meant as well
 MAX_SHORTFALL_COLUMNS = 2  # by which such a line may end before the column
 CLOSING_PUNCTUATION = frozenset(",.;:!?)，。；：！？、）】》」』”’")  # no space stands before them
 PAUSE_MARKS = frozenset("，。、；：？！")
@@ -75,7 +79,7 @@ def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
     """How the program broke the lines, or `None` where each paragraph is one line.
 
     Programs count columns, but lynx counts a wide character as one column. Where both ways of
-    counting give a column, the one that explains more line ends is right. Lines of one text node
+    counting give a column, characters are right if clearly more lines are full then. Lines of one text node
     each are no broken lines (`text_nodes`).
     """
     torn = sum(line.text[0] in ",." and not line.text[1:2].isalnum() for line in lines)
@@ -87,7 +91,8 @@ def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
         return by_columns
     by_characters = find_wrapping_in_characters(lines)
     if by_columns and by_characters:
-        return max(by_columns, by_characters, key=count_joined_lines)
+        full = count_full_lines(by_columns)
+        return by_characters if count_full_lines(by_characters) > MIN_TIMES_AS_FULL * full else by_columns
     return by_columns or by_characters
 
 
@@ -102,6 +107,13 @@ def find_wrapping_in_characters(lines: list[DumpLine]) -> Wrapping | None:
         if has_full_prose_lines(wrapping):
             return wrapping
     return None
+
+
+def count_full_lines(wrapping: Wrapping) -> int:
+    """How many lines that go on below end at the column or right before it."""
+    least, most = wrapping.column - MAX_SHORTFALL_COLUMNS, wrapping.column + 1
+    broken = (line for run in unwrap_lines(wrapping) for line in run[:-1])
+    return sum(least <= line.width <= most for line in broken)
 
 
 def count_joined_lines(wrapping: Wrapping) -> int:
@@ -135,17 +147,25 @@ def find_wrap_column(
     page = Wrapping(lines, usual, size)
     if is_wrap_column(usual) and has_many_breaks(page):
         return usual
-    likeliest = find_likeliest_column(lines, size)
+    likeliest = find_likeliest_column(lines, size, widths)
     if likeliest is not None and likeliest != usual:
         wider = len(widths) - bisect_right(widths, likeliest)
         kept = Wrapping([line for line in lines if line.width <= likeliest], likeliest, size)
+        few = wider <= MAX_WIDER_LINE_SHARE * len(widths)
+        if few and has_many_breaks(kept, MIN_BROKEN_AMID_WIDER) and has_closed_paragraphs(kept, 4):
+            return likeliest
         if count_joined_lines(kept) > wider and has_closed_paragraphs(kept):
             return likeliest
     return usual if is_wrap_column(usual) and has_closed_paragraphs(page) else None
 
 
-def find_likeliest_column(lines: list[DumpLine], size: Callable[[str], int]) -> int | None:
-    """The column at which most line ends would be breaks: the next word did not fit before it."""
+def find_likeliest_column(
+    lines: list[DumpLine], size: Callable[[str], int], widths: list[int]
+) -> int | None:
+    """The column for which most line ends speak, less the lines that are wider than it.
+
+    A line end speaks for a column where the line does not pass it, and would with the next word.
+    """
     shortest = MIN_WRAP_COLUMNS * MIN_LONG_LINE_SHARE
     spans = [
         (line.width, measure_reach(line, below, size))
@@ -154,8 +174,11 @@ def find_likeliest_column(lines: list[DumpLine], size: Callable[[str], int]) -> 
         and below.number == line.number + 1
         and may_follow(line, below)
     ]
-    column, breaks = find_common_column(spans)
-    return column if breaks >= MIN_BROKEN_LINES else None
+    breaks = count_spans(spans)
+    wider = count_spans((0, width) for width in widths)
+    gains = list(map(sub, breaks, wider))
+    best = gains.index(max(gains))
+    return MIN_WRAP_COLUMNS + best if breaks[best] >= MIN_BROKEN_LINES else None
 
 
 def find_common_column(spans: Iterable[tuple[int, int]]) -> tuple[int, int]:
@@ -164,13 +187,18 @@ def find_common_column(spans: Iterable[tuple[int, int]]) -> tuple[int, int]:
     >>> find_common_column([(70, 80), (74, 78), (77, 85), (50, 60)])
     (77, 3)
     """
+    counts = count_spans(spans)
+    most = max(counts)
+    return MIN_WRAP_COLUMNS + counts.index(most), most
+
+
+def count_spans(spans: Iterable[tuple[int, int]]) -> list[int]:
+    """How many spans hold each column at which lines may be broken."""
     steps = [0] * (MAX_WRAP_COLUMNS + 2)  # how many more spans hold a column than the one before
     for start, end in spans:
         steps[min(start, MAX_WRAP_COLUMNS + 1)] += 1
         steps[min(end, MAX_WRAP_COLUMNS + 1)] -= 1
-    counts = list(accumulate(steps))[MIN_WRAP_COLUMNS : MAX_WRAP_COLUMNS + 1]
-    most = max(counts)
-    return MIN_WRAP_COLUMNS + counts.index(most), most
+    return list(accumulate(steps))[MIN_WRAP_COLUMNS : MAX_WRAP_COLUMNS + 1]
 
 
 def is_rule_line(text: str) -> bool:
@@ -216,11 +244,11 @@ def count_breaks(wrapping: Wrapping) -> BreakCounts:
     return BreakCounts(long, full, broken, inside)
 
 
-def has_many_breaks(wrapping: Wrapping) -> bool:
+def has_many_breaks(wrapping: Wrapping, enough: int = MIN_BROKEN_LINES) -> bool:
     """Whether many lines were broken at the column inside a sentence, so that no list is meant."""
     breaks = count_breaks(wrapping)
-    usual = wrapping.column <= MAX_USUAL_WRAP_COLUMNS
-    enough = MIN_BROKEN_LINES if usual else MIN_BROKEN_LINES_WIDE
+    if wrapping.column > MAX_USUAL_WRAP_COLUMNS:
+        enough = max(enough, MIN_BROKEN_LINES_WIDE)
     if (
         breaks.broken < enough
         or breaks.full < MIN_FULL_SHARE * breaks.long
@@ -233,7 +261,7 @@ def has_many_breaks(wrapping: Wrapping) -> bool:
     return any(run[-1].width < shortest for run in unwrap_lines(wrapping) if len(run) > 1)
 
 
-def has_closed_paragraphs(wrapping: Wrapping) -> bool:
+def has_closed_paragraphs(wrapping: Wrapping, open_per_closed: int = 1) -> bool:
     """Whether joining makes paragraphs: each ends with its sentence, and a blank line follows.
 
     In a short dump, or a wide one, few lines are broken, and German ones go on in capitals. Neither
@@ -253,7 +281,7 @@ def has_closed_paragraphs(wrapping: Wrapping) -> bool:
             else:
                 open_ += 1
         run = below
-    return closed > open_
+    return closed * open_per_closed > open_
 
 
 def may_follow(above: DumpLine, line: DumpLine) -> bool:
@@ -285,9 +313,10 @@ def measure_reach(line: DumpLine, below: DumpLine, size: Callable[[str], int]) -
     word = below.text.split(maxsplit=1)[0]
     if is_spaceless(line.text[-1]) or is_spaceless(word[0]):
         wide = next((i for i, c in enumerate(word[:MAX_WRAP_COLUMNS]) if is_spaceless(c)), None)
-        if wide is not None and not word[wide + 1 : wide + 2].isascii():
-            word = word[: wide + 2]
-        return line.width + size(word)
+        end = len(word) if wide is None else wide + 2
+        while end < len(word) and word[end - 1 : end + 1].isascii():  # in a number or a Latin word
+            end += 1
+        return line.width + size(word[:end])
     return line.width + 1 + size(word)
 
 

@@ -13,7 +13,7 @@ from newsclean.lexicon.class_words import CLASS_WORD, get_unseen_words
 from newsclean.read.html.hiding_styles import HidingSheet, hides_element, hides_word
 from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import SENTENCE_ENDS
-from newsclean.text.width import count_effective_chars
+from newsclean.text.width import EFF_CHARS_PER_WIDE_CHAR, count_effective_chars
 
 HIDING_ATTRIBUTES = frozenset("hidden aria-hidden style class id".split())
 MIN_PROSE_EFF_CHARS = 100  # of hidden text that may be a part of the story
@@ -46,41 +46,44 @@ class HiddenElements:
     """
 
     def __init__(self, root: Any) -> None:
-        """Read the style sheets of a page."""
+        """Start with the root element of a page."""
         self.root = root
-        self.sheet = HidingSheet(root)
+        self.sheet = HidingSheet()
         self.known: dict[tuple[str, str, str, bool], bool] = {}  # by tag, class and id
 
-    def hides(self, element: Any, tag: str, names: list[str], *, word: bool) -> bool:
-        """Whether the page hides an element.
+    def read_sheet(self, style: Any) -> None:
+        """Read a style sheet, unless it holds for paper or only where no scripts run."""
+        text = style.text or ""
+        if "print" not in style.get("media", "") and style.getparent().tag != "noscript":
+            self.known.clear()
+            self.sheet.add(text)
 
-        Args:
-            element: the element.
-            tag: its name.
-            names: the names of its attributes, at least one of `HIDING_ATTRIBUTES`.
-            word: it stands in a line of text, and is no block.
+    def hides(self, element: Any, *, word: bool) -> bool:
+        """Whether the page hides an element; `word`: it stands in a line of text, and is no block.
+
+        The names of a block are looked at later, with those of the blocks around it.
         """
-        get = element.get
+        names, get = element.keys(), element.get
+        if not names or HIDING_ATTRIBUTES.isdisjoint(names):
+            return False
         if "hidden" in names and is_hidden_attribute(get("hidden"), get("id")):
             return True
         if "style" in names and (hides_word if word else hides_element)(get("style")):
             return True
-        if ("class" in names or self.sheet.names) and self.is_hidden_by_name(
-            element, tag, word=word
-        ):
+        if word and self.is_hidden_by_name(element):
             return True
         if "aria-hidden" in names and get("aria-hidden") == "true":
             return not (word and self.is_shown_though_unspoken(element))
         return False
 
-    def is_hidden_by_name(self, element: Any, tag: str, *, word: bool) -> bool:
+    def is_hidden_by_name(self, element: Any, *, word: bool = True) -> bool:
         """Whether its class names or its id hide an element."""
-        key = tag, element.get("class", ""), element.get("id", ""), word
+        key = element.tag, element.get("class", ""), element.get("id", ""), word
         hidden = self.known.get(key)
         if hidden is None:
             names = [f".{name}" for name in key[1].split()]
             names += [f"#{key[2]}"] if key[2] else []
-            hidden = is_hiding_class(key[1]) or self.sheet.hides(tag, names, word=word)
+            hidden = is_hiding_class(key[1]) or self.sheet.hides(key[0], names, word=word)
             self.known[key] = hidden
         return hidden
 
@@ -137,14 +140,17 @@ def is_hiding_class(classes: str) -> bool:
 
 def holds_prose(element: Any) -> bool:
     """Whether an element holds a text as long as a sentence or two."""
-    chars = 0.0
-    ends = False
-    for text in element.itertext():
-        chars += count_effective_chars(text.strip())
-        ends = ends or not SENTENCE_ENDS.isdisjoint(text)
-        if ends and chars >= MIN_PROSE_EFF_CHARS:
-            return True
-    return False
+    return any(map(is_prose, element.itertext()))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is as long as a sentence or two, and no program."""
+    return (
+        len(text) >= MIN_PROSE_EFF_CHARS / EFF_CHARS_PER_WIDE_CHAR
+        and not SENTENCE_ENDS.isdisjoint(text)
+        and "{" not in text
+        and count_effective_chars(text) >= MIN_PROSE_EFF_CHARS
+    )
 
 
 def has_control_beside(element: Any) -> bool:

@@ -16,27 +16,28 @@ MAX_HIDDEN_SHARE = 1 / 3
 """Of the prose of a page; where more is hidden, the page hides its story until a script runs."""
 
 
-def split_hidden(pieces: Pieces, unseen: list[int]) -> tuple[bool, Pieces, Pieces]:
+def split_hidden(pieces: Pieces, unseen: set[int]) -> tuple[bool, Pieces, Pieces]:
     """A block without its hidden pieces.
 
     Args:
         pieces: the texts between tags, each with the address of its link.
-        unseen: which of them are hidden, in their order.
+        unseen: which of them are hidden.
 
     Returns:
         Whether all of it is hidden; the pieces that are left (all, if it is); those with the
         hidden prose, if there is any.
 
-    >>> split_hidden([("Pay", None), (" opens a tab", None)], [1])
+    >>> split_hidden([("Pay", None), (" opens a tab", None)], {1})
     (False, [('Pay', None)], [])
     """
-    hidden = set(unseen)
-    if all(i in hidden or text.isspace() for i, (text, _) in enumerate(pieces)):
+    if not unseen:
+        return False, pieces, []
+    if all(i in unseen or text.isspace() for i, (text, _) in enumerate(pieces)):
         return True, pieces, []
     shown: Pieces = []
     fuller: Pieces = []
     found = False
-    for is_unseen, run in groupby(enumerate(pieces), key=lambda item: item[0] in hidden):
+    for is_unseen, run in groupby(enumerate(pieces), key=lambda item: item[0] in unseen):
         part = [piece for _, piece in run]
         if not is_unseen:
             shown += part

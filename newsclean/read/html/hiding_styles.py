@@ -7,12 +7,14 @@ A style sheet is not applied as a browser does it. Only rules whose selector is 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from newsclean.text.late_patterns import compile_late
 
 MAX_STYLE_CHARS = 2_000  # of a `style` attribute that are looked at
-MAX_SHEET_CHARS = 1_000_000  # of all style sheets of a page
+# Of a style sheet that is read, and of all of a page. Larger ones are those of whole sites; what
+# hides single words of a story is written by hand.
+MAX_SHEET_CHARS = 50_000
+MAX_ALL_SHEETS_CHARS = 150_000
 MAX_HIDING_RULES = 1_000
 MAX_RULE_CHARS = 2_000  # of the selectors of a rule, and of its declarations
 PIXELS = r"\s*:\s*[01](?:px|pt|r?em|%)?\s*(?:!|;|$)"
@@ -80,12 +82,18 @@ class HidingSheet:
             whether it does so to words alone.
     """
 
-    def __init__(self, root: Any) -> None:
-        """Read the style sheets of a page."""
-        text = "".join(iter_sheets(root))[:MAX_SHEET_CHARS]
-        self.text = CSS_COMMENT.sub("", text) if "/*" in text else text
+    def __init__(self) -> None:
+        """Start without any."""
+        self.text = ""
         self.names: dict[str, dict[str, bool]] = {}
-        for selectors, declarations in iter_hiding_rules(self.text):
+
+    def add(self, text: str) -> None:
+        """Add a style sheet, if it is not too long."""
+        if len(text) > MAX_SHEET_CHARS or len(self.text) + len(text) > MAX_ALL_SHEETS_CHARS:
+            return
+        text = CSS_COMMENT.sub("", text) if "/*" in text else text
+        self.text += text
+        for selectors, declarations in iter_hiding_rules(text):
             words = not hides_element(declarations)
             if words and not hides_word(declarations):
                 continue
@@ -105,14 +113,6 @@ class HidingSheet:
         """Whether a rule for an element with two of its names may show it: `.tab.active`."""
         others = [other for other in names if other != name]
         return any(name + other in self.text or other + name in self.text for other in others)
-
-
-def iter_sheets(root: Any) -> Iterator[str]:
-    """The style sheets of a page that hold on a screen where scripts run."""
-    for element in root.iter("style"):
-        around = element.iterancestors("noscript", "svg")
-        if element.text and "print" not in element.get("media", "") and next(around, None) is None:
-            yield element.text
 
 
 def iter_hiding_rules(sheet: str) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from lxml import etree
 
+from newsclean.read.html.hidden import holds_prose
+
 # HTML Standard, section 15.3: elements that browsers show as blocks, and the parts of tables.
 BLOCK_TAGS = frozenset(
     "html body address article aside blockquote center dd details dialog dir div dl dt fieldset "
@@ -16,21 +18,26 @@ BLOCK_TAGS = frozenset(
     "thead tr td th ul xmp".split()
 )
 # Elements whose text is not shown, or is no part of the page's text (buttons, fields, the readings
-# above Chinese characters).
+# above Chinese characters, what a formula was written from).
 UNSEEN_TAGS = frozenset(
     "script style template noscript svg math head iframe object embed applet audio video canvas "
-    "select option button textarea input datalist noframes noembed rt rp rtc".split()
+    "select option button textarea input datalist noframes noembed rt rp rtc title annotation "
+    "annotation-xml".split()
 )
 LEAF_TAGS = UNSEEN_TAGS | {"br", "img", "hr", "wbr", "meta", "link"}  # their text is not walked
 # Where the main content begins inside one of these, its end tag was lost: see
 # `find_unclosed_elements`.
-UNCLOSED_TAGS = frozenset("button object svg math canvas audio video select".split())
+UNCLOSED_TAGS = frozenset("button object svg math canvas audio video select option".split())
 # A browser shows a control for these, or what stands in them only where it cannot do better. With
 # more text than this in paragraphs of one, there may be a story behind an end tag that was lost.
 CONTROL_TAGS = frozenset("button object canvas audio video select datalist applet".split())
 MAX_CONTROL_CHARS = 200
 MAX_LAST_CONTROL_CHARS = 40  # of one that reaches to the end of the page
 UNREAD_TAGS = UNSEEN_TAGS | {"a"}
+# A template with one of these is shown: it is a part of the page that styles of its own hold for
+# (HTML Standard, 4.12.3: declarative shadow roots). The other two are older names, which programs
+# that save pages wrote.
+SHADOW_ATTRIBUTES = frozenset({"shadowrootmode", "shadowroot", "shadowmode"})
 CONTENT_START_TAGS = ("main", "article", "h1")
 
 
@@ -49,8 +56,14 @@ class LeafElements:
 
     def is_opened(self, element: Any, tag: str) -> bool:
         """Whether an element that mostly is a leaf holds something to read."""
-        return (tag in UNCLOSED_TAGS and self.is_unclosed(element)) or (
-            tag in CONTROL_TAGS and self.holds_story(element)
+        if tag == "template":
+            return not SHADOW_ATTRIBUTES.isdisjoint(element.keys())
+        if tag == "math":
+            return True
+        return (
+            (tag in UNCLOSED_TAGS and self.is_unclosed(element))
+            or (tag in CONTROL_TAGS and self.holds_story(element))
+            or (tag == "svg" and holds_foreign_prose(element))
         )
 
     def is_unclosed(self, element: Any) -> bool:
@@ -76,6 +89,11 @@ class LeafElements:
             return True
         self.skipped.append((element.tag, chars))
         return False
+
+
+def holds_foreign_prose(svg: Any) -> bool:
+    """Whether a drawing holds a piece of HTML with prose in it; labels are none."""
+    return any(map(holds_prose, svg.iterdescendants("foreignobject")))
 
 
 def find_unclosed_elements(root: Any) -> set[Any]:

@@ -23,7 +23,7 @@ KIND_BY_TAG = {
 INHERITED_TAGS = LANDMARK_TAGS.union(
     HEADING_LEVELS, LIST_TAGS, LIST_ITEM_TAGS, KIND_BY_TAG
 )  # see `inherit_from_tag`
-INHERITED_ATTRIBUTES = frozenset({"itemscope", "itemprop"})
+INHERITED_ATTRIBUTES = frozenset("itemscope itemprop hidden aria-hidden style".split())
 BODY_PROPERTIES = frozenset({"articleBody", "text"})  # of schema.org: the story itself
 MAX_CLASS_CHARS = 200  # of one element's class words
 # Elements above a block that its path and its tags name; an XPath leads no deeper. News pages nest
@@ -78,11 +78,12 @@ class OpenElement:
         classes_around: those of it and of some elements around it, as they go with a block in it.
         children_left: how many of its children were not met so far.
         counts: how many children of each name were met so far.
+        first_piece: of an element that is no block, the place of its text in the block under way.
     """
 
     __slots__ = (
         "above", "block_above", "children_left", "classes", "classes_around", "counts", "element",
-        "inherited", "link", "number", "tag", "tags", "xpath",
+        "first_piece", "inherited", "link", "number", "tag", "tags", "xpath",
     )  # fmt: skip
 
     def __init__(self, element: Any, tag: str, above: "OpenElement | None" = None) -> None:
@@ -92,6 +93,7 @@ class OpenElement:
         self.counts: dict[str, int] = {}
         self.tags: tuple[str, ...]
         self.block_above: OpenElement | None
+        self.first_piece: int
         self.classes: str | None = None  # read when they are first asked for
         self.classes_around: str | None = None
         if above is None:

@@ -8,7 +8,7 @@ from lxml import etree
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.model import Block, Claim, Image, Kind, Layout, Markup, Place
 from newsclean.read.html.block_text import clean_cell_text, join_pieces
-from newsclean.read.html.hidden import HIDING_ATTRIBUTES, HiddenElements
+from newsclean.read.html.hidden import HiddenElements
 from newsclean.read.html.hidden_words import HiddenWords, split_hidden
 from newsclean.read.html.images import find_image_url, is_portrait
 from newsclean.read.html.leaf_elements import BLOCK_TAGS, LEAF_TAGS, LeafElements
@@ -26,6 +26,7 @@ from newsclean.read.html.open_elements import (
     inherit_from_attributes,
     inherit_from_tag,
 )
+from newsclean.read.spoken_words import is_spoken_phrase
 from newsclean.read.table_rows import TableRows, is_data_table, join_rows
 
 # Text right inside one of these is its own paragraph: the element itself is the block's parent.
@@ -35,6 +36,7 @@ EXTERNAL_SCRIPT_CHARS = 1_000  # for which a script from another file counts
 # Blocks, pictures and claims of the body that are read. Of 250 news pages the median has 166 blocks
 # and the longest 819; a block costs 0.4 ms and 9 KB until its record is written.
 MAX_PAGE_ITEMS = 20_000
+MIN_LINE_CHARS = 20  # of a block in which hidden words are looked for
 CODE = Kind.CODE  # asked for at each element: members of an enumeration are slow to look up
 PLAIN_LAYOUT = Layout()  # of most blocks
 BROKEN_LAYOUT = Layout(continues=True)  # of those below a line break
@@ -65,7 +67,8 @@ class HtmlWalk:
         self.script_chars = 0
         self.cut = False
         self.pieces: list[tuple[str, str | None]] = []  # of the block under way: text, link
-        self.unseen: list[int] = []  # which of the pieces the page hides
+        self.words: list[tuple[int, Any]] = []  # pieces that are all of an element, but no link
+        self.unseen: set[int] = set()  # pieces that the page hides
         self.block_element: OpenElement  # in which it stands
         self.keeps_lines = False  # as a listing of code does
         self.after_break = False  # a line break, and no element's border, ended the block before
@@ -99,11 +102,12 @@ class HtmlWalk:
             else:
                 opened.counts[tag] = opened.counts.get(tag, 0) + 1
                 link = element.get("href", "") if tag == "a" else opened.link
-                hidden = opened.inherited.hidden
                 if text := element.text:
-                    self.add_text(text, link, hidden=hidden or self.is_hidden_word(element, tag))
+                    self.add_text(text, link)
+                    if tag != "a":
+                        self.words.append((len(self.pieces) - 1, element))
                 if text := element.tail:
-                    self.add_text(text, opened.link, hidden=hidden)
+                    self.add_text(text, opened.link)
             while opened and not opened.children_left and self.items_left > 0:
                 opened = self.close(opened)
         self.cut = opened is not None
@@ -118,8 +122,8 @@ class HtmlWalk:
         names = element.keys()
         if names and not INHERITED_ATTRIBUTES.isdisjoint(names):
             opened.inherited = inherit_from_attributes(opened.inherited, element.attrib)
-        if names and not opened.inherited.hidden and not HIDING_ATTRIBUTES.isdisjoint(names):
-            self.look_for_hiding(opened, names)
+            if not opened.inherited.hidden:
+                self.look_for_hiding(opened)
         if tag in BLOCK_TAGS:
             self.block_elements += 1
             opened.number = self.block_elements
@@ -128,37 +132,31 @@ class HtmlWalk:
                 self.add_table(opened, rows)
                 opened.children_left = 0
                 return opened
-        elif tag == "a":
-            opened.link = element.get("href", "")
+        else:
+            if tag == "a":
+                opened.link = element.get("href", "")
+            elif names and "class" in names and not opened.inherited.hidden:
+                self.look_for_hiding(opened)
+            opened.first_piece = len(self.pieces)
         if above and (tag == "time" or element in self.properties):
             self.read_claims(element, opened)
         if text := element.text:
-            self.add_text(text, opened.link, hidden=opened.inherited.hidden)
+            self.add_text(text, opened.link)
         return opened
 
-    def look_for_hiding(self, opened: OpenElement, names: list[str]) -> None:
+    def look_for_hiding(self, opened: OpenElement) -> None:
         """Note whether the page hides an element, and whether a click shows it.
 
         Prose that stands amid a line until a click shows the rest of it is no hidden text.
         """
         element, tag = opened.element, opened.tag
-        word = tag not in BLOCK_TAGS
         if opened.above is None or tag == "body":  # a script shows the page when it is ready
             return
-        if self.hidden.hides(element, tag, names, word=word):
+        word = tag not in BLOCK_TAGS
+        if self.hidden.hides(element, word=word):
             opens = self.hidden.opens(element)
             if not (word and opens):
                 opened.inherited = opened.inherited._replace(hidden=True, opens=opens)
-
-    def is_hidden_word(self, element: Any, tag: str) -> bool:
-        """Whether the page hides an element amid a line that holds nothing but text."""
-        names = element.keys()
-        return (
-            bool(names)
-            and not HIDING_ATTRIBUTES.isdisjoint(names)
-            and self.hidden.hides(element, tag, names, word=True)
-            and not self.hidden.opens(element)
-        )
 
     def close(self, opened: OpenElement) -> OpenElement | None:
         """Close an element whose children were all read; the one around it."""
@@ -167,8 +165,10 @@ class HtmlWalk:
             return None
         if opened.number:
             self.begin_block(opened.block_above or above)
+        elif opened.inherited is not above.inherited and opened.inherited.hidden:
+            self.unseen.update(range(opened.first_piece, len(self.pieces)))
         if text := opened.element.tail:
-            self.add_text(text, above.link, hidden=above.inherited.hidden)
+            self.add_text(text, above.link)
         return above
 
     def begin_block(self, element: OpenElement) -> None:
@@ -178,14 +178,12 @@ class HtmlWalk:
         self.block_element = element
         self.keeps_lines = element.inherited.kind is CODE
 
-    def add_text(self, text: str, link: str | None, *, hidden: bool) -> None:
+    def add_text(self, text: str, link: str | None) -> None:
         """Add text to the block under way; white space begins no block, except in a code listing.
 
         Two of three texts between tags are white space from the source of the page.
         """
         if self.pieces or not text.isspace() or self.keeps_lines:
-            if hidden:
-                self.unseen.append(len(self.pieces))
             self.pieces.append((text, link))
 
     def read_leaf(self, element: Any, opened: OpenElement) -> None:
@@ -194,8 +192,12 @@ class HtmlWalk:
         opened.counts[tag] = opened.counts.get(tag, 0) + 1
         if tag == "script":
             self.script_chars += count_script_chars(element)
+        elif tag == "style":
+            self.hidden.read_sheet(element)
         elif tag == "head":
             self.script_chars += sum(map(count_script_chars, element.iter("script")))
+            for style in element.iter("style"):
+                self.hidden.read_sheet(style)
         elif tag in ("br", "hr"):
             self.flush(line_break=True)
         elif tag == "img":
@@ -210,7 +212,7 @@ class HtmlWalk:
         elif tag in ("meta", "link") and (claim := read_hidden_property_claim(element, opened)):
             self.add_claim(claim)
         if self.items_left > 0 and (text := element.tail):
-            self.add_text(text, opened.link, hidden=opened.inherited.hidden)
+            self.add_text(text, opened.link)
 
     def read_claims(self, element: Any, opened: OpenElement) -> None:
         """Read the claims of `itemprop` and `<time datetime>`."""
@@ -234,20 +236,32 @@ class HtmlWalk:
         if not pieces:
             self.after_break = line_break or continues
             return
-        self.pieces, unseen, hidden = [], self.unseen, opened.inherited.hidden
-        if unseen:
-            self.unseen = []
+        self.pieces, hidden = [], opened.inherited.hidden
+        if self.words or self.unseen:
             if not hidden:
-                hidden, pieces, fuller = split_hidden(pieces, unseen)
+                hidden, pieces, fuller = split_hidden(pieces, self.find_unseen(pieces))
                 if fuller and (
                     whole := self.build_block(fuller, opened, continues=continues, hidden=False)
                 ):
                     self.hidden_words.add(len(self.blocks), whole)
+            self.words, self.unseen = [], set()
         block = self.build_block(pieces, opened, continues=continues, hidden=hidden)
         if block:
             self.add_block(block)
         else:
             self.after_break = line_break or continues
+
+    def find_unseen(self, pieces: list[tuple[str, str | None]]) -> set[int]:
+        """Which pieces of the block under way the page hides; those of menus are not looked at."""
+        if sum(len(text) for text, _ in pieces) >= MIN_LINE_CHARS:
+            for place, element in self.words:
+                if self.hidden.hides(element, word=True):
+                    hidden = not self.hidden.opens(element)
+                else:
+                    hidden = is_spoken_phrase(pieces[place][0])
+                if hidden:
+                    self.unseen.add(place)
+        return self.unseen
 
     def build_block(
         self,

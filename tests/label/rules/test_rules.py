@@ -24,6 +24,7 @@ caption by its class = caption, html
 above the headline = furniture, kept
 below a closing heading = related
 consent text or below = notice
+notice of the page = notice
 far below the story = related
 in another script = furniture
 editors' note = notice
