@@ -16,7 +16,7 @@ MAX_THRESHOLD_ROUNDS = 4  # each lower threshold gives another F1 to expect
 MAX_FILLED_GAP_BLOCKS = 12  # dropped blocks between kept ones that may be filled
 MAX_FILLED_EFF_CHARS = 60.0  # of a paragraph that may be filled
 MIN_LAST_LOG_ODDS = -2.5  # of a last sentence that the card drops
-MAX_FLASH_EFF_CHARS = 400.0  # effective characters of a news flash, which has one or two paragraphs
+MAX_FLASH_BLOCKS, MAX_FLASH_EFF_CHARS = 2, 400.0  # of a news flash; effective characters
 MIN_LINK_LINE_SHARE = 0.5  # share of links in a block above which it is boilerplate
 # Features that are 0 for text of the story; a page has those of its kind.
 TEXT_SIGNS = ("cue_groups", "repeats", "separators")
@@ -153,7 +153,8 @@ def keep_last_sentence(
     whole = list(kept)
     last = max(compress(range(len(kept)), kept), default=len(kept))
     lengths = features["length"]
-    if features.page.kind != "html" and sum(compress(lengths, kept)) > MAX_FLASH_EFF_CHARS:
+    is_flash = sum(kept) <= MAX_FLASH_BLOCKS and sum(compress(lengths, kept)) <= MAX_FLASH_EFF_CHARS
+    if features.page.kind != "html" and not is_flash:
         return whole
     for i in range(last + 1, len(kept)):
         if not is_next_sentence(features, i, last) or odds[i] <= MIN_LAST_LOG_ODDS:

@@ -299,3 +299,7 @@ def test_only_a_flash_of_a_dump_has_a_last_sentence() -> None:
     for count, kept in ((159, True), (160, False)):
         features = features_of(f"{'水' * count}。\n\n请减少外出。")
         assert keep_last_sentence([True, False], [1.0, -1.0], features) == [True, kept]
+    for count, kept in ((2, True), (3, False)):
+        features = features_of("\n\n".join([f"{'水' * 20}。"] * count + ["请减少外出。"]))
+        whole = keep_last_sentence([True] * count + [False], [-1.0] * (count + 1), features)
+        assert whole[-1] is kept
