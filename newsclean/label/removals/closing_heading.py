@@ -1,15 +1,20 @@
 """What stands below a heading that closes the story: 相关阅读, *You may also like*.
 
-Such a heading closes the story on pages in Chinese and Japanese, but where more of the kept text is
-below it; in other languages it often stands inside the story. Above a stream of teasers it closes
-the story in every language.
+Such a heading often stands above a box amid the story. What follows decides: where prose is kept
+within the reach of a box, the story goes on. A heading of comments has no box; below it the story
+goes on only where prose follows at once, without the name of a reader.
 """
 
+from itertools import accumulate, compress
+
+from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
 from newsclean.label.removals.contract import KeptBlocks
 from newsclean.label.rules.context import Removal
 
-__all__ = ["find_below_closing_heading"]
+__all__ = ["MAX_BOX_BLOCKS", "find_below_closing_heading"]
 
+# From a heading to the story below its box: ten links with their pictures.
+MAX_BOX_BLOCKS = 20
 # Kept characters at and below the heading, for each one above it, from which on it closes nothing.
 MIN_BELOW_TO_ABOVE_RATIO = 2
 
@@ -19,27 +24,30 @@ def find_below_closing_heading(blocks: KeptBlocks) -> frozenset[int]:
     count = len(blocks.kept)
     stream = min(blocks.removed.get(Removal.TEASER_STREAM, ()), default=count)
     end = stream if blocks.first_prose < stream else count
-    if not blocks.features.lexicon.spaces:
-        end = find_closing_heading(blocks, end)
+    end = find_closing_heading(blocks, end)
     return frozenset(range(end, count))
 
 
 def find_closing_heading(blocks: KeptBlocks, end: int) -> int:
     """Index of the first heading above block `end` that closes the story; `end` without one."""
-    lengths = [
-        len(block.text) if keep else 0
-        for block, keep in zip(blocks.features.page.blocks, blocks.kept, strict=True)
-    ]
-    above, below = 0, sum(lengths)
-    for i, closes in enumerate(blocks.features["closing_heading"][:end]):
+    marks = blocks.features["closing_heading"]
+    if 1.0 not in marks:
+        return end
+    rows = zip(blocks.features.page.blocks, blocks.kept, strict=True)
+    sums = [0, *accumulate(len(block.text) * keep for block, keep in rows)]
+    headings = compress(range(blocks.first_prose + 1, end), marks[blocks.first_prose + 1 : end])
+    for i in headings:
         # The heading's own length counts on either side.
-        if (
-            closes
-            and i > blocks.first_prose
-            and above + lengths[i]
-            and below < MIN_BELOW_TO_ABOVE_RATIO * (above + lengths[i])
-        ):
+        above, below = sums[i + 1], sums[-1] - sums[i]
+        has_story = above > 0 and below < MIN_BELOW_TO_ABOVE_RATIO * above
+        if has_story and not goes_on_below(blocks, i, end):
             return i
-        above += lengths[i]
-        below -= lengths[i]
     return end
+
+
+def goes_on_below(blocks: KeptBlocks, heading: int, end: int) -> bool:
+    """Whether kept prose stands within the reach of a box below a heading, and above `end`."""
+    reach = 1 if blocks.features["cue_comment"][heading] else MAX_BOX_BLOCKS
+    below = range(heading + 1, min(end, heading + 1 + reach))
+    lengths = blocks.features["length"]
+    return any(blocks.kept[i] and lengths[i] >= MIN_PROSE_EFF_CHARS for i in below)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from newsclean.label.features.registry import build_feature_table
-from newsclean.label.removals.closing_heading import find_below_closing_heading
+from newsclean.label.removals.closing_heading import MAX_BOX_BLOCKS, find_below_closing_heading
 from newsclean.label.removals.contract import KeptBlocks
 from newsclean.label.rules.context import Removal
 from newsclean.lexicon.lexicon import get_lexicon
@@ -29,14 +29,19 @@ def gone(
     return sorted(found)
 
 
+LINKS = ["城东旧粮仓改成图书馆"] * MAX_BOX_BLOCKS  # the longest box
+
+
 @pytest.mark.parametrize(
     ("lines", "kept", "first"),
     [
         pytest.param([PROSE, PROSE], "kk", 0, id="no heading"),
         pytest.param([CLOSING, PROSE, PROSE], ".kk", 1, id="above the story"),
         pytest.param([CLOSING, PROSE, PROSE], "kkk", 0, id="where the story begins"),
-        pytest.param([PROSE, CLOSING, *[PROSE] * 5], "k.kkkkk", 0, id="most of it is below"),
-        pytest.param([PROSE, CLOSING, *[PROSE] * 2], "k.kk", 0, id="twice as much is below"),
+        pytest.param([PROSE, CLOSING, PROSE], "k.k", 0, id="the story goes on at once"),
+        pytest.param([PROSE, CLOSING, *LINKS[1:], PROSE], "k" + "." * 20 + "k", 0, id="a box"),
+        pytest.param([PROSE, "评论区", PROSE], "k.k", 0, id="comments told by the story"),
+        pytest.param([PROSE, CLOSING, *LINKS, *[PROSE] * 2], "k" + "." * 21 + "kk", 0, id="twice"),
         pytest.param([PROSE, CLOSING, PROSE], "..k", 0, id="nothing is kept above"),
     ],
 )
@@ -44,27 +49,29 @@ def test_headings_that_close_nothing(lines: list[str], kept: str, first: int) ->
     assert gone(lines, kept, first) == []
 
 
-def test_headings_do_not_close_stories_of_spaced_languages() -> None:
-    """There they often stand inside the story."""
-    lines = ["Some text of a story.", "Related articles", "More of the story."]
-    assert gone(lines, "k.k", code="en") == []
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_a_box_amid_the_story_in_any_language(code: str) -> None:
+    closing = {"zh": CLOSING, "en": "Related articles"}[code]
+    lines = [PROSE, closing, *LINKS, PROSE]
+    assert gone(lines, "k" + "." * 21 + "k", code=code) == list(range(1, 23))
+    assert gone([*lines[:-2], PROSE], "k" + "." * 20 + "k", code=code) == []
 
 
-def test_what_stands_below_goes() -> None:
-    assert gone([PROSE, PROSE, CLOSING, PROSE], "kk.k") == [2, 3]
-    assert gone([PROSE, PROSE, CLOSING, PROSE], "kkkk") == [2, 3]
-    assert gone([PROSE, CLOSING, PROSE, PROSE[:-1]], "k.kk") == [
-        1,
-        2,
-        3,
-    ]  # a letter less than twice
+def test_short_lines_below_are_no_story() -> None:
+    assert gone([PROSE, CLOSING, "城东旧粮仓改成图书馆"], "k.k") == [1, 2]
+
+
+def test_comments_have_no_box() -> None:
+    assert gone([PROSE, "网友评论", "方若兰", PROSE], "k..k") == [1, 2, 3]
+    assert gone([PROSE, CLOSING, "方若兰", PROSE], "k..k") == []
 
 
 def test_a_kept_heading_counts_on_either_side() -> None:
     """Above it 44 characters, its own 4: up to 95 may stand at and below it."""
     assert (len(PROSE), len(CLOSING)) == (44, 4)
-    assert gone([PROSE, CLOSING, "水" * 91], "kkk") == [1, 2]
-    assert gone([PROSE, CLOSING, "水" * 92], "kkk") == []
+    kept = "kk" + "." * MAX_BOX_BLOCKS + "k"
+    assert gone([PROSE, CLOSING, *LINKS, "水" * 91], kept) == list(range(1, 23))
+    assert gone([PROSE, CLOSING, *LINKS, "水" * 92], kept) == []
 
 
 def test_a_heading_with_which_the_story_begins_closes_nothing() -> None:
@@ -73,10 +80,10 @@ def test_a_heading_with_which_the_story_begins_closes_nothing() -> None:
 
 
 def test_the_first_heading_that_may_close_closes() -> None:
-    lines = [PROSE, CLOSING, PROSE, PROSE, CLOSING, PROSE]
+    lines = [PROSE, CLOSING, PROSE, PROSE, CLOSING, "轮渡"]
     assert gone(lines, "k.kk.k") == [4, 5]
     assert gone(lines, "k.k..k") == [4, 5]
-    assert gone(lines, "k.k...") == [1, 2, 3, 4, 5]
+    assert gone(lines, "k.....") == [1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize("code", ["zh", "en"])
@@ -88,6 +95,7 @@ def test_a_stream_of_teasers_closes_the_story_in_every_language(code: str) -> No
 
 
 def test_a_heading_above_a_stream_closes_first() -> None:
-    lines = [PROSE, CLOSING, PROSE, "其他人也在看", PROSE]
-    assert gone(lines, "k.k.k", stream=3) == [3, 4]
-    assert gone(lines, "k.k..", stream=3) == [1, 2, 3, 4]
+    """What the story goes on with stands above the stream."""
+    lines = [PROSE, CLOSING, "轮渡", "其他人也在看", PROSE]
+    assert gone(lines, "k...k", stream=3) == [1, 2, 3, 4]
+    assert gone([PROSE, CLOSING, PROSE, *lines[3:]], "k.k.k", stream=3) == [3, 4]
