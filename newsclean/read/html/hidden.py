@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from newsclean.lexicon.class_words import CLASS_WORD, get_unseen_words
+from newsclean.model import Markup
 from newsclean.read.html.hiding_styles import HidingSheet, hides_element, hides_word
 from newsclean.read.html.open_elements import NEAR_ELEMENTS, OpenElement
 from newsclean.text.late_patterns import compile_late
@@ -17,7 +18,7 @@ from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import EFF_CHARS_PER_WIDE_CHAR, count_effective_chars
 
 HIDING_ATTRIBUTES = frozenset("hidden aria-hidden style class id".split())
-MIN_PROSE_EFF_CHARS = 100  # of hidden text that may be a part of the story
+MIN_PROSE_EFF_CHARS = 60  # of hidden text that may be a part of the story
 MAX_CONTROL_CHARS = 80  # of what is clicked to show the rest
 MAX_CONTROL_ELEMENTS = 8  # in it
 CONTROL_TAGS = frozenset("button summary label".split())
@@ -50,7 +51,7 @@ class HiddenElements:
         """Start with the root element of a page."""
         self.root = root
         self.sheet = HidingSheet()
-        self.known_names: dict[str, bool] = {}  # by the names around a block
+        self.known_names: dict[tuple[str, tuple[str, ...]], bool] = {}  # by what is around
         self.known: dict[tuple[str, str, str, bool], bool] = {}  # by tag, class and id
 
     def read_sheet(self, style: Any) -> None:
@@ -90,14 +91,17 @@ class HiddenElements:
             self.known[key] = hidden
         return hidden
 
-    def hides_by_names(self, classes: str) -> bool:
-        """Whether the names of an element and of those around it, in lower case, hide it."""
-        hidden = self.known_names.get(classes)
+    def hides_by_names(self, markup: Markup) -> bool:
+        """Whether the names of a block's element, and of those around it, hide it."""
+        key = markup.classes, markup.tags[-NEAR_ELEMENTS:]
+        hidden = self.known_names.get(key)
         if hidden is None:
-            names = classes.split() if self.sheet.names else ()
+            names = key[0].split() if self.sheet.names else ()
             signed = [sign + name for name in names for sign in ".#"]
-            hidden = is_hiding_class(classes) or self.sheet.hides("", signed, word=False)
-            self.known_names[classes] = hidden
+            hidden = is_hiding_class(key[0]) or any(
+                self.sheet.hides(tag, signed, word=False) for tag in key[1]
+            )
+            self.known_names[key] = hidden
         return hidden
 
     def opens_by_name(self, opened: OpenElement) -> bool:
