@@ -1,0 +1,1 @@
+"""Pages that hide text, made by a grammar."""

@@ -86,7 +86,9 @@ WORD_WAYS = {
     "jammer": ('class="jammer"', ""),
 }
 NOISE = "x7 Qk nonsense 42"
-BLOCK_NOISE = "x7 Qk nonsense: this text was hidden by the page, and nobody who reads it there sees it."
+BLOCK_NOISE = (
+    "x7 Qk nonsense: this text was hidden by the page, and nobody who reads it there sees it."
+)
 
 
 def build_page(lang: str, body: str, head: str = "") -> str:

@@ -72,7 +72,7 @@ def are_printed_readings(texts: Iterable[str]) -> bool:
     counts = Counter(word for word, _ in found if len(word) > 1)  # one character is in many words
     most = counts.most_common(MAX_WORDS)
     places = sum(text.count(word) for word, _ in most)
-    return sum(count for _, count in most) >= MIN_READ_SHARE * places
+    return not most or sum(count for _, count in most) > MIN_READ_SHARE * places
 
 
 def has_brackets(block: Block) -> bool:

@@ -92,7 +92,7 @@ class HiddenElements:
         return hidden
 
     def hides_by_names(self, markup: Markup) -> bool:
-        """Whether the names of a block's element, and of those around it, hide it."""
+        """Whether the names of a block's element, and of those around it, may hide it."""
         key = markup.classes, markup.tags[-NEAR_ELEMENTS:]
         hidden = self.known_names.get(key)
         if hidden is None:
@@ -104,16 +104,16 @@ class HiddenElements:
             self.known_names[key] = hidden
         return hidden
 
-    def opens_by_name(self, opened: OpenElement) -> bool:
-        """Whether a click shows a block that it hides by a name."""
+    def find_hidden_by_name(self, opened: OpenElement) -> Any | None:
+        """The element, of a block's own and the three around it, that its names hide."""
         around: OpenElement | None = opened
         for _ in range(NEAR_ELEMENTS):
             if around is None:
                 break
             if self.is_hidden_by_name(around.element, word=False):
-                return self.opens(around.element)
+                return around.element
             around = around.above
-        return False
+        return None
 
     def is_shown_though_unspoken(self, element: Any) -> bool:
         """Whether an element that only screen readers pass over is a part of the text.

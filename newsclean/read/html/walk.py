@@ -279,7 +279,9 @@ class HtmlWalk:
         layout = BROKEN_LAYOUT if continues else PLAIN_LAYOUT
         markup = build_markup(opened, parent.get_block_number(), link_chars, hidden=hidden)
         if not hidden and self.hidden.hides_by_names(markup):
-            markup = markup._replace(hidden=True, opens=self.hidden.opens_by_name(opened))
+            hider = self.hidden.find_hidden_by_name(opened)
+            if hider is not None:
+                markup = markup._replace(hidden=True, opens=self.hidden.opens(hider))
         inherited, at = opened.inherited, Place(None, opened.xpath)
         level = inherited.level
         return Block(text, inherited.kind, at, layout, markup, links, level, (), edges)

@@ -13,7 +13,7 @@ from newsclean.read.html.block_text import (
     fold_white_space,
     join_pieces,
 )
-from tests.read.html.pages import read
+from tests.read.html.pages import read, texts
 
 Pieces = list[tuple[str, str | None]]
 
@@ -80,3 +80,43 @@ def test_touching_elements_have_an_edge() -> None:
     line = read("<p><span>甲</span><span>乙</span> <b>丙</b><i> 丁</i></p>").blocks[0]
     assert (line.text, line.edges) == ("甲乙 丙 丁", (1,))
     assert read(f"<p><b>甲</b>{'乙' * MAX_EDGED_CHARS}</p>").blocks[0].edges == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "folded"),
+    [
+        ("渡轮公司\n  今天宣布", "渡轮公司今天宣布"),
+        ("渡轮公司，\r\n今天", "渡轮公司，今天"),
+        ("他说：\n“今天", "他说：“今天"),
+        ("“今天”\n他说", "“今天”他说"),
+        ("カタカナー\nひらがな", "カタカナーひらがな"),
+        ("渡轮 \n公司", "渡轮公司"),
+        ("渡轮 公司", "渡轮 公司"),
+        ("渡轮\nABC\n公司", "渡轮 ABC 公司"),
+        ("5\n月", "5 月"),
+        ("한국어\n문장", "한국어 문장"),
+        ("ภาษา\nไทย", "ภาษา ไทย"),
+        ("said\n“so", "said “so"),
+        ("渡轮。\n\u3000\u3000公司", "渡轮。 公司"),
+    ],
+)
+def test_a_line_break_of_the_source_between_wide_characters_is_no_space(
+    raw: str, folded: str
+) -> None:
+    """CSS Text 4, section 4.1.3; Korean and Thai keep their spaces."""
+    assert fold_white_space(raw) == folded
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>渡轮<b>公司</b>\n今天宣布。</p>", "渡轮公司今天宣布。"),
+        ("<p>渡轮\n<b>公司</b>\n<i>今天</i>宣布。</p>", "渡轮公司今天宣布。"),
+        ("<p>渡轮<b>ABC</b>\n今天宣布。</p>", "渡轮ABC 今天宣布。"),
+        ("<p>渡轮<b>公司</b> 今天\n宣布。</p>", "渡轮公司 今天宣布。"),
+        ("<p><b>来源：晚报</b>\n<b>记者：何秋岚</b></p>", "来源：晚报 记者：何秋岚"),
+        ("<p>The <b>ferry</b>\n<i>sails</i>.</p>", "The ferry sails."),
+    ],
+)
+def test_beside_tags_it_is_none_in_prose(html: str, text: str) -> None:
+    assert texts(html) == [text]

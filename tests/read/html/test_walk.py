@@ -5,6 +5,8 @@ import pytest
 from newsclean.model import Kind
 from tests.read.html.pages import read, texts
 
+TOLD = "The ferry sails at eight, as it did before the storm, and it comes back at noon."
+
 
 @pytest.mark.parametrize(
     ("html", "expected"),
@@ -24,6 +26,15 @@ from tests.read.html.pages import read, texts
         ("<p>a<!-- c -->b</p>", ["ab"]),
         ("<html><body><p>a</p></body></html><div>b</div></html>c", ["a", "b", "c"]),
         ("<plaintext>left <b>open", ["left <b>open"]),
+        ("<p>a</p><x-y><template shadowrootmode=open><p>b</template></x-y><p>c", ["a", "b", "c"]),
+        ("<x-y><template shadowmode=open><p>b</p></template></x-y><p>c</p>", ["b", "c"]),
+        ("<x-y><template shadowroot=closed><p>b</p></template></x-y><p>c</p>", ["b", "c"]),
+        ("<template><p>b</p></template><template class=open>d</template><p>c</p>", ["c"]),
+        ("<p>a <math><mi>E</mi><mo>=</mo><annotation>x</annotation></math> b", ["a E= b"]),
+        (f"<svg><g/><foreignObject><p>{TOLD}</foreignObject></svg>", [TOLD]),
+        ("<svg><foreignObject><div>Label</div></foreignObject></svg><p>a</p>", ["a"]),
+        ("<select><option>x<option>y<h1>T</h1><p>a</p>", ["y", "T", "a"]),
+        ("<div>a<title>t</title>b</div>", ["a", "b"]),
     ],
 )
 def test_blocks(html: str, expected: list[str]) -> None:

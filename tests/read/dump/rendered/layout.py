@@ -9,7 +9,9 @@ from tests.read.dump.rendered.stories import Story
 
 WIDTHS = (40, 48, 56, 60, 66, 72, 76, 80, 88, 96, 100, 110, 120, 132, 160)
 # What may stand between two breaks: a Korean syllable too where a program breaks inside words.
-WIDE_PIECES = re.compile(r"[\u2e80-\ud7a3\uff01-\uff60][、。，．！？：；」』）】》’”]*| |[^ \u2e80-\ud7a3\uff01-\uff60]+")
+WIDE_PIECES = re.compile(
+    r"[\u2e80-\ud7a3\uff01-\uff60][、。，．！？：；」』）】》’”]*| |[^ \u2e80-\ud7a3\uff01-\uff60]+"
+)
 WORDS = re.compile(r" |[^ ]+")
 
 
@@ -46,7 +48,9 @@ def lay_out(story: Story, program: Program, width: int) -> str:
     above = [story.site, *(f"{program.mark}{word}" for word in story.menu)]
     below = [story.related, *(f"{program.mark}{word}" for word in story.links)]
     foot = [" | ".join(story.foot), story.copyright]
-    first = ("\u3000\u3000" if story.language in ("ja", "zh") else "  ") if program.gap == "\n" else ""
+    first = (
+        ("\u3000\u3000" if story.language in ("ja", "zh") else "  ") if program.gap == "\n" else ""
+    )
     paragraphs = [
         "\n".join(wrap(first + text, program, width, margin)) for text in story.paragraphs
     ]
