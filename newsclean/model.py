@@ -139,7 +139,8 @@ class Markup(NamedTuple):
         landmark: the innermost `article`, `main`, `aside`, `nav`, `footer`, `header`, `form` or
             `figure` around it.
         in_article: somewhere inside an `<article>` or an element with itemprop `articleBody`.
-        hidden: the page does not show it (`hidden`, `display:none`, `aria-hidden`).
+        hidden: the page does not show it (`hidden`, `display:none`, `aria-hidden`, `sr-only`).
+        opens: it is hidden until a click shows it.
     """
 
     tags: tuple[str, ...] = ()
@@ -149,6 +150,7 @@ class Markup(NamedTuple):
     landmark: str | None = None
     in_article: bool = False
     hidden: bool = False
+    opens: bool = False
 
 
 class Block(NamedTuple):

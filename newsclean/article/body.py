@@ -1,8 +1,22 @@
 """The body of a labelled page: its blocks as the record shows them, its text, its quality."""
 
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage
-from newsclean.label.quality import QualitySigns, compute_quality, measure_quality_signs
+from newsclean.label.quality import (
+    QualitySigns,
+    compute_quality,
+    measure_quality_signs,
+    scale_f1_to_quality,
+)
+from newsclean.label.rules.rules import DECIDED_BY_CARD
+from newsclean.lexicon.claim_names import BODY_CLAIMS, DESCRIPTION_CLAIMS
 from newsclean.model import Block, Kind, Labelled, Role
+from newsclean.text.markup import drop_markup
+from newsclean.text.sentences import ends_sentence
+from newsclean.text.width import count_effective_chars
+
+MIN_GIVEN_SHARE = 0.4  # of a story that the head gives: of right bodies the shortest have .47
+MIN_LOST_EFF_CHARS = 60.0  # effective characters of a dropped paragraph that counts as lost
+MAX_LOST_LINK_SHARE = 0.3
 
 
 def collect_body_blocks(page: LabelledPage) -> tuple[Block, ...]:
@@ -27,8 +41,43 @@ def join_body_text(blocks: tuple[Block, ...]) -> str:
 
 
 def estimate_body_quality(page: LabelledPage) -> float:
-    """How likely the body is right, 0 to 1 (see `label.quality`)."""
-    return compute_quality(measure_body_signs(page), page.page.kind)
+    """How likely the body is right, 0 to 1 (see `label.quality`).
+
+    No more than it would be if what looks lost were story: then so much of it would be missing.
+    """
+    kind = page.page.kind
+    found = estimate_found_share(page)
+    most = scale_f1_to_quality(2 * found / (1 + found), kind)  # the F1 of a body without a fault
+    return min(most, compute_quality(measure_body_signs(page), kind))
+
+
+def estimate_found_share(page: LabelledPage) -> float:
+    """How much of the story the body seems to hold, 0 to 1: 1 where nothing looks lost.
+
+    Prose that the card dropped amid the story looks lost; so does the rest of a story that the
+    page's head gives and that is much longer than the body.
+    """
+    length = sum(count_effective_chars(block.text) for block in page.body)
+    told = page.claimed(*BODY_CLAIMS[:1], *DESCRIPTION_CLAIMS)
+    # Some write the tags of an `articleBody` as text.
+    texts = (drop_markup(claim.value) for claim in told)
+    given = max(map(count_effective_chars, texts), default=0.0)
+    if length < MIN_GIVEN_SHARE * given:
+        return length / given
+    start, end = page.span()
+    lost = sum(measure_lost_prose(item) for item in page.labelled[start:end])
+    return length / (length + lost) if lost else 1.0
+
+
+def measure_lost_prose(item: Labelled) -> float:
+    """The effective length of a dropped block that reads like a paragraph of the story, else 0."""
+    text, markup = item.block.text, item.block.markup
+    if item.role is not Role.FURNITURE or item.rule != DECIDED_BY_CARD or not ends_sentence(text):
+        return 0.0
+    if markup and markup.link_chars > MAX_LOST_LINK_SHARE * len(text):
+        return 0.0
+    length = count_effective_chars(text)
+    return float(length) if length >= MIN_LOST_EFF_CHARS else 0.0
 
 
 def measure_body_signs(page: LabelledPage) -> QualitySigns:

@@ -30,8 +30,10 @@ from newsclean.label.story_span import (
     fill_gaps,
     find_first_prose,
     find_last_prose,
+    keep_last_sentence,
     skip_headline_and_deck,
 )
+from newsclean.label.whole_lists import keep_lists_whole
 from newsclean.lexicon.lexicon import Lexicon
 from newsclean.model import Block, Labelled, Page, Role
 
@@ -205,9 +207,11 @@ def choose_kept(features: FeatureTable, odds: Sequence[float]) -> list[bool]:
 
 
 def fill_kept_gaps(blocks: KeptBlocks) -> KeptBlocks:
-    """The kept blocks with the gaps between them filled, but not with what was removed."""
+    """The kept blocks, gaps filled and lists made whole, but not with what was removed."""
     filled = fill_gaps(blocks.kept, blocks.odds, blocks.features)
-    return blocks._replace(kept=drop(filled, frozenset().union(*blocks.removed.values())))
+    whole = keep_lists_whole(blocks._replace(kept=filled))
+    whole = keep_last_sentence(whole, blocks.odds, blocks.features)
+    return blocks._replace(kept=drop(whole, frozenset().union(*blocks.removed.values())))
 
 
 def find_headline(features: FeatureTable, first_prose: int) -> int | None:
@@ -230,7 +234,7 @@ def find_kept_reasons(
     kept = list(compress(range(len(filled)), blocks.kept))
     return {
         KeptBecause.LIKELY_ENOUGH: frozenset(i for i in kept if blocks.odds[i] <= 0),
-        KeptBecause.FILLED_GAP: frozenset(compress(range(len(filled)), filled)).difference(kept),
+        KeptBecause.BESIDE_STORY: frozenset(compress(range(len(filled)), filled)).difference(kept),
     }
 
 

@@ -15,12 +15,13 @@ POOR_F1 = 0.6  # expected F1 below which more is kept than what is likelier stor
 MAX_THRESHOLD_ROUNDS = 4  # each lower threshold gives another F1 to expect
 MAX_FILLED_GAP_BLOCKS = 12  # dropped blocks between kept ones that may be filled
 MAX_FILLED_EFF_CHARS = 60.0  # of a paragraph that may be filled
+MIN_LAST_LOG_ODDS = -2.5  # of a last sentence that the card drops
+MAX_FLASH_BLOCKS, MAX_FLASH_EFF_CHARS = 2, 400.0  # of a news flash; effective characters
 MIN_LINK_LINE_SHARE = 0.5  # share of links in a block above which it is boilerplate
 # Features that are 0 for text of the story; a page has those of its kind.
-BOILERPLATE_SIGNS = (
-    *("cue_groups", "repeats", "separators"),
-    *("hidden", "in_aside", "in_nav", "in_footer", "boilerplate_class_groups"),
-)
+TEXT_SIGNS = ("cue_groups", "repeats", "separators")
+# … of most stories: one that stands in an `<aside>` has such signs in all its blocks.
+PLACE_SIGNS = ("hidden", "in_aside", "in_nav", "in_footer", "boilerplate_class_groups")
 
 
 def choose_likely(odds: Sequence[float], lengths: Sequence[int]) -> list[bool]:
@@ -69,11 +70,17 @@ def choose_prose(features: Columns) -> list[bool]:
 
 
 def mark_prose(features: Columns) -> list[bool]:
-    """Whether each block is long enough and has two sentences, or one with a function word."""
-    names = ("length", "end_sentence", "function_words", "sentences")
+    """Whether each block is long enough and has two sentences, or one with a function word.
+
+    A line about rights is no prose, though it is a sentence and the longest of many pages.
+    """
+    names = ("length", "end_sentence", "function_words", "sentences", "cue_legal")
+    rows = zip(*(features[name] for name in names), strict=True)
     return [
-        bool(length >= MIN_PROSE_EFF_CHARS and (sentences > 1 or (end and common >= 1)))
-        for length, end, common, sentences in zip(*(features[name] for name in names), strict=True)
+        bool(
+            length >= MIN_PROSE_EFF_CHARS and not legal and (sentences > 1 or (end and common >= 1))
+        )
+        for length, end, common, sentences, legal in rows
     ]
 
 
@@ -122,13 +129,53 @@ def fill_gaps(kept: Sequence[bool], odds: Sequence[float], features: FeatureTabl
     """
     filled = list(kept)
     for above, below in pairwise(compress(range(len(kept)), kept)):
-        gap = slice(above + 1, below)
         if 1 < below - above <= MAX_FILLED_GAP_BLOCKS + 1 and not has_boilerplate_sign(
-            features, gap
+            features, above, below
         ):
             for i in range(above + 1, below):
                 filled[i] = odds[i] > MIN_KEPT_LOG_ODDS and may_be_filled(features, i)
     return filled
+
+
+def keep_last_sentence(
+    kept: Sequence[bool], odds: Sequence[float], features: FeatureTable
+) -> list[bool]:
+    """Keep the sentence right below the last kept block, where it may be the story's last.
+
+    It is short, and beside menus a card takes it for one of them. On HTML it must be of the same
+    element as the block above it; a dump shows none, so there the story must be a flash.
+
+    Args:
+        kept: which blocks are kept.
+        odds: log-odds of each block's being story.
+        features: the columns of the page.
+    """
+    whole = list(kept)
+    last = max(compress(range(len(kept)), kept), default=len(kept))
+    lengths = features["length"]
+    is_flash = sum(kept) <= MAX_FLASH_BLOCKS and sum(compress(lengths, kept)) <= MAX_FLASH_EFF_CHARS
+    if features.page.kind != "html" and not is_flash:
+        return whole
+    for i in range(last + 1, len(kept)):
+        if not is_next_sentence(features, i, last) or odds[i] <= MIN_LAST_LOG_ODDS:
+            break
+        whole[i] = True
+    return whole
+
+
+def is_next_sentence(features: FeatureTable, i: int, last: int) -> bool:
+    """Whether a block is a sentence without links or words of boilerplate, in the story's element.
+
+    Between it and the last paragraph of the story above may be a table.
+    """
+    block = features.page.blocks[i]
+    if block.links or not features["end_sentence"][i] or has_text_sign(features, slice(i, i + 1)):
+        return False
+    if block.markup is None:
+        return True
+    above = (other.markup for other in features.page.blocks[max(0, last - 1) : i])
+    place = block.markup.parent, block.markup.tags
+    return any(markup and (markup.parent, markup.tags) == place for markup in above)
 
 
 def may_be_filled(features: FeatureTable, i: int) -> bool:
@@ -137,8 +184,21 @@ def may_be_filled(features: FeatureTable, i: int) -> bool:
     return not paragraph or features["length"][i] < MAX_FILLED_EFF_CHARS
 
 
-def has_boilerplate_sign(features: Columns, blocks: slice) -> bool:
-    """Whether any of some blocks has a sign of boilerplate: a cue word, a repeat, many links."""
-    if any(any(features[name][blocks]) for name in BOILERPLATE_SIGNS if name in features):
+def has_boilerplate_sign(features: Columns, above: int, below: int) -> bool:
+    """Whether any block between two has a sign of boilerplate: a cue word, a repeat, many links.
+
+    A sign of its place counts where it is stronger than in both of the two, which are kept: a story
+    may stand in a sidebar.
+    """
+    gap = slice(above + 1, below)
+    if has_text_sign(features, gap):
         return True
-    return "link_share" in features and max(features["link_share"][blocks]) > MIN_LINK_LINE_SHARE
+    places = (features[name] for name in PLACE_SIGNS if name in features)
+    if any(max(column[gap]) > max(column[above], column[below]) for column in places):
+        return True
+    return "link_share" in features and max(features["link_share"][gap]) > MIN_LINK_LINE_SHARE
+
+
+def has_text_sign(features: Columns, blocks: slice) -> bool:
+    """Whether any of some blocks has words of boilerplate, or repeats another block."""
+    return any(any(features[name][blocks]) for name in TEXT_SIGNS if name in features)

@@ -10,7 +10,9 @@ from typing import Any
 from newsclean.data import find_data
 from newsclean.lexicon.word_files import parse_words
 
-NO_GROUPS = frozenset({"certain", "deck", "embedded"})  # keys whose words the card does not count
+NO_GROUPS = frozenset(
+    {"certain", "deck", "embedded", "unseen"}
+)  # keys whose words the card does not count
 
 CLASS_WORD = re.compile(r"[a-z]+")
 """A word in the class names of an element, which are in lower case."""
@@ -55,6 +57,16 @@ def get_deck_words() -> frozenset[str]:
     (True, False)
     """
     return frozenset(split_words(load_class_file()["deck"]["words"]))
+
+
+@cache
+def get_unseen_words(key: str) -> frozenset[str]:
+    """Names by which pages hide text: `names` (whole), `parts` of names; `opened`: by a click.
+
+    >>> "d-none" in get_unseen_words("names"), "paywall" in get_unseen_words("opened")
+    (True, True)
+    """
+    return frozenset(split_words(load_class_file()["unseen"][key]))
 
 
 @cache

@@ -5,7 +5,7 @@ match anywhere. Tokens are looked up in a dict, which takes a twelfth of the tim
 expression.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from newsclean.lexicon.lexicon import Lexicon, get_lexicon
@@ -35,25 +35,27 @@ THAI_TO_BURMESE = ("\u0e00", "\u109f")  # first and last character of Thai, Lao,
 NO_CUE_GROUPS: frozenset[str] = frozenset()
 
 
-class CueWords:
-    """The cue words of one lexicon, sorted for lookup.
+class WordGroups:
+    """Groups of words, sorted for lookup.
 
-    >>> sorted(CueWords(get_lexicon("zh")).find_groups("扫一扫分享到微信朋友圈"))
-    ['share']
-    >>> CueWords(get_lexicon("en")).find_groups("He shared the house with a commentator.")
-    frozenset()
+    >>> groups = WordGroups({"call": ["sign up", "订阅"], "thing": ["newsletter"]})
+    >>> sorted(groups.find_groups("Sign up for the newsletter"))
+    ['call', 'thing']
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         """Sort the words by their longest token, or as they are in scripts without spaces.
 
         The longest token is the one that the fewest lines have.
+
+        Args:
+            groups: the softened words of each group.
         """
         # Under `inbox`: (" to your inbox ", "subscribe").
         self.by_token: dict[str, list[tuple[str, str]]] = {}
         self.unspaced_groups: dict[str, list[str]] = {}
-        for group in CUE_GROUPS:
-            for word in lexicon.cues.get(group, ()):
+        for group, words in groups.items():
+            for word in words:
                 if is_written_without_spaces(word):
                     self.unspaced_groups.setdefault(word, []).append(group)
                 elif tokens := split_tokens(word):
@@ -80,6 +82,20 @@ class CueWords:
             for word in self.unspaced_words.find_words(soft):
                 found.update(self.unspaced_groups[word])
         return frozenset(found) if found else NO_CUE_GROUPS
+
+
+class CueWords(WordGroups):
+    """The cue words of one lexicon.
+
+    >>> sorted(CueWords(get_lexicon("zh")).find_groups("扫一扫分享到微信朋友圈"))
+    ['share']
+    >>> CueWords(get_lexicon("en")).find_groups("He shared the house with a commentator.")
+    frozenset()
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Sort the words of the lexicon's groups."""
+        super().__init__({group: lexicon.cues.get(group, ()) for group in CUE_GROUPS})
 
 
 def is_written_without_spaces(word: str) -> bool:

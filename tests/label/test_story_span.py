@@ -5,19 +5,22 @@ import pytest
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.registry import build_feature_table
 from newsclean.label.story_span import (
-    BOILERPLATE_SIGNS,
+    PLACE_SIGNS,
+    TEXT_SIGNS,
     choose_likely,
     choose_prose,
     fill_gaps,
     find_first_prose,
     find_last_prose,
     has_boilerplate_sign,
+    keep_last_sentence,
     mark_prose,
     skip_headline_and_deck,
 )
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Decoded, Kind, Page, Place
 from newsclean.read.dump.reader import read_text
+from newsclean.read.html.reader import read_html
 
 PROSE = "昨天夜里，青河水位上涨两米，老城低洼街道的居民在天亮前全部撤离。镇长表示，没有人员受伤。"
 ENGLISH = (
@@ -89,7 +92,8 @@ def test_what_is_prose(
 ) -> None:
     names = ("length", "end_sentence", "function_words", "sentences")
     columns = dict(zip(names, ([length], [end], [words], [sentences]), strict=True))
-    assert mark_prose(columns) == [prose]
+    assert mark_prose({**columns, "cue_legal": [0.0]}) == [prose]
+    assert mark_prose({**columns, "cue_legal": [1.0]}) == [False]
 
 
 def test_of_prose_outside_the_main_span_the_longest_is_kept() -> None:
@@ -101,6 +105,7 @@ def test_of_prose_outside_the_main_span_the_longest_is_kept() -> None:
         end_sentence=[1.0, 1.0, 1.0, 0.0],
         function_words=[3.0] * 4,
         sentences=[1.0, 1.0, 1.0, 0.0],
+        cue_legal=[0.0] * 4,
         main_span_inside=[0.0, 0.0, 0.0, 1.0],
     )
     assert choose_prose(columns) == [False, True, False, False]
@@ -211,22 +216,90 @@ def test_one_sign_in_a_gap_speaks_against_all_of_it() -> None:
     assert fill_gaps(kept, [1.0, -1.0, -1.0, -1.0, 1.0], features) == kept
 
 
-@pytest.mark.parametrize("name", BOILERPLATE_SIGNS)
-def test_each_sign_of_boilerplate_counts(name: str) -> None:
-    assert has_boilerplate_sign({name: [0.0, 1.0]}, slice(0, 2))
-    assert not has_boilerplate_sign({name: [0.0, 1.0]}, slice(1))
+@pytest.mark.parametrize("name", TEXT_SIGNS)
+def test_each_word_of_boilerplate_counts(name: str) -> None:
+    """Also where the blocks around have some: what they have may be chance."""
+    assert has_boilerplate_sign({name: [1.0, 1.0, 1.0]}, 0, 2)
+    assert not has_boilerplate_sign({name: [1.0, 0.0, 1.0]}, 0, 2)
+
+
+@pytest.mark.parametrize("name", PLACE_SIGNS)
+def test_each_place_of_boilerplate_counts_but_the_place_of_the_story(name: str) -> None:
+    for above, below, has_sign in ((0.0, 0.0, True), (1.0, 0.0, False), (0.0, 1.0, False)):
+        assert has_boilerplate_sign({name: [above, 1.0, below]}, 0, 2) is has_sign
+        assert has_boilerplate_sign({name: [above, 2.0, below]}, 0, 2)
+    assert not has_boilerplate_sign({name: [0.0, 0.0, 0.0]}, 0, 2)
 
 
 def test_the_signs_of_boilerplate() -> None:
     """Those that a dump has, and those that markup gives."""
-    assert set(BOILERPLATE_SIGNS) == {
-        *("cue_groups", "repeats", "separators", "hidden"),
-        *("in_aside", "in_nav", "in_footer", "boilerplate_class_groups"),
+    assert set(TEXT_SIGNS) == {"cue_groups", "repeats", "separators"}
+    assert set(PLACE_SIGNS) == {
+        *("hidden", "in_aside", "in_nav", "in_footer", "boilerplate_class_groups"),
     }
 
 
 def test_a_line_that_is_mostly_link_is_boilerplate() -> None:
-    assert [has_boilerplate_sign({"link_share": [0.5, 0.51]}, slice(stop)) for stop in (1, 2)] == [
-        False,
-        True,
-    ]
+    for share, has_sign in ((0.5, False), (0.51, True)):
+        assert has_boilerplate_sign({"link_share": [0.0, share, 0.0]}, 0, 2) is has_sign
+
+
+# ---- the last sentence ----
+
+FLASH = "<p>A yellow warning holds for the county.</p><p>Stay at home.</p>"
+
+
+def keeps_second(body: str, odds: float = -2.4) -> bool:
+    """Whether the second block of an HTML page is kept with the first."""
+    page, _ = read_html(Decoded(body, "utf-8", "utf-8", 1.0))
+    features = build_feature_table(page, get_lexicon("en"))
+    count = len(page.blocks)
+    kept = [True, *[False] * (count - 1)]
+    return keep_last_sentence(kept, [1.0, *[odds] * (count - 1)], features)[1]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        FLASH.replace("home.", "home"),
+        FLASH.replace("<p>Stay", "<div>Stay"),
+        FLASH.replace("</p><p>", "</p><section><p>"),
+        FLASH.replace("Stay", "<a href=/x>Stay</a>"),
+        FLASH.replace("Stay at home", "Share on Facebook"),
+        FLASH.replace("Stay", "<h3>More</h3><p>Stay"),
+    ],
+)
+def test_what_follows_the_story_is_not_always_its_last_sentence(body: str) -> None:
+    assert not keeps_second(body)
+
+
+def test_the_last_sentence_may_be_short() -> None:
+    assert keeps_second(FLASH)
+    assert not keeps_second(FLASH, -2.5)
+
+
+def test_a_table_may_stand_above_the_last_sentence() -> None:
+    table = "<table><tr><td>1</td><td>Oar</td></tr><tr><td>2</td><td>Quay</td></tr></table>"
+    for count, kept in ((1, True), (2, False)):
+        body = f"<p>The race is over.</p>{table * count}<p>Stay at home.</p>"
+        page, _ = read_html(Decoded(body, "utf-8", "utf-8", 1.0))
+        features = build_feature_table(page, get_lexicon("en"))
+        keep = [*[True] * (1 + count), False]
+        assert keep_last_sentence(keep, [-1.0] * len(keep), features)[-1] is kept
+
+
+def test_sentences_follow_each_other_to_the_end_of_the_story() -> None:
+    features = features_of(f"{PROSE}\n\n请减少外出。\n\n请关好门窗。\n\n首页\n\n请登录。")
+    kept = [True, False, False, False, False]
+    assert keep_last_sentence(kept, [-1.0] * 5, features) == [True, True, True, False, False]
+    assert keep_last_sentence([False] * 5, [-1.0] * 5, features) == [False] * 5
+
+
+def test_only_a_flash_of_a_dump_has_a_last_sentence() -> None:
+    for count, kept in ((159, True), (160, False)):
+        features = features_of(f"{'水' * count}。\n\n请减少外出。")
+        assert keep_last_sentence([True, False], [1.0, -1.0], features) == [True, kept]
+    for count, kept in ((2, True), (3, False)):
+        features = features_of("\n\n".join([f"{'水' * 20}。"] * count + ["请减少外出。"]))
+        whole = keep_last_sentence([True] * count + [False], [-1.0] * (count + 1), features)
+        assert whole[-1] is kept

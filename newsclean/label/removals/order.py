@@ -10,6 +10,7 @@ from newsclean.label.removals.consent_text import find_consent_text
 from newsclean.label.removals.contract import KeptBlocks, Moment, RemovalFinder, drop
 from newsclean.label.removals.distant_prose import find_distant_prose
 from newsclean.label.removals.other_script import find_other_script
+from newsclean.label.removals.page_notices import find_page_notices
 from newsclean.label.removals.repeated_text import find_repeated_text
 from newsclean.label.removals.teaser_stream import find_teaser_stream
 from newsclean.label.rules.context import Removal
@@ -56,6 +57,8 @@ REMOVALS: tuple[RemovalRow, ...] = (
     RemovalRow(Removal.TEASER_STREAM, Moment.BLOCKS_SCORED, is_any_page, find_teaser_stream),
     # All below it goes with it, so that the next three compare the story with nothing of the foot.
     RemovalRow(Removal.CONSENT_TEXT, Moment.BLOCKS_KEPT, is_dump, find_consent_text),
+    # Before all that weighs what is kept: a notice is no part of the story.
+    RemovalRow(Removal.PAGE_NOTICE, Moment.BLOCKS_KEPT, is_any_page, find_page_notices),
     # Before distant prose, which would take a second copy for half of the story.
     RemovalRow(Removal.REPEATED_TEXT, Moment.BLOCKS_KEPT, is_any_page, find_repeated_text),
     # Before distant prose: a ticker in English must not count as a part of the story.

@@ -18,6 +18,7 @@ class Removal(StrEnum):
 
     TEASER_STREAM = "stream of stories"
     CONSENT_TEXT = "consent text or below"
+    PAGE_NOTICE = "notice of the page"
     REPEATED_TEXT = "said twice"
     OTHER_SCRIPT = "in another script"
     DISTANT_PROSE = "far below the story"
@@ -29,7 +30,7 @@ class KeptBecause(StrEnum):
     """Why a block stays that the card alone would drop. `explain` prints the value."""
 
     LIKELY_ENOUGH = "likely enough on such a page"
-    FILLED_GAP = "between lines of the story"
+    BESIDE_STORY = "beside lines of the story"
 
 
 class RuleContext(NamedTuple):

@@ -53,8 +53,14 @@ def may_be_separators(text: str) -> bool:
 
 
 def is_credit(context: RuleContext, i: int) -> bool:
-    """Whether a block is a line of credits and dates, with nothing else to say."""
-    return is_credit_line(context.features, i)
+    """Whether a block is a line of credits and dates, with nothing else to say.
+
+    A kept number without a label is story: that of a section, a price or a telephone in a list.
+    """
+    features = context.features
+    if context.kept[i] and not (features["has_date"][i] or features.once(mark_label_lines)[i]):
+        return False
+    return is_credit_line(features, i)
 
 
 def is_credit_line(features: FeatureTable, i: int) -> bool:

@@ -12,13 +12,12 @@ from typing import NamedTuple
 from newsclean.model import Block, Kind, Layout, Link, Place
 from newsclean.read.dump.blocks import build_table_block, count_blank_lines
 from newsclean.read.dump.lines import DumpLine
-from newsclean.read.dump.wrapping import join_broken_lines
+from newsclean.read.dump.wrapping import MAX_WRAP_COLUMNS, find_common_column, join_broken_lines, measure_reach
 from newsclean.read.table_rows import TableRows, is_data_table
 
 LINK_MIDDLE = re.compile(r"\]\((?:<|https?:|/|#|\.|www\.|mailto:|data:)")
 MIN_LINKS = 3  # of a dump in Markdown without headings
 MIN_STRONG_MARKS = 2  # `**`, of one with headings and no link
-WRAP_WIDTH_CHARS = 78  # html2text breaks lines there, and counts characters
 MIN_WRAPPED_SHARE = 0.8  # of the line breaks inside paragraphs, where the text was wrapped
 # Of the rest of a hyphenated word on the next line; shorter words are "and", "und", "bis".
 MIN_HYPHENATED_REST_CHARS = 5
@@ -27,8 +26,9 @@ MAX_GROUP_LINES = 60  # without an empty line, that are read together
 MAX_OPEN_LINK_CHARS = 1_000  # of a link that is broken over lines
 INDENT_PER_LEVEL = 4  # columns of a list inside a list
 
-# Converters leave blanks in an address as they are, and wrap it at hyphens.
-LINK_TARGET = r"\(((?:[^()\\]|\\.|\([^()]{0,300}\)){0,3000})\)"
+# Converters leave blanks in an address as they are, and wrap it at hyphens. A picture that stands
+# in its own address (`data:`) has thousands of characters; possessive repeats read them once.
+LINK_TARGET = r"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)"
 LINK_TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
 LINK_WORDS = r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,1000})\]"
 IMAGE = re.compile("!" + LINK_WORDS + LINK_TARGET)
@@ -90,17 +90,22 @@ def read_markdown_blocks(lines: list[DumpLine], text: str) -> list[Block]:
 
 
 def is_wrapped(lines: list[DumpLine], breaks: frozenset[int]) -> bool:
-    """Whether the program broke lines: the first word of the next line would not have fitted."""
-    breaking = [
-        len(line.text) + line.indent + 1 + len(below.text.split(maxsplit=1)[0]) > WRAP_WIDTH_CHARS
+    """Whether the program broke lines, all at one column, counted in characters."""
+    spans = [
+        (
+            line.indent + len(line.text),
+            line.indent + measure_reach(line._replace(width=len(line.text)), below, len),
+        )
         for line, below in pairwise(lines)
         if below.number == line.number + 1
         and line.number not in breaks
         and not BLOCK_MARK.match(below.text)
         and not BLOCK_MARK.match(line.text)
         and "|" not in line.text
+        and not has_open_link(line.text)
+        and len(line.text) <= MAX_WRAP_COLUMNS
     ]
-    return bool(breaking) and sum(breaking) >= MIN_WRAPPED_SHARE * len(breaking)
+    return bool(spans) and find_common_column(spans)[1] >= MIN_WRAPPED_SHARE * len(spans)
 
 
 def split_line_groups(lines: list[DumpLine]) -> Iterator[list[DumpLine]]:

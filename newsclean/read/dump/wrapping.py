@@ -4,8 +4,10 @@
 together that were one.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, chain, pairwise
+from operator import sub
 from typing import NamedTuple
 
 from newsclean.limits.deadline import check_deadline
@@ -18,29 +20,29 @@ from newsclean.read.dump.program_marks import (
 from newsclean.text.width import count_text_columns, is_wide
 
 # Programs wrap at 60 to 160 columns; a longer line is a paragraph that was never wrapped.
-MIN_WRAP_COLUMNS = 40
+MIN_WRAP_COLUMNS = 34
 MAX_USUAL_WRAP_COLUMNS = 100  # at more, more broken lines have to show it
 MAX_WRAP_COLUMNS = 160
 MIN_BROKEN_LINES = 2  # lines that end inside a sentence
 MIN_BROKEN_LINES_WIDE = 5  # … at an unusually wide column
-MIN_BROKEN_AMID_WIDER = 12  # … where many lines are wider than the column
-# Lines that may be wider than the column (tables, addresses): a few in any case …
+# Lines that may be wider than the column (tables, addresses): a few
 MAX_FEW_WIDER_LINES = 3
 LINES_PER_WIDER_LINE = 50  # of these one may be wider
-# … and so many where lots of others are broken there.
-WIDER_LINE_STEPS = (6, 12, 24)
-MAX_WIDER_LINE_SHARE = 0.04  # of all lines
+MAX_WIDER_LINE_SHARE = 0.04  # of all lines, where many others are broken at the column
 MAX_OVERHANG_COLUMNS = 3  # by which a broken line may pass the column
 MIN_LONG_LINE_SHARE = 0.7  # of the column: a shorter line was not broken there
 # A line is full where the first word of the line below would not have fitted.
 MIN_FULL_SHARE = 0.4  # of the long lines
 MIN_BROKEN_SHARE = 0.65  # of the full lines end inside a sentence
+MIN_BROKEN_AMID_WIDER = 12
 MIN_MID_SENTENCE_SHARE = 0.2  # of the full lines go on below without a capital
+MAX_TORN_SHARE = 0.05  # of all lines, that begin with a comma: no program breaks before one
 MIN_SHORT_LAST_COLUMNS = 4  # by which the last line of some paragraph ends before the column
 # Where a program counted characters, Chinese lines break anywhere, so that all lines of prose but
 # the last of a paragraph reach the column.
 MIN_FULL_PROSE_SHARE = 0.7  # of the broken lines with a pause in them
 MIN_FULL_PROSE_LINES = 3
+MIN_TIMES_AS_FULL = 1.2  # lines of characters, where columns can be meant as well
 MAX_SHORTFALL_COLUMNS = 2  # by which such a line may end before the column
 CLOSING_PUNCTUATION = frozenset(",.;:!?)，。；：！？、）】》」』”’")  # no space stands before them
 PAUSE_MARKS = frozenset("，。、；：？！")
@@ -76,14 +78,28 @@ class Wrapping(NamedTuple):
 def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
     """How the program broke the lines, or `None` where each paragraph is one line.
 
-    Programs count columns, but lynx counts a wide character as one column.
+    Programs count columns, but lynx counts a wide character as one column. Where both ways of
+    counting give a column, characters are right if clearly more lines are full then. Lines of one text node
+    each are no broken lines (`text_nodes`).
     """
-    if column := find_wrap_column(lines):
-        return Wrapping(lines, column)
+    torn = sum(line.text[0] in ",." and not line.text[1:2].isalnum() for line in lines)
+    if torn > MAX_TORN_SHARE * len(lines):
+        return None
+    column = find_wrap_column(lines)
+    by_columns = Wrapping(lines, column) if column else None
+    if all(line.indent + len(line.text) == line.width for line in lines):
+        return by_columns
+    by_characters = find_wrapping_in_characters(lines)
+    if by_columns and by_characters:
+        full = count_full_lines(by_columns)
+        return by_characters if count_full_lines(by_characters) > MIN_TIMES_AS_FULL * full else by_columns
+    return by_columns or by_characters
+
+
+def find_wrapping_in_characters(lines: list[DumpLine]) -> Wrapping | None:
+    """How a program broke lines that counted a wide character as one column."""
     too_wide = sum(line.indent + len(line.text) > MAX_WRAP_COLUMNS for line in lines)
     if too_wide > max(MAX_FEW_WIDER_LINES, len(lines) // LINES_PER_WIDER_LINE):
-        return None
-    if all(line.indent + len(line.text) == line.width for line in lines):
         return None
     wrapping = Wrapping([], 0, len).measure_again(lines)
     if column := find_wrap_column(wrapping.lines, len):
@@ -93,6 +109,18 @@ def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
     return None
 
 
+def count_full_lines(wrapping: Wrapping) -> int:
+    """How many lines that go on below end at the column or right before it."""
+    least, most = wrapping.column - MAX_SHORTFALL_COLUMNS, wrapping.column + 1
+    broken = (line for run in unwrap_lines(wrapping) for line in run[:-1])
+    return sum(least <= line.width <= most for line in broken)
+
+
+def count_joined_lines(wrapping: Wrapping) -> int:
+    """How many lines are the rest of another."""
+    return sum(len(run) - 1 for run in unwrap_lines(wrapping))
+
+
 def has_full_prose_lines(wrapping: Wrapping) -> bool:
     """Whether lines of prose that go on below reach the column, as broken Chinese lines do."""
     broken = [line for run in unwrap_lines(wrapping) for line in run[:-1]]
@@ -100,7 +128,8 @@ def has_full_prose_lines(wrapping: Wrapping) -> bool:
     least = wrapping.column - MAX_SHORTFALL_COLUMNS
     most = wrapping.column + MAX_OVERHANG_COLUMNS
     full = sum(least <= width <= most for width in prose.values())
-    return full >= max(MIN_FULL_PROSE_LINES, MIN_FULL_PROSE_SHARE * len(prose))
+    enough = full >= MIN_FULL_PROSE_LINES or has_closed_paragraphs(wrapping)
+    return enough and full >= max(1, MIN_FULL_PROSE_SHARE * len(prose))
 
 
 def find_wrap_column(
@@ -109,29 +138,67 @@ def find_wrap_column(
     """The column at which a program broke the lines, or `None` where each paragraph is one line.
 
     It is the width that all but a few lines keep to (tables and words without a blank are wider),
-    if many long lines come so near to it that the first word of the line below would not have
-    fitted, and end in the middle of a sentence.
+    if many breaks say so; else the one that most breaks speak for.
     """
     widths = sorted([line.width for line in lines if not is_rule_line(line.text)])
     if not widths:
         return None
     usual = widths[-1 - min(MAX_FEW_WIDER_LINES, len(widths) // LINES_PER_WIDER_LINE)]
-    if is_wrap_column(usual) and are_broken_at(usual, lines, size):
+    likeliest = find_likeliest_column(lines, size, widths)
+    if likeliest is not None and likeliest != usual:
+        wider = len(widths) - bisect_right(widths, likeliest)
+        kept = Wrapping([line for line in lines if line.width <= likeliest], likeliest, size)
+        few = wider <= MAX_WIDER_LINE_SHARE * len(widths)
+        if few and has_many_breaks(kept, MIN_BROKEN_AMID_WIDER) and has_closed_paragraphs(kept, 4):
+            return likeliest
+        if count_joined_lines(kept) > wider and has_closed_paragraphs(kept):
+            return likeliest
+    page = Wrapping(lines, usual, size)
+    if is_wrap_column(usual) and (has_many_breaks(page) or has_closed_paragraphs(page)):
         return usual
-    asked = usual, len(lines)
-    for wider in WIDER_LINE_STEPS:
-        if wider > MAX_WIDER_LINE_SHARE * len(widths):
-            return None
-        column = widths[-1 - wider]
-        kept = [line for line in lines if line.width <= column]
-        if asked == (column, len(kept)):  # where fewer broken lines were enough
-            continue
-        asked = column, len(kept)
-        if is_wrap_column(column) and are_broken_at(
-            column, kept, size, enough=MIN_BROKEN_AMID_WIDER
-        ):
-            return column
     return None
+
+
+def find_likeliest_column(
+    lines: list[DumpLine], size: Callable[[str], int], widths: list[int]
+) -> int | None:
+    """The column for which most line ends speak, less the lines that are wider than it.
+
+    A line end speaks for a column where the line does not pass it, and would with the next word.
+    """
+    shortest = MIN_WRAP_COLUMNS * MIN_LONG_LINE_SHARE
+    spans = [
+        (line.width, measure_reach(line, below, size))
+        for line, below in pairwise(lines)
+        if shortest < line.width <= MAX_WRAP_COLUMNS
+        and below.number == line.number + 1
+        and may_follow(line, below)
+    ]
+    breaks = count_spans(spans)
+    wider = count_spans((0, width) for width in widths)
+    gains = list(map(sub, breaks, wider))
+    best = gains.index(max(gains))
+    return MIN_WRAP_COLUMNS + best if breaks[best] >= MIN_BROKEN_LINES else None
+
+
+def find_common_column(spans: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """The first column that most spans hold, and how many: from a width to before another.
+
+    >>> find_common_column([(70, 80), (74, 78), (77, 85), (50, 60)])
+    (77, 3)
+    """
+    counts = count_spans(spans)
+    most = max(counts)
+    return MIN_WRAP_COLUMNS + counts.index(most), most
+
+
+def count_spans(spans: Iterable[tuple[int, int]]) -> list[int]:
+    """How many spans hold each column at which lines may be broken."""
+    steps = [0] * (MAX_WRAP_COLUMNS + 2)  # how many more spans hold a column than the one before
+    for start, end in spans:
+        steps[min(start, MAX_WRAP_COLUMNS + 1)] += 1
+        steps[min(end, MAX_WRAP_COLUMNS + 1)] -= 1
+    return list(accumulate(steps))[MIN_WRAP_COLUMNS : MAX_WRAP_COLUMNS + 1]
 
 
 def is_rule_line(text: str) -> bool:
@@ -144,14 +211,26 @@ def is_wrap_column(width: int) -> bool:
     return MIN_WRAP_COLUMNS <= width <= MAX_WRAP_COLUMNS
 
 
-def are_broken_at(
-    column: int,
-    lines: list[DumpLine],
-    size: Callable[[str], int],
-    enough: int = MIN_BROKEN_LINES,
-) -> bool:
-    """Whether a program broke the lines at a column, `enough` of them inside a sentence."""
+class BreakCounts(NamedTuple):
+    """Of the long lines with a line right below: how many look broken at a column.
+
+    Attributes:
+        long: all of them.
+        full: those at whose end the next word would not have fitted.
+        broken: of the full ones, those that do not end a sentence.
+        inside: of the full ones, those that go on below without a capital.
+    """
+
+    long: int
+    full: int
+    broken: int
+    inside: int
+
+
+def count_breaks(wrapping: Wrapping) -> BreakCounts:
+    """How many lines look broken at the column."""
     check_deadline()
+    lines, column, size = wrapping
     long = full = broken = inside = 0
     shortest, longest = column * MIN_LONG_LINE_SHARE, column + MAX_OVERHANG_COLUMNS
     near = [i for i, line in enumerate(lines[:-1]) if shortest < line.width <= longest]
@@ -162,18 +241,55 @@ def are_broken_at(
                 full += 1
                 broken += not line.text.endswith(PARAGRAPH_ENDS)
                 inside += not below.text[0].isupper()
-    if column > MAX_USUAL_WRAP_COLUMNS:
+    return BreakCounts(long, full, broken, inside)
+
+
+def has_many_breaks(wrapping: Wrapping, enough: int = MIN_BROKEN_LINES) -> bool:
+    """Whether many lines were broken at the column inside a sentence, so that no list is meant."""
+    breaks = count_breaks(wrapping)
+    if wrapping.column > MAX_USUAL_WRAP_COLUMNS:
         enough = max(enough, MIN_BROKEN_LINES_WIDE)
     if (
-        broken < enough
-        or full < MIN_FULL_SHARE * long
-        or broken < MIN_BROKEN_SHARE * full
-        or inside < MIN_MID_SENTENCE_SHARE * full
+        breaks.broken < enough
+        or breaks.full < MIN_FULL_SHARE * breaks.long
+        or breaks.broken < MIN_BROKEN_SHARE * breaks.full
+        or breaks.inside < MIN_MID_SENTENCE_SHARE * breaks.full
     ):
         return False
     # Lines of one length, none of them a short last line of a paragraph, are a list of headlines.
-    runs = unwrap_lines(Wrapping(lines, column, size))
-    return any(run[-1].width < column - MIN_SHORT_LAST_COLUMNS for run in runs if len(run) > 1)
+    shortest = wrapping.column - MIN_SHORT_LAST_COLUMNS
+    return any(run[-1].width < shortest for run in unwrap_lines(wrapping) if len(run) > 1)
+
+
+def has_closed_paragraphs(wrapping: Wrapping, open_per_closed: int = 1) -> bool:
+    """Whether joining makes paragraphs: each ends with its sentence and is set apart.
+
+    In a short dump, or a wide one, few lines are broken, and German ones go on in capitals. Neither
+    headlines nor the lines of a list end so.
+    """
+    breaks = count_breaks(wrapping)
+    if breaks.full < MIN_FULL_SHARE * breaks.long:
+        return False
+    closed = open_ = 0
+    run: list[DumpLine] = []
+    for below in chain(unwrap_lines(wrapping), [[]]):
+        if len(run) > 1:
+            last = run[-1]
+            if (not below or is_set_apart(last, below[0])) and last.text.endswith(PARAGRAPH_ENDS):
+                closed += any(not line.text.endswith(PARAGRAPH_ENDS) for line in run[:-1])
+            else:
+                open_ += 1
+        run = below
+    return closed * open_per_closed > open_
+
+
+def is_set_apart(above: DumpLine, line: DumpLine) -> bool:
+    """Whether a blank line, a list mark or a paragraph's indent stands between two lines."""
+    return (
+        line.number > above.number + 1
+        or line.indent > above.indent
+        or not may_follow(above, line)
+    )
 
 
 def may_follow(above: DumpLine, line: DumpLine) -> bool:
@@ -191,17 +307,35 @@ def may_follow(above: DumpLine, line: DumpLine) -> bool:
 def has_room_for_word(
     line: DumpLine, below: DumpLine, column: int, size: Callable[[str], int]
 ) -> bool:
-    """Whether the first word of the line below would have fitted at the end of this one.
+    """Whether the first word of the line below would have fitted at the end of this one."""
+    return measure_reach(line, below, size) <= column
+
+
+def measure_reach(line: DumpLine, below: DumpLine, size: Callable[[str], int]) -> int:
+    """How wide a line would be with the first word of the line below at its end.
 
     Between wide characters a line may break anywhere, but not before closing punctuation nor after
-    opening punctuation (Unicode UAX #14), so room for two characters is asked for there.
+    opening punctuation (Unicode UAX #14), so two characters are the word there. Korean has spaces
+    between words, and some programs break only at them.
     """
     word = below.text.split(maxsplit=1)[0]
-    if is_wide(line.text[-1]) or is_wide(word[0]):
-        wide = next((i for i, c in enumerate(word[:MAX_WRAP_COLUMNS]) if is_wide(c)), None)
-        head = word if wide is None else word[: wide + 2]
-        return line.width + size(head) <= column
-    return line.width + 1 + size(word) <= column
+    if is_spaceless(line.text[-1]) or is_spaceless(word[0]):
+        wide = next((i for i, c in enumerate(word[:MAX_WRAP_COLUMNS]) if is_spaceless(c)), None)
+        end = len(word) if wide is None else wide + 2
+        while end < len(word) and word[end - 1 : end + 1].isascii():  # in a number or a Latin word
+            end += 1
+        return line.width + size(word[:end])
+    return line.width + 1 + size(word)
+
+
+def is_spaceless(character: str) -> bool:
+    """Whether a character is of a script without spaces between words: wide and not Korean."""
+    return is_wide(character) and not is_hangul(character)
+
+
+def is_hangul(character: str) -> bool:
+    """Whether a character is a syllable of Korean."""
+    return "\uac00" <= character <= "\ud7a3"
 
 
 def unwrap_lines(wrapping: Wrapping) -> Iterator[list[DumpLine]]:
@@ -225,11 +359,23 @@ def unwrap_lines(wrapping: Wrapping) -> Iterator[list[DumpLine]]:
 def is_wrapped_rest(above: DumpLine, line: DumpLine, wrapping: Wrapping) -> bool:
     """Whether the program broke the line above, so that this line is the rest of it."""
     return (
-        above.width > wrapping.column / 2
+        wrapping.column / 2 < above.width <= wrapping.column + MAX_OVERHANG_COLUMNS
         and above.number + 1 == line.number
         and may_follow(above, line)
         and not is_rule_line(above.text)
-        and not has_room_for_word(above, line, wrapping.column, wrapping.size)
+        and (
+            not has_room_for_word(above, line, wrapping.column, wrapping.size)
+            or goes_on_below(above, line, wrapping.column)
+        )
+    )
+
+
+def goes_on_below(above: DumpLine, line: DumpLine, column: int) -> bool:
+    """Whether a long line stops inside a sentence: lynx breaks some a column or two too early."""
+    return (
+        line.text[0].islower()
+        and above.width > MIN_LONG_LINE_SHARE * column
+        and not above.text.endswith(PARAGRAPH_ENDS)
     )
 
 

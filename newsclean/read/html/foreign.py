@@ -7,12 +7,12 @@ looks like a tag in them is one. libxml2 knows no such place.
 import re
 
 from newsclean.native import BLANK, match_any_case
+from newsclean.read.html.leaf_elements import BLOCK_TAGS
 from newsclean.read.html.tokens import (
     ATTRIBUTES,
     ORDINARY_ATTRIBUTES,
     RAW_TEXT_TAGS,
 )
-from newsclean.read.html.walk import BLOCK_TAGS
 from newsclean.text.late_patterns import compile_late
 
 FOREIGN_TAGS = frozenset({"svg", "math"})

@@ -13,6 +13,7 @@ from operator import methodcaller
 
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.native import BLANK, count_opened_tags, match_any_case
+from newsclean.read.html.leaf_elements import BLOCK_TAGS
 from newsclean.read.html.tokens import (
     ORDINARY_ATTRIBUTES,
     PAGE_TAGS,
@@ -21,7 +22,6 @@ from newsclean.read.html.tokens import (
     VOID_TAGS,
     separate_tokens,
 )
-from newsclean.read.html.walk import BLOCK_TAGS
 from newsclean.text.late_patterns import compile_late
 
 MAX_NESTING_DEPTH = 1_800  # elements; libxml2 goes as deep as 2,048

@@ -54,6 +54,16 @@ def read_property_claim(
     return Claim("microdata", build_property_key(name, opened.above), value, at)
 
 
+def holds_machine_value(element: Any) -> bool:
+    """Whether the text of a property is written for machines: an address, a list of keywords."""
+    if len(element):
+        return False
+    text = (element.text or "").strip()
+    if element.get("itemprop") == "keywords":
+        return any(comma in text for comma in ",，、;")
+    return text.startswith(("http://", "https://", "//")) and not any(map(str.isspace, text))
+
+
 def read_property_text(element: Any) -> str:
     """The text of an element; of a long one only so much that it is too long for a value."""
     pieces, size = [], 0

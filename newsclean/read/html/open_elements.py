@@ -4,13 +4,11 @@ One is made for every element that may hold others, so time matters: they are ch
 of its attributes only those are read that are asked for.
 """
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsclean.model import Kind
-from newsclean.text.late_patterns import compile_late
 
 LANDMARK_TAGS = frozenset("article main aside nav footer header form figure".split())
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
@@ -26,7 +24,6 @@ INHERITED_TAGS = LANDMARK_TAGS.union(
     HEADING_LEVELS, LIST_TAGS, LIST_ITEM_TAGS, KIND_BY_TAG
 )  # see `inherit_from_tag`
 INHERITED_ATTRIBUTES = frozenset("itemscope itemprop hidden aria-hidden style".split())
-HIDDEN_STYLE = compile_late(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BODY_PROPERTIES = frozenset({"articleBody", "text"})  # of schema.org: the story itself
 MAX_CLASS_CHARS = 200  # of one element's class words
 # Elements above a block that its path and its tags name; an XPath leads no deeper. News pages nest
@@ -42,6 +39,7 @@ class InheritedMarkup(NamedTuple):
         landmark: the innermost landmark around.
         in_article: inside an article, or the element that the page calls its body.
         hidden: the page does not show it.
+        opens: a click on the page shows it.
         item_property: the microdata property whose value is the item around it, such as `author`.
         lists: how many lists are around.
         kind: what kind of block its text is.
@@ -51,6 +49,7 @@ class InheritedMarkup(NamedTuple):
     landmark: str | None = None
     in_article: bool = False
     hidden: bool = False
+    opens: bool = False
     item_property: str = ""
     lists: int = 0
     kind: Kind = Kind.PARAGRAPH
@@ -79,11 +78,12 @@ class OpenElement:
         classes_around: those of it and of some elements around it, as they go with a block in it.
         children_left: how many of its children were not met so far.
         counts: how many children of each name were met so far.
+        first_piece: of an element that is no block, the place of its text in the block under way.
     """
 
     __slots__ = (
         "above", "block_above", "children_left", "classes", "classes_around", "counts", "element",
-        "inherited", "link", "number", "tag", "tags", "xpath",
+        "first_piece", "inherited", "link", "number", "tag", "tags", "xpath",
     )  # fmt: skip
 
     def __init__(self, element: Any, tag: str, above: "OpenElement | None" = None) -> None:
@@ -93,6 +93,7 @@ class OpenElement:
         self.counts: dict[str, int] = {}
         self.tags: tuple[str, ...]
         self.block_above: OpenElement | None
+        self.first_piece: int
         self.classes: str | None = None  # read when they are first asked for
         self.classes_around: str | None = None
         if above is None:
@@ -181,10 +182,4 @@ def inherit_from_attributes(
         inherited = inherited._replace(item_property=get("itemprop", ""))
     if get("itemprop") in BODY_PROPERTIES:
         inherited = inherited._replace(in_article=True)
-    if (
-        "hidden" in attributes
-        or get("aria-hidden") == "true"
-        or HIDDEN_STYLE.search(get("style", ""))
-    ):
-        inherited = inherited._replace(hidden=True)
     return inherited

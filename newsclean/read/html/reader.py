@@ -49,19 +49,30 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
         raise InputError("no_article", "the HTML has no element; is it a page?", stage="read")
     walk = HtmlWalk(root)
     walk.run()
-    if not walk.blocks and next(root.iter("frame", "iframe"), None) is not None:
+    if not walk.blocks and shows_frames_alone(root, decoded.text):
         message = "only frames, no text; give the page that the frame shows"
         raise InputError("no_article", message, stage="read")
     if walk.cut:
         message = f"only the first {len(walk.blocks):,} blocks of the page were read"
         cautions += (Caution("page_cut", message),)
-    if walk.skipped:
-        tag, chars = max(walk.skipped, key=itemgetter(1))
+    if skipped := walk.leaves.skipped:
+        tag, chars = max(skipped, key=itemgetter(1))
         message = f"<{tag}> is not read and holds {chars:,} characters of paragraphs; is it closed?"
         cautions += (Caution("unclosed_markup", message),)
     claims = limit_claims(chain(islice(read_head_claims(root), MAX_PAGE_ITEMS), walk.claims))
     images = tuple(walk.images)
     return Page("html", tuple(walk.blocks), claims, images, cautions, walk.script_chars), root
+
+
+def shows_frames_alone(root: Any, html: str) -> bool:
+    """Whether a page without text has frames, and no story in its scripts."""
+    if next(root.iter("frame", "iframe"), None) is None:
+        return False
+    from newsclean.read.html.script_story import (  # noqa: PLC0415 - few pages come here
+        find_stories,
+    )
+
+    return next(find_stories(html), None) is None
 
 
 def parse_html(text: str, parser: Any) -> Any:

@@ -1,6 +1,7 @@
 """Finds a story that stands only in a page's scripts: JSON-LD, or data for a script to show.
 
-No script is run, and none is parsed as JSON: its strings are looked at one by one, whatever stands
+A story in a `<noscript>`, which a browser shows where it runs no scripts, is found as well. No
+script is run, and none is parsed as JSON: its strings are looked at one by one, whatever stands
 around them. So neither nesting nor broken JSON matters, and each character is scanned once. The
 text is taken only where the page shows no story, or only the beginning of one.
 """
@@ -43,6 +44,8 @@ SENTENCE_STOP = compile_late(rf"[{''.join(SENTENCE_ENDS)}][\"'”’»」』）)
 STRING_BODY = compile_late(r'(?:[^"\\\n]|\\.)*+')
 MAX_KEY_CHARS = 41
 LAST_KEY = compile_late(r"[A-Za-z_][\w.-]*\Z")
+NOSCRIPT_START = compile_late(r"<noscript\b[^<>]{0,200}>", re.IGNORECASE)
+NOSCRIPT_END = compile_late(r"</noscript", re.IGNORECASE)
 TEMPLATE_TYPE = compile_late(r"type=.?text/(?:html|template|x-[a-z-]{0,30}template)", re.IGNORECASE)
 # schema.org types whose text is no part of the story.
 NON_STORY_TYPE = re.compile(r'"@type"\s*:\s*"(?:Answer|Question|Comment|Review)"')
@@ -62,6 +65,7 @@ class ScriptString(NamedTuple):
         end: the index behind its last.
         script: the number of the script on the page, from 1.
         text: the text, its escapes resolved.
+        element: `script`, or `noscript` where its element is one of these.
     """
 
     key: str
@@ -69,6 +73,7 @@ class ScriptString(NamedTuple):
     end: int
     script: int
     text: str
+    element: str = "script"
 
 
 def add_script_story(html: str, page: Page, shown: list[Block]) -> Page | None:
@@ -82,7 +87,7 @@ def add_script_story(html: str, page: Page, shown: list[Block]) -> Page | None:
         shown: the blocks that `label` took for the body.
     """
     shown_length = sum(count_effective_chars(block.text) for block in shown)
-    if shown_length > MAX_SHOWN_EFF_CHARS or "<script" not in html:
+    if shown_length > MAX_SHOWN_EFF_CHARS:
         return None
     found = choose_story(list(find_stories(html)), page)
     if found is None or measure_story(found) < max(
@@ -92,7 +97,9 @@ def add_script_story(html: str, page: Page, shown: list[Block]) -> Page | None:
     blocks = build_story_blocks(found)
     if not blocks or (shown_length and not holds_shown_text(found, shown)):
         return None
-    caution = Caution("body_from_script", f"the text stands in a script of the page ({found.key})")
+    caution = Caution(
+        "body_from_script", f"the text stands in a {found.element} of the page ({found.key})"
+    )
     return insert_story_blocks(page, blocks, alnum_key(strip_tags(found.text)))._replace(
         cautions=(*page.cautions, caution)
     )
@@ -188,6 +195,8 @@ def iter_page_strings(html: str) -> Iterator[ScriptString]:
             yield ScriptString("html", 0, len(script), number, script)
         else:
             yield from iter_script_strings(script, number, 0)
+    for number, text in enumerate(iter_noscripts(html), 1):
+        yield ScriptString("html", 0, len(text), number, text, "noscript")
 
 
 def join_paragraph_strings(run: list[ScriptString]) -> Iterator[ScriptString]:
@@ -206,6 +215,20 @@ def iter_scripts(html: str) -> Iterator[tuple[int, str, str]]:
             return
         yield number, tag, script[:left]
         left -= len(script)
+
+
+def iter_noscripts(html: str) -> Iterator[str]:
+    """What stands in each `<noscript>` of a page.
+
+    >>> list(iter_noscripts("<noscript><p>One</p></noscript><NOSCRIPT>two</NOSCRIPT><noscript>x"))
+    ['<p>One</p>', 'two']
+    """
+    at = 0
+    while (start := NOSCRIPT_START.search(html, at)) and (
+        end := NOSCRIPT_END.search(html, start.end())
+    ):
+        yield html[start.end() : end.start()]
+        at = end.end()
 
 
 def iter_script_strings(script: str, number: int, depth: int) -> Iterator[ScriptString]:
@@ -297,5 +320,5 @@ def build_story_blocks(story: ScriptString) -> tuple[Block, ...]:
         text = "".join(f"<p>{escape(line)}</p>" for line in lines)
     fragment = f"<html><body><article>{text}</article></body></html>"
     page, _ = read_html(Decoded(fragment, None, "str", 1.0))
-    at = Place(xpath=f"(//script)[{story.script}]")
+    at = Place(xpath=f"(//{story.element})[{story.script}]")
     return tuple(block._replace(at=at) for block in page.blocks)

@@ -19,6 +19,7 @@ CHINESE = [
     for n in "一二三四"
 ]
 CONSENT = "These cookies let us count visits, so that we can measure how our pages are read."
+NOTICE = "Your email has been sent. Please check your spam folder if it does not arrive."
 SHOWN = "Dock workers unload the new ferry at the old pier"
 FURNITURE = ["Share on Facebook", "Related articles", "Old", "New", "Post a comment", "Ferry"]
 REPLIES = [line for n in "abc" for line in (f"Reader {n}, 10:20", "So it is, I say", "Reply")]
@@ -49,6 +50,7 @@ def test_explain_prints_these_names() -> None:
     assert list(map(str, Removal)) == [
         "stream of stories",
         "consent text or below",
+        "notice of the page",
         "said twice",
         "in another script",
         "far below the story",
@@ -57,7 +59,7 @@ def test_explain_prints_these_names() -> None:
     ]
     assert list(map(str, KeptBecause)) == [
         "likely enough on such a page",
-        "between lines of the story",
+        "beside lines of the story",
     ]
 
 
@@ -69,6 +71,8 @@ def test_moments_follow_each_other() -> None:
 
 CASES = [
     (Removal.CONSENT_TEXT, "text", "en", [*ENGLISH, CONSENT], [CONSENT]),
+    (Removal.PAGE_NOTICE, "text", "en", [NOTICE, *ENGLISH], [NOTICE]),
+    (Removal.PAGE_NOTICE, "html", "zh", [*CHINESE, NOTICE], [NOTICE]),
     (Removal.REPEATED_TEXT, "text", "en", [*ENGLISH, *ENGLISH[:3]], ENGLISH[:3]),
     (Removal.REPEATED_TEXT, "html", "zh", [*CHINESE, *CHINESE], CHINESE),
     (Removal.REPEATED_TEXT, "text", "en", [*ENGLISH, SHOWN, SHOWN], [SHOWN] * 2),

@@ -220,6 +220,10 @@ HEAD = "<h1>The flood</h1>"
         ),
         pytest.param(f"<article>{HEAD}<p>{PROSE}</p></article><p>{PROSE}</p>", id="no list"),
         pytest.param(f"<article>{HEAD}<p>Harbour Post</p></article>{ITEM}", id="a short line"),
+        pytest.param(
+            f"<article>{HEAD}<p>{PROSE}</p><ol><li>{PROSE[:-1]}</li></ol></article>",
+            id="the article's last list",
+        ),
     ],
 )
 def test_no_list_below_the_article(body: str) -> None:
@@ -233,6 +237,12 @@ def test_a_list_below_the_article_holds_other_stories() -> None:
     assert find_hits(BELOW, context._replace(headline=None)) == []
     assert decide_roles(context)[2] == (BELOW, Role.RELATED)
     assert decide_roles(context._replace(kept=(True, True, False)))[2][0] == "card"
+
+
+def test_other_stories_in_a_list_may_be_articles() -> None:
+    item = "<ul><li><article><p>The ferry sails again</p></article></li></ul>"
+    context = html_context(f"<article>{HEAD}<p>{PROSE}</p></article>{item}", headline=0)
+    assert find_hits(BELOW, context) == [2]
 
 
 def test_a_headline_below_the_article_has_no_list_of_its_own() -> None:
@@ -267,3 +277,15 @@ def test_the_last_paragraph_of_an_article(texts: list[str], last: int) -> None:
         for text, flag in zip(texts, flags, strict=True)
     ]
     assert find_last_in_article(blocks_context(chain(blocks)).features) == last
+
+
+@pytest.mark.parametrize("line", ["DSC_5615.jpg", "4f2a-cover_image.PNG", "über-die-brücke.webp"])
+def test_names_of_picture_files(line: str) -> None:
+    context = dump_context(PROSE, line, PROSE)
+    assert find_hits("file of a picture", context) == [1]
+    assert decide_roles(context)[1] == ("file of a picture", Role.FURNITURE)
+
+
+@pytest.mark.parametrize("line", ["They saved it as DSC_5615.jpg", "manual.pdf", "She sent a jpg"])
+def test_lines_that_are_no_names_of_picture_files(line: str) -> None:
+    assert find_hits("file of a picture", dump_context(PROSE, line, PROSE)) == []

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean.errors import InputError
 from newsclean.model import Block, Page
 from newsclean.read.html.script_story import (
     add_script_story,
@@ -162,3 +163,57 @@ KEY_BEFORE_STRING = re.compile(r"""["']?([A-Za-z_][\w.-]{0,40})["']?\s*[:=]\s*\[
 def test_the_last_key_is_the_one_that_a_pattern_finds(before: str) -> None:
     found = KEY_BEFORE_STRING.search(before)
     assert read_last_key(before) == (found[1] if found else "")
+
+
+# ---- a story in a <noscript> ----
+
+
+def noscript_story(text: str, shown: str = "", title: str = TITLE) -> Page | None:
+    """The page with the story of its `<noscript>`."""
+    html = (
+        f"<html><head>{title}</head><body><p>{shown}</p><noscript>{text}</noscript></body></html>"
+    )
+    page = read(html)
+    return add_script_story(html, page, list(page.blocks))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Please enable scripts to read the Miller Post.</p>",
+        '<img src="https://count.example/1.gif" alt="">',
+        f"<p>{STORY[:240]}</p>",  # too short
+    ],
+)
+def test_a_noscript_without_a_story_is_left_alone(text: str) -> None:
+    assert noscript_story(text) is None
+
+
+def test_the_story_of_a_noscript_fits_the_title() -> None:
+    assert (
+        noscript_story(f"<p>{STORY}</p>", title="<title>Council votes against tram</title>") is None
+    )
+
+
+def test_a_story_may_stand_in_a_noscript() -> None:
+    page = noscript_story("".join(f"<p>{sentence}</p>" for sentence in SENTENCES))
+    assert page is not None
+    assert [block.text for block in page.blocks] == SENTENCES
+    assert page.blocks[0].at.xpath == "(//noscript)[1]"
+    assert page.cautions[-1].detail.endswith("in a noscript of the page (html)")
+    assert noscript_story(f"<p>{STORY}</p>", STORY) is None
+
+
+# ---- frames ----
+
+FRAME = '<iframe src="https://ads.example/"></iframe>'
+
+
+def test_a_page_that_shows_frames_alone_may_have_its_story_in_a_script() -> None:
+    page = f"<html><head>{TITLE}</head><body>{FRAME}<script>%s</script></body></html>"
+    with pytest.raises(InputError, match="only frames"):
+        read(page % body("The mayor opened a garden on Sunday."))
+    html = page % body(STORY)
+    fuller = add_script_story(html, read(html), [])
+    assert fuller is not None
+    assert fuller.blocks[0].text == STORY

@@ -1,0 +1,162 @@
+"""Keep lists whole: what the card drops of a list that is story.
+
+An item says little by itself, and the score of a short one is mostly chance. Its list says more
+(docs/decisions/0041). Two kinds of rows of blocks are lists: the items of one list element, and
+lines whose numbers count up from 1, as a story of ten pictures has them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import compress, groupby
+
+from newsclean.label.removals.contract import KeptBlocks
+from newsclean.label.story_span import MIN_LINK_LINE_SHARE, has_text_sign
+from newsclean.model import Block, Kind
+from newsclean.text.late_patterns import compile_late
+
+__all__ = ["keep_lists_whole"]
+
+MIN_ITEMS = 3  # fewer are no list
+MIN_KEPT_LIST_SHARE = 0.67  # of a list's characters that are kept, from which on all items are
+# … of a numbered row's lines: nothing but a story counts up in lines of which some are kept.
+MIN_KEPT_NUMBERED_SHARE = 0.4
+MIN_ITEM_LOG_ODDS = -2.5  # of an item's being story: one that is less likely stays out
+MIN_LIST_LOG_ODDS = -4.5  # … the mean of a list that goes on below the story
+MAX_LINES_BETWEEN = 12  # from a numbered line to the next: a picture, its caption, some paragraphs
+ITEM_TAGS = frozenset({"li", "dt", "dd"})
+NUMBERED_LINE = compile_late(r"(?:#|No\.? ?)?(\d{1,3})(?:\. ?|[)）、．:：] ?)(?=\D)")
+
+
+def keep_lists_whole(blocks: KeptBlocks) -> list[bool]:
+    """Which blocks are kept, with the rest of the lists that are story.
+
+    A list is story if most of it is kept, or if it goes on, without a link, in the element of a
+    kept paragraph or heading right above it. A numbered row is if some of it is kept.
+    """
+    page, whole = blocks.features.page.blocks, list(blocks.kept)
+    for row in find_lists(page):
+        if goes_on(blocks, row):
+            for i in row:
+                whole[i] = True
+        elif is_mostly_kept(blocks, row):
+            keep_likely(blocks, row, whole)
+    for row in find_numbered(page):
+        if is_numbered_story(blocks, row):
+            keep_likely(blocks, row, whole)
+    return whole
+
+
+def keep_likely(blocks: KeptBlocks, row: Sequence[int], whole: list[bool]) -> None:
+    """Keep the items of a list that are not too unlikely and no links."""
+    page = blocks.features.page.blocks
+    for i in row:
+        whole[i] = whole[i] or (blocks.odds[i] > MIN_ITEM_LOG_ODDS and not is_link(page[i]))
+
+
+def is_mostly_kept(blocks: KeptBlocks, row: Sequence[int]) -> bool:
+    """Whether a list is kept for the most part."""
+    page = blocks.features.page.blocks
+    kept = sum(len(page[i].text) for i in row if blocks.kept[i])
+    least = MIN_KEPT_LIST_SHARE * sum(len(page[i].text) for i in row)
+    return len(row) >= MIN_ITEMS and kept >= least
+
+
+def is_numbered_story(blocks: KeptBlocks, row: Sequence[int]) -> bool:
+    """Whether so many lines of a numbered row are kept that all are story."""
+    kept = sum(blocks.kept[i] for i in row)
+    return kept > 0 and kept >= MIN_KEPT_NUMBERED_SHARE * len(row)
+
+
+def goes_on(blocks: KeptBlocks, row: Sequence[int]) -> bool:
+    """Whether a list or table without links is the next element below a kept block of the story.
+
+    A table may also stand deeper in the element whose children are the kept blocks around it.
+    """
+    page, above = blocks.features.page.blocks, find_kept_above(blocks, row[0])
+    if above is None or any(page[i].links for i in row):
+        return False
+    if has_text_sign(blocks.features, slice(row[0], row[-1] + 1)):
+        return False
+    around, element = get_path_above(page[above]), get_path_above(page[row[0]])
+    if page[row[0]].kind is not Kind.TABLE:
+        element = element.rpartition("/")[0]
+    elif element.startswith(f"{around}/") or element == around:
+        below = next(compress(range(row[0], len(page)), blocks.kept[row[0] :]), None)
+        if below is not None and get_path_above(page[below]) == around:
+            return True
+    odds = sum(blocks.odds[i] for i in row) / len(row)
+    return above == row[0] - 1 and element == around and odds >= MIN_LIST_LOG_ODDS
+
+
+def find_kept_above(blocks: KeptBlocks, start: int) -> int | None:
+    """The nearest kept block of an HTML page's story above a block."""
+    nearest = max(0, start - MAX_LINES_BETWEEN)
+    for i in range(start - 1, max(nearest, blocks.first_prose) - 1, -1):
+        if blocks.kept[i]:
+            return i if blocks.features.page.blocks[i].at.xpath else None
+    return None
+
+
+def get_path_above(block: Block) -> str:
+    """The XPath of the element around that of a block."""
+    return (block.at.xpath or "").rpartition("/")[0]
+
+
+def find_lists(page: Sequence[Block]) -> Iterator[list[int]]:
+    """The items of each list: of one element, or the items of a dump that follow each other.
+
+    A table of data is a block, and a list of one.
+    """
+    by_element: defaultdict[int, list[int]] = defaultdict(list)
+    for in_list, found in groupby(range(len(page)), lambda i: is_item(page[i])):
+        run = list(found)
+        if in_list:
+            for i in run:
+                markup = page[i].markup
+                by_element[markup.parent if markup else -1 - run[0]].append(i)
+        else:
+            yield from ([i] for i in run if page[i].kind is Kind.TABLE)
+    yield from by_element.values()
+
+
+def is_item(block: Block) -> bool:
+    """Whether a block is a whole item of a list."""
+    if block.markup is None:
+        return block.kind is Kind.LIST_ITEM
+    return bool(block.markup.tags) and block.markup.tags[-1] in ITEM_TAGS
+
+
+def find_numbered(page: Sequence[Block]) -> Iterator[list[int]]:
+    """Lines near each other whose numbers count up from 1."""
+    row: list[int] = []
+    for i, block in enumerate(page):
+        number = read_number(block.text)
+        if number is None:
+            continue
+        if row and number == len(row) + 1 and i - row[-1] <= MAX_LINES_BETWEEN:
+            row.append(i)
+            continue
+        if len(row) >= MIN_ITEMS:
+            yield row
+        row = [i] if number == 1 else []
+    if len(row) >= MIN_ITEMS:
+        yield row
+
+
+def read_number(text: str) -> int | None:
+    """The number with which a line of a numbered row begins.
+
+    >>> [read_number(text) for text in ("3. 挤在下面", "10）The shy one", "#2: Wix", "3.5 metres")]
+    [3, 10, 2, None]
+    """
+    if not text[:1].isdecimal() and text[:1] not in {"#", "N"}:
+        return None
+    found = NUMBERED_LINE.match(text)
+    return int(found[1]) if found else None
+
+
+def is_link(block: Block) -> bool:
+    """Whether most of a block is a link."""
+    return block.markup is not None and block.markup.link_chars > MIN_LINK_LINE_SHARE * len(
+        block.text
+    )

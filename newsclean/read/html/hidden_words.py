@@ -1,0 +1,82 @@
+"""Words hidden amid the text of a block: noise against copying, words for screen readers.
+
+They are left out, as on a screen. Whole blocks are kept and marked (`Markup.hidden`).
+"""
+
+from itertools import groupby
+
+from newsclean.model import Block
+from newsclean.read.html.hidden import MIN_PROSE_EFF_CHARS
+from newsclean.text.sentences import SENTENCE_ENDS
+from newsclean.text.width import count_effective_chars
+
+Pieces = list[tuple[str, str | None]]
+
+MAX_HIDDEN_SHARE = 1 / 3
+"""Of the prose of a page; where more is hidden, the page hides its story until a script runs."""
+
+
+def split_hidden(pieces: Pieces, unseen: set[int]) -> tuple[bool, Pieces, Pieces]:
+    """A block without its hidden pieces.
+
+    Args:
+        pieces: the texts between tags, each with the address of its link.
+        unseen: which of them are hidden.
+
+    Returns:
+        Whether all of it is hidden; the pieces that are left (all, if it is); those with the
+        hidden prose, if there is any.
+
+    >>> split_hidden([("Pay", None), (" opens a tab", None)], {1})
+    (False, [('Pay', None)], [])
+    """
+    if not unseen:
+        return False, pieces, []
+    if all(i in unseen or text.isspace() for i, (text, _) in enumerate(pieces)):
+        return True, pieces, []
+    shown: Pieces = []
+    fuller: Pieces = []
+    found = False
+    for is_unseen, run in groupby(enumerate(pieces), key=lambda item: item[0] in unseen):
+        part = [piece for _, piece in run]
+        if not is_unseen:
+            shown += part
+            fuller += part
+        elif is_hidden_prose("".join(text for text, _ in part)):
+            fuller += part
+            found = True
+    return False, shown, fuller if found else []
+
+
+def is_hidden_prose(text: str) -> bool:
+    """Whether a hidden text is as long as a sentence or two, and may be a part of the story."""
+    return not SENTENCE_ENDS.isdisjoint(text) and is_long(text)
+
+
+def is_long(text: str) -> bool:
+    """Whether a text is as long as a line or two of prose."""
+    return count_effective_chars(text) >= MIN_PROSE_EFF_CHARS
+
+
+class HiddenWords:
+    """The blocks of a page that hide prose amid their text, with that prose."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.fuller: dict[int, Block] = {}  # by their place among the blocks
+
+    def add(self, place: int, block: Block) -> None:
+        """Remember what a block would be with its hidden prose."""
+        self.fuller[place] = block
+
+    def restore_story(self, blocks: list[Block]) -> None:
+        """Put the hidden prose back where it is a large part of the page's prose."""
+        if not self.fuller:
+            return
+        hidden = sum(
+            len(block.text) - len(blocks[place].text) for place, block in self.fuller.items()
+        )
+        shown = sum(len(block.text) for block in blocks if is_long(block.text))
+        if hidden > MAX_HIDDEN_SHARE * (hidden + shown):
+            for place, block in self.fuller.items():
+                blocks[place] = block
