@@ -17,8 +17,9 @@ from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import EFF_CHARS_PER_WIDE_CHAR, count_effective_chars
 
-HIDING_ATTRIBUTES = frozenset("hidden aria-hidden style class id".split())
+HIDING_ATTRIBUTES = frozenset("hidden aria-hidden popover style class id".split())
 MIN_PROSE_EFF_CHARS = 60  # of hidden text that may be a part of the story
+MAX_SIBLINGS = 3  # on either side of an element, among which its spoken words stand
 MAX_CONTROL_CHARS = 80  # of what is clicked to show the rest
 MAX_CONTROL_ELEMENTS = 8  # in it
 CONTROL_TAGS = frozenset("button summary label".split())
@@ -72,6 +73,8 @@ class HiddenElements:
             return False
         if "hidden" in names and is_hidden_attribute(get("hidden"), get("id")):
             return True
+        if "popover" in names:
+            return True
         if "style" in names and (hides_word if word else hides_element)(get("style")):
             return True
         if word and self.is_hidden_by_name(element):
@@ -79,6 +82,21 @@ class HiddenElements:
         if "aria-hidden" in names and get("aria-hidden") == "true":
             return not (word and self.is_shown_though_unspoken(element))
         return False
+
+    def read_shown_text(self, cell: Any) -> str:
+        """The text of a cell of a table, without what is hidden in it, such as keys for sorting."""
+        if not len(cell):
+            return cell.text or ""
+        texts = []
+        walk = etree.iterwalk(cell, events=("start", "end"))
+        for event, element in walk:
+            if event == "end":
+                texts.append("" if element is cell else element.tail or "")
+            elif element is not cell and self.hides(element, word=True):
+                walk.skip_subtree()
+            else:
+                texts.append(element.text or "")
+        return "".join(texts)
 
     def is_hidden_by_name(self, element: Any, *, word: bool = True) -> bool:
         """Whether its class names or its id hide an element."""
@@ -123,8 +141,8 @@ class HiddenElements:
         text = element.text or ""
         if len(text) == 1 and text.isalpha() and (element.tail or "")[:1].isalpha():
             return True
-        near = (element.getprevious(), element.getnext())
-        return any(e is not None and is_hiding_class(e.get("class", "")) for e in near)
+        near = (islice(element.itersiblings(preceding=way), MAX_SIBLINGS) for way in (True, False))
+        return any(is_hiding_class(e.get("class", "")) for e in chain.from_iterable(near))
 
     @cached_property
     def references(self) -> frozenset[str]:

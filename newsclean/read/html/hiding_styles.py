@@ -25,7 +25,7 @@ HIDING_STYLE = compile_late(
   | clip\s*:\s*rect\(\s*[01](?:px)?(?:[\s,]+[01](?:px)?){3}
   | clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)
   | (?<![\w-])(?:left|right|top|bottom|text-indent|margin(?:-left|-top)?)\s*:\s*-(?:999|\d{4})
-  | transform\s*:\s*scale\(\s*0\s*\)
+  | text-indent\s*:\s*[12]00% | transform\s*:\s*scale\(\s*0\s*[,)]
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -34,6 +34,7 @@ HIDING_STYLE = compile_late(
 HIDING_WORD_STYLE = compile_late(
     rf"""
     (?<![\w-])(?:opacity\s*:\s*0?\.?0*\s*(?:!|;|$) | font-size{PIXELS})
+  | (?<![\w-])opacity\(\s*0%?\s*\)
     """,
     re.IGNORECASE | re.VERBOSE,
 )

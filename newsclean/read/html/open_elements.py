@@ -23,7 +23,7 @@ KIND_BY_TAG = {
 INHERITED_TAGS = LANDMARK_TAGS.union(
     HEADING_LEVELS, LIST_TAGS, LIST_ITEM_TAGS, KIND_BY_TAG
 )  # see `inherit_from_tag`
-INHERITED_ATTRIBUTES = frozenset("itemscope itemprop hidden aria-hidden style".split())
+INHERITED_ATTRIBUTES = frozenset("itemscope itemprop hidden aria-hidden popover style".split())
 BODY_PROPERTIES = frozenset({"articleBody", "text"})  # of schema.org: the story itself
 MAX_CLASS_CHARS = 200  # of one element's class words
 # Elements above a block that its path and its tags name; an XPath leads no deeper. News pages nest

@@ -67,7 +67,7 @@ class HtmlWalk:
         self.script_chars = 0
         self.cut = False
         self.pieces: list[tuple[str, str | None]] = []  # of the block under way: text, link
-        self.words: list[tuple[int, Any]] = []  # pieces that are all of an element, but no link
+        self.words: list[tuple[int, Any]] = []  # pieces that are all of an element amid others
         self.unseen: set[int] = set()  # pieces that the page hides
         self.block_element: OpenElement  # in which it stands
         self.keeps_lines = False  # as a listing of code does
@@ -104,7 +104,7 @@ class HtmlWalk:
                 link = element.get("href", "") if tag == "a" else opened.link
                 if text := element.text:
                     self.add_text(text, link)
-                    if tag != "a":
+                    if tag != "a" or len(self.pieces) > 1:  # a link that is a block is of a menu
                         self.words.append((len(self.pieces) - 1, element))
                 if text := element.tail:
                     self.add_text(text, opened.link)
@@ -124,11 +124,13 @@ class HtmlWalk:
             opened.inherited = inherit_from_attributes(opened.inherited, element.attrib)
             if not opened.inherited.hidden:
                 self.look_for_hiding(opened)
+        elif tag == "dialog" and "open" not in names:
+            opened.inherited = opened.inherited._replace(hidden=True)
         if tag in BLOCK_TAGS:
             self.block_elements += 1
             opened.number = self.block_elements
             self.begin_block(opened)
-            if tag == "table" and (rows := read_data_rows(element)):
+            if tag == "table" and (rows := read_data_rows(element, self.hidden)):
                 self.add_table(opened, rows)
                 opened.children_left = 0
                 return opened
@@ -325,7 +327,7 @@ def count_script_chars(element: Any) -> int:
     return len(element.text or "") or EXTERNAL_SCRIPT_CHARS * ("src" in element.attrib)
 
 
-def read_data_rows(table: Any) -> TableRows:
+def read_data_rows(table: Any, hidden: HiddenElements) -> TableRows:
     """The rows of a table that holds data; empty for a table that only lays out a page."""
     inner_tables = islice(table.iter("table"), 1, None)  # asked first: tables nest deep
     if next(inner_tables, None) is not None or next(table.iter(*LAYOUT_TAGS), None) is not None:
@@ -333,7 +335,7 @@ def read_data_rows(table: Any) -> TableRows:
     rows = []
     for row in table.iter("tr"):
         cells = (cell for cell in row if cell.tag in ("td", "th"))
-        texts = tuple(clean_cell_text("".join(cell.itertext())) for cell in cells)
+        texts = tuple(clean_cell_text(hidden.read_shown_text(cell)) for cell in cells)
         if any(texts):
             rows.append(texts)
     return tuple(rows) if is_data_table(tuple(rows)) else ()

@@ -21,6 +21,12 @@ PROSE = "The ferry sails at eight, as it did before the storm, and it comes back
         ("left:-999em", True, True),
         ("text-indent:-9999px", True, True),
         ("transform:scale(0)", True, True),
+        ("transform:scale(0, 0)", True, True),
+        ("text-indent:100%;overflow:hidden", True, True),
+        ("filter:opacity(0)", False, True),
+        ("transform:scale(0.9)", False, False),
+        ("text-indent:10%", False, False),
+        ("filter:opacity(50%)", False, False),
         ("font-size:0", False, True),
         ("opacity:0.0;", False, True),
         ("width:1px;overflow:hidden", False, True),
@@ -76,6 +82,8 @@ def test_class_names(classes: str, hiding: bool) -> None:  # noqa: FBT001
         ("<style>b.k{display:none}</style>", "<b class=k>NOISE</b>"),
         ("", "<b class=sr-only><i>NOISE</i></b>"),
         ("", "<b hidden>NOISE</b>"),
+        ("", "<a href=/x hidden>NOISE</a>"),
+        ("", "<b popover>NOISE</b>"),
         ("", "<b aria-hidden=true>NOISE</b>"),
         ("", "<b style='display:none'><i>NO<u>I</u></i>SE</b>"),
         ("", "<a class=anchor style='font-size:0'><b>NOISE</b></a>"),
@@ -114,6 +122,8 @@ def test_other_words_stay(head: str, word: str) -> None:
 def test_a_first_letter_that_is_not_spoken_is_text() -> None:
     html = "<p><b aria-hidden=true>T</b>he ferry to the island runs again.</p>"
     assert texts(html) == ["The ferry to the island runs again."]
+    html = "<p><b class=sr-only>The</b><b aria-hidden=true>T</b><b aria-hidden=true>he</b> ferry runs again.</p>"
+    assert texts(html) == ["The ferry runs again."]
     html = f"<p>{LINE}<b aria-hidden=true>*</b>x.</p>"
     assert texts(html) == [f"{LINE}x."]
 
@@ -124,6 +134,9 @@ def test_a_first_letter_that_is_not_spoken_is_text() -> None:
         ("<p hidden>{}</p>", True, False),
         ("<p><b hidden>{}</b></p>", True, False),
         ("<p class=hidden>{}</p>", True, False),
+        ("<dialog><p>{}</p></dialog>", True, False),
+        ("<dialog open><p>{}</p></dialog>", False, False),
+        ("<div popover><p>{}</p></div>", True, False),
         ("<div class=paywall hidden><p>{}</p></div>", True, True),
         ("<button>More</button><div hidden><p>{}</p></div>", True, True),
         ("<p><a href='#'>More</a></p><div class=sr-only><p>{}</p></div>", True, True),
@@ -152,6 +165,14 @@ def test_prose_amid_a_line_stays_where_a_click_shows_it_or_where_it_is_the_story
     assert texts(f"{inner}<button>More</button>") == [f"It is so. {PROSE}"]
     assert texts(inner) == [f"It is so. {PROSE}"]
     assert texts(f"{inner}<p>{PROSE * 3}</p>")[0] == "It is so."
+
+
+def test_keys_for_sorting_are_no_text_of_a_table() -> None:
+    cell = "<b style='display:none'>0003</b>3<i>rd</i> place"
+    html = (
+        f"<table><tr><th>Team</th><th>Place</th></tr><tr><td>North</td><td>{cell}</td></tr></table>"
+    )
+    assert texts(html) == ["Team\tPlace\nNorth\t3rd place"]
 
 
 def test_rules_that_hide() -> None:
