@@ -73,11 +73,11 @@ class HiddenElements:
             return False
         if "hidden" in names and is_hidden_attribute(get("hidden"), get("id")):
             return True
-        if "popover" in names:
-            return True
-        if "style" in names and (hides_word if word else hides_element)(get("style")):
-            return True
-        if word and self.is_hidden_by_name(element):
+        if (
+            "popover" in names
+            or ("style" in names and (hides_word if word else hides_element)(get("style")))
+            or (word and self.is_hidden_by_name(element))
+        ):
             return True
         if "aria-hidden" in names and get("aria-hidden") == "true":
             return not (word and self.is_shown_though_unspoken(element))
