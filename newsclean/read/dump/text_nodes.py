@@ -22,7 +22,7 @@ CONTINUATION_ENDS = tuple("([{（【《「『“‘,，、")
 WIDE_COMMAS = tuple("，、")  # no paragraph ends with one
 MIN_MID_SENTENCE_LINES = 4  # lines of the dump that begin in the middle of a sentence
 MAX_BLANK_LINE_SHARE = 0.02  # of all lines: such a dump has hardly any blank line …
-MIN_SURE_JOINTS = 4  # … or so many of those lines have a blank or a Chinese comma at the joint
+MIN_SURE_JOINTS = 4  # … or so many of those lines have a blank or a comma at the joint
 MIN_PROSE_COLUMNS = 40  # of joined lines that are prose
 MIN_LIKELY_PROSE_COLUMNS = 20  # of joined lines that are prose where a small letter says so too
 MAX_NODE_DISTANCE = 2  # between the numbers of two lines, where a text node ends with a line break
@@ -81,7 +81,7 @@ def find_text_nodes(
     open_ends = frozenset(n for n, line in enumerate(raw, 1) if line.endswith(" "))
     nodes = TextNodes(open_ends, keeps_blanks=True, wrapping=wrapping)
     sure = [
-        above.text.endswith(pauses) or nodes.has_open_joint(above, line)
+        above.text.endswith(pauses) or begins_torn(line) or nodes.has_open_joint(above, line)
         for above, line in inside
         if not nodes.is_broken_at(above, line)
     ]
@@ -90,6 +90,11 @@ def find_text_nodes(
     if wrapping or lines[-1].number > (1 + MAX_BLANK_LINE_SHARE) * len(lines) + 1:
         return None
     return TextNodes(frozenset(), keeps_blanks=False)
+
+
+def begins_torn(line: DumpLine) -> bool:
+    """Whether a line begins with a comma, a semicolon or a full stop and a blank."""
+    return line.text[0] in ",;." and not line.text[1:2].strip()
 
 
 def join_text_nodes(
