@@ -28,6 +28,7 @@ notice of the page = notice
 far below the story = related
 in another script = furniture
 editors' note = notice
+file of a picture = furniture, kept
 box for subscribing = notice, html
 pointer to another story = related
 stream below the article = related, html, kept
@@ -35,7 +36,7 @@ said twice = furniture
 standfirst = body
 deck = subtitle, kept
 likely enough on such a page = None, kept
-between lines of the story = None, kept
+beside lines of the story = None, kept
 card = None, kept
 """
 
