@@ -93,11 +93,7 @@ def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
     by_characters = find_wrapping_in_characters(lines)
     if by_columns and by_characters:
         full = count_full_lines(by_columns)
-        return (
-            by_characters
-            if count_full_lines(by_characters) > MIN_TIMES_AS_FULL * full
-            else by_columns
-        )
+        return by_characters if count_full_lines(by_characters) > MIN_TIMES_AS_FULL * full else by_columns
     return by_columns or by_characters
 
 
