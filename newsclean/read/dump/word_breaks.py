@@ -6,7 +6,6 @@ them, and those between a Chinese character and a Latin letter or a digit. There
 says what its writer does.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain, pairwise
