@@ -25,6 +25,8 @@ from newsclean.label.scorecard.card import Card, FeatureContributions, get_card_
 from newsclean.label.scorecard.group_vote import smooth_by_group
 from newsclean.label.second_opinion import AskSecondOpinion
 from newsclean.label.story_span import (
+    POOR_F1,
+    POOR_F1_OF_UNSPACED_DUMP,
     choose_likely,
     choose_prose,
     fill_gaps,
@@ -202,7 +204,8 @@ def build_rule_context(scored: ScoredBlocks, stream: FoundRemovals) -> RuleConte
 def choose_kept(features: FeatureTable, odds: Sequence[float]) -> list[bool]:
     """Which blocks to keep by their log-odds; where that is none, some prose."""
     lengths = [min(MAX_COUNTED_CHARS, len(block.text)) for block in features.page.blocks]
-    kept = choose_likely(odds, lengths)
+    unspaced_dump = features.page.kind != "html" and not features.lexicon.spaces
+    kept = choose_likely(odds, lengths, POOR_F1_OF_UNSPACED_DUMP if unspaced_dump else POOR_F1)
     return kept if any(kept) else choose_prose(features)
 
 
