@@ -216,7 +216,7 @@ def find_kept_reasons(
     kept = list(compress(range(len(filled)), blocks.kept))
     return {
         KeptBecause.LIKELY_ENOUGH: frozenset(i for i in kept if blocks.odds[i] <= 0),
-        KeptBecause.FILLED_GAP: frozenset(compress(range(len(filled)), filled)).difference(kept),
+        KeptBecause.BESIDE_STORY: frozenset(compress(range(len(filled)), filled)).difference(kept),
     }
 
 

@@ -16,7 +16,7 @@ MAX_THRESHOLD_ROUNDS = 4  # each lower threshold gives another F1 to expect
 MAX_FILLED_GAP_BLOCKS = 12  # dropped blocks between kept ones that may be filled
 MAX_FILLED_EFF_CHARS = 60.0  # of a paragraph that may be filled
 MIN_LAST_LOG_ODDS = -2.5  # of a last sentence that the card drops
-MAX_FLASH_EFF_CHARS = 400.0  # effective characters of a news flash, which has one or two paragraphs
+MAX_FLASH_BLOCKS, MAX_FLASH_EFF_CHARS = 2, 400.0  # of a news flash; effective characters
 MIN_LINK_LINE_SHARE = 0.5  # share of links in a block above which it is boilerplate
 # Features that are 0 for text of the story; a page has those of its kind.
 TEXT_SIGNS = ("cue_groups", "repeats", "separators")
@@ -153,24 +153,29 @@ def keep_last_sentence(
     whole = list(kept)
     last = max(compress(range(len(kept)), kept), default=len(kept))
     lengths = features["length"]
-    if features.page.kind != "html" and sum(compress(lengths, kept)) > MAX_FLASH_EFF_CHARS:
+    is_flash = sum(kept) <= MAX_FLASH_BLOCKS and sum(compress(lengths, kept)) <= MAX_FLASH_EFF_CHARS
+    if features.page.kind != "html" and not is_flash:
         return whole
     for i in range(last + 1, len(kept)):
-        if not is_next_sentence(features, i) or odds[i] <= MIN_LAST_LOG_ODDS:
+        if not is_next_sentence(features, i, last) or odds[i] <= MIN_LAST_LOG_ODDS:
             break
         whole[i] = True
     return whole
 
 
-def is_next_sentence(features: FeatureTable, i: int) -> bool:
-    """Whether a block is a sentence without links or words of boilerplate, beside the one above."""
-    block, above = features.page.blocks[i], features.page.blocks[i - 1]
+def is_next_sentence(features: FeatureTable, i: int, last: int) -> bool:
+    """Whether a block is a sentence without links or words of boilerplate, in the story's element.
+
+    Between it and the last paragraph of the story above may be a table.
+    """
+    block = features.page.blocks[i]
     if block.links or not features["end_sentence"][i] or has_text_sign(features, slice(i, i + 1)):
         return False
-    one, other = block.markup, above.markup
-    return one is None or (
-        other is not None and (one.parent, one.tags) == (other.parent, other.tags)
-    )
+    if block.markup is None:
+        return True
+    above = (other.markup for other in features.page.blocks[max(0, last - 1) : i])
+    place = block.markup.parent, block.markup.tags
+    return any(markup and (markup.parent, markup.tags) == place for markup in above)
 
 
 def may_be_filled(features: FeatureTable, i: int) -> bool:

@@ -278,6 +278,16 @@ def test_the_last_sentence_may_be_short() -> None:
     assert not keeps_second(FLASH, -2.5)
 
 
+def test_a_table_may_stand_above_the_last_sentence() -> None:
+    table = "<table><tr><td>1</td><td>Oar</td></tr><tr><td>2</td><td>Quay</td></tr></table>"
+    for count, kept in ((1, True), (2, False)):
+        body = f"<p>The race is over.</p>{table * count}<p>Stay at home.</p>"
+        page, _ = read_html(Decoded(body, "utf-8", "utf-8", 1.0))
+        features = build_feature_table(page, get_lexicon("en"))
+        keep = [*[True] * (1 + count), False]
+        assert keep_last_sentence(keep, [-1.0] * len(keep), features)[-1] is kept
+
+
 def test_sentences_follow_each_other_to_the_end_of_the_story() -> None:
     features = features_of(f"{PROSE}\n\n请减少外出。\n\n请关好门窗。\n\n首页\n\n请登录。")
     kept = [True, False, False, False, False]
@@ -289,3 +299,7 @@ def test_only_a_flash_of_a_dump_has_a_last_sentence() -> None:
     for count, kept in ((159, True), (160, False)):
         features = features_of(f"{'水' * count}。\n\n请减少外出。")
         assert keep_last_sentence([True, False], [1.0, -1.0], features) == [True, kept]
+    for count, kept in ((2, True), (3, False)):
+        features = features_of("\n\n".join([f"{'水' * 20}。"] * count + ["请减少外出。"]))
+        whole = keep_last_sentence([True] * count + [False], [-1.0] * (count + 1), features)
+        assert whole[-1] is kept

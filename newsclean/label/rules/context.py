@@ -30,7 +30,7 @@ class KeptBecause(StrEnum):
     """Why a block stays that the card alone would drop. `explain` prints the value."""
 
     LIKELY_ENOUGH = "likely enough on such a page"
-    FILLED_GAP = "between lines of the story"
+    BESIDE_STORY = "beside lines of the story"
 
 
 class RuleContext(NamedTuple):

@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
     Rule("standfirst", Role.BODY, list_headline_to_prose, is_standfirst),
     Rule("deck", Role.SUBTITLE, list_headline_to_prose, is_deck, kept=True),
     make_kept_rule(KeptBecause.LIKELY_ENOUGH),
-    make_kept_rule(KeptBecause.FILLED_GAP),
+    make_kept_rule(KeptBecause.BESIDE_STORY),
     Rule(DECIDED_BY_CARD, None, list_all, kept=True),
 )
 

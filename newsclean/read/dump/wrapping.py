@@ -144,9 +144,6 @@ def find_wrap_column(
     if not widths:
         return None
     usual = widths[-1 - min(MAX_FEW_WIDER_LINES, len(widths) // LINES_PER_WIDER_LINE)]
-    page = Wrapping(lines, usual, size)
-    if is_wrap_column(usual) and has_many_breaks(page):
-        return usual
     likeliest = find_likeliest_column(lines, size, widths)
     if likeliest is not None and likeliest != usual:
         wider = len(widths) - bisect_right(widths, likeliest)
@@ -156,7 +153,10 @@ def find_wrap_column(
             return likeliest
         if count_joined_lines(kept) > wider and has_closed_paragraphs(kept):
             return likeliest
-    return usual if is_wrap_column(usual) and has_closed_paragraphs(page) else None
+    page = Wrapping(lines, usual, size)
+    if is_wrap_column(usual) and (has_many_breaks(page) or has_closed_paragraphs(page)):
+        return usual
+    return None
 
 
 def find_likeliest_column(
@@ -262,7 +262,7 @@ def has_many_breaks(wrapping: Wrapping, enough: int = MIN_BROKEN_LINES) -> bool:
 
 
 def has_closed_paragraphs(wrapping: Wrapping, open_per_closed: int = 1) -> bool:
-    """Whether joining makes paragraphs: each ends with its sentence, and a blank line follows.
+    """Whether joining makes paragraphs: each ends with its sentence and is set apart.
 
     In a short dump, or a wide one, few lines are broken, and German ones go on in capitals. Neither
     headlines nor the lines of a list end so.
@@ -275,13 +275,21 @@ def has_closed_paragraphs(wrapping: Wrapping, open_per_closed: int = 1) -> bool:
     for below in chain(unwrap_lines(wrapping), [[]]):
         if len(run) > 1:
             last = run[-1]
-            apart = not below or below[0].number > last.number + 1 or not may_follow(last, below[0])
-            if apart and last.text.endswith(PARAGRAPH_ENDS):
+            if (not below or is_set_apart(last, below[0])) and last.text.endswith(PARAGRAPH_ENDS):
                 closed += any(not line.text.endswith(PARAGRAPH_ENDS) for line in run[:-1])
             else:
                 open_ += 1
         run = below
     return closed * open_per_closed > open_
+
+
+def is_set_apart(above: DumpLine, line: DumpLine) -> bool:
+    """Whether a blank line, a list mark or a paragraph's indent stands between two lines."""
+    return (
+        line.number > above.number + 1
+        or line.indent > above.indent
+        or not may_follow(above, line)
+    )
 
 
 def may_follow(above: DumpLine, line: DumpLine) -> bool:

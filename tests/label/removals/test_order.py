@@ -59,7 +59,7 @@ def test_explain_prints_these_names() -> None:
     ]
     assert list(map(str, KeptBecause)) == [
         "likely enough on such a page",
-        "between lines of the story",
+        "beside lines of the story",
     ]
 
 

@@ -36,7 +36,7 @@ said twice = furniture
 standfirst = body
 deck = subtitle, kept
 likely enough on such a page = None, kept
-between lines of the story = None, kept
+beside lines of the story = None, kept
 card = None, kept
 """
 
