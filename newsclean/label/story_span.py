@@ -11,7 +11,10 @@ from newsclean.label.rules.headline_rules import is_deck_above
 from newsclean.model import Kind
 
 MIN_KEPT_LOG_ODDS = -1.5  # odds of 1 to 4.5: what is less likely is never kept (decisions/0017)
-POOR_F1 = 0.6  # expected F1 below which more is kept than what is likelier story than not
+# Expected F1 below which more is kept than what is likelier story than not. Lower for Chinese and
+# Japanese dumps: what is in doubt there is lists of other headlines (decisions/0042).
+POOR_F1 = 0.85
+POOR_F1_OF_UNSPACED_DUMP = 0.6
 MAX_THRESHOLD_ROUNDS = 4  # each lower threshold gives another F1 to expect
 MAX_FILLED_GAP_BLOCKS = 12  # dropped blocks between kept ones that may be filled
 MAX_FILLED_EFF_CHARS = 60.0  # of a paragraph that may be filled
@@ -24,16 +27,19 @@ TEXT_SIGNS = ("cue_groups", "repeats", "separators")
 PLACE_SIGNS = ("hidden", "in_aside", "in_nav", "in_footer", "boilerplate_class_groups")
 
 
-def choose_likely(odds: Sequence[float], lengths: Sequence[int]) -> list[bool]:
+def choose_likely(
+    odds: Sequence[float], lengths: Sequence[int], poor: float = POOR_F1
+) -> list[bool]:
     """Which blocks to keep: the likely ones; where they make a poor body, the next likely as well.
 
     To expect the best F1, keep what is likelier than half of that F1 (Lipton and others, "Optimal
     Thresholding of Classifiers to Maximize F1 Measure", 2014). Not done on all pages: on good ones
-    what is in doubt is captions and teasers (docs/decisions/0015 and 0017).
+    what is in doubt is captions and teasers (docs/decisions/0015, 0017 and 0042).
 
     Args:
         odds: log-odds of each block's being story.
         lengths: characters of each block.
+        poor: the expected F1, 0 to 1, below which a body is a poor one.
 
     >>> choose_likely([2.0, -0.9], [900, 100])
     [True, False]
@@ -45,7 +51,7 @@ def choose_likely(odds: Sequence[float], lengths: Sequence[int]) -> list[bool]:
     kept = [value > 0 for value in odds]
     for _ in range(MAX_THRESHOLD_ROUNDS):
         f1 = estimate_f1(zip(odds, lengths, kept, strict=True))
-        if not 0 < f1 < POOR_F1:
+        if not 0 < f1 < poor:
             break
         threshold = max(MIN_KEPT_LOG_ODDS, log(f1 / (2 - f1)))  # the log-odds of f1 / 2
         kept = [value > threshold for value in odds]

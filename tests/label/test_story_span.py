@@ -6,6 +6,7 @@ from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.registry import build_feature_table
 from newsclean.label.story_span import (
     PLACE_SIGNS,
+    POOR_F1_OF_UNSPACED_DUMP,
     TEXT_SIGNS,
     choose_likely,
     choose_prose,
@@ -45,15 +46,31 @@ def features_of(text: str, code: str = "zh") -> FeatureTable:
         pytest.param(
             [0.1, -1.5, -1.5], [20, 900, 900], [True, False, False], id="just too unlikely"
         ),
-        pytest.param([0.5, -0.5, -0.5], [100, 50, 50], [True, False, False], id="an F1 of .62"),
+        pytest.param([1.5, -0.2], [100, 20], [True, False], id="an F1 of .86"),
+        pytest.param([1.3, -0.2], [100, 20], [True, True], id="an F1 of .84"),
         pytest.param([0.1, -1.4, -1.4], [20, 900, 900], [True, True, True], id="a poor body"),
-        pytest.param([0.1, 0.0], [100, 1], [True, False], id="as likely as not"),
     ],
 )
 def test_more_is_kept_only_of_a_poor_body(
     odds: list[float], lengths: list[int], kept: list[bool]
 ) -> None:
     assert choose_likely(odds, lengths) == kept
+
+
+@pytest.mark.parametrize(
+    ("odds", "lengths"),
+    [
+        pytest.param([0.5, -0.5, -0.5], [100, 50, 50], id="an F1 of .62"),
+        pytest.param([0.1, 0.0], [100, 1], id="as likely as not"),
+    ],
+)
+def test_a_dump_without_spaces_keeps_only_what_is_likely(
+    odds: list[float], lengths: list[int]
+) -> None:
+    assert choose_likely(odds, lengths, POOR_F1_OF_UNSPACED_DUMP) == [
+        True,
+        *(False for _ in odds[1:]),
+    ]
 
 
 def test_what_is_kept_at_a_lower_threshold_raises_it_again() -> None:

@@ -17,6 +17,7 @@ class Removal(StrEnum):
     """
 
     TEASER_STREAM = "stream of stories"
+    HIDDEN_TEXT = "hidden by the page"
     CONSENT_TEXT = "consent text or below"
     PAGE_NOTICE = "notice of the page"
     REPEATED_TEXT = "said twice"

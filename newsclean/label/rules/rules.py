@@ -118,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     Rule("caption by its class", Role.CAPTION, list_caption_classes, html=True),
     Rule("above the headline", Role.FURNITURE, list_above_headline, kept=True),
     make_removal_rule(Removal.CLOSING_HEADING, Role.RELATED),
+    make_removal_rule(Removal.HIDDEN_TEXT, Role.FURNITURE),
     make_removal_rule(Removal.CONSENT_TEXT, Role.NOTICE),
     make_removal_rule(Removal.PAGE_NOTICE, Role.NOTICE),
     make_removal_rule(Removal.DISTANT_PROSE, Role.RELATED),

@@ -92,7 +92,11 @@ def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
     by_characters = find_wrapping_in_characters(lines)
     if by_columns and by_characters:
         full = count_full_lines(by_columns)
-        return by_characters if count_full_lines(by_characters) > MIN_TIMES_AS_FULL * full else by_columns
+        return (
+            by_characters
+            if count_full_lines(by_characters) > MIN_TIMES_AS_FULL * full
+            else by_columns
+        )
     return by_columns or by_characters
 
 
@@ -286,9 +290,7 @@ def has_closed_paragraphs(wrapping: Wrapping, open_per_closed: int = 1) -> bool:
 def is_set_apart(above: DumpLine, line: DumpLine) -> bool:
     """Whether a blank line, a list mark or a paragraph's indent stands between two lines."""
     return (
-        line.number > above.number + 1
-        or line.indent > above.indent
-        or not may_follow(above, line)
+        line.number > above.number + 1 or line.indent > above.indent or not may_follow(above, line)
     )
 
 

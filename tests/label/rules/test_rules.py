@@ -23,6 +23,7 @@ name that ends the story = credit
 caption by its class = caption, html
 above the headline = furniture, kept
 below a closing heading = related
+hidden by the page = furniture
 consent text or below = notice
 notice of the page = notice
 far below the story = related
@@ -120,6 +121,7 @@ def test_cue_words_tell_the_role_of_a_dropped_block(text: str, role: Role) -> No
     [
         (Removal.COMMENT_THREAD, Role.COMMENT),
         (Removal.CLOSING_HEADING, Role.RELATED),
+        (Removal.HIDDEN_TEXT, Role.FURNITURE),
         (Removal.CONSENT_TEXT, Role.NOTICE),
         (Removal.DISTANT_PROSE, Role.RELATED),
         (Removal.OTHER_SCRIPT, Role.FURNITURE),
