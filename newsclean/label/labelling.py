@@ -32,6 +32,7 @@ from newsclean.label.story_span import (
     fill_gaps,
     find_first_prose,
     find_last_prose,
+    keep_first_heading,
     keep_last_sentence,
     skip_headline_and_deck,
 )
@@ -210,9 +211,10 @@ def choose_kept(features: FeatureTable, odds: Sequence[float]) -> list[bool]:
 
 
 def fill_kept_gaps(blocks: KeptBlocks) -> KeptBlocks:
-    """The kept blocks, gaps filled and lists made whole, but not with what was removed."""
+    """The kept blocks and what belongs to them: gaps, lists, edges; not what was removed."""
     filled = fill_gaps(blocks.kept, blocks.odds, blocks.features)
     whole = keep_lists_whole(blocks._replace(kept=filled))
+    whole = keep_first_heading(whole, blocks.odds, blocks.features)
     whole = keep_last_sentence(whole, blocks.odds, blocks.features)
     return blocks._replace(kept=drop(whole, frozenset().union(*blocks.removed.values())))
 

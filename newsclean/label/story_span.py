@@ -8,7 +8,7 @@ from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
 from newsclean.label.features.feature_table import Columns, FeatureTable
 from newsclean.label.quality import estimate_f1
 from newsclean.label.rules.headline_rules import is_deck_above
-from newsclean.model import Kind
+from newsclean.model import Block, Kind
 
 MIN_KEPT_LOG_ODDS = -1.5  # odds of 1 to 4.5: what is less likely is never kept (decisions/0017)
 # Expected F1 below which more is kept than what is likelier story than not. Lower for Chinese and
@@ -18,7 +18,7 @@ POOR_F1_OF_UNSPACED_DUMP = 0.6
 MAX_THRESHOLD_ROUNDS = 4  # each lower threshold gives another F1 to expect
 MAX_FILLED_GAP_BLOCKS = 12  # dropped blocks between kept ones that may be filled
 MAX_FILLED_EFF_CHARS = 60.0  # of a paragraph that may be filled
-MIN_LAST_LOG_ODDS = -2.5  # of a last sentence that the card drops
+MIN_BESIDE_LOG_ODDS = -2.5  # of a first heading or last sentence that the card drops
 MAX_FLASH_BLOCKS, MAX_FLASH_EFF_CHARS = 2, 400.0  # of a news flash; effective characters
 MIN_LINK_LINE_SHARE = 0.5  # share of links in a block above which it is boilerplate
 # Features that are 0 for text of the story; a page has those of its kind.
@@ -163,10 +163,40 @@ def keep_last_sentence(
     if features.page.kind != "html" and not is_flash:
         return whole
     for i in range(last + 1, len(kept)):
-        if not is_next_sentence(features, i, last) or odds[i] <= MIN_LAST_LOG_ODDS:
+        if not is_next_sentence(features, i, last) or odds[i] <= MIN_BESIDE_LOG_ODDS:
             break
         whole[i] = True
     return whole
+
+
+def keep_first_heading(
+    kept: Sequence[bool], odds: Sequence[float], features: FeatureTable
+) -> list[bool]:
+    """Keep the heading right above the story that looks like the headings in it.
+
+    It stands below the headline or the credits, where a card takes it for a deck or a label.
+
+    Args:
+        kept: which blocks are kept.
+        odds: log-odds of each block's being story.
+        features: the columns of the page.
+    """
+    whole, blocks = list(kept), features.page.blocks
+    at = next(compress(range(len(kept)), kept), 0) - 1
+    if at < 0 or not is_heading(blocks[at]) or odds[at] <= MIN_BESIDE_LOG_ODDS:
+        return whole
+    one = blocks[at].markup
+    others = (block.markup for block in compress(blocks, kept) if is_heading(block))
+    alike = any(
+        one and other and (one.parent, one.tags) == (other.parent, other.tags) for other in others
+    )
+    whole[at] = alike and not has_text_sign(features, slice(at, at + 1))
+    return whole
+
+
+def is_heading(block: Block) -> bool:
+    """Whether a block is a heading, and none of the first level, which is a headline."""
+    return block.kind is Kind.HEADING and block.level != 1
 
 
 def is_next_sentence(features: FeatureTable, i: int, last: int) -> bool:

@@ -35,9 +35,11 @@ def keep_lists_whole(blocks: KeptBlocks) -> list[bool]:
     """
     page = blocks.features.page.blocks
     whole = list(blocks.kept)
-    blocks = blocks._replace(kept=whole)  # so that a list may go on below another
+    grown = blocks._replace(kept=whole)  # so that a list may go on below another
     for row in sorted(find_lists(page)):
-        if (first := find_first_of_list(blocks, row)) is not None:
+        if is_table_amid(blocks, row):
+            whole[row[0]] = True
+        elif (first := find_first_of_list(grown, row)) is not None:
             whole[first : row[0]] = [True] * (row[0] - first)
             for i in row:
                 whole[i] = True
@@ -70,11 +72,31 @@ def is_numbered_story(blocks: KeptBlocks, row: Sequence[int]) -> bool:
     return kept > 0 and kept >= MIN_KEPT_NUMBERED_SHARE * len(row)
 
 
+def is_table_amid(blocks: KeptBlocks, row: Sequence[int]) -> bool:
+    """Whether a table without links stands in the element whose children are the story around it.
+
+    It may stand deeper in that element: in a figure, in details.
+    """
+    page, at = blocks.features.page.blocks, row[0]
+    if page[at].kind is not Kind.TABLE or page[at].links:
+        return False
+    above = find_kept_above(blocks, at)
+    below = next(compress(range(at, len(page)), blocks.kept[at:]), None)
+    if above is None or below is None or has_text_sign(blocks.features, slice(at, at + 1)):
+        return False
+    around = get_path_above(page[above])
+    return get_path_above(page[below]) == around and is_in(page[at], around)
+
+
+def is_in(block: Block, around: str) -> bool:
+    """Whether a block stands somewhere in the element with an XPath."""
+    return (block.at.xpath or "").startswith(f"{around}/")
+
+
 def find_first_of_list(blocks: KeptBlocks, row: Sequence[int]) -> int | None:
     """The first block of a list or table that goes on below a kept block, its heading too.
 
     `None` where it does not: it must be the next element in that of the kept block, without links.
-    A table may also stand deeper in the element whose children are the kept blocks around it.
     """
     page, above = blocks.features.page.blocks, find_kept_above(blocks, row[0])
     if above is None:
@@ -89,18 +111,9 @@ def find_first_of_list(blocks: KeptBlocks, row: Sequence[int]) -> int | None:
         return None
     if page[row[0]].kind is not Kind.TABLE:
         element = element.rpartition("/")[0]
-    elif f"{element}/".startswith(f"{around}/") and is_child_kept_below(blocks, row[0], around):
-        return row[0]
     odds = sum(blocks.odds[i] for i in row) / len(row)
     beside = above == first - 1 and element == around == get_path_above(page[row[0] - 1])
     return first if beside and odds >= MIN_LIST_LOG_ODDS else None
-
-
-def is_child_kept_below(blocks: KeptBlocks, start: int, around: str) -> bool:
-    """Whether the next kept block is a child of the element with an XPath."""
-    page = blocks.features.page.blocks
-    below = next(compress(range(start, len(page)), blocks.kept[start:]), None)
-    return below is not None and get_path_above(page[below]) == around
 
 
 def find_kept_above(blocks: KeptBlocks, start: int) -> int | None:

@@ -14,6 +14,7 @@ from newsclean.label.story_span import (
     find_first_prose,
     find_last_prose,
     has_boilerplate_sign,
+    keep_first_heading,
     keep_last_sentence,
     mark_prose,
     skip_headline_and_deck,
@@ -320,3 +321,27 @@ def test_only_a_flash_of_a_dump_has_a_last_sentence() -> None:
         features = features_of("\n\n".join([f"{'水' * 20}。"] * count + ["请减少外出。"]))
         whole = keep_last_sentence([True] * count + [False], [-1.0] * (count + 1), features)
         assert whole[-1] is kept
+
+
+# ---- the first heading ----
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("<h2>Why it rained</h2>", True),
+        ("<h3>Why it rained</h3>", False),
+        ("<h1>Why it rained</h1>", False),
+        ("<p>Why it rained</p>", False),
+        ("<header><h2>Why it rained</h2></header>", False),
+        ("<h2>Share this article</h2>", False),
+    ],
+)
+def test_a_heading_above_the_story_is_one_of_its_headings(above: str, *, kept: bool) -> None:
+    body = f"<div>{above}<p>{ENGLISH}</p><h2>What is new</h2><p>It rained.</p></div>"
+    page, _ = read_html(Decoded(body, "utf-8", "utf-8", 1.0))
+    features = build_feature_table(page, get_lexicon("en"))
+    story = [True, True, True]
+    assert keep_first_heading([False, *story], [-2.4, 1, 1, 1], features) == [kept, *story]
+    assert not keep_first_heading([False, *story], [-2.5, 1, 1, 1], features)[0]
+    assert not keep_first_heading([False, True, False, True], [-1.0] * 4, features)[0]

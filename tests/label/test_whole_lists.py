@@ -126,6 +126,9 @@ def test_a_table_amid_the_story_may_stand_deeper() -> None:
     page = html(f"<div><p>{PROSE}</p>{deep}<p>It rained all day.</p></div>")
     assert keep(page, "k.k", odds=-9.0) == "kkk"
     assert keep(page, "k..", odds=-4.0) == "k.."
+    other = deep.replace("Oar", "Sail")
+    page = html(f"<div><p>{PROSE}</p>{deep}{other}<p>It rained all day.</p></div>")
+    assert keep(page, "k..k", odds=-9.0) == "kkkk"
     page = html(f"<div><p>{PROSE}</p>{deep}</div><div><p>It rained all day.</p></div>")
     assert keep(page, "k.k", odds=-4.0) == "k.k"
 

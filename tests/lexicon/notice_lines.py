@@ -25,6 +25,10 @@ NOTICES = {
         "Click on the image to see a larger version.",
         "Got a tip? Email the reporter at tips@ledger.example.",
         "Let us know in the comments.",
+        "Follow the Ledger on Facebook and X",
+        "If you click on a link and buy something, the Ledger may receive a fee.",
+        "Sorry, the code you typed does not match the picture.",
+        "The author's views are personal.",
     ],
     "zh": [
         "特别声明：以上内容（如有图片或视频亦包括在内）为自媒体平台“江湾号”用户上传并发布。",
@@ -42,6 +46,10 @@ NOTICES = {
         "歡迎加入粉絲團，每天看新聞。",
         "如有新闻线索，欢迎拨打报料热线。",
         "阅读本文需3分钟",
+        "以上内容由“江湾号”用户发布，平台不对其真实性负责。",
+        "声明：该文观点仅代表作者本人，江湾号系信息发布平台，仅提供信息存储空间服务。",
+        "邮箱地址不正确，请重新填写。",
+        "感谢订阅！我们已向您的邮箱发送确认邮件。",
     ],
     "ja": [
         "メールマガジンの登録はこちらから。",
@@ -50,6 +58,7 @@ NOTICES = {
         "記事の内容は個人の見解であり、所属組織の見解を示すものではありません。",
         "当サイトはアフィリエイト広告を利用しています。",
         "画像をクリックすると拡大します。",
+        "本サイトの情報は投資勧誘を目的としたものではありません。",
     ],
     "ko": [
         "네이버에서 본지를 구독하세요.",
@@ -69,6 +78,9 @@ NOTICES = {
         "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.",
         "Unterstützen Sie uns mit einer Spende.",
         "Lesezeit: 3 Minuten",
+        "Die in diesem Beitrag geäußerten Ansichten sind die des Autors.",
+        "Der eingegebene Code ist falsch.",
+        "Sie dürfen höchstens 20 Adressen eingeben.",
     ],
     "fr": [
         "Inscrivez-vous à notre newsletter quotidienne",
@@ -77,6 +89,8 @@ NOTICES = {
         "Ces propos n'engagent que leur auteur.",
         "Ce contenu est bloqué car vous n'avez pas accepté les cookies.",
         "Temps de lecture : 3 minutes",
+        "Recevez chaque matin l'essentiel de l'actualité dans votre boîte mail",
+        "Le code de vérification saisi est incorrect.",
     ],
     "es": [
         "Suscríbete a nuestro boletín diario",
@@ -133,6 +147,10 @@ NEAR_MISSES = {
         "It took her four minutes to read the letter.",
         "He clicked on the image, and the malware was installed within seconds.",
         "Readers left 2,000 comments below the video within an hour.",
+        "He told the court that the message was sent to all members of the crew.",
+        "Users who entered the code on the fake page lost their savings, the police said.",
+        "The minister is on X and likes to write there at night.",
+        "The company said the fee for links in search results would fall.",
         "Its partners may access personal data only with a court order, the judge said.",
     ],
     "zh": [
@@ -143,6 +161,9 @@ NEAR_MISSES = {
         "作者在书中写道，观点可以不同，但事实只有一个。",
         "他把邮件发送给了全班同学，提醒大家不要泄露验证码。",
         "作家说，稿件的版权归出版社，他自己分文未得。",
+        "警方通报，嫌疑人通过短信链接骗取验证码，涉案金额超过三百万元。",
+        "该平台用户发布的内容涉嫌侵权，法院判决平台赔偿。",
+        "记者在现场看到，工作人员正在指导老人下载客户端，并教他们如何扫码。",
         "法官介绍，“本网站不承担责任”之类的声明并不免除平台的义务。",
         "全长三公里的步道，走完大约需要四十分钟，沿途可以看到三处古井。",
     ],
@@ -155,6 +176,7 @@ NEAR_MISSES = {
         "Der Verein verschickt einen Newsletter, den rund dreitausend Haushalte abonnieren.",
         "Der Makler verlangt eine Provision von drei Prozent, die der Käufer zahlt.",
         "Eine E-Mail wurde an alle Eltern versendet.",
+        "Der Sender teilte mit, man habe die Beiträge auf Facebook gelöscht.",
         "Die Meinung der Redaktion war geteilt, der Artikel erschien trotzdem.",
     ],
     "fr": [

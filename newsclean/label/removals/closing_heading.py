@@ -2,14 +2,16 @@
 
 Such a heading often stands above a box amid the story. What follows decides: where prose is kept
 within the reach of a box, the story goes on. A heading of comments has no box; below it the story
-goes on only where prose follows at once, without the name of a reader.
+goes on only where prose follows at once, without the name of a reader. In languages with spaces
+such words stand in tables and menus amid the story, too: there the heading takes its box alone.
 """
 
+from collections.abc import Iterator
 from itertools import accumulate, compress
 
 from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
 from newsclean.label.removals.contract import KeptBlocks
-from newsclean.label.removals.story_boxes import MAX_BOX_BLOCKS, find_box_end
+from newsclean.label.removals.story_boxes import MAX_BOX_BLOCKS, find_box_end, list_headings
 from newsclean.label.rules.context import Removal
 
 __all__ = ["find_below_closing_heading"]
@@ -23,8 +25,16 @@ def find_below_closing_heading(blocks: KeptBlocks) -> frozenset[int]:
     count = len(blocks.kept)
     stream = min(blocks.removed.get(Removal.TEASER_STREAM, ()), default=count)
     end = stream if blocks.first_prose < stream else count
-    end = find_closing_heading(blocks, end)
-    return frozenset(range(end, count))
+    if blocks.features.lexicon.spaces:
+        return frozenset(range(end, count)).union(*list_boxes(blocks, end))
+    return frozenset(range(find_closing_heading(blocks, end), count))
+
+
+def list_boxes(blocks: KeptBlocks, end: int) -> Iterator[range]:
+    """The boxes below the beginning of the story and above block `end`, each with its heading."""
+    for heading in list_headings(blocks.features):
+        if blocks.first_prose < heading < end:
+            yield range(heading, min(end, find_box_end(blocks.features, heading)))
 
 
 def find_closing_heading(blocks: KeptBlocks, end: int) -> int:

@@ -19,6 +19,9 @@ MIN_CONSENT_CHARS = 40  # a shorter line is a link to a consent text
 # Share of the kept characters without consent text that must stand above it: a cookie banner may
 # stand at the top of the page.
 MIN_STORY_SHARE_ABOVE = 1 / 3
+# Kept characters below a lone sentence about cookies, for each one above it, beyond which it ends
+# no page: it stands amid the story and asks for consent to a video or a map.
+MAX_BELOW_LONE_SENTENCE_RATIO = 0.5
 
 
 def find_consent_text(blocks: KeptBlocks) -> frozenset[int]:
@@ -45,6 +48,9 @@ def find_consent_lines(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[
     for i in consent:
         lengths[i] = 0
     above = list(accumulate(lengths, initial=0))
+    first = above[consent[0]]
+    if len(consent) == 1 and above[-1] - first > MAX_BELOW_LONE_SENTENCE_RATIO * first:
+        return frozenset()
     for i in consent:
         if above[i] and above[i] >= MIN_STORY_SHARE_ABOVE * above[-1]:
             return frozenset(j for j in story if j >= i)

@@ -16,6 +16,7 @@ from newsclean.lexicon.notices import may_be_notice, measure_notice_share
 
 __all__ = ["find_page_notices"]
 
+MIN_LATER_LOG_ODDS = -2.5  # of what may yet be kept, between kept blocks or as the last sentence
 MIN_NOTICE_SHARE = 0.5  # of a block's characters; a paragraph of the story may end with a notice
 MAX_NOTICE_EFF_CHARS = 1200  # a longer block is a story that a page prints without paragraphs
 # Effective characters that must be kept beside the notices, for each of theirs: a page of nothing
@@ -35,20 +36,21 @@ def find_page_notices(blocks: KeptBlocks) -> frozenset[int]:
         return frozenset()
     found = {*notices, *find_between(blocks, notices), *find_boxes(blocks, notices)}
     lengths = blocks.features["length"]
-    noticed = sum(lengths[i] for i in found)
+    noticed = sum(lengths[i] for i in found if blocks.kept[i])
     story = sum(compress(lengths, blocks.kept)) - noticed
     return frozenset(found if story >= MIN_STORY_TO_NOTICES_RATIO * noticed else ())
 
 
 def find_notices(blocks: KeptBlocks) -> list[int]:
-    """The kept blocks of which half is notices by what they say."""
+    """The blocks of which half is notices: kept ones, and those that may be kept in a gap later."""
     table = blocks.features
     texts, softened = table.once(get_texts), table.once(soften_texts)
     tokens, lengths = table.once(tokenize_softened_texts), table["length"]
     return [
         i
-        for i in compress(range(len(texts)), blocks.kept)
-        if lengths[i] <= MAX_NOTICE_EFF_CHARS
+        for i, (keep, odds) in enumerate(zip(blocks.kept, blocks.odds, strict=True))
+        if (keep or odds > MIN_LATER_LOG_ODDS)
+        and lengths[i] <= MAX_NOTICE_EFF_CHARS
         and may_be_notice(softened[i], tokens[i])
         and measure_notice_share(texts[i]) >= MIN_NOTICE_SHARE
     ]

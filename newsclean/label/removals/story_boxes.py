@@ -13,7 +13,7 @@ from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.line_marks import mark_age_lines
 from newsclean.label.features.words import find_cue_groups
 
-__all__ = ["MAX_BOX_BLOCKS", "find_box_end", "find_story_boxes"]
+__all__ = ["MAX_BOX_BLOCKS", "find_box_end", "find_story_boxes", "list_headings"]
 
 MAX_BOX_BLOCKS = 20  # under the heading: ten links with their pictures
 MAX_GAP_BLOCKS = (
@@ -50,7 +50,7 @@ def find_story_boxes(table: FeatureTable) -> list[range]:
         if boxes and heading < boxes[-1].stop:
             continue
         above = find_story_above(table, heading)
-        box = range(heading, find_box_end(table, heading, above)) if above else range(0)
+        box = range(heading, find_box_end(table, heading, above))
         if above and may_be_box(table, box) and goes_on_below(table, box, above):
             boxes.append(box)
     return boxes
@@ -170,17 +170,17 @@ def goes_on_below(table: FeatureTable, box: range, above: Above) -> bool:
 def ends_story(table: FeatureTable, box: range, above: Above) -> bool:
     """Whether the lone paragraph below a box of a dump is the story's last, and no teaser.
 
-    A closing heading below says so; else its length and its end, and that what stands above and
-    below it are not the heads of two teasers alike.
+    A closing heading below says so; else its length and its end, and that no other paragraph stands
+    as near below it as it does below the heading: then both are teasers.
     """
     i, titles = box.stop, len(box) - 1
     if any(table["closing_heading"][i + 1 : i + 2]):
         return True
-    around = table.once(mark_age_lines)[box.start : i + 1 + MAX_BOX_BLOCKS]
-    limit = min(len(around) + box.start, i + titles + 2)
+    near = range(i + 1, min(i + titles + MAX_GAP_BLOCKS + 2, len(table.page.blocks)))
     return (
-        0 < titles != count_titles(table, i + 1, limit, above)
-        and not any(around)
+        titles > 0
+        and not any(table.once(mark_age_lines)[box.start : near.stop])
+        and not any(is_prose(table, at) for at in near)
         and table["length"][i] >= MIN_LONE_TO_STORY * above.length
         and ends_plainly(table, i)
     )

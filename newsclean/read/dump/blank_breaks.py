@@ -13,6 +13,7 @@ from newsclean.read.dump.lines import DumpLine, JoinedLines
 from newsclean.read.dump.wrapping import (
     MAX_FEW_WIDER_LINES,
     PARAGRAPH_ENDS,
+    Wrapping,
     is_wrap_column,
     may_follow,
 )
@@ -30,14 +31,17 @@ MIN_SPACED_SHARE = 0.5  # of the long lines have an empty line below: paragraphs
 LINES_PER_WIDER_LINE = 20  # of the lines with blanks one may be wider: it was laid out
 
 
-def join_at_blanks(runs: list[Run], lines: list[DumpLine]) -> list[Run]:
+def join_at_blanks(
+    runs: list[Run], lines: list[DumpLine], wrapping: Wrapping | None = None
+) -> list[Run]:
     """The runs of a dump; those that a program broke at a blank are one.
 
     Args:
         runs: the lines of one block each, and the tables.
         lines: the lines by which the column is known.
+        wrapping: how lines seem to be broken; at blanks they are if many are wider than its column.
     """
-    column = find_blank_column(lines)
+    column = find_blank_column(lines, wrapping.column if wrapping else 0)
     if column is None:
         return runs
     joined: list[Run] = []
@@ -61,17 +65,20 @@ def join_with_blank(above: list[DumpLine] | JoinedLines, run: list[DumpLine]) ->
     return JoinedLines([*list_lines(above), *run], text)
 
 
-def find_blank_column(lines: list[DumpLine]) -> int | None:
-    """The column at which lines were broken at blanks; `None` where they were not."""
+def find_blank_column(lines: list[DumpLine], least: int = 0) -> int | None:
+    """The column at which lines were broken at blanks; `None` if they were not.
+
+    It is `least` or more, unless a mark of pandoc says that it broke the lines.
+    """
     wide = [line for line in lines if has_wide_chars(line)]
     spaced = sorted(line.width for line in wide if " " in line.text)
     if not spaced:
         return None
     column = spaced[-1 - min(MAX_FEW_WIDER_LINES, len(spaced) // LINES_PER_WIDER_LINE)]
     is_pandoc = sum(line.text.startswith(PANDOC_LIST_MARK) for line in lines) >= MIN_LIST_MARKS
-    column = max(column, PANDOC_COLUMN) if is_pandoc else column
+    column = max(column, PANDOC_COLUMN if is_pandoc else least)
     unbroken = sum(line.width > column and " " not in line.text for line in wide)
-    if not is_wrap_column(column) or unbroken < MIN_UNBROKEN_LINES:
+    if not is_wrap_column(column) or unbroken < (1 if is_pandoc else MIN_UNBROKEN_LINES):
         return None
     joints = {
         line.number for line, below in pairwise(lines) if is_broken_at_blank(line, below, column)

@@ -1,5 +1,6 @@
 """Joins a drop cap that stands on a line of its own with the word that it begins."""
 
+from collections import Counter
 from itertools import pairwise
 
 from newsclean.read.dump.blocks import Run, join_run, list_lines
@@ -23,6 +24,7 @@ def join_drop_caps(runs: list[Run], lines: list[DumpLine]) -> list[Run]:
     """
     if not any(is_drop_cap(*pair) for pair in pairwise(lines)):
         return runs
+    words = Counter(word for line in lines for word in line.text.split())
     joined: list[Run] = []
     for run in runs:
         above = joined[-1] if joined else None
@@ -34,7 +36,8 @@ def join_drop_caps(runs: list[Run], lines: list[DumpLine]) -> list[Run]:
             and count_text_columns(join_run(run)) >= MIN_PROSE_COLUMNS
         ):
             capital, text = join_run(above), join_run(run)
-            blank = " " if capital[-1] in WORD_LETTERS and has_word_of(text, lines) else ""
+            is_word = capital[-1] in WORD_LETTERS and words[text.split(maxsplit=1)[0]] > 1
+            blank = " " if is_word else ""
             both = [*list_lines(above), *list_lines(run)]
             joined[-1] = JoinedLines(both, f"{capital}{blank}{text}")
         else:
@@ -51,9 +54,3 @@ def is_drop_cap(line: DumpLine, below: DumpLine) -> bool:
         and below.number - line.number <= MAX_DROP_CAP_DISTANCE
         and DROP_CAP.fullmatch(line.text) is not None
     )
-
-
-def has_word_of(text: str, lines: list[DumpLine]) -> bool:
-    """Whether the first word of a text stands in the dump at another place, too."""
-    word = text.split(maxsplit=1)[0]
-    return sum(word in line.text.split() for line in lines) > 1

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from newsclean.model import Block, Kind, Layout, Link, Place
 from newsclean.read.dump.blocks import build_table_block, count_blank_lines
 from newsclean.read.dump.lines import DumpLine
+from newsclean.read.dump.unbroken_lines import SENTENCE_JOINT
 from newsclean.read.dump.wrapping import (
     MAX_WRAP_COLUMNS,
     find_common_column,
@@ -53,6 +54,7 @@ UNDERSCORE_EMPHASIS = re.compile(
 EMPTY_EMPHASIS = re.compile(r"(?<![A-Za-z0-9])_{2,}(?![A-Za-z0-9])|\*{2,}")
 CODE_SPAN = re.compile(r"`([^`\n]{1,500})`")
 TABLE_RULE = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*")
+LAYOUT_BORDER = re.compile(r"\|(?:\s|$)")  # between two cells of a row
 # Private-use characters that stand around a link's words while other marks are taken off.
 OPEN_LINK, CLOSE_LINK = "\ue000", "\ue001"
 
@@ -89,8 +91,10 @@ def read_markdown_blocks(lines: list[DumpLine], text: str) -> list[Block]:
         if rows := read_pipe_table(group):
             blocks.append(build_table_block(rows, group, (0, 0)))
             continue
+        is_layout = has_table_rule(group)
         for piece in join_group_lines(group, breaks, wraps=wraps):
-            blocks += build_markdown_blocks(piece)
+            for part in split_layout_row(piece) if is_layout else (piece,):
+                blocks += build_markdown_blocks(part)
     return set_blank_lines(blocks)
 
 
@@ -244,7 +248,7 @@ def place_links(text: str, urls: list[str]) -> tuple[str, tuple[Link, ...]]:
 
 def read_pipe_table(group: list[DumpLine]) -> TableRows:
     """The rows of a group that is a table of data; empty for other groups."""
-    if not any("|" in line.text and TABLE_RULE.fullmatch(line.text) for line in group):
+    if not has_table_rule(group):
         return ()
     rows = []
     for line in group:
@@ -252,6 +256,19 @@ def read_pipe_table(group: list[DumpLine]) -> TableRows:
             cells = [strip_markdown(cell)[0] for cell in line.text.strip("|").split("|")]
             rows.append(tuple(cells))
     return tuple(row for row in rows if any(row)) if is_data_table(tuple(rows)) else ()
+
+
+def has_table_rule(group: list[DumpLine]) -> bool:
+    """Whether a group has the line that parts the head of a table from its rows."""
+    return any("|" in line.text and TABLE_RULE.fullmatch(line.text) for line in group)
+
+
+def split_layout_row(piece: RawBlock) -> Iterator[RawBlock]:
+    """The paragraphs of a row of a layout table: html2text puts nothing between those of a cell."""
+    for cell in LAYOUT_BORDER.split(piece.text):
+        starts = [0, *(joint.end() for joint in SENTENCE_JOINT.finditer(cell)), len(cell)]
+        for start, end in pairwise(starts):
+            yield piece._replace(text=cell[start:end].strip())
 
 
 def set_blank_lines(blocks: list[Block]) -> list[Block]:

@@ -44,6 +44,11 @@ def starts_with_dashlike_mark(text: str) -> bool:
     return text[0] in DASHLIKE_LIST_MARKS and text[1:2].isspace()
 
 
+def begins_starred_heading(text: str) -> bool:
+    """Whether a line begins with the stars that html2text puts around a heading: `** Roads **`."""
+    return text.startswith("**") and text.lstrip("*")[:1].isspace()
+
+
 def find_mark_end(text: str) -> int:
     """Where the text behind a list mark begins, 0 without one.
 

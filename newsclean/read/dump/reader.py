@@ -120,6 +120,6 @@ def group_lines(columns: list[TextColumn], text: str) -> list[Run]:
                 runs += restore_spaces(list(unwrap_lines(again)), again)
             else:
                 runs += ([line] for line in part)
-    if not nodes and not wrapping:
-        runs = join_at_blanks(runs, page)
+    if not nodes:
+        runs = join_at_blanks(runs, page, wrapping)
     return join_drop_caps(runs, page)

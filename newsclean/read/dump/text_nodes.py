@@ -21,8 +21,10 @@ CONTINUATION_STARTS = frozenset(",.;:!?)]}，。；：！？、）】》」』�
 CONTINUATION_ENDS = tuple("([{（【《「『“‘,，、")
 WIDE_COMMAS = tuple("，、")  # no paragraph ends with one
 MIN_MID_SENTENCE_LINES = 4  # lines of the dump that begin in the middle of a sentence
-MAX_BLANK_LINE_SHARE = 0.02  # of all lines: such a dump has hardly any blank line …
-MIN_SURE_JOINTS = 4  # … or so many of those lines have a blank or a Chinese comma at the joint
+MAX_BLANK_LINE_SHARE = 0.02  # of all lines: such a dump has hardly any blank line
+# Where a blank stands at the joint to the line above, fewer are enough. Of 1,300 dumps by other
+# programs, none had two such joints in prose.
+MIN_LONG_OPEN_JOINTS = 2
 MIN_PROSE_COLUMNS = 40  # of joined lines that are prose
 MIN_LIKELY_PROSE_COLUMNS = 20  # of joined lines that are prose where a small letter says so too
 MAX_NODE_DISTANCE = 2  # between the numbers of two lines, where a text node ends with a line break
@@ -75,21 +77,25 @@ def find_text_nodes(
         and line.number == above.number + 1
         and not above.text.endswith(PARAGRAPH_ENDS)
     ]
-    if len(inside) < MIN_MID_SENTENCE_LINES:
-        return None
     raw = text.splitlines() if " \n" in text else []
     open_ends = frozenset(n for n, line in enumerate(raw, 1) if line.endswith(" "))
     nodes = TextNodes(open_ends, keeps_blanks=True, wrapping=wrapping)
-    sure = [
-        above.text.endswith(pauses) or nodes.has_open_joint(above, line)
-        for above, line in inside
-        if not nodes.is_broken_at(above, line)
-    ]
-    if sum(sure) >= MIN_SURE_JOINTS:
+    whole = [joint for joint in inside if not nodes.is_broken_at(*joint)]
+    opened = [joint for joint in whole if nodes.has_open_joint(*joint)]
+    torn = [pair for pair in whole if pair[0].text.endswith(pauses) or begins_torn(pair[1])]
+    long = sum(above.width + line.width > MIN_PROSE_COLUMNS for above, line in opened)
+    if long >= MIN_LONG_OPEN_JOINTS or len({*opened, *torn}) >= MIN_MID_SENTENCE_LINES:
         return nodes
+    if len(inside) < MIN_MID_SENTENCE_LINES:
+        return None
     if wrapping or lines[-1].number > (1 + MAX_BLANK_LINE_SHARE) * len(lines) + 1:
         return None
     return TextNodes(frozenset(), keeps_blanks=False)
+
+
+def begins_torn(line: DumpLine) -> bool:
+    """Whether a line begins with a comma, a semicolon or a full stop and a blank."""
+    return line.text[0] in ",;." and not line.text[1:2].strip()
 
 
 def join_text_nodes(

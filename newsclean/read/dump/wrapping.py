@@ -13,6 +13,7 @@ from typing import NamedTuple
 from newsclean.limits.deadline import check_deadline
 from newsclean.read.dump.lines import RULE_LINE, DumpLine
 from newsclean.read.dump.program_marks import (
+    begins_starred_heading,
     find_mark_end,
     starts_with_dashlike_mark,
     starts_with_picture,
@@ -299,7 +300,7 @@ def may_follow(above: DumpLine, line: DumpLine) -> bool:
     first = line.text[0]
     if first.isalnum():  # as most lines begin; no mark does
         return True
-    if first == "\u3000" or starts_with_picture(line.text):
+    if first == "\u3000" or starts_with_picture(line.text) or begins_starred_heading(line.text):
         return False
     if starts_with_dashlike_mark(line.text):
         return line.indent == above.indent and not starts_with_dashlike_mark(above.text)

@@ -50,12 +50,19 @@ def test_headings_that_close_nothing(lines: list[str], kept: str, first: int) ->
     assert gone(lines, kept, first) == []
 
 
-@pytest.mark.parametrize("code", ["zh", "en"])
-def test_a_box_amid_the_story_in_any_language(code: str) -> None:
-    closing = {"zh": CLOSING, "en": "Related articles"}[code]
-    lines = [PROSE, closing, *LINKS, PROSE]
-    assert gone(lines, "k" + "." * 21 + "k", code=code) == list(range(1, 23))
-    assert gone([*lines[:-2], PROSE], "k" + "." * 20 + "k", code=code) == []
+def test_a_box_as_long_as_one_may_be() -> None:
+    lines = [PROSE, CLOSING, *LINKS, PROSE]
+    assert gone(lines, "k" + "." * 21 + "k") == list(range(1, 23))
+    assert gone([*lines[:-2], PROSE], "k" + "." * 20 + "k") == []
+
+
+def test_a_heading_of_a_language_with_spaces_takes_its_box_alone() -> None:
+    story = "The ferry will run for two more hours from the first of May. The price stays the same."
+    lines = [story, "Related articles", "Old bridge", *[story] * 2]
+    assert gone(lines, "kkkkk", code="en") == [1, 2]
+    assert gone(lines, "kkkkk", 1, code="en") == []
+    lines = [story, "Read next", *["Old bridge", "It closes in May."] * 2, "New bridge"]
+    assert gone([*lines, *LINKS, story], "k" * 28, code="en") == list(range(1, 22))
 
 
 def test_short_lines_below_are_no_story() -> None:

@@ -49,11 +49,18 @@ def test_near_misses_of_consent_texts(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "gone"), [("R" * 19, set()), ("R" * 20, {1, 2}), ("R" * 21, {1, 2})]
+    ("head", "gone"), [("R" * 19, set()), ("R" * 20, {1, 2, 3}), ("R" * 21, {1, 2, 3})]
 )
 def test_a_third_of_the_story_stands_above_its_consent_text(head: str, gone: set[int]) -> None:
     """A name of the site above a banner is no story; what is consent text itself does not count."""
-    assert find_consent_lines([head, CONSENT, "S" * 40], [True] * 3) == gone
+    assert find_consent_lines([head, CONSENT, CONSENT, "S" * 40], [True] * 4) == gone
+
+
+@pytest.mark.parametrize(("below", "gone"), [(30, {1, 2}), (31, set())])
+def test_a_lone_sentence_amid_the_story_ends_nothing(below: int, gone: set[int]) -> None:
+    """It asks for consent to a video or a map; a consent manager's text has more such sentences."""
+    assert find_consent_lines(["S" * 60, CONSENT, "S" * below], [True] * 3) == gone
+    assert find_consent_lines(["S" * 60, CONSENT, CONSENT, "S" * below], [True] * 4) == {1, 2, 3}
 
 
 def test_a_short_line_about_cookies_is_a_link() -> None:
@@ -66,7 +73,7 @@ def test_what_is_not_kept_is_no_story() -> None:
     """Neither above the consent text nor below it."""
     assert find_consent_lines([STORY, CONSENT], [False, True]) == set()
     assert find_consent_lines([STORY, CONSENT, STORY * 9], [True, True, False]) == {1}
-    assert find_consent_lines([STORY, CONSENT, STORY], [True, False, True]) == {2}
+    assert find_consent_lines([STORY * 2, CONSENT, STORY], [True, False, True]) == {2}
 
 
 def test_a_short_story_is_longer_than_none_of_it() -> None:

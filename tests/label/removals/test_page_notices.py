@@ -17,6 +17,7 @@ def find(
     kept: list[bool] | None = None,
     kind: str = "text",
     parents: list[int] | None = None,
+    odds: float = 1.0,
 ) -> set[int]:
     """The places of what goes of a page of some lines."""
     numbers = parents or [1] * len(texts)
@@ -26,7 +27,7 @@ def find(
     )
     features = build_feature_table(Page(kind, blocks), get_lexicon("en"))
     flags = kept or [True] * len(texts)
-    return set(find_page_notices(KeptBlocks(features, [1.0] * len(texts), flags)))
+    return set(find_page_notices(KeptBlocks(features, [odds] * len(texts), flags)))
 
 
 @pytest.mark.parametrize("kind", ["text", "html"])
@@ -37,8 +38,9 @@ def test_a_notice_goes_wherever_it_stands(kind: str, place: int) -> None:
     assert find(texts, kind=kind) == {place}
 
 
-def test_what_the_card_dropped_is_not_asked() -> None:
-    assert find([STORY, NOTICE], [True, False]) == set()
+@pytest.mark.parametrize(("odds", "gone"), [(-2.4, {1}), (-2.5, set())])
+def test_what_may_be_kept_in_a_gap_is_asked_too(odds: float, gone: set[int]) -> None:
+    assert find([STORY, NOTICE, STORY], [True, False, True], odds=odds) == gone
 
 
 @pytest.mark.parametrize(("more", "gone"), [(29, {1}), (30, set())])

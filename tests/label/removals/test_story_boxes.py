@@ -44,7 +44,7 @@ def build_html(rows: Sequence[tuple[str, tuple[str, ...], bool]]) -> FeatureTabl
         pytest.param([STORY, HEADING, TITLE, "未经许可不得转载，" + STORY, STORY], id="a notice"),
         pytest.param([STORY, HEADING, TITLE, TITLE, STORY[:18] + "。", DAY], id="a lone teaser"),
         pytest.param([STORY, HEADING, TITLE, TITLE, STORY[:-1] + "？", DAY], id="a lone question"),
-        pytest.param([STORY, HEADING, TITLE, STORY, TITLE], id="two long teasers"),
+        pytest.param([STORY, HEADING, *[TITLE, STORY] * 2], id="two long teasers"),
         pytest.param(
             [STORY, HEADING, TITLE, "2 天前", STORY, TITLE], id="how old another story is"
         ),

@@ -39,3 +39,19 @@ def test_one_bracket_is_no_markdown() -> None:
     assert (
         read("He wrote [sic](page 3) on it.\n\nThe end.")[0][0] == "He wrote [sic](page 3) on it."
     )
+
+
+def test_layout_table() -> None:
+    """A row whose cells hold prose is no data: cells and glued paragraphs become blocks."""
+    story = (
+        "The ferry will not run on Sunday.Buses take the passengers. " + "They leave at nine. " * 16
+    )
+    dump = (
+        f"# Paper\n\n[Home](/a)[News](/b)[Sport](/c)  \n[Trade](/d)| {story} \n---|---  \n(c) 2024"
+    )
+    assert [text for text, _, _ in read(dump)][1:5] == [
+        "HomeNewsSport",
+        "Trade",
+        "The ferry will not run on Sunday.",
+        story.partition(".")[2].strip(),
+    ]
