@@ -149,7 +149,7 @@ class HtmlWalk:
     def look_for_hiding(self, opened: OpenElement) -> None:
         """Note whether the page hides an element, and whether a click shows it.
 
-        Prose that stands amid a line until a click shows the rest of it is no hidden text.
+        What a click shows is no hidden text amid a line or in an article: it is the rest of it.
         """
         element, tag = opened.element, opened.tag
         if opened.above is None or tag == "body":  # a script shows the page when it is ready
@@ -158,7 +158,8 @@ class HtmlWalk:
         if self.hidden.hides(element, word=word):
             opens = self.hidden.opens(element)
             if not (word and opens):
-                opened.inherited = opened.inherited._replace(hidden=True, opens=opens)
+                shown = opens and opened.inherited.in_article
+                opened.inherited = opened.inherited._replace(hidden=not shown, opens=opens)
 
     def close(self, opened: OpenElement) -> OpenElement | None:
         """Close an element whose children were all read; the one around it."""

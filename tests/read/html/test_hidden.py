@@ -142,6 +142,8 @@ def test_a_first_letter_that_is_not_spoken_is_text() -> None:
         ("<p><a href='#'>More</a></p><div class=sr-only><p>{}</p></div>", True, True),
         ("<h3>When?</h3><div style='display:none'><p>{}</p></div>", True, True),
         ("<i aria-controls=r></i><ul></ul><ul></ul><div id=r hidden><p>{}</p></div>", True, True),
+        ("<article><button>More</button><div hidden><p>{}</p></div></article>", False, True),
+        ("<article><div hidden><p>{}</p></div></article>", True, False),
         ("<p>A line.</p><div hidden><p>{}</p></div>", True, False),
         ("<p><a href='/more'>More</a></p><div hidden><p>{}</p></div>", True, False),
         ("<div hidden id=S:1a><p>{}</p></div>", False, False),
