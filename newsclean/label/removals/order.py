@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from newsclean.label.features.feature_table import FeatureTable
+from newsclean.label.removals.beside_story import find_headed_comments, find_second_stories
 from newsclean.label.removals.closing_heading import find_below_closing_heading
 from newsclean.label.removals.comment_thread import find_comment_thread
 from newsclean.label.removals.consent_text import find_consent_text
@@ -63,6 +64,8 @@ REMOVALS: tuple[RemovalRow, ...] = (
     RemovalRow(Removal.TEASER_STREAM, Moment.BLOCKS_SCORED, is_any_page, find_teaser_stream),
     # Before repeated text, which would take the shown copy where the hidden one stands above it.
     RemovalRow(Removal.HIDDEN_TEXT, Moment.BLOCKS_KEPT, is_html, find_hidden_text),
+    # Before all that weighs the kept blocks: a second story may be longer than the first.
+    RemovalRow(Removal.SECOND_STORY, Moment.BLOCKS_KEPT, is_html, find_second_stories),
     # All below it goes with it, so that the next three compare the story with nothing of the foot.
     RemovalRow(Removal.CONSENT_TEXT, Moment.BLOCKS_KEPT, is_dump, find_consent_text),
     # Before all that weighs what is kept: a notice is no part of the story.
@@ -79,6 +82,7 @@ REMOVALS: tuple[RemovalRow, ...] = (
     RemovalRow(
         Removal.CLOSING_HEADING, Moment.FIRST_PROSE_FOUND, is_any_page, find_below_closing_heading
     ),
+    RemovalRow(Removal.HEADED_COMMENTS, Moment.FIRST_PROSE_FOUND, is_html, find_headed_comments),
     # Comments stand below the beginning of the story. Last, for no other removal asks about them,
     # and a kept comment may be the lower end of a gap above the thread.
     RemovalRow(Removal.COMMENT_THREAD, Moment.GAPS_FILLED, is_any_page, find_comment_thread),

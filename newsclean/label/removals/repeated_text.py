@@ -13,10 +13,11 @@ from itertools import compress
 from newsclean.label.features.feature_table import get_texts
 from newsclean.label.removals.contract import KeptBlocks
 from newsclean.text.fold import alnum_key
+from newsclean.text.width import count_effective_chars
 
 __all__ = ["find_repeated_text"]
 
-MIN_COPIED_CHARS = 60  # of a paragraph by which a copy is known
+MIN_COPIED_EFF_CHARS = 60  # of a paragraph by which a copy is known
 MIN_COPIED_PARAGRAPHS = 3  # different ones in a copy, in the order of the first
 # Limits of time, for a page may repeat its paragraphs ten thousand times: the last places of a text
 # that a new one is compared with, and the last paragraphs of a run that are counted.
@@ -56,7 +57,7 @@ def find_copied_story(texts: Sequence[str], kept: Sequence[bool]) -> frozenset[i
     [4, 5, 6]
     """
     places = [i for i, keep in enumerate(kept) if keep]
-    long = [i for i in places if len(texts[i]) >= MIN_COPIED_CHARS]
+    long = [i for i in places if count_effective_chars(texts[i]) >= MIN_COPIED_EFF_CHARS]
     if len({texts[i] for i in long}) == len(long):  # most pages: no paragraph stands there twice
         return frozenset()
     copied = {long[i] for i in find_copied_runs([texts[i] for i in long])}

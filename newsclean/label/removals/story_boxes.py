@@ -13,7 +13,7 @@ from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.line_marks import mark_age_lines
 from newsclean.label.features.words import find_cue_groups
 
-__all__ = ["MAX_BOX_BLOCKS", "find_box_end", "find_story_boxes", "list_headings"]
+__all__ = ["MAX_BOX_BLOCKS", "find_box_end", "find_story_boxes", "is_link", "list_headings"]
 
 MAX_BOX_BLOCKS = 20  # under the heading: ten links with their pictures
 MAX_GAP_BLOCKS = (
@@ -140,8 +140,16 @@ def has_teasers(table: FeatureTable, at: int, titles: int, limit: int, above: Ab
 
 
 def is_teaser(table: FeatureTable, i: int, above: Above) -> bool:
-    """Whether a block may be a teaser: shorter than the paragraphs of the story."""
-    return table["length"][i] <= MAX_TEASER_TO_STORY * above.length
+    """Whether a block may be a teaser: shorter than the paragraphs of the story, or in a card.
+
+    A card is an element of its own, below the depth at which the paragraphs of the story stand.
+    """
+    if table["length"][i] <= MAX_TEASER_TO_STORY * above.length:
+        return True
+    markup, last = table.page.blocks[i].markup, table.page.blocks[above.last].markup
+    if markup is None or last is None:
+        return False
+    return markup.tags != last.tags and markup.tags[: len(last.tags) - 1] == last.tags[:-1]
 
 
 def may_be_box(table: FeatureTable, box: range) -> bool:

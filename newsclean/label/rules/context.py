@@ -18,12 +18,14 @@ class Removal(StrEnum):
 
     TEASER_STREAM = "stream of stories"
     HIDDEN_TEXT = "hidden by the page"
+    SECOND_STORY = "in another story"
     CONSENT_TEXT = "consent text or below"
     PAGE_NOTICE = "notice of the page"
     REPEATED_TEXT = "said twice"
     OTHER_SCRIPT = "in another script"
     DISTANT_PROSE = "far below the story"
     CLOSING_HEADING = "below a closing heading"
+    HEADED_COMMENTS = "under a heading of comments"
     COMMENT_THREAD = "in a thread of comments"
 
 

@@ -50,12 +50,14 @@ def test_explain_prints_these_names() -> None:
     assert list(map(str, Removal)) == [
         "stream of stories",
         "hidden by the page",
+        "in another story",
         "consent text or below",
         "notice of the page",
         "said twice",
         "in another script",
         "far below the story",
         "below a closing heading",
+        "under a heading of comments",
         "in a thread of comments",
     ]
     assert list(map(str, KeptBecause)) == [

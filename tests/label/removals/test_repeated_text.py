@@ -75,6 +75,12 @@ def test_a_copy_is_known_by_paragraphs_of_sixty_characters(length: int, *, known
     assert find_copied_story(texts, kept(texts)) == ({3, 4, 5} if known else set())
 
 
+@pytest.mark.parametrize("known", [False, True])
+def test_a_wide_character_counts_for_more_than_one(*, known: bool) -> None:
+    texts = [f"{n}{'港' * (40 if known else 20)}" for n in range(3)] * 2
+    assert find_copied_story(texts, kept(texts)) == ({3, 4, 5} if known else set())
+
+
 def test_a_short_line_above_the_copy_is_no_part_of_it() -> None:
     """Nor is one below it, nor one that stands in the copy for the first time."""
     texts = ["Ferry", *PARAGRAPHS, "Ferry", PARAGRAPHS[0], "New", *PARAGRAPHS[1:], "Ferry"]

@@ -128,3 +128,13 @@ def test_html_shows_what_is_like_the_story() -> None:
     above = (STORY, IN_STORY, False)
     assert find_story_boxes(build_html([above, *box, (STORY, IN_BOX, False)])) == []
     assert find_story_boxes(build_html([above, *box[:1], above, above])) == []
+
+
+def test_html_shows_cards() -> None:
+    """A card's teaser may be as long as the story's paragraphs; what stands beside the story not."""
+    above, card = (STORY, IN_STORY, False), [(TITLE, IN_BOX, True), (STORY, IN_BOX, False)]
+    rows = [above, (HEADING, IN_STORY, False), *card, *card, above]
+    assert find_story_boxes(build_html(rows)) == [range(1, 6)]
+    beside = ("html", "body", "aside", "div", "p")
+    rows[3] = rows[5] = (STORY, beside, False)
+    assert find_story_boxes(build_html(rows)) == []

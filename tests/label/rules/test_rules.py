@@ -14,6 +14,7 @@ headline = headline
 headline again = headline
 in the comments = comment, html
 in a thread of comments = comment
+under a heading of comments = comment
 caption by markup = caption
 caption by its credit = caption
 caption by who stands where = caption
@@ -23,6 +24,7 @@ name that ends the story = credit
 caption by its class = caption, html
 above the headline = furniture, kept
 below a closing heading = related
+in another story = related
 hidden by the page = furniture
 consent text or below = notice
 notice of the page = notice
@@ -120,6 +122,8 @@ def test_cue_words_tell_the_role_of_a_dropped_block(text: str, role: Role) -> No
     ("removal", "role"),
     [
         (Removal.COMMENT_THREAD, Role.COMMENT),
+        (Removal.HEADED_COMMENTS, Role.COMMENT),
+        (Removal.SECOND_STORY, Role.RELATED),
         (Removal.CLOSING_HEADING, Role.RELATED),
         (Removal.HIDDEN_TEXT, Role.FURNITURE),
         (Removal.CONSENT_TEXT, Role.NOTICE),
