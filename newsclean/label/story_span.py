@@ -8,7 +8,7 @@ from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
 from newsclean.label.features.feature_table import Columns, FeatureTable
 from newsclean.label.quality import estimate_f1
 from newsclean.label.rules.headline_rules import is_deck_above
-from newsclean.model import Block, Kind
+from newsclean.model import Block, Kind, Markup
 
 MIN_KEPT_LOG_ODDS = -1.5  # odds of 1 to 4.5: what is less likely is never kept (decisions/0017)
 # Expected F1 below which more is kept than what is likelier story than not. Lower for Chinese and
@@ -188,7 +188,8 @@ def keep_first_heading(
     one = blocks[at].markup
     others = (block.markup for block in compress(blocks, kept) if is_heading(block))
     alike = any(
-        one and other and (one.parent, one.tags) == (other.parent, other.tags) for other in others
+        one and other and one.tags == other.tags and (one.parent == other.parent or is_summary(one))
+        for other in others
     )
     whole[at] = alike and not has_text_sign(features, slice(at, at + 1))
     return whole
@@ -196,7 +197,12 @@ def keep_first_heading(
 
 def is_heading(block: Block) -> bool:
     """Whether a block is a heading, and none of the first level, which is a headline."""
-    return block.kind is Kind.HEADING and block.level != 1
+    return (block.kind is Kind.HEADING and block.level != 1) or is_summary(block.markup)
+
+
+def is_summary(markup: Markup | None) -> bool:
+    """Whether a block is what stands above details that a click opens: a question, a heading."""
+    return markup is not None and markup.tags[-1:] == ("summary",)
 
 
 def is_next_sentence(features: FeatureTable, i: int, last: int) -> bool:

@@ -11,6 +11,7 @@ NOTICES = {
         "We may earn a commission if you buy something through links on this page.",
         "This post contains affiliate links, at no extra cost to you.",
         "Thank you for subscribing to our newsletter!",
+        "Thank you, your e-mail address has been added.",
         "Please enter a valid e-mail address.",
         "Your email has been sent. An error has occurred and your email has not been sent.",
         "You must enter the verification code to send the message.",
@@ -35,6 +36,9 @@ NOTICES = {
         "声明：本文仅代表作者观点，不代表本网立场。",
         "免责声明：文中观点仅供参考，不构成投资建议。",
         "图片来自网络，如有侵权，请联系删除。",
+        "如有关于作品内容、版权或其它问题，请于作品发表后的三十日内与我们联系。",
+        "订阅我们的每日邮件，第一时间获取新闻。",
+        "点击上方图片查看更多",
         "本文版权归作者所有，未经许可不得转载。",
         "更多精彩内容，请关注微信公众号“江湾观察”",
         "长按识别二维码，关注公众号",
@@ -52,6 +56,8 @@ NOTICES = {
         "感谢订阅！我们已向您的邮箱发送确认邮件。",
     ],
     "ja": [
+        "無料のメールマガジンに登録して最新ニュースを受け取りましょう。",
+        "登録ありがとうございました。",
         "メールマガジンの登録はこちらから。",
         "メールアドレスを入力してください。",
         "※本記事の無断転載を禁じます。",
@@ -68,6 +74,7 @@ NOTICES = {
     ],
     "th": ["กดติดตามข่าวสารได้ที่เฟซบุ๊กของเรา", "กรุณากรอกอีเมลให้ถูกต้อง"],
     "de": [
+        "Vielen Dank, Ihre Anmeldung war erfolgreich.",
         "Jetzt den kostenlosen Newsletter bestellen",
         "Folgen Sie uns auf Facebook und Instagram.",
         "Bitte geben Sie eine gültige E-Mail-Adresse ein.",
@@ -83,6 +90,7 @@ NOTICES = {
         "Sie dürfen höchstens 20 Adressen eingeben.",
     ],
     "fr": [
+        "Merci, votre inscription a bien été prise en compte.",
         "Inscrivez-vous à notre newsletter quotidienne",
         "Suivez-nous sur WhatsApp pour ne rien manquer",
         "Veuillez saisir une adresse e-mail valide.",
@@ -114,6 +122,7 @@ NOTICES = {
     "da": ["Tilmeld dig vores nyhedsbrev her", "Indtast venligst en gyldig e-mailadresse."],
     "pl": ["Zapisz się do newslettera", "Podaj poprawny adres e-mail."],
     "ru": [
+        "Спасибо, ваш адрес добавлен.",
         "Подписывайтесь на наш телеграм-канал",
         "Введите корректный адрес электронной почты.",
         "Мнение автора может не совпадать с мнением редакции.",
@@ -154,6 +163,8 @@ NEAR_MISSES = {
         "Its partners may access personal data only with a court order, the judge said.",
     ],
     "zh": [
+        "村民订阅了县里的日报，每日邮件由渡船送到岛上。",
+        "作者在作品发表后的第三年才拿到版权费。",
         "该公众号的运营者被处以罚款，账号随后停止更新。",
         "记者调查发现，不少商家要求顾客扫码关注公众号后才能点餐，老人对此颇为不满。",
         "法院认为，被告未经授权使用他人图片，侵犯了著作权，应当赔偿经济损失三万元。",
@@ -168,11 +179,13 @@ NEAR_MISSES = {
         "全长三公里的步道，走完大约需要四十分钟，沿途可以看到三处古井。",
     ],
     "ja": [
+        "会場では新聞とニュースの原稿を受け取り、登録を済ませた。",
         "県警によると、男は偽のメールを送信し、パスワードを盗んだ疑いが持たれている。",
         "記事を書いた記者は、写真の著作権は撮影者にあると説明した。",
     ],
     "ko": ["경찰은 이메일로 인증번호를 요구하는 사기가 늘었다고 밝혔다."],
     "de": [
+        "Ihre Anmeldung zur Prüfung reichten vierzig Lehrlinge ein.",
         "Der Verein verschickt einen Newsletter, den rund dreitausend Haushalte abonnieren.",
         "Der Makler verlangt eine Provision von drei Prozent, die der Käufer zahlt.",
         "Eine E-Mail wurde an alle Eltern versendet.",
@@ -180,6 +193,7 @@ NEAR_MISSES = {
         "Die Meinung der Redaktion war geteilt, der Artikel erschien trotzdem.",
     ],
     "fr": [
+        "Leur inscription a coûté quarante euros, adresse comprise.",
         "Un e-mail a été envoyé à tous les parents mardi soir.",
         "Le journal a publié les photos sans autorisation, selon le tribunal.",
     ],

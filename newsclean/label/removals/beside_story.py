@@ -41,6 +41,8 @@ def find_second_stories(blocks: KeptBlocks) -> frozenset[int]:
         if not (is_headline(page[heading]) or is_linked_heading(table, heading)):
             continue
         own, other = split_elements(page[first], page[heading])
+        if is_aside_of_other(blocks, heading, other):
+            found.update(iter_element(page, heading, other))
         if not (is_in(page[top], own) and is_another_story(table, heading, own, other)):
             continue
         if own not in shares:
@@ -102,18 +104,18 @@ def is_linked_heading(table: FeatureTable, i: int) -> bool:
 
 
 def split_elements(one: Block, other: Block) -> tuple[str, str]:
-    """The XPaths of the two siblings in which two blocks stand; empty if one has none.
+    """The XPaths of the two siblings in which two blocks stand; none if the other has no own.
 
     >>> from newsclean.model import Place
     >>> paths = "/body/div[1]/p[1]", "/body/div[2]/h1[1]", "/body/h1[1]"
     >>> story, below, bare = (Block("x", Kind.PARAGRAPH, Place(xpath=path)) for path in paths)
-    >>> split_elements(story, below), split_elements(story, bare)
-    (('/body/div[1]', '/body/div[2]'), ('', ''))
+    >>> split_elements(story, below), split_elements(bare, story), split_elements(story, bare)
+    (('/body/div[1]', '/body/div[2]'), ('/body/h1[1]', '/body/div[1]'), ('', ''))
     """
     left, right = ((block.at.xpath or "").split("/") for block in (one, other))
     steps = zip(left, right, strict=False)
     shared = sum(1 for _ in takewhile(lambda step: step[0] == step[1], steps))
-    if shared + 1 >= min(len(left), len(right)):
+    if shared + 1 >= len(right):
         return "", ""
     return "/".join(left[: shared + 1]), "/".join(right[: shared + 1])
 
@@ -138,9 +140,23 @@ def is_another_story(table: FeatureTable, heading: int, own: str, other: str) ->
     if get_tag(own) != get_tag(other) or is_in(page[heading - 1], other):
         return False
     if not is_headline(page[heading]):
-        return not any("#" in link.url for link in page[heading].links)  # an entry of a live blog
+        return not leads_to_anchor(page[heading])
     days = table["has_date"][heading + 1 : heading + 1 + MAX_DATE_LINES]
     return get_tag(other) == "article" or any(days)
+
+
+def is_aside_of_other(blocks: KeptBlocks, heading: int, element: str) -> bool:
+    """Whether an `aside` begins with this heading, a link to another story, and is a small part."""
+    page = blocks.features.page.blocks
+    if get_tag(element) != "aside" or is_headline(page[heading]) or leads_to_anchor(page[heading]):
+        return False
+    share = measure_story(blocks, element)[1]
+    return not is_in(page[heading - 1], element) and share < MIN_STORY_SHARE
+
+
+def leads_to_anchor(block: Block) -> bool:
+    """Whether a link of a block leads to a place on a page, as an entry of a live blog has one."""
+    return any("#" in link.url for link in block.links)
 
 
 def measure_story(blocks: KeptBlocks, element: str) -> tuple[float, float]:

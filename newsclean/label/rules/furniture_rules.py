@@ -11,6 +11,7 @@ from newsclean.label.rules.context import RuleContext
 from newsclean.label.rules.places import NOWHERE, list_all
 from newsclean.lexicon.class_words import get_certain_parts
 from newsclean.lexicon.lexicon import Lexicon
+from newsclean.model import Block
 from newsclean.text.fold import ALNUM_RUN, fold, soften
 
 MAX_NOTE_LABEL_CHARS = 40  # of a line's beginning, in which the label of an editors' note stands
@@ -149,15 +150,30 @@ def list_below_article(context: RuleContext) -> range:
 
 
 def is_list_item(context: RuleContext, i: int) -> bool:
-    """Whether a block stands in an item of a list that is no part of an `<article>`.
+    """Whether a block stands in an item of a list with links that is no part of an `<article>`.
 
     Portals let a list of other stories follow the story, in paragraphs as long as the story's. Each
-    may be an `<article>` of its own; a list inside the article may be the end of the story.
+    may be an `<article>` of its own; a list inside the article may be the end of the story. A list
+    without links is no such stream: it may be the entries of a live blog.
     """
-    markup = context.block(i).markup
+    block = context.block(i)
+    markup = block.markup
     if markup is None or "li" not in markup.tags:
         return False
+    if get_list(block) not in context.features.once(find_linked_lists):
+        return False
     return not markup.in_article or "article" in markup.tags[markup.tags.index("li") :]
+
+
+def get_list(block: Block) -> str:
+    """The XPath of the outermost list around a block; empty without one."""
+    return (block.at.xpath or "").partition("/li[")[0] if block.markup else ""
+
+
+def find_linked_lists(table: FeatureTable) -> frozenset[str]:
+    """The XPaths of the outermost lists in which a link stands."""
+    linked = (block for block in table.page.blocks if block.markup and block.markup.link_chars)
+    return frozenset(map(get_list, linked))
 
 
 def find_last_in_article(table: FeatureTable) -> int:

@@ -54,7 +54,10 @@ def second(tag: str, *, day: bool = False) -> Rows:
         pytest.param([("div[1]", STORY), ("div[2]", second("h1"))], id="no day: a part"),
         pytest.param([("div[1]", STORY), ("div[2]", second("h2", day=True))], id="a chronicle"),
         pytest.param([("div[1]", STORY), ("div[2]", second("h2#"))], id="a live blog's entry"),
-        pytest.param([("div[1]", STORY), ("aside[1]", second("h2@"))], id="another element"),
+        pytest.param([("div[1]", STORY), ("ul[1]", second("h2@"))], id="another element"),
+        pytest.param([("div[1]", STORY), ("aside[1]", second("h2#"))], id="an aside's anchor"),
+        pytest.param([("div[1]", STORY), ("aside[1]", second("h2"))], id="an aside of the story"),
+        pytest.param([("div[1]", STORY[:2]), ("aside[1]", second("h2@"))], id="most is aside"),
         pytest.param([("div[1]", STORY[:2]), ("div[2]", second("h2@"))], id="a lead alone"),
         pytest.param(
             [("div[1]", STORY[:1]), ("div[2]", STORY[1:]), ("div[3]", second("h2@"))],
@@ -85,6 +88,7 @@ def test_what_is_no_second_story(elements: list[tuple[str, Rows]]) -> None:
         ("div[1]", "div[2]", second("h1", day=True)),
         ("div[1]/div[1]", "div[2]/header[1]", second("h1", day=True)),
         ("div[1]", "div[2]", second("h2@")),
+        ("div[1]", "aside[1]", second("h2@")),
     ],
 )
 def test_a_second_story_goes_with_its_headline(own: str, other: str, rows: Rows) -> None:

@@ -205,7 +205,8 @@ def test_a_pointer_may_be_mostly_a_link(text: str, linked: int, hits: list[int])
 
 
 BELOW = "stream below the article"
-ITEM = f"<ul><li><p>{PROSE}</p></li></ul>"
+ITEM = f"<ul><li><p>{PROSE} <a href='/n/1'>More</a></p></li></ul>"
+PLAIN_ITEM = f"<ul><li><p>{PROSE}</p></li></ul>"
 HEAD = "<h1>The flood</h1>"
 
 
@@ -239,8 +240,15 @@ def test_a_list_below_the_article_holds_other_stories() -> None:
     assert decide_roles(context._replace(kept=(True, True, False)))[2][0] == "card"
 
 
+def test_a_list_without_links_may_be_the_entries_of_a_live_blog() -> None:
+    """Whatever the menu below it links to."""
+    menu = "<ul><li><a href='/'>Home</a></li></ul>"
+    whole = f"<article>{HEAD}<p>{PROSE}</p></article>{PLAIN_ITEM}{menu}"
+    assert find_hits(BELOW, html_context(whole, headline=0, first_prose=1)) == [3]
+
+
 def test_other_stories_in_a_list_may_be_articles() -> None:
-    item = "<ul><li><article><p>The ferry sails again</p></article></li></ul>"
+    item = "<ul><li><article><p><a href='/n/1'>The ferry sails</a></p></article></li></ul>"
     context = html_context(f"<article>{HEAD}<p>{PROSE}</p></article>{item}", headline=0)
     assert find_hits(BELOW, context) == [2]
 
