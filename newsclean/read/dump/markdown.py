@@ -12,7 +12,12 @@ from typing import NamedTuple
 from newsclean.model import Block, Kind, Layout, Link, Place
 from newsclean.read.dump.blocks import build_table_block, count_blank_lines
 from newsclean.read.dump.lines import DumpLine
-from newsclean.read.dump.wrapping import MAX_WRAP_COLUMNS, find_common_column, join_broken_lines, measure_reach
+from newsclean.read.dump.word_breaks import join_broken_lines
+from newsclean.read.dump.wrapping import (
+    MAX_WRAP_COLUMNS,
+    find_common_column,
+    measure_reach,
+)
 from newsclean.read.table_rows import TableRows, is_data_table
 
 LINK_MIDDLE = re.compile(r"\]\((?:<|https?:|/|#|\.|www\.|mailto:|data:)")

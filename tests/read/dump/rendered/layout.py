@@ -8,8 +8,15 @@ from newsclean.text.width import count_text_columns
 from tests.read.dump.rendered.stories import Story
 
 WIDTHS = (40, 48, 56, 60, 66, 72, 76, 80, 88, 96, 100, 110, 120, 132, 160)
-# What may stand between two breaks: a Korean syllable too where a program breaks inside words.
-WIDE_PIECES = re.compile(r"[\u2e80-\ud7a3\uff01-\uff60][、。，．！？：；」』）】》’”]*| |[^ \u2e80-\ud7a3\uff01-\uff60]+")
+# What programs never break: Latin words, Chinese characters with what closes behind them, and, in
+# some programs, Korean syllables.
+CLOSINGS = "、。，．！？：；」』）】》’”.,"
+SYLLABLES = re.compile(
+    rf"[\u2e80-\ud7a3\uff01-\uff60][{CLOSINGS}]*| |[^ \u2e80-\ud7a3\uff01-\uff60]+"
+)
+CHARACTERS = re.compile(
+    rf"[\u2e80-\u9fff\uff01-\uff60][{CLOSINGS}]*| |[^ \u2e80-\u9fff\uff01-\uff60]+"
+)
 WORDS = re.compile(r" |[^ ]+")
 
 
@@ -32,11 +39,11 @@ class Program(NamedTuple):
 
 
 PROGRAMS = {
-    "w3m": Program(count_text_columns, WIDE_PIECES, 0, "  • "),
-    "lynx": Program(len, WIDE_PIECES, 3, "     * "),
+    "w3m": Program(count_text_columns, SYLLABLES, 0, "  • "),
+    "lynx": Program(len, CHARACTERS, 3, "     * "),
     "links": Program(count_text_columns, WORDS, 3, "     * "),
-    "pandoc": Program(count_text_columns, WIDE_PIECES, 0, "-   "),
-    "indents": Program(count_text_columns, WIDE_PIECES, 0, "* ", gap="\n"),
+    "pandoc": Program(count_text_columns, SYLLABLES, 0, "-   "),
+    "indents": Program(count_text_columns, SYLLABLES, 0, "* ", gap="\n"),
 }
 
 
@@ -46,7 +53,9 @@ def lay_out(story: Story, program: Program, width: int) -> str:
     above = [story.site, *(f"{program.mark}{word}" for word in story.menu)]
     below = [story.related, *(f"{program.mark}{word}" for word in story.links)]
     foot = [" | ".join(story.foot), story.copyright]
-    first = ("\u3000\u3000" if story.language in ("ja", "zh") else "  ") if program.gap == "\n" else ""
+    first = (
+        ("\u3000\u3000" if story.language in ("ja", "zh") else "  ") if program.gap == "\n" else ""
+    )
     paragraphs = [
         "\n".join(wrap(first + text, program, width, margin)) for text in story.paragraphs
     ]

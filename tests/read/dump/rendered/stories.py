@@ -46,7 +46,7 @@ def write_story(language: str, seed: int) -> Story:
         told += left[:size]
         paragraphs.append(("" if language in SPACELESS else " ").join(left[:size]))
         del left[:size]
-        if left and chance.random() < 0.25:  # noqa: PLR2004 - some sentences are not told
+        if left and chance.random() < 0.25:
             del left[0]
     return Story(
         language,
