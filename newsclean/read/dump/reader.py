@@ -7,6 +7,7 @@ kind of program does. What is story and what is not is decided in `label`.
 
 from newsclean.limits.deadline import check_deadline
 from newsclean.model import Block, Caution, Decoded, Page
+from newsclean.read.drop_caps import join_drop_caps
 from newsclean.read.dump.blocks import build_dump_blocks
 from newsclean.read.dump.drawn_tables import DrawnTable, separate_tables
 from newsclean.read.dump.lines import MAX_LINES, DumpLine, read_dump_lines
@@ -59,7 +60,7 @@ def read_text(decoded: Decoded) -> Page:
         caution = Caution("page_cut", f"only the first {number:,} lines were read")
         page = page._replace(cautions=(caution,))
         del blocks[MAX_BLOCKS:]
-    return page._replace(blocks=tuple(drop_second_copies(blocks)))
+    return page._replace(blocks=tuple(join_drop_caps(drop_second_copies(blocks))))
 
 
 def may_start_with_fields(lines: list[DumpLine]) -> bool:

@@ -17,7 +17,7 @@ LEAST_FOUND = {
     "th": {"w3m": 80, "pandoc": 80, "links": 75, "lynx": 45, "indents": 60},
 }
 # … and paragraphs set apart by an indent alone, of which one may be as long as the line is wide.
-LEAST_FOUND_BY_INDENT = 90
+LEAST_FOUND_BY_INDENT = 85
 LEAST_FOUND_ELSEWHERE = 99
 TOLD_LANGUAGES = ("de", "en", "ja", "zh")  # whose text is compared as well
 
