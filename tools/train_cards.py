@@ -1,15 +1,17 @@
 """Train the scorecards from pages with gold bodies.
 
     python -m tools.train_cards CORPUS/SET [SET ...] --out newsclean/data/models
-    python -m tools.train_cards CORPUS/SET [SET ...] --weak CORPUS/unlabelled --out FOLDS --folds 5
+    python -m tools.train_cards CORPUS/SET [SET ...] --weak CORPUS/unlabelled --dumps DUMPS
+    --out FOLDS --folds 5
 
 A set is a folder with gold.jsonl (id, lang, url or host, body, neutral), pages/<id>.html.gz and
 dumps/<id>.<renderer>.txt.gz. One card is trained for HTML, one for text dumps of all renderers.
 With --folds, besides the cards of all pages, FOLDS/<k>/card-*.json is trained without the pages
 whose ids stand in FOLDS/<k>/ids.txt: folds are made by site, so that no card meets a site it was
 trained on. The pages of --weak have no gold: what a card trained on gold alone sees in their HTML
-teaches the HTML card, and what that sees the card of dumps (see weak_labels). The same input gives
-the same bytes.
+teaches the HTML card, and what that sees the card of dumps (see weak_labels). --dumps names a
+folder with more dumps of the same pages (tools.render_dumps made it). The same input gives the same
+bytes.
 
 Needs the extra `train` (lightgbm, numpy); the cards are read without them.
 """
@@ -45,22 +47,25 @@ LEARNING: dict[str, Any] = {
     "verbose": -1,
 }  # fmt: skip
 ROUNDS = 250
-# Log-odds. HTML: the higher, the better for Chinese (.2: +.002), the worse for others (-.001).
-# Dumps: 0 or 0.2 differ by .002 either way.
-KEEP = {"html": 0.1, "text": 0.0}
+# Log-odds. HTML: .1 or 0 differ by .001 on sites of the sets; on a set that no card had seen, the
+# lower the better for English (docs/decisions/0042). Dumps: 0 or 0.2 differ by .002 either way.
+KEEP = {"html": 0.0, "text": 0.0}
 STRANGERS = 4  # every so manieth page is shown once more as if its language had no file
 # What a page without gold weighs beside one with gold: less for the card that labelled it.
 WEAK = {"html": 0.4, "text": 0.7}
+# What a dump of --dumps weighs: each page has up to six of them, and at most four of the set's own.
+MORE_DUMPS = 0.3
 
 
 Matrix: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 
 
 class Form(NamedTuple):
-    """One page in one form, as a card sees it."""
+    """One page in one form, as a card sees it, with what it weighs beside others."""
 
     kind: str
     page_id: str
+    weight: float
     texts: tuple[str, ...]
     names: tuple[str, ...]
     rows: Matrix
@@ -85,13 +90,21 @@ def site_of(gold: dict[str, Any]) -> str:
     return ".".join(names[-3:] if len(names) > 2 and names[-2] in known else names[-2:])
 
 
-def forms_of(folder: Path, page_id: str) -> Iterator[tuple[str, bytes]]:
-    """The page as HTML and as every dump there is, with the card that reads it."""
-    page = folder / "pages" / f"{page_id}.html.gz"
-    if page.exists():
-        yield "html", gzip.decompress(page.read_bytes())
-    for dump in sorted((folder / "dumps").glob(f"{page_id}.*.txt.gz")):
-        yield "text", gzip.decompress(dump.read_bytes())
+class Folders(NamedTuple):
+    """Where a set stands: its own folder, and that of more dumps of its pages."""
+
+    own: Path
+    more: Path | None = None
+
+    def forms_of(self, page_id: str) -> Iterator[tuple[str, float, bytes]]:
+        """The page as HTML and as every dump, each with the card that reads it and its weight."""
+        page = self.own / "pages" / f"{page_id}.html.gz"
+        if page.exists():
+            yield "html", 1.0, gzip.decompress(page.read_bytes())
+        for folder, weight in ((self.own, 1.0), (self.more, MORE_DUMPS)):
+            if folder:
+                for dump in sorted((folder / "dumps").glob(f"{page_id}.*.txt.gz")):
+                    yield "text", weight, gzip.decompress(dump.read_bytes())
 
 
 def golds_of(folder: Path) -> list[dict[str, Any]]:
@@ -100,19 +113,19 @@ def golds_of(folder: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def examples(folder: Path, kinds: frozenset[str]) -> Iterator[Example]:
+def examples(folders: Folders, kinds: frozenset[str]) -> Iterator[Example]:
     """All examples of a set for some kinds of card."""
-    for number, gold in enumerate(golds_of(folder)):
-        for form in forms_seen(folder, gold["id"], kinds, stranger=number % STRANGERS == 0):
+    for number, gold in enumerate(golds_of(folders.own)):
+        for form in forms_seen(folders, gold["id"], kinds, stranger=number % STRANGERS == 0):
             if example := example_of(form, gold):
                 yield example
 
 
 def forms_seen(
-    folder: Path, page_id: str, kinds: frozenset[str], *, stranger: bool = False
+    folders: Folders, page_id: str, kinds: frozenset[str], *, stranger: bool = False
 ) -> Iterator[Form]:
     """A page in its forms for some kinds of card, once more as a stranger if so told."""
-    for kind, data in forms_of(folder, page_id):
+    for kind, weight, data in folders.forms_of(page_id):
         if kind not in kinds:
             continue
         page, _ = read_page(decode_input(data, Settings()), Settings(input=kind))
@@ -122,7 +135,7 @@ def forms_seen(
                 table = build_feature_table(short, get_lexicon(code))
                 texts = tuple(block.text for block in short.blocks)
                 rows = np.array(list(table.values())).T
-                yield Form(kind, page_id, texts, tuple(table), rows)
+                yield Form(kind, page_id, weight, texts, tuple(table), rows)
 
 
 def example_of(form: Form, gold: dict[str, Any], weight: float = 1.0) -> Example | None:
@@ -134,7 +147,7 @@ def example_of(form: Form, gold: dict[str, Any], weight: float = 1.0) -> Example
     return Example(
         form=form,
         labels=np.array([np.nan if label is None else float(label) for label, _ in told]),
-        weights=weight * weights / weights.sum() ** 0.5,
+        weights=form.weight * weight * weights / weights.sum() ** 0.5,
     )
 
 
@@ -207,7 +220,8 @@ def unlabelled(folder: Path, kinds: frozenset[str]) -> Unlabelled:
     """Read the pages of a folder in all forms for some kinds of card."""
     with open(folder / "index.jsonl", encoding="utf-8") as lines:
         ids = [json.loads(line)["id"] for line in lines]
-    return Unlabelled(folder, tuple(form for i in ids for form in forms_seen(folder, i, kinds)))
+    forms = (form for i in ids for form in forms_seen(Folders(folder), i, kinds))
+    return Unlabelled(folder, tuple(forms))
 
 
 def main() -> None:
@@ -220,13 +234,15 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--kinds", default="html,text", help="the cards to train; both if not told")
     parser.add_argument("--weak", type=Path, help="pages without gold")
+    parser.add_argument("--dumps", type=Path, help="more dumps of the sets' pages")
     args = parser.parse_args()
     kinds = args.kinds.split(",")  # the HTML card first: it labels pages without gold for the other
     taught: dict[str, list[Example]] = {kind: [] for kind in kinds}
     sites: dict[str, str] = {}
     for folder in args.sets:
         sites |= {gold["id"]: site_of(gold) for gold in golds_of(folder)}
-        for example in examples(folder, frozenset(taught)):
+        folders = Folders(folder, args.dumps / folder.name if args.dumps else None)
+        for example in examples(folders, frozenset(taught)):
             taught[example.form.kind].append(example)
     weak = unlabelled(args.weak, frozenset(kinds)) if args.weak else None
     write_cards(taught, weak, {}, args.out)

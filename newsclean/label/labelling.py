@@ -15,6 +15,7 @@ from newsclean.label.near_prose import skip_unweighed
 from newsclean.label.quality import estimate_f1
 from newsclean.label.removals.contract import FoundRemovals, KeptBlocks, Moment, drop
 from newsclean.label.removals.order import find_removals
+from newsclean.label.removals.story_boxes import find_story_boxes
 from newsclean.label.removals.teaser_stream import has_more_prose_than_story
 from newsclean.label.rules.context import KeptBecause, Removal, RuleContext
 from newsclean.label.rules.headline_ranking import rank_headlines
@@ -24,6 +25,8 @@ from newsclean.label.scorecard.card import Card, FeatureContributions, get_card_
 from newsclean.label.scorecard.group_vote import smooth_by_group
 from newsclean.label.second_opinion import AskSecondOpinion
 from newsclean.label.story_span import (
+    POOR_F1,
+    POOR_F1_OF_UNSPACED_DUMP,
     choose_likely,
     choose_prose,
     fill_gaps,
@@ -42,6 +45,7 @@ SECOND_OPINION_LOG_ODDS = 1.0
 UNWEIGHED_LOG_ODDS = -10.0  # the score of a block that is not weighed
 # What `explain` prints for a block that is not weighed, by the kind of its page.
 UNWEIGHED_RULES = {"html": "far from any prose", "text": "menu"}
+BOX_RULE = "box amid the story"
 # A block counts as no longer than this where F1 is estimated: one that holds half a page is not
 # half of its story.
 MAX_COUNTED_CHARS = 600
@@ -57,6 +61,7 @@ class ScoredBlocks(NamedTuple):
         card: the card that scored them.
         scores: the score of each: that of the card, and what was added since.
         added: what was added to the card's scores, by the name that `explain` prints.
+        boxed: index in the page of each block of a box amid the story; they are not weighed.
     """
 
     page: Page
@@ -65,6 +70,7 @@ class ScoredBlocks(NamedTuple):
     card: Card
     scores: list[float]
     added: Mapping[str, list[float]] = MappingProxyType({})
+    boxed: frozenset[int] = frozenset()
 
     @property
     def odds(self) -> list[float]:
@@ -104,7 +110,21 @@ def score_blocks(card: Card, page: Page, lexicon: Lexicon) -> ScoredBlocks:
     """The blocks of a page that may matter to a story, scored by the card alone."""
     rest, places = skip_unweighed(page)
     features = build_feature_table(rest, lexicon)
-    return ScoredBlocks(page, places, features, card, card.scores(features, len(places)))
+    boxed = find_boxed(features, places)
+    if boxed:
+        places = [place for place in places if place not in boxed]
+        rest = page._replace(blocks=tuple(page.blocks[place] for place in places))
+        features = build_feature_table(rest, lexicon)
+    scores = card.scores(features, len(places))
+    return ScoredBlocks(page, places, features, card, scores, boxed=boxed)
+
+
+def find_boxed(features: FeatureTable, places: Sequence[int]) -> frozenset[int]:
+    """The indexes in the page of what stands in boxes amid the story."""
+    boxes = find_story_boxes(features)
+    return frozenset(
+        place for box in boxes for place in range(places[box.start], places[box.stop - 1] + 1)
+    )
 
 
 def cut_long_stream(scored: ScoredBlocks) -> tuple[ScoredBlocks, FoundRemovals]:
@@ -184,7 +204,8 @@ def build_rule_context(scored: ScoredBlocks, stream: FoundRemovals) -> RuleConte
 def choose_kept(features: FeatureTable, odds: Sequence[float]) -> list[bool]:
     """Which blocks to keep by their log-odds; where that is none, some prose."""
     lengths = [min(MAX_COUNTED_CHARS, len(block.text)) for block in features.page.blocks]
-    kept = choose_likely(odds, lengths)
+    unspaced_dump = features.page.kind != "html" and not features.lexicon.spaces
+    kept = choose_likely(odds, lengths, POOR_F1_OF_UNSPACED_DUMP if unspaced_dump else POOR_F1)
     return kept if any(kept) else choose_prose(features)
 
 
@@ -216,7 +237,7 @@ def find_kept_reasons(
     kept = list(compress(range(len(filled)), blocks.kept))
     return {
         KeptBecause.LIKELY_ENOUGH: frozenset(i for i in kept if blocks.odds[i] <= 0),
-        KeptBecause.FILLED_GAP: frozenset(compress(range(len(filled)), filled)).difference(kept),
+        KeptBecause.BESIDE_STORY: frozenset(compress(range(len(filled)), filled)).difference(kept),
     }
 
 
@@ -233,22 +254,28 @@ def add_unweighed(
 ) -> tuple[Labelled, ...]:
     """Every block of the page in its order: the weighed ones, what was skipped, a stream."""
     labelled: list[Labelled] = []
-    blocks = scored.page.blocks
     for place, item in zip(scored.places, weighed, strict=True):
-        labelled += label_skipped(page.kind, blocks[len(labelled) : place], labelled[-1:])
+        labelled += label_skipped(scored, range(len(labelled), place), labelled[-1:])
         labelled.append(item)
-    labelled += label_skipped(page.kind, blocks[len(labelled) :], labelled[-1:])
-    stream = page.blocks[len(blocks) :]
-    return (*labelled, *label_unweighed(stream, Role.RELATED, Removal.TEASER_STREAM))
+    end = len(scored.page.blocks)
+    labelled += label_skipped(scored, range(len(labelled), end), labelled[-1:])
+    return (*labelled, *label_unweighed(page.blocks[end:], Role.RELATED, Removal.TEASER_STREAM))
 
 
 def label_skipped(
-    kind: str, blocks: Sequence[Block], above: Sequence[Labelled]
+    scored: ScoredBlocks, places: range, above: Sequence[Labelled]
 ) -> Iterator[Labelled]:
-    """Blocks that were skipped: furniture, or of other stories as the block above them in HTML."""
-    if kind == "html" and any(item.rule == Removal.CLOSING_HEADING for item in above):
-        return label_unweighed(blocks, Role.RELATED, Removal.CLOSING_HEADING)
-    return label_unweighed(blocks, Role.FURNITURE, UNWEIGHED_RULES[kind])
+    """Blocks that were skipped: furniture, or of other stories by where they stand."""
+    closed = scored.page.kind == "html" and any(
+        item.rule == Removal.CLOSING_HEADING for item in above
+    )
+    role, rule = Role.FURNITURE, UNWEIGHED_RULES[scored.page.kind]
+    if closed:
+        role, rule = Role.RELATED, Removal.CLOSING_HEADING
+    for place in places:
+        boxed = place in scored.boxed
+        found = (Role.RELATED, BOX_RULE) if boxed else (role, rule)
+        yield from label_unweighed(scored.page.blocks[place : place + 1], *found)
 
 
 def label_unweighed(blocks: Sequence[Block], role: Role, rule: str) -> Iterator[Labelled]:

@@ -11,12 +11,15 @@ from newsclean.label.rules.headline_rules import is_deck_above
 from newsclean.model import Kind
 
 MIN_KEPT_LOG_ODDS = -1.5  # odds of 1 to 4.5: what is less likely is never kept (decisions/0017)
-POOR_F1 = 0.6  # expected F1 below which more is kept than what is likelier story than not
+# Expected F1 below which more is kept than what is likelier story than not. Lower for Chinese and
+# Japanese dumps: what is in doubt there is lists of other headlines (decisions/0042).
+POOR_F1 = 0.85
+POOR_F1_OF_UNSPACED_DUMP = 0.6
 MAX_THRESHOLD_ROUNDS = 4  # each lower threshold gives another F1 to expect
 MAX_FILLED_GAP_BLOCKS = 12  # dropped blocks between kept ones that may be filled
 MAX_FILLED_EFF_CHARS = 60.0  # of a paragraph that may be filled
 MIN_LAST_LOG_ODDS = -2.5  # of a last sentence that the card drops
-MAX_FLASH_EFF_CHARS = 400.0  # effective characters of a news flash, which has one or two paragraphs
+MAX_FLASH_BLOCKS, MAX_FLASH_EFF_CHARS = 2, 400.0  # of a news flash; effective characters
 MIN_LINK_LINE_SHARE = 0.5  # share of links in a block above which it is boilerplate
 # Features that are 0 for text of the story; a page has those of its kind.
 TEXT_SIGNS = ("cue_groups", "repeats", "separators")
@@ -24,16 +27,19 @@ TEXT_SIGNS = ("cue_groups", "repeats", "separators")
 PLACE_SIGNS = ("hidden", "in_aside", "in_nav", "in_footer", "boilerplate_class_groups")
 
 
-def choose_likely(odds: Sequence[float], lengths: Sequence[int]) -> list[bool]:
+def choose_likely(
+    odds: Sequence[float], lengths: Sequence[int], poor: float = POOR_F1
+) -> list[bool]:
     """Which blocks to keep: the likely ones; where they make a poor body, the next likely as well.
 
     To expect the best F1, keep what is likelier than half of that F1 (Lipton and others, "Optimal
     Thresholding of Classifiers to Maximize F1 Measure", 2014). Not done on all pages: on good ones
-    what is in doubt is captions and teasers (docs/decisions/0015 and 0017).
+    what is in doubt is captions and teasers (docs/decisions/0015, 0017 and 0042).
 
     Args:
         odds: log-odds of each block's being story.
         lengths: characters of each block.
+        poor: the expected F1, 0 to 1, below which a body is a poor one.
 
     >>> choose_likely([2.0, -0.9], [900, 100])
     [True, False]
@@ -45,7 +51,7 @@ def choose_likely(odds: Sequence[float], lengths: Sequence[int]) -> list[bool]:
     kept = [value > 0 for value in odds]
     for _ in range(MAX_THRESHOLD_ROUNDS):
         f1 = estimate_f1(zip(odds, lengths, kept, strict=True))
-        if not 0 < f1 < POOR_F1:
+        if not 0 < f1 < poor:
             break
         threshold = max(MIN_KEPT_LOG_ODDS, log(f1 / (2 - f1)))  # the log-odds of f1 / 2
         kept = [value > threshold for value in odds]
@@ -153,24 +159,29 @@ def keep_last_sentence(
     whole = list(kept)
     last = max(compress(range(len(kept)), kept), default=len(kept))
     lengths = features["length"]
-    if features.page.kind != "html" and sum(compress(lengths, kept)) > MAX_FLASH_EFF_CHARS:
+    is_flash = sum(kept) <= MAX_FLASH_BLOCKS and sum(compress(lengths, kept)) <= MAX_FLASH_EFF_CHARS
+    if features.page.kind != "html" and not is_flash:
         return whole
     for i in range(last + 1, len(kept)):
-        if not is_next_sentence(features, i) or odds[i] <= MIN_LAST_LOG_ODDS:
+        if not is_next_sentence(features, i, last) or odds[i] <= MIN_LAST_LOG_ODDS:
             break
         whole[i] = True
     return whole
 
 
-def is_next_sentence(features: FeatureTable, i: int) -> bool:
-    """Whether a block is a sentence without links or words of boilerplate, beside the one above."""
-    block, above = features.page.blocks[i], features.page.blocks[i - 1]
+def is_next_sentence(features: FeatureTable, i: int, last: int) -> bool:
+    """Whether a block is a sentence without links or words of boilerplate, in the story's element.
+
+    Between it and the last paragraph of the story above may be a table.
+    """
+    block = features.page.blocks[i]
     if block.links or not features["end_sentence"][i] or has_text_sign(features, slice(i, i + 1)):
         return False
-    one, other = block.markup, above.markup
-    return one is None or (
-        other is not None and (one.parent, one.tags) == (other.parent, other.tags)
-    )
+    if block.markup is None:
+        return True
+    above = (other.markup for other in features.page.blocks[max(0, last - 1) : i])
+    place = block.markup.parent, block.markup.tags
+    return any(markup and (markup.parent, markup.tags) == place for markup in above)
 
 
 def may_be_filled(features: FeatureTable, i: int) -> bool:

@@ -31,11 +31,14 @@ def keep_lists_whole(blocks: KeptBlocks) -> list[bool]:
     """Which blocks are kept, with the rest of the lists that are story.
 
     A list is story if most of it is kept, or if it goes on, without a link, in the element of a
-    kept paragraph or heading right above it. A numbered row is if some of it is kept.
+    kept block right above it or above its heading. A numbered row is if some of it is kept.
     """
-    page, whole = blocks.features.page.blocks, list(blocks.kept)
-    for row in find_lists(page):
-        if goes_on(blocks, row):
+    page = blocks.features.page.blocks
+    whole = list(blocks.kept)
+    blocks = blocks._replace(kept=whole)  # so that a list may go on below another
+    for row in sorted(find_lists(page)):
+        if (first := find_first_of_list(blocks, row)) is not None:
+            whole[first : row[0]] = [True] * (row[0] - first)
             for i in row:
                 whole[i] = True
         elif is_mostly_kept(blocks, row):
@@ -67,25 +70,37 @@ def is_numbered_story(blocks: KeptBlocks, row: Sequence[int]) -> bool:
     return kept > 0 and kept >= MIN_KEPT_NUMBERED_SHARE * len(row)
 
 
-def goes_on(blocks: KeptBlocks, row: Sequence[int]) -> bool:
-    """Whether a list or table without links is the next element below a kept block of the story.
+def find_first_of_list(blocks: KeptBlocks, row: Sequence[int]) -> int | None:
+    """The first block of a list or table that goes on below a kept block, its heading too.
 
+    `None` where it does not: it must be the next element in that of the kept block, without links.
     A table may also stand deeper in the element whose children are the kept blocks around it.
     """
     page, above = blocks.features.page.blocks, find_kept_above(blocks, row[0])
-    if above is None or any(page[i].links for i in row):
-        return False
-    if has_text_sign(blocks.features, slice(row[0], row[-1] + 1)):
-        return False
+    if above is None:
+        return None
     around, element = get_path_above(page[above]), get_path_above(page[row[0]])
+    first = row[0]
+    if above == first - 2 and page[first - 1].kind is Kind.HEADING:
+        first -= 1
+    if any(page[i].links for i in (first, *row)):
+        return None
+    if has_text_sign(blocks.features, slice(first, row[-1] + 1)):
+        return None
     if page[row[0]].kind is not Kind.TABLE:
         element = element.rpartition("/")[0]
-    elif element.startswith(f"{around}/") or element == around:
-        below = next(compress(range(row[0], len(page)), blocks.kept[row[0] :]), None)
-        if below is not None and get_path_above(page[below]) == around:
-            return True
+    elif f"{element}/".startswith(f"{around}/") and is_child_kept_below(blocks, row[0], around):
+        return row[0]
     odds = sum(blocks.odds[i] for i in row) / len(row)
-    return above == row[0] - 1 and element == around and odds >= MIN_LIST_LOG_ODDS
+    beside = above == first - 1 and element == around == get_path_above(page[row[0] - 1])
+    return first if beside and odds >= MIN_LIST_LOG_ODDS else None
+
+
+def is_child_kept_below(blocks: KeptBlocks, start: int, around: str) -> bool:
+    """Whether the next kept block is a child of the element with an XPath."""
+    page = blocks.features.page.blocks
+    below = next(compress(range(start, len(page)), blocks.kept[start:]), None)
+    return below is not None and get_path_above(page[below]) == around
 
 
 def find_kept_above(blocks: KeptBlocks, start: int) -> int | None:

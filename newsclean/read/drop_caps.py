@@ -2,11 +2,12 @@
 
 from itertools import pairwise
 
-from newsclean.model import Block, Kind, Link
+from newsclean.model import Block, Kind
 
 MAX_CAP_CHARS = 2  # the letter, with a quote before it
 MAX_DROP_CAPS = 20  # of a page
-MIN_REST_CHARS = 40  # of the paragraph that goes on
+MAX_BLANK_LINES = 1  # between them, in a dump
+MIN_REST_CHARS = 30  # of the paragraph that goes on
 # English, Romance and Slavic words of one letter, with which a sentence may begin.
 ONE_LETTER_WORDS = frozenset("AIEOYÀÉUVWZKSАВИКОСУЯ")
 OPENING_QUOTES = "\"'“„‘«»"
@@ -43,6 +44,7 @@ def is_drop_cap(above: Block, below: Block) -> bool:
         and letter[-1].isupper()
         and (len(letter) == 1 or letter[0] in OPENING_QUOTES)
         and below.kind is Kind.PARAGRAPH
+        and below.layout.blank_before <= MAX_BLANK_LINES
         and len(below.text) >= MIN_REST_CHARS
         and below.text[0].islower()
     )

@@ -161,7 +161,7 @@ def test_explain_says_why_a_line_is_kept_that_the_card_dropped() -> None:
     """Between lines of the story, or for nothing on the page is likelier."""
     ended = Forest([Split("end_sentence", 0.5, 0.0, -1.0, 2.0)])
     rules = [item.rule for item in label_zh(f"{PROSE}\n第二天\n{PROSE}", Card(0.0, 0.0, ended))]
-    assert rules == ["card", "between lines of the story", "card"]
+    assert rules == ["card", "beside lines of the story", "card"]
     weak = Forest([Split("end_sentence", 0.5, 0.0, -1.0, 0.1)])
     lines = ["河水上涨。", *[f"{n}号码头一带的街道和小巷" for n in range(9)]]
     labelled = label_zh("\n".join(lines), Card(0.0, 0.0, weak))

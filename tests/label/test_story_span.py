@@ -6,6 +6,7 @@ from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.registry import build_feature_table
 from newsclean.label.story_span import (
     PLACE_SIGNS,
+    POOR_F1_OF_UNSPACED_DUMP,
     TEXT_SIGNS,
     choose_likely,
     choose_prose,
@@ -45,15 +46,31 @@ def features_of(text: str, code: str = "zh") -> FeatureTable:
         pytest.param(
             [0.1, -1.5, -1.5], [20, 900, 900], [True, False, False], id="just too unlikely"
         ),
-        pytest.param([0.5, -0.5, -0.5], [100, 50, 50], [True, False, False], id="an F1 of .62"),
+        pytest.param([1.5, -0.2], [100, 20], [True, False], id="an F1 of .86"),
+        pytest.param([1.3, -0.2], [100, 20], [True, True], id="an F1 of .84"),
         pytest.param([0.1, -1.4, -1.4], [20, 900, 900], [True, True, True], id="a poor body"),
-        pytest.param([0.1, 0.0], [100, 1], [True, False], id="as likely as not"),
     ],
 )
 def test_more_is_kept_only_of_a_poor_body(
     odds: list[float], lengths: list[int], kept: list[bool]
 ) -> None:
     assert choose_likely(odds, lengths) == kept
+
+
+@pytest.mark.parametrize(
+    ("odds", "lengths"),
+    [
+        pytest.param([0.5, -0.5, -0.5], [100, 50, 50], id="an F1 of .62"),
+        pytest.param([0.1, 0.0], [100, 1], id="as likely as not"),
+    ],
+)
+def test_a_dump_without_spaces_keeps_only_what_is_likely(
+    odds: list[float], lengths: list[int]
+) -> None:
+    assert choose_likely(odds, lengths, POOR_F1_OF_UNSPACED_DUMP) == [
+        True,
+        *(False for _ in odds[1:]),
+    ]
 
 
 def test_what_is_kept_at_a_lower_threshold_raises_it_again() -> None:
@@ -278,6 +295,16 @@ def test_the_last_sentence_may_be_short() -> None:
     assert not keeps_second(FLASH, -2.5)
 
 
+def test_a_table_may_stand_above_the_last_sentence() -> None:
+    table = "<table><tr><td>1</td><td>Oar</td></tr><tr><td>2</td><td>Quay</td></tr></table>"
+    for count, kept in ((1, True), (2, False)):
+        body = f"<p>The race is over.</p>{table * count}<p>Stay at home.</p>"
+        page, _ = read_html(Decoded(body, "utf-8", "utf-8", 1.0))
+        features = build_feature_table(page, get_lexicon("en"))
+        keep = [*[True] * (1 + count), False]
+        assert keep_last_sentence(keep, [-1.0] * len(keep), features)[-1] is kept
+
+
 def test_sentences_follow_each_other_to_the_end_of_the_story() -> None:
     features = features_of(f"{PROSE}\n\n请减少外出。\n\n请关好门窗。\n\n首页\n\n请登录。")
     kept = [True, False, False, False, False]
@@ -289,3 +316,7 @@ def test_only_a_flash_of_a_dump_has_a_last_sentence() -> None:
     for count, kept in ((159, True), (160, False)):
         features = features_of(f"{'水' * count}。\n\n请减少外出。")
         assert keep_last_sentence([True, False], [1.0, -1.0], features) == [True, kept]
+    for count, kept in ((2, True), (3, False)):
+        features = features_of("\n\n".join([f"{'水' * 20}。"] * count + ["请减少外出。"]))
+        whole = keep_last_sentence([True] * count + [False], [-1.0] * (count + 1), features)
+        assert whole[-1] is kept

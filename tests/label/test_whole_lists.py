@@ -95,9 +95,39 @@ def test_a_list_goes_on_below_a_kept_block_of_its_element(body: str) -> None:
     assert keep(page, "k...", first_prose=1) == "k..."
 
 
+@pytest.mark.parametrize(
+    ("heading", "kept"),
+    [
+        ("<h3>The programme</h3>", "kkkkk"),
+        ("<p>The programme</p>", "k...."),
+        ("<h3>Read more</h3>", "k...."),
+        ("<h3><a href=/x>The programme</a></h3>", "k...."),
+        ("<section><h3>The programme</h3></section>", "k...."),
+    ],
+)
+def test_the_heading_of_a_list_goes_with_it(heading: str, kept: str) -> None:
+    assert keep(html(f"<div><p>{PROSE}</p>{heading}{LIST}</div>"), "k....") == kept
+
+
+def test_a_list_goes_on_below_another() -> None:
+    page = html(f"<div><p>{PROSE}</p>{TABLE}<h3>The programme</h3>{LIST}</div>")
+    assert keep(page, "k.....") == "kkkkkk"
+    assert keep(html(f"<div>{LIST}{LIST.replace('boats', 'oars')}</div>"), "......") == "......"
+
+
 def test_a_table_goes_on_below_a_kept_block_of_its_element() -> None:
     assert keep(html(f"<div><p>{PROSE}</p>{TABLE}</div>"), "k.") == "kk"
     assert keep(html(f"<div><p>{PROSE}</p></div><div>{TABLE}</div>"), "k.") == "k."
+    assert keep(html(f"<div><p>{PROSE}</p>{TABLE}</div>"), "k.", odds=-4.6) == "k."
+
+
+def test_a_table_amid_the_story_may_stand_deeper() -> None:
+    deep = f"<details><figure>{TABLE}</figure></details>"
+    page = html(f"<div><p>{PROSE}</p>{deep}<p>It rained all day.</p></div>")
+    assert keep(page, "k.k", odds=-9.0) == "kkk"
+    assert keep(page, "k..", odds=-4.0) == "k.."
+    page = html(f"<div><p>{PROSE}</p>{deep}</div><div><p>It rained all day.</p></div>")
+    assert keep(page, "k.k", odds=-4.0) == "k.k"
 
 
 @pytest.mark.parametrize(

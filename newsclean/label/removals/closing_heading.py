@@ -9,12 +9,11 @@ from itertools import accumulate, compress
 
 from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
 from newsclean.label.removals.contract import KeptBlocks
+from newsclean.label.removals.story_boxes import MAX_BOX_BLOCKS, find_box_end
 from newsclean.label.rules.context import Removal
 
-__all__ = ["MAX_BOX_BLOCKS", "find_below_closing_heading"]
+__all__ = ["find_below_closing_heading"]
 
-# From a heading to the story below its box: ten links with their pictures.
-MAX_BOX_BLOCKS = 20
 # Kept characters at and below the heading, for each one above it, from which on it closes nothing.
 MIN_BELOW_TO_ABOVE_RATIO = 2
 
@@ -47,7 +46,8 @@ def find_closing_heading(blocks: KeptBlocks, end: int) -> int:
 
 def goes_on_below(blocks: KeptBlocks, heading: int, end: int) -> bool:
     """Whether kept prose stands within the reach of a box below a heading, and above `end`."""
-    reach = 1 if blocks.features["cue_comment"][heading] else MAX_BOX_BLOCKS
-    below = range(heading + 1, min(end, heading + 1 + reach))
+    comment = blocks.features["cue_comment"][heading]
+    start = heading + 1 if comment else find_box_end(blocks.features, heading)
+    below = range(start, min(end, heading + 1 + (1 if comment else MAX_BOX_BLOCKS)))
     lengths = blocks.features["length"]
     return any(blocks.kept[i] and lengths[i] >= MIN_PROSE_EFF_CHARS for i in below)

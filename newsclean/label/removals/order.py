@@ -9,6 +9,7 @@ from newsclean.label.removals.comment_thread import find_comment_thread
 from newsclean.label.removals.consent_text import find_consent_text
 from newsclean.label.removals.contract import KeptBlocks, Moment, RemovalFinder, drop
 from newsclean.label.removals.distant_prose import find_distant_prose
+from newsclean.label.removals.hidden_text import find_hidden_text
 from newsclean.label.removals.other_script import find_other_script
 from newsclean.label.removals.page_notices import find_page_notices
 from newsclean.label.removals.repeated_text import find_repeated_text
@@ -40,6 +41,11 @@ def is_any_page(_features: FeatureTable) -> bool:
     return True
 
 
+def is_html(features: FeatureTable) -> bool:
+    """HTML: a dump does not tell what a page hides."""
+    return features.page.kind == "html"
+
+
 def is_dump(features: FeatureTable) -> bool:
     """A text dump: of HTML, elements set apart what such a removal takes."""
     return features.page.kind != "html"
@@ -55,6 +61,8 @@ REMOVALS: tuple[RemovalRow, ...] = (
     # First of all: one that is longer than the story is not weighed, for by its mass it would
     # change what the features say of the story.
     RemovalRow(Removal.TEASER_STREAM, Moment.BLOCKS_SCORED, is_any_page, find_teaser_stream),
+    # Before repeated text, which would take the shown copy where the hidden one stands above it.
+    RemovalRow(Removal.HIDDEN_TEXT, Moment.BLOCKS_KEPT, is_html, find_hidden_text),
     # All below it goes with it, so that the next three compare the story with nothing of the foot.
     RemovalRow(Removal.CONSENT_TEXT, Moment.BLOCKS_KEPT, is_dump, find_consent_text),
     # Before all that weighs what is kept: a notice is no part of the story.

@@ -17,6 +17,7 @@ class Removal(StrEnum):
     """
 
     TEASER_STREAM = "stream of stories"
+    HIDDEN_TEXT = "hidden by the page"
     CONSENT_TEXT = "consent text or below"
     PAGE_NOTICE = "notice of the page"
     REPEATED_TEXT = "said twice"
@@ -30,7 +31,7 @@ class KeptBecause(StrEnum):
     """Why a block stays that the card alone would drop. `explain` prints the value."""
 
     LIKELY_ENOUGH = "likely enough on such a page"
-    FILLED_GAP = "between lines of the story"
+    BESIDE_STORY = "beside lines of the story"
 
 
 class RuleContext(NamedTuple):

@@ -20,6 +20,7 @@ MAX_BOX_PROSE_SHARE = 0.2  # of the page's prose; an element that holds more is 
 MAX_BLOCKS_TO_CUE = 3  # in a box for subscribing, from a block to the one with the cue word
 MAX_POINTER_CHARS = 250  # a longer line is a paragraph
 MAX_LINKED_SENTENCE_SHARE = 0.5  # of its characters; a line with more in links is a link
+PICTURE_FILE_ENDS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif")
 MIN_ARTICLE_PROSE_EFF_CHARS = 80  # effective characters; a shorter paragraph may be a teaser's
 
 
@@ -32,6 +33,17 @@ def list_signs_first(context: RuleContext) -> list[int]:
 def is_empty(context: RuleContext, i: int) -> bool:
     """Whether a block has no letter or digit: a line of signs, a placeholder."""
     return ALNUM_RUN.search(context.block(i).text) is None
+
+
+def list_picture_files(context: RuleContext) -> list[int]:
+    """The blocks that end as names of picture files do."""
+    texts = context.features.once(get_texts)
+    return [i for i, text in enumerate(texts) if text.lower().endswith(PICTURE_FILE_ENDS)]
+
+
+def is_file_name(context: RuleContext, i: int) -> bool:
+    """Whether a block is one word: a dump shows the file's name where a picture stood."""
+    return len(context.block(i).text.split(maxsplit=1)) == 1
 
 
 def list_comment_classes(context: RuleContext) -> Iterable[int]:

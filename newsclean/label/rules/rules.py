@@ -25,6 +25,7 @@ from newsclean.label.rules.credit_rules import (
 from newsclean.label.rules.furniture_rules import (
     is_editors_note,
     is_empty,
+    is_file_name,
     is_in_comments,
     is_list_item,
     is_pointer,
@@ -32,6 +33,7 @@ from newsclean.label.rules.furniture_rules import (
     list_below_article,
     list_comment_classes,
     list_form_classes,
+    list_picture_files,
     list_pointer_cues,
     list_signs_first,
 )
@@ -116,11 +118,13 @@ RULES: tuple[Rule, ...] = (
     Rule("caption by its class", Role.CAPTION, list_caption_classes, html=True),
     Rule("above the headline", Role.FURNITURE, list_above_headline, kept=True),
     make_removal_rule(Removal.CLOSING_HEADING, Role.RELATED),
+    make_removal_rule(Removal.HIDDEN_TEXT, Role.FURNITURE),
     make_removal_rule(Removal.CONSENT_TEXT, Role.NOTICE),
     make_removal_rule(Removal.PAGE_NOTICE, Role.NOTICE),
     make_removal_rule(Removal.DISTANT_PROSE, Role.RELATED),
     make_removal_rule(Removal.OTHER_SCRIPT, Role.FURNITURE),
     Rule("editors' note", Role.NOTICE, list_down_to_prose, is_editors_note),
+    Rule("file of a picture", Role.FURNITURE, list_picture_files, is_file_name, kept=True),
     Rule("box for subscribing", Role.NOTICE, list_form_classes, is_subscription_box, html=True),
     Rule("pointer to another story", Role.RELATED, list_pointer_cues, is_pointer),
     Rule(
@@ -132,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule("standfirst", Role.BODY, list_headline_to_prose, is_standfirst),
     Rule("deck", Role.SUBTITLE, list_headline_to_prose, is_deck, kept=True),
     make_kept_rule(KeptBecause.LIKELY_ENOUGH),
-    make_kept_rule(KeptBecause.FILLED_GAP),
+    make_kept_rule(KeptBecause.BESIDE_STORY),
     Rule(DECIDED_BY_CARD, None, list_all, kept=True),
 )
 

@@ -19,10 +19,19 @@ RowCells = tuple[DumpLine | None, ...]  # the parts of a line between gutters, `
 MIN_TABLE_ROWS = 3  # lines with more than one cell, where no frame shows a table
 MAX_LIST_NUMBER_DIGITS = 3  # of the number of a list item; a year has more
 MAX_LONE_CELL_SHARE = 0.4  # of a table's lines have nothing but the first cell
+MIN_RULE_SIGNS = 5  # of a line between rows; a dash or two may stand for an empty cell
+RULE_SIGNS = "-=─━═+┼ "
 FRAME_BARS = "│┃║|"
 FRAME_BAR = f"[{FRAME_BARS}]"
+FRAME_BAR_SIGNS = frozenset(FRAME_BARS)
+MAX_FRAME_SLACK_COLUMNS = (
+    4  # by which a line may differ: it has signs without a width, or wide ones
+)
 FRAME_CORNERS = "┌┏╔├┠┣╟╠└┗╚+"
-FRAME_EDGE = r"\W[─━═┬┯┳╦┼╋╬┴┷┻╩┿╪╫╂+-]+[┐┓╗┤┨┫╢╣┘┛╝+]"
+# pandoc says with colons how a column is set, and with double lines where the head ends; links2
+# draws bars at the ends of an edge between rows.
+EDGE_SIGNS = frozenset("─━═-")
+FRAME_EDGE = r"\W[─━═┬┯┳╦┼╋╬┴┷┻╩┿╪╫╂+:=-]+[┐┓╗┤┨┫╢╣┘┛╝+|]"
 
 
 class DrawnTable(NamedTuple):
@@ -59,7 +68,7 @@ def find_tables(lines: list[DumpLine]) -> Iterator[tuple[int, DrawnTable]]:
     They may overlap; of two that begin with the same line, the first found counts.
     """
     for i, part in find_framed_parts(lines):
-        if has_data(rows := read_framed_rows(part)):
+        if has_data(rows := drop_rules(read_framed_rows(part))):
             yield i, DrawnTable(part, rows)
     for i, part in find_tabbed_parts(lines):
         rows = tuple(tuple(map(collapse_blanks, line.text.split("\t"))) for line in part)
@@ -67,13 +76,27 @@ def find_tables(lines: list[DumpLine]) -> Iterator[tuple[int, DrawnTable]]:
             yield i, DrawnTable(part, rows)
     for run, gutters in find_gutter_runs(lines, farthest=1, usual=2):
         part = lines[run.start : run.stop]
-        if has_data(rows := read_spaced_rows(part, sorted(gutters))):
+        if has_data(rows := drop_rules(read_spaced_rows(part, sorted(gutters)))):
             yield run.start, DrawnTable(part, rows)
 
 
 def has_data(rows: TableRows) -> bool:
     """Whether a drawn table holds data, if its empty cells do not count."""
     return is_data_table(tuple(tuple(filter(None, row)) for row in rows))
+
+
+def drop_rules(rows: TableRows) -> TableRows:
+    """The rows without those that are lines drawn between others.
+
+    >>> drop_rules((("Day", "Trips"), ("------", "-----"), ("Monday", "-")))
+    (('Day', 'Trips'), ('Monday', '-'))
+    """
+    return tuple(row for row in rows if not is_rule("".join(row)))
+
+
+def is_rule(text: str) -> bool:
+    """Whether the cells of a row, put together, are a drawn line."""
+    return len(text) >= MIN_RULE_SIGNS and not text.strip(RULE_SIGNS)
 
 
 def collapse_blanks(text: str) -> str:
@@ -95,26 +118,39 @@ def find_framed_parts(lines: list[DumpLine]) -> Iterator[tuple[int, list[DumpLin
 
 def is_frame_edge(line: DumpLine) -> bool:
     """Whether a line is a horizontal line of a frame: above, below or between its rows."""
-    return line.text[0] in FRAME_CORNERS and re.fullmatch(FRAME_EDGE, line.text) is not None
+    first = line.text[0]
+    if first not in FRAME_CORNERS and (first not in FRAME_BARS or line.text[1:2] not in EDGE_SIGNS):
+        return False
+    return re.fullmatch(FRAME_EDGE, line.text) is not None
 
 
 def is_in_frame(line: DumpLine, top: DumpLine) -> bool:
     """Whether a line stands in the frame whose first line is `top`."""
-    sides = line.indent == top.indent and line.width == top.width
-    return sides and (line.text[0] in FRAME_BARS or is_frame_edge(line))
+    if line.indent != top.indent or abs(line.width - top.width) > MAX_FRAME_SLACK_COLUMNS:
+        return False
+    return {line.text[0], line.text[-1]} <= FRAME_BAR_SIGNS or is_frame_edge(line)
 
 
 def read_framed_rows(lines: list[DumpLine]) -> TableRows:
-    """The rows of a frame: the lines between two edges, or each line if it has only two edges."""
+    """The rows of a frame: the lines between two edges, or each line if it has only two edges.
+
+    Where a line lacks a cell between two edges of pandoc, all of them are one row: pandoc draws an
+    edge between any two rows.
+    """
     edges = [i for i, line in enumerate(lines) if is_frame_edge(line)]
-    rows = [lines[above + 1 : below] for above, below in pairwise(edges)]
-    if len(rows) == 1:
-        rows = [[line] for line in rows[0]]
-    split = [[re.split(FRAME_BAR, line.text[1:-1]) for line in row] for row in rows if row]
+    rows = [split_frame_lines(lines[above + 1 : below]) for above, below in pairwise(edges)]
+    if len(rows) == 1 and ("+" not in lines[0].text[1:-1] or all(map(all, rows[0]))):
+        rows = [[cells] for cells in rows[0]]
     return tuple(
         tuple(collapse_blanks(" ".join(cell)) for cell in zip_longest(*row, fillvalue=""))
-        for row in split
+        for row in rows
+        if row
     )
+
+
+def split_frame_lines(lines: list[DumpLine]) -> list[list[str]]:
+    """The cells of each line between two edges of a frame."""
+    return [[cell.strip() for cell in re.split(FRAME_BAR, line.text[1:-1])] for line in lines]
 
 
 def find_tabbed_parts(lines: list[DumpLine]) -> Iterator[tuple[int, list[DumpLine]]]:

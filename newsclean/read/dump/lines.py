@@ -6,10 +6,13 @@ from typing import NamedTuple
 from newsclean.limits.deadline import TURNS_BETWEEN_CHECKS, check_deadline
 from newsclean.native import has_unsafe_controls
 from newsclean.text.controls import strip_unsafe_controls
+from newsclean.text.late_patterns import compile_late
 from newsclean.text.width import count_text_columns
 
 # A line without letters and digits separates things; it is no part of a paragraph.
 RULE_LINE = re.compile(r"[\W_]+")
+# As typewriters did, html2text prints bold letters twice and puts `_` under others.
+OVERSTRUCK_CHAR = compile_late("[^\b]\b")
 WIDTHLESS_CHARS = "\ufeff\u200b\u2060"  # byte order mark, zero-width space, word joiner
 INDENT_CHARS = " \xa0\u2002\u2003\t"  # a wide space (U+3000) begins a Chinese paragraph and stays
 TAB_COLUMNS = 8
@@ -33,6 +36,13 @@ class DumpLine(NamedTuple):
     width: int
 
 
+class JoinedLines(NamedTuple):
+    """Lines that are one paragraph, with their text where it is known how they were joined."""
+
+    lines: list[DumpLine]
+    text: str
+
+
 def read_dump_lines(text: str) -> list[DumpLine]:
     r"""The lines that hold text, measured; all line ends that Unicode knows end a line.
 
@@ -48,7 +58,9 @@ def read_dump_lines(text: str) -> list[DumpLine]:
             check_deadline()
             if len(lines) > MAX_LINES:
                 break
-        full = (strip_unsafe_controls(raw) if unsafe else raw).rstrip()
+        if unsafe:
+            raw = strip_unsafe_controls(OVERSTRUCK_CHAR.sub("", raw))  # noqa: PLW2901
+        full = raw.rstrip()
         if not full:
             continue
         bare = full.lstrip(INDENT_CHARS)

@@ -5,11 +5,12 @@ from itertools import chain, islice, pairwise
 
 from newsclean.read.dump.lines import DumpLine
 from newsclean.text.late_patterns import compile_late
+from newsclean.text.width import is_wide
 
 LINK_NUMBER = compile_late(r"\[(\d{1,4})\](?=\S|$)")
-# With the space that joining lines puts behind a number at a line's end.
 LINK_NUMBER_WITH_SPACE = compile_late(r"\[\d{1,4}\] ?")
-MIN_LINK_NUMBERS = 5  # in a dump that numbers its links
+MIN_LINK_NUMBERS = 5  # in a dump that numbers its links, where no list of their addresses shows it
+OPENING_SIGNS = "([{<«„“‘\"'/"  # no blank stands behind them
 MAX_FIRST_NUMBER = 2  # of such a dump; link 1 may stand in a part that was cut off
 MAX_CHECKED_NUMBERS = 200
 MAX_LINE_NUMBERS = 20  # of one line
@@ -17,7 +18,9 @@ MIN_ASCENDING_SHARE = 0.8  # of the numbers are the next after the one before
 LISTED_ADDRESS = compile_late(
     r"(\d{1,6})\.\s+(?:[a-z][a-z0-9+.-]{1,20}:|www\.|[/#?.])\S*", re.IGNORECASE
 )
-MIN_LISTED_LINES = 3  # lines with an address or a title
+MIN_LISTED_LINES = 3  # lines with an address or a title; fewer are enough below …
+LINK_LIST_HEADING = "References"  # … this, where link 1 is numbered in the text
+FIRST_LINK = "[1]"
 MIN_LISTED_SHARE = 0.6  # of the list's lines
 MAX_LIST_HEADING_CHARS = 40
 MAX_LIST_HEADING_WORDS = 3
@@ -26,14 +29,39 @@ HEAD_LINK = re.compile(r"Link: \[\d{1,4}\]")
 LISTED_TITLE = compile_late(r"\d{1,6}\.\s+\S")
 
 
-def has_link_numbers(lines: list[DumpLine]) -> bool:
-    """Whether a dump numbers its links upwards from 1; a footnote here and there may repeat one."""
+def has_link_numbers(lines: list[DumpLine], *, listed: bool = False) -> bool:
+    """Whether a dump numbers its links upwards from 1; a footnote here and there may repeat one.
+
+    Args:
+        lines: the lines of the dump.
+        listed: whether a list of addresses stood at its end, so that one number is enough.
+    """
     bracketed = (line.text for line in lines if "[" in line.text)
     found = (LINK_NUMBER.findall(text)[:MAX_LINE_NUMBERS] for text in bracketed)
     numbers = list(map(int, islice(chain.from_iterable(found), MAX_CHECKED_NUMBERS)))
-    if len(numbers) < MIN_LINK_NUMBERS or numbers[0] > MAX_FIRST_NUMBER:
+    least = 1 if listed else MIN_LINK_NUMBERS
+    if len(numbers) < least or numbers[0] > MAX_FIRST_NUMBER:
         return False
     return sum(b == a + 1 for a, b in pairwise(numbers)) >= MIN_ASCENDING_SHARE * (len(numbers) - 1)
+
+
+def drop_link_numbers(text: str) -> str:
+    """A text without the numbers of links, and without the blank that joining lines put behind one.
+
+    >>> [
+    ...     drop_link_numbers(text)
+    ...     for text in ("on[5] the way", "the [6] way", "Sie[7]ben", "路[8] 线")
+    ... ]
+    ['on the way', 'the way', 'Sieben', '路线']
+    """
+    return LINK_NUMBER_WITH_SPACE.sub(replace_link_number, text)
+
+
+def replace_link_number(found: re.Match[str]) -> str:
+    """What stays of a link's number: a blank that stands between it and a word before it."""
+    before = found.string[: found.start()][-1:]
+    keeps = found[0][-1] == " " and before.strip() and not is_wide(before)
+    return " " if keeps and before not in OPENING_SIGNS else ""
 
 
 def drop_link_list(lines: list[DumpLine]) -> list[DumpLine]:
@@ -62,15 +90,20 @@ def drop_link_list(lines: list[DumpLine]) -> list[DumpLine]:
             first, listed = i, listed + 1
         elif len(line.text) > MAX_LIST_HEADING_CHARS and " " in line.text:
             break
-    if first == len(lines) or listed < max(
-        MIN_LISTED_LINES, MIN_LISTED_SHARE * (len(lines) - first)
-    ):
+    least = 1 if is_below_heading(lines, first) else MIN_LISTED_LINES
+    if first == len(lines) or listed < max(least, MIN_LISTED_SHARE * (len(lines) - first)):
         return lines
     for is_next in (True, False):  # "Visible links" right above it, "References" farther up
         above, top = lines[first - 1], lines[first]
         if first and may_head_link_list(above) and (top.number == above.number + 1) == is_next:
             first -= 1
     return lines[:first]
+
+
+def is_below_heading(lines: list[DumpLine], first: int) -> bool:
+    """Whether the lines from `first` on stand below the heading that lynx and elinks print."""
+    heads = [line.text for line in lines[max(0, first - 2) : first]]
+    return LINK_LIST_HEADING in heads and any(FIRST_LINK in line.text for line in lines[:first])
 
 
 def is_bare_address(line: DumpLine) -> bool:

@@ -31,8 +31,9 @@ MAX_GROUP_LINES = 60  # without an empty line, that are read together
 MAX_OPEN_LINK_CHARS = 1_000  # of a link that is broken over lines
 INDENT_PER_LEVEL = 4  # columns of a list inside a list
 
-# Converters leave blanks in an address as they are, and wrap it at hyphens.
-LINK_TARGET = r"\(((?:[^()\\]|\\.|\([^()]{0,300}\)){0,3000})\)"
+# Converters leave blanks in an address as they are, and wrap it at hyphens. A picture that stands
+# in its own address (`data:`) has thousands of characters; possessive repeats read them once.
+LINK_TARGET = r"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)"
 LINK_TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
 LINK_WORDS = r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,1000})\]"
 IMAGE = re.compile("!" + LINK_WORDS + LINK_TARGET)

@@ -1,7 +1,9 @@
 """What text browsers print beside the page's words: list marks, pictures, form fields, frames."""
 
 import re
+from itertools import accumulate
 
+from newsclean.read.dump.lines import DumpLine
 from newsclean.text.fold import soften
 from newsclean.text.late_patterns import compile_late
 
@@ -28,7 +30,13 @@ FORM_FIELD = compile_late(r"\[ {3,}\]|_{6,}|\(BUTTON\)")
 # of the head.
 FRAME_PREFIXES = ("IFRAME:", "FRAME:")
 PROGRAM_LINE_STARTS = ("IF", "If", "F", "Link: ")
-PROGRAM_LINE = compile_late(r"I?Frame|Link: [\w -]{1,40}")
+PROGRAM_LINE = compile_late(r"I?Frame(?:: ?\S{0,80})?|Link: [\w -]{1,40}(?:\(\(.*\))?")
+# lynx and w3m print around words that are struck out or put in; their words stay, as on HTML.
+EDITED_WORDS = compile_late(r"\[(DEL|INS|S|U|STRIKE): ?([^\[\]]{1,2000}?) ?:\1\]")
+EDIT_MARK = compile_late(r"\[(?:DEL|INS): ?| ?:(?:DEL|INS)\]")  # of several paragraphs
+STRUCK_WORDS = compile_late(r"~~(?=\S)([^~]{1,2000})(?<=\S)~~")  # of pandoc and Markdown
+RAISED_NOTE = compile_late(r"\^(?:\((\[\w{1,3}\])\)|(?=\[\w{1,3}\]))")
+MIN_EMPTY_BRACKETS = 2  # lines, of a program that writes the texts of pictures in brackets
 
 
 def starts_with_dashlike_mark(text: str) -> bool:
@@ -59,6 +67,41 @@ def is_program_line(text: str) -> bool:
     if not text.startswith(PROGRAM_LINE_STARTS):
         return False
     return text.startswith(FRAME_PREFIXES) or bool(PROGRAM_LINE.fullmatch(text))
+
+
+def drop_edit_marks(text: str) -> str:
+    """A text without the marks of words that were struck out or put in, or of raised footnotes.
+
+    >>> drop_edit_marks("It cost [DEL: ten :DEL] [INS:nine:INS] ~~or eight~~ euros^([1]).")
+    'It cost ten nine or eight euros[1].'
+    >>> drop_edit_marks("~5 or ~6 km, 2^3, [S: see below]")
+    '~5 or ~6 km, 2^3, [S: see below]'
+    """
+    if ":" in text and ("[" in text or "]" in text):
+        text = EDIT_MARK.sub("", EDITED_WORDS.sub(r"\2", text))
+    if "~~" in text:
+        text = STRUCK_WORDS.sub(r"\1", text)
+    if "^" in text:
+        text = RAISED_NOTE.sub(r"\1", text)
+    return text
+
+
+def has_picture_brackets(lines: list[DumpLine]) -> bool:
+    """Whether a dump writes pictures in brackets: `[]` stands for those without a text (pandoc)."""
+    ended = (line.text for line in lines if line.text.endswith("[]"))
+    return sum(text.strip("- ") == "[]" for text in ended) >= MIN_EMPTY_BRACKETS
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether a text is one pair of brackets with everything inside.
+
+    >>> [is_bracketed(text) for text in ("[A boat [left] at sea]", "[1] and [2]", "[A boat] left")]
+    [True, False, False]
+    """
+    if text[:1] != "[" or text[-1:] != "]":
+        return False
+    depths = accumulate((sign == "[") - (sign == "]") for sign in text[:-1])
+    return all(depth > 0 for depth in depths)
 
 
 def drop_placeholders(text: str) -> str:
@@ -109,7 +152,9 @@ def is_picture_placeholder(token: str) -> bool:
     """Whether a text in brackets is a picture's name; `[12]` may be a footnote."""
     if not token.isascii():
         return is_picture_word(token)
-    return not token[1:-1].isdecimal() and bool(re.fullmatch(PLACEHOLDER, token))
+    if token[1:-1].isdecimal() or EDITED_WORDS.fullmatch(token):
+        return False
+    return re.fullmatch(PLACEHOLDER, token) is not None
 
 
 def is_picture_word(token: str) -> bool:

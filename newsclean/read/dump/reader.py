@@ -8,14 +8,17 @@ kind of program does. What is story and what is not is decided in `label`.
 from newsclean.limits.deadline import check_deadline
 from newsclean.model import Block, Caution, Decoded, Page
 from newsclean.read.drop_caps import join_drop_caps
-from newsclean.read.dump.blocks import build_dump_blocks
+from newsclean.read.dump.blank_breaks import join_at_blanks
+from newsclean.read.dump.blocks import DumpMarks, Run, build_dump_blocks
 from newsclean.read.dump.drawn_tables import DrawnTable, separate_tables
+from newsclean.read.dump.frames import take_off_frames
 from newsclean.read.dump.lines import MAX_LINES, DumpLine, read_dump_lines
 from newsclean.read.dump.link_lists import drop_head_links, drop_link_list, has_link_numbers
+from newsclean.read.dump.program_marks import has_picture_brackets
 from newsclean.read.dump.readings import drop_readings
 from newsclean.read.dump.second_copy import drop_second_copies
 from newsclean.read.dump.side_by_side import TextColumn, split_columns
-from newsclean.read.dump.text_nodes import has_text_nodes, join_text_nodes
+from newsclean.read.dump.text_nodes import find_text_nodes, join_text_nodes
 from newsclean.read.dump.unbroken_lines import split_unbroken_lines
 from newsclean.read.dump.word_breaks import restore_spaces
 from newsclean.read.dump.wrapping import Wrapping, find_wrapping, unwrap_lines
@@ -76,25 +79,33 @@ def split_into_blocks(lines: list[DumpLine], text: str) -> list[Block]:
 
         if markdown.is_markdown(lines):
             return markdown.read_markdown_blocks(lines, text)
-    lines = drop_link_list(lines)
+    above_list = drop_link_list(lines)
     check_deadline()
-    numbered = has_link_numbers(lines)
-    lines = split_unbroken_lines(drop_head_links(lines))
+    marks = DumpMarks(
+        link_numbers=has_link_numbers(above_list, listed=len(above_list) < len(lines)),
+        picture_brackets=has_picture_brackets(above_list),
+    )
+    lines = split_unbroken_lines(drop_head_links(above_list))
     check_deadline()
-    runs = group_lines(split_columns(lines))
+    columns: list[TextColumn] = []
+    for part in take_off_frames(lines):
+        columns += split_columns(part.lines) if part.edge is None else [part]
     check_deadline()
-    return build_dump_blocks(runs[: MAX_BLOCKS + 1], numbered=numbered)
+    runs = group_lines(columns, text)
+    check_deadline()
+    return build_dump_blocks(runs[: MAX_BLOCKS + 1], marks)
 
 
-def group_lines(columns: list[TextColumn]) -> list[list[DumpLine] | DrawnTable]:
+def group_lines(columns: list[TextColumn], text: str) -> list[Run]:
     """The lines of one block each, in reading order, and the tables.
 
     How lines were broken is found out from those outside of columns: a column has its own edge.
+    `text` is the whole dump, with the blanks at the ends of lines.
     """
     page = [line for column in columns if column.edge is None for line in column.lines]
     wrapping = find_wrapping(page)
-    text_nodes = not wrapping and has_text_nodes(page)
-    runs: list[list[DumpLine] | DrawnTable] = []
+    nodes = find_text_nodes(page, text, wrapping)
+    runs: list[Run] = []
     for column in columns:
         for part in separate_tables(column.lines):
             check_deadline()
@@ -102,11 +113,13 @@ def group_lines(columns: list[TextColumn]) -> list[list[DumpLine] | DrawnTable]:
                 runs.append(part)
             elif column.edge is not None:
                 runs += unwrap_lines(Wrapping(part, column.edge))
+            elif nodes:
+                runs += join_text_nodes(part, nodes)
             elif wrapping:
                 again = wrapping.measure_again(part)
                 runs += restore_spaces(list(unwrap_lines(again)), again)
-            elif text_nodes:
-                runs += join_text_nodes(part)
             else:
                 runs += ([line] for line in part)
+    if not nodes and not wrapping:
+        runs = join_at_blanks(runs, page)
     return runs

@@ -133,6 +133,7 @@ def is_independent_column(rows: LinePairs, size: int) -> bool:
     if sum(broken) < MIN_BROKEN_LINES and not has_long_lines(column):
         return False
     signs = count_crossed_breaks(rows[:size], broken, other_edges) + count_pauses(rows[:size])
+    signs += sum(ends[size:]) >= MIN_SENTENCE_ENDS  # no table's last rows have one cell
     return signs >= MIN_INDEPENDENCE_SIGNS
 
 

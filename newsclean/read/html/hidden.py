@@ -10,13 +10,15 @@ from typing import Any
 from lxml import etree
 
 from newsclean.lexicon.class_words import CLASS_WORD, get_unseen_words
+from newsclean.model import Markup
 from newsclean.read.html.hiding_styles import HidingSheet, hides_element, hides_word
+from newsclean.read.html.open_elements import NEAR_ELEMENTS, OpenElement
 from newsclean.text.late_patterns import compile_late
 from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import EFF_CHARS_PER_WIDE_CHAR, count_effective_chars
 
 HIDING_ATTRIBUTES = frozenset("hidden aria-hidden style class id".split())
-MIN_PROSE_EFF_CHARS = 100  # of hidden text that may be a part of the story
+MIN_PROSE_EFF_CHARS = 60  # of hidden text that may be a part of the story
 MAX_CONTROL_CHARS = 80  # of what is clicked to show the rest
 MAX_CONTROL_ELEMENTS = 8  # in it
 CONTROL_TAGS = frozenset("button summary label".split())
@@ -49,6 +51,7 @@ class HiddenElements:
         """Start with the root element of a page."""
         self.root = root
         self.sheet = HidingSheet()
+        self.known_names: dict[tuple[str, tuple[str, ...]], bool] = {}  # by what is around
         self.known: dict[tuple[str, str, str, bool], bool] = {}  # by tag, class and id
 
     def read_sheet(self, style: Any) -> None:
@@ -56,6 +59,7 @@ class HiddenElements:
         text = style.text or ""
         if "print" not in style.get("media", "") and style.getparent().tag != "noscript":
             self.known.clear()
+            self.known_names.clear()
             self.sheet.add(text)
 
     def hides(self, element: Any, *, word: bool) -> bool:
@@ -86,6 +90,30 @@ class HiddenElements:
             hidden = is_hiding_class(key[1]) or self.sheet.hides(key[0], names, word=word)
             self.known[key] = hidden
         return hidden
+
+    def hides_by_names(self, markup: Markup) -> bool:
+        """Whether the names of a block's element, and of those around it, hide it."""
+        key = markup.classes, markup.tags[-NEAR_ELEMENTS:]
+        hidden = self.known_names.get(key)
+        if hidden is None:
+            names = key[0].split() if self.sheet.names else ()
+            signed = [sign + name for name in names for sign in ".#"]
+            hidden = is_hiding_class(key[0]) or any(
+                self.sheet.hides(tag, signed, word=False) for tag in key[1]
+            )
+            self.known_names[key] = hidden
+        return hidden
+
+    def opens_by_name(self, opened: OpenElement) -> bool:
+        """Whether a click shows a block that it hides by a name."""
+        around: OpenElement | None = opened
+        for _ in range(NEAR_ELEMENTS):
+            if around is None:
+                break
+            if self.is_hidden_by_name(around.element, word=False):
+                return self.opens(around.element)
+            around = around.above
+        return False
 
     def is_shown_though_unspoken(self, element: Any) -> bool:
         """Whether an element that only screen readers pass over is a part of the text.

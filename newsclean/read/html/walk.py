@@ -135,7 +135,7 @@ class HtmlWalk:
         else:
             if tag == "a":
                 opened.link = element.get("href", "")
-            elif names and "class" in names and not opened.inherited.hidden:
+            elif not opened.inherited.hidden and ("class" in names or "id" in names):
                 self.look_for_hiding(opened)
             opened.first_piece = len(self.pieces)
         if above and (tag == "time" or element in self.properties):
@@ -278,6 +278,8 @@ class HtmlWalk:
         parent = opened if opened.above is None or opened.tag in CONTAINER_TAGS else opened.above
         layout = BROKEN_LAYOUT if continues else PLAIN_LAYOUT
         markup = build_markup(opened, parent.get_block_number(), link_chars, hidden=hidden)
+        if not hidden and self.hidden.hides_by_names(markup):
+            markup = markup._replace(hidden=True, opens=self.hidden.opens_by_name(opened))
         inherited, at = opened.inherited, Place(None, opened.xpath)
         level = inherited.level
         return Block(text, inherited.kind, at, layout, markup, links, level, (), edges)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from newsclean.label.features.registry import build_feature_table
-from newsclean.label.removals.closing_heading import MAX_BOX_BLOCKS, find_below_closing_heading
+from newsclean.label.removals.closing_heading import find_below_closing_heading
 from newsclean.label.removals.contract import KeptBlocks
+from newsclean.label.removals.story_boxes import MAX_BOX_BLOCKS
 from newsclean.label.rules.context import Removal
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Kind, Page, Place

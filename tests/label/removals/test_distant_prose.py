@@ -120,8 +120,8 @@ def test_explain_says_what_stood_too_far_below() -> None:
     lines = [
         "River rises by two metres in Moorhaven after a week of rain",
         *[f"{STORY} {name} said so." for name in ("Ann Roux", "Ben Lee", "Cy Holt", "Di Marsh")],
-        *["Share on Facebook", "Related articles", "Old bridge", "New bridge"],
-        *["Post a comment", "Ferry", "Market", "Sign up for our newsletter"],
+        *["Share on Facebook", "Related articles of today", "Old bridge", "New bridge"],
+        *["All 3 comments", "Ferry", "Market", "Sign up for our newsletter"],
         *[f"{STORY} {name} wrote so in her letter." for name in ("Eve Hart", "Flo Beck")],
     ]
     page = read_text(Decoded("\n\n".join(lines), "utf-8", "utf-8", 1.0))

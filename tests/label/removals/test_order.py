@@ -49,6 +49,7 @@ def test_explain_prints_these_names() -> None:
     """Users know them; reports and records hold them."""
     assert list(map(str, Removal)) == [
         "stream of stories",
+        "hidden by the page",
         "consent text or below",
         "notice of the page",
         "said twice",
@@ -59,7 +60,7 @@ def test_explain_prints_these_names() -> None:
     ]
     assert list(map(str, KeptBecause)) == [
         "likely enough on such a page",
-        "between lines of the story",
+        "beside lines of the story",
     ]
 
 

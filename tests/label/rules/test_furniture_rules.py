@@ -277,3 +277,15 @@ def test_the_last_paragraph_of_an_article(texts: list[str], last: int) -> None:
         for text, flag in zip(texts, flags, strict=True)
     ]
     assert find_last_in_article(blocks_context(chain(blocks)).features) == last
+
+
+@pytest.mark.parametrize("line", ["DSC_5615.jpg", "4f2a-cover_image.PNG", "über-die-brücke.webp"])
+def test_names_of_picture_files(line: str) -> None:
+    context = dump_context(PROSE, line, PROSE)
+    assert find_hits("file of a picture", context) == [1]
+    assert decide_roles(context)[1] == ("file of a picture", Role.FURNITURE)
+
+
+@pytest.mark.parametrize("line", ["They saved it as DSC_5615.jpg", "manual.pdf", "She sent a jpg"])
+def test_lines_that_are_no_names_of_picture_files(line: str) -> None:
+    assert find_hits("file of a picture", dump_context(PROSE, line, PROSE)) == []

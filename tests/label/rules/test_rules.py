@@ -23,11 +23,13 @@ name that ends the story = credit
 caption by its class = caption, html
 above the headline = furniture, kept
 below a closing heading = related
+hidden by the page = furniture
 consent text or below = notice
 notice of the page = notice
 far below the story = related
 in another script = furniture
 editors' note = notice
+file of a picture = furniture, kept
 box for subscribing = notice, html
 pointer to another story = related
 stream below the article = related, html, kept
@@ -35,7 +37,7 @@ said twice = furniture
 standfirst = body
 deck = subtitle, kept
 likely enough on such a page = None, kept
-between lines of the story = None, kept
+beside lines of the story = None, kept
 card = None, kept
 """
 
@@ -119,6 +121,7 @@ def test_cue_words_tell_the_role_of_a_dropped_block(text: str, role: Role) -> No
     [
         (Removal.COMMENT_THREAD, Role.COMMENT),
         (Removal.CLOSING_HEADING, Role.RELATED),
+        (Removal.HIDDEN_TEXT, Role.FURNITURE),
         (Removal.CONSENT_TEXT, Role.NOTICE),
         (Removal.DISTANT_PROSE, Role.RELATED),
         (Removal.OTHER_SCRIPT, Role.FURNITURE),

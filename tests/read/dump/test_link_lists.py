@@ -14,6 +14,17 @@ def test_numbered_links_of_lynx_go() -> None:
     assert read("as shown[3] by others")[0][0] == "as shown[3] by others"
 
 
+def test_few_links_with_a_list_of_addresses() -> None:
+    """The list of their addresses says what the numbers are, and stands below its heading."""
+    dump = "The mill[1] of the to[2]wn stood[3] still.\n\nReferences\n\n"
+    listed = "\n".join(f"   {i}. https://news.example/{i}" for i in (1, 2, 3))
+    assert [text for text, _, _ in read(dump + listed)] == ["The mill of the town stood still."]
+    one = "The [1]mill stood still.\n\nReferences\n\n   Visible links\n   1. https://n.example/"
+    assert [text for text, _, _ in read(one)] == ["The mill stood still."]
+    for near in (one.replace("[1]", ""), one.replace("References", "Sources")):
+        assert read(near)[-1][0] == "1. https://n.example/"
+
+
 def test_lists_of_addresses_go() -> None:
     """The list at the end of a lynx dump is no text; a list of sources in a story is."""
     numbered = "\n".join(f"  {i}. https://news.example/{i}" for i in range(1, 6))

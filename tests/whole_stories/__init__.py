@@ -1,0 +1,1 @@
+"""Stories of many forms in elements of many names."""
