@@ -16,6 +16,7 @@ from newsclean.read.dump.word_breaks import join_broken_lines
 from newsclean.read.dump.wrapping import (
     MAX_WRAP_COLUMNS,
     find_common_column,
+    is_hangul,
     measure_reach,
 )
 from newsclean.read.table_rows import TableRows, is_data_table
@@ -152,6 +153,8 @@ def join_markdown_lines(text: str, more: str) -> str:
             text[-2:-1].isalpha() and word[0].islower() and len(word) >= MIN_HYPHENATED_REST_CHARS
         ):
             return text + more
+    if is_hangul(text[-1]) or is_hangul(more[0]):  # converters break Korean at spaces alone
+        return f"{text} {more}"
     return join_broken_lines(text, more)
 
 

@@ -173,6 +173,8 @@ def join_all_broken_lines(texts: Sequence[str]) -> str:
 
 def choose_joint(text: str, more: str) -> str:
     """What stands between two parts of a broken line: a space or nothing."""
+    if text[-1] == " ":  # put back by `restore_spaces`
+        return ""
     if more[0] in CLOSING_PUNCTUATION and not more[1:2].isalnum():
         return ""
     wide = is_wide(text[-1]) or is_wide(more[0])
