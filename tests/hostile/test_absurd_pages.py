@@ -13,7 +13,7 @@ from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.model import Block, Decoded, Kind, Labelled, Markup, Page, Place, Role
 from newsclean.read.dump import unbroken_lines
 from newsclean.read.dump.lines import read_dump_lines
-from newsclean.read.dump.wrapping import join_all_broken_lines
+from newsclean.read.dump.word_breaks import join_all_broken_lines
 from newsclean.read.html import microdata
 from newsclean.read.html.reader import read_html
 

@@ -88,7 +88,7 @@ SHOWN = {
     "CDATA in a drawing": ("<svg><style><![CDATA[</svg><p>x]]></style></svg><p>one", ["one"]),
     "cell in a drawing": ("<svg><td></svg><p>one", ["one"]),
     "paragraph behind an open drawing": ("<svg><g><path d='M0'><p>one", ["one"]),
-    "paragraph behind an open formula": ("<math><mi>x</mi><mfrac><p>one", ["one"]),
+    "paragraph behind an open formula": ("<math><mi>x</mi><mfrac><p>one", ["x", "one"]),
     "colour behind an open drawing": ("<svg><g><font color=red>one", ["one"]),
     "end of what is around an open drawing": ("<div><svg><g></div><p>one", ["one"]),
     "raw text behind an open drawing": ("<div><svg><g></div><style><p>x</style>one", ["one"]),

@@ -18,7 +18,7 @@ from newsclean.read.dump.program_marks import (
     is_bracketed,
     is_program_line,
 )
-from newsclean.read.dump.wrapping import join_all_broken_lines
+from newsclean.read.dump.word_breaks import join_all_broken_lines
 from newsclean.read.table_rows import TableRows, join_rows
 from newsclean.text.late_patterns import compile_late
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from newsclean.read.dump.gutters import Gutter, find_gutter_runs, split_at_gutter
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.program_marks import find_mark_end
-from newsclean.read.dump.wrapping import has_room_for_word, join_all_broken_lines
+from newsclean.read.dump.word_breaks import join_all_broken_lines
+from newsclean.read.dump.wrapping import has_room_for_word
 from newsclean.read.table_rows import TableRows, is_data_table
 from newsclean.text.width import count_text_columns
 

@@ -13,10 +13,11 @@ from newsclean.model import Block, Kind, Layout, Link, Place
 from newsclean.read.dump.blocks import build_table_block, count_blank_lines
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.unbroken_lines import SENTENCE_JOINT
+from newsclean.read.dump.word_breaks import join_broken_lines
 from newsclean.read.dump.wrapping import (
     MAX_WRAP_COLUMNS,
     find_common_column,
-    join_broken_lines,
+    is_hangul,
     measure_reach,
 )
 from newsclean.read.table_rows import TableRows, is_data_table
@@ -156,6 +157,8 @@ def join_markdown_lines(text: str, more: str) -> str:
             text[-2:-1].isalpha() and word[0].islower() and len(word) >= MIN_HYPHENATED_REST_CHARS
         ):
             return text + more
+    if is_hangul(text[-1]) or is_hangul(more[0]):  # converters break Korean at spaces alone
+        return f"{text} {more}"
     return join_broken_lines(text, more)
 
 

@@ -7,10 +7,10 @@ kind of program does. What is story and what is not is decided in `label`.
 
 from newsclean.limits.deadline import check_deadline
 from newsclean.model import Block, Caution, Decoded, Page
+from newsclean.read.drop_caps import join_drop_caps
 from newsclean.read.dump.blank_breaks import join_at_blanks
 from newsclean.read.dump.blocks import DumpMarks, Run, build_dump_blocks
 from newsclean.read.dump.drawn_tables import DrawnTable, separate_tables
-from newsclean.read.dump.drop_caps import join_drop_caps
 from newsclean.read.dump.frames import take_off_frames
 from newsclean.read.dump.lines import MAX_LINES, DumpLine, read_dump_lines
 from newsclean.read.dump.link_lists import drop_head_links, drop_link_list, has_link_numbers
@@ -63,7 +63,7 @@ def read_text(decoded: Decoded) -> Page:
         caution = Caution("page_cut", f"only the first {number:,} lines were read")
         page = page._replace(cautions=(caution,))
         del blocks[MAX_BLOCKS:]
-    return page._replace(blocks=tuple(drop_second_copies(blocks)))
+    return page._replace(blocks=tuple(join_drop_caps(drop_second_copies(blocks))))
 
 
 def may_start_with_fields(lines: list[DumpLine]) -> bool:
@@ -120,6 +120,4 @@ def group_lines(columns: list[TextColumn], text: str) -> list[Run]:
                 runs += restore_spaces(list(unwrap_lines(again)), again)
             else:
                 runs += ([line] for line in part)
-    if not nodes:
-        runs = join_at_blanks(runs, page, wrapping)
-    return join_drop_caps(runs, page)
+    return runs if nodes else join_at_blanks(runs, page, wrapping)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from newsclean.read.dump.lines import DumpLine, JoinedLines
 from newsclean.read.dump.program_marks import LIST_MARKS, find_mark_end
+from newsclean.read.dump.word_breaks import choose_joint
 from newsclean.read.dump.wrapping import (
     PARAGRAPH_ENDS,
     Wrapping,
-    choose_joint,
     is_wrapped_rest,
 )
 

@@ -2,20 +2,21 @@
 
 Between Latin words a break was a space, between Chinese characters nothing. Two kinds of break can
 be either: those beside Korean, which has spaces between words but which some programs break inside
-them, and those between a Chinese character and a Latin letter or a digit. There the rest of the dump
-says what its writer does.
+them, and those between a Chinese character and a Latin letter or a digit. There the rest of the
+dump says what its writer does.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.wrapping import Wrapping, is_hangul, is_spaceless
 from newsclean.text.late_patterns import compile_late
+from newsclean.text.width import is_wide
 
 HANGUL_WORD = compile_late("[\uac00-\ud7a3]+")
-# Programs that break inside Korean words leave no room for one more syllable, or the space before it.
+# Programs that break inside Korean words leave no room for a space and one more syllable.
 MAX_ROOM_COLUMNS = 2
 MIN_ROOMY_SHARE = 0.2  # of the breaks, where a program breaks at spaces only
 # The odds that a break is a space, where nothing is known of the two syllables beside it.
@@ -29,6 +30,9 @@ LATIN_BESIDE_WIDE = compile_late(
     "[\u3040-\u30ff\u3400-\u9fff]( ?)[A-Za-z0-9]|[A-Za-z0-9]( ?)[\u3040-\u30ff\u3400-\u9fff]"
 )
 STOPS = ".,!?…;:"
+
+
+CLOSING_PUNCTUATION = frozenset(",.;:!?)，。；：！？、）】》」』”’")  # no space stands before them
 
 
 def restore_spaces(runs: list[list[DumpLine]], wrapping: Wrapping) -> list[list[DumpLine]]:
@@ -146,3 +150,32 @@ class KoreanWords:
         """The odds that a syllable stands there, `known` in any text, against the usual odds."""
         share = (counts[syllable] + PRIOR_WEIGHT * known) / (self.all[syllable] + PRIOR_WEIGHT)
         return share / (1 - share) / USUAL_ODDS
+
+
+def join_broken_lines(text: str, more: str) -> str:
+    """Two parts of a broken line as one: with a space, unless a wide character stands at the break.
+
+    Beside bars and square brackets the break was mostly a space, wide characters or not.
+
+    >>> join_broken_lines("The mill", "stood still"), join_broken_lines("水位", "上涨")
+    ('The mill stood still', '水位上涨')
+    """
+    return f"{text}{choose_joint(text, more)}{more}"
+
+
+def join_all_broken_lines(texts: Sequence[str]) -> str:
+    """All parts of a broken line as one; as quick for thousands of parts as for two."""
+    pieces = [*texts[:1]]
+    for above, below in pairwise(texts):
+        pieces += (choose_joint(above, below), below)
+    return "".join(pieces)
+
+
+def choose_joint(text: str, more: str) -> str:
+    """What stands between two parts of a broken line: a space or nothing."""
+    if text[-1] == " ":  # put back by `restore_spaces`
+        return ""
+    if more[0] in CLOSING_PUNCTUATION and not more[1:2].isalnum():
+        return ""
+    wide = is_wide(text[-1]) or is_wide(more[0])
+    return "" if wide and not {text[-1], more[0]} & {"|", "[", "]"} else " "

@@ -5,7 +5,7 @@ together that were one.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, chain, pairwise
 from operator import sub
 from typing import NamedTuple
@@ -45,7 +45,6 @@ MIN_FULL_PROSE_SHARE = 0.7  # of the broken lines with a pause in them
 MIN_FULL_PROSE_LINES = 3
 MIN_TIMES_AS_FULL = 1.2  # lines of characters, where columns can be meant as well
 MAX_SHORTFALL_COLUMNS = 2  # by which such a line may end before the column
-CLOSING_PUNCTUATION = frozenset(",.;:!?)，。；：！？、）】》」』”’")  # no space stands before them
 PAUSE_MARKS = frozenset("，。、；：？！")
 PARAGRAPH_ENDS = tuple('.。!！?？…:：;；”"』」)）»')
 
@@ -80,8 +79,8 @@ def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
     """How the program broke the lines, or `None` where each paragraph is one line.
 
     Programs count columns, but lynx counts a wide character as one column. Where both ways of
-    counting give a column, characters are right if clearly more lines are full then. Lines of one text node
-    each are no broken lines (`text_nodes`).
+    counting give a column, characters are right if clearly more lines are full then; of lines with
+    spaces, if clearly more are joined. Lines of one text node each were not broken (`text_nodes`).
     """
     torn = sum(line.text[0] in ",." and not line.text[1:2].isalnum() for line in lines)
     if torn > MAX_TORN_SHARE * len(lines):
@@ -115,10 +114,10 @@ def find_wrapping_in_characters(lines: list[DumpLine]) -> Wrapping | None:
 
 
 def count_full_lines(wrapping: Wrapping) -> int:
-    """How many lines that go on below end at the column or right before it."""
+    """How many lines without spaces that go on below end at the column or right before it."""
     least, most = wrapping.column - MAX_SHORTFALL_COLUMNS, wrapping.column + 1
     broken = (line for run in unwrap_lines(wrapping) for line in run[:-1])
-    return sum(least <= line.width <= most for line in broken)
+    return sum(least <= line.width <= most and is_spaceless(line.text[-1]) for line in broken)
 
 
 def count_joined_lines(wrapping: Wrapping) -> int:
@@ -128,13 +127,19 @@ def count_joined_lines(wrapping: Wrapping) -> int:
 
 def has_full_prose_lines(wrapping: Wrapping) -> bool:
     """Whether lines of prose that go on below reach the column, as broken Chinese lines do."""
-    broken = [line for run in unwrap_lines(wrapping) for line in run[:-1]]
-    prose = {line.text: line.width for line in broken if not PAUSE_MARKS.isdisjoint(line.text)}
+    breaks = (pair for run in unwrap_lines(wrapping) for pair in pairwise(run))
+    prose = {
+        line.text: line.width
+        for line, below in breaks
+        if not PAUSE_MARKS.isdisjoint(line.text)
+        and is_spaceless(line.text[-1])
+        and not below.text[0].isascii()  # a number is not broken
+    }
     least = wrapping.column - MAX_SHORTFALL_COLUMNS
     most = wrapping.column + MAX_OVERHANG_COLUMNS
     full = sum(least <= width <= most for width in prose.values())
     enough = full >= MIN_FULL_PROSE_LINES or has_closed_paragraphs(wrapping)
-    return enough and full >= max(1, MIN_FULL_PROSE_SHARE * len(prose))
+    return enough and full >= MIN_FULL_PROSE_SHARE * len(prose)
 
 
 def find_wrap_column(
@@ -380,30 +385,3 @@ def goes_on_below(above: DumpLine, line: DumpLine, column: int) -> bool:
         and above.width > MIN_LONG_LINE_SHARE * column
         and not above.text.endswith(PARAGRAPH_ENDS)
     )
-
-
-def join_broken_lines(text: str, more: str) -> str:
-    """Two parts of a broken line as one: with a space, unless a wide character stands at the break.
-
-    Beside bars and square brackets the break was mostly a space, wide characters or not.
-
-    >>> join_broken_lines("The mill", "stood still"), join_broken_lines("水位", "上涨")
-    ('The mill stood still', '水位上涨')
-    """
-    return f"{text}{choose_joint(text, more)}{more}"
-
-
-def join_all_broken_lines(texts: Sequence[str]) -> str:
-    """All parts of a broken line as one; as quick for thousands of parts as for two."""
-    pieces = [*texts[:1]]
-    for above, below in pairwise(texts):
-        pieces += (choose_joint(above, below), below)
-    return "".join(pieces)
-
-
-def choose_joint(text: str, more: str) -> str:
-    """What stands between two parts of a broken line: a space or nothing."""
-    if more[0] in CLOSING_PUNCTUATION and not more[1:2].isalnum():
-        return ""
-    wide = is_wide(text[-1]) or is_wide(more[0])
-    return "" if wide and not {text[-1], more[0]} & {"|", "[", "]"} else " "

@@ -14,6 +14,7 @@ from newsclean.errors import InputError
 from newsclean.limits.deadline import check_deadline
 from newsclean.limits.process import holds_memory_error, is_out_of_memory
 from newsclean.model import Caution, Decoded, Page
+from newsclean.read.drop_caps import join_drop_caps
 from newsclean.read.html.claims import limit_claims, read_head_claims
 from newsclean.read.html.guard import make_html_parsable
 from newsclean.read.html.walk import MAX_PAGE_ITEMS, HtmlWalk
@@ -61,7 +62,8 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
         cautions += (Caution("unclosed_markup", message),)
     claims = limit_claims(chain(islice(read_head_claims(root), MAX_PAGE_ITEMS), walk.claims))
     images = tuple(walk.images)
-    return Page("html", tuple(walk.blocks), claims, images, cautions, walk.script_chars), root
+    blocks = tuple(join_drop_caps(walk.blocks))
+    return Page("html", blocks, claims, images, cautions, walk.script_chars), root
 
 
 def shows_frames_alone(root: Any, html: str) -> bool:

@@ -55,3 +55,11 @@ def test_layout_table() -> None:
         "The ferry will not run on Sunday.",
         story.partition(".")[2].strip(),
     ]
+
+
+def test_korean_words_are_kept_apart_at_line_ends() -> None:
+    """Converters break Korean lines at spaces, others may break them inside words."""
+    text = "강변 시장은 다음 달 새 건물로 옮긴다. 상인들은 손님이 더 많이 찾아오기를 기대하고 있다."
+    words = text.split()
+    dump = f"# 시장\n\n**강변**\n\n{' '.join(words[:11])}\n{' '.join(words[11:])}\n"
+    assert read(dump)[-1][0] == text

@@ -4,7 +4,7 @@ import pytest
 
 from newsclean.model import Kind
 from newsclean.read.dump.lines import read_dump_lines
-from newsclean.read.dump.wrapping import find_wrap_column
+from newsclean.read.dump.wrapping import find_wrap_column, find_wrapping
 from tests.read.dump.dumps import PROSE, ZH_PROSE, read, wrapped
 
 CAPTION = "四月十六日，一名渔民在河口展示一条从来没有人见过的鱼。 本报记者 容若水 摄"
@@ -77,3 +77,36 @@ def test_a_few_wide_lines_hide_no_wrapping() -> None:
     wide = "\n".join(f"http://a.example/{'x' * (100 + n)}" for n in range(5))
     filler = "\n\n".join(f"Street {n}" for n in range(150))
     assert next(text for text, _, _ in read(f"{prose}\n\n{wide}\n\n{filler}")) == PROSE
+
+
+TEASERS = [
+    f"Headline number {i} says what happened in the upper part of\nOldenmoor at night"
+    for i in range(6)
+]
+NOTES = [
+    f"{name} joined the paper in the year of the great flood and\n{name} writes about rivers."
+    for name in ("Ada Quillon", "Peter Marsh")
+]
+
+
+@pytest.mark.parametrize(
+    "dump",
+    [
+        "\n\n".join(TEASERS),  # no sentence ends
+        "\n".join(f"{teaser}." for teaser in TEASERS),  # nothing sets them apart
+        "\n\n".join([*NOTES, *TEASERS]),  # more of those than of closed paragraphs
+        "\n\n".join(["Nobody was hurt.", *[PROSE[:70]] * 3]),  # no line right below another
+        "One sentence of the story was linked to\nthe ministry\n, and so was the other one.\n" * 4,
+    ],
+)
+def test_few_breaks_are_no_wrapping(dump: str) -> None:
+    """Near misses of a short story's few broken lines."""
+    assert find_wrapping(read_dump_lines(dump)) is None
+
+
+def test_one_closed_paragraph_is_enough() -> None:
+    """Whether or not its lines go on in capitals, and a headline may be wider."""
+    headline = "Der Stadtrat von Hagenried berät über die Sanierung der Brücke"
+    story = "Bei einer Prüfung fanden Fachleute vom\nBauamt Risse an zwei Pfeilern. Im März\nBeginnt die Sanierung."
+    for dump in (story, f"{headline}\n\n{story}"):
+        assert read(dump)[-1][0] == " ".join(story.split())

@@ -8,9 +8,14 @@ from newsclean.text.width import count_text_columns
 from tests.read.dump.rendered.stories import Story
 
 WIDTHS = (40, 48, 56, 60, 66, 72, 76, 80, 88, 96, 100, 110, 120, 132, 160)
-# What may stand between two breaks: a Korean syllable too where a program breaks inside words.
-WIDE_PIECES = re.compile(
-    r"[\u2e80-\ud7a3\uff01-\uff60][、。，．！？：；」』）】》’”]*| |[^ \u2e80-\ud7a3\uff01-\uff60]+"
+# What programs never break: Latin words, Chinese characters with what closes behind them, and, in
+# some programs, Korean syllables.
+CLOSINGS = "、。，．！？：；」』）】》’”.,"
+SYLLABLES = re.compile(
+    rf"[\u2e80-\ud7a3\uff01-\uff60][{CLOSINGS}]*| |[^ \u2e80-\ud7a3\uff01-\uff60]+"
+)
+CHARACTERS = re.compile(
+    rf"[\u2e80-\u9fff\uff01-\uff60][{CLOSINGS}]*| |[^ \u2e80-\u9fff\uff01-\uff60]+"
 )
 WORDS = re.compile(r" |[^ ]+")
 
@@ -34,11 +39,11 @@ class Program(NamedTuple):
 
 
 PROGRAMS = {
-    "w3m": Program(count_text_columns, WIDE_PIECES, 0, "  • "),
-    "lynx": Program(len, WIDE_PIECES, 3, "     * "),
+    "w3m": Program(count_text_columns, SYLLABLES, 0, "  • "),
+    "lynx": Program(len, CHARACTERS, 3, "     * "),
     "links": Program(count_text_columns, WORDS, 3, "     * "),
-    "pandoc": Program(count_text_columns, WIDE_PIECES, 0, "-   "),
-    "indents": Program(count_text_columns, WIDE_PIECES, 0, "* ", gap="\n"),
+    "pandoc": Program(count_text_columns, SYLLABLES, 0, "-   "),
+    "indents": Program(count_text_columns, SYLLABLES, 0, "* ", gap="\n"),
 }
 
 

@@ -40,7 +40,8 @@ def write_story(language: str, seed: int) -> Story:
     chance = random.Random(f"{language} {seed}")  # noqa: S311 - no secret
     left = list(words["sentences"])
     wanted = chance.choice(PARAGRAPHS)
-    paragraphs, told = [], []
+    paragraphs: list[str] = []
+    told: list[str] = []
     while left and len(paragraphs) < wanted:
         size = chance.choice(SENTENCES_PER_PARAGRAPH)
         told += left[:size]
