@@ -18,6 +18,7 @@ from newsclean.text.width import count_effective_chars
 MAX_LINK_SHARE = 0.5  # share of a block's characters in links: one with more is a link
 MIN_PROSE_EFF_CHARS = 120.0  # from this length on a block is prose, however it ends
 MIN_LINE_EFF_CHARS = 40.0  # a shorter line is mostly a button or a menu's
+LETTERS_WITHOUT_STOP = frozenset(map(chr, range(0x0E01, 0x0F00)))  # Thai, Lao: no full stops
 LISTS = (Kind.LIST_ITEM, Kind.TABLE)
 # Blocks
 LINES_ABOVE_PROSE, LINES_BELOW_PROSE = 20, 8  # near prose: its headline and date, its credits
@@ -88,7 +89,7 @@ def read_sign(block: Block) -> Sign:
     if length >= MIN_PROSE_EFF_CHARS:
         return PROSE
     if length >= MIN_LINE_EFF_CHARS:
-        return SENTENCE if ends_sentence(text) else LINE
+        return SENTENCE if ends_sentence(text) or text[-1] in LETTERS_WITHOUT_STOP else LINE
     return LINE if block.kind in LISTS or DIGIT_OR_COLON.search(text) else NOTHING
 
 

@@ -10,7 +10,9 @@ from newsclean.label.near_prose import (
     LINES_ABOVE_PROSE,
     LINES_BELOW_PROSE,
     MAX_GAP_BLOCKS,
+    Sign,
     find_near_prose,
+    read_sign,
     skip_unweighed,
 )
 from newsclean.lexicon.lexicon import get_lexicon
@@ -58,6 +60,14 @@ def test_prose_is_long_or_sentences_that_follow_each_other() -> None:
     assert LINE not in weigh(PROSE, *far, LINE)
     assert LINE not in weigh(PROSE, *far, SENTENCE, MENU, SENTENCE, LINE)
     assert LINE in weigh(PROSE, *far, SENTENCE, SENTENCE, LINE)
+
+
+def test_thai_sentences_have_no_full_stop() -> None:
+    """A Latin line without one is no sentence, nor is a short Thai line."""
+    long = "ป้าสมจิตร แม่ค้าขายขนมฝั่งตะวันออกบอกว่า เธอข้ามสะพานทุกเช้า"
+    assert read_sign(Block(long, Kind.PARAGRAPH, Place())) is Sign.SENTENCE
+    assert read_sign(Block(long[:30], Kind.PARAGRAPH, Place())) is Sign.NOTHING
+    assert read_sign(Block(f"{long} Bangkok", Kind.PARAGRAPH, Place())) is Sign.LINE
 
 
 def test_so_many_lines_above_and_below_prose_are_near_it() -> None:

@@ -24,7 +24,8 @@ COMPARED_BLOCKS = 8  # above the heading, among which are paragraphs of the stor
 MAX_TITLE_TO_STORY, MAX_TEASER_TO_STORY = 0.6, 0.75
 MAX_TITLE_EFF_CHARS = 110.0
 MIN_LONE_TO_STORY = 0.6
-MIN_FUNCTION_WORDS = 6  # of a paragraph without a full stop
+# Of a paragraph without a full stop; HTML shows which lines are titles by their links.
+MIN_FUNCTION_WORDS, MIN_FUNCTION_WORDS_OF_HTML = 6, 3
 NOTICE_CUES = frozenset({"ad", "comment", "legal", "paywall", "related", "share", "subscribe"})
 BOX_CUES = frozenset({"related", "more"})  # of headings of boxes: others are of comments, tags …
 FOOT_CUES = frozenset({"comment", "legal", "share"})  # of a block below a story, in no box
@@ -76,7 +77,8 @@ def find_story_above(table: FeatureTable, heading: int) -> Above | None:
 
 def is_prose(table: FeatureTable, i: int) -> bool:
     """Whether a block reads like a paragraph, and is no link; Thai sets no full stops."""
-    unmarked = not table.lexicon.spaces and table["function_words"][i] >= MIN_FUNCTION_WORDS
+    least = MIN_FUNCTION_WORDS_OF_HTML if table.page.kind == "html" else MIN_FUNCTION_WORDS
+    unmarked = not table.lexicon.spaces and table["function_words"][i] >= least
     long = table["length"][i] >= MIN_PROSE_EFF_CHARS
     return long and (unmarked or table["sentences"][i] > 0) and not is_link(table, i)
 

@@ -23,13 +23,13 @@ def build(lines: Sequence[str], code: str = "zh") -> FeatureTable:
     return build_feature_table(Page("text", blocks), get_lexicon(code))
 
 
-def build_html(rows: Sequence[tuple[str, tuple[str, ...], bool]]) -> FeatureTable:
+def build_html(rows: Sequence[tuple[str, tuple[str, ...], bool]], code: str = "zh") -> FeatureTable:
     """The features of an HTML page: text, tags and whether it is a link, for each block."""
     blocks = tuple(
         Block(text, Kind.PARAGRAPH, Place(), markup=Markup(tags, link_chars=link * len(text)))
         for text, tags, link in rows
     )
-    return build_feature_table(Page("html", blocks), get_lexicon("zh"))
+    return build_feature_table(Page("html", blocks), get_lexicon(code))
 
 
 @pytest.mark.parametrize(
@@ -138,3 +138,17 @@ def test_html_shows_cards() -> None:
     beside = ("html", "body", "aside", "div", "p")
     rows[3] = rows[5] = (STORY, beside, False)
     assert find_story_boxes(build_html(rows)) == []
+
+
+def test_a_thai_paragraph_of_html_has_few_function_words() -> None:
+    """Links show the titles there; of a dump a line with so few may be a title."""
+    lines = [
+        "ป้าสมจิตร แม่ค้าขายขนมฝั่งตะวันออกบอกว่า เธอข้ามสะพานทุกเช้า ถ้าปิดจริงต้องเดินอ้อมไกลกว่าสองกิโลเมตร",
+        "ข่าวที่เกี่ยวข้อง",
+        "ตลาดน้ำปิดชั่วคราวเพราะน้ำสูง",
+        "แผนงานกำหนดให้เปลี่ยนคานทั้งหมดก่อน แล้วจึงปูพื้นใหม่ พร้อมขยายทางเท้าสองข้างให้กว้างขึ้นข้างละแปดสิบเซนติเมตร",
+    ]
+    rows = [(line, IN_STORY, at == 2) for at, line in enumerate(lines)]
+    assert find_story_boxes(build_html(rows, "th")) == [range(1, 3)]
+    assert find_story_boxes(build_html([*rows[:3], rows[1]], "th")) == []
+    assert find_story_boxes(build(lines, "th")) == []
