@@ -6,7 +6,7 @@ a date each. A live blog has its headline above all entries, so that none of the
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import compress, takewhile
+from itertools import accumulate, compress, takewhile
 
 from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
 from newsclean.label.features.feature_table import FeatureTable
@@ -36,12 +36,13 @@ def find_second_stories(blocks: KeptBlocks) -> frozenset[int]:
         return frozenset()
     headlines = {block.text for block in page[top:first] if block.kind is Kind.HEADING}
     found: set[int] = set()
+    whole = sum(compress(table["length"], blocks.kept))
     shares: dict[str, tuple[float, float]] = {}  # of the story's elements
     for heading in range(first + 1, len(page)):
         if not (is_headline(page[heading]) or is_linked_heading(table, heading)):
             continue
         own, other = split_elements(page[first], page[heading])
-        if is_aside_of_other(blocks, heading, other):
+        if is_aside_of_other(blocks, heading, other, whole):
             found.update(iter_element(page, heading, other))
         if not (is_in(page[top], own) and is_another_story(table, heading, own, other)):
             continue
@@ -60,6 +61,8 @@ def find_second_stories(blocks: KeptBlocks) -> frozenset[int]:
 def find_headed_comments(blocks: KeptBlocks) -> frozenset[int]:
     """The elements beside the story's own that begin with a heading of comments and hold some."""
     table, page, first = blocks.features, blocks.features.page.blocks, blocks.first_prose
+    sums = accumulate(n * keep for n, keep in zip(table["length"], blocks.kept, strict=True))
+    story = next((i for i, n in enumerate(sums) if n >= MIN_STORY_EFF_CHARS), len(page))
     found: set[int] = set()
     for heading in range(first + 1, len(page)):
         if heading in found or not is_comment_heading(table, heading):
@@ -69,8 +72,7 @@ def find_headed_comments(blocks: KeptBlocks) -> frozenset[int]:
             continue
         inside = list(iter_element(page, heading, other))
         dates = sum(table["has_date"][i] > 0 for i in inside)
-        above = sum(compress(table["length"][:heading], blocks.kept[:heading]))
-        if dates >= MIN_COMMENTS and above >= MIN_STORY_EFF_CHARS:
+        if dates >= MIN_COMMENTS and heading > story:
             found.update(inside)
     return frozenset(found)
 
@@ -145,13 +147,22 @@ def is_another_story(table: FeatureTable, heading: int, own: str, other: str) ->
     return get_tag(other) == "article" or any(days)
 
 
-def is_aside_of_other(blocks: KeptBlocks, heading: int, element: str) -> bool:
-    """Whether an `aside` begins with this heading, a link to another story, and is a small part."""
-    page = blocks.features.page.blocks
+def is_aside_of_other(blocks: KeptBlocks, heading: int, element: str, whole: float) -> bool:
+    """Whether an `aside` begins with this heading, a link to another story, and is a small part.
+
+    Args:
+        blocks: the page.
+        heading: index of the heading.
+        element: the XPath of the `aside`, if it is one.
+        whole: the kept effective characters of the page.
+    """
+    page, lengths = blocks.features.page.blocks, blocks.features["length"]
     if get_tag(element) != "aside" or is_headline(page[heading]) or leads_to_anchor(page[heading]):
         return False
-    share = measure_story(blocks, element)[1]
-    return not is_in(page[heading - 1], element) and share < MIN_STORY_SHARE
+    if is_in(page[heading - 1], element):
+        return False
+    kept = (lengths[i] for i in iter_element(page, heading, element) if blocks.kept[i])
+    return sum(kept) < MIN_STORY_SHARE * whole
 
 
 def leads_to_anchor(block: Block) -> bool:
