@@ -10,7 +10,6 @@ from newsclean.label.quality import (
 from newsclean.label.rules.rules import DECIDED_BY_CARD
 from newsclean.lexicon.claim_names import BODY_CLAIMS, DESCRIPTION_CLAIMS
 from newsclean.model import Block, Kind, Labelled, Role
-from newsclean.text.markup import drop_markup
 from newsclean.text.sentences import ends_sentence
 from newsclean.text.width import count_effective_chars
 
@@ -59,14 +58,19 @@ def estimate_found_share(page: LabelledPage) -> float:
     """
     length = sum(count_effective_chars(block.text) for block in page.body)
     told = page.claimed(*BODY_CLAIMS[:1], *DESCRIPTION_CLAIMS)
-    # Some write the tags of an `articleBody` as text.
-    texts = (drop_markup(claim.value) for claim in told)
-    given = max(map(count_effective_chars, texts), default=0.0)
+    given = max((measure_told_text(claim.value) for claim in told), default=0.0)
     if length < MIN_GIVEN_SHARE * given:
         return length / given
     start, end = page.span()
     lost = sum(measure_lost_prose(item) for item in page.labelled[start:end])
     return length / (length + lost) if lost else 1.0
+
+
+def measure_told_text(text: str) -> float:
+    """The effective length of a text of the head; some write the tags of an `articleBody` in it."""
+    from newsclean.text.markup import drop_markup  # noqa: PLC0415 - dumps have no such texts
+
+    return count_effective_chars(drop_markup(text))
 
 
 def measure_lost_prose(item: Labelled) -> float:

@@ -18,7 +18,8 @@ POOR_F1_OF_UNSPACED_DUMP = 0.6
 MAX_THRESHOLD_ROUNDS = 4  # each lower threshold gives another F1 to expect
 MAX_FILLED_GAP_BLOCKS = 12  # dropped blocks between kept ones that may be filled
 MAX_FILLED_EFF_CHARS = 60.0  # of a paragraph that may be filled
-MIN_BESIDE_LOG_ODDS = -2.5  # of a first heading or last sentence that the card drops
+# Of a first heading, a summary of details or a last sentence that the card drops.
+MIN_BESIDE_LOG_ODDS = -2.5
 MAX_FLASH_BLOCKS, MAX_FLASH_EFF_CHARS = 2, 400.0  # of a news flash; effective characters
 MIN_LINK_LINE_SHARE = 0.5  # share of links in a block above which it is boilerplate
 # Features that are 0 for text of the story; a page has those of its kind.
@@ -139,8 +140,14 @@ def fill_gaps(kept: Sequence[bool], odds: Sequence[float], features: FeatureTabl
             features, above, below
         ):
             for i in range(above + 1, below):
-                filled[i] = odds[i] > MIN_KEPT_LOG_ODDS and may_be_filled(features, i)
+                least = MIN_BESIDE_LOG_ODDS if heads_details(features, i) else MIN_KEPT_LOG_ODDS
+                filled[i] = odds[i] > least and may_be_filled(features, i)
     return filled
+
+
+def heads_details(features: FeatureTable, i: int) -> bool:
+    """Whether a block is the summary of details: it belongs to what a click on it opens."""
+    return is_summary(features.page.blocks[i].markup)
 
 
 def keep_last_sentence(

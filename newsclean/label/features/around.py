@@ -350,6 +350,8 @@ NEIGHBOUR_FEATURES: dict[str, Feature] = {
     "end_sentence_before": Feature(
         make_before_column("end_sentence"), "`end_sentence` of the block before.", "0 or 1"
     ),
+}
+NEIGHBOUR_DUMP_FEATURES: dict[str, Feature] = {
     "end_sentence_after": Feature(
         make_after_column("end_sentence"), "`end_sentence` of the block after.", "0 or 1"
     ),

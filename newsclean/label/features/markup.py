@@ -16,7 +16,7 @@ from newsclean.model import Markup
 BOILERPLATE_CLASS_GROUPS = frozenset(
     "related comment social nav ad side foot author form tags".split()
 )
-UNASKED_CLASS_GROUPS = frozenset({"related"})  # no card or rule asks for this one by itself
+UNASKED_CLASS_GROUPS = frozenset({"related", "social"})  # no card or rule asks for these alone
 MAX_LINKS = 10
 MAX_ELEMENT_DEPTH = 40
 MAX_BOILERPLATE_GROUPS = 4

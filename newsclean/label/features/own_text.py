@@ -139,12 +139,6 @@ OWN_TEXT_FEATURES: dict[str, Feature] = {
         "brackets aside.",
         "0 or 1",
     ),
-    "punctuation_rate": Feature(
-        measure_punctuation,
-        "Punctuation marks for each 100 characters; 0 for a text of nothing but letters, digits "
-        "and spaces.",
-        "marks per 100 characters",
-    ),
     "separators": Feature(
         count_separators,
         "Separators of menus and breadcrumbs (| › » · • [ ] / >) in the first 250 characters; 0 "
@@ -170,6 +164,12 @@ OWN_TEXT_FEATURES: dict[str, Feature] = {
     ),
 }
 OWN_TEXT_DUMP_FEATURES: dict[str, Feature] = {
+    "punctuation_rate": Feature(
+        measure_punctuation,
+        "Punctuation marks for each 100 characters; 0 for a text of nothing but letters, digits "
+        "and spaces.",
+        "marks per 100 characters",
+    ),
     "end_ellipsis": Feature(
         mark_ellipsis_ends, "Whether the text ends with an ellipsis (… ... […]).", "0 or 1"
     ),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from newsclean.label.features.around import (
+    NEIGHBOUR_DUMP_FEATURES,
     NEIGHBOUR_FEATURES,
     NEIGHBOUR_HTML_FEATURES,
     PLACE_FEATURES,
@@ -47,6 +48,7 @@ FEATURE_TABLES: tuple[tuple[str, tuple[str, ...], Features | Callable[[], Featur
     ("around", BOTH, PROSE_FEATURES),
     ("around", BOTH, NEIGHBOUR_FEATURES),
     ("around", HTML, NEIGHBOUR_HTML_FEATURES),
+    ("around", DUMP, NEIGHBOUR_DUMP_FEATURES),
     ("spans", HTML, SPAN_HTML_FEATURES),
     ("spans", DUMP, SPAN_DUMP_FEATURES),
     ("vocabulary", BOTH, VOCABULARY_FEATURES),

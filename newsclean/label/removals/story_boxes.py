@@ -5,7 +5,6 @@ page is weighed without the box, as if the story went straight on.
 """
 
 from itertools import compress, takewhile
-from statistics import median_low
 from typing import NamedTuple
 
 from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
@@ -72,7 +71,8 @@ def find_story_above(table: FeatureTable, heading: int) -> Above | None:
     prose = [i for i in range(max(0, heading - COMPARED_BLOCKS), heading) if is_prose(table, i)]
     if not prose or prose[-1] < heading - 1 - MAX_GAP_BLOCKS:
         return None
-    return Above(prose[-1], median_low(lengths[i] for i in prose))
+    # The lower median; the module `statistics` takes as long to load as some dumps to read.
+    return Above(prose[-1], sorted(lengths[i] for i in prose)[(len(prose) - 1) // 2])
 
 
 def is_prose(table: FeatureTable, i: int) -> bool:
