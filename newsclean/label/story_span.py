@@ -20,7 +20,8 @@ MAX_FILLED_GAP_BLOCKS = 12  # dropped blocks between kept ones that may be fille
 MAX_FILLED_EFF_CHARS = 60.0  # of a paragraph that may be filled
 # Of a first heading, a summary of details or a last sentence that the card drops.
 MIN_BESIDE_LOG_ODDS = -2.5
-MAX_FLASH_BLOCKS, MAX_FLASH_EFF_CHARS = 2, 400.0  # of a news flash; effective characters
+# Of a dump's story whose last sentence is kept: below longer ones half of such lines are notices.
+MAX_SHORT_STORY_BLOCKS, MAX_SHORT_STORY_EFF_CHARS = 14, 3000.0
 MIN_LINK_LINE_SHARE = 0.5  # share of links in a block above which it is boilerplate
 # Features that are 0 for text of the story; a page has those of its kind.
 TEXT_SIGNS = ("cue_groups", "repeats", "separators")
@@ -156,7 +157,7 @@ def keep_last_sentence(
     """Keep the sentence right below the last kept block, where it may be the story's last.
 
     It is short, and beside menus a card takes it for one of them. On HTML it must be of the same
-    element as the block above it; a dump shows none, so there the story must be a flash.
+    element as the block above it; a dump shows none, so there the story must be a short one.
 
     Args:
         kept: which blocks are kept.
@@ -166,8 +167,9 @@ def keep_last_sentence(
     whole = list(kept)
     last = max(compress(range(len(kept)), kept), default=len(kept))
     lengths = features["length"]
-    is_flash = sum(kept) <= MAX_FLASH_BLOCKS and sum(compress(lengths, kept)) <= MAX_FLASH_EFF_CHARS
-    if features.page.kind != "html" and not is_flash:
+    size = sum(compress(lengths, kept))
+    is_short = sum(kept) <= MAX_SHORT_STORY_BLOCKS and size <= MAX_SHORT_STORY_EFF_CHARS
+    if features.page.kind != "html" and not is_short:
         return whole
     for i in range(last + 1, len(kept)):
         if not is_next_sentence(features, i, last) or odds[i] <= MIN_BESIDE_LOG_ODDS:

@@ -313,11 +313,11 @@ def test_sentences_follow_each_other_to_the_end_of_the_story() -> None:
     assert keep_last_sentence([False] * 5, [-1.0] * 5, features) == [False] * 5
 
 
-def test_only_a_flash_of_a_dump_has_a_last_sentence() -> None:
-    for count, kept in ((159, True), (160, False)):
+def test_only_a_short_story_of_a_dump_has_a_last_sentence() -> None:
+    for count, kept in ((1199, True), (1200, False)):
         features = features_of(f"{'水' * count}。\n\n请减少外出。")
         assert keep_last_sentence([True, False], [1.0, -1.0], features) == [True, kept]
-    for count, kept in ((2, True), (3, False)):
+    for count, kept in ((14, True), (15, False)):
         features = features_of("\n\n".join([f"{'水' * 20}。"] * count + ["请减少外出。"]))
         whole = keep_last_sentence([True] * count + [False], [-1.0] * (count + 1), features)
         assert whole[-1] is kept
