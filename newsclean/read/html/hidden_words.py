@@ -12,6 +12,9 @@ from newsclean.text.width import count_effective_chars
 
 Pieces = list[tuple[str, str | None]]
 
+SEPARATORS = frozenset(" :：-–—|/·•,;，；、")
+"""Signs that part what a style sheet parts by its looks: `Kicker<span hidden>: </span>Title`."""
+
 MAX_HIDDEN_SHARE = 1 / 3
 """Of the prose of a page; where more is hidden, the page hides its story until a script runs."""
 
@@ -29,6 +32,8 @@ def split_hidden(pieces: Pieces, unseen: set[int]) -> tuple[bool, Pieces, Pieces
 
     >>> split_hidden([("Pay", None), (" opens a tab", None)], {1})
     (False, [('Pay', None)], [])
+    >>> split_hidden([("Port", None), (": ", None), ("New bridge", None)], {1})
+    (False, [('Port', None), (': ', None), ('New bridge', None)], [])
     """
     if not unseen:
         return False, pieces, []
@@ -39,10 +44,11 @@ def split_hidden(pieces: Pieces, unseen: set[int]) -> tuple[bool, Pieces, Pieces
     found = False
     for is_unseen, run in groupby(enumerate(pieces), key=lambda item: item[0] in unseen):
         part = [piece for _, piece in run]
-        if not is_unseen:
+        text = "".join(text for text, _ in part)
+        if not is_unseen or SEPARATORS.issuperset(text):
             shown += part
             fuller += part
-        elif is_hidden_prose("".join(text for text, _ in part)):
+        elif is_hidden_prose(text):
             fuller += part
             found = True
     return False, shown, fuller if found else []
