@@ -35,18 +35,18 @@ for number in _signal.SIGINT, _signal.SIGTERM:
     if _signal.getsignal(number) != _signal.SIG_IGN:
         _signal.signal(number, leave_at_once)
 
-import atexit  # noqa: E402 - from the safe path
-import gc  # noqa: E402 - from the safe path
-from contextlib import suppress  # noqa: E402 - from the safe path
-from types import TracebackType  # noqa: E402 - from the safe path
-from typing import NoReturn  # noqa: E402 - from the safe path
+import atexit  # noqa: E402 - not before the path is safe
+import gc  # noqa: E402 - not before the path is safe
+from contextlib import suppress  # noqa: E402 - not before the path is safe
+from types import TracebackType  # noqa: E402 - not before the path is safe
+from typing import NoReturn  # noqa: E402 - not before the path is safe
 
-from newsclean.errors import (  # noqa: E402 - from the safe path
+from newsclean.errors import (  # noqa: E402 - not before the path is safe
     BUG_EXIT_CODE,
     FAILED_EXIT_CODE,
     INTERRUPTED_EXIT_CODE,
 )
-from newsclean.limits import YOUNG_OBJECTS, interrupts  # noqa: E402 - from the safe path
+from newsclean.limits import YOUNG_OBJECTS, interrupts  # noqa: E402 - not before the path is safe
 
 
 def main() -> NoReturn:

@@ -128,6 +128,11 @@ class Layout(NamedTuple):
     continues: bool = False
 
 
+# Of the prose of a page that may be left out because the page hides it. One that hides more hides
+# its story until a script runs (docs/decisions/0036).
+MAX_HIDDEN_SHARE = 1 / 3
+
+
 class Markup(NamedTuple):
     """What the HTML around a block shows of it.
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.label.labelled_page import BODY_ROLES, LabelledPage, once_a_page
+from newsclean.label.labelled_page import BODY_ROLES, LabelledPage, is_hidden, once_a_page
 from newsclean.model import Block, Kind, Role
 from newsclean.parsers.brackets import CLOSING_BRACKETS, OPENING_BRACKETS
 from newsclean.parsers.credits.coverage import credit_coverage
@@ -25,7 +25,6 @@ __all__ = [
     "Zone",
     "find_page_credits",
     "has_no_alnum",
-    "is_hidden",
     "is_shown",
     "is_story_hidden",
     "list_head_blocks",
@@ -104,11 +103,6 @@ def list_tail_indices(page: LabelledPage) -> tuple[int, ...]:
         if is_shown(item.block) or (is_hidden(item.block) and is_story_hidden(page)):
             indices.append(i)
     return tuple(indices)
-
-
-def is_hidden(block: Block) -> bool:
-    """Whether a block is hidden until a script shows it."""
-    return block.markup is not None and block.markup.hidden
 
 
 def is_story_hidden(page: LabelledPage) -> bool:

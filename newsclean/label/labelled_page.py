@@ -140,6 +140,11 @@ def trim_to_story(page: LabelledPage) -> LabelledPage:
     return page.replace(labelled=labelled, page=page.page._replace(blocks=blocks))
 
 
+def is_hidden(block: Block) -> bool:
+    """Whether the page hides a block."""
+    return block.markup is not None and block.markup.hidden
+
+
 def list_texts(page: LabelledPage) -> tuple[str, ...]:
     """See `LabelledPage.texts`."""
     return tuple([item.block.text for item in page.labelled])  # a generator takes twice as long

@@ -8,6 +8,7 @@ from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
 from newsclean.label.features.feature_table import Columns, FeatureTable
 from newsclean.label.quality import estimate_f1
 from newsclean.label.rules.headline_rules import is_deck_above
+from newsclean.label.scorecard.card import MIN_LATER_LOG_ODDS
 from newsclean.model import Block, Kind, Markup
 
 MIN_KEPT_LOG_ODDS = -1.5  # odds of 1 to 4.5: what is less likely is never kept (decisions/0017)
@@ -18,8 +19,6 @@ POOR_F1_OF_UNSPACED_DUMP = 0.6
 MAX_THRESHOLD_ROUNDS = 4  # each lower threshold gives another F1 to expect
 MAX_FILLED_GAP_BLOCKS = 12  # dropped blocks between kept ones that may be filled
 MAX_FILLED_EFF_CHARS = 60.0  # of a paragraph that may be filled
-# Of a first heading, a summary of details or a last sentence that the card drops.
-MIN_BESIDE_LOG_ODDS = -2.5
 # Of a dump's story whose last sentence is kept: below longer ones half of such lines are notices.
 MAX_SHORT_STORY_BLOCKS, MAX_SHORT_STORY_EFF_CHARS = 14, 3000.0
 MIN_LINK_LINE_SHARE = 0.5  # share of links in a block above which it is boilerplate
@@ -141,7 +140,7 @@ def fill_gaps(kept: Sequence[bool], odds: Sequence[float], features: FeatureTabl
             features, above, below
         ):
             for i in range(above + 1, below):
-                least = MIN_BESIDE_LOG_ODDS if heads_details(features, i) else MIN_KEPT_LOG_ODDS
+                least = MIN_LATER_LOG_ODDS if heads_details(features, i) else MIN_KEPT_LOG_ODDS
                 filled[i] = odds[i] > least and may_be_filled(features, i)
     return filled
 
@@ -172,7 +171,7 @@ def keep_last_sentence(
     if features.page.kind != "html" and not is_short:
         return whole
     for i in range(last + 1, len(kept)):
-        if not is_next_sentence(features, i, last) or odds[i] <= MIN_BESIDE_LOG_ODDS:
+        if not is_next_sentence(features, i, last) or odds[i] <= MIN_LATER_LOG_ODDS:
             break
         whole[i] = True
     return whole
@@ -192,7 +191,7 @@ def keep_first_heading(
     """
     whole, blocks = list(kept), features.page.blocks
     at = next(compress(range(len(kept)), kept), 0) - 1
-    if at < 0 or not is_heading(blocks[at]) or odds[at] <= MIN_BESIDE_LOG_ODDS:
+    if at < 0 or not is_heading(blocks[at]) or odds[at] <= MIN_LATER_LOG_ODDS:
         return whole
     one = blocks[at].markup
     others = (block.markup for block in compress(blocks, kept) if is_heading(block))

@@ -9,8 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import compress, groupby
 
+from newsclean.label.features.containers import is_inside
+from newsclean.label.features.markup import is_mostly_link
 from newsclean.label.removals.contract import KeptBlocks
-from newsclean.label.story_span import MIN_LINK_LINE_SHARE, has_text_sign
+from newsclean.label.scorecard.card import MIN_LATER_LOG_ODDS
+from newsclean.label.story_span import has_text_sign
 from newsclean.model import Block, Kind
 from newsclean.text.late_patterns import compile_late
 
@@ -20,8 +23,7 @@ MIN_ITEMS = 3  # fewer are no list
 MIN_KEPT_LIST_SHARE = 0.67  # of a list's characters that are kept, from which on all items are
 # … of a numbered row's lines: nothing but a story counts up in lines of which some are kept.
 MIN_KEPT_NUMBERED_SHARE = 0.4
-MIN_ITEM_LOG_ODDS = -2.5  # of an item's being story: one that is less likely stays out
-MIN_LIST_LOG_ODDS = -4.5  # … the mean of a list that goes on below the story
+MIN_LIST_LOG_ODDS = -4.5  # the mean of the items of a list that goes on below the story
 MAX_LINES_BETWEEN = 12  # from a numbered line to the next: a picture, its caption, some paragraphs
 ITEM_TAGS = frozenset({"li", "dt", "dd"})
 NUMBERED_LINE = compile_late(r"(?:#|No\.? ?)?(\d{1,3})(?:\. ?|[)）、．:：] ?)(?=\D)")
@@ -55,7 +57,7 @@ def keep_likely(blocks: KeptBlocks, row: Sequence[int], whole: list[bool]) -> No
     """Keep the items of a list that are not too unlikely and no links."""
     page = blocks.features.page.blocks
     for i in row:
-        whole[i] = whole[i] or (blocks.odds[i] > MIN_ITEM_LOG_ODDS and not is_link(page[i]))
+        whole[i] = whole[i] or (blocks.odds[i] > MIN_LATER_LOG_ODDS and not is_mostly_link(page[i]))
 
 
 def is_mostly_kept(blocks: KeptBlocks, row: Sequence[int]) -> bool:
@@ -85,12 +87,7 @@ def is_table_amid(blocks: KeptBlocks, row: Sequence[int]) -> bool:
     if above is None or below is None or has_text_sign(blocks.features, slice(at, at + 1)):
         return False
     around = get_path_above(page[above])
-    return get_path_above(page[below]) == around and is_in(page[at], around)
-
-
-def is_in(block: Block, around: str) -> bool:
-    """Whether a block stands somewhere in the element with an XPath."""
-    return (block.at.xpath or "").startswith(f"{around}/")
+    return get_path_above(page[below]) == around and is_inside(page[at], around)
 
 
 def find_first_of_list(blocks: KeptBlocks, row: Sequence[int]) -> int | None:
@@ -181,10 +178,3 @@ def read_number(text: str) -> int | None:
         return None
     found = NUMBERED_LINE.match(text)
     return int(found[1]) if found else None
-
-
-def is_link(block: Block) -> bool:
-    """Whether most of a block is a link."""
-    return block.markup is not None and block.markup.link_chars > MIN_LINK_LINE_SHARE * len(
-        block.text
-    )

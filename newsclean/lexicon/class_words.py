@@ -10,9 +10,8 @@ from typing import Any
 from newsclean.data import find_data
 from newsclean.lexicon.word_files import parse_words
 
-NO_GROUPS = frozenset(
-    {"certain", "deck", "embedded", "unseen"}
-)  # keys whose words the card does not count
+# Keys whose words the card does not count.
+NO_GROUPS = frozenset({"certain", "deck", "embedded", "unseen"})
 
 CLASS_WORD = re.compile(r"[a-z]+")
 """A word in the class names of an element, which are in lower case."""

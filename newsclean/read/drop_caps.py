@@ -2,14 +2,14 @@
 
 from itertools import pairwise
 
+from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Block, Kind
+from newsclean.text.fold import soften
 
 MAX_CAP_CHARS = 2  # the letter, with a quote before it
 MAX_DROP_CAPS = 20  # of a page
 MAX_BLANK_LINES = 1  # between them, in a dump
 MIN_REST_CHARS = 30  # of the paragraph that goes on
-# English, Romance and Slavic words of one letter, with which a sentence may begin.
-ONE_LETTER_WORDS = frozenset("AIEOYÀÉUVWZKSАВИКОСУЯ")
 OPENING_QUOTES = "\"'“„‘«»"
 
 
@@ -54,7 +54,7 @@ def prepend(cap: Block, block: Block, blocks: list[Block]) -> Block:
     """A paragraph with its capital: a word of its own where the rest is one elsewhere ("A new")."""
     rest = block.text.split(maxsplit=1)[0]
     text = cap.text + block.text
-    if cap.text[-1] in ONE_LETTER_WORDS and is_word(rest, blocks):
+    if soften(cap.text[-1]) in load_page_words()["initials"]["words"] and is_word(rest, blocks):
         text = f"{cap.text} {block.text}"
     shift = len(text) - len(block.text)
     return block._replace(

@@ -11,7 +11,7 @@ from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Block
 from newsclean.text.width import count_effective_chars
 
-MIN_PROSE_EFF_CHARS = 100  # of a block: rows of links keep what they say
+MIN_PARAGRAPH_EFF_CHARS = 100  # of a block: rows of links keep what they say
 OPENERS = "(（[,，、"
 HEAD_CHARS = 3  # of a phrase, by which it is looked for
 SET_APART = " \t\n,，、;()（）[]"
@@ -33,7 +33,7 @@ def drop_spoken_words(blocks: list[Block], text: str) -> list[Block]:
     pattern = compile_phrases()
     return [
         block._replace(text=pattern.sub("", block.text))
-        if not block.rows and count_effective_chars(block.text) >= MIN_PROSE_EFF_CHARS
+        if not block.rows and count_effective_chars(block.text) >= MIN_PARAGRAPH_EFF_CHARS
         else block
         for block in blocks
     ]

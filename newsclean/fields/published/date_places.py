@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from newsclean.fields.page_credits import is_hidden, is_story_hidden
+from newsclean.fields.page_credits import is_story_hidden
 from newsclean.fields.title.title import find_title
-from newsclean.label.labelled_page import LabelledPage, once_a_page
+from newsclean.label.labelled_page import LabelledPage, is_hidden, once_a_page
 from newsclean.model import Block, Kind, Role
 from newsclean.parsers.dates.grammar import find_dates, has_date
 from newsclean.text.late_patterns import compile_late

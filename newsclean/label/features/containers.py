@@ -16,6 +16,7 @@ from newsclean.label.features.feature_table import (
     make_joint_column,
 )
 from newsclean.label.features.markup import get_markups, group_by_path
+from newsclean.model import Block
 
 MAX_CONTAINER_BLOCKS = 60
 MAX_STEPS_OUTSIDE = 20  # steps of a path by which a block can be away from the main container
@@ -122,6 +123,11 @@ def count_shared_with_main(main: Sequence[str], paths: Sequence[str]) -> list[in
         steps = f"{path}/"
         shared.append(min(bisect_right(heads, steps), len(ends) - bisect_right(ends, steps)))
     return shared
+
+
+def is_inside(block: Block, element: str) -> bool:
+    """Whether a block stands in the element with an XPath; in none if that is empty."""
+    return bool(element) and (block.at.xpath or "").startswith(f"{element}/")
 
 
 def count_shared_steps(one: list[str], other: list[str]) -> int:

@@ -11,13 +11,14 @@ from newsclean.lexicon.class_words import (
     get_embedded_names,
     list_class_groups,
 )
-from newsclean.model import Markup
+from newsclean.model import Block, Markup
 
 BOILERPLATE_CLASS_GROUPS = frozenset(
     "related comment social nav ad side foot author form tags".split()
 )
 UNASKED_CLASS_GROUPS = frozenset({"related", "social"})  # no card or rule asks for these alone
 MAX_LINKS = 10
+MAX_LINK_SHARE = 0.5  # of a block's characters: with more in links it is a link itself
 MAX_ELEMENT_DEPTH = 40
 MAX_BOILERPLATE_GROUPS = 4
 MAX_CLASS_WORDS = 3
@@ -26,6 +27,12 @@ MAX_CLASS_WORDS = 3
 def get_markups(table: FeatureTable) -> list[Markup]:
     """The markup of each block."""
     return [block.markup or Markup() for block in table.page.blocks]
+
+
+def is_mostly_link(block: Block) -> bool:
+    """Whether most of a block stands in links; a dump does not tell."""
+    markup = block.markup
+    return markup is not None and markup.link_chars > MAX_LINK_SHARE * len(block.text)
 
 
 def group_by_path(table: FeatureTable) -> BlockGroups[tuple[str, ...]]:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress, takewhile
 
 from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
+from newsclean.label.features.containers import count_shared_steps, is_inside
 from newsclean.label.features.feature_table import FeatureTable
+from newsclean.label.features.markup import is_mostly_link
 from newsclean.label.features.words import find_cue_groups
 from newsclean.label.removals.contract import KeptBlocks
-from newsclean.label.removals.story_boxes import is_link
 from newsclean.model import Block, Kind
 
 __all__ = ["find_headed_comments", "find_second_stories"]
@@ -25,37 +26,85 @@ MIN_STORY_EFF_CHARS = 200.0  # kept of the story: less may be the lead of what s
 
 
 def find_second_stories(blocks: KeptBlocks) -> frozenset[int]:
-    """The elements below the story's own that are like it and begin with a headline of their own.
-
-    The headline is of the first level, in an `article` or with its day below it, or it is a link.
-    """
-    table, page = blocks.features, blocks.features.page.blocks
-    first = find_first_prose(blocks)
+    """What stands beside the story and is another one: recaps, and the next story of the page."""
+    page, first = blocks.features.page.blocks, find_first_paragraph(blocks)
     top = max((i for i in range(first) if is_headline(page[i])), default=None)
     if top is None:
         return frozenset()
-    headlines = {block.text for block in page[top:first] if block.kind is Kind.HEADING}
+    story = StoryElements(blocks, top, first)
     found: set[int] = set()
-    whole = sum(compress(table["length"], blocks.kept))
-    shares: dict[str, tuple[float, float]] = {}  # of the story's elements
     for heading in range(first + 1, len(page)):
-        if not (is_headline(page[heading]) or is_linked_heading(table, heading)):
-            continue
-        own, other = split_elements(page[first], page[heading])
-        if is_aside_of_other(blocks, heading, other, whole):
-            found.update(iter_element(page, heading, other))
-        if not (is_in(page[top], own) and is_another_story(table, heading, own, other)):
-            continue
-        if own not in shares:
-            shares[own] = measure_story(blocks, own)
-        story, share = shares[own]
-        if story >= MIN_STORY_EFF_CHARS and (
-            is_headline(page[heading]) or share >= MIN_STORY_SHARE
-        ):
-            element = list(iter_element(page, heading, other))
-            if headlines.isdisjoint(page[i].text for i in element):  # else the story itself
-                found.update(element)
+        if is_headline(page[heading]) or is_linked_heading(page[heading]):
+            own, other = split_elements(page[first], page[heading])
+            if is_inside(page[heading - 1], other):  # the heading does not begin the element
+                continue
+            if story.has_recap(heading, other) or story.is_followed(heading, own, other):
+                found.update(iter_element(page, heading, other))
     return frozenset(found)
+
+
+class StoryElements:
+    """The elements that hold the story, each beside another that may hold the next story.
+
+    Attributes:
+        blocks: the page.
+        top: index of the headline.
+        headlines: the texts of the headings from the headline to the first paragraph.
+        whole: the effective characters of all that is kept.
+        known: by XPath, whether an element holds enough of the story, and whether most of it.
+    """
+
+    def __init__(self, blocks: KeptBlocks, top: int, first: int) -> None:
+        """Start with the indexes of the headline and of the first paragraph."""
+        self.blocks = blocks
+        self.top = top
+        page = blocks.features.page.blocks
+        self.headlines = {block.text for block in page[top:first] if block.kind is Kind.HEADING}
+        self.whole = sum(compress(blocks.features["length"], blocks.kept))
+        self.known: dict[str, tuple[bool, bool]] = {}
+
+    def has_recap(self, heading: int, element: str) -> bool:
+        """Whether an element is an `aside` with a link to another story, and a small part.
+
+        Args:
+            heading: index of the heading with which the element begins.
+            element: its XPath.
+        """
+        page, lengths = self.blocks.features.page.blocks, self.blocks.features["length"]
+        if get_tag(element) != "aside" or is_headline(page[heading]):
+            return False
+        if leads_to_anchor(page[heading]):
+            return False
+        inside = (i for i in iter_element(page, heading, element) if self.blocks.kept[i])
+        return sum(lengths[i] for i in inside) < MIN_STORY_SHARE * self.whole
+
+    def is_followed(self, heading: int, own: str, other: str) -> bool:
+        """Whether an element begins with the heading of another story and is like the story's own.
+
+        The heading is of the first level, in an `article` or with its day below it, or it is a
+        link. An element with a heading of the story is the story itself, once more.
+        """
+        page = self.blocks.features.page.blocks
+        if not is_inside(page[self.top], own) or get_tag(own) != get_tag(other):
+            return False
+        if own not in self.known:
+            self.known[own] = self.measure(own)
+        is_enough, is_most = self.known[own]
+        if is_headline(page[heading]):
+            begins = get_tag(other) == "article" or has_day_below(self.blocks.features, heading)
+        else:
+            begins = is_most and not leads_to_anchor(page[heading])
+        if not (is_enough and begins):
+            return False
+        inside = iter_element(page, heading, other)
+        return self.headlines.isdisjoint(page[i].text for i in inside)
+
+    def measure(self, element: str) -> tuple[bool, bool]:
+        """Whether an element holds so much of what is kept as a story has, and most of it."""
+        page, lengths = self.blocks.features.page.blocks, self.blocks.features["length"]
+        kept = compress(range(len(page)), self.blocks.kept)
+        inside = sum(lengths[i] for i in kept if is_inside(page[i], element))
+        return inside >= MIN_STORY_EFF_CHARS, inside >= MIN_STORY_SHARE * self.whole
 
 
 def find_headed_comments(blocks: KeptBlocks) -> frozenset[int]:
@@ -68,7 +117,7 @@ def find_headed_comments(blocks: KeptBlocks) -> frozenset[int]:
         if heading in found or not is_comment_heading(table, heading):
             continue
         other = split_elements(page[first], page[heading])[1]
-        if is_in(page[heading - 1], other):
+        if is_inside(page[heading - 1], other):
             continue
         inside = list(iter_element(page, heading, other))
         dates = sum(table["has_date"][i] > 0 for i in inside)
@@ -77,7 +126,7 @@ def find_headed_comments(blocks: KeptBlocks) -> frozenset[int]:
     return frozenset(found)
 
 
-def find_first_prose(blocks: KeptBlocks) -> int:
+def find_first_paragraph(blocks: KeptBlocks) -> int:
     """Index of the first kept paragraph; 0 without one."""
     page, lengths = blocks.features.page.blocks, blocks.features["length"]
     for i in compress(range(len(page)), blocks.kept):
@@ -91,6 +140,16 @@ def is_headline(block: Block) -> bool:
     return block.kind is Kind.HEADING and block.level == 1
 
 
+def is_linked_heading(block: Block) -> bool:
+    """Whether a block is a heading that is a link."""
+    return block.kind is Kind.HEADING and is_mostly_link(block)
+
+
+def has_day_below(table: FeatureTable, heading: int) -> bool:
+    """Whether a date stands right below a heading."""
+    return any(table["has_date"][heading + 1 : heading + 1 + MAX_DATE_LINES])
+
+
 def is_comment_heading(table: FeatureTable, i: int) -> bool:
     """Whether a block is a short heading with a cue word of comments."""
     return (
@@ -98,11 +157,6 @@ def is_comment_heading(table: FeatureTable, i: int) -> bool:
         and table["length"][i] <= MAX_COMMENT_HEADING_EFF_CHARS
         and "comment" in table.once(find_cue_groups)[i]
     )
-
-
-def is_linked_heading(table: FeatureTable, i: int) -> bool:
-    """Whether a block is a heading that is a link."""
-    return table.page.blocks[i].kind is Kind.HEADING and is_link(table, i)
 
 
 def split_elements(one: Block, other: Block) -> tuple[str, str]:
@@ -115,8 +169,7 @@ def split_elements(one: Block, other: Block) -> tuple[str, str]:
     (('/body/div[1]', '/body/div[2]'), ('/body/h1[1]', '/body/div[1]'), ('', ''))
     """
     left, right = ((block.at.xpath or "").split("/") for block in (one, other))
-    steps = zip(left, right, strict=False)
-    shared = sum(1 for _ in takewhile(lambda step: step[0] == step[1], steps))
+    shared = count_shared_steps(left, right)
     if shared + 1 >= len(right):
         return "", ""
     return "/".join(left[: shared + 1]), "/".join(right[: shared + 1])
@@ -131,53 +184,11 @@ def get_tag(path: str) -> str:
     return path.rpartition("/")[2].partition("[")[0]
 
 
-def is_in(block: Block, element: str) -> bool:
-    """Whether a block stands in the element with an XPath; in none if that is empty."""
-    return bool(element) and (block.at.xpath or "").startswith(f"{element}/")
-
-
-def is_another_story(table: FeatureTable, heading: int, own: str, other: str) -> bool:
-    """Whether an element is like the story's own and begins with this heading of another story."""
-    page = table.page.blocks
-    if get_tag(own) != get_tag(other) or is_in(page[heading - 1], other):
-        return False
-    if not is_headline(page[heading]):
-        return not leads_to_anchor(page[heading])
-    days = table["has_date"][heading + 1 : heading + 1 + MAX_DATE_LINES]
-    return get_tag(other) == "article" or any(days)
-
-
-def is_aside_of_other(blocks: KeptBlocks, heading: int, element: str, whole: float) -> bool:
-    """Whether an `aside` begins with this heading, a link to another story, and is a small part.
-
-    Args:
-        blocks: the page.
-        heading: index of the heading.
-        element: the XPath of the `aside`, if it is one.
-        whole: the kept effective characters of the page.
-    """
-    page, lengths = blocks.features.page.blocks, blocks.features["length"]
-    if get_tag(element) != "aside" or is_headline(page[heading]) or leads_to_anchor(page[heading]):
-        return False
-    if is_in(page[heading - 1], element):
-        return False
-    kept = (lengths[i] for i in iter_element(page, heading, element) if blocks.kept[i])
-    return sum(kept) < MIN_STORY_SHARE * whole
-
-
 def leads_to_anchor(block: Block) -> bool:
     """Whether a link of a block leads to a place on a page, as an entry of a live blog has one."""
     return any("#" in link.url for link in block.links)
 
 
-def measure_story(blocks: KeptBlocks, element: str) -> tuple[float, float]:
-    """The kept effective characters of an element, and their share of all that are kept."""
-    lengths, kept = blocks.features["length"], blocks.kept
-    page = blocks.features.page.blocks
-    inside = sum(lengths[i] for i in compress(range(len(page)), kept) if is_in(page[i], element))
-    return inside, inside / max(1.0, sum(compress(lengths, kept)))
-
-
 def iter_element(page: Sequence[Block], start: int, element: str) -> Iterator[int]:
     """The places of an element's blocks from one on."""
-    return takewhile(lambda i: is_in(page[i], element), range(start, len(page)))
+    return takewhile(lambda i: is_inside(page[i], element), range(start, len(page)))

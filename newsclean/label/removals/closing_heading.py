@@ -49,12 +49,12 @@ def find_closing_heading(blocks: KeptBlocks, end: int) -> int:
         # The heading's own length counts on either side.
         above, below = sums[i + 1], sums[-1] - sums[i]
         has_story = above > 0 and below < MIN_BELOW_TO_ABOVE_RATIO * above
-        if has_story and not goes_on_below(blocks, i, end):
+        if has_story and not has_story_below(blocks, i, end):
             return i
     return end
 
 
-def goes_on_below(blocks: KeptBlocks, heading: int, end: int) -> bool:
+def has_story_below(blocks: KeptBlocks, heading: int, end: int) -> bool:
     """Whether kept prose stands within the reach of a box below a heading, and above `end`."""
     comment = blocks.features["cue_comment"][heading]
     start = heading + 1 if comment else find_box_end(blocks.features, heading)

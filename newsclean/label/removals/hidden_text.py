@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from itertools import compress
 
 from newsclean.label.features.feature_table import get_texts
+from newsclean.label.labelled_page import is_hidden
 from newsclean.label.removals.contract import KeptBlocks
-from newsclean.model import Block
+from newsclean.model import MAX_HIDDEN_SHARE, Block
 from newsclean.text.fold import alnum_key
 from newsclean.text.width import count_effective_chars
 
 __all__ = ["find_hidden_text"]
 
-MAX_HIDDEN_SHARE = 1 / 3  # of the kept text that may go
 MIN_COMPARED_CHARS = 30  # letters and digits of a paragraph by which a copy is known
 MIN_COPIED_SHARE = 0.7  # of the shown text that stands in the hidden text
 
@@ -35,11 +35,6 @@ def find_hidden_text(blocks: KeptBlocks) -> frozenset[int]:
     if measure(texts, for_good) <= MAX_HIDDEN_SHARE * measure(texts, kept):
         return frozenset(for_good)
     return frozenset()
-
-
-def is_hidden(block: Block) -> bool:
-    """Whether the page hides a block."""
-    return block.markup is not None and block.markup.hidden
 
 
 def opens(block: Block) -> bool:

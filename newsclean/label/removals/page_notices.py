@@ -12,11 +12,11 @@ from newsclean.label.features.feature_table import get_texts
 from newsclean.label.features.markup import get_markups
 from newsclean.label.features.words import soften_texts, tokenize_softened_texts
 from newsclean.label.removals.contract import KeptBlocks
+from newsclean.label.scorecard.card import MIN_LATER_LOG_ODDS
 from newsclean.lexicon.notices import may_be_notice, measure_notice_share
 
 __all__ = ["find_page_notices"]
 
-MIN_LATER_LOG_ODDS = -2.5  # of what may yet be kept, between kept blocks or as the last sentence
 MIN_NOTICE_SHARE = 0.5  # of a block's characters; a paragraph of the story may end with a notice
 MAX_NOTICE_EFF_CHARS = 1200  # a longer block is a story that a page prints without paragraphs
 # Effective characters that must be kept beside the notices, for each of theirs: a page of nothing

@@ -10,14 +10,13 @@ from typing import NamedTuple
 from newsclean.label.features.around import MIN_PROSE_EFF_CHARS
 from newsclean.label.features.feature_table import FeatureTable
 from newsclean.label.features.line_marks import mark_age_lines
+from newsclean.label.features.markup import is_mostly_link
 from newsclean.label.features.words import find_cue_groups
 
-__all__ = ["MAX_BOX_BLOCKS", "find_box_end", "find_story_boxes", "is_link", "list_headings"]
+__all__ = ["MAX_BOX_BLOCKS", "find_box_end", "find_story_boxes", "list_headings"]
 
 MAX_BOX_BLOCKS = 20  # under the heading: ten links with their pictures
-MAX_GAP_BLOCKS = (
-    2  # between the story and the heading: a picture's caption, an advertisement's mark
-)
+MAX_GAP_BLOCKS = 2  # between the story and the heading: a caption, an advertisement's mark
 COMPARED_BLOCKS = 8  # above the heading, among which are paragraphs of the story
 # Length of what stands in a box, for each character of a paragraph of the story.
 MAX_TITLE_TO_STORY, MAX_TEASER_TO_STORY = 0.6, 0.75
@@ -28,7 +27,6 @@ MIN_FUNCTION_WORDS, MIN_FUNCTION_WORDS_OF_HTML = 6, 3
 NOTICE_CUES = frozenset({"ad", "comment", "legal", "paywall", "related", "share", "subscribe"})
 BOX_CUES = frozenset({"related", "more"})  # of headings of boxes: others are of comments, tags …
 FOOT_CUES = frozenset({"comment", "legal", "share"})  # of a block below a story, in no box
-MIN_LINK_SHARE = 0.5  # of a block that is a link
 
 
 class Above(NamedTuple):
@@ -80,14 +78,10 @@ def is_prose(table: FeatureTable, i: int) -> bool:
     least = MIN_FUNCTION_WORDS_OF_HTML if table.page.kind == "html" else MIN_FUNCTION_WORDS
     unmarked = not table.lexicon.spaces and table["function_words"][i] >= least
     long = table["length"][i] >= MIN_PROSE_EFF_CHARS
-    return long and (unmarked or table["sentences"][i] > 0) and not is_link(table, i)
-
-
-def is_link(table: FeatureTable, i: int) -> bool:
-    """Whether most of a block is a link; unknown in a dump."""
-    markup = table.page.blocks[i].markup
-    return markup is not None and markup.link_chars > MIN_LINK_SHARE * len(
-        table.page.blocks[i].text
+    return (
+        long
+        and (unmarked or table["sentences"][i] > 0)
+        and not is_mostly_link(table.page.blocks[i])
     )
 
 
@@ -95,7 +89,7 @@ def is_title(table: FeatureTable, i: int, above: Above) -> bool:
     """Whether a block may be a title in a box, its writer or its day."""
     length = table["length"][i]
     if table.page.kind == "html":
-        return length < MIN_PROSE_EFF_CHARS or is_link(table, i)
+        return length < MIN_PROSE_EFF_CHARS or is_mostly_link(table.page.blocks[i])
     most = min(MAX_TITLE_EFF_CHARS, MAX_TITLE_TO_STORY * above.length)
     return length < MIN_PROSE_EFF_CHARS or (length <= most and not ends_plainly(table, i))
 

@@ -15,6 +15,10 @@ from newsclean.data import find_data
 from newsclean.errors import DataError
 from newsclean.label.scorecard.trees import Forest, iter_tree_contributions
 
+# Log-odds of being story below which no block is kept for what stands beside it: between lines of
+# the story, in its list, as its first heading or its last sentence.
+MIN_LATER_LOG_ODDS = -2.5
+
 
 class Card(NamedTuple):
     """A trained scorecard.

@@ -24,9 +24,8 @@ RULE_SIGNS = "-=─━═+┼ "
 FRAME_BARS = "│┃║|"
 FRAME_BAR = f"[{FRAME_BARS}]"
 FRAME_BAR_SIGNS = frozenset(FRAME_BARS)
-MAX_FRAME_SLACK_COLUMNS = (
-    4  # by which a line may differ: it has signs without a width, or wide ones
-)
+# By which a line may differ: it has signs without a width, or wide ones.
+MAX_FRAME_SLACK_COLUMNS = 4
 FRAME_CORNERS = "┌┏╔├┠┣╟╠└┗╚+"
 # pandoc says with colons how a column is set, and with double lines where the head ends; links2
 # draws bars at the ends of an edge between rows.

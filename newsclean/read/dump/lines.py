@@ -77,3 +77,13 @@ def drop_widthless_chars(text: str) -> str:
     for char in WIDTHLESS_CHARS:
         text = text.replace(char, "")
     return text
+
+
+def begins_torn(line: DumpLine) -> bool:
+    """Whether a line begins with a comma, a semicolon or a full stop and a blank: mid-sentence.
+
+    >>> texts = (", said Ann Lee", "... and then", "4.5 metres")
+    >>> [begins_torn(DumpLine(1, 0, text, len(text))) for text in texts]
+    [True, False, False]
+    """
+    return line.text[0] in ",;." and not line.text[1:2].strip()

@@ -17,10 +17,10 @@ from newsclean.read.dump.word_breaks import join_broken_lines
 from newsclean.read.dump.wrapping import (
     MAX_WRAP_COLUMNS,
     find_common_column,
-    is_hangul,
     measure_reach,
 )
 from newsclean.read.table_rows import TableRows, is_data_table
+from newsclean.text.scripts import is_hangul
 
 LINK_MIDDLE = re.compile(r"\]\((?:<|https?:|/|#|\.|www\.|mailto:|data:)")
 MIN_LINKS = 3  # of a dump in Markdown without headings

@@ -8,16 +8,16 @@ small letters and punctuation say so.
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.read.dump.lines import DumpLine, JoinedLines
+from newsclean.read.dump.lines import DumpLine, JoinedLines, begins_torn
 from newsclean.read.dump.program_marks import LIST_MARKS, find_mark_end
-from newsclean.read.dump.word_breaks import choose_joint
+from newsclean.read.dump.word_breaks import CLOSING_PUNCTUATION, choose_joint
 from newsclean.read.dump.wrapping import (
     PARAGRAPH_ENDS,
     Wrapping,
     is_wrapped_rest,
 )
 
-CONTINUATION_STARTS = frozenset(",.;:!?)]}，。；：！？、）】》」』”’…%")
+CONTINUATION_STARTS = CLOSING_PUNCTUATION | {"]", "}", "…", "%"}
 CONTINUATION_ENDS = tuple("([{（【《「『“‘,，、")
 WIDE_COMMAS = tuple("，、")  # no paragraph ends with one
 MIN_MID_SENTENCE_LINES = 4  # lines of the dump that begin in the middle of a sentence
@@ -91,11 +91,6 @@ def find_text_nodes(
     if wrapping or lines[-1].number > (1 + MAX_BLANK_LINE_SHARE) * len(lines) + 1:
         return None
     return TextNodes(frozenset(), keeps_blanks=False)
-
-
-def begins_torn(line: DumpLine) -> bool:
-    """Whether a line begins with a comma, a semicolon or a full stop and a blank."""
-    return line.text[0] in ",;." and not line.text[1:2].strip()
 
 
 def join_text_nodes(

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
 from newsclean.read.dump.lines import DumpLine
-from newsclean.read.dump.wrapping import Wrapping, is_hangul, is_spaceless
+from newsclean.read.dump.wrapping import Wrapping, is_spaceless
 from newsclean.text.late_patterns import compile_late
+from newsclean.text.scripts import is_hangul
 from newsclean.text.width import is_wide
 
 HANGUL_WORD = compile_late("[\uac00-\ud7a3]+")
@@ -25,13 +26,10 @@ PRIOR_WEIGHT = 4  # syllables that count for as much as what is known of them in
 END_SHARE, START_SHARE = 0.25, 0.35  # of a syllable's places, at the end and the start of a word
 KNOWN_END_SHARE, KNOWN_START_SHARE, KNOWN_MIDDLE_SHARE = 0.8, 0.8, 0.02
 MAX_WORD_CHARS = 30
-LAST_BEFORE_DID = "로고도게야"  # a word that ends so stands apart from "did": 하기로 했다
 LATIN_BESIDE_WIDE = compile_late(
     "[\u3040-\u30ff\u3400-\u9fff]( ?)[A-Za-z0-9]|[A-Za-z0-9]( ?)[\u3040-\u30ff\u3400-\u9fff]"
 )
 STOPS = ".,!?…;:"
-
-
 CLOSING_PUNCTUATION = frozenset(",.;:!?)，。；：！？、）】》」』”’")  # no space stands before them
 
 
@@ -126,7 +124,7 @@ class KoreanWords:
             return below[0].isalnum() or below[0] in "'‘“"
         last, first = above[-1], below[0]
         if HANGUL_WORD.findall(below[:MAX_WORD_CHARS])[0] in self.known["korean_endings"]:
-            return last in LAST_BEFORE_DID and first in "했하"
+            return last in self.known["korean_before_did"] and first in self.known["korean_did"]
         inside, across = self.inside[last + first], self.across[last + first]
         if bool(inside) != bool(across):
             return across > 0

@@ -11,13 +11,14 @@ from operator import sub
 from typing import NamedTuple
 
 from newsclean.limits.deadline import check_deadline
-from newsclean.read.dump.lines import RULE_LINE, DumpLine
+from newsclean.read.dump.lines import RULE_LINE, DumpLine, begins_torn
 from newsclean.read.dump.program_marks import (
     begins_starred_heading,
     find_mark_end,
     starts_with_dashlike_mark,
     starts_with_picture,
 )
+from newsclean.text.scripts import is_hangul
 from newsclean.text.width import count_text_columns, is_wide
 
 # Programs wrap at 60 to 160 columns; a longer line is a paragraph that was never wrapped.
@@ -26,8 +27,7 @@ MAX_USUAL_WRAP_COLUMNS = 100  # at more, more broken lines have to show it
 MAX_WRAP_COLUMNS = 160
 MIN_BROKEN_LINES = 2  # lines that end inside a sentence
 MIN_BROKEN_LINES_WIDE = 5  # … at an unusually wide column
-# Lines that may be wider than the column (tables, addresses): a few
-MAX_FEW_WIDER_LINES = 3
+MAX_FEW_WIDER_LINES = 3  # that may be wider than the column (tables, addresses) in any dump
 LINES_PER_WIDER_LINE = 50  # of these one may be wider
 MAX_WIDER_LINE_SHARE = 0.04  # of all lines, where many others are broken at the column
 MAX_OVERHANG_COLUMNS = 3  # by which a broken line may pass the column
@@ -36,6 +36,7 @@ MIN_LONG_LINE_SHARE = 0.7  # of the column: a shorter line was not broken there
 MIN_FULL_SHARE = 0.4  # of the long lines
 MIN_BROKEN_SHARE = 0.65  # of the full lines end inside a sentence
 MIN_BROKEN_AMID_WIDER = 12
+OPEN_PER_CLOSED_AMID_WIDER = 4  # paragraphs without an end, for each one with an end
 MIN_MID_SENTENCE_SHARE = 0.2  # of the full lines go on below without a capital
 MAX_TORN_SHARE = 0.05  # of all lines, that begin with a comma: no program breaks before one
 MIN_SHORT_LAST_COLUMNS = 4  # by which the last line of some paragraph ends before the column
@@ -82,7 +83,7 @@ def find_wrapping(lines: list[DumpLine]) -> Wrapping | None:
     counting give a column, characters are right if clearly more lines are full then; of lines with
     spaces, if clearly more are joined. Lines of one text node each were not broken (`text_nodes`).
     """
-    torn = sum(line.text[0] in ",." and not line.text[1:2].isalnum() for line in lines)
+    torn = sum(map(begins_torn, lines))
     if torn > MAX_TORN_SHARE * len(lines):
         return None
     column = find_wrap_column(lines)
@@ -159,7 +160,11 @@ def find_wrap_column(
         wider = len(widths) - bisect_right(widths, likeliest)
         kept = Wrapping([line for line in lines if line.width <= likeliest], likeliest, size)
         few = wider <= MAX_WIDER_LINE_SHARE * len(widths)
-        if few and has_many_breaks(kept, MIN_BROKEN_AMID_WIDER) and has_closed_paragraphs(kept, 4):
+        if (
+            few
+            and has_many_breaks(kept, MIN_BROKEN_AMID_WIDER)
+            and has_closed_paragraphs(kept, OPEN_PER_CLOSED_AMID_WIDER)
+        ):
             return likeliest
         if count_joined_lines(kept) > wider and has_closed_paragraphs(kept):
             return likeliest
@@ -339,11 +344,6 @@ def measure_reach(line: DumpLine, below: DumpLine, size: Callable[[str], int]) -
 def is_spaceless(character: str) -> bool:
     """Whether a character is of a script without spaces between words: wide and not Korean."""
     return is_wide(character) and not is_hangul(character)
-
-
-def is_hangul(character: str) -> bool:
-    """Whether a character is a syllable of Korean."""
-    return "\uac00" <= character <= "\ud7a3"
 
 
 def unwrap_lines(wrapping: Wrapping) -> Iterator[list[DumpLine]]:

@@ -18,12 +18,12 @@ from newsclean.text.sentences import SENTENCE_ENDS
 from newsclean.text.width import EFF_CHARS_PER_WIDE_CHAR, count_effective_chars
 
 HIDING_ATTRIBUTES = frozenset("hidden aria-hidden popover style class id".split())
-MIN_PROSE_EFF_CHARS = 60  # of hidden text that may be a part of the story
+MIN_HIDDEN_PROSE_EFF_CHARS = 60  # of hidden text that may be a part of the story
 MAX_SIBLINGS = 3  # on either side of an element, among which its spoken words stand
-MAX_CONTROL_CHARS = 80  # of what is clicked to show the rest
-MAX_CONTROL_ELEMENTS = 8  # in it
-CONTROL_TAGS = frozenset("button summary label".split())
-CONTROL_ATTRIBUTES = frozenset(
+MAX_CLICKED_CHARS = 80  # of what is clicked to show the rest
+MAX_CLICKED_ELEMENTS = 8  # in it
+CLICKED_TAGS = frozenset("button summary label".split())
+CLICKED_ATTRIBUTES = frozenset(
     "onclick aria-expanded aria-controls data-toggle data-bs-toggle".split()
 )
 TITLE_TAGS = frozenset("h2 h3 h4 h5 h6 dt summary".split())  # of a part that is folded
@@ -192,10 +192,10 @@ def holds_prose(element: Any) -> bool:
 def is_prose(text: str) -> bool:
     """Whether a text is as long as a sentence or two, and no program."""
     return (
-        len(text) >= MIN_PROSE_EFF_CHARS / EFF_CHARS_PER_WIDE_CHAR
+        len(text) >= MIN_HIDDEN_PROSE_EFF_CHARS / EFF_CHARS_PER_WIDE_CHAR
         and not SENTENCE_ENDS.isdisjoint(text)
         and "{" not in text
-        and count_effective_chars(text) >= MIN_PROSE_EFF_CHARS
+        and count_effective_chars(text) >= MIN_HIDDEN_PROSE_EFF_CHARS
     )
 
 
@@ -212,10 +212,10 @@ def has_control_beside(element: Any) -> bool:
 
 def is_control(element: Any) -> bool:
     """Whether an element is a button with few words, or holds one and little else."""
-    inside = islice(chain((element,), element.iterdescendants()), MAX_CONTROL_ELEMENTS)
+    inside = islice(chain((element,), element.iterdescendants()), MAX_CLICKED_ELEMENTS)
     if not any(map(is_clicked, inside)):
         return False
-    return sum(map(len, islice(element.itertext(), MAX_CONTROL_CHARS))) <= MAX_CONTROL_CHARS
+    return sum(map(len, islice(element.itertext(), MAX_CLICKED_CHARS))) <= MAX_CLICKED_CHARS
 
 
 def is_clicked(element: Any) -> bool:
@@ -224,7 +224,7 @@ def is_clicked(element: Any) -> bool:
         href = element.get("href", "#")
         return href.startswith(("#", "javascript:")) or "onclick" in element.attrib
     return (
-        element.tag in CONTROL_TAGS
+        element.tag in CLICKED_TAGS
         or element.get("role") == "button"
-        or not CONTROL_ATTRIBUTES.isdisjoint(element.keys())
+        or not CLICKED_ATTRIBUTES.isdisjoint(element.keys())
     )

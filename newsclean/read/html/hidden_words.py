@@ -5,18 +5,14 @@ They are left out, as on a screen. Whole blocks are kept and marked (`Markup.hid
 
 from itertools import groupby
 
-from newsclean.model import Block
-from newsclean.read.html.hidden import MIN_PROSE_EFF_CHARS
-from newsclean.text.sentences import SENTENCE_ENDS
+from newsclean.model import MAX_HIDDEN_SHARE, Block
+from newsclean.read.html.hidden import MIN_HIDDEN_PROSE_EFF_CHARS, is_prose
 from newsclean.text.width import count_effective_chars
 
 Pieces = list[tuple[str, str | None]]
 
 SEPARATORS = frozenset(" :：-–—|/·•,;，；、")
 """Signs that part what a style sheet parts by its looks: `Kicker<span hidden>: </span>Title`."""
-
-MAX_HIDDEN_SHARE = 1 / 3
-"""Of the prose of a page; where more is hidden, the page hides its story until a script runs."""
 
 
 def split_hidden(pieces: Pieces, unseen: set[int]) -> tuple[bool, Pieces, Pieces]:
@@ -48,20 +44,15 @@ def split_hidden(pieces: Pieces, unseen: set[int]) -> tuple[bool, Pieces, Pieces
         if not is_unseen or SEPARATORS.issuperset(text):
             shown += part
             fuller += part
-        elif is_hidden_prose(text):
+        elif is_prose(text):
             fuller += part
             found = True
     return False, shown, fuller if found else []
 
 
-def is_hidden_prose(text: str) -> bool:
-    """Whether a hidden text is as long as a sentence or two, and may be a part of the story."""
-    return not SENTENCE_ENDS.isdisjoint(text) and is_long(text)
-
-
 def is_long(text: str) -> bool:
     """Whether a text is as long as a line or two of prose."""
-    return count_effective_chars(text) >= MIN_PROSE_EFF_CHARS
+    return count_effective_chars(text) >= MIN_HIDDEN_PROSE_EFF_CHARS
 
 
 class HiddenWords:
