@@ -39,8 +39,8 @@ INTERRUPTED_EXIT_CODE = 130  # 128 and the number of SIGINT
 TERMINATED_EXIT_CODE = 143  # 128 and the number of SIGTERM
 
 ERROR_CODES = frozenset(
-    "empty binary too_large unpack_limit unpack_broken encoding no_article not_regular symlink "
-    "permission not_found changed timeout memory crash dependency internal".split()
+    "empty binary container too_large unpack_limit unpack_broken encoding no_article not_regular "
+    "symlink permission not_found changed timeout memory crash dependency internal".split()
 )
 OUTPUT_ERROR_CODES = frozenset("exists locked missing other_run unwritable workers".split())
 """The codes of an `OutputError`. It is about a run, so they never stand in a record."""

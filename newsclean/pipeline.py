@@ -10,6 +10,7 @@ from newsclean.article.assemble import build_article
 from newsclean.decode.binary import is_packed, is_web_archive, refuse_binary
 from newsclean.decode.chain import decode
 from newsclean.dependencies import blame_outdated_packages
+from newsclean.documents.formats.detect import refuse_container
 from newsclean.documents.named_files import read_document
 from newsclean.errors import PageError
 from newsclean.fields import find_fields
@@ -159,6 +160,7 @@ def decode_input(data: bytes | str, settings: Settings) -> Decoded:
     """The text of a page; a `str` is taken as it is."""
     if isinstance(data, str):
         return Decoded(data, None, "str", 1.0)
+    refuse_container(data)
     refuse_binary(data)
     return decode(data, settings.encoding, transport=settings.transport)
 

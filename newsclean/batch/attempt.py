@@ -2,16 +2,44 @@
 
 from collections.abc import Callable
 
+from newsclean.documents import Entry, build_page_settings, load
 from newsclean.documents.named_files import format_source
 from newsclean.errors import NewscleanError
 from newsclean.limits.process import NO_MEMORY, is_out_of_memory
 from newsclean.model import Article, Failure, Outcome, Settings
-from newsclean.pipeline import extract_file
+from newsclean.pipeline import extract, extract_file
 
 
 def attempt_file(path: str, settings: Settings) -> Outcome:
     """The outcome of one file."""
     return attempt_extraction(format_source(path), lambda: extract_file(path, settings=settings))
+
+
+def attempt_entry(
+    entry: Entry, settings: Settings, weigh: Callable[[int], None] = lambda _: None
+) -> Outcome:
+    """The outcome of an entry.
+
+    Args:
+        entry: a page, or why there is none.
+        settings: how to read it.
+        weigh: is told how many bytes the page has.
+    """
+    return attempt_extraction(entry.source, lambda: extract_entry(entry, settings, weigh))
+
+
+def extract_entry(entry: Entry, settings: Settings, weigh: Callable[[int], None]) -> Article:
+    """The article of an entry, which may know its address, day, charset and kind.
+
+    Raises:
+        NewscleanError: it cannot be read, or has no article.
+    """
+    page = load(entry, settings.max_bytes)
+    data = page.data or b""
+    weigh(len(data))
+    article = extract(data, settings=build_page_settings(page, settings))
+    kind = "mhtml" if page.kind == "mhtml" else article.kind
+    return article._replace(kind=kind, warnings=(*article.warnings, *page.cautions))
 
 
 def attempt_extraction(source: str, make: Callable[[], Article]) -> Outcome:

@@ -187,7 +187,7 @@ def count_unchanged(plan: Plan) -> Tally | None:
     with closing(ContainerReader(plan.limits)) as reader:
         for entry in plan.iter_inputs(reader.list_bare_members):
             if entry.skipped:
-                counted.skipped += 1
+                counted.skip(entry.reason)
                 continue
             head = next(heads, None)
             if head is None or head.digest != compute_entry_digest(entry):

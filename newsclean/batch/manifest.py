@@ -82,10 +82,11 @@ def format_utc_now() -> str:
 
 
 def build_count_facts(tally: Tally) -> Facts:
-    """How many documents a run found, by status and error, and their bytes."""
+    """How many documents a run found, by status and error, what it passed over, and their bytes."""
     return {
         "counts": tally.count_outcomes(),
         "errors": dict(sorted(tally.codes.items())),
+        "skipped": dict(sorted(tally.passed_over.items())),
         "bytes": tally.size,
     }
 

@@ -253,7 +253,7 @@ class Run:
             found = self.plan.iter_inputs(reader.list_members, self.watcher.on_notice)
             for entry in found:
                 if entry.skipped:
-                    self.tally.skipped += 1
+                    self.tally.skip(entry.reason)
                     continue
                 place, digest = len(self.places), compute_entry_digest(entry)
                 at = journal.known.get(digest, -1)

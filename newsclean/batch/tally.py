@@ -3,7 +3,7 @@
 >>> tally = Tally()
 >>> tally.count(JournalHead(1, "a.html", "a.html", "article", size=900, cpu=0.01))
 >>> tally.count(JournalHead(2, "b.html", "b.html", "error", "empty", size=0))
->>> tally.skipped += 1
+>>> tally.skip("no page by its name")
 >>> tally.count_outcomes()
 {'inputs': 3, 'article': 1, 'error': 1, 'skipped': 1}
 """
@@ -14,6 +14,8 @@ from collections import Counter
 from newsclean.batch.journal import JournalHead
 
 MAX_SLOWEST = 10
+MAX_REASONS = 100  # a crawl may have any word as the type of a record
+OTHER_REASONS = "other reasons"
 
 
 class Tally:
@@ -22,7 +24,7 @@ class Tally:
     Attributes:
         statuses: how many records have which status.
         codes: how many errors have which code.
-        skipped: files that were seen and left out.
+        passed_over: how many files and records were left out for which reason.
         size: bytes of all pages.
         cpu: seconds of processor time of all documents.
         slowest: the ten that took the longest, with their seconds, as a heap.
@@ -32,7 +34,8 @@ class Tally:
         """Start at zero."""
         self.statuses: Counter[str] = Counter()
         self.codes: Counter[str] = Counter()
-        self.skipped = self.size = 0
+        self.passed_over: Counter[str] = Counter()
+        self.size = 0
         self.cpu = 0.0
         self.slowest: list[tuple[float, str]] = []
 
@@ -53,10 +56,20 @@ class Tally:
         """Count all that another tally has counted."""
         self.statuses += other.statuses
         self.codes += other.codes
-        self.skipped += other.skipped
+        self.passed_over += other.passed_over
         self.size += other.size
         self.cpu += other.cpu
         self.slowest = heapq.nlargest(MAX_SLOWEST, self.slowest + other.slowest)[::-1]
+
+    def skip(self, reason: str) -> None:
+        """Count a file or a record that was left out; beyond many reasons all others are one."""
+        known = reason in self.passed_over or len(self.passed_over) < MAX_REASONS
+        self.passed_over[reason if known else OTHER_REASONS] += 1
+
+    @property
+    def skipped(self) -> int:
+        """How many files and records were seen and left out."""
+        return self.passed_over.total()
 
     @property
     def records(self) -> int:

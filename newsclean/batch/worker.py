@@ -13,9 +13,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from newsclean.batch.spool import SPOOL_BYTES, write_spool_file
-from newsclean.documents import Entry, build_page_settings, load
+from newsclean.documents import Entry
 from newsclean.limits.process import get_peak_memory, limit_process, set_cpu_alarm
-from newsclean.model import Article, Failure, Outcome, Settings
+from newsclean.model import Failure, Outcome, Settings
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -216,29 +216,12 @@ def process_entry(entry: Entry, wanted: RecordOptions) -> TaskResult[bytes]:
 
 def attempt_entry(entry: Entry, wanted: RecordOptions) -> TaskResult[Outcome]:
     """Read an entry and say what became of it."""
-    from newsclean.batch.attempt import attempt_extraction  # noqa: PLC0415 - the parent process needs none of it
+    from newsclean.batch.attempt import attempt_entry as attempt  # noqa: PLC0415 - the parent process needs none of it
 
     sizes: list[int] = []
-    outcome = attempt_extraction(
-        entry.source, lambda: extract_entry(entry, wanted.settings, sizes.append)
-    )
+    outcome = attempt(entry, wanted.settings, sizes.append)
     status = outcome.article.status if outcome.article else "error"
     return TaskResult(outcome, status, outcome.error, sizes[0] if sizes else None)
-
-
-def extract_entry(entry: Entry, settings: Settings, weigh: Callable[[int], None]) -> Article:
-    """The article of an entry, which may know its address, day, charset and kind.
-
-    Raises:
-        NewscleanError: it cannot be read, or has no article.
-    """
-    from newsclean.pipeline import extract  # noqa: PLC0415 - the parent reads no page
-
-    page = load(entry, settings.max_bytes)
-    data = page.data or b""
-    weigh(len(data))
-    article = extract(data, settings=build_page_settings(page, settings))
-    return article._replace(kind="mhtml") if page.kind == "mhtml" else article
 
 
 def render_outcome(outcome: Outcome, wanted: RecordOptions) -> bytes:

@@ -19,6 +19,8 @@ from newsclean.cli.settings import (
 from newsclean.errors import BUG_EXIT_CODE, FAILED_EXIT_CODE, SOME_FAILED_EXIT_CODE
 
 if TYPE_CHECKING:
+    from newsclean.documents import Entry
+    from newsclean.documents.container import InputFile
     from newsclean.model import Outcome
 
 BUG_REPORT_HINTS = {"internal": "; this is a bug in newsclean, please report it with the page"}
@@ -65,11 +67,10 @@ class ExtractRun:
         """Read nothing yet."""
         self.files = files
         self.options = options
-        self.several = len(files) > 1
-        self.form = options["form"] or ("jsonl" if self.several else "json")
+        self.several = len(files) > 1  # documents, as soon as a file has shown that it holds more
         self.settings = build_limited_settings(options)
         self.tally = PageTally(options)
-        self.place = 0  # of the file that is read next, or is being read
+        self.source = ""  # of the document that is being read
         self.begun = False  # whether something was written
         self.output = ExitStack()
 
@@ -83,28 +84,80 @@ class ExtractRun:
             limit_memory(self.options["memory"]),
             self.output,
         ):
+            self.entries = self.find_entries()
             self.write = self.output.enter_context(open_output(self.options["output"]))
             self.write_records(self.read_pages())
-        return self.tally.choose_exit_code()
+        return self.tally.finish()
+
+    def find_entries(self) -> Iterator["Entry"]:
+        """The documents of the files; one that holds many is read in a process with limits."""
+        from newsclean.documents.entry import Entry
+        from newsclean.documents.formats.detect import find_file_format
+        from newsclean.documents.named_files import STDIN, format_source
+
+        for file in self.files:
+            if file != STDIN and find_file_format(file) is None:
+                yield Entry(format_source(file), "", path=file)
+            else:
+                yield from self.find_documents(file)
+
+    def find_documents(self, file: str) -> Iterator["Entry"]:
+        """The documents in a file that holds many, or on standard input."""
+        from contextlib import closing
+
+        from newsclean.batch.container_reader import ContainerReader
+        from newsclean.batch.worker import Limits
+        from newsclean.documents import Selection
+        from newsclean.documents.given import iter_path_entries
+
+        limits = Limits(self.options["timeout"], self.options["memory"])
+        selection = Selection(max_bytes=self.options["max_size"])
+        with closing(ContainerReader(limits)) as reader:
+
+            def list_members(whole: "InputFile", name: str, wanted: Selection) -> Iterator["Entry"]:
+                self.refuse_address()
+                self.several = True
+                return reader.list_members(whole, name, wanted)
+
+            for entry in iter_path_entries(file, None, selection, list_members):
+                if entry.notice or entry.skipped:
+                    self.tally.pass_over(entry)
+                else:
+                    yield entry
+
+    def refuse_address(self) -> None:
+        """Refuse one address for many documents.
+
+        Raises:
+            click.UsageError: `--url` was given.
+        """
+        import click
+
+        if self.options["url"]:
+            raise click.UsageError("--url is the address of one page; this file holds many")
 
     def read_pages(self) -> Iterator["Outcome"]:
-        """The outcomes of the files that are left."""
-        from newsclean.batch.attempt import attempt_file
+        """The outcomes of the documents that are left."""
+        from newsclean.batch.attempt import attempt_entry
 
-        while self.place < len(self.files):
+        for entry in self.entries:
+            self.source = entry.source
             with self.dog.watch():
-                outcome = attempt_file(self.files[self.place], self.settings)
-            self.place += 1
+                outcome = attempt_entry(entry, self.settings)
             yield outcome
 
     def write_records(self, outcomes: Iterable["Outcome"]) -> None:
-        """Write the records of outcomes as they come."""
+        """Write the records of outcomes as they come; the first shows whether there are several."""
         from newsclean.records.render import render_records
 
+        outcomes = iter(outcomes)
+        first = [outcome for outcome in (next(outcomes, None),) if outcome]
+        outcomes = chain(first, outcomes)
+        form = self.options["form"] or ("jsonl" if self.several else "json")
         to_people = self.options["output"] in {None, "-"} and is_stdout_terminal()
         for piece in render_records(
-            make_records(self.tally.watch(outcomes), self.form, self.options),
-            self.form,
+            make_records(self.tally.watch(outcomes), form, self.options),
+            form,
             several=self.several,
             indent=2 if to_people else None,
             begun=self.begun,
@@ -118,18 +171,14 @@ class ExtractRun:
 
     def finish(self) -> int:
         """The same, as long as the output can be written."""
-        from newsclean.documents.named_files import format_source
         from newsclean.limits.deadline import describe_timeout
         from newsclean.model import Failure, Outcome
 
         message = describe_timeout(self.options["timeout"])
-        late = Outcome(
-            format_source(self.files[self.place]), error=Failure("timeout", message, "extract")
-        )
-        self.place += 1
+        late = Outcome(self.source, error=Failure("timeout", message, "extract"))
         with self.output:
             self.write_records(chain([late], self.read_pages()))
-        return self.tally.choose_exit_code()
+        return self.tally.finish()
 
     def give_up(self) -> None:
         """Remove what was written to a file that is not whole."""
@@ -161,11 +210,13 @@ class PageTally:
         done: pages with a result.
         failed: pages without.
         bugs: pages on which newsclean itself broke.
+        passed_over: how many records of a file of many were left out for which reason.
     """
 
     def __init__(self, options: ExtractOptions) -> None:
         """Start at zero."""
         self.done = self.failed = self.bugs = 0
+        self.passed_over: dict[str, int] = {}
         self.options = options
 
     def watch(self, outcomes: Iterable["Outcome"]) -> Iterator["Outcome"]:
@@ -197,10 +248,27 @@ class PageTally:
         if article and (self.options["verbose"] or self.options["strict"]):
             yield from (f"{warning.code}: {warning.detail}" for warning in article.warnings)
 
+    def pass_over(self, entry: "Entry") -> None:
+        """Count what is no document, or say what a container tells of itself."""
+        if not entry.notice:
+            self.passed_over[entry.reason] = self.passed_over.get(entry.reason, 0) + 1
+        elif not self.options["quiet"]:
+            say(entry.notice)
+
+    def finish(self) -> int:
+        """Say what was passed over, and give the exit code of the whole run."""
+        if self.passed_over and not self.options["quiet"]:
+            reasons = (f"{reason} {count:,}" for reason, count in self.passed_over.items())
+            say(f"passed over: {', '.join(reasons)}")
+        return self.choose_exit_code()
+
     def choose_exit_code(self) -> int:
         """The exit code of the whole run."""
         if self.bugs:
             return BUG_EXIT_CODE
         if self.failed:
             return SOME_FAILED_EXIT_CODE if self.done else FAILED_EXIT_CODE
+        if not self.done:
+            say("nothing was found to read")
+            return FAILED_EXIT_CODE
         return 0

@@ -11,6 +11,8 @@ from newsclean.cli.messages import say
 from newsclean.documents.named_files import escape_unprintable
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from newsclean.batch.journal import JournalHead
     from newsclean.batch.plan import Plan
     from newsclean.batch.tally import Tally
@@ -260,6 +262,11 @@ def show_summary(tally: "Tally", output: str, seconds: float) -> None:
     console.print(table)
 
 
+def format_numbers(counts: "Counter[str]") -> str:
+    """What was counted, the most frequent first."""
+    return ", ".join(f"{name} {number:,}" for name, number in counts.most_common())
+
+
 SUMMARY_STYLES = {"article": "green", "error": "red", "inputs": "bold", "": "dim"}
 """The styles of the rows of the closing table."""
 
@@ -272,8 +279,7 @@ def build_summary_rows(tally: "Tally", seconds: float) -> list[tuple[str, str, s
     (('article', '0', ''), ('', '0.0/s', '0 MB in 2 s'))
     """
     counts = tally.count_outcomes()
-    codes = ", ".join(f"{code} {number:,}" for code, number in tally.codes.most_common())
-    notes = {"error": codes}
+    notes = {"error": format_numbers(tally.codes), "skipped": format_numbers(tally.passed_over)}
     rows = [(name, f"{number:,}", notes.get(name, "")) for name, number in counts.items()]
     wall, source = max(tally.slowest, default=(0.0, ""))
     slowest = f"; slowest {source} ({wall:.1f} s)" if source else ""

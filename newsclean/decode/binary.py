@@ -9,7 +9,6 @@ from newsclean.errors import InputError
 CONVERT_ADVICE = "give newsclean the page as HTML or text"
 PICTURE_ADVICE = "a picture has no text to read; save the page as HTML"
 UNPACK_ADVICE = "unpack it first"
-BATCH_ADVICE = "try: newsclean batch FILE -o OUT"
 RESAVE_ADVICE = "open it in a browser and save it as HTML"
 OFFICE_ADVICE = "save it as text or HTML first"
 
@@ -35,20 +34,10 @@ BINARY_MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"%!PS-Adobe", "a PostScript file", "convert it first: ps2ascii FILE.ps FILE.txt"),
     (0, b"{\\rtf1", "an RTF document", OFFICE_ADVICE),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", OFFICE_ADVICE),
-    (
-        0,
-        b"PK\x03\x04",
-        "a ZIP archive or an Office document",
-        f"{BATCH_ADVICE}, or save it as HTML",
-    ),
-    (0, b"PK\x05\x06", "an empty ZIP archive", CONVERT_ADVICE),
     (0, GZIP_MAGIC, "a gzip file", f"{UNPACK_ADVICE}: gunzip FILE.gz"),
     (0, BZIP2_MAGIC, "a bzip2 file", f"{UNPACK_ADVICE}: bunzip2 FILE.bz2"),
     (0, XZ_MAGIC, "an xz file", f"{UNPACK_ADVICE}: unxz FILE.xz"),
     (0, ZSTD_MAGIC, "a zstd file", f"{UNPACK_ADVICE}: unzstd FILE.zst"),
-    (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK_ADVICE),
-    (0, b"Rar!\x1a\x07", "a RAR archive", UNPACK_ADVICE),
-    (257, b"ustar", "a tar archive", BATCH_ADVICE),
     (0, b"\x7fELF", "a program (ELF)", CONVERT_ADVICE),
     (0, b"\xfe\xed\xfa\xce", "a program (Mach-O)", CONVERT_ADVICE),
     (0, b"\xfe\xed\xfa\xcf", "a program (Mach-O)", CONVERT_ADVICE),
@@ -57,8 +46,6 @@ BINARY_MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"\xca\xfe\xba\xbe", "a program (Mach-O or Java)", CONVERT_ADVICE),
     (0, b"MZ\x90\0", "a program (Windows)", CONVERT_ADVICE),
     (0, b"\0asm", "a program (WebAssembly)", CONVERT_ADVICE),
-    (0, b"SQLite format 3\0", "an SQLite database", "export its pages as files"),
-    (0, b"PAR1", "a Parquet file", BATCH_ADVICE),
     (4, b"ftyp", "a film or a picture (MP4, HEIC)", CONVERT_ADVICE),
     (0, b"\x1aE\xdf\xa3", "a film (WebM, Matroska)", CONVERT_ADVICE),
     (0, b"ID3\2", "a sound file (MP3)", CONVERT_ADVICE),

@@ -10,7 +10,7 @@ from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.named_files import escape_unprintable, format_source, open_regular
 from newsclean.documents.names import SeenNames, make_folder_name, make_output_name
 from newsclean.errors import InputError
-from newsclean.model import Failure
+from newsclean.model import Caution, Failure
 
 MEMBER_SEPARATOR = "!"
 MAX_INNER_CHARS = 4_096  # of a member's name in a source; a ZIP's may have 65,535, a row's id 20 MB
@@ -24,26 +24,32 @@ class InputFile(NamedTuple):
         inner: its path below the folder or pattern that named it; globs are matched with this.
         name: its name in an output tree.
         fingerprint: its size and time.
+        source: what records call it, where that is not its path: `-` for standard input.
     """
 
     path: str
     inner: str
     name: str
     fingerprint: str
+    source: str = ""
+
+    def get_source(self) -> str:
+        """What records call it."""
+        return self.source or format_source(self.path)
 
     def make_entry(self, error: InputError | None = None) -> Entry:
         """The file as one page, or as an error."""
         return Entry(
-            format_source(self.path),
+            self.get_source(),
             self.name,
             self.fingerprint,
             path=None if error else self.path,
             failure=make_failure(error) if error else None,
         )
 
-    def make_skipped_entry(self) -> Entry:
-        """The file as skipped."""
-        return Entry(format_source(self.path), self.name, self.fingerprint, skipped=True)
+    def make_skipped_entry(self, reason: str) -> Entry:
+        """The file as skipped, and why."""
+        return Entry(self.get_source(), self.name, self.fingerprint, skipped=True, reason=reason)
 
 
 class MemberPage(NamedTuple):
@@ -54,6 +60,7 @@ class MemberPage(NamedTuple):
     crawled: str | None = None
     transport: str | None = None
     kind: str | None = None
+    cautions: tuple[Caution, ...] = ()
 
 
 class Container:
@@ -68,13 +75,14 @@ class Container:
 
     def make_page_entry(self, inner: str, place: object, page: MemberPage) -> Entry:
         """A page, by what the container calls it and where in the container it stands."""
-        data, url, crawled, transport, kind = page
+        data, url, crawled, transport, kind, cautions = page
         return self.make_entry(inner, place)._replace(
             data=data,
             url=keep_web_address(url),
             crawled=crawled,
             transport=transport,
             kind=kind,
+            cautions=cautions,
         )
 
     def attempt_page(self, inner: str, place: object, read: Callable[[], MemberPage]) -> Entry:
@@ -102,17 +110,20 @@ class Container:
         while not self.seen.add(inner):
             inner = f"{inner}#{self.count}"
         return Entry(
-            f"{format_source(self.file.path)}{MEMBER_SEPARATOR}{format_source(inner)}",
+            f"{self.file.get_source()}{MEMBER_SEPARATOR}{format_source(inner)}",
             f"{self.prefix}/{make_output_name(inner)}",
             f"{self.file.fingerprint}:{place}",
         )
 
-    def make_skipped_entry(self, inner: str) -> Entry:
-        """A member that is left out."""
+    def make_skipped_entry(self, inner: str, reason: str) -> Entry:
+        """A member that is left out, and why."""
         self.count += 1
-        source = f"{format_source(self.file.path)}{MEMBER_SEPARATOR}"
-        source += format_source(shorten_inner(inner))
-        return Entry(source, "", skipped=True)
+        source = f"{self.file.get_source()}{MEMBER_SEPARATOR}{format_source(shorten_inner(inner))}"
+        return Entry(source, "", skipped=True, reason=reason)
+
+    def make_notice(self, message: str) -> Entry:
+        """A message about the whole file, for people."""
+        return Entry(self.file.get_source(), "", notice=f"{self.file.get_source()}: {message}")
 
 
 MemberReader = Callable[[BinaryIO, Container, Selection], Iterator[Entry]]

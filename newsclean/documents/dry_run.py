@@ -11,16 +11,20 @@ def format_entries(found: Iterable[Entry]) -> Iterator[str]:
 
     >>> list(
     ...     format_entries(
-    ...         [Entry("a.html", "a.html", path="a.html"), Entry("b.png", "", skipped=True)]
+    ...         [
+    ...             Entry("a.html", "a.html", path="a.html"),
+    ...             Entry("b.png", "", skipped=True, reason="excluded"),
+    ...         ]
     ...     )
     ... )
-    ['page     a.html', 'skipped  b.png', '1 page, 1 skipped, 0 errors']
+    ['page     a.html', 'skipped  b.png: excluded', '1 page, 1 skipped, 0 errors']
     """
     pages = skipped = errors = 0
     for entry in found:
         if entry.skipped:
             skipped += 1
-            yield f"skipped  {escape_unprintable(entry.source)}"
+            reason = f": {escape_unprintable(entry.reason)}" if entry.reason else ""
+            yield f"skipped  {escape_unprintable(entry.source)}{reason}"
         elif entry.failure:
             errors += 1
             message = escape_unprintable(entry.failure.message)

@@ -5,7 +5,7 @@ They are the contract between the inputs and whoever reads them; nothing here de
 
 from typing import NamedTuple
 
-from newsclean.model import Failure
+from newsclean.model import Caution, Failure
 
 
 class Entry(NamedTuple):
@@ -28,7 +28,12 @@ class Entry(NamedTuple):
             text), as it was written there.
         kind: `html`, `text` or `mhtml` where the container knows it, else `None`.
         failure: why it can't be read.
-        skipped: it was seen and left out: no page by its name, no HTML response, excluded.
+        skipped: it was seen and left out, and has no record; `reason` says why.
+        reason: why it was left out, as a kind that is counted: "no page by its name", "excluded",
+            "a request".
+        cautions: what the container knows to be wrong with the page, for its record's warnings.
+        notice: a message about the whole container, for people. An entry with one is nothing else:
+            no input, no record, not counted.
     """
 
     source: str
@@ -42,6 +47,9 @@ class Entry(NamedTuple):
     kind: str | None = None
     failure: Failure | None = None
     skipped: bool = False
+    reason: str = ""
+    cautions: tuple[Caution, ...] = ()
+    notice: str = ""
 
 
 class ColumnNames(NamedTuple):

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from newsclean.documents.avoided import Avoided, get_file_identity
 from newsclean.documents.container import InputFile
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.files import ListMembers, is_read_in_folder, iter_file_entries
+from newsclean.documents.files import (
+    EXCLUDED,
+    ListMembers,
+    is_read_in_folder,
+    iter_file_entries,
+)
 from newsclean.documents.globs import is_excluded
 from newsclean.documents.named_files import make_input_error, require_regular
 from newsclean.documents.names import make_output_name
@@ -113,7 +118,7 @@ class FolderWalk:
         """Give what is no folder."""
         path = self.join_path(inner)
         if is_excluded(inner, self.selection):
-            yield self.make_file(inner, "").make_skipped_entry()
+            yield self.make_file(inner, "").make_skipped_entry(EXCLUDED)
             return
         try:
             status = os.stat(path) if self.selection.follow else os.lstat(path)
@@ -122,7 +127,7 @@ class FolderWalk:
         except (InputError, OSError) as error:
             yield self.make_file(inner, "").make_entry(make_refusal(error))
             return
-        if self.is_followed_link(path) and is_read_in_folder(path, inner, self.selection):
+        if self.is_followed_link(path) and is_read_in_folder(inner, self.selection):
             self.avoid.refuse(path)
         if (status.st_dev, status.st_ino) in self.avoid.identities:
             return  # no input, and not counted as one

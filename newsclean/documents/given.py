@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from newsclean.documents.avoided import Avoided
-from newsclean.documents.container import InputFile, make_failure
+from newsclean.documents.container import InputFile
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import ListMembers, iter_file_entries
 from newsclean.documents.folders import FolderWalk, compute_fingerprint, make_refusal
-from newsclean.documents.named_files import STDIN, read_document, require_name, require_regular
+from newsclean.documents.named_files import STDIN, require_name, require_regular
 from newsclean.documents.paths import PathLabels, expand_paths
+from newsclean.documents.standard_input import iter_standard_input
 from newsclean.documents.tables.sidecar import Sidecar
 from newsclean.errors import InputError
 
@@ -42,8 +43,12 @@ def iter_given_entries(
 def iter_with_notices(
     found: Iterator[Entry], sidecar: Sidecar | None, notice: Callable[[str], None]
 ) -> Iterator[Entry]:
-    """The entries; after the last of them the sidecar's notices are given."""
-    yield from found
+    """The entries without those that are notices; these are given, at the end the sidecar's."""
+    for entry in found:
+        if entry.notice:
+            notice(entry.notice)
+        else:
+            yield entry
     for message in sidecar.list_notices() if sidecar else ():
         notice(message)
 
@@ -78,7 +83,8 @@ def iter_path_entries(
 ) -> Iterator[Entry]:
     """All that one path gives."""
     if path == STDIN:
-        yield read_standard_input(labels, selection)
+        name = labels.make_label("stdin", folder=False) if labels else "stdin"
+        yield from iter_standard_input(name, selection, list_members)
         return
     try:
         require_name(path)
@@ -99,20 +105,3 @@ def make_named_file(path: str, labels: PathLabels | None, mark: str) -> InputFil
     """A file that was named outright."""
     name = labels.make_label(path, folder=False) if labels else "%2E"
     return InputFile(path, os.path.basename(path), name, mark)
-
-
-def read_standard_input(labels: PathLabels | None, selection: Selection) -> Entry:
-    """The one page on standard input."""
-    name = labels.make_label("stdin", folder=False) if labels else "stdin"
-    try:
-        data = read_document(STDIN, max_bytes=selection.max_bytes).data
-    except InputError as error:
-        return Entry(STDIN, name, failure=make_failure(error))
-    return Entry(STDIN, name, compute_stdin_fingerprint(data), data=data)
-
-
-def compute_stdin_fingerprint(data: bytes) -> str:
-    """A digest of what came on standard input."""
-    from hashlib import sha256  # noqa: PLC0415 - for standard input only
-
-    return sha256(data).hexdigest()

@@ -6,13 +6,9 @@ from fnmatch import translate
 from functools import cache
 
 from newsclean.documents.entry import Selection
+from newsclean.documents.formats.known import add_packings
 
-PACKING_ENDINGS = ("", ".gz", ".bz2", ".xz", ".zst")
-PAGE_ENDINGS = tuple(
-    ending + packing
-    for ending in ".html .htm .xhtml .shtml .mht .mhtml .txt .text".split()
-    for packing in PACKING_ENDINGS
-)
+PAGE_ENDINGS = add_packings(*".html .htm .xhtml .shtml .mht .mhtml .txt .text".split())
 GLOB_CHARACTER = re.compile(r"[*?[]")
 RESOURCE_FORK_FOLDER = "__MACOSX/"  # what macOS adds to a zip: a page's name, but none of its text
 

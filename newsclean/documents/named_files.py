@@ -126,10 +126,28 @@ def read_file(path: str, max_bytes: int) -> bytes:
 
 def read_stdin(max_bytes: int) -> bytes:
     """Read standard input to its end, as bytes."""
+    return read_open_page(open_standard_input(), max_bytes)
+
+
+def open_standard_input() -> BinaryIO:
+    """Standard input as bytes.
+
+    Raises:
+        InputError: code `not_found`: it is closed.
+    """
     if sys.stdin is None or sys.stdin.closed:
         message = "standard input is closed; pipe a page into it"
         raise InputError("not_found", message, stage="inputs")
-    data = read_at_most(sys.stdin.buffer, max_bytes + 1)
+    return sys.stdin.buffer
+
+
+def read_open_page(file: BinaryIO, max_bytes: int, head: bytes = b"") -> bytes:
+    """A page to its end, of which the first bytes may have been read already.
+
+    Raises:
+        InputError: code `too_large`.
+    """
+    data = head + read_at_most(file, max_bytes + 1 - len(head))
     if len(data) > max_bytes:
         message = f"is larger than the limit of {max_bytes:,} bytes; raise --max-size"
         raise InputError("too_large", message, stage="inputs")

@@ -52,7 +52,7 @@ def is_read_below(paths: Iterable[str], selection: Selection, file: str) -> bool
             parts = inner.split("/")
             above = ("/".join(parts[:end]) for end in range(1, len(parts)))
             if not any(is_excluded(name, selection) for name in above) and is_read_in_folder(
-                real, inner, selection
+                inner, selection
             ):
                 return True
     return False

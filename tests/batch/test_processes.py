@@ -74,7 +74,7 @@ def clean(pages: Path) -> tuple[bytes, bytes]:
     assert done.returncode == 3, done.stderr
     assert done.stdout == ""
     assert done.stderr.count("007.txt") == 1
-    summary = f"{PAGES - 1} article, 1 error (empty 1), 1 skipped, {PAGES + 1} inputs"
+    summary = f"{PAGES - 1} article, 1 error (empty 1), 1 skipped (no page by its name 1), {PAGES + 1} inputs"
     assert summary in done.stderr
     names = {path.name for path in pages.parent.iterdir()}
     assert names == {"clean.jsonl", "clean.jsonl.manifest.json", "pages"}

@@ -2,12 +2,13 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import newsclean.batch.attempt
 import newsclean.batch.many
+import newsclean.documents
+from newsclean.documents import Entry
 from newsclean.records.schema import KEY_NAMES
 from tests.cli.command_line import DUMP, Run, command, started
 
@@ -80,7 +81,7 @@ def test_strict_counts_a_warning_as_a_failure(ran: Run, folder: Path) -> None:
 
 def test_a_judgement_is_a_result_with_a_line(ran: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     script_only = newsclean.Article("script_only", "html")
-    monkeypatch.setattr(newsclean.batch.attempt, "extract_file", lambda *_, **__: script_only)
+    monkeypatch.setattr(newsclean.batch.attempt, "extract", lambda *_, **__: script_only)
     shown = ran("extract", "a.txt")
     assert shown.code == 0
     assert shown.err.startswith("newsclean: a.txt: script_only: ")
@@ -90,14 +91,14 @@ def test_a_judgement_is_a_result_with_a_line(ran: Run, monkeypatch: pytest.Monke
 def test_a_bug_on_one_page_is_a_record_and_the_run_goes_on(
     ran: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = newsclean.extract_file
+    real = newsclean.documents.load
 
-    def broken(path: str, **settings: Any) -> newsclean.Article:
-        if path == "a.txt":
+    def broken(entry: Entry, max_bytes: int) -> Entry:
+        if entry.path == "a.txt":
             raise KeyError("oops")
-        return real(path, **settings)
+        return real(entry, max_bytes)
 
-    monkeypatch.setattr(newsclean.batch.attempt, "extract_file", broken)
+    monkeypatch.setattr(newsclean.batch.attempt, "load", broken)
     shown = ran("extract", "a.txt", "b.html")
     assert shown.code == 70
     assert [record["status"] for record in shown.records] == ["error", "article"]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import newsclean.batch.attempt
+from newsclean.documents import Entry
 from tests.cli.command_line import DUMP, Run, command, started
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -32,12 +33,14 @@ def test_an_output_is_whole_or_absent(
 ) -> None:
     (folder / "out.json").write_text("old")
 
-    def interrupted(path: str, _: Any) -> newsclean.Outcome:
-        if path == "b.html":
+    def interrupted(entry: Entry, _: Any) -> newsclean.Outcome:
+        if entry.path == "b.html":
             raise KeyboardInterrupt
-        return newsclean.Outcome(path, newsclean.Article("article", "text", text="x" * 100_000))
+        return newsclean.Outcome(
+            entry.source, newsclean.Article("article", "text", text="x" * 100_000)
+        )
 
-    monkeypatch.setattr(newsclean.batch.attempt, "attempt_file", interrupted)
+    monkeypatch.setattr(newsclean.batch.attempt, "attempt_entry", interrupted)
     shown = ran("extract", "a.txt", "b.html", "-o", "out.json")
     assert shown.code == 130
     assert (folder / "out.json").read_text() == "old"

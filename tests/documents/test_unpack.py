@@ -149,10 +149,10 @@ def test_errors_of_packed_files_on_the_command_line(tmp_path: Path) -> None:
     assert (error["code"], error["stage"]) == ("unpack_broken", "inputs")
 
 
-def test_an_archive_is_sent_to_batch() -> None:
+def test_an_archive_is_no_page() -> None:
     with pytest.raises(NewscleanError, match="newsclean batch") as caught:
         newsclean.extract(b"PK\x03\x04 and so on")
-    assert caught.value.code == "binary"
+    assert caught.value.code == "container"
 
 
 def test_a_page_is_found_packed_by_its_bytes_not_its_name(tmp_path: Path) -> None:

@@ -172,22 +172,22 @@ class Slow:
         strike()
         for _ in range(9):
             pass
-def attempt_file(path, settings):
+def attempt_entry(entry, settings):
     Slow()
     time.sleep(30)
-attempt.attempt_file = attempt_file
+attempt.attempt_entry = attempt_entry
 """,
     "in code that catches everything": """
 import newsclean.batch.attempt as attempt, newsclean.limits.interrupts as interrupts, time
 interrupts.PATIENCE_SECONDS = 0.1
-def attempt_file(path, settings):
+def attempt_entry(entry, settings):
     while True:
         try:
             strike()
             time.sleep(0.05)
         except BaseException:
             pass
-attempt.attempt_file = attempt_file
+attempt.attempt_entry = attempt_entry
 """,
 }
 LEFT_BEHIND = {"in code that catches everything"}  # nothing of ours can run any more

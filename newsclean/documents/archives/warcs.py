@@ -10,6 +10,7 @@ from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.crawl_dates import parse_crawl_date
 from newsclean.documents.damage import describe_error, is_system_error
 from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.files import EXCLUDED
 from newsclean.documents.globs import is_excluded
 from newsclean.documents.missing import import_package
 from newsclean.documents.named_files import require_size
@@ -116,14 +117,16 @@ def make_record_entry(record: Any, name: str, container: Container, selection: S
     inner = f"{name}/{inner}" if name else inner
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
     sort = (record.headers.get("WARC-Type") or "").strip().lower()
-    if sort != "response" or (url and is_excluded(url, selection)):
-        return container.make_skipped_entry(inner)
+    if url and is_excluded(url, selection):
+        return container.make_skipped_entry(inner, EXCLUDED)
+    if sort != "response":
+        return container.make_skipped_entry(inner, f"a record of type {sort or 'none'}")
     size = record.content_length
     start = record.reader.read(min(size, MAX_HEAD_BYTES))
     head = parse_response_head(start)
     kind = find_page_type(record, head, start)
     if head is None or kind is None:
-        return container.make_skipped_entry(inner)
+        return container.make_skipped_entry(inner, "no HTML response with a status of 200 to 299")
     place = f"{name}:{record.stream_pos}"
     try:
         require_size(size - head.size, selection.max_bytes)

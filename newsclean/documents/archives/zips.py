@@ -8,7 +8,8 @@ from newsclean.documents.archives.zip_members import ZipMemberStream, read_zip_m
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.files import find_reader_name
+from newsclean.documents.files import NO_PAGE_NAME
+from newsclean.documents.formats.known import find_format_by_name
 from newsclean.documents.globs import is_page_name
 from newsclean.documents.unpack import UnpackBudget
 from newsclean.errors import InputError
@@ -81,7 +82,8 @@ def read_wacz(file: BinaryIO, container: Container, selection: Selection) -> Ite
 
 def skip_member(name: str, place: object, container: Container) -> Entry:
     """What is no page: skipped; but an archive in the archive may hold pages and is an error."""
-    if find_reader_name(name, tables=False):
+    named = find_format_by_name(name)
+    if named and named.in_folders:
         error = InputError("unpack_limit", NESTED_MESSAGE, stage="inputs")
         return container.make_error_entry(name, place, error)
-    return container.make_skipped_entry(name)
+    return container.make_skipped_entry(name, NO_PAGE_NAME)

@@ -35,7 +35,7 @@ def read_csv(file: BinaryIO, container: Container, selection: Selection) -> Iter
     limit = MAX_CSV_GROWTH * selection.max_bytes + SPARE_ROW_BYTES
 
     def open_rows() -> Iterator[NumberedRow]:
-        found = read_csv_rows(open_table_bytes(file, container), container.file.path, limit)
+        found = read_csv_rows(open_table_bytes(file), container.file.path, limit)
         return enumerate(found, 1)
 
     yield from read_rows(open_rows, container, selection)

@@ -32,7 +32,7 @@ def read_json_lines(file: BinaryIO, container: Container, selection: Selection) 
     limit = MAX_JSON_GROWTH * selection.max_bytes + SPARE_ROW_BYTES
 
     def open_rows() -> Iterator[NumberedRow]:
-        return iter_json_rows(open_table_bytes(file, container), limit)
+        return iter_json_rows(open_table_bytes(file), limit)
 
     yield from read_rows(open_rows, container, selection)
 

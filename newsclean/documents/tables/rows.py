@@ -8,24 +8,10 @@ from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.crawl_dates import parse_crawl_date
 from newsclean.documents.entry import ColumnNames, Entry, Selection
 from newsclean.documents.named_files import escape_unprintable, require_size
-from newsclean.documents.unpack import (
-    ByteSource,
-    UnpackedStream,
-    find_packing_by_ending,
-    make_unpack_error,
-)
+from newsclean.documents.tables.usual_names import USUAL_COLUMN_NAMES
+from newsclean.documents.unpack import ByteSource, make_unpack_error, open_unpacked
 from newsclean.errors import InputError
 
-# How tables usually name these columns, the surest name first.
-USUAL_COLUMN_NAMES = {
-    "html": "html raw_html html_content page_html content page body text".split(),
-    "url": "url link uri address page_url source_url canonical_url".split(),
-    "crawled": (
-        "crawled crawl_date crawled_at crawl_time fetched fetched_at fetch_time warc_date "
-        "scraped_at date_download downloaded timestamp"
-    ).split(),
-    "id": "id doc_id docid document_id page_id uuid record_id warc_record_id".split(),
-}
 READ_BLOCK_BYTES = 1 << 16  # of a file at a time
 SPARE_ROW_BYTES = 1 << 20  # for a row's other columns
 MAX_SHOWN_COLUMNS = 12
@@ -181,11 +167,10 @@ def format_columns(names: Iterable[str]) -> str:
     return escape_unprintable(", ".join(shown)) or "none"
 
 
-def open_table_bytes(file: BinaryIO, container: Container) -> ByteSource:
-    """A table's bytes from the first one, unpacked where its ending names a packing."""
+def open_table_bytes(file: BinaryIO) -> ByteSource:
+    """A table's bytes from the first one, unpacked where they are packed."""
     file.seek(0)
-    packing = find_packing_by_ending(container.file.path)
-    return UnpackedStream(file, packing) if packing else file
+    return open_unpacked(file)
 
 
 def encode_page(page: str | bytes) -> tuple[bytes, str | None]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from newsclean.documents import iter_entries, read
-from newsclean.documents.files import find_reader_name
+from newsclean.documents.formats.known import find_format_by_name
 from newsclean.documents.unpack import PACKINGS
 from tests.documents.archives.archive_files import (
     MAX,
@@ -167,6 +167,6 @@ def test_a_failing_disk_ends_one_archive_only(
 
 def test_all_packings_have_an_archive_ending() -> None:
     for packing in PACKINGS:
-        assert find_reader_name(f"a.TAR{packing.ending}", tables=False)
-        assert find_reader_name(f"a.warc{packing.ending}", tables=False)
-        assert find_reader_name(f"a.html{packing.ending}", tables=False) is None
+        assert find_format_by_name(f"a.TAR{packing.ending}")
+        assert find_format_by_name(f"a.warc{packing.ending}")
+        assert find_format_by_name(f"a.html{packing.ending}") is None

@@ -44,7 +44,7 @@ def loaded(data: bytes) -> Entry:
 
 
 def test_the_page_in_a_message() -> None:
-    assert loaded(message())[4:] == (
+    assert loaded(message())[4:11] == (
         ZH,
         "https://news.example/a?b=1",
         "2024-05-17T08:30:12+08:00",

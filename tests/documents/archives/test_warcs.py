@@ -91,7 +91,8 @@ def test_damage_ends_the_crawl_with_one_error(saved: Callable[..., str]) -> None
         every = found(saved("c.warc", crawl))
         assert [e.source for e in every if not e.failure] == ["c.warc!urn:uuid:0001"]
         assert codes(every) == [("c.warc", "unpack_broken")]
-    assert codes(found(saved("c.warc", PAGE))) == [("c.warc", "unpack_broken")]
+    assert codes(found(saved("c.warc", b"no crawl"))) == [("c.warc", "unpack_broken")]
+    assert [e.source for e in found(saved("c.warc", PAGE))] == ["c.warc"]  # a page of that name
     assert found(saved("c.warc", b"")) == []
 
 

@@ -1,0 +1,105 @@
+"""The format of a file: by its first bytes, by its shape, by its name where these say nothing."""
+
+import io
+from typing import BinaryIO
+
+from newsclean.decode.binary import is_packed
+from newsclean.documents.formats.known import MAGIC, WACZ, ZIP, Format, find_format_by_name
+from newsclean.documents.formats.shapes import detect_shape
+from newsclean.documents.named_files import open_regular
+from newsclean.errors import InputError
+from newsclean.text.late_patterns import compile_late
+
+HEAD_BYTES = 16_384  # of a file, unpacked; a TAR archive shows itself behind 257
+HTML_OPENING = compile_late(
+    r"(?is)[\xef\xbb\xbf\s]*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b"
+)
+JSON_ROW = compile_late(r'(?m)^\{"(?:[^"\\\n]|\\.)*":.*\}\s*$')
+BATCH_ADVICE = "it holds many documents: newsclean extract FILE, or newsclean batch FILE -o OUT"
+
+
+def find_file_format(path: str) -> Format | None:
+    """The format of a regular file that is no single page; `None` for a page.
+
+    A file that cannot be read is taken for a page, whose reading says why.
+    """
+    try:
+        with open_regular(path) as file:
+            head = read_head(file)
+    except (InputError, OSError):
+        return find_format_by_name(path)
+    return detect_format(head, path)
+
+
+def read_head(file: BinaryIO) -> bytes:
+    """The first bytes of a file, of a packed one those inside it; the file is read from its place.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return unpack_head(file.read(HEAD_BYTES))
+
+
+def unpack_head(head: bytes) -> bytes:
+    """The first bytes that are packed in some; as they are where they are not, or are damaged."""
+    if not is_packed(head):
+        return head
+    from newsclean.documents.unpack import UnpackedStream, detect_packing  # noqa: PLC0415 - packed files only
+
+    packing = detect_packing(head)
+    if packing is None:
+        return head
+    try:
+        return UnpackedStream(io.BytesIO(head), packing).read(HEAD_BYTES)
+    except InputError:
+        return head
+
+
+def detect_format(head: bytes, name: str = "") -> Format | None:
+    r"""The format of a file that is no single page; `None` for a page.
+
+    >>> detect_format(b"WARC/1.1\r\n").about, detect_format(b"<html>", "a.warc")
+    ('a WARC crawl', None)
+
+    Args:
+        head: its first bytes, unpacked.
+        name: of the file, where it has one.
+    """
+    for at, magic, found in MAGIC:
+        if head.startswith(magic, at):
+            return WACZ if found is ZIP and name.lower().endswith(WACZ.endings) else found
+    shown = detect_shape(head)
+    if shown is None and name and not is_html_head(head):
+        return find_format_by_name(name)
+    return shown
+
+
+def is_html_head(head: bytes) -> bool:
+    r"""Whether a file begins as a page of HTML does, and not as rows of which the first failed.
+
+    >>> is_html_head(b"<html><p>"), is_html_head(b'<html>502\n{"html": "<p>"}\n')
+    (True, False)
+    """
+    text = head.decode("latin-1")
+    return bool(HTML_OPENING.match(text)) and not JSON_ROW.search(text)
+
+
+def make_refusal(found: Format) -> InputError:
+    """The error for a file that is no page; one line says what it is and what to do.
+
+    >>> str(make_refusal(find_format_by_name("mails.pkl")))[:36]
+    'is a Python pickle, which can run pr'
+    """
+    advice = BATCH_ADVICE if found.reader else found.advice
+    return InputError("container", f"is {found.about}; {advice}", stage="inputs")
+
+
+def refuse_container(data: bytes) -> None:
+    """Refuse bytes that are many documents, where one page is wanted.
+
+    Raises:
+        InputError: code `container`.
+    """
+    found = detect_format(data[:HEAD_BYTES])
+    if found:
+        raise make_refusal(found)

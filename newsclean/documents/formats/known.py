@@ -1,0 +1,153 @@
+"""Every format that holds many documents, or none that can be read, with what reads it.
+
+A format is known by its first bytes or by its shape; the endings of names decide only where these
+do not, and say which files of a folder are looked at.
+"""
+
+from typing import NamedTuple
+
+PACKING_ENDINGS = ("", ".gz", ".bz2", ".xz", ".zst")
+READERS = "newsclean.documents."
+PICKLED = (b"}q", b"]q", b"(", b"c")  # what a pickle of before 2011 begins with, behind its mark
+
+
+class Format(NamedTuple):
+    """A format of files that are no single page.
+
+    Attributes:
+        about: what a file in it is, for messages: "a WARC crawl".
+        reader: `module:function` that gives the documents in it; empty where it is not read.
+        advice: what to do with a file that is not read.
+        endings: of its files' names, in lower case.
+        in_folders: such a file is read where it is met in a folder, too. Tables and feeds are not:
+            in a folder of pages they are more likely notes than pages.
+        magic: first bytes that only this format has, each with where they stand.
+    """
+
+    about: str
+    reader: str = ""
+    advice: str = ""
+    endings: tuple[str, ...] = ()
+    in_folders: bool = True
+    magic: tuple[tuple[int, bytes], ...] = ()
+
+
+def add_packings(*endings: str) -> tuple[str, ...]:
+    """Some endings, each also with those of packed files."""
+    return tuple(ending + packing for ending in endings for packing in PACKING_ENDINGS)
+
+
+WARC = Format(
+    "a WARC crawl",
+    f"{READERS}archives.warcs:read_warc",
+    endings=add_packings(".warc"),
+    magic=((0, b"WARC/"),),
+)
+ZIP = Format(
+    "a ZIP archive",
+    f"{READERS}archives.zips:read_zip",
+    endings=(".zip",),
+    magic=((0, b"PK\3\4"), (0, b"PK\5\6"), (0, b"PK\7\x08PK\3\4")),
+)
+WACZ = Format("a WACZ crawl", f"{READERS}archives.zips:read_wacz", endings=(".wacz",))
+TAR = Format(
+    "a TAR archive",
+    f"{READERS}archives.tars:read_tar",
+    endings=(*add_packings(".tar"), ".tgz", ".tbz", ".tbz2", ".txz", ".tzst"),
+    magic=((257, b"ustar"),),
+)
+JSON = Format(
+    "JSON with several documents",
+    f"{READERS}tables.json_lines:read_json_lines",
+    endings=add_packings(".jsonl", ".ndjson", ".jsonlines", ".jl", ".json"),
+    in_folders=False,
+)
+CSV = Format(
+    "a table (CSV)",
+    f"{READERS}tables.csv_rows:read_csv",
+    endings=add_packings(".csv", ".tsv"),
+    in_folders=False,
+)
+PARQUET = Format(
+    "a Parquet table",
+    f"{READERS}tables.parquet:read_parquet",
+    endings=(".parquet", ".pq"),
+    in_folders=False,
+    magic=((0, b"PAR1"),),
+)
+ARROW = Format(
+    "an Arrow table",
+    advice="write it as Parquet",
+    endings=(".feather", ".arrow", ".ipc"),
+    in_folders=False,
+    magic=((0, b"ARROW1\0\0"), (0, b"FEA1")),
+)
+SQLITE = Format(
+    "an SQLite database",
+    advice="export its table: sqlite3 -csv -header FILE 'select * from pages'",
+    endings=(".sqlite", ".sqlite3", ".db"),
+    in_folders=False,
+    magic=((0, b"SQLite format 3\0"),),
+)
+DUCKDB = Format(
+    "a DuckDB database",
+    advice="export its table: COPY pages TO 'pages.parquet'",
+    endings=(".duckdb",),
+    in_folders=False,
+    magic=((8, b"DUCK"),),
+)
+ARC = Format(
+    "an ARC crawl",
+    advice="make a WARC of it: warcio recompress FILE FILE.warc.gz",
+    endings=add_packings(".arc"),
+    magic=((0, b"filedesc://"),),
+)
+SEVEN_ZIP = Format(
+    "a 7z archive",
+    advice="unpack it first: 7z x FILE",
+    endings=(".7z",),
+    magic=((0, b"7z\xbc\xaf\x27\x1c"),),
+)
+HAR = Format("a HAR file", advice="save its pages as files", endings=(".har",))
+MBOX = Format("a mailbox", advice="save its mails as .eml files", endings=add_packings(".mbox"))
+FEED = Format(
+    "a feed", advice="save its entries as pages", in_folders=False, endings=(".rss", ".atom")
+)
+RAR = Format("a RAR archive", advice="unpack it first: unrar x FILE", magic=((0, b"Rar!\x1a\x07"),))
+PICKLE = Format(
+    "a Python pickle, which can run programs when it is opened and is never read",
+    advice="write the table as Parquet or JSON Lines",
+    endings=(".pkl", ".pickle"),
+    magic=tuple(
+        (0, b"\x80" + rest)
+        for rest in (b"\4\x95", b"\5\x95", *(bytes([v]) + op for v in (2, 3) for op in PICKLED))
+    ),
+)
+SITEMAP = Format("a sitemap, a list of addresses", advice="save the pages that it names")
+OPML = Format("a list of feeds (OPML)", advice="save the pages of the feeds")
+WIKI_DUMP = Format("a dump of a wiki", advice="take a tool for wiki dumps, such as mwxml")
+COLUMN_STORE = Format(
+    "a table in a format that newsclean does not read (ORC, Avro, HDF5 or NumPy)",
+    advice="write it as Parquet",
+    magic=((0, b"ORC\n"), (0, b"Obj\1"), (0, b"\x89HDF\r\n\x1a\n"), (0, b"\x93NUMPY")),
+)
+
+FORMATS = (
+    WARC, ZIP, WACZ, TAR, JSON, CSV, PARQUET, ARROW, SQLITE, DUCKDB, ARC, SEVEN_ZIP, HAR, MBOX,
+    FEED, RAR, PICKLE, SITEMAP, OPML, WIKI_DUMP, COLUMN_STORE,
+)  # fmt: skip
+"""All of them; where two could fit by their first bytes the earlier one is taken."""
+
+MAGIC = tuple((at, magic, found) for found in FORMATS for at, magic in found.magic)
+
+
+def find_format_by_name(name: str) -> Format | None:
+    """The format that the ending of a name says; `None` for all other names.
+
+    >>> find_format_by_name("Crawl.WARC.gz").about, find_format_by_name("a.html")
+    ('a WARC crawl', None)
+    """
+    ending = name.lower()
+    return next(
+        (known for known in FORMATS if known.endings and ending.endswith(known.endings)), None
+    )
