@@ -159,3 +159,19 @@ def test_every_name_that_comes_out_can_be_put_in(folder: Path) -> None:
     for name in {name for name, _ in load_encoding_labels().values()}:
         assert run(["decode", "-q", "--encoding", name, "-o", "out", "a.txt"]) == 0, name
     assert (folder / "out").exists()
+
+
+def test_a_table_or_a_mailbox_is_text_to_decode(ran: Run, folder: Path) -> None:
+    (folder / "rows.csv").write_bytes(
+        "编号,网址,正文\n1,https://news.example/,海港隧道通车\n".encode("gbk")
+    )
+    assert ran("decode", "rows.csv").record["encoding"]["name"] == "gb18030"
+    (folder / "rows.jsonl").write_text('{"html": "<p>"}\n', "utf-8")
+    assert ran("decode", "rows.jsonl").record["encoding"]["name"] == "utf-8"
+
+
+def test_an_archive_is_no_text_to_decode(ran: Run, folder: Path) -> None:
+    (folder / "pages.zip").write_bytes(b"PK\3\4" + bytes(60))
+    shown = ran("decode", "pages.zip")
+    assert shown.code == 1
+    assert "is a ZIP archive; " in shown.err
