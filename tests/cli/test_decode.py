@@ -11,6 +11,7 @@ import pytest
 
 from newsclean.cli import run
 from newsclean.decode.web_codecs import load_encoding_labels
+from tests.cli.command_line import Run
 
 CHINESE = (
     "河湾镇今年夏天修好了最后一段江堤，全长四公里。\n七十岁的村民说，水来的时候不用再搬粮食了。\n"
