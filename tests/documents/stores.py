@@ -49,7 +49,7 @@ def make_tar() -> bytes:
 
 def make_warc() -> bytes:
     """A crawl, each record packed by itself."""
-    records = []
+    records: list[bytes] = []
     for row in make_rows():
         page = row["html"].encode()
         block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
