@@ -6,9 +6,11 @@ pages. May import `text`, `model`, `errors` and `dependencies`.
 Read `chain` first: it has the order in which encodings are tried. `binary` refuses what is no text,
 `utf16_utf32` and `broken_utf8` find forms of Unicode, `legacy` all older encodings (`detector`
 ranks them, `letter_statistics` reads their letters, `choose_legacy` decides, `lost_byte` mends).
-`mojibake` repairs text that was read in a wrong encoding before it was saved.
+`mojibake` repairs text that was read in a wrong encoding before it was saved. `common_encoding`
+finds the one encoding of a table's pieces.
 """
 
 from newsclean.decode.chain import decode
+from newsclean.decode.common_encoding import detect_common_encoding
 
-__all__ = ["decode"]
+__all__ = ["decode", "detect_common_encoding"]
