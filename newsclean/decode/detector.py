@@ -10,6 +10,7 @@ from newsclean.decode.web_codecs import (
     SAME_BYTES_ENCODINGS,
     UNLISTED_CODECS,
     UTF_ENCODINGS,
+    find_encoding,
     load_encoding_labels,
 )
 from newsclean.dependencies import require
@@ -147,12 +148,23 @@ def list_candidate_codecs() -> tuple[str, ...]:
 
 @cache
 def find_web_name(codec: str) -> str:
-    """The Encoding Standard's name for an encoding that the detector names."""
+    """The Encoding Standard's name for an encoding that a detector names.
+
+    >>> find_web_name("big5"), find_web_name("iso8859-9"), find_web_name("euc_jis_2004")
+    ('big5', 'windows-1254', 'euc-jp')
+
+    Raises:
+        KeyError: no encoding of ours has that name.
+    """
     codec = codec.lower()
-    for name, ours in load_encoding_labels().values():
-        if codec in {ours, ours.replace("_", "-")}:
-            return DETECTOR_NAMES.get(codec, name)
-    return DETECTOR_NAMES[codec]
+    name = DETECTOR_NAMES.get(codec) or find_encoding(codec)
+    return name or find_name_of_codec(codec.replace("-", "_"))
+
+
+def find_name_of_codec(codec: str) -> str:
+    """The Encoding Standard's name for the encoding that a Python codec reads."""
+    names = {ours.replace("-", "_"): name for name, ours in load_encoding_labels().values()}
+    return names[codec]
 
 
 def find_unbroken_piece(sample: bytes, name: str) -> bytes | None:

@@ -6,7 +6,7 @@ the one after which the pairs are common characters.
 """
 
 from newsclean.decode.detector import COMMON_LEAD_BYTES, RUN_BREAKS
-from newsclean.decode.web_codecs import EURO_BYTE, REPLACEMENT_CHAR, decode_as
+from newsclean.decode.web_codecs import REPLACEMENT_CHAR, decode_as
 
 MAX_DAMAGED_RUN_BYTES = 20_000
 MAX_DAMAGED_RUNS = 50
@@ -21,6 +21,7 @@ HALF_WIDTH_SCORE = 0.1
 BROKEN_SCORE = -2.0
 
 ASCII_RANGE = range(0x80)
+EURO_BYTE = 0x80  # Chinese pages used it before the euro had a place in GB18030
 DIGIT_BYTES = range(0x30, 0x3A)  # a GB18030 character of four bytes has one as its second byte
 HALF_WIDTH_KATAKANA_BYTES = range(0xA1, 0xE0)  # one byte each, in Shift_JIS
 MAX_CHAR_BYTES = 4

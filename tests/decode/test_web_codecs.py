@@ -96,7 +96,7 @@ def test_rows_of_nec_and_ibm_come_from_shift_jis(row: int) -> None:
     [
         ("gb18030", b"\x80", "€"),
         ("big5", b"\x80a", "\ufffda"),  # ASCII behind a lost lead byte stays
-        ("big5", b"\x80\x81", "\ufffd"),
+        ("big5", b"\x80\x81", "\ufffd\ufffd"),
         ("windows-1252", b"\x7f\x81\x9d", "\x7f\x81\x9d"),
         ("windows-1253", b"\x81\xd2", "\x81\ufffd"),
         ("euc-kr", b"\xc9\xa1", "\ufffd"),
