@@ -24,8 +24,8 @@ const decoder = new TextDecoder(label, {ignoreBOM: true});
 const bytes = Uint8Array.from(hex.match(/../g), pair => parseInt(pair, 16));
 const texts = [];
 for (let at = 0; at < bytes.length; at += size)
-  texts.push(Array.from(decoder.decode(bytes.subarray(at, at + size)), sign => sign.codePointAt(0)));
-return texts;
+  texts.push(decoder.decode(bytes.subarray(at, at + size)));
+return texts.map(text => Array.from(text, sign => sign.codePointAt(0)));
 """
 GROUPS_A_CALL = 8_192
 MULTI_BYTE_ENCODINGS = ("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
@@ -33,11 +33,12 @@ MULTI_BYTE_ENCODINGS = ("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
 # Python reads.
 CHROMIUM_ERRORS = {("big5", bytes.fromhex(pair)) for pair in ("8862", "8864", "88a3", "88a5")}
 HEAD = """\
-# Where browsers and Python's codecs read the same bytes differently: name, the first bytes, then the
-# code points of these bytes and of those that follow (the last byte counted up; + joins the code
-# points of one group). FFFD is what a browser cannot read and Python can.
-# Made by tools/compare_encodings.py with the TextDecoder of Chromium {version}; the facts are those
-# of the Encoding Standard's indexes (https://encoding.spec.whatwg.org/#indexes; BSD-3-Clause in code).
+# Where browsers and Python's codecs read the same bytes differently: name, the first bytes, then
+# the code points of these bytes and of those that follow (the last byte counted up; + joins the
+# code points of one group). FFFD is what a browser cannot read and Python can.
+# Made by tools/compare_encodings.py with the TextDecoder of Chromium {version}. The facts are those
+# of the Encoding Standard's indexes: https://encoding.spec.whatwg.org/#indexes, whose licence in
+# source code is BSD-3-Clause.
 """
 
 

@@ -6,6 +6,7 @@ the text between two tags or line ends.
 
 import re
 
+from newsclean.decode.browser_differences import REPLACEMENT_CHAR
 from newsclean.decode.choose_legacy import choose_encoding
 from newsclean.decode.detector import (
     DOUBLE_BYTE_ENCODINGS,
@@ -13,7 +14,7 @@ from newsclean.decode.detector import (
     iter_text_runs,
     rank_encodings,
 )
-from newsclean.decode.web_codecs import HIGH_BYTES, REPLACEMENT_CHAR, decode_as
+from newsclean.decode.web_codecs import HIGH_BYTES, decode_as
 from newsclean.model import Caution, Decoded
 from newsclean.text.controls import ASCII_BYTES
 

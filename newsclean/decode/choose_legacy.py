@@ -2,19 +2,14 @@
 
 import re
 
+from newsclean.decode.browser_differences import REPLACEMENT_CHAR
 from newsclean.decode.detector import (
     COMMON_LEAD_BYTES,
     DOUBLE_BYTE_ENCODINGS,
     RARE_ENCODING_WEIGHTS,
 )
 from newsclean.decode.letter_statistics import compute_letter_costs
-from newsclean.decode.web_codecs import (
-    HIGH_BYTES,
-    REPLACEMENT_CHAR,
-    SAME_BYTES_ENCODINGS,
-    UTF_ENCODINGS,
-    decode_as,
-)
+from newsclean.decode.web_codecs import HIGH_BYTES, SAME_BYTES_ENCODINGS, UTF_ENCODINGS, decode_as
 
 FALLBACK_ENCODING = "windows-1252"
 

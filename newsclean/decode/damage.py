@@ -10,12 +10,8 @@
 `mojibake`                the same, but bytes are lost: the text was left unchanged
 """
 
-from newsclean.decode.web_codecs import (
-    REPLACEMENT_CHAR,
-    SAME_BYTES_ENCODINGS,
-    UTF_ENCODINGS,
-    find_encoding,
-)
+from newsclean.decode.browser_differences import REPLACEMENT_CHAR
+from newsclean.decode.web_codecs import SAME_BYTES_ENCODINGS, UTF_ENCODINGS, find_encoding
 from newsclean.model import Caution
 
 # What U+FFFD in UTF-8 becomes when it is read as GBK, Big5, EUC-KR, EUC-JP, windows-1252, 1251,

@@ -1,16 +1,12 @@
 """Bytes of an older encoding to text; the page's label and the detector both vote."""
 
 from newsclean.decode.broken_utf8 import read_broken_utf8
+from newsclean.decode.browser_differences import REPLACEMENT_CHAR
 from newsclean.decode.choose_legacy import MIN_SURE_SCORE, choose_encoding
 from newsclean.decode.damage import warn_broken_bytes, warn_mojibake_scars, warn_wrong_label
 from newsclean.decode.detector import DOUBLE_BYTE_ENCODINGS, rank_encodings
 from newsclean.decode.lost_byte import resynchronise
-from newsclean.decode.web_codecs import (
-    REPLACEMENT_CHAR,
-    decode_as,
-    find_declared_label,
-    find_encoding,
-)
+from newsclean.decode.web_codecs import decode_as, find_declared_label, find_encoding
 from newsclean.model import Caution, Decoded
 
 # How sure the text's encoding is, by what decided it.

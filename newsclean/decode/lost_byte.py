@@ -5,8 +5,9 @@ character into other ideographs. Each byte of a damaged run is tried as the slip
 the one after which the pairs are common characters.
 """
 
+from newsclean.decode.browser_differences import REPLACEMENT_CHAR
 from newsclean.decode.detector import COMMON_LEAD_BYTES, RUN_BREAKS
-from newsclean.decode.web_codecs import REPLACEMENT_CHAR, decode_as
+from newsclean.decode.web_codecs import decode_as
 
 MAX_DAMAGED_RUN_BYTES = 20_000
 MAX_DAMAGED_RUNS = 50

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from newsclean.decode.browser_differences import REPLACEMENT_CHAR
 from newsclean.decode.detector import DOUBLE_BYTE_ENCODINGS, rank_encodings
 from newsclean.decode.letter_statistics import EVERY_BYTE
-from newsclean.decode.web_codecs import REPLACEMENT_CHAR, decode_as
+from newsclean.decode.web_codecs import decode_as
 from newsclean.dependencies import require
 from newsclean.model import Caution, Decoded
 

@@ -11,7 +11,6 @@ from functools import cache
 from newsclean.data import find_data
 from newsclean.decode.browser_differences import (
     CHARACTERS,
-    REPLACEMENT_CHAR,
     build_single_byte_table,
     decode_double_byte,
 )
