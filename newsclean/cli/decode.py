@@ -48,7 +48,11 @@ class DecodeOptions(TypedDict):
 
 @click.command(cls=Command, epilog=EXAMPLES)
 @files_argument
-@click.option("--text", is_flag=True, help="Write the texts instead, in UTF-8.")
+@click.option(
+    "--text",
+    is_flag=True,
+    help="Write the texts instead, in UTF-8; a page's own label then says so.",
+)
 @encoding_option
 @output_option
 @max_size_option
@@ -60,10 +64,11 @@ def decode(
 ) -> None:
     """Write one JSON object for each FILE: its encoding, what decided it, its damage.
 
-    Several files give JSON Lines; - is stdin.
+    Several files give JSON Lines; - is stdin. A page without a label gets none with --text.
     """
     from newsclean.limits.process import limit_memory
     from newsclean.model import Settings
+    from newsclean.read.utf8_label import make_label_true
 
     refuse_overwriting(files, options["output"])
     settings = Settings(
@@ -82,11 +87,8 @@ def decode(
             if not options["text"]:
                 write(render_decoding(source, decoded, error, indent))
             elif decoded:
-                write(
-                    end_with_newline(
-                        decoded.text, to_people=not options["output"] and is_stdout_terminal()
-                    )
-                )
+                to_people = not options["output"] and is_stdout_terminal()
+                write(end_with_newline(make_label_true(decoded.text), to_people=to_people))
     context.exit(0 if not failed else 1 if failed == len(files) else 3)
 
 

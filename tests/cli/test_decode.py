@@ -176,3 +176,9 @@ def test_an_archive_is_no_text_to_decode(ran: Run, folder: Path) -> None:
     shown = ran("decode", "pages.zip")
     assert shown.code == 1
     assert "is a ZIP archive; " in shown.err
+
+
+def test_a_page_written_as_text_has_a_true_label(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("e.html").write_bytes(f"<meta charset=gbk><p>{CHINESE}</p>\n".encode("gbk"))
+    assert run(["decode", "--text", "e.html", "a.txt"]) == 0
+    assert capsys.readouterr().out == f"<meta charset=utf-8><p>{CHINESE}</p>\n{CHINESE}"

@@ -237,3 +237,9 @@ def test_escapes_need_a_dollar_and_ascii() -> None:
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 def test_a_mark_of_each_byte_order(codec: str) -> None:
     assert decode(f"\ufeff{CHINESE}".encode(codec)).text == CHINESE
+
+
+def test_the_escapes_of_korean_mail_are_not_those_of_japanese() -> None:
+    """ISO-2022-KR is no encoding of the web: it stays as it is."""
+    data = b"\x1b$)CNews: \x0e20\x0f\n"
+    assert (decode(data).text, decode(data).encoding) == (data.decode(), "utf-8")
