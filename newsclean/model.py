@@ -84,6 +84,8 @@ class Decoded(NamedTuple):
         decided_by: what decided it: `bom`, `utf-8`, `label`, `detector`, `option` …
         confidence: 0 to 1.
         damage: what was lost, replaced or repaired.
+        second_judge: the encodings that a second judge of legacy bytes likes best, all equally
+            well; empty where it was not asked or likes none.
     """
 
     text: str
@@ -91,6 +93,7 @@ class Decoded(NamedTuple):
     decided_by: str
     confidence: float
     damage: tuple[Caution, ...] = ()
+    second_judge: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):

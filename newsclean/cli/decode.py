@@ -38,6 +38,7 @@ class DecodeOptions(TypedDict):
     """The options as Click hands them over."""
 
     text: bool
+    verbose: bool
     encoding: str | None
     output: str | None
     max_size: int
@@ -51,7 +52,10 @@ class DecodeOptions(TypedDict):
 @click.option(
     "--text",
     is_flag=True,
-    help="Write the texts instead, in UTF-8; a page's own label then says so.",
+    help="Write the texts instead, in UTF-8, and say so in a page's label.",
+)
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Add what a second judge of old encodings says."
 )
 @encoding_option
 @output_option
@@ -69,6 +73,7 @@ def decode(
     from newsclean.limits.process import limit_memory
     from newsclean.model import Settings
     from newsclean.read.utf8_label import make_label_true
+    from newsclean.records.render import render_json
 
     refuse_overwriting(files, options["output"])
     settings = Settings(
@@ -85,7 +90,8 @@ def decode(
                 if not options["quiet"]:
                     say(f"{source}: {error}")
             if not options["text"]:
-                write(render_decoding(source, decoded, error, indent))
+                values = list_decoding(source, decoded, error, verbose=options["verbose"])
+                write(f"{render_json(values, indent=indent)}\n")
             elif decoded:
                 to_people = not options["output"] and is_stdout_terminal()
                 write(end_with_newline(make_label_true(decoded.text), to_people=to_people))
@@ -121,20 +127,21 @@ def decode_files(
             yield format_source(path), None, InputError("memory", NO_MEMORY, stage="decode")
 
 
-def render_decoding(
-    source: str, decoded: "Decoded | None", error: "NewscleanError | None", indent: int | None
-) -> str:
+def list_decoding(
+    source: str, decoded: "Decoded | None", error: "NewscleanError | None", *, verbose: bool
+) -> dict[str, object]:
     """One object, with the keys that the record has for the same."""
-    from newsclean.records.render import render_json
-
     values: dict[str, object] = {"source": source, "encoding": None, "damage": []}
     if decoded:
-        values["encoding"] = {
+        encoding: dict[str, object] = {
             "name": decoded.encoding,
             "decided_by": decoded.decided_by,
             "confidence": decoded.confidence,
         }
+        if verbose:
+            encoding["second_judge"] = decoded.second_judge
+        values["encoding"] = encoding
         values["damage"] = [caution._asdict() for caution in decoded.damage]
     if error:
         values["error"] = {"code": error.code, "message": str(error), "stage": error.stage}
-    return f"{render_json(values, indent=indent)}\n"
+    return values

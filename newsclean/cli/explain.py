@@ -176,7 +176,9 @@ def render_html(file: str, explanation: "Explanation") -> str:
 def summarise_page(explanation: "Explanation") -> str:
     """How the page was read, in one line."""
     decoded, story = explanation.decoded, explanation.story
-    encoding = f"{decoded.encoding or 'text'} ({decoded.decided_by}, {decoded.confidence:.2f})"
+    second = f"; second judge: {', '.join(decoded.second_judge)}" if decoded.second_judge else ""
+    sure = f"{decoded.decided_by}, {decoded.confidence:.2f}{second}"
+    encoding = f"{decoded.encoding or 'text'} ({sure})"
     counts = f"{len(story.page.blocks)} blocks, {len(story.page.claims)} claims"
     words = f"words of {', '.join(story.lexicon.languages)}"
     status = explanation.article.status if explanation.article else "error"

@@ -111,7 +111,7 @@ def read_found(data: bytes, transport: str | None = None) -> Decoded:
     decoded = read_bytes(data, transport)
     decided_by = "bom" if marked and decoded.encoding == "utf-8" else decoded.decided_by
     damage = (*warn_nul_bytes(nuls), *decoded.damage)
-    return Decoded(decoded.text, decoded.encoding, decided_by, decoded.confidence, damage)
+    return decoded._replace(decided_by=decided_by, damage=damage)
 
 
 def read_bytes(data: bytes, transport: str | None = None) -> Decoded:

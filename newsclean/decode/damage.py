@@ -5,6 +5,7 @@
 `mixed_encodings`         a UTF-8 page with stretches in another encoding; both were read
 `encoding_label_wrong`    the page names an encoding that it is not in
 `encoding_guessed`        neither label nor detector was sure
+`encoding_unsure`         the same, and a second judge would read another encoding
 `replacement_characters`  text was lost before the page was saved
 `mojibake_repaired`       text that was saved in a wrong encoding reads right now
 `mojibake`                the same, but bytes are lost: the text was left unchanged

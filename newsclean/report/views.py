@@ -164,7 +164,9 @@ def describe_reading(explanation: Explanation) -> Iterator[tuple[str, str]]:
     """How the page was read."""
     decoded, story = explanation.decoded, explanation.story
     named = decoded.encoding or "text, not bytes"
-    yield "encoding", f"{named}, decided by {decoded.decided_by}, {decoded.confidence:.2f} sure"
+    second = f"; second judge: {', '.join(decoded.second_judge)}" if decoded.second_judge else ""
+    sure = f"{decoded.confidence:.2f} sure{second}"
+    yield "encoding", f"{named}, decided by {decoded.decided_by}, {sure}"
     yield "read as", {"html": "HTML", "text": "text dump"}.get(story.page.kind, story.page.kind)
     yield "words of", ", ".join(story.lexicon.languages)
     if explanation.article and explanation.article.quality is not None:

@@ -41,7 +41,7 @@ def test_one_file_gives_one_object(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines(shown.out) == [
         {
             "source": "a.txt",
-            "encoding": {"name": "gb18030", "decided_by": "detector", "confidence": 0.95},
+            "encoding": {"name": "gb18030", "decided_by": "detector", "confidence": 0.97},
             "damage": [],
         }
     ]
@@ -182,3 +182,14 @@ def test_a_page_written_as_text_has_a_true_label(capsys: pytest.CaptureFixture[s
     Path("e.html").write_bytes(f"<meta charset=gbk><p>{CHINESE}</p>\n".encode("gbk"))
     assert run(["decode", "--text", "e.html", "a.txt"]) == 0
     assert capsys.readouterr().out == f"<meta charset=utf-8><p>{CHINESE}</p>\n{CHINESE}"
+
+
+def test_verbose_names_what_the_second_judge_says(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["decode", "-v", "a.txt", "b.html"]) == 0
+    found = [item["encoding"]["second_judge"] for item in lines(capsys.readouterr().out)]
+    assert found == [["gb18030"], []]  # nobody asks of UTF-8
+
+
+def test_explain_names_what_the_second_judge_says(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "a.txt"]) == 0
+    assert "gb18030 (detector, 0.97; second judge: gb18030)" in capsys.readouterr().out

@@ -85,7 +85,7 @@ def test_settings_carry_it() -> None:
     ("data", "decided_by", "confidence"),
     [
         (b"<meta charset=windows-1252>caf\xe9", "label", 0.98),
-        (CHINESE.encode("gb18030"), "detector", 0.95),
+        (CHINESE.encode("gb18030"), "detector", 0.97),
         (b"caf\xe9", "detector", 0.6),
     ],
 )
