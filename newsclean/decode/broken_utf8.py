@@ -22,6 +22,15 @@ from newsclean.text.controls import ASCII_BYTES
 FOUR_THREE_BYTE_CHARS = re.compile("[\u0800-\ufffc]{4}")
 THREE_BYTE_START = "\u0800"  # from here on, a character has three bytes or more in UTF-8
 REPLACEMENT_RUN = re.compile("\ufffd+")
+# A text browser that counts bytes for letters cuts a character at the end of a line: up to three
+# bytes stay there, and up to three begin the next line.
+CUT_AT_LINE_END = re.compile("\ufffd{1,3}[ \t\r]*\n[ \t]*\ufffd{0,3}|\n[ \t]*\ufffd{1,3}")
+CUT_AT_RUN_END = re.compile(
+    rb"\A[ \t]*[\x80-\xbf]{1,3}"
+    rb"|(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})[ \t]*\Z"
+)
+LOST_CHAR_BYTES = REPLACEMENT_CHAR.encode()
+MIN_GOOD_PER_CUT = 2  # good characters for each byte of those cut at line ends
 # One broken place in 20 good characters is damage; more is another encoding. A place may have
 # several broken bytes, on average four.
 MAX_BROKEN_SHARE = 0.05
@@ -34,7 +43,14 @@ MIN_UNBROKEN_CHARS = 8
 MIN_UNBROKEN_PER_BREAK = 0.025
 MIN_FOREIGN_RUN_BREAKS = 3  # a lost byte or two break a run of UTF-8 in two places
 MAX_GOOD_PER_BREAK = 3  # in a foreign run; the good characters are there by chance
+# elinks that takes UTF-8 for Latin-1 writes a star for each byte from 80 to 9F, and a space for A0.
+CHAR_WITH_HOLES = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf* ]|[\xe0-\xef][\x80-\xbf* ]{2}|[\xf0-\xf4][\x80-\xbf* ]{3}"
+)
+MIN_HOLES = 4
+MAX_BYTES_OUTSIDE = 0.05  # of the bytes beside ASCII; line ends cut some characters
 BROKEN_UTF8_CONFIDENCE = 0.95
+HOLES_CONFIDENCE = 0.9
 SEGMENTS_CONFIDENCE = 0.9
 
 
@@ -50,23 +66,56 @@ def read_broken_utf8(data: bytes, claims: tuple[str, ...] = ()) -> Decoded | Non
     """
     text = data.decode("utf-8", "replace")
     good, broken = count_good_and_broken(data, text)
-    max_places = 1 + MAX_BROKEN_SHARE * good
     cut = broken == 1 and good >= 1 and text.endswith(REPLACEMENT_CHAR)
-    damaged = (
-        good >= MIN_GOOD_CHARS
-        and broken <= MAX_BROKEN_PER_PLACE * max_places
-        and len(REPLACEMENT_RUN.findall(text)) <= max_places
-    )
-    if cut or damaged:
+    if cut or is_damaged(data, text, good, broken):
         mixed = read_by_segment(data, claims) if broken > 1 else None
         damage = (warn_broken_places(broken),)
         return mixed or Decoded(text, "utf-8", "utf-8", BROKEN_UTF8_CONFIDENCE, damage)
+    if b"*" in data and has_holes(data):
+        return read_with_holes(data)
     if holds_three_byte_run(data, text):
         return read_by_segment(data, claims)
     unbroken = count_unbroken_chars(data)
     if unbroken < max(MIN_UNBROKEN_CHARS, MIN_UNBROKEN_PER_BREAK * broken):
         return None
     return read_by_segment(data, claims, pairs=False)
+
+
+def is_damaged(data: bytes, text: str, good: int, broken: int) -> bool:
+    """Whether few places are broken but for those at line ends, `text` being the data as UTF-8."""
+    max_places = 1 + MAX_BROKEN_SHARE * good
+    if good < MIN_GOOD_CHARS:
+        return False
+    if LOST_CHAR_BYTES in data:  # what was lost before is no break in these bytes
+        text = data.replace(LOST_CHAR_BYTES, b"?").decode("utf-8", "replace")
+    places = len(REPLACEMENT_RUN.findall(text))
+    if places > max_places and good >= MIN_GOOD_PER_CUT * broken:
+        text = CUT_AT_LINE_END.sub("\n", text)
+        places, broken = len(REPLACEMENT_RUN.findall(text)), text.count(REPLACEMENT_CHAR)
+    return places <= max_places and broken <= MAX_BROKEN_PER_PLACE * max_places
+
+
+def has_holes(data: bytes) -> bool:
+    """Whether nearly all bytes beside ASCII make UTF-8 once stars stand for lost bytes."""
+    outside, holes = CHAR_WITH_HOLES.subn(b"", data)
+    stars = sum(b"*" in found[0] for found in CHAR_WITH_HOLES.finditer(data))
+    high = len(data.translate(None, ASCII_BYTES))
+    lost = len(outside.translate(None, ASCII_BYTES))
+    return bool(holes) and stars >= MIN_HOLES and lost <= MAX_BYTES_OUTSIDE * high
+
+
+def read_with_holes(data: bytes) -> Decoded:
+    r"""Read UTF-8 with stars for lost bytes; U+FFFD stands for each damaged character.
+
+    >>> read_with_holes(b"\xe6\xb9\xbe\xe9**\xe5\xa4\xa9").text
+    '湾�天'
+    """
+    mended = CHAR_WITH_HOLES.sub(
+        lambda found: LOST_CHAR_BYTES if b"*" in found[0] or b" " in found[0] else found[0], data
+    )
+    text = mended.decode("utf-8", "replace")
+    damage = (warn_broken_places(text.count(REPLACEMENT_CHAR)),)
+    return Decoded(text, "utf-8", "utf-8", HOLES_CONFIDENCE, damage)
 
 
 def holds_three_byte_run(data: bytes, text: str) -> bool:
@@ -135,6 +184,8 @@ def is_foreign_run(run: bytes) -> bool:
     good, broken = count_good_and_broken(run, run.decode("utf-8", "replace"))
     if broken and not good:
         return True
+    run = CUT_AT_RUN_END.sub(b"", run)
+    good, broken = count_good_and_broken(run, run.decode("utf-8", "replace"))
     return broken >= MIN_FOREIGN_RUN_BREAKS and good < MAX_GOOD_PER_BREAK * broken
 
 
