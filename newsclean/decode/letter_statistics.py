@@ -22,7 +22,8 @@ MAX_WINDOWS = 300  # more made no difference
 NEVER_IN_TEXT = "¤"  # texts do not use it; where it seems to stand, it is a euro sign
 REFERENCE_MARKS = "¶§†‡•"
 KNOWN_SYMBOLS = REFERENCE_MARKS + "$£€¥©®™°№§½¼¾²³×±"
-IN_WORD_SIGNS = "'’-·´`ªº"
+ORDINAL_SIGNS = "ªº"  # behind a number or a word, never before a letter: there º is a Romanian ş
+IN_WORD_SIGNS = "'’-·´`" + ORDINAL_SIGNS
 # Unicode categories: soft hyphen and joiners (Cf), no-break space (Zs).
 INVISIBLE_CATEGORIES = frozenset({"Cf", "Zs"})
 # A letter that the language does not have may stand in a foreign name, ö more often than ŧ. The
@@ -136,6 +137,8 @@ def price_letter(letter: str) -> float:
 def score_awkwardness(before: str, middle: str, after: str) -> int:
     """How odd the middle one of three characters is: 0, `AWKWARD` or `IMPOSSIBLE`."""
     kind = unicodedata.category(middle)
+    if middle in ORDINAL_SIGNS and after.isalpha():
+        return AWKWARD
     if kind in INVISIBLE_CATEGORIES or middle in IN_WORD_SIGNS:
         return 0
     if kind == "Cc" or middle in NEVER_IN_TEXT:

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from newsclean.decode.chain import decode
 from newsclean.decode.letter_statistics import (
     EVERY_BYTE,
     KNOWN_SYMBOLS,
@@ -144,3 +145,17 @@ def test_oddness_adds_up(window: bytes, alphabet: str, oddness: float) -> None:
     table = decode_as(EVERY_BYTE, "windows-1252")
     found = compute_oddness(Counter({window: 2}), table, frozenset(alphabet))
     assert round(found / 2, 4) == oddness
+
+
+@pytest.mark.parametrize("codec", ["cp1250", "iso8859_2"])
+@pytest.mark.parametrize(
+    "text",
+    ["Podul a fost deschis şi maşinile trec", "oraşul şi satul", "Preşedintele a spus că aşteaptă"],
+)
+def test_romanian_s_is_no_ordinal_sign(text: str, codec: str) -> None:
+    assert decode(text.encode(codec)).text == text
+
+
+@pytest.mark.parametrize("text", ["El 2º puesto y la 3ª plaza son de Mª José", "Está en el nº 5"])
+def test_ordinal_signs_stay(text: str) -> None:
+    assert decode(text.encode("cp1252")).text == text
