@@ -5,7 +5,7 @@ from newsclean.decode.browser_differences import REPLACEMENT_CHAR
 from newsclean.decode.choose_legacy import MIN_SURE_SCORE, choose_encoding
 from newsclean.decode.damage import warn_broken_bytes, warn_mojibake_scars, warn_wrong_label
 from newsclean.decode.detector import DOUBLE_BYTE_ENCODINGS, rank_encodings
-from newsclean.decode.lost_byte import resynchronise
+from newsclean.decode.lost_byte import may_have_slipped, resynchronise
 from newsclean.decode.second_judge import judge_encodings
 from newsclean.decode.web_codecs import decode_as, find_declared_label, find_encoding
 from newsclean.model import Caution, Decoded
@@ -50,7 +50,7 @@ def read_by_votes(data: bytes, claims: tuple[str, ...]) -> Decoded:
     scores = rank_encodings(data)
     name = choose_encoding(data, scores, claims)
     text = decode_as(data, name)
-    if name in DOUBLE_BYTE_ENCODINGS and REPLACEMENT_CHAR in text:
+    if name in DOUBLE_BYTE_ENCODINGS and (REPLACEMENT_CHAR in text or may_have_slipped(data, name)):
         text = resynchronise(data, name)
     damage = warn_broken_bytes(text, name)
     decided_by = "label" if name in claims else "detector" if scores else "fallback"

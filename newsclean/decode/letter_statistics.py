@@ -137,10 +137,8 @@ def price_letter(letter: str) -> float:
 def score_awkwardness(before: str, middle: str, after: str) -> int:
     """How odd the middle one of three characters is: 0, `AWKWARD` or `IMPOSSIBLE`."""
     kind = unicodedata.category(middle)
-    if middle in ORDINAL_SIGNS and after.isalpha():
-        return AWKWARD
     if kind in INVISIBLE_CATEGORIES or middle in IN_WORD_SIGNS:
-        return 0
+        return AWKWARD if middle in ORDINAL_SIGNS and after.isalpha() else 0
     if kind == "Cc" or middle in NEVER_IN_TEXT:
         return IMPOSSIBLE
     if kind[0] == "L":

@@ -5,10 +5,17 @@ character into other ideographs. Each byte of a damaged run is tried as the slip
 the one after which the pairs are common characters.
 """
 
+import re
+
 from newsclean.decode.browser_differences import REPLACEMENT_CHAR
 from newsclean.decode.detector import COMMON_LEAD_BYTES, RUN_BREAKS
 from newsclean.decode.web_codecs import decode_as
 
+# Where pairs slip up to the next ASCII character, the last one takes that for its second byte. In
+# these two encodings such pairs are rare characters; in a text with many of them they say nothing.
+RARE_ASCII_TRAIL_ENCODINGS = ("gb18030", "euc-kr")
+BEFORE_ASCII_TRAIL = rb"(?s)(?:[\x00-\x80\xff]++|(?:[\x81-\xfe][\x80-\xff])++|[\x81-\xfe](?:[0-9]|(?![\x40-\x7e])))*+"
+MAX_ASCII_TRAILS = 8
 MAX_DAMAGED_RUN_BYTES = 20_000
 MAX_DAMAGED_RUNS = 50
 MAX_SLIPS_PER_RUN = 3
@@ -31,6 +38,26 @@ NO_LEAD_BYTES = frozenset({EURO_BYTE, 0xFF})
 MIN_TRAIL_BYTE = {"gb18030": 0x40, "big5": 0x40, "shift_jis": 0x40, "euc-jp": 0xA1, "euc-kr": 0x41}
 
 
+def may_have_slipped(data: bytes, name: str) -> bool:
+    r"""Whether pairs may have slipped although every one of them is a character.
+
+    >>> may_have_slipped("今天上海[1]".encode("gbk")[1:], "gb18030")
+    True
+    """
+    if name not in RARE_ASCII_TRAIL_ENCODINGS:
+        return False
+    found = 0
+    at = 0
+    while found <= MAX_ASCII_TRAILS:
+        before = re.compile(BEFORE_ASCII_TRAIL).match(data, at)
+        at = before.end() if before else len(data)
+        if at >= len(data):
+            break
+        found += 1
+        at += 2
+    return 0 < found <= MAX_ASCII_TRAILS
+
+
 def resynchronise(data: bytes, name: str) -> str:
     """Read damaged double-byte text so that as little as possible of it is lost.
 
@@ -38,18 +65,19 @@ def resynchronise(data: bytes, name: str) -> str:
     '�天上海天气晴朗'
 
     Args:
-        data: bytes that the encoding reads with some U+FFFD.
+        data: bytes that the encoding reads with some U+FFFD, or in which pairs may have slipped.
         name: one of the keys of `COMMON_LEAD_BYTES`.
     """
     text: list[str] = []
     damaged = 0
+    slipped = may_have_slipped(data, name)
     suspect = False  # a line end inside a character leaves the second byte to the next run
     for run in RUN_BREAKS.split(data):
         plain = decode_as(run, name)
         if not run.isascii():
             broken = REPLACEMENT_CHAR in plain
             if (
-                (broken or suspect)
+                (broken or suspect or (slipped and may_have_slipped(run, name)))
                 and damaged < MAX_DAMAGED_RUNS
                 and len(run) <= MAX_DAMAGED_RUN_BYTES
             ):

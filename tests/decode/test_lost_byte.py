@@ -3,7 +3,14 @@
 import pytest
 
 from newsclean.decode.chain import decode
-from newsclean.decode.lost_byte import find_slip, resynchronise, score_char_at
+from newsclean.decode.legacy import read_legacy
+from newsclean.decode.lost_byte import (
+    find_slip,
+    may_have_slipped,
+    resynchronise,
+    score_char_at,
+)
+from newsclean.decode.web_codecs import decode_as
 from tests.decode.encoded_texts import CHINESE
 
 
@@ -113,3 +120,26 @@ def test_a_line_end_inside_a_character_breaks_the_next_run() -> None:
     data = "今天上海天气晴朗".encode("gbk")
     text = resynchronise(data[:7] + b"\n" + data[7:], "gb18030")
     assert text == "今天上\ufffd\n\ufffd天气晴朗"
+
+
+def test_a_slip_without_a_broken_pair() -> None:
+    """The last pair takes the bracket for its second byte: every pair is a character."""
+    text = "河湾镇今年夏天修好了最后一段江堤。[1]七十岁的村民说，可以走了"
+    data = text.encode("gbk")
+    slipped = data[:5] + data[6:]
+    assert "\ufffd" not in decode_as(slipped, "gb18030")
+    mended = "河湾\ufffd今年夏天修好了最后一段江堤。[1]七十岁的村民说，可以走了"
+    assert resynchronise(slipped, "gb18030") == mended
+    assert read_legacy(b"%b\n%b" % (data, slipped)).text == f"{text}\n{mended}"
+
+
+@pytest.mark.parametrize("text", ["朱镕基與張藝謀說話。", "囍字"])
+def test_rare_characters_are_no_slip(text: str) -> None:
+    """They have ASCII as their second byte, as the names of people have."""
+    assert resynchronise(text.encode("gbk"), "gb18030") == text
+
+
+def test_many_of_them_say_nothing() -> None:
+    assert may_have_slipped("镕".encode("gbk") * 8, "gb18030")
+    assert not may_have_slipped("镕".encode("gbk") * 9, "gb18030")
+    assert not may_have_slipped("河湾镇㐂[a]".encode("gb18030"), "gb18030")
