@@ -116,7 +116,7 @@ def read_found(data: bytes, transport: str | None = None) -> Decoded:
 
 def read_bytes(data: bytes, transport: str | None = None) -> Decoded:
     """Read bytes without byte-order mark and zero bytes."""
-    if (b"\x1b$B" in data or b"\x1b$@" in data) and data.isascii():
+    if b"\x1b" in data and (b"\x1b$B" in data or b"\x1b$@" in data) and data.isascii():
         text = decode_as(data, ISO_2022_JP)
         damage = warn_broken_bytes(text, ISO_2022_JP)
         return Decoded(text, ISO_2022_JP, "escapes", ESCAPES_CONFIDENCE, damage)
