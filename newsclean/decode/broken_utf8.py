@@ -18,8 +18,10 @@ from newsclean.decode.web_codecs import HIGH_BYTES, decode_as
 from newsclean.model import Caution, Decoded
 from newsclean.text.controls import ASCII_BYTES
 
-# Four characters of three bytes in a row: no other encoding makes them by chance.
-FOUR_THREE_BYTE_CHARS = re.compile("[\u0800-\ufffc]{4}")
+# Four characters of three bytes in a row: no other encoding makes them by chance, but for one row in
+# 10 kB of Cyrillic in IBM866. So long texts must have more of them.
+FOUR_THREE_BYTE_CHARS = re.compile("[\u0800-\ufffc]{4,}")
+MIN_ROW_CHARS_PER_BREAK = 0.002
 THREE_BYTE_START = "\u0800"  # from here on, a character has three bytes or more in UTF-8
 REPLACEMENT_RUN = re.compile("\ufffd+")
 # A text browser that counts bytes for letters cuts a character at the end of a line: up to three
@@ -73,7 +75,7 @@ def read_broken_utf8(data: bytes, claims: tuple[str, ...] = ()) -> Decoded | Non
         return mixed or Decoded(text, "utf-8", "utf-8", BROKEN_UTF8_CONFIDENCE, damage)
     if b"*" in data and has_holes(data):
         return read_with_holes(data)
-    if holds_three_byte_run(data, text):
+    if holds_three_byte_run(data, text, broken):
         return read_by_segment(data, claims)
     unbroken = count_unbroken_chars(data)
     if unbroken < max(MIN_UNBROKEN_CHARS, MIN_UNBROKEN_PER_BREAK * broken):
@@ -118,13 +120,18 @@ def read_with_holes(data: bytes) -> Decoded:
     return Decoded(text, "utf-8", "utf-8", HOLES_CONFIDENCE, damage)
 
 
-def holds_three_byte_run(data: bytes, text: str) -> bool:
+def holds_three_byte_run(data: bytes, text: str, broken: int = 0) -> bool:
     """Whether a text has four characters of three bytes in a row, `data` being its bytes.
+
+    Of much that is broken it must have more.
 
     What is in a row stays so without ASCII, which is most of a page; so that is asked first.
     """
     beside_ascii = data.translate(None, ASCII_BYTES).decode("utf-8", "replace")
-    return bool(FOUR_THREE_BYTE_CHARS.search(beside_ascii) and FOUR_THREE_BYTE_CHARS.search(text))
+    if not FOUR_THREE_BYTE_CHARS.search(beside_ascii):
+        return False
+    rows = FOUR_THREE_BYTE_CHARS.findall(text)
+    return bool(rows) and sum(map(len, rows)) >= MIN_ROW_CHARS_PER_BREAK * broken
 
 
 def count_good_and_broken(data: bytes, text: str) -> tuple[int, int]:

@@ -179,3 +179,11 @@ def test_one_unbroken_character_in_40_broken_ones(lines: int, *, mixed: bool) ->
 def test_four_wide_characters_in_a_row_are_found(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     assert holds_three_byte_run(data, text) == bool(FOUR_THREE_BYTE_CHARS.search(text))
+
+
+def test_a_row_of_chance_in_much_cyrillic_is_no_utf8() -> None:
+    """In IBM866 these twelve letters are four characters of UTF-8."""
+    text = "Жители сообщили, что мост открыт. " * 300
+    assert FOUR_THREE_BYTE_CHARS.search("рабсабтабсад".encode("cp866").decode())
+    data = f"{text}рабсабтабсад\n{text}".encode("cp866")
+    assert decode(data).encoding == "ibm866"
