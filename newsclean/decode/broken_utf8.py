@@ -18,8 +18,8 @@ from newsclean.decode.web_codecs import HIGH_BYTES, decode_as
 from newsclean.model import Caution, Decoded
 from newsclean.text.controls import ASCII_BYTES
 
-# Four characters of three bytes in a row: no other encoding makes them by chance, but for one row in
-# 10 kB of Cyrillic in IBM866. So long texts must have more of them.
+# Four characters of three bytes in a row: no other encoding makes them by chance, but for one row
+# in 10 kB of Cyrillic in IBM866. So long texts must have more of them.
 FOUR_THREE_BYTE_CHARS = re.compile("[\u0800-\ufffc]{4,}")
 MIN_ROW_CHARS_PER_BREAK = 0.002
 THREE_BYTE_START = "\u0800"  # from here on, a character has three bytes or more in UTF-8

@@ -14,7 +14,11 @@ from newsclean.decode.web_codecs import decode_as
 # Where pairs slip up to the next ASCII character, the last one takes that for its second byte. In
 # these two encodings such pairs are rare characters; in a text with many of them they say nothing.
 RARE_ASCII_TRAIL_ENCODINGS = ("gb18030", "euc-kr")
-BEFORE_ASCII_TRAIL = rb"(?s)(?:[\x00-\x80\xff]++|(?:[\x81-\xfe][\x80-\xff])++|[\x81-\xfe](?:[0-9]|(?![\x40-\x7e])))*+"
+BEFORE_ASCII_TRAIL = rb"""(?sx) (?:
+    [\x00-\x80\xff]++
+  | (?:[\x81-\xfe][\x80-\xff])++
+  | [\x81-\xfe] (?:[0-9]|(?![\x40-\x7e]))
+)*+"""
 MAX_ASCII_TRAILS = 8
 MAX_DAMAGED_RUN_BYTES = 20_000
 MAX_DAMAGED_RUNS = 50
