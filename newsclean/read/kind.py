@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from newsclean.read.dump.page_tags import is_markdown_with_tags
+
 # A word in angle brackets that is none of these is no tag; the last ones are of RSS, Atom and site
 # maps.
 HTML_ELEMENTS = frozenset(
@@ -39,6 +41,8 @@ def detect_kind(text: str) -> Literal["html", "text"]:
     sample = text[start : start + KIND_SAMPLE_CHARS]
     if re.match(HTML_START, sample):
         return "html"
+    if is_markdown_with_tags(sample):
+        return "text"
     tags = [found for found in re.finditer(HTML_TAG, sample) if found[1].lower() in HTML_ELEMENTS]
     if not any(tag[0].startswith("</") or tag[0].endswith("/>") for tag in tags):
         return "text"

@@ -241,7 +241,7 @@ def show_on_page_clock(crawled: str, zone: str | None) -> str:
     >>> show_on_page_clock("2024-05-17T20:00:00+00:00", "+08:00")
     '2024-05-18T04:00:00+08:00'
     >>> show_on_page_clock("2024-05-17", "+08:00"), show_on_page_clock("2024-05-17T20:00Z", None)
-    ('2024-05-17', '2024-05-17T20:00Z')
+    ('2024-05-17', '2024-05-17T20:00+00:00')
     """
     phrase = read_machine_date(crawled)
     if phrase is None or phrase.zone is None:
