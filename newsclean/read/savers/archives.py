@@ -40,6 +40,7 @@ PYWB_FACTS = compile_late(
 HEAD_TAG = compile_late(r"<(?:meta|link)\b[^>]{0,2000}>", re.IGNORECASE)
 OWN_ADDRESS = compile_late(r"""\b(?:canonical|bookmark|og:url)\b""", re.IGNORECASE)
 OWN_NAME = compile_late(r"""\b(?:canonical|bookmark|og:url|og:site_name|twitter:site)\b""")
+TODAY_HOST = compile_late(rf"\b{ARCHIVE_TODAY_HOST}\b")
 TODAY_ADDRESS = compile_late(rf"https?://{ARCHIVE_TODAY_HOST}/\d[\d.-]{{11,16}}/{URL}")
 TODAY_BAR = compile_late(r"""id=["']?HEADER\b""")
 TODAY_QUERY = compile_late(rf"""name=["']?q["']?\s[^>]{{0,200}}?value=["']?(?P<url>{URL})""")
@@ -47,6 +48,7 @@ TODAY_TIME = compile_late(r"""<time\b[^>]{0,200}?datetime=["']?(?P<time>[\d:TZ+-
 HEAD_TIME = compile_late(
     r"""article:published_time["']?\s+content=["']?(?P<time>[\d:TZ+-]{10,30})"""
 )
+READER_LINK = compile_late(rf"""class="domain reader-domain" href="(?P<url>{URL})""")  # Firefox
 CACHE_BARS = {  # the id of the bar that search engines put above a page
     "bN015htcoyT__google-cache-hdr": GOOGLE,
     "bd_snap": BAIDU,
@@ -64,12 +66,17 @@ def find_archive(text: str, addresses: Iterable[str]) -> Saved | None:
         addresses: what other savers wrote down as its address.
     """
     head = text[:HEAD_CHARS]
-    if "archive." in head or "__wm." in head or "ARCHIVED ON" in text[-TAIL_CHARS:]:
-        found = find_wayback(text, head, addresses) or find_archive_today(text, head)
-        if found:
-            return found
+    found = None
+    if "archive.org" in head or "__wm." in head or "ARCHIVED ON" in text[-TAIL_CHARS:]:
+        found = find_wayback(text, head, addresses)
+    if not found and "archive." in head and TODAY_HOST.search(head):
+        found = find_archive_today(text, head)
+    if found:
+        return found
     if "wbinfo." in head and (facts := PYWB_FACTS.search(head)):
         return Saved(PYWB, make_own_address(facts["url"]), read_saver_time(facts["time"]))
+    if "reader-domain" in head and (link := READER_LINK.search(head)):
+        return Saved("a reader view", make_own_address(unescape(link["url"])))
     for name, by in CACHE_BARS.items():
         if name in head:
             return read_cache_bar(head, name, by)
@@ -108,11 +115,9 @@ def find_wayback(text: str, head: str, addresses: Iterable[str]) -> Saved | None
 
 def find_archive_today(text: str, head: str) -> Saved | None:
     """A page of archive.today, which calls itself the site and the address of the page."""
-    named = any(
-        OWN_NAME.search(tag) and re.search(ARCHIVE_TODAY_HOST, tag) for tag in list_head_tags(head)
-    )
+    named = any(OWN_NAME.search(tag) and TODAY_HOST.search(tag) for tag in list_head_tags(head))
     bar = TODAY_BAR.search(text, 0, BAR_CHARS)
-    if not named and not (bar and re.search(ARCHIVE_TODAY_HOST, head[bar.start() :])):
+    if not named and not (bar and TODAY_HOST.search(text, bar.start(), bar.start() + HEAD_CHARS)):
         return None
     start = text[:BAR_CHARS]
     addresses = map(unescape, TODAY_ADDRESS.findall(start))

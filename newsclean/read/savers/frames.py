@@ -118,6 +118,7 @@ def clear_around_content(root: Any) -> None:
         return
     inside = content[0]
     while inside.tag not in {"body", "html"} and (around := inside.getparent()) is not None:
+        inside.tail = around.text = None
         for other in around:
             if other is not inside and other.tag != "head":
                 other.clear(keep_tail=False)

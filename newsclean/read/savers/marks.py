@@ -20,18 +20,16 @@ __all__ = ["find_saved", "take_saver_claims"]
 
 MAX_ADDRESS_CHARS = 4_000
 MAX_COMMENT_CHARS = 6_000  # an address and a note
-MAX_LEADING_TOKENS = 30
+COMMENT_START, COMMENT_END = "<!--", "-->"
+MAX_LEADING_TOKENS = 30  # comments and tags above the page
 TAIL_CHARS = 4_000  # below the page, where HTTrack and the Wayback Machine write
 MAX_TAIL_COMMENTS = 20
-# What may stand above the first element that shows something.
-LEADING_TOKEN = compile_late(
-    rf"""[\s\ufeff]*+ (?:
-        <!--(?P<comment>[\s\S]{{0,{MAX_COMMENT_CHARS}}}?)-->
-      | <(?P<name>[!?](?!--)|(?:html|head|meta|base|link)\b)
-        (?:"[^"]*+"|'[^']*+'|[^"'>])*+ >
-    )""",
-    re.VERBOSE | re.IGNORECASE,
+# What may stand above the first element that shows something, but for comments.
+LEADING_TAG = compile_late(
+    r"""<(?P<name>[!?](?!--)|(?:html|head|meta|base|link)\b)(?:"[^"]*+"|'[^']*+'|[^"'>])*+>""",
+    re.IGNORECASE,
 )
+BLANKS = compile_late(r"[\s\ufeff]*+")
 SINGLE_FILE = compile_late(
     r"\s*(?:Page saved with|Archive processed by) SingleFile\s+url:\s*(?P<url>\S+)"
     r"(?:\s+saved date:\s*(?P<time>[^\n\r]+))?"
@@ -93,26 +91,37 @@ def list_marks(text: str) -> Iterator[Saved]:
     """The marks at the edges of a page, first those above it."""
     at = 0
     for _ in range(MAX_LEADING_TOKENS):
-        token = LEADING_TOKEN.match(text, at)
-        if not token:
+        at = BLANKS.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing too
+        if text.startswith(COMMENT_START, at):
+            end = text.find(COMMENT_END, at)
+            if end < 0:
+                return
+            yield from read_comment(text[at + len(COMMENT_START) : end])
+            at = end + len(COMMENT_END)
+        elif tag := LEADING_TAG.match(text, at):
+            at = tag.end()
+            if tag["name"].lower() == "html" and "data-scrapbook-" in tag[0]:
+                yield from read_scrapbook(tag[0])
+        else:
             break
-        at = token.end()
-        if comment := token["comment"]:
-            yield from read_comment(comment)
-        elif (token["name"] or "").lower() == "html" and "data-scrapbook-" in token[0]:
-            yield from read_scrapbook(token[0])
-    at = text.find("<!--", max(at, len(text) - TAIL_CHARS))
+    yield from list_marks_below(text, at)
+
+
+def list_marks_below(text: str, at: int) -> Iterator[Saved]:
+    """The marks in comments near the end of a page, below what was read before `at`."""
+    at = text.find(COMMENT_START, max(at, len(text) - TAIL_CHARS))
     for _ in range(MAX_TAIL_COMMENTS):
-        end = text.find("-->", at) if at >= 0 else -1
+        end = text.find(COMMENT_END, at) if at >= 0 else -1
         if end < 0:
             return
         if "HTTrack" in text[at:end]:
-            yield from read_comment(text[at + len("<!--") : end])
-        at = text.find("<!--", end)
+            yield from read_comment(text[at + len(COMMENT_START) : end])
+        at = text.find(COMMENT_START, end)
 
 
 def read_comment(comment: str) -> Iterator[Saved]:
     """What a comment says, if a saver wrote it."""
+    comment = comment[:MAX_COMMENT_CHARS]
     for word, (by, form) in COMMENTS.items():
         found = form.match(comment) if word.lower() in comment.lower() else None
         if found:
