@@ -21,7 +21,7 @@ DAY = "2024-05-18T03:00:00+00:00"
         (f"<!-- saved from url=(9999){URL} --><html>", Saved("a browser", URL)),
         (f"<!-- saved from url=(0000){URL} --><html>", Saved("a browser", URL)),
         (
-            "<!-- saved from url=(0028)https://news.example/a%2D%2Db -->",
+            "<!-- saved from url=(0029)https://news.example/a%2D%2Db -->",
             Saved("a browser", "https://news.example/a--b"),
         ),
         (

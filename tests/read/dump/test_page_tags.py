@@ -1,0 +1,85 @@
+"""Markdown with the tags and fences that pandoc leaves is a dump, and says nothing of them."""
+
+from textwrap import fill
+
+import pytest
+
+from newsclean.pipeline import extract
+from newsclean.read.dump.page_tags import drop_page_tags, is_markdown_with_tags
+from newsclean.read.kind import detect_kind
+
+TITLE = "Altes Kraftwerk am Kai wird zum Haus der Musik umgebaut"
+STORY = (
+    "Der Stadtrat hat am Montag den Umbau des alten Kraftwerks am Kai beschlossen.",
+    "Baurat Jörg Mühlbach sagte, die Kosten lägen bei 48,5 Millionen Euro für die Stadt.",
+    "Gegen den Plan stimmten sieben Räte, die auf die Schulden der Stadt verweisen.",
+)
+GFM = (
+    '<div class="nav">\n\n-   [Start](/0/)\n-   [Politik](/1/)\n\n</div>\n\n'
+    f'<div class="article">\n\n# {TITLE}\n\n<div class="info">\n\n'
+    '<span class="time">3. Juni 2024, 14:05 Uhr</span> <span\nclass="author">Von Änne '
+    'Großkopf</span>\n\n</div>\n\n<div class="content">\n\n'
+    + "\n\n".join(fill(text, 48) for text in STORY)
+    + "\n\n</div>\n\n</div>\n"
+)
+PANDOC = (
+    "::: nav\n-   [Start](/0/)\n-   [Politik](/1/)\n:::\n\n:::: {.article #a1}\n"
+    f"# {TITLE} {{#top .headline}}\n\n::: info\n[3. Juni 2024, 14:05 Uhr]{{.time}} "
+    "[Von Änne Großkopf]{.author}\n:::\n\n" + "\n\n".join(STORY) + "\n::::\n"
+)
+
+
+@pytest.mark.parametrize("page", [GFM, PANDOC], ids=["gfm", "markdown"])
+def test_a_page_of_pandoc(page: str) -> None:
+    article = extract(page)
+    assert (article.kind, article.title) == ("text", TITLE)
+    assert article.text == "\n\n".join(STORY)
+    assert (article.published, article.authors[0].name) == ("2024-06-03T14:05", "Änne Großkopf")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>\n\n# Ferry\n\n<table>\n<tr><td>1</td></tr></table>\n\n</div>",
+        "<section>\n\n[a](/a) and [b](/b) and [c](/c)\n\n</section>",
+    ],
+)
+def test_markdown_with_tags(text: str) -> None:
+    assert is_markdown_with_tags(text)
+    assert detect_kind(text) == "text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "<div>\n# Ferry\n<p>It sank.</p></div>",  # HTML has a tag for what Markdown has a mark for
+        "<div>\n\n# Ferry\n\n<script>x</script></div>",
+        "<div>\n\nIt sank.\n\n</div>",
+        "# Ferry\n\nWrite `<div>` and `</div>` around it.",
+    ],
+)
+def test_no_markdown_with_tags(text: str) -> None:
+    assert not is_markdown_with_tags(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Ferry\n\nWrite `<div>` and `</div>` around it.",
+        "a[i]{.b} and ::: in the middle of a line",
+        "::: a line that some people draw\nin [brackets]{without a class}",
+        "x < 3 and y > 4</a>",
+    ],
+)
+def test_other_text_stays(text: str) -> None:
+    assert drop_page_tags(text).splitlines()[-1] == text.splitlines()[-1]
+
+
+def test_lines_keep_their_numbers() -> None:
+    assert drop_page_tags(GFM).count("\n") == GFM.count("\n")
+    assert drop_page_tags(PANDOC).count("\n") == PANDOC.count("\n")
+
+
+def test_a_number_behind_a_tag_begins_no_list() -> None:
+    assert drop_page_tags('# F\n\n<span class="a">3. Juni</span>') == "# F\n\n3\\. Juni"
