@@ -24,7 +24,7 @@ from newsclean.read.table_rows import TableRows, is_data_table
 from newsclean.text.scripts import is_hangul
 
 LINK_MIDDLE = re.compile(r"\]\((?:<|https?:|/|#|\.|www\.|mailto:|data:)")
-LINE_BREAKS = ("  ", "\\")  # at the end of a line
+LINE_BREAK = re.compile(r"(?:  |(?<=[^\s\\])\\)$")  # at the end of a line; not in a shell's command
 MIN_LINKS = 3  # of a dump in Markdown without headings
 MIN_STRONG_MARKS = 2  # `**`, of one with headings and no link
 MIN_WRAPPED_SHARE = 0.8  # of the line breaks inside paragraphs, where the text was wrapped
@@ -87,7 +87,7 @@ def is_markdown(lines: list[DumpLine]) -> bool:
 def read_markdown_blocks(lines: list[DumpLine], text: str) -> list[Block]:
     """The blocks of a dump in Markdown; `text` is the whole dump, with the blanks at line ends."""
     raw = text.splitlines()
-    breaks = frozenset(n for n, line in enumerate(raw, 1) if line.endswith(LINE_BREAKS))
+    breaks = frozenset(n for n, line in enumerate(raw, 1) if LINE_BREAK.search(line))
     lines = [drop_break_mark(line) for line in lines]
     wraps = is_wrapped(lines, breaks)
     blocks: list[Block] = []
@@ -104,9 +104,9 @@ def read_markdown_blocks(lines: list[DumpLine], text: str) -> list[Block]:
 
 def drop_break_mark(line: DumpLine) -> DumpLine:
     """A line without the sign that breaks it at its end."""
-    if not line.text.endswith("\\") or len(line.text) == 1:
+    if not line.text.endswith("\\") or not LINE_BREAK.search(line.text):
         return line
-    return line._replace(text=line.text[:-1].rstrip(), width=line.width - 1)
+    return line._replace(text=line.text[:-1], width=line.width - 1)
 
 
 def is_wrapped(lines: list[DumpLine], breaks: frozenset[int]) -> bool:

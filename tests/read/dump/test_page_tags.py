@@ -10,16 +10,25 @@ from newsclean.read.kind import detect_kind
 
 TITLE = "Altes Kraftwerk am Kai wird zum Haus der Musik umgebaut"
 STORY = (
-    "Der Stadtrat hat am Montag den Umbau des alten Kraftwerks am Kai beschlossen.",
-    "Baurat Jörg Mühlbach sagte, die Kosten lägen bei 48,5 Millionen Euro für die Stadt.",
-    "Gegen den Plan stimmten sieben Räte, die auf die Schulden der Stadt verweisen.",
+    (
+        "Der Stadtrat hat am Montag den Umbau des alten Kraftwerks am Kai beschlossen. Bis zum Sommer "
+        "2027 sollen dort drei Säle, eine Schule für Streicher und ein Café entstehen."
+    ),
+    (
+        "Baurat Jörg Mühlbach sagte nach der Sitzung, die Kosten lägen bei 48,5 Millionen Euro, davon "
+        "trage das Land die Hälfte. Die Arbeiten beginnen im September."
+    ),
+    (
+        "Gegen den Plan stimmten sieben Räte. Sie verweisen auf die Schulden der Stadt und auf den "
+        "Lärm am Kai."
+    ),
 )
 GFM = (
     '<div class="nav">\n\n-   [Start](/0/)\n-   [Politik](/1/)\n\n</div>\n\n'
     f'<div class="article">\n\n# {TITLE}\n\n<div class="info">\n\n'
     '<span class="time">3. Juni 2024, 14:05 Uhr</span> <span\nclass="author">Von Änne '
     'Großkopf</span>\n\n</div>\n\n<div class="content">\n\n'
-    + "\n\n".join(fill(text, 48) for text in STORY)
+    + "\n\n".join(fill(text, 72) for text in STORY)
     + "\n\n</div>\n\n</div>\n"
 )
 PANDOC = (
