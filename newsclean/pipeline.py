@@ -173,7 +173,8 @@ def decode_input(data: bytes | str, settings: Settings) -> Decoded:
 def add_saved_facts(settings: Settings, page: Page) -> Settings:
     """The settings with what the page's saver wrote into it; what the caller said goes first.
 
-    An address of a web archive says both: the page's own address and the day.
+    An address of a web archive says both, the page's own address and the day, and what the caller
+    or the container says besides is when the archive's page was saved.
 
     >>> add_saved_facts(
     ...     Settings(url="https://web.archive.org/web/20240518/https://a.example/"),
@@ -186,7 +187,7 @@ def add_saved_facts(settings: Settings, page: Page) -> Settings:
     told = split_archive_address(settings.url or "") or ArchivedAddress(settings.url, None)
     kept = page.saved or Saved("")
     return settings._replace(
-        url=told.url or kept.url, crawled=settings.crawled or told.crawled or kept.crawled
+        url=told.url or kept.url, crawled=told.crawled or settings.crawled or kept.crawled
     )
 
 

@@ -63,9 +63,19 @@ def find_saved(text: str) -> Saved | None:
     >>> find_saved("<p>See <!-- saved from url=(0022)https://news.example/a -->") is None
     True
     """
-    marks = list(list_marks(text))
+    marks = [correct_scheme(saved, text) for saved in list_marks(text)]
     archive = find_archive(text, [saved.url for saved in marks if saved.url])
     return join_marks(marks if archive is None else [archive, *marks])
+
+
+def correct_scheme(saved: Saved, text: str) -> Saved:
+    """A mark of HTTrack, which leaves the scheme out: `http` where the page's own links have it."""
+    url = saved.url or ""
+    if saved.by != "HTTrack" or not url.startswith("https://"):
+        return saved
+    host = url.split("/", 3)[2]
+    plain = f"http://{host}/" in text and f"https://{host}/" not in text
+    return saved._replace(url=url.replace("https:", "http:", 1)) if plain else saved
 
 
 def join_marks(marks: Iterable[Saved]) -> Saved | None:

@@ -88,6 +88,21 @@ def test_no_mark(page: str) -> None:
     assert find_saved(page) is None
 
 
+@pytest.mark.parametrize(
+    ("links", "scheme"),
+    [
+        ("", "https"),
+        ("<a href=http://news.example/b>", "http"),
+        ("<a href=http://news.example/b><a href=https://news.example/c>", "https"),
+        ("<a href=http://other.example/b>", "https"),
+    ],
+)
+def test_the_scheme_that_httrack_leaves_out(links: str, scheme: str) -> None:
+    said = "Mirrored from news.example/a by HTTrack Website Copier/3.x [XR&CO'2014], "
+    page = f"<html><!-- {said}Sat, 18 May 2024 03:00:00 GMT --><body>{links}"
+    assert find_saved(page) == Saved("HTTrack", f"{scheme}://news.example/a", DAY)
+
+
 def test_an_address_in_an_archive_is_read() -> None:
     url = "https://web.archive.org/web/20240518030000/https://news.example/a"
     page = (

@@ -87,8 +87,10 @@ def test_an_archive_is_known_without_its_comments() -> None:
     )
 
 
-def test_an_archive_address_of_the_caller_says_both() -> None:
-    told = Settings(url=f"https://web.archive.org/web/20240518030000id_/{URL}")
+@pytest.mark.parametrize("crawled", [None, "2026-11-27"])  # when the archive's page was saved
+def test_an_archive_address_of_the_caller_says_both(crawled: str | None) -> None:
+    archived = f"https://web.archive.org/web/20240518030000id_/{URL}"
+    told = Settings(url=archived, crawled=crawled)
     article = extract(build_page(), settings=told)
     assert (article.url, article.published) == (URL, "2024-05-17T21:10")
 
