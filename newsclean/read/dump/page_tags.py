@@ -1,47 +1,21 @@
-"""Marks of the page that pandoc leaves in Markdown: tags and fences around parts without a mark.
+"""Takes off what pandoc leaves of a page in Markdown: fences and tags around unmarked parts.
 
-`pandoc -t gfm` keeps `<div>` and `<span>` as they are, `-t markdown` writes `:::` around the one
-and `[words]{.class}` for the other. They say nothing that a dump needs.
+`pandoc -t markdown` writes `:::` around parts of the page and `[words]{.class}` for parts of a
+line, `-t markdown_strict` keeps `<span>`. They say nothing that a dump needs. What keeps `<div>` as
+well is read as HTML (`markdown_html`).
 """
 
-import re
-
+from newsclean.read.kind import HEADING_LINE, MARKED_TAG, UNMARKED_TAGS, is_markdown_with_tags
 from newsclean.text.late_patterns import compile_late
 
-__all__ = ["drop_page_tags", "is_markdown_with_tags"]
+__all__ = ["drop_page_tags"]
 
-# Elements for which Markdown has no mark; what it has one for (`p`, `h1`, `li`) is never left.
-KEPT_TAGS = (
-    "a|abbr|article|aside|audio|cite|col|colgroup|div|figcaption|figure|footer|header|iframe|img|"
-    "main|mark|nav|section|small|source|span|sub|sup|table|tbody|td|tfoot|th|thead|time|tr|u|video"
-)
-KEPT_TAG = compile_late(rf"</?(?:{KEPT_TAGS})(?:\s[^<>]{{0,2000}})?/?>(?P<number>\d{{1,3}}\.)?")
-OTHER_TAG = compile_late(r"<(?:p|h[1-6]|li|ul|ol|html|body|script|style)[\s>]", re.IGNORECASE)
-TAG_ON_ITS_LINE = compile_late(rf"(?m)^</?(?:{KEPT_TAGS})(?:\s[^<>]{{0,2000}})?>$")
-HEADING_LINE = compile_late(r"(?m)^#{1,6} \S")
-MIN_LINKS = 3  # of Markdown without headings
+KEPT_TAG = compile_late(rf"</?(?:{UNMARKED_TAGS})(?:\s[^<>]{{0,2000}})?/?>(?P<number>\d{{1,3}}\.)?")
 FENCE_LINE = compile_late(r"(?m)^[ \t]{0,12}:{3,}(?:[ \t][^\n]{0,500})?$")
 SPAN = compile_late(r"\[([^\[\]]{1,2000})\]\{[.#][^{}]{0,500}\}")
 CLASSED_SPAN = compile_late(r"<span\sclass=\"[^\"<>]{1,200}\">")
 LIST_NUMBER = compile_late(r"^(\d{1,3})\.")
 HEADING_NAME = compile_late(r"(?m)^(#{1,6} [^\n]{1,1000}?) \{[.#][^{}\n]{0,500}\}$")
-
-
-def is_markdown_with_tags(text: str) -> bool:
-    r"""Whether a text is Markdown although it has tags: only such as Markdown has no mark for.
-
-    >>> is_markdown_with_tags('<div class="a">\n\n# Ferry\n\nIt sank.\n\n</div>')
-    True
-    >>> is_markdown_with_tags("<div>\n\n# Ferry\n\n<p>It sank.</p>\n\n</div>")
-    False
-    """
-    if "\n# " not in text and "\n## " not in text and text.count("](") < MIN_LINKS:
-        return False
-    if not KEPT_TAG.search(text) or OTHER_TAG.search(text):
-        return False
-    return bool(TAG_ON_ITS_LINE.search(text)) and bool(
-        HEADING_LINE.search(text) or text.count("](") >= MIN_LINKS
-    )
 
 
 def drop_page_tags(text: str) -> str:
@@ -55,7 +29,7 @@ def drop_page_tags(text: str) -> str:
     if ":::" in text and FENCE_LINE.search(text):
         text = SPAN.sub(lambda span: escape_number(span[1]), FENCE_LINE.sub("", text))
         text = HEADING_NAME.sub(r"\1", text)
-    if "</" in text and (is_markdown_with_tags(text) or has_spans(text)):
+    if "</" in text and (has_spans(text) or is_markdown_with_tags(text)):
         text = KEPT_TAG.sub(
             lambda tag: "\n" * tag[0].count("\n") + escape_number(tag["number"] or ""), text
         )
@@ -64,7 +38,7 @@ def drop_page_tags(text: str) -> str:
 
 def has_spans(text: str) -> bool:
     """Whether a text is Markdown with spans in it that have a class, and without other elements."""
-    return bool(CLASSED_SPAN.search(text) and HEADING_LINE.search(text)) and not OTHER_TAG.search(
+    return bool(CLASSED_SPAN.search(text) and HEADING_LINE.search(text)) and not MARKED_TAG.search(
         text
     )
 

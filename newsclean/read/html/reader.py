@@ -18,6 +18,7 @@ from newsclean.read.drop_caps import join_drop_caps
 from newsclean.read.html.claims import limit_claims, read_head_claims
 from newsclean.read.html.guard import make_html_parsable
 from newsclean.read.html.walk import MAX_PAGE_ITEMS, HtmlWalk
+from newsclean.read.kind import is_markdown_with_tags
 from newsclean.read.savers.frames import clear_frame, restore_page
 from newsclean.read.savers.marks import find_saved, take_saver_claims
 
@@ -38,8 +39,14 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     Raises:
         InputError: `no_article` where there is nothing but frames or no element at all.
     """
-    saved = find_saved(decoded.text)
-    html = restore_page(decoded.text, saved) if saved else decoded.text
+    html = decoded.text
+    if is_markdown_with_tags(html):
+        from newsclean.read.dump.markdown_html import write_as_html  # noqa: PLC0415 - rare
+
+        html = write_as_html(html)
+    saved = find_saved(html)
+    if saved:
+        html = restore_page(html, saved)
     text, cautions = make_html_parsable(html)
     parser = etree.HTMLParser(
         encoding="utf-8",

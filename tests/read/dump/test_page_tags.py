@@ -1,12 +1,14 @@
-"""Markdown with the tags and fences that pandoc leaves is a dump, and says nothing of them."""
+"""Markdown with the tags and fences that pandoc leaves is read as what it was written from."""
 
+import re
 from textwrap import fill
 
 import pytest
 
 from newsclean.pipeline import extract
-from newsclean.read.dump.page_tags import drop_page_tags, is_markdown_with_tags
-from newsclean.read.kind import detect_kind
+from newsclean.read.dump.markdown_html import write_as_html
+from newsclean.read.dump.page_tags import drop_page_tags
+from newsclean.read.kind import detect_kind, is_markdown_with_tags
 
 TITLE = "Altes Kraftwerk am Kai wird zum Haus der Musik umgebaut"
 STORY = (
@@ -36,12 +38,13 @@ PANDOC = (
     f"# {TITLE} {{#top .headline}}\n\n::: info\n[3. Juni 2024, 14:05 Uhr]{{.time}} "
     "[Von Änne Großkopf]{.author}\n:::\n\n" + "\n\n".join(STORY) + "\n::::\n"
 )
+STRICT = re.sub("</?div[^>]*>", "", GFM)
 
 
-@pytest.mark.parametrize("page", [GFM, PANDOC], ids=["gfm", "markdown"])
-def test_a_page_of_pandoc(page: str) -> None:
+@pytest.mark.parametrize(("page", "kind"), [(GFM, "html"), (PANDOC, "text"), (STRICT, "text")])
+def test_a_page_of_pandoc(page: str, kind: str) -> None:
     article = extract(page)
-    assert (article.kind, article.title) == ("text", TITLE)
+    assert (article.kind, article.title) == (kind, TITLE)
     assert article.text == "\n\n".join(STORY)
     assert (article.published, article.authors[0].name) == ("2024-06-03T14:05", "Änne Großkopf")
 
@@ -55,7 +58,7 @@ def test_a_page_of_pandoc(page: str) -> None:
 )
 def test_markdown_with_tags(text: str) -> None:
     assert is_markdown_with_tags(text)
-    assert detect_kind(text) == "text"
+    assert detect_kind(text) == "html"
 
 
 @pytest.mark.parametrize(
@@ -92,3 +95,28 @@ def test_lines_keep_their_numbers() -> None:
 
 def test_a_number_behind_a_tag_begins_no_list() -> None:
     assert drop_page_tags('# F\n\n<span class="a">3. Juni</span>') == "# F\n\n3\\. Juni"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("## A *b*", "<h2>A b</h2>"),
+        ("a\nb", "<p>a\nb</p>"),
+        ("a\\\nb  \nc", "<p>a<br>\nb<br>\nc</p>"),
+        ('-   [a](/b "t")\n-   c', '<li><a href="/b">a</a></li>\n<li>c</li>'),
+        ("> - a", "<blockquote><li>a</li></blockquote>"),
+        ("| a | b |\n|---|---|", "<table><tr><td>a</td><td>b</td></tr></table>"),
+        (
+            "[![a [b]](/c.jpg?d&e)](/f)",
+            '<p><a href="/f"><img src="/c.jpg?d&amp;e" alt="a b"></a></p>',
+        ),
+        ("5\\. <b>May</b> `<i>`", "<p>5. <b>May</b> &lt;i&gt;</p>"),
+        ("a\n<div>\n# b\n</div>", "<p>a</p>\n<div>\n# b\n</div>"),  # HTML up to an empty line
+        ("<span>a</span>", "<p><span>a</span></p>"),
+        ("-----", ""),
+        ("```", ""),
+        ('[a](javascript:"<)', '<p><a href="javascript:&quot;&lt;">a</a></p>'),
+    ],
+)
+def test_marks_become_tags(markdown: str, html: str) -> None:
+    assert write_as_html(markdown) == html
