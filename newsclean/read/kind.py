@@ -25,6 +25,8 @@ UNMARKED_TAGS = (
 TAG_ON_ITS_LINE = compile_late(rf"(?m)^</?(?:{UNMARKED_TAGS})(?:\s[^<>]{{0,2000}})?>\n\n")
 MARKED_TAG = compile_late(r"(?i)<(?:p|h[1-6]|li)[\s>]")
 DROPPED_TAG = compile_late(r"(?i)<(?:html|body|script|style)[\s>]")  # that pandoc never keeps
+DIV_LINE = compile_late(r"(?m)^:{3,}(?: (?:\{.{1,500}\}|[\w-]+)(?: :+)?)?$")  # of pandoc's own
+MIN_DIV_LINES = 2  # of one div
 HEADING_LINE = compile_late(r"(?m)^#{1,6} \S")
 MIN_LINKS = 3  # of Markdown without headings
 MAX_START_CHARS = 100  # of the tag with which HTML begins
@@ -46,7 +48,7 @@ def detect_kind(text: str) -> Literal["html", "text"]:
     ... )
     ('html', 'text')
     """
-    if "<" not in text:
+    if "<" not in text and ":::" not in text:
         return "text"
     start = skip_comments(text)
     sample = text[start : start + KIND_SAMPLE_CHARS]
@@ -64,7 +66,7 @@ def detect_kind(text: str) -> Literal["html", "text"]:
 
 
 def is_markdown_with_tags(text: str) -> bool:
-    r"""Whether a text is Markdown with the tags of blocks in it, each on a line of its own.
+    r"""Whether a text is Markdown with tags or divs of pandoc, each on a line of its own.
 
     What begins as HTML is none.
 
@@ -80,6 +82,8 @@ def is_markdown_with_tags(text: str) -> bool:
         return False
     if DROPPED_TAG.search(text):
         return False
+    if len(DIV_LINE.findall(text)) >= MIN_DIV_LINES:
+        return True
     alone = len(TAG_ON_ITS_LINE.findall(text))
     return 0 < alone >= len(MARKED_TAG.findall(text)) and bool(
         HEADING_LINE.search(text) or text.count("](") >= MIN_LINKS

@@ -1,8 +1,7 @@
-"""Takes off what pandoc leaves of a page in Markdown: fences and tags around unmarked parts.
+"""Takes off what pandoc leaves in Markdown of parts of a line: `<span>` and `[words]{.class}`.
 
-`pandoc -t markdown` writes `:::` around parts of the page and `[words]{.class}` for parts of a
-line, `-t markdown_strict` keeps `<span>`. They say nothing that a dump needs. What keeps `<div>` as
-well is read as HTML (`markdown_html`).
+They say nothing that a dump needs. What keeps `<div>` as well, or `:::` for it, is read as HTML
+(`markdown_html`).
 """
 
 from newsclean.read.kind import HEADING_LINE, MARKED_TAG, UNMARKED_TAGS, is_markdown_with_tags
@@ -11,7 +10,6 @@ from newsclean.text.late_patterns import compile_late
 __all__ = ["drop_page_tags"]
 
 KEPT_TAG = compile_late(rf"</?(?:{UNMARKED_TAGS})(?:\s[^<>]{{0,2000}})?/?>(?P<number>\d{{1,3}}\.)?")
-FENCE_LINE = compile_late(r"(?m)^[ \t]{0,12}:{3,}(?:[ \t][^\n]{0,500})?$")
 SPAN = compile_late(r"\[([^\[\]]{1,2000})\]\{[.#][^{}]{0,500}\}")
 CLASSED_SPAN = compile_late(r"<span\sclass=\"[^\"<>]{1,200}\">")
 LIST_NUMBER = compile_late(r"^(\d{1,3})\.")
@@ -19,15 +17,15 @@ HEADING_NAME = compile_late(r"(?m)^(#{1,6} [^\n]{1,1000}?) \{[.#][^{}\n]{0,500}\
 
 
 def drop_page_tags(text: str) -> str:
-    r"""A dump in Markdown without tags and fences; its lines keep their numbers.
+    r"""A dump in Markdown without tags and attributes; its lines keep their numbers.
 
-    >>> drop_page_tags("::: info\n# Ferry {#ferry}\n[By Ann]{.author}\n:::")
-    '\n# Ferry\nBy Ann\n'
+    >>> drop_page_tags("# Ferry {#ferry}\n[By Ann]{.author}")
+    '# Ferry\nBy Ann'
     >>> drop_page_tags('<div>\n\n# Ferry\n\n<span\nclass="a">By Ann</span>\n\n</div>')
     '\n\n# Ferry\n\n\nBy Ann\n\n'
     """
-    if ":::" in text and FENCE_LINE.search(text):
-        text = SPAN.sub(lambda span: escape_number(span[1]), FENCE_LINE.sub("", text))
+    if "]{." in text:
+        text = SPAN.sub(lambda span: escape_number(span[1]), text)
         text = HEADING_NAME.sub(r"\1", text)
     if "</" in text and (has_spans(text) or is_markdown_with_tags(text)):
         text = KEPT_TAG.sub(
