@@ -213,6 +213,20 @@ class Claim(NamedTuple):
     at: Place = Place()
 
 
+class Saved(NamedTuple):
+    """What the program that saved a page wrote into it.
+
+    Attributes:
+        by: the program, or the archive that gave the page, in words.
+        url: the page's address.
+        crawled: when it was saved (ISO 8601).
+    """
+
+    by: str
+    url: str | None = None
+    crawled: str | None = None
+
+
 class Page(NamedTuple):
     """A page as blocks in reading order, the same for HTML and for text dumps.
 
@@ -223,6 +237,7 @@ class Page(NamedTuple):
         images: pictures in order, without icons and tracking pixels.
         cautions: what was cut or odd while the page was read.
         scripts: how many characters of script the page has; one in another file counts for 1,000.
+        saved: what its saver wrote into it, or `None`.
     """
 
     kind: str
@@ -231,6 +246,7 @@ class Page(NamedTuple):
     images: tuple[Image, ...] = ()
     cautions: tuple[Caution, ...] = ()
     scripts: int = 0
+    saved: Saved | None = None
 
     def claimed(self, *names: str) -> tuple[Claim, ...]:
         """The claims named `source:key`, in the order of the names, then of the page.

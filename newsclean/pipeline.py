@@ -24,8 +24,9 @@ from newsclean.label.second_opinion import (
 from newsclean.lexicon.detect import detect_page_language
 from newsclean.lexicon.lexicon import get_lexicon
 from newsclean.limits.deadline import check_deadline, limit_time
-from newsclean.model import Article, Decoded, Found, Labelled, Page, Settings
+from newsclean.model import Article, Decoded, Found, Labelled, Page, Saved, Settings
 from newsclean.read.kind import detect_kind
+from newsclean.read.savers.archive_addresses import ArchivedAddress, split_archive_address
 
 DEFAULT_SETTINGS = Settings()
 
@@ -82,6 +83,7 @@ def explain_in_time(data: bytes | str, settings: Settings) -> Explanation:
     decoded = decode_input(data, settings)  # 1. bytes → text
     check_deadline()
     page, ask = read_page(decoded, settings)  # 2. text → blocks and claims
+    settings = add_saved_facts(settings, page)
     check_deadline()
     lang = detect_page_language(page)
     lexicon = get_lexicon(lang)
@@ -166,6 +168,27 @@ def decode_input(data: bytes | str, settings: Settings) -> Decoded:
         return Decoded(data, None, "str", 1.0)
     refuse_binary(data)
     return decode(data, settings.encoding, transport=settings.transport)
+
+
+def add_saved_facts(settings: Settings, page: Page) -> Settings:
+    """The settings with what the page's saver wrote into it; what the caller said goes first.
+
+    An address of a web archive says both, the page's own address and the day, and what the caller
+    or the container says besides is when the archive's page was saved.
+
+    >>> add_saved_facts(
+    ...     Settings(url="https://web.archive.org/web/20240518/https://a.example/"),
+    ...     Page("html", ()),
+    ... )[2:4]
+    ('https://a.example/', '2024-05-18')
+    """
+    if page.saved is None and not settings.url:
+        return settings
+    told = split_archive_address(settings.url or "") or ArchivedAddress(settings.url, None)
+    kept = page.saved or Saved("")
+    return settings._replace(
+        url=told.url or kept.url, crawled=told.crawled or settings.crawled or kept.crawled
+    )
 
 
 def read_page(decoded: Decoded, settings: Settings) -> tuple[Page, AskSecondOpinion | None]:

@@ -38,7 +38,7 @@ def find_lang(page: LabelledPage) -> tuple[Found[str], ...]:
 
 
 def find_url(page: LabelledPage) -> tuple[Found[str], ...]:
-    """The canonical address, where the page gives it; else the one that the caller gave."""
+    """The canonical address, where the page gives it; else that of the caller or of the saver."""
     found = []
     for key, confidence in zip(ADDRESS_CLAIMS, ADDRESS_CONFIDENCES, strict=True):
         found += [
@@ -47,7 +47,9 @@ def find_url(page: LabelledPage) -> tuple[Found[str], ...]:
             if (url := find_web_address(claim.value))
         ]
     if url := find_web_address(page.settings.url or ""):
-        found.append(Found(url, url, Place(), "told by the caller", CALLER_CONFIDENCE))
+        saved = page.page.saved
+        rule = f"kept by {saved.by}" if saved and saved.url == url else "told by the caller"
+        found.append(Found(url, url, Place(), rule, CALLER_CONFIDENCE))
     return rank_candidates(found)
 
 

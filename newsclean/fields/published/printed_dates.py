@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from newsclean.fields.published.claimed_dates import show_in_zone
 from newsclean.fields.published.date_evidence import (
     MAX_LABEL_GAP_CHARS,
     MAX_TRUST,
@@ -19,6 +20,7 @@ from newsclean.fields.published.date_places import (
 )
 from newsclean.label.labelled_page import LabelledPage
 from newsclean.parsers.dates.grammar import DatePhrase, find_dates, has_date
+from newsclean.parsers.dates.machine_dates import read_machine_date
 from newsclean.text.fold import alnum_key, fold
 from newsclean.text.sentences import CLOSING_QUOTES, SENTENCE_ENDS
 from newsclean.text.width import count_wide_chars, is_wide
@@ -221,10 +223,27 @@ def find_relative_evidence(
         return None
     from newsclean.parsers.dates.relative import find_relative_date  # noqa: PLC0415 - few callers give the crawl
 
+    saved = page.page.saved
+    rule = f"near, day kept by {saved.by}" if saved and saved.crawled == crawled else "near"
+    crawled = show_on_page_clock(crawled, page.lexicon.zone)
     phrase = find_relative_date(block.text, page.lexicon, crawled)
     if not phrase:
         return None
     before = block.text[: phrase.start] or block.text[:MAX_LABEL_GAP_CHARS]
     field = find_labelled_field(before, page.lexicon)
     trust *= RELATIVE_DATE_TRUST_SHARE
-    return DateEvidence(phrase, field, "page", "near", block.at, trust)
+    return DateEvidence(phrase, field, "page", rule, block.at, trust)
+
+
+def show_on_page_clock(crawled: str, zone: str | None) -> str:
+    """The moment of a crawl on the clock assumed for the page, whose "today" is meant.
+
+    >>> show_on_page_clock("2024-05-17T20:00:00+00:00", "+08:00")
+    '2024-05-18T04:00:00+08:00'
+    >>> show_on_page_clock("2024-05-17", "+08:00"), show_on_page_clock("2024-05-17T20:00Z", None)
+    ('2024-05-17', '2024-05-17T20:00+00:00')
+    """
+    phrase = read_machine_date(crawled)
+    if phrase is None or phrase.zone is None:
+        return crawled
+    return show_in_zone(phrase, zone).value

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from newsclean.model import Block, Kind, Layout, Link, Place
 from newsclean.read.dump.blocks import build_table_block, count_blank_lines
+from newsclean.read.dump.datelines import is_dateline
 from newsclean.read.dump.lines import DumpLine
 from newsclean.read.dump.unbroken_lines import SENTENCE_JOINT
 from newsclean.read.dump.word_breaks import join_broken_lines
@@ -23,6 +24,7 @@ from newsclean.read.table_rows import TableRows, is_data_table
 from newsclean.text.scripts import is_hangul
 
 LINK_MIDDLE = re.compile(r"\]\((?:<|https?:|/|#|\.|www\.|mailto:|data:)")
+LINE_BREAK = re.compile(r"(?:  |(?<=[^\s\\])\\)$")  # at the end of a line; not in a shell's command
 MIN_LINKS = 3  # of a dump in Markdown without headings
 MIN_STRONG_MARKS = 2  # `**`, of one with headings and no link
 MIN_WRAPPED_SHARE = 0.8  # of the line breaks inside paragraphs, where the text was wrapped
@@ -85,7 +87,8 @@ def is_markdown(lines: list[DumpLine]) -> bool:
 def read_markdown_blocks(lines: list[DumpLine], text: str) -> list[Block]:
     """The blocks of a dump in Markdown; `text` is the whole dump, with the blanks at line ends."""
     raw = text.splitlines()
-    breaks = frozenset(n for n, line in enumerate(raw, 1) if line.endswith("  "))
+    breaks = frozenset(n for n, line in enumerate(raw, 1) if LINE_BREAK.search(line))
+    lines = [drop_break_mark(line) for line in lines]
     wraps = is_wrapped(lines, breaks)
     blocks: list[Block] = []
     for group in split_line_groups(lines):
@@ -97,6 +100,13 @@ def read_markdown_blocks(lines: list[DumpLine], text: str) -> list[Block]:
             for part in split_layout_row(piece) if is_layout else (piece,):
                 blocks += build_markdown_blocks(part)
     return set_blank_lines(blocks)
+
+
+def drop_break_mark(line: DumpLine) -> DumpLine:
+    """A line without the sign that breaks it at its end."""
+    if not line.text.endswith("\\") or not LINE_BREAK.search(line.text):
+        return line
+    return line._replace(text=line.text[:-1], width=line.width - 1)
 
 
 def is_wrapped(lines: list[DumpLine], breaks: frozenset[int]) -> bool:
@@ -157,6 +167,8 @@ def join_markdown_lines(text: str, more: str) -> str:
             text[-2:-1].isalpha() and word[0].islower() and len(word) >= MIN_HYPHENATED_REST_CHARS
         ):
             return text + more
+    if is_dateline(text):
+        return f"{text} {more}"
     if is_hangul(text[-1]) or is_hangul(more[0]):  # converters break Korean at spaces alone
         return f"{text} {more}"
     return join_broken_lines(text, more)
@@ -167,6 +179,8 @@ def starts_new_block(
 ) -> bool:
     """Whether a line begins a new block."""
     if has_open_link(piece.text):
+        return False
+    if is_dateline(piece.text) and not BLOCK_MARK.match(line.text):
         return False
     return bool(BLOCK_MARK.match(line.text)) or piece.last in breaks or not wraps
 

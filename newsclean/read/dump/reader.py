@@ -10,10 +10,12 @@ from newsclean.model import Block, Caution, Decoded, Page
 from newsclean.read.drop_caps import join_drop_caps
 from newsclean.read.dump.blank_breaks import join_at_blanks
 from newsclean.read.dump.blocks import DumpMarks, Run, build_dump_blocks
+from newsclean.read.dump.datelines import join_datelines
 from newsclean.read.dump.drawn_tables import DrawnTable, separate_tables
 from newsclean.read.dump.frames import take_off_frames
 from newsclean.read.dump.lines import MAX_LINES, DumpLine, read_dump_lines
 from newsclean.read.dump.link_lists import drop_head_links, drop_link_list, has_link_numbers
+from newsclean.read.dump.page_tags import drop_page_tags
 from newsclean.read.dump.program_marks import has_picture_brackets
 from newsclean.read.dump.readings import drop_readings
 from newsclean.read.dump.second_copy import drop_second_copies
@@ -45,7 +47,8 @@ def read_text(decoded: Decoded) -> Page:
     >>> [(block.text, str(block.kind), block.at.line) for block in page.blocks]
     [('One', 'list_item', 1), ('Two', 'list_item', 2), ('A line.', 'paragraph', 4)]
     """
-    lines = read_dump_lines(decoded.text)
+    text = drop_page_tags(decoded.text)
+    lines = read_dump_lines(text)
     check_deadline()
     cut = len(lines) > MAX_LINES
     del lines[MAX_LINES:]
@@ -55,8 +58,8 @@ def read_text(decoded: Decoded) -> Page:
 
         claims, lines = read_head_fields(lines)
         page = page._replace(claims=claims)
-    blocks = drop_readings(split_into_blocks(lines, decoded.text), decoded.text)
-    blocks = drop_spoken_words(blocks, decoded.text)
+    blocks = drop_readings(split_into_blocks(lines, text), text)
+    blocks = drop_spoken_words(blocks, text)
     if cut or len(blocks) > MAX_BLOCKS:
         last = blocks[:MAX_BLOCKS][-1]
         number = (last.at.line or 0) + last.layout.lines - 1
@@ -120,4 +123,4 @@ def group_lines(columns: list[TextColumn], text: str) -> list[Run]:
                 runs += restore_spaces(list(unwrap_lines(again)), again)
             else:
                 runs += ([line] for line in part)
-    return runs if nodes else join_at_blanks(runs, page, wrapping)
+    return join_datelines(runs if nodes else join_at_blanks(runs, page, wrapping))

@@ -13,6 +13,9 @@ __all__ = ["find_image_url", "is_portrait"]
 # Scripts copy these addresses to `src` when the picture comes into view; before, `src` holds a
 # placeholder.
 LAZY_ATTRIBUTES = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url")
+# Where programs that put the picture itself into `src` keep its address: Save Page WE, SingleFile.
+SAVED_ATTRIBUTES = ("data-savepage-currentsrc", "data-savepage-src", "data-sf-original-src")
+ARCHIVED_ATTRIBUTE = "currentsourceurl"  # archive.today's, whose `src` is its own copy
 LAZY_SRCSET_ATTRIBUTES = ("data-srcset", "data-lazy-srcset")
 MIN_IMAGE_PIXELS = 60  # on a side: smaller pictures are icons and trackers
 MAX_SIZE_DIGITS = 5  # of a width or height
@@ -37,11 +40,13 @@ def find_image_url(element: Any) -> str:
             return ""
     return (
         next(filter(None, (drop_data_url(get(name)) for name in LAZY_ATTRIBUTES)), "")
+        or get(ARCHIVED_ATTRIBUTE, "")
         or next(
             filter(None, (choose_largest_candidate(get(name)) for name in LAZY_SRCSET_ATTRIBUTES)),
             "",
         )
         or find_shown_url(element)
+        or next(filter(None, (drop_data_url(get(name)) for name in SAVED_ATTRIBUTES)), "")
         or find_picture_source_url(element)
     )
 

@@ -35,9 +35,11 @@ MAX_CONTROL_CHARS = 200
 MAX_LAST_CONTROL_CHARS = 40  # of one that reaches to the end of the page
 UNREAD_TAGS = UNSEEN_TAGS | {"a"}
 # A template with one of these is shown: it is a part of the page that styles of its own hold for
-# (HTML Standard, 4.12.3: declarative shadow roots). The other two are older names, which programs
-# that save pages wrote.
-SHADOW_ATTRIBUTES = frozenset({"shadowrootmode", "shadowroot", "shadowmode"})
+# (HTML Standard, 4.12.3: declarative shadow roots). The others are names that programs which
+# save pages wrote.
+SHADOW_ATTRIBUTES = frozenset(
+    {"shadowrootmode", "shadowroot", "shadowmode", "data-savepage-shadowroot"}
+)
 CONTENT_START_TAGS = ("main", "article", "h1")
 
 

@@ -18,6 +18,9 @@ from newsclean.read.drop_caps import join_drop_caps
 from newsclean.read.html.claims import limit_claims, read_head_claims
 from newsclean.read.html.guard import make_html_parsable
 from newsclean.read.html.walk import MAX_PAGE_ITEMS, HtmlWalk
+from newsclean.read.kind import is_markdown_with_tags
+from newsclean.read.savers.frames import clear_frame, restore_page
+from newsclean.read.savers.marks import find_saved, take_saver_claims
 
 
 def read_html(decoded: Decoded) -> tuple[Page, Any]:
@@ -36,7 +39,15 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     Raises:
         InputError: `no_article` where there is nothing but frames or no element at all.
     """
-    text, cautions = make_html_parsable(decoded.text)
+    html = decoded.text
+    if is_markdown_with_tags(html):
+        from newsclean.read.dump.markdown_html import write_as_html  # noqa: PLC0415 - rare
+
+        html = write_as_html(html)
+    saved = find_saved(html)
+    if saved:
+        html = restore_page(html, saved)
+    text, cautions = make_html_parsable(html)
     parser = etree.HTMLParser(
         encoding="utf-8",
         huge_tree=True,
@@ -48,6 +59,8 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
     root = parse_html(text, parser) if text.strip() else None
     if root is None:
         raise InputError("no_article", "the HTML has no element; is it a page?", stage="read")
+    if saved:
+        clear_frame(root, saved)
     walk = HtmlWalk(root)
     walk.run()
     if not walk.blocks and shows_frames_alone(root, decoded.text):
@@ -61,9 +74,10 @@ def read_html(decoded: Decoded) -> tuple[Page, Any]:
         message = f"<{tag}> is not read and holds {chars:,} characters of paragraphs; is it closed?"
         cautions += (Caution("unclosed_markup", message),)
     claims = limit_claims(chain(islice(read_head_claims(root), MAX_PAGE_ITEMS), walk.claims))
+    saved, claims = take_saver_claims(saved, claims)
     images = tuple(walk.images)
     blocks = tuple(join_drop_caps(walk.blocks))
-    return Page("html", blocks, claims, images, cautions, walk.script_chars), root
+    return Page("html", blocks, claims, images, cautions, walk.script_chars, saved), root
 
 
 def shows_frames_alone(root: Any, html: str) -> bool:

@@ -63,3 +63,12 @@ def test_korean_words_are_kept_apart_at_line_ends() -> None:
     words = text.split()
     dump = f"# 시장\n\n**강변**\n\n{' '.join(words[:11])}\n{' '.join(words[11:])}\n"
     assert read(dump)[-1][0] == text
+
+
+def test_a_backslash_at_the_end_breaks_a_line() -> None:
+    page = "# Ferry **sinks**\n\nAll are well\\\nand on land.\n\n    dput -a \\\n      -b"
+    assert [text for text, _, _ in read(page)][1:4] == [
+        "All are well",
+        "and on land.",
+        "dput -a \\",
+    ]

@@ -25,6 +25,10 @@ from tests.read.html.pages import read
         ('<img data-lazy-srcset="/l.jpg 2x" src="/a.jpg">', ["/l.jpg"]),
         *((f'<img {name}="/l.jpg" src="/a.jpg">', ["/l.jpg"])
           for name in ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "data-url")),
+        ('<img data-savepage-src="/l.jpg" src="data:x">', ["/l.jpg"]),
+        ('<img data-sf-original-src="/l.jpg" src="data:x">', ["/l.jpg"]),
+        ('<img data-savepage-src="/l.jpg" src="/a.jpg">', ["/a.jpg"]),
+        ('<img currentSourceUrl="/l.jpg" src="/XvEff/a.jpg">', ["/l.jpg"]),
         ('<picture><source srcset="/p.jpg"><img></picture>', ["/p.jpg"]),
         ('<picture><source data-srcset="/p.jpg" srcset="/q.jpg"><img></picture>', ["/p.jpg"]),
         ('<picture><source media="x"><source srcset="/p.jpg"><img></picture>', ["/p.jpg"]),

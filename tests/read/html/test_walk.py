@@ -28,6 +28,7 @@ TOLD = "The ferry sails at eight, as it did before the storm, and it comes back 
         ("<plaintext>left <b>open", ["left <b>open"]),
         ("<p>a</p><x-y><template shadowrootmode=open><p>b</template></x-y><p>c", ["a", "b", "c"]),
         ("<x-y><template shadowmode=open><p>b</p></template></x-y><p>c</p>", ["b", "c"]),
+        ("<x-y><template data-savepage-shadowroot><p>b</p></template></x-y><p>c</p>", ["b", "c"]),
         ("<x-y><template shadowroot=closed><p>b</p></template></x-y><p>c</p>", ["b", "c"]),
         ("<template><p>b</p></template><template class=open>d</template><p>c</p>", ["c"]),
         ("<p>a <math><mi>E</mi><mo>=</mo><annotation>x</annotation></math> b", ["a E= b"]),
