@@ -114,7 +114,7 @@ def join_chunks(data: bytes) -> Body:
     >>> join_chunks(b"3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n").data, join_chunks(b"<html>").data
     (b'abcde', b'<html>')
     """
-    chunks = []
+    chunks: list[bytes] = []
     at = 0
     while at < len(data):
         found = CHUNK_SIZE.match(data, at)

@@ -29,7 +29,7 @@ from newsclean.errors import InputError
 # within some hundred bytes, but a cut member may swallow the heads of several small ones.
 MAX_KEPT_BYTES = 1 << 20
 # What is unpacked at once: zlib gives nothing of what it was given together with bad data.
-FED_BYTES = 8_192
+FED_BYTES = 16_384
 PROBE_BYTES = 4_096  # packed bytes that are unpacked to see whether a record begins there
 ZEROS = b"\0"
 

@@ -26,7 +26,7 @@ from newsclean.model import Caution
 SUCCESS_STATUSES = range(200, 300)
 HTML_OPENING = re.compile(rb"(?i)<(?:!doctype\s{1,9}html|html|head)\b")
 MAX_SNIFFED_BYTES = 2_048
-MAX_HEAD_BYTES = 65_536
+USUAL_HEAD_BYTES, MAX_HEAD_BYTES = 2_048, 65_536
 TEXT_TYPE = "text/plain"
 REQUEST, REVISIT = "a request", "a revisit (the page stands elsewhere)"
 NOTE, OTHER = "a note of the crawler", "a record of another type"
@@ -130,7 +130,8 @@ def find_response(record: Record) -> Payload | str:
 
     Where the server names no type, the crawler's own finding counts, and then the first bytes.
     """
-    head = parse_response_head(record.block[:MAX_HEAD_BYTES])
+    head = parse_response_head(record.block[:USUAL_HEAD_BYTES])
+    head = head or parse_response_head(record.block[:MAX_HEAD_BYTES])
     if head is None:
         return NO_HTML
     if head.status not in SUCCESS_STATUSES:
