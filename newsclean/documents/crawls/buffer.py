@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 LINE_ENDS = re.compile(rb"[\r\n]{0,65536}")
 MAX_START_BYTES = 256  # of the beginning of a record by which it is known
+LOOK_AHEAD_BYTES = 4_096
 
 
 class CrawlBuffer:
@@ -81,7 +82,7 @@ class CrawlBuffer:
 
     def skip_line_ends(self, at: int) -> int:
         """The place behind the line ends that stand at a place."""
-        self.fill(at + PIECE_BYTES)
+        self.fill(at + LOOK_AHEAD_BYTES)
         found = LINE_ENDS.match(self.data, at - self.base)
         return self.base + found.end() if found else at
 

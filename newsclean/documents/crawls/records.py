@@ -7,9 +7,9 @@ else the block goes as far as the next beginning of a record.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsclean.documents.crawls.buffer import MAX_START_BYTES, CrawlBuffer
+from newsclean.documents.crawls.buffer import LOOK_AHEAD_BYTES, MAX_START_BYTES, CrawlBuffer
 from newsclean.documents.crawls.heads import MAX_RECORD_HEAD_BYTES, RecordHead, Syntax
-from newsclean.documents.unpack import PIECE_BYTES, make_unpack_error
+from newsclean.documents.unpack import make_unpack_error
 from newsclean.errors import InputError
 
 CUT_OFF = "ends in the middle of a record; is the download complete?"
@@ -82,7 +82,7 @@ class RecordReader:
             return self.pass_damage(nowhere, self.buffer.broken or error)
         if length is not None and length <= self.most:
             end = head.end + length
-            self.buffer.fill(end + PIECE_BYTES)
+            self.buffer.fill(end + LOOK_AHEAD_BYTES)
             if end <= self.buffer.end and self.is_end(end):
                 self.at = end
                 return Record(head, self.buffer.copy(head.end, end), length)
@@ -90,7 +90,7 @@ class RecordReader:
 
     def read_head(self) -> RecordHead | None:
         """The head at this place, or `None`."""
-        self.buffer.fill(self.at + PIECE_BYTES)
+        self.buffer.fill(self.at + LOOK_AHEAD_BYTES)
         head = self.syntax.parse(self.buffer.data, self.at - self.buffer.base)
         if head is None and self.syntax.version.match(self.buffer.data, self.at - self.buffer.base):
             self.buffer.fill(self.at + MAX_RECORD_HEAD_BYTES)
