@@ -88,9 +88,10 @@ def read_wacz(file: BinaryIO, container: Container, selection: Selection) -> Ite
     reader = WaczReader(container, selection, UnpackBudget(file.seek(0, 2)))
     try:
         yield from reader.read(file, "")
-    finally:
-        held = list(reader.extracts.release())
-    yield from held
+    except InputError:
+        yield from reader.extracts.release()
+        raise
+    yield from reader.extracts.release()
 
 
 def list_remote_paths(data: bytes) -> list[str]:

@@ -43,9 +43,10 @@ def read_crawl_file(
     context = Context("", container, selection)
     try:
         yield from read_records(file, context, syntax, budget, extracts)
-    finally:
-        held = list(extracts.release())
-    yield from held
+    except InputError:
+        yield from extracts.release()
+        raise
+    yield from extracts.release()
 
 
 def read_records(

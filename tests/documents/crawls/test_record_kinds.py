@@ -89,6 +89,13 @@ def test_texts_of_pages_that_stand_alone_are_read(saved: Save) -> None:
     ]
 
 
+def test_texts_before_a_break_are_read(saved: Save) -> None:
+    text = saved_as("resource", f"urn:text:{SITE}0001", TEXT, "text/plain")
+    every = found(saved("text.warc", text + record(2)[:-60]))
+    assert [name for name, _ in warned(every)] == ["0001"]
+    assert codes(every) == [("text.warc", "unpack_broken")]
+
+
 def test_a_file_of_metadata_alone_says_what_it_is(saved: Save) -> None:
     notes = record(0, sort="warcinfo") + record(1, sort="metadata")
     every = found(saved("c.warc.wat", notes))
