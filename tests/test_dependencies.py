@@ -85,7 +85,7 @@ def ran(folder: Path, *args: str, env: dict[str, str]) -> "subprocess.CompletedP
 
 def test_what_is_installed_here_will_do() -> None:
     dependencies.require_all()
-    for name in ("chardet", "pyarrow", "fastwarc", "zstandard", "rensa", "trafilatura"):
+    for name in ("chardet", "pyarrow", "brotli", "zstandard", "rensa", "trafilatura"):
         dependencies.require(name)
     dependencies.require("no-such-package")
     assert dependencies.find_outdated_cause(ValueError("of ours")) is None
@@ -94,7 +94,7 @@ def test_what_is_installed_here_will_do() -> None:
 def test_no_floor_stands_in_the_code() -> None:
     """The metadata has one for each package that a run may load."""
     named = {line.partition(">=")[0] for line in metadata.requires("newsclean") or ()}
-    assert {"chardet", "click", "lxml", "pyarrow", "fastwarc", "zstandard", "rensa"} <= named
+    assert {"chardet", "click", "lxml", "pyarrow", "brotli", "zstandard", "rensa"} <= named
 
 
 # Fires
@@ -172,7 +172,7 @@ def test_what_breaks_is_told_with_its_reason(
 
 @pytest.mark.parametrize(
     ("module", "package"),
-    [("pyarrow.parquet", "pyarrow"), ("fastwarc.warc", "FastWARC"), ("zstandard", "zstandard")],
+    [("pyarrow.parquet", "pyarrow"), ("brotli", "brotli"), ("zstandard", "zstandard")],
 )
 def test_an_extra_that_is_too_old_is_told_for_each_input(
     here: Installed, module: str, package: str

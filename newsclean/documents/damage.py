@@ -9,7 +9,7 @@ from newsclean.errors import InputError, NewscleanError
 
 OUR_MODULES = "newsclean."
 MAX_REASON_CHARS = 120  # what is shown of the words of another package
-# What a bug in fastwarc, which is Rust, raises; nothing exports it, and no `Exception` catches it.
+# What a bug in a package of Rust raises; nothing exports it, and no `Exception` catches it.
 RUST_PANIC = "PanicException"
 # What C code raises for bad data; it has no frames in a traceback, so that ours is the innermost.
 DATA_ERRORS = (EOFError, UnicodeError, RecursionError, NotImplementedError, OverflowError)

@@ -69,12 +69,15 @@ class ZlibUnpacker:
 class ZstdUnpacker:
     """The unpacker of python-zstandard, which knows no limit; it is fed a few bytes at a time."""
 
-    def __init__(self) -> None:
-        """Read one frame."""
+    def __init__(self, opened: Any = None) -> None:
+        """Read one frame.
+
+        Args:
+            opened: a `ZstdDecompressor` with a dictionary, for frames that want one.
+        """
         zstandard = import_package("zstandard", "zstd", "a zstd file")
-        self.inner = zstandard.ZstdDecompressor(
-            max_window_size=MAX_ZSTD_WINDOW_BYTES
-        ).decompressobj()
+        opened = opened or zstandard.ZstdDecompressor(max_window_size=MAX_ZSTD_WINDOW_BYTES)
+        self.inner = opened.decompressobj()
 
     @property
     def eof(self) -> bool:
@@ -317,7 +320,7 @@ class UnpackedStream:
             if not self.held:
                 fed, self.pending = self.pending or self.fetch_packed(), b""
                 if not fed:
-                    raise make_unpack_error("it ends too early; is the download complete?")
+                    raise make_early_end()
             unpacked = self.feed_unpacker(self.unpacker, fed, limit)
         self.unpacked += len(unpacked)
         require_unpack_ratio(self.unpacked, self.packed)
@@ -372,6 +375,15 @@ def make_unpack_error(what: str) -> InputError:
     InputError('it ends too early')
     """
     return InputError("unpack_broken", what, stage="inputs")
+
+
+def make_early_end() -> InputError:
+    """The error for packed data whose end is not there.
+
+    >>> make_early_end()
+    InputError('it ends too early; is the download complete?')
+    """
+    return make_unpack_error("it ends too early; is the download complete?")
 
 
 def load_error_type(packing: Packing) -> type[Exception]:

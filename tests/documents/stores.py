@@ -72,6 +72,17 @@ def make_wacz() -> bytes:
     return file.getvalue()
 
 
+def make_arc() -> bytes:
+    """A crawl in the older form."""
+    head = b"1 0 Tester\nURL IP-address Archive-date Content-type Archive-length\n"
+    parts = [b"filedesc://c.arc 0.0.0.0 20240517083000 text/plain %d\n" % len(head), head, b"\n"]
+    for row in make_rows():
+        block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + row["html"].encode()
+        line = f"{row['url']} 10.0.0.1 20240517083000 text/html {len(block)}\n"
+        parts += [line.encode(), block, b"\n"]
+    return b"".join(parts)
+
+
 def make_json() -> bytes:
     """JSON Lines."""
     return b"".join(json.dumps(row).encode() + b"\n" for row in make_rows())
@@ -102,6 +113,7 @@ STORES: dict[str, Callable[[], bytes]] = {
     "pages.tar.gz": make_tar,
     "crawl.warc.gz": make_warc,
     "site.wacz": make_wacz,
+    "crawl.arc": make_arc,
     "rows.jsonl": make_json,
     "rows.csv": make_csv,
     "rows.parquet": make_parquet,

@@ -11,7 +11,6 @@ import pytest
 
 def test_every_container_gives_the_same_articles(tmp_path: Path) -> None:
     """The measure of the corpus, on the pages of examples/."""
-    pytest.importorskip("fastwarc")
     pytest.importorskip("pyarrow")
     root = Path(__file__).parents[2]
     script = root / "benchmarks" / "same_articles.py"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from newsclean.documents import addresses, container, paths, unpack
-from newsclean.documents.archives import http_bodies, mhtml, tars, warcs
+from newsclean.documents.archives import http_bodies, mhtml, tars
+from newsclean.documents.crawls import dictionaries, heads, pages
 from newsclean.documents.tables import csv_rows, json_lines, parquet, rows
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "inputs.md"
@@ -16,7 +17,9 @@ STATED = {
     "memory that xz or LZMA": f"{unpack.MAX_XZ_MEMORY_BYTES // MB} MB",
     "window of zstd": f"{unpack.MAX_ZSTD_WINDOW_BYTES // MB} MB",
     "packings of one HTTP body": f"{http_bodies.MAX_CODINGS}",
-    "head of an HTTP response": f"{warcs.MAX_HEAD_BYTES // KB} KB",
+    "head of an HTTP response": f"{pages.MAX_HEAD_BYTES // KB} KB",
+    "head of a WARC record": f"{heads.MAX_RECORD_HEAD_BYTES // MB} MB",
+    "zstd dictionary of a crawl": f"{dictionaries.MAX_DICTIONARY_BYTES // MB} MB",
     "extended head of a TAR": f"{tars.MAX_TAR_HEAD_BYTES // MB} MB",
     "MHTML: parts": f"{mhtml.MAX_MESSAGE_PARTS:,}; {mhtml.MAX_PART_DEPTH}",
     "MHTML: head of a part": f"{mhtml.MAX_PART_HEAD_BYTES // KB} KB; {mhtml.MAX_HEAD_BYTES // 10**6} MB",

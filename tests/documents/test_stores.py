@@ -23,13 +23,6 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     return name
 
 
-@pytest.fixture
-def known_by_content(store: str) -> None:
-    """Leave out what only its name shows yet."""
-    if store.endswith(".wacz"):
-        pytest.skip("a WACZ is known by its name only")
-
-
 def read_all(*paths: str) -> list[Entry]:
     """What paths give, without what is passed over."""
     found = [entry for entry in iter_entries(paths) if not entry.skipped]
@@ -52,14 +45,12 @@ def test_all_pages_come(store: str) -> None:
     assert all(entry.source.startswith(f"{store}!") for entry in entries)
 
 
-@pytest.mark.usefixtures("known_by_content")
 @pytest.mark.parametrize("name", ["page.html", "page.txt", "no-ending", "rows.csv.html"])
 def test_the_name_does_not_decide(store: str, name: str) -> None:
     Path(store).rename(name)
     assert list_pages(read_all(name)) == list(PAGES.values())
 
 
-@pytest.mark.usefixtures("known_by_content")
 def test_standard_input_is_read_as_the_file_is(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
     entries = read_all(store)
     stdin = io.TextIOWrapper(io.BytesIO(Path(store).read_bytes()))

@@ -12,7 +12,7 @@ PACKAGE_HOME = os.path.dirname(os.path.dirname(newsclean.__file__))
 SENTENCE = "The river rose by two metres in the night, and the lower streets were cleared. "
 OTHER_MODULES = (
     "newsclean sitecustomize usercustomize lxml click rich trafilatura justext courlan "
-    "htmldate dateparser charset_normalizer certifi pyarrow fastwarc zstandard brotli rensa "
+    "htmldate dateparser charset_normalizer certifi pyarrow zstandard brotli rensa "
     "numpy orjson readline _distutils_hack"
 ).split()
 DECOYS = sorted({*sys.stdlib_module_names, *OTHER_MODULES})

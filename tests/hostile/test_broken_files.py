@@ -41,8 +41,6 @@ def mutate(data: bytes, chance: random.Random) -> tuple[bytes, int]:
 @pytest.mark.parametrize("name", CONTAINERS)
 def test_no_damage_is_a_crash(name: str, saved: Callable[[str, bytes], str]) -> None:
     """No error escapes, none is a bug of ours, and sources stay apart: `read_all` looks at these."""
-    if "war" in name:
-        pytest.importorskip("fastwarc")
     chance = random.Random(name)  # noqa: S311 - reproducible, no secret
     data = CONTAINERS[name]()
     whole = [entry.data or b"" for entry in read_all(saved(name, data)) if not entry.skipped]

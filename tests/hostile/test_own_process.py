@@ -67,7 +67,6 @@ def write_columns(pages: dict[str, bytes]) -> bytes:
 
 def write_crawl(pages: dict[str, bytes]) -> bytes:
     """A crawl."""
-    pytest.importorskip("fastwarc")
     return gzip.compress(b"".join(record(at, page) for at, page in enumerate(pages.values())))
 
 

@@ -1,12 +1,11 @@
-"""ZIP archives of pages, and WACZ: a ZIP archive with crawls in it."""
+"""ZIP archives of pages."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from newsclean.documents.archives.zip_list import ZipMember, find_zip_list, iter_listed_members
-from newsclean.documents.archives.zip_members import ZipMemberStream, read_zip_member
+from newsclean.documents.archives.zip_members import read_zip_member
 from newsclean.documents.container import Container, MemberPage
-from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import NO_PAGE_NAME
 from newsclean.documents.formats.known import find_format_by_name
@@ -60,24 +59,6 @@ def make_member_entry(
         return MemberPage(read_zip_member(file, member, selection.max_bytes, budget))
 
     return container.attempt_page(member.name, f"{member.at}:{member.crc:x}", read_page)
-
-
-def read_wacz(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
-    """Give the pages of the crawls in a WACZ file (its folder `archive/`)."""
-    from newsclean.documents.archives.warcs import read_warc_entries  # noqa: PLC0415 - with the package it needs
-
-    budget = UnpackBudget(file.seek(0, 2))
-    for member in iter_members(file, budget):
-        if not member.name.startswith("archive/") or ".warc" not in member.name.lower():
-            continue
-        try:
-            stream = ZipMemberStream(file, member, budget)
-            yield from read_warc_entries(stream, member.name, container, selection, budget)
-        except BaseException as error:
-            if is_system_error(error) or not is_reader_error(error):
-                raise
-            yield container.make_error_entry(member.name, member.at, make_reader_error(error))
-        budget.require()
 
 
 def skip_member(name: str, place: object, container: Container) -> Entry:

@@ -1,6 +1,7 @@
 """The format of a file: by its first bytes, by its shape, by its name where these say nothing."""
 
 import io
+import re
 from typing import BinaryIO
 
 from newsclean.decode.binary import is_packed
@@ -15,6 +16,11 @@ HTML_OPENING = compile_late(
     r"(?is)[\xef\xbb\xbf\s]*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b"
 )
 JSON_ROW = compile_late(r'(?m)^\{"(?:[^"\\\n]|\\.)*":.*\}\s*$')
+# The name of the first member in a ZIP archive, behind 30 bytes of its head (APPNOTE.TXT 4.3.7).
+WACZ_OPENING = re.compile(
+    rb"(?s)PK\x03\x04.{26}(?:datapackage\.json|indexes/index\.cdx|pages/pages\.jsonl"
+    rb"|archive/[^\0-\x1f]{1,200}\.warc)"
+)
 BATCH_ADVICE = "it holds many documents: newsclean extract FILE, or newsclean batch FILE -o OUT"
 
 
@@ -67,7 +73,10 @@ def detect_format(head: bytes, name: str = "") -> Format | None:
     """
     for at, magic, found in MAGIC:
         if head.startswith(magic, at):
-            return WACZ if found is ZIP and name.lower().endswith(WACZ.endings) else found
+            is_wacz = found is ZIP and (
+                name.lower().endswith(WACZ.endings) or WACZ_OPENING.match(head)
+            )
+            return WACZ if is_wacz else found
     shown = detect_shape(head)
     if shown is None and name and not is_html_head(head):
         return find_format_by_name(name)

@@ -37,11 +37,13 @@ def add_packings(*endings: str) -> tuple[str, ...]:
     return tuple(ending + packing for ending in endings for packing in PACKING_ENDINGS)
 
 
+# The first frame of a crawl packed with zstd and a dictionary, which is in that frame.
+ZSTD_DICTIONARY_MAGIC = b"\x5d\x2a\x4d\x18"
 WARC = Format(
     "a WARC crawl",
-    f"{READERS}archives.warcs:read_warc",
-    endings=add_packings(".warc"),
-    magic=((0, b"WARC/"),),
+    f"{READERS}crawls.warcs:read_warc",
+    endings=add_packings(".warc", ".wet", ".wat"),
+    magic=((0, b"WARC/"), (0, ZSTD_DICTIONARY_MAGIC)),
 )
 ZIP = Format(
     "a ZIP archive",
@@ -49,7 +51,7 @@ ZIP = Format(
     endings=(".zip",),
     magic=((0, b"PK\3\4"), (0, b"PK\5\6"), (0, b"PK\7\x08PK\3\4")),
 )
-WACZ = Format("a WACZ crawl", f"{READERS}archives.zips:read_wacz", endings=(".wacz",))
+WACZ = Format("a WACZ crawl", f"{READERS}crawls.wacz:read_wacz", endings=(".wacz",))
 TAR = Format(
     "a TAR archive",
     f"{READERS}archives.tars:read_tar",
@@ -98,7 +100,7 @@ DUCKDB = Format(
 )
 ARC = Format(
     "an ARC crawl",
-    advice="make a WARC of it: warcio recompress FILE FILE.warc.gz",
+    f"{READERS}crawls.warcs:read_arc",
     endings=add_packings(".arc"),
     magic=((0, b"filedesc://"),),
 )
