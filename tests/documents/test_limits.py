@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from newsclean.documents import addresses, container, paths, unpack
-from newsclean.documents.archives import http_bodies, mhtml, tars, warcs
+from newsclean.documents.archives import http_bodies, tars, warcs
+from newsclean.documents.messages import parts
 from newsclean.documents.tables import csv_rows, json_lines, parquet, rows
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "inputs.md"
@@ -18,9 +19,9 @@ STATED = {
     "packings of one HTTP body": f"{http_bodies.MAX_CODINGS}",
     "head of an HTTP response": f"{warcs.MAX_HEAD_BYTES // KB} KB",
     "extended head of a TAR": f"{tars.MAX_TAR_HEAD_BYTES // MB} MB",
-    "MHTML: parts": f"{mhtml.MAX_MESSAGE_PARTS:,}; {mhtml.MAX_PART_DEPTH}",
-    "MHTML: head of a part": f"{mhtml.MAX_PART_HEAD_BYTES // KB} KB; {mhtml.MAX_HEAD_BYTES // 10**6} MB",
-    "MHTML: type or address": f"{mhtml.MAX_FIELD_BYTES['content-type'] // KB} KB; {mhtml.MAX_PARSED_CHARS:,} characters",
+    "MHTML: parts": f"{parts.MAX_MESSAGE_PARTS:,}; {parts.MAX_PART_DEPTH}",
+    "MHTML: head of a part": f"{parts.MAX_PART_HEAD_BYTES // KB} KB; {parts.MAX_HEAD_BYTES // 10**6} MB",
+    "MHTML: type or address": f"{parts.MAX_FIELD_BYTES['content-type'] // KB} KB; {parts.MAX_PARSED_CHARS:,} characters",
     "line of JSON Lines": f"{json_lines.MAX_JSON_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB",
     "what is no text": f"{rows.SPARE_ROW_BYTES // MB} MB",
     "row of CSV": f"{csv_rows.MAX_CSV_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB, {csv_rows.MAX_ROW_MARKS:,} separators",
