@@ -109,7 +109,20 @@ SEVEN_ZIP = Format(
     magic=((0, b"7z\xbc\xaf\x27\x1c"),),
 )
 HAR = Format("a HAR file", advice="save its pages as files", endings=(".har",))
-MBOX = Format("a mailbox", advice="save its mails as .eml files", endings=add_packings(".mbox"))
+MBOX = Format(
+    "a mailbox", f"{READERS}messages.mbox:read_mbox", endings=add_packings(".mbox", ".mbx")
+)
+OUTLOOK = Format(
+    "an Outlook mailbox",
+    advice="make mailboxes of it: readpst -o OUT FILE",
+    endings=(".pst", ".ost"),
+    magic=((0, b"!BDN"),),
+)
+TNEF = Format(
+    "an attachment of Outlook (winmail.dat)",
+    advice="unpack it: tnef FILE",
+    magic=((0, b"\x78\x9f\x3e\x22"),),
+)
 FEED = Format(
     "a feed", advice="save its entries as pages", in_folders=False, endings=(".rss", ".atom")
 )
@@ -134,7 +147,7 @@ COLUMN_STORE = Format(
 
 FORMATS = (
     WARC, ZIP, WACZ, TAR, JSON, CSV, PARQUET, ARROW, SQLITE, DUCKDB, ARC, SEVEN_ZIP, HAR, MBOX,
-    FEED, RAR, PICKLE, SITEMAP, OPML, WIKI_DUMP, COLUMN_STORE,
+    OUTLOOK, TNEF, FEED, RAR, PICKLE, SITEMAP, OPML, WIKI_DUMP, COLUMN_STORE,
 )  # fmt: skip
 """All of them; where two could fit by their first bytes the earlier one is taken."""
 

@@ -24,6 +24,7 @@ from newsclean.documents.messages.parts import (
     read_part,
 )
 from newsclean.documents.unpack import make_unpack_error
+from newsclean.errors import InputError
 
 FORWARDED_MEDIA_TYPE = "message/rfc822"
 NO_TEXT = "is a mail without a text; save what is attached to it"
@@ -35,14 +36,15 @@ def extract_message_page(data: bytes) -> MemberPage:
     """The page in a mail, or in a message that a browser saved.
 
     Raises:
-        InputError: code `unpack_broken`: there is none in it, or not the whole of it.
+        InputError: code `empty`: it is a mail without a text; `unpack_broken`: there is no page in
+            it, or not the whole of it.
     """
     data = clean_message(data)
     if not is_mail(data[:MESSAGE_HEAD_BYTES]):
         return extract_saved_page(data)
     page = extract_mail_page(data)
     if page is None:
-        raise make_unpack_error(NO_TEXT)
+        raise InputError("empty", NO_TEXT, stage="inputs")
     return page
 
 
@@ -105,7 +107,7 @@ def iter_forwarded(data: bytes, parts: list[MessagePart], depth: int) -> Iterato
 
 
 def read_plain_text(body: bytes, head: Message) -> bytes:
-    """The text of a part, with its paragraphs on one line each where the mail says that they flow."""
+    """The text of a part, each paragraph on one line where the mail says that they flow."""
     if get_type_parameter(head, "format").lower() != "flowed":
         return body
     return join_flowed_lines(body, delete=get_type_parameter(head, "delsp").lower() == "yes")
