@@ -6,6 +6,7 @@ import pytest
 
 from newsclean.documents import addresses, container, paths, unpack
 from newsclean.documents.archives import http_bodies, tars, warcs
+from newsclean.documents.feeds import entry_page
 from newsclean.documents.messages import mbox, parts
 from newsclean.documents.saves import webarchive
 from newsclean.documents.tables import csv_rows, json_lines, parquet, rows
@@ -25,6 +26,7 @@ STATED = {
     "MHTML: type or address": f"{parts.MAX_FIELD_BYTES['content-type'] // KB} KB; {parts.MAX_PARSED_CHARS:,} characters",
     "mail in a mailbox": f"{mbox.MAX_MAIL_GROWTH} times `--max-size` and {mbox.SPARE_MAIL_BYTES // MB} MB",
     "objects of a web": f"{webarchive.MAX_PLIST_OBJECTS:,}, and none in the place of another",
+    "a feed": f"{entry_page.MAX_FEED_BYTES // 10**6} MB",
     "line of JSON Lines": f"{json_lines.MAX_JSON_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB",
     "what is no text": f"{rows.SPARE_ROW_BYTES // MB} MB",
     "row of CSV": f"{csv_rows.MAX_CSV_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB, {csv_rows.MAX_ROW_MARKS:,} separators",
