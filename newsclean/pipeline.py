@@ -78,6 +78,8 @@ def explain_in_time(data: bytes | str, settings: Settings) -> Explanation:
         InputError: the page cannot be read, or the time is over.
     """
     data, settings, packed = unpack_input(data, settings)  # 0. a .gz file, an MHTML message
+    if isinstance(data, bytes):
+        refuse_container(data)
     decoded = decode_input(data, settings)  # 1. bytes → text
     check_deadline()
     page, ask = read_page(decoded, settings)  # 2. text → blocks and claims
@@ -134,6 +136,8 @@ def decode_file(path: str, *, settings: Settings = DEFAULT_SETTINGS) -> Decoded:
     with limit_time(settings.seconds):
         data, settings, _ = unpack_input(document.data, settings)
         check_deadline()
+        if isinstance(data, bytes):
+            refuse_container(data, text_too=False)
         decoded = decode_input(data, settings)
         check_deadline()
     return decoded
@@ -161,7 +165,6 @@ def decode_input(data: bytes | str, settings: Settings) -> Decoded:
     """The text of a page; a `str` is taken as it is."""
     if isinstance(data, str):
         return Decoded(data, None, "str", 1.0)
-    refuse_container(data)
     refuse_binary(data)
     return decode(data, settings.encoding, transport=settings.transport)
 

@@ -11,6 +11,7 @@ import pytest
 
 from newsclean.cli import run
 from newsclean.decode.web_codecs import load_encoding_labels
+from tests.cli.command_line import Run
 
 CHINESE = (
     "河湾镇今年夏天修好了最后一段江堤，全长四公里。\n七十岁的村民说，水来的时候不用再搬粮食了。\n"
@@ -159,3 +160,19 @@ def test_every_name_that_comes_out_can_be_put_in(folder: Path) -> None:
     for name in {name for name, _ in load_encoding_labels().values()}:
         assert run(["decode", "-q", "--encoding", name, "-o", "out", "a.txt"]) == 0, name
     assert (folder / "out").exists()
+
+
+def test_a_table_or_a_mailbox_is_text_to_decode(ran: Run, folder: Path) -> None:
+    (folder / "rows.csv").write_bytes(
+        "编号,网址,正文\n1,https://news.example/,海港隧道通车\n".encode("gbk")
+    )
+    assert ran("decode", "rows.csv").record["encoding"]["name"] == "gb18030"
+    (folder / "rows.jsonl").write_text('{"html": "<p>"}\n', "utf-8")
+    assert ran("decode", "rows.jsonl").record["encoding"]["name"] == "utf-8"
+
+
+def test_an_archive_is_no_text_to_decode(ran: Run, folder: Path) -> None:
+    (folder / "pages.zip").write_bytes(b"PK\3\4" + bytes(60))
+    shown = ran("decode", "pages.zip")
+    assert shown.code == 1
+    assert "is a ZIP archive; " in shown.err

@@ -94,12 +94,16 @@ def make_refusal(found: Format) -> InputError:
     return InputError("container", f"is {found.about}; {advice}", stage="inputs")
 
 
-def refuse_container(data: bytes) -> None:
+def refuse_container(data: bytes, *, text_too: bool = True) -> None:
     """Refuse bytes that are many documents, where one page is wanted.
+
+    Args:
+        data: the bytes, unpacked.
+        text_too: refuse formats that are text as well, such as JSON.
 
     Raises:
         InputError: code `container`.
     """
     found = detect_format(data[:HEAD_BYTES])
-    if found:
+    if found and (text_too or found.magic):
         raise make_refusal(found)

@@ -1,0 +1,109 @@
+"""Every kind of file that holds many documents, made by the tools that make them, for tests.
+
+`STORES` has a builder for each format that newsclean reads; each writes the same pages.
+"""
+
+import csv
+import gzip
+import io
+import json
+import tarfile
+import zipfile
+from collections.abc import Callable
+
+PAGES = {
+    "harbour": "<html><head><title>Tunnel</title></head><body><p>The tunnel opened.</p></body></html>",
+    "新闻": "<html><head><title>隧道</title></head><body><p>海港隧道于十七日通车。</p></body></html>",
+}
+ADDRESS = "https://news.example/"
+SAVED = "2024-05-17T08:30:00Z"
+
+
+def make_rows() -> list[dict[str, str]]:
+    """The pages as rows of a table."""
+    return [
+        {"id": name, "url": f"{ADDRESS}{number}", "crawled": SAVED, "html": page}
+        for number, (name, page) in enumerate(PAGES.items())
+    ]
+
+
+def make_zip() -> bytes:
+    """A ZIP archive."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, page in PAGES.items():
+            archive.writestr(f"{name}.html", page)
+    return file.getvalue()
+
+
+def make_tar() -> bytes:
+    """A packed TAR archive."""
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w:gz") as archive:
+        for name, page in PAGES.items():
+            info = tarfile.TarInfo(f"{name}.html")
+            info.size = len(page.encode())
+            archive.addfile(info, io.BytesIO(page.encode()))
+    return file.getvalue()
+
+
+def make_warc() -> bytes:
+    """A crawl, each record packed by itself."""
+    records: list[bytes] = []
+    for row in make_rows():
+        page = row["html"].encode()
+        block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
+        head = (
+            f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:page:{len(records)}>\r\n"
+            f"WARC-Date: {SAVED}\r\nWARC-Target-URI: {row['url']}\r\n"
+            "Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(block)}\r\n\r\n"
+        )
+        records.append(gzip.compress(head.encode() + block + b"\r\n\r\n"))
+    return b"".join(records)
+
+
+def make_wacz() -> bytes:
+    """A crawl in its own archive."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("datapackage.json", '{"profile": "data-package"}')
+        archive.writestr("archive/data.warc.gz", make_warc())
+    return file.getvalue()
+
+
+def make_json() -> bytes:
+    """JSON Lines."""
+    return b"".join(json.dumps(row).encode() + b"\n" for row in make_rows())
+
+
+def make_csv() -> bytes:
+    """A table as spreadsheets write it."""
+    file = io.StringIO()
+    rows = make_rows()
+    writer = csv.DictWriter(file, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return file.getvalue().encode()
+
+
+def make_parquet() -> bytes:
+    """A Parquet table."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+    from pyarrow.parquet import write_table  # noqa: PLC0415 - an extra
+
+    file = io.BytesIO()
+    write_table(pa.Table.from_pylist(make_rows()), file)
+    return file.getvalue()
+
+
+STORES: dict[str, Callable[[], bytes]] = {
+    "pages.zip": make_zip,
+    "pages.tar.gz": make_tar,
+    "crawl.warc.gz": make_warc,
+    "site.wacz": make_wacz,
+    "rows.jsonl": make_json,
+    "rows.csv": make_csv,
+    "rows.parquet": make_parquet,
+}
+"""The usual name of a file → what makes it."""
