@@ -108,7 +108,7 @@ SEVEN_ZIP = Format(
     endings=(".7z",),
     magic=((0, b"7z\xbc\xaf\x27\x1c"),),
 )
-HAR = Format("a HAR file", advice="save its pages as files", endings=(".har",))
+HAR = Format("a HAR file", f"{READERS}saves.har:read_har", endings=add_packings(".har"))
 MBOX = Format(
     "a mailbox", f"{READERS}messages.mbox:read_mbox", endings=add_packings(".mbox", ".mbx")
 )
