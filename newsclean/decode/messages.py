@@ -11,6 +11,8 @@ HEAD_LINE = re.compile(
 )
 # Apple Mail (`.emlx`) writes how many bytes the mail has above it, and what it knows of it below.
 COUNT_LINE = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
+# The line above each mail of a mailbox (RFC 4155), which has many of them and is no message.
+MAILBOX_LINE = re.compile(rb"From [^\r\n]{0,300}\d\d:\d\d")
 MIME_FIELDS = {"mime-version", "content-type"}
 # What mail programs and servers write, and nobody above a story.
 MAIL_FIELDS = {
@@ -29,7 +31,7 @@ def is_message(data: bytes) -> bool:
     False
     """
     head = clean_message(data[:MESSAGE_HEAD_BYTES])
-    if not head[:1].isalpha():
+    if not head[:1].isalpha() or MAILBOX_LINE.match(head):
         return False
     fields = read_head_fields(head)
     was_sent = "from" in fields and MAIL_FIELDS & fields.keys()

@@ -151,6 +151,7 @@ def test_packed_files(data: bytes) -> None:
         (b"From: The Harbour Post\nDate: 17 May 2024\nSubject: A bridge\n\nThe", False),
         (b"URL: https://news.example/a\nContent-Type: text/html\n\n<p>", False),
         (b"HTTP/1.1 200 OK\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n", False),
+        (b"From a Sat May 18 03:00:00 2024\nFrom: a\nMessage-ID: <1>\n\n", False),  # a mailbox
         (b"From: The Post\n\nMessage-ID: is a field of mails", False),
         (b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n", True),
         (b"Content-Type: multipart/related;\r\n boundary=x\r\n", True),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import BinaryIO, NamedTuple
 
-from newsclean.decode.messages import is_message, read_head_fields
+from newsclean.decode.messages import MAILBOX_LINE, is_message, read_head_fields
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.messages.mail import extract_message_page
@@ -23,7 +23,6 @@ MAX_MAIL_GROWTH = 4  # a page in quoted-printable has three times its bytes; pic
 SPARE_MAIL_BYTES = 1 << 20  # for the heads
 MAX_UNQUOTED_LINES = 50  # that begin with `From ` in a mail whose length is given
 LENGTH_TOLERANCE_BYTES = 2  # whether the blank line behind the mail is counted
-FROM_LINE = re.compile(rb"From [^\n]{0,300}\d\d:\d\d[^\n]{0,60}\Z")
 FIELD_LINE = re.compile(rb"(?:>?From |[!-9;-~]+:)")
 QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 CONTENT_LENGTH = re.compile(rb"\s*(\d{1,9})\s*")
@@ -107,7 +106,7 @@ def split_mails(lines: Iterator[bytes], limit: int) -> Iterator[RawMail]:
     pending = PendingMail(limit)
     blank = True
     for line, following in pairwise(chain(lines, [b""])):
-        if blank and FROM_LINE.match(line.rstrip()) and FIELD_LINE.match(following):
+        if blank and MAILBOX_LINE.match(line) and FIELD_LINE.match(following):
             if mail := pending.finish():
                 yield mail
             pending = PendingMail(limit, line)
