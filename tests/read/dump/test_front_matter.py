@@ -94,6 +94,7 @@ def test_the_record_of_a_clip() -> None:
             {"article:published_time": ["2024-05-17T08:30:00+08:00"]},
         ),
         ("lastmod: 2024-05-18", {"article:modified_time": ["2024-05-18"]}),
+        ("updated: 2024-05-18", {}),  # the note, not the story
         ("作者: 林晓", {"author": ["林晓"]}),
         ("publication: The Moor Post", {"og:site_name": ["The Moor Post"]}),
         ("draft: false\ntext: no text of the story", {}),
