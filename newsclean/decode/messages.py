@@ -4,22 +4,23 @@ import codecs
 import re
 
 MESSAGE_HEAD_BYTES = 16_384  # of the head, which on its way gathers lines
+# `re` compiles these patterns when they are first needed; most pages need none.
 # A field with the lines that it is folded to, or a line that stands among fields.
-HEAD_LINE = re.compile(
+HEAD_LINE = (
     rb"(?:(?P<name>[!-9;-~]*+):[ \t]*+(?P<value>[^\r\n]*+(?:(?:\r\n|\n|\r)[ \t][^\r\n]*+)*+)"
     rb"|>?From [^\r\n]*+|[ \t][^\r\n]*+)(?:\r\n|\n|\r|\Z)"
 )
 # Apple Mail (`.emlx`) writes how many bytes the mail has above it, and what it knows of it below.
-COUNT_LINE = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
+COUNT_LINE = rb"(\d{1,9})[ \t]*\r?\n"
 # The line above each mail of a mailbox (RFC 4155), which has many of them and is no message.
-MAILBOX_LINE = re.compile(rb"From [^\r\n]{0,300}\d\d:\d\d")
+MAILBOX_LINE = rb"From [^\r\n]{0,300}\d\d:\d\d"
 MIME_FIELDS = {"mime-version", "content-type"}
 # What mail programs and servers write, and nobody above a story.
 MAIL_FIELDS = {
     "message-id", "received", "return-path", "delivered-to", "in-reply-to", "newsgroups",
     "x-mozilla-status", "x-gmail-labels", "dkim-signature", "list-unsubscribe",
 }  # fmt: skip
-BOUNDARY = re.compile(rb"(?i)\s*multipart/[^;]{1,40};.{0,1000}\bboundary\s*\*?=", re.DOTALL)
+BOUNDARY = rb"(?is)\s*multipart/[^;]{1,40};.{0,1000}\bboundary\s*\*?="
 
 
 def is_message(data: bytes) -> bool:
@@ -31,11 +32,11 @@ def is_message(data: bytes) -> bool:
     False
     """
     head = clean_message(data[:MESSAGE_HEAD_BYTES])
-    if not head[:1].isalpha() or MAILBOX_LINE.match(head):
+    if not head[:1].isalpha() or re.match(MAILBOX_LINE, head):
         return False
     fields = read_head_fields(head)
     was_sent = "from" in fields and MAIL_FIELDS & fields.keys()
-    is_parted = BOUNDARY.match(fields.get("content-type", b""))
+    is_parted = re.match(BOUNDARY, fields.get("content-type", b""))
     return bool(fields.keys() >= MIME_FIELDS or was_sent or is_parted)
 
 
@@ -47,8 +48,8 @@ def is_mail(head: bytes) -> bool:
 def read_head_fields(head: bytes) -> dict[str, bytes]:
     """The fields of a message's head by their names in lower case; of several the first."""
     fields: dict[str, bytes] = {}
-    at = 0
-    while at < min(len(head), MESSAGE_HEAD_BYTES) and (line := HEAD_LINE.match(head, at)):
+    at, pattern = 0, re.compile(HEAD_LINE)
+    while at < min(len(head), MESSAGE_HEAD_BYTES) and (line := pattern.match(head, at)):
         at = line.end()
         if line["name"]:
             fields.setdefault(line["name"].decode("latin-1").lower(), line["value"])
@@ -66,7 +67,7 @@ def clean_message(data: bytes) -> bytes:
     data = data.removeprefix(codecs.BOM_UTF8)
     if data[:1].isspace():
         data = data.lstrip()
-    counted = COUNT_LINE.match(data)
+    counted = re.match(COUNT_LINE, data) if data[:1].isdigit() else None
     if counted:
         data = data[counted.end() : counted.end() + int(counted[1])]
     first, _, _ = data[:MESSAGE_HEAD_BYTES].partition(b"\n")

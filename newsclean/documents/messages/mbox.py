@@ -23,6 +23,7 @@ MAX_MAIL_GROWTH = 4  # a page in quoted-printable has three times its bytes; pic
 SPARE_MAIL_BYTES = 1 << 20  # for the heads
 MAX_UNQUOTED_LINES = 50  # that begin with `From ` in a mail whose length is given
 LENGTH_TOLERANCE_BYTES = 2  # whether the blank line behind the mail is counted
+FROM_LINE = re.compile(MAILBOX_LINE)
 FIELD_LINE = re.compile(rb"(?:>?From |[!-9;-~]+:)")
 QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 CONTENT_LENGTH = re.compile(rb"\s*(\d{1,9})\s*")
@@ -106,7 +107,7 @@ def split_mails(lines: Iterator[bytes], limit: int) -> Iterator[RawMail]:
     pending = PendingMail(limit)
     blank = True
     for line, following in pairwise(chain(lines, [b""])):
-        if blank and MAILBOX_LINE.match(line) and FIELD_LINE.match(following):
+        if blank and FROM_LINE.match(line) and FIELD_LINE.match(following):
             if mail := pending.finish():
                 yield mail
             pending = PendingMail(limit, line)

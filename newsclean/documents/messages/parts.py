@@ -12,7 +12,7 @@ from email.policy import compat32
 from itertools import islice
 from typing import NamedTuple
 
-from newsclean.decode.messages import HEAD_LINE
+from newsclean.decode import messages
 
 MAX_MESSAGE_PARTS = 5_000  # a page has some hundred pictures
 MAX_PART_DEPTH = 8  # parts in parts; browsers write one level, mail programs three
@@ -36,6 +36,7 @@ TYPE_PARAMETER = re.compile(
     (?: "(?: [^"\\] | \\. )*+ "? | [^;"]*+ )""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
+HEAD_LINE = re.compile(messages.HEAD_LINE)
 LINE_END = re.compile(rb"\r\n|\n|\r")
 # As `charset*0*=…` and `charset*=…`; in a head as short as a field may be.
 PIECED_PARAMETER = re.compile(r""";\s*[^\s;="*]*\*[^;="]*=\s*(?:"[^"]*"?|[^;"]*)""")
