@@ -9,7 +9,7 @@ import pytest
 
 from newsclean.documents import Entry, iter_entries, load
 from newsclean.documents.formats.detect import detect_format, unpack_head
-from newsclean.documents.formats.known import FORMATS, find_format_by_name
+from newsclean.documents.formats.known import FORMATS
 from newsclean.errors import InputError
 from newsclean.pipeline import extract
 from tests.documents.stores import PAGES, STORES

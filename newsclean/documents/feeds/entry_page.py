@@ -19,8 +19,12 @@ from newsclean.text.width import count_effective_chars
 MAX_FEED_BYTES = 50_000_000
 MAX_CLAIM_CHARS = 1_000  # of a title, a name, a date
 MAX_ENTRY_AUTHORS = 20
-# Effective characters: feeds that show the beginning of a story end at 200 to 500.
+# Effective characters: feeds that show the beginning of a story end at 200 to 500, in one paragraph
+# and often with dots; WordPress adds another one, "The post … appeared first on …".
 MIN_FULL_TEXT_CHARS = 900
+MIN_PARTED_TEXT_CHARS, MIN_PARAGRAPHS = 500, 3  # of a shorter text that is a story in paragraphs
+PARAGRAPH_END = compile_late(r"(?i)</p>|</div>|<br\s{0,9}/?>\s{0,99}<br\s{0,9}/?>")
+CUT_END = compile_late(r"(?:…|\.\.\.|\[&#8230;\]|&hellip;|\[…\]|\[\.\.\.\])\W{0,9}\Z")
 SUMMARY_ONLY = "a summary, no full text"
 TAG = compile_late(r"<[^<>]{0,2000}>")
 BLANK_LINES = compile_late(r"\n\s*\n")
@@ -142,7 +146,12 @@ def is_full_text(text: str) -> bool:
     >>> is_full_text("<p>The bridge was opened.</p>"), is_full_text("<p>新闻</p>" * 200)
     (False, True)
     """
-    return count_effective_chars(TAG.sub("", text)) >= MIN_FULL_TEXT_CHARS
+    bare = TAG.sub("", text).strip()
+    size = count_effective_chars(bare)
+    is_parted = len(PARAGRAPH_END.findall(text)) >= MIN_PARAGRAPHS and not CUT_END.search(
+        bare[-40:]
+    )
+    return size >= MIN_FULL_TEXT_CHARS or (size >= MIN_PARTED_TEXT_CHARS and is_parted)
 
 
 def make_paragraphs(text: str) -> str:

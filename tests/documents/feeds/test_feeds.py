@@ -102,9 +102,27 @@ def test_rss_1_and_an_entry_with_one_date(tree: Tree) -> None:
     assert page_of("b").published == "2024-05-17T01:00:00+00:00"
 
 
-@pytest.mark.parametrize(("parts", "full"), [(1, False), (4, False), (6, True)])
-def test_a_description_is_the_text_where_it_is_long(tree: Tree, parts: int, *, full: bool) -> None:
-    story = "".join(f"<p>{TEXT}</p>" for _ in range(parts))
+LINE = (
+    "The harbour bridge was opened to traffic on Monday after nine years of work, the town said. "
+)
+STORIES = [
+    (LINE, False),
+    (LINE * 6, False),  # as one paragraph
+    (LINE * 10, True),
+    (f"<p>{LINE * 2}</p>" * 3, True),
+    (f"<p>{LINE * 2}</p>" * 2 + "<p>More …</p>", False),
+    (f"<p>{LINE * 2}</p>" * 3 + "[&#8230;]", False),
+    (f"<p>{LINE}</p>" * 3, False),
+    (f"{LINE * 2}<br><br/>" * 3, True),
+    (f"<p>{LINE * 4} [&#8230;]</p><p>The post <a href='/a'>Bridge</a> appeared first on Post.</p>", False),
+    ("<p>海港隧道十七日清晨正式通车，首批三百余辆汽车依次驶入隧道，从东岸到西岸只用了十二分钟，市民表示欢迎。</p>" * 4, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("story", "full"), STORIES)
+def test_a_description_is_the_text_where_it_is_a_story(
+    tree: Tree, story: str, *, full: bool
+) -> None:
     tree("a", data=make_rss(make_item("", description=escape(story))))
     (entry,) = found("a")
     assert entry.skipped is not full
