@@ -1,6 +1,6 @@
 """Messages: mails, mailboxes, and pages that browsers save as messages (MHTML).
 
 In: bytes that `decode.messages` takes for a message, or an open mailbox. Out: the page in a message
-with its address and day; entries for a mailbox. May import the rest of `documents`. Read `mhtml`
-first, then `mail`, which asks it for nothing but the value; `parts` takes a message apart.
+with its address and day; entries for a mailbox. May import the rest of `documents`. Read `mail`
+first, which gives what a browser saved to `mhtml`; `parts` takes a message apart.
 """
