@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsclean.lexicon.page_words import load_page_words
 from newsclean.model import Claim, Place
+from newsclean.read.dump.head_fields import CLAIM_BY_FIELD, HTTP_ADDRESS, YEAR_DIGITS
 from newsclean.read.dump.lines import DumpLine
 from newsclean.text.fold import soften
 from newsclean.text.width import count_text_columns
@@ -30,17 +31,11 @@ ESCAPED_SPACES = {"n": "\n", "t": "\t", "r": "\r", "0": ""}
 # A page of the notes, with what it is shown as: `[[Jane Miller|by Jane]]`; a link of Markdown.
 NOTE_LINK = re.compile(r"!?\[\[([^\[\]|]{1,300})(?:\|([^\[\]]{0,300}))?\]\]")
 TEXT_LINK = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{1,2000}\)")
-HTTP_ADDRESS = re.compile(r"https?://\S+")
-YEAR = re.compile(r"\d{4}")
 NOTHING = {"", "~", "null", "none", "[]"}
 # What a name means (tables of page_words.toml) → which claim of a page's head says the same.
-CLAIMS = {
-    "title": ("meta", "og:title"),
-    "url": ("html", "canonical"),
-    "published": ("meta", "article:published_time"),
+CLAIMS = CLAIM_BY_FIELD | {
     "modified": ("meta", "article:modified_time"),
     "authors": ("meta", "author"),
-    "site": ("meta", "og:site_name"),
 }
 
 
@@ -162,7 +157,7 @@ def iter_claims(entry: FrontEntry) -> Iterator[Claim]:
     for value in values:
         address = HTTP_ADDRESS.search(value)
         kind = "url" if meaning == "source" and address else meaning
-        fits = {"url": bool(address), "published": bool(YEAR.search(value))}.get(kind, True)
+        fits = {"url": bool(address), "published": bool(YEAR_DIGITS.search(value))}.get(kind, True)
         if kind in CLAIMS and fits:
             claimed = address[0] if kind == "url" and address else value
             yield Claim(*CLAIMS[kind], claimed, Place(line=entry.line))

@@ -7,7 +7,7 @@ import pytest
 
 import newsclean
 from newsclean.documents import load
-from newsclean.documents.feeds.entry_page import SUMMARY_ONLY
+from newsclean.documents.feeds.entry_page import SUMMARY_ONLY, make_paragraphs
 from newsclean.documents.formats.detect import detect_format
 from tests.documents.entries import failed, found
 from tests.documents.packed_pages import LIMIT, TEXT
@@ -83,6 +83,26 @@ def test_a_json_feed_that_is_cut_off(tree: Tree) -> None:
 def test_what_is_a_json_feed(head: bytes, *, feed: bool) -> None:
     shown = detect_format(head)
     assert ("JSON Feed" in shown.about if shown else False) is feed
+
+
+def test_a_json_feed_names_authors_and_language_once(tree: Tree) -> None:
+    feed = {"authors": [{"name": "Of the feed"}, 3], "language": "fr"}
+    named = {
+        "content_html": "<p>a",
+        "author": {"name": "Own"},
+        "external_url": "https://post.example/x",
+    }
+    tree("a", data=make_json_feed({"content_html": "<p>b"}, named, **feed))
+    first, second = ((entry.data or b"").decode() for entry in found("a"))
+    assert '<html lang="fr">' in first
+    assert "Of the feed" in first
+    assert "Of the feed" not in second
+    assert found("a")[1].url == "https://post.example/x"
+
+
+def test_plain_text_in_lines_or_in_paragraphs() -> None:
+    assert make_paragraphs("One\nmore\n\nTwo").count("<p>") == 2
+    assert make_paragraphs("One\nTwo\nThree").count("<p>") == 3
 
 
 def make_enex(*notes: str, head: str = "") -> bytes:

@@ -72,8 +72,8 @@ def test_text_that_flows() -> None:
 
 
 def test_quotes_and_signatures_do_not_flow_together() -> None:
-    text = b"> It \n> is.\nNo \n-- \nJane \n> x \ny"
-    assert join_flowed_lines(text) == b"> It is.\nNo \n-- \nJane \n> x \ny"
+    text = b"> It \n> is.\nNo \n-- \nJane \n> x \ny\nOne.\nTwo."
+    assert join_flowed_lines(text) == b"> It is.\nNo \n-- \nJane \n> x \ny\nOne.\nTwo."
 
 
 def test_what_is_attached_is_no_page() -> None:
