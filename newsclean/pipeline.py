@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from newsclean.article.assemble import build_article
-from newsclean.decode.binary import is_packed, is_web_archive, refuse_binary
+from newsclean.decode.binary import refuse_binary
 from newsclean.decode.chain import decode
 from newsclean.dependencies import blame_outdated_packages
 from newsclean.documents.formats.detect import refuse_container
 from newsclean.documents.named_files import read_document
+from newsclean.documents.pages import is_wrapped
 from newsclean.errors import PageError
 from newsclean.fields import find_fields
 from newsclean.label.labelled_page import BODY_ROLES, LabelledPage
@@ -150,7 +151,7 @@ def unpack_input(data: bytes | str, settings: Settings) -> tuple[bytes | str, Se
     Returns the page, the settings with the address and date that an MHTML message or a `.gz` names,
     and `mhtml` where it was one.
     """
-    if isinstance(data, str) or not (is_packed(data) or is_web_archive(data)):
+    if isinstance(data, str) or not is_wrapped(data):
         return data, settings, None
     from newsclean.documents import (  # noqa: PLC0415 - few pages are packed
         Entry,

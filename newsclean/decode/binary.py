@@ -3,6 +3,7 @@
 Each refusal names what the bytes are and what to do instead. Most are known by their first bytes.
 """
 
+from newsclean.decode.messages import is_message
 from newsclean.decode.utf16_utf32 import detect_utf16_utf32
 from newsclean.errors import InputError
 
@@ -64,7 +65,6 @@ BINARY_CONTROL_BYTES = bytes(sorted({*range(1, 32), 127} - set(b"\t\n\v\f\r\b\x1
 # Noise has 24 such bytes in 256 (9 %); a text with rubbish strewn in stays below one in 50.
 MAX_CONTROL_SHARE = 0.04
 MIN_CONTROL_BYTES = 2
-MESSAGE_HEAD_BYTES = 4_096
 NOISE_SAMPLE_BYTES = 16_384  # tested at the beginning, in the middle and at the end
 
 
@@ -82,8 +82,9 @@ def refuse_binary(data: bytes) -> None:
     for offset, magic, name, advice in BINARY_MAGIC:
         if data.startswith(magic, offset):
             raise InputError("binary", f"is {name}; {advice}", stage="decode")
-    if is_web_archive(data):
-        raise InputError("binary", f"is a web archive (MHTML); {RESAVE_ADVICE}", stage="decode")
+    if is_message(data):
+        what = "a mail or a web archive (MHTML)"
+        raise InputError("binary", f"is {what}; {RESAVE_ADVICE}", stage="decode")
     if is_noise(data):
         message = f"is no text but noise (such as {describe_first_control(data)}); {CONVERT_ADVICE}"
         raise InputError("binary", message, stage="decode")
@@ -96,18 +97,6 @@ def is_packed(data: bytes) -> bool:
     (True, False)
     """
     return data.startswith((GZIP_MAGIC, BZIP2_MAGIC, XZ_MAGIC, ZSTD_MAGIC))
-
-
-def is_web_archive(data: bytes) -> bool:
-    r"""Whether bytes are MHTML (RFC 2557): a message whose parts are a page and its pictures.
-
-    >>> is_web_archive(b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n")
-    True
-    """
-    head = data[:MESSAGE_HEAD_BYTES].lstrip().lower()
-    field, colon, _ = head.partition(b":")
-    message = colon and field.replace(b"-", b"").isalpha() and b"mime-version:" in head
-    return bool(message) and b"multipart/related" in head
 
 
 def is_noise(data: bytes) -> bool:

@@ -10,7 +10,8 @@ first, then `given`, which goes from the paths to the entries.
 
 `iter_entries` is lazy and its order is fixed: paths as given, inside folders sorted bytewise by
 path, members in their archive's order. It raises for no document. `load` unpacks single files
-(`.gz`, MHTML) and adds what it learns there (address, day, charset); `read` gives the bytes only.
+(`.gz`, MHTML, mails) and adds what it learns there (address, day, charset); `read` gives the bytes
+only.
 """
 
 from collections.abc import Callable, Iterable, Iterator

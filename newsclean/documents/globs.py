@@ -8,7 +8,9 @@ from functools import cache
 from newsclean.documents.entry import Selection
 from newsclean.documents.formats.known import add_packings
 
-PAGE_ENDINGS = add_packings(*".html .htm .xhtml .shtml .mht .mhtml .txt .text".split())
+PAGE_ENDINGS = add_packings(
+    *".html .htm .xhtml .shtml .mht .mhtml .webarchive .eml .emlx .txt .text".split()
+)
 GLOB_CHARACTER = re.compile(r"[*?[]")
 RESOURCE_FORK_FOLDER = "__MACOSX/"  # what macOS adds to a zip: a page's name, but none of its text
 

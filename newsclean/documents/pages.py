@@ -1,6 +1,8 @@
-"""One entry read as a page: from its file or archive, unpacked, taken out of MHTML."""
+"""One entry read as a page: from its file, unpacked, taken out of a message or a web archive."""
 
-from newsclean.decode.binary import is_packed, is_web_archive
+from newsclean.decode.binary import is_packed
+from newsclean.decode.messages import is_message
+from newsclean.decode.property_lists import is_property_list
 from newsclean.documents.damage import is_reader_error, make_reader_error
 from newsclean.documents.entry import Entry
 from newsclean.documents.named_files import read_document
@@ -34,6 +36,11 @@ def read(entry: Entry, max_bytes: int) -> bytes:
     return load(entry, max_bytes).data or b""
 
 
+def is_wrapped(data: bytes) -> bool:
+    """Whether bytes may be a page in a packing, which `unwrap_entry` takes off; a cheap look."""
+    return is_packed(data) or is_message(data) or is_property_list(data)
+
+
 def unwrap_entry(entry: Entry, max_bytes: int) -> Entry:
     """An entry's data without what it is packed in.
 
@@ -61,17 +68,22 @@ def unwrap_data(entry: Entry, max_bytes: int) -> Entry:
         if packing:
             data = unpack(data, packing, max_bytes)
             entry = entry._replace(data=data)
-    if not is_web_archive(data):
-        return entry
-    from newsclean.documents.archives.mhtml import extract_saved_page  # noqa: PLC0415 - for MHTML only
+    if is_message(data):
+        from newsclean.documents.messages.mail import extract_message_page  # noqa: PLC0415 - messages only
 
-    page = extract_saved_page(data)
+        page = extract_message_page(data)
+    elif is_property_list(data):
+        from newsclean.documents.saves.webarchive import extract_archived_page  # noqa: PLC0415 - for these only
+
+        page = extract_archived_page(data)
+    else:
+        return entry
     return entry._replace(
         data=page.data,
         url=entry.url or page.url,
-        crawled=entry.crawled or page.saved,
-        transport=page.charset,
-        kind="mhtml",
+        crawled=entry.crawled or page.crawled,
+        transport=page.transport,
+        kind=page.kind,
     )
 
 

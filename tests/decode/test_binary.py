@@ -7,7 +7,8 @@ from hashlib import shake_128
 
 import pytest
 
-from newsclean.decode.binary import BINARY_MAGIC, is_packed, is_web_archive, refuse_binary
+from newsclean.decode.binary import BINARY_MAGIC, is_packed, refuse_binary
+from newsclean.decode.messages import is_message
 from newsclean.errors import InputError
 
 CHINESE = "河湾镇今年夏天修好了最后一段江堤，全长四公里，堤顶可以走两辆自行车。\n"
@@ -147,7 +148,16 @@ def test_packed_files(data: bytes) -> None:
     ("head", "archive"),
     [
         (b"Content-Type: multipart/related\r\n", False),  # no message
-        (b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n", False),
+        (b"From: The Harbour Post\nDate: 17 May 2024\nSubject: A bridge\n\nThe", False),
+        (b"URL: https://news.example/a\nContent-Type: text/html\n\n<p>", False),
+        (b"HTTP/1.1 200 OK\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n", False),
+        (b"From a Sat May 18 03:00:00 2024\nFrom: a\nMessage-ID: <1>\n\n", False),  # a mailbox
+        (b"From: The Post\n\nMessage-ID: is a field of mails", False),
+        (b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n", True),
+        (b"Content-Type: multipart/related;\r\n boundary=x\r\n", True),
+        (b"From: a@news.example\r\nMessage-ID: <1@news.example>\r\n\r\nThe", True),
+        ("\ufeffMIME-Version: 1.0\r\nContent-Type: text/html".encode("utf-16"), True),
+        (b"1234  \nReturn-Path: <a@news.example>\nFrom: a@news.example\n\n", True),
         (b"<p>MIME-Version: 1.0 multipart/related", False),
         (b"a note: MIME-Version: 1.0 multipart/related", False),
         (b"MIME-Version: 1.0" + b" " * 4_096 + b"multipart/related", False),
@@ -156,7 +166,7 @@ def test_packed_files(data: bytes) -> None:
     ],
 )
 def test_web_archives(head: bytes, *, archive: bool) -> None:
-    assert is_web_archive(head) is archive
+    assert is_message(head) is archive
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ import json
 import tarfile
 import zipfile
 from collections.abc import Callable
+from functools import partial
+
+from tests.documents.messages_stores import MESSAGE_STORES
 
 PAGES = {
     "harbour": "<html><head><title>Tunnel</title></head><body><p>The tunnel opened.</p></body></html>",
@@ -117,5 +120,6 @@ STORES: dict[str, Callable[[], bytes]] = {
     "rows.jsonl": make_json,
     "rows.csv": make_csv,
     "rows.parquet": make_parquet,
+    **{name: partial(make, list(PAGES.values())) for name, make in MESSAGE_STORES.items()},
 }
 """The usual name of a file → what makes it."""

@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from newsclean.documents import addresses, container, paths, unpack
-from newsclean.documents.archives import http_bodies, mhtml, tars
+from newsclean.documents.archives import http_bodies, tars
 from newsclean.documents.crawls import dictionaries, heads, pages
+from newsclean.documents.feeds import entry_page
+from newsclean.documents.messages import mbox, parts
+from newsclean.documents.saves import webarchive
 from newsclean.documents.tables import csv_rows, json_lines, parquet, rows
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "inputs.md"
@@ -21,9 +24,13 @@ STATED = {
     "head of a WARC record": f"{heads.MAX_RECORD_HEAD_BYTES // MB} MB",
     "zstd dictionary of a crawl": f"{dictionaries.MAX_DICTIONARY_BYTES // MB} MB",
     "extended head of a TAR": f"{tars.MAX_TAR_HEAD_BYTES // MB} MB",
-    "MHTML: parts": f"{mhtml.MAX_MESSAGE_PARTS:,}; {mhtml.MAX_PART_DEPTH}",
-    "MHTML: head of a part": f"{mhtml.MAX_PART_HEAD_BYTES // KB} KB; {mhtml.MAX_HEAD_BYTES // 10**6} MB",
-    "MHTML: type or address": f"{mhtml.MAX_FIELD_BYTES['content-type'] // KB} KB; {mhtml.MAX_PARSED_CHARS:,} characters",
+    "MHTML: parts": f"{parts.MAX_MESSAGE_PARTS:,}; {parts.MAX_PART_DEPTH}",
+    "MHTML: head of a part": f"{parts.MAX_PART_HEAD_BYTES // KB} KB; {parts.MAX_HEAD_BYTES // 10**6} MB",
+    "MHTML: type or address": f"{parts.MAX_FIELD_BYTES['content-type'] // KB} KB; {parts.MAX_PARSED_CHARS:,} characters",
+    "mail in a mailbox": f"{mbox.MAX_MAIL_GROWTH} times `--max-size` and {mbox.SPARE_MAIL_BYTES // MB} MB",
+    "objects of a web": f"{webarchive.MAX_PLIST_OBJECTS:,}, and none in the place of another",
+    "a feed": f"{entry_page.MAX_FEED_BYTES // 10**6} MB",
+    "a request in a HAR": f"{json_lines.MAX_JSON_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB",
     "line of JSON Lines": f"{json_lines.MAX_JSON_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB",
     "what is no text": f"{rows.SPARE_ROW_BYTES // MB} MB",
     "row of CSV": f"{csv_rows.MAX_CSV_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB, {csv_rows.MAX_ROW_MARKS:,} separators",

@@ -6,7 +6,7 @@ import time
 import pytest
 
 import newsclean
-from newsclean.documents.archives import mhtml
+from newsclean.documents.messages import mhtml, parts
 from tests.hostile.containers import LIMIT, make_message, open_page
 
 PAGE = b"<p>The bridge was opened on Monday.</p>"
@@ -156,6 +156,6 @@ def test_an_error_of_another_package_is_an_error_of_ours(monkeypatch: pytest.Mon
 
 
 def test_a_bug_of_ours_is_no_damage(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mhtml, "MAX_FIELD_BYTES", None)
+    monkeypatch.setattr(parts, "MAX_FIELD_BYTES", None)
     with pytest.raises(TypeError):
         open_page(make_message(PAGE), LIMIT)

@@ -110,10 +110,30 @@ SEVEN_ZIP = Format(
     endings=(".7z",),
     magic=((0, b"7z\xbc\xaf\x27\x1c"),),
 )
-HAR = Format("a HAR file", advice="save its pages as files", endings=(".har",))
-MBOX = Format("a mailbox", advice="save its mails as .eml files", endings=add_packings(".mbox"))
+HAR = Format("a HAR file", f"{READERS}saves.har:read_har", endings=add_packings(".har"))
+MBOX = Format(
+    "a mailbox", f"{READERS}messages.mbox:read_mbox", endings=add_packings(".mbox", ".mbx")
+)
+OUTLOOK = Format(
+    "an Outlook mailbox",
+    advice="make mailboxes of it: readpst -o OUT FILE",
+    endings=(".pst", ".ost"),
+    magic=((0, b"!BDN"),),
+)
+TNEF = Format(
+    "an attachment of Outlook (winmail.dat)",
+    advice="unpack it: tnef FILE",
+    magic=((0, b"\x78\x9f\x3e\x22"),),
+)
 FEED = Format(
-    "a feed", advice="save its entries as pages", in_folders=False, endings=(".rss", ".atom")
+    "a feed",
+    f"{READERS}feeds.feeds:read_feed",
+    in_folders=False,
+    endings=add_packings(".rss", ".atom"),
+)
+JSON_FEED = Format("a feed (JSON Feed)", f"{READERS}feeds.json_feed:read_json_feed")
+NOTES = Format(
+    "an export of notes (ENEX)", f"{READERS}feeds.enex:read_enex", endings=add_packings(".enex")
 )
 RAR = Format("a RAR archive", advice="unpack it first: unrar x FILE", magic=((0, b"Rar!\x1a\x07"),))
 PICKLE = Format(
@@ -136,7 +156,7 @@ COLUMN_STORE = Format(
 
 FORMATS = (
     WARC, ZIP, WACZ, TAR, JSON, CSV, PARQUET, ARROW, SQLITE, DUCKDB, ARC, SEVEN_ZIP, HAR, MBOX,
-    FEED, RAR, PICKLE, SITEMAP, OPML, WIKI_DUMP, COLUMN_STORE,
+    OUTLOOK, TNEF, FEED, JSON_FEED, NOTES, RAR, PICKLE, SITEMAP, OPML, WIKI_DUMP, COLUMN_STORE,
 )  # fmt: skip
 """All of them; where two could fit by their first bytes the earlier one is taken."""
 

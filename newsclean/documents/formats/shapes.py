@@ -10,7 +10,9 @@ from newsclean.documents.formats.known import (
     FEED,
     HAR,
     JSON,
+    JSON_FEED,
     MBOX,
+    NOTES,
     OPML,
     SITEMAP,
     WIKI_DUMP,
@@ -34,6 +36,11 @@ JSON_OPENING = compile_late(
 HAR_OPENING = compile_late(
     r'\{\s*+"log"\s*+:\s*+\{\s*+"(?:version|creator|browser|pages|entries|comment)"\s*+:'
 )
+# https://www.jsonfeed.org/version/1.1/: a feed says so, mostly at once.
+JSON_FEED_VERSION = compile_late(
+    r'"version"\s{0,9}:\s{0,9}"https?:(?:\\?/){2}jsonfeed\.org\\?/version\\?/'
+)
+MAX_JSON_FEED_HEAD_CHARS = 2_000
 # RFC 4155: the line before each mail, which is followed by the mail's head.
 MBOX_OPENING = compile_late(
     r"From \S+[^\n]{0,200} \d\d:\d\d[^\n]{0,40}\r?\n(?:>?[!-9;-~]+:[^\n]*\r?\n)"
@@ -49,6 +56,7 @@ XML_ROOTS = {
     "rss": FEED,
     "feed": FEED,
     "rdf:rdf": FEED,
+    "en-export": NOTES,
     "urlset": SITEMAP,
     "sitemapindex": SITEMAP,
     "opml": OPML,
@@ -71,6 +79,8 @@ def detect_shape(head: bytes) -> Format | None:
     if first in {"{", "["}:
         if HAR_OPENING.match(text):
             return HAR
+        if JSON_FEED_VERSION.search(text[:MAX_JSON_FEED_HEAD_CHARS]) and JSON_OPENING.match(text):
+            return JSON_FEED
         return JSON if JSON_OPENING.match(text) else None
     if first == "<":
         return detect_xml(text)

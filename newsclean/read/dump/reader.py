@@ -27,6 +27,7 @@ from newsclean.read.dump.wrapping import Wrapping, find_wrapping, unwrap_lines
 from newsclean.read.spoken_words import drop_spoken_words
 
 MAX_BLOCKS = 20_000
+FRONT_MATTER_FENCE = "---"  # above the text, on a line of its own
 MAX_FIELD_NAME_CHARS = 26  # in front of the text, in which the colon behind a field's name stands
 FIRST_LINES = 4  # that are looked at for such colons
 MIN_COLON_LINES = 2  # of them
@@ -53,7 +54,12 @@ def read_text(decoded: Decoded) -> Page:
     cut = len(lines) > MAX_LINES
     del lines[MAX_LINES:]
     page = Page("text", ())
-    if may_start_with_fields(lines):
+    if lines and lines[0].text == FRONT_MATTER_FENCE:
+        from newsclean.read.dump.front_matter import read_front_matter  # noqa: PLC0415 - few dumps need it
+
+        claims, lines = read_front_matter(lines)
+        page = page._replace(claims=claims)
+    if not page.claims and may_start_with_fields(lines):
         from newsclean.read.dump.head_fields import read_head_fields  # noqa: PLC0415 - few dumps need it
 
         claims, lines = read_head_fields(lines)

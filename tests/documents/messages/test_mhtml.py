@@ -1,4 +1,4 @@
-"""`documents.archives.mhtml`: the page in a message, and messages without one."""
+"""`documents.messages.mhtml`: the page in a message, and messages without one."""
 
 import gzip
 
@@ -97,3 +97,71 @@ def test_the_charset_of_a_part_is_a_vote() -> None:
     article = newsclean.extract(message(page.encode("windows-1250"), "windows-1250"))
     assert article.encoding
     assert article.encoding.encoding == "windows-1250"
+
+
+def save(*parts: str, front: str = "", **heads: str) -> bytes:
+    """A message of these parts, each a head and a body, as browsers save them."""
+    head = {"From": "<Saved by a browser>", "MIME-Version": "1.0", **heads}
+    head.setdefault("Content-Type", 'multipart/related; type="text/html"; boundary="x"')
+    lines = [f"{name.replace('_', '-')}: {value}" for name, value in head.items()]
+    return (
+        front + "\n".join([*lines, "", *(f"--x\n{part}" for part in parts), "--x--", ""])
+    ).encode()
+
+
+def make_part(name: str, body: str) -> str:
+    """A part with a page, by the name that it has as a file and as a frame."""
+    return (
+        f"Content-Type: text/html; charset=utf-8\nContent-ID: <{name}@saver.example>\n"
+        f"Content-Location: https://news.example/{name}\n"
+        f"Content-Transfer-Encoding: quoted-printable\n\n{body.replace('=', '=3D')}"
+    )
+
+
+ADVERT = make_part("ad.html", "<p>Advertisement")
+STORY = make_part("a.html", "<h1>Bridge</h1>")
+
+
+@pytest.mark.parametrize(
+    ("parts", "heads", "words"),
+    [
+        ([ADVERT, STORY], {"Snapshot_Content_Location": "https://news.example/a.html"}, "Bridge"),
+        ([ADVERT, STORY], {"Snapshot_Content_Location": "https://news.example/a.html#c"}, "Bridge"),
+        ([ADVERT, STORY], {"Snapshot_Content_Location": "https://news.example/b"}, "Advert"),
+        ([STORY, ADVERT], {}, "Bridge"),
+        ([ADVERT, STORY + '<iframe width=1 src="cid:ad.html@saver.example">'], {}, "Bridge"),
+        ([ADVERT, STORY + "<frame src=https://news.example/ad.html>"], {}, "Bridge"),
+        ([ADVERT, STORY + "<img src=https://news.example/ad.html>"], {}, "Advert"),
+        ([ADVERT + '<iframe src="cid:a.html@saver.example">', STORY + '<iframe src="cid:ad.html@saver.example">'], {}, "Advert"),
+        ([ADVERT + '<iframe src="cid:ad.html@saver.example">', STORY], {}, "Advert"),
+    ],
+)  # fmt: skip
+def test_the_page_among_frames(parts: list[str], heads: dict[str, str], words: str) -> None:
+    page = loaded(save(*parts, **heads))
+    assert words in (page.data or b"").decode()
+
+
+@pytest.mark.parametrize("front", ["\ufeff", "\n\n", "\ufeff\r\n\n", ""])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r\r\n", "\r"])
+def test_what_editors_and_uploads_do_to_a_message(front: str, end: str) -> None:
+    body = "<p>The harbour =\nbridge =E2=80=94 open"
+    part = make_part("a.html", "").removesuffix("\n") + body
+    data = save(part, STORY, front=front).decode().replace("\n", end).encode()
+    assert loaded(data).data == "<p>The harbour bridge — open".encode()
+    assert loaded(data).url == "https://news.example/a.html"
+
+
+def test_a_message_that_an_editor_saved_as_utf_16() -> None:
+    page = loaded(save(STORY).decode().encode("utf-16"))
+    assert (page.data, page.kind) == (b"<h1>Bridge</h1>", "mhtml")
+
+
+def test_a_page_alone_in_a_message() -> None:
+    head, _, body = STORY.partition("\n\n")
+    single = f"From: <Saved by Internet Explorer>\nMIME-Version: 1.0\n{head}\n\n{body}"
+    page = loaded(single.encode())
+    assert (page.data, page.kind, page.url) == (
+        b"<h1>Bridge</h1>",
+        "mhtml",
+        "https://news.example/a.html",
+    )

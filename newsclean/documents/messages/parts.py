@@ -1,11 +1,10 @@
-"""MHTML, the page with its pictures that browsers save: a message of parts (RFC 2557).
+"""The parts of a message (RFC 2045 and 2046), found by their boundaries.
 
 Python's `email` parser goes through a message line by line, once for each level of parts that lie
-in each other, and keeps each line as a text. Here the parts are found by their boundaries and stay
-places in the bytes; `email` reads their heads only, and one part is decoded.
+in each other, and keeps each line as a text. Here the parts stay places in the bytes; `email` reads
+their heads only, and one part is decoded.
 """
 
-import binascii
 import re
 from collections.abc import Iterator
 from email.message import Message
@@ -13,12 +12,8 @@ from email.policy import compat32
 from itertools import islice
 from typing import NamedTuple
 
-from newsclean.documents.addresses import keep_web_address
-from newsclean.documents.archives import HTML_MEDIA_TYPES
-from newsclean.documents.crawl_dates import parse_message_date
-from newsclean.documents.unpack import make_unpack_error
+from newsclean.decode import messages
 
-TEXT_MEDIA_TYPES = ("text/plain",)
 MAX_MESSAGE_PARTS = 5_000  # a page has some hundred pictures
 MAX_PART_DEPTH = 8  # parts in parts; browsers write one level, mail programs three
 MAX_PART_HEAD_BYTES = 262_144  # browsers write 300; mails on their way gather 20,000
@@ -31,42 +26,21 @@ MAX_FIELD_BYTES = {  # of the fields that are read
     "content-location": 65_536,
     "snapshot-content-location": 65_536,
     "content-id": MAX_PARSED_CHARS,
+    "content-disposition": MAX_PARSED_CHARS,
+    "archived-at": MAX_PARSED_CHARS,
     "date": MAX_PARSED_CHARS,
 }
-# As `email` knows them: a field with the lines that it is folded to, or what is left out.
-HEAD_LINE = re.compile(
-    rb"(?:(?P<name>[!-9;-~]*+):[ \t]*+(?P<value>[^\r\n]*+(?:(?:\r\n|\n|\r)[ \t][^\r\n]*+)*+)"
-    rb"|From [^\r\n]*+|[ \t][^\r\n]*+)(?:\r\n|\n|\r|\Z)"
-)
 # A parameter of a content type that is read, also in pieces or with its charset (RFC 2231).
 TYPE_PARAMETER = re.compile(
     r"""; \s*+ (?P<name>(?:boundary|start|charset)(?![\w-])[*\d]{0,4}+) \s*+ = \s*+
     (?: "(?: [^"\\] | \\. )*+ "? | [^;"]*+ )""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-UNPACKED = frozenset(("", "7bit", "8bit", "binary", "7-bit", "8-bit", "none", "identity"))
-UUENCODED = frozenset(("x-uuencode", "uuencode", "uue", "x-uue"))
-UU_BEGIN = re.compile(rb"^begin [0-7]+[^\r\n]*+(?:\r\n|\n|\r)", re.MULTILINE)
+HEAD_LINE = re.compile(messages.HEAD_LINE)
 LINE_END = re.compile(rb"\r\n|\n|\r")
 # As `charset*0*=…` and `charset*=…`; in a head as short as a field may be.
 PIECED_PARAMETER = re.compile(r""";\s*[^\s;="*]*\*[^;="]*=\s*(?:"[^"]*"?|[^;"]*)""")
 DELIMITER_REST = re.compile(rb"(?P<closing>--)?[ \t]{0,998}(?=[\r\n]|\Z)")
-
-
-class SavedPage(NamedTuple):
-    """The page in a message.
-
-    Attributes:
-        data: its bytes, with the part's encoding for transport undone.
-        charset: as the part's head names it.
-        url: the address that it was saved from.
-        saved: when it was saved (ISO 8601).
-    """
-
-    data: bytes
-    charset: str | None
-    url: str | None
-    saved: str | None
 
 
 class MessagePart(NamedTuple):
@@ -76,35 +50,6 @@ class MessagePart(NamedTuple):
     at: int
     start: int
     end: int
-
-
-def extract_saved_page(data: bytes) -> SavedPage:
-    """The page in a message, without its pictures, styles and frames.
-
-    Raises:
-        InputError: code `unpack_broken`: there is none in it, or not the whole of it.
-    """
-    message = read_part(data, 0, len(data))
-    if message is None:
-        raise make_unpack_error("is a web archive (MHTML) whose head does not end; save it again")
-    parts = list_parts(data, message)
-    part = find_main_part(parts)
-    if part is None:
-        raise make_unpack_error("is a web archive (MHTML) with no page in it; save it again")
-    if part is parts[-1] and part is not message and not has_end(data, message):
-        what = "is a web archive (MHTML) cut off in the page; is the download complete?"
-        raise make_unpack_error(what)
-    addresses = (
-        get_header(part.head, "Content-Location"),
-        get_header(message.head, "Snapshot-Content-Location"),
-        get_header(message.head, "Content-Location"),
-    )
-    return SavedPage(
-        decode_body(data[part.start : part.end], part.head),
-        get_charset(part.head),
-        next(filter(None, map(keep_web_address, addresses)), None),
-        parse_message_date(get_header(message.head, "Date")),
-    )
 
 
 def read_part(data: bytes, start: int, end: int) -> MessagePart | None:
@@ -206,85 +151,6 @@ def find_delimiters(
 def has_end(data: bytes, message: MessagePart) -> bool:
     """Whether the message ends as it should; of one cut off later, pictures may be missing."""
     return any(closing for *_, closing in find_delimiters(data, message, find_boundary(message)))
-
-
-def find_main_part(parts: list[MessagePart]) -> MessagePart | None:
-    """The part that is the page: the one that the head names as its start, else the first."""
-    pages = [part for part in parts if part.head.get_content_type() in HTML_MEDIA_TYPES]
-    start = get_type_parameter(parts[0].head, "start").strip("<>")
-    named = [
-        part for part in pages if start and get_header(part.head, "Content-ID").strip("<>") == start
-    ]
-    texts = [part for part in parts if part.head.get_content_type() in TEXT_MEDIA_TYPES]
-    return next(iter((*named, *pages, *texts)), None)
-
-
-def decode_body(body: bytes, head: Message) -> bytes:
-    """A part's bytes with its encoding for transport undone.
-
-    Raises:
-        InputError: code `unpack_broken`: it breaks off, or nobody knows it.
-    """
-    encoding = get_header(head, "Content-Transfer-Encoding").lower().partition(";")[0]
-    if encoding == "quoted-printable":
-        return binascii.a2b_qp(body)
-    if encoding == "base64":
-        return decode_base64(body)
-    if encoding in UUENCODED:
-        return decode_uu(body)
-    if encoding in UNPACKED:
-        return body
-    what = f"is a web archive (MHTML) in the unknown encoding {encoding[:40]!r}; save it again"
-    raise make_unpack_error(what)
-
-
-def decode_uu(body: bytes) -> bytes:
-    r"""Bytes from uuencode, line by line.
-
-    >>> decode_uu(b"begin 644 a.html\n#/'`^\n`\nend\n")
-    b'<p>'
-
-    Raises:
-        InputError: code `unpack_broken`: it has no beginning or no end, or a line is none.
-    """
-    begin = UU_BEGIN.search(body)
-    lines = body[begin.end() :].splitlines() if begin else []
-    decoded: list[bytes] = []
-    for line in lines:
-        if line.strip() == b"end":
-            return b"".join(decoded)
-        try:
-            decoded.append(decode_uu_line(line))
-        except binascii.Error:
-            raise make_unpack_error("is a web archive (MHTML) damaged in the page") from None
-    what = "is a web archive (MHTML) cut off in the page; is the download complete?"
-    raise make_unpack_error(what)
-
-
-def decode_uu_line(line: bytes) -> bytes:
-    """The bytes of a line; some programs write more letters than its length says."""
-    if not line:
-        return b""
-    return binascii.a2b_uu(line[: (((line[0] - 32) & 63) * 4 + 5) // 3])
-
-
-def decode_base64(body: bytes) -> bytes:
-    r"""Bytes from base64, with what is none of its letters left out, and with or without its end.
-
-    >>> decode_base64(b"PHA\r\n+PA"), decode_base64(b"P H-A=")
-    (b'<p><', b'<p')
-
-    Raises:
-        InputError: code `unpack_broken`: it breaks off in the middle of a letter.
-    """
-    letters = body.translate(None, b"\r\n")
-    for padding in (b"=" * (-len(letters) % 4), b"", b"=="):
-        try:
-            return binascii.a2b_base64(letters + padding)
-        except binascii.Error:
-            continue
-    what = "is a web archive (MHTML) cut off in the page; is the download complete?"
-    raise make_unpack_error(what)
 
 
 def get_header(part: Message, name: str) -> str:
