@@ -77,6 +77,8 @@ class BatchOptions(LimitOptions):
     url_column: str | None
     crawled_column: str | None
     id_column: str | None
+    no_header: bool
+    table: str | None
     dry_run: bool
     fields: tuple[str, ...]
     evidence: bool
@@ -128,6 +130,8 @@ def count_processors() -> int:
 @click.option("--url-column", metavar="NAME", help="… its address.")
 @click.option("--crawled-column", metavar="NAME", help="… the day it was saved.")
 @click.option("--id-column", metavar="NAME", help="… what to call it.")
+@click.option("--no-header", is_flag=True, help="CSV without a row of names; columns are 1, 2, 3 …")
+@click.option("--table", metavar="NAME", help="The table of a database (SQLite, DuckDB).")
 @click.option("--dry-run", is_flag=True, help="List what would be read, and read nothing.")
 @click.option(
     "--fields",
@@ -251,6 +255,9 @@ def build_selection(options: BatchOptions) -> "Selection":
             options["crawled_column"],
             options["id_column"],
         ),
+        header=not options["no_header"],
+        encoding=options["encoding"],
+        table=options["table"],
         sidecar=options["sidecar"],
     )
 

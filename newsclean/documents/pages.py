@@ -72,6 +72,7 @@ def unwrap_data(entry: Entry, max_bytes: int) -> Entry:
         crawled=entry.crawled or page.saved,
         transport=page.charset,
         kind="mhtml",
+        is_text=False,
     )
 
 
@@ -84,6 +85,7 @@ def build_page_settings(page: Entry, settings: Settings) -> Settings:
     ('https://a.example/', '2024-05-17')
     """
     return settings._replace(
+        encoding=None if page.is_text else settings.encoding,
         url=settings.url or page.url,
         crawled=settings.crawled or page.crawled,
         transport=settings.transport or page.transport,

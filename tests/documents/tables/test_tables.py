@@ -169,15 +169,13 @@ def test_an_endless_line_is_bounded(
     assert every[1].data == b"b"
 
 
-def test_pages_in_other_encodings_keep_their_bytes(saved: Callable[..., str]) -> None:
+def test_bytes_of_parquet_stay_as_they_are(saved: Callable[..., str]) -> None:
     page = "<meta charset=gbk><p>一座大桥通车了</p>".encode("gbk")
-    (entry,) = found(saved("t.csv", b"id,html\n1,%s\n" % page))
-    assert (entry.data, entry.transport) == (page, None)
     arrow, written = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
     file = io.BytesIO()
     written.write_table(arrow.table({"content": [page]}), file)
     (entry,) = found(saved("t.parquet", file.getvalue()))
-    assert (entry.data, entry.transport) == (page, None)
+    assert (entry.data, entry.transport, entry.is_text) == (page, None, False)
 
 
 def test_a_table_cut_off(saved: Callable[..., str]) -> None:
