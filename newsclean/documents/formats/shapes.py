@@ -61,7 +61,9 @@ MAX_NAMES_CHARS = 2_000
 LINE_END = compile_late(r"\r\n?|\n")
 SEP_OPENING = compile_late(r"(?i)sep=[,;\t|][^\S\n]*[\r\n]")  # the first line for Excel
 # A table without names, in whose first row a page begins.
-ROW_OPENING = compile_late(r'(?i)(?:"|[^<\r\n]{1,500}[,;\t|]"?)\s{0,9}<(?:!doctype\s+html|html)\b')
+ROW_OPENING = compile_late(
+    r"""(?ix) (?: " | [^<\r\n]{1,500} [,;\t|] "? ) < (?: !doctype\s+html | html ) \b"""
+)
 SPREADSHEET_ENCODINGS = ("utf-8", "gb18030", "big5", "cp932", "cp949")
 MAIN_NAMES = frozenset(USUAL_COLUMN_NAMES["html"])
 OTHER_NAMES = OTHER_COLUMN_NAMES.union(*USUAL_COLUMN_NAMES.values()) - MAIN_NAMES

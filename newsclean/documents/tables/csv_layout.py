@@ -61,7 +61,7 @@ def find_layout(text: str, path: str, *, header: bool = True) -> Layout:
     else:
         comma = find_comma(first, likely) if header else find_comma_before_page(first, likely)
     quotes = find_quotes(rest if header else text, comma)
-    return Layout(comma, quotes, bool(end) and end[0] == "\r", bool(said))
+    return Layout(comma, quotes, end is not None and end[0] == "\r", bool(said))
 
 
 def find_comma(first: str, likely: str) -> str:
