@@ -47,7 +47,7 @@ def choose_table(tables: Tables, views: Tables, selection: Selection) -> str:
         message = f"has several tables with pages: {format_names(fitting)}; name one with --table"
     elif len(tables) == 1:
         (columns,) = tables.values()
-        message = str(find_missing_column(columns, wanted_columns))
+        message = str(find_missing_column(columns, selection.columns))
     else:
         message = (
             f"has no table with a column of pages among {format_names(tables)}; "
