@@ -80,9 +80,16 @@ def find_comma_before_page(first: str, likely: str) -> str:
 def find_quotes(text: str, comma: str) -> Quotes:
     """How the rows write a quote."""
     place = text.find('"')
-    if place >= 0 and (not place or text[place - 1] in {comma, "\r", "\n", " ", "\\"}):
+    before = text[place - 1] if place > 0 else "\n"
+    has_quoted_cell = re.search(rf'(?:\A|[\r\n{re.escape(comma)}]) ?"', text)
+    if place >= 0 and has_quoted_cell and before in {comma, "\r", "\n", " ", "\\"}:
         by_backslash = len(BACKSLASHED_QUOTE.findall(text))
         return "backslash" if by_backslash > len(DOUBLED_QUOTE.findall(text)) else "doubled"
-    if comma != "\t" or "\\" in BARE_ESCAPE.sub("", text) or not WRITTEN_END.search(text):
+    has_bare_quotes = re.search(r'(?<!\\)"', text)
+    known = text if has_bare_quotes else text.replace('\\"', "")
+    if "\\" in BARE_ESCAPE.sub("", known.replace(f"\\{comma}", "")):
         return "doubled"
-    return "none"
+    has_escaped_quotes = place >= 0 and not has_bare_quotes
+    return (
+        "none" if has_escaped_quotes or (comma == "\t" and WRITTEN_END.search(text)) else "doubled"
+    )

@@ -35,7 +35,6 @@ GUESS_ROWS = 20  # by which columns without names are chosen
 NAMES_AGAIN = SkippedRow("a row of names once more")
 HIDDEN_QUOTE = "\ufdd0"  # no character (Unicode 23.7), so that no text has it
 QUOTE_ESCAPE = re.compile(r'\\(["\\])')
-CELL = re.compile(r"(?s)((?:[^\\\t]++|\\.?)*+)(?:\t|\Z)")
 ESCAPE = re.compile(r"(?s)\\(.?)")
 ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "0": "", "b": "", "f": "", "v": "", "Z": ""}
 NULL = r"\N"  # as MySQL, PostgreSQL and Hive write what is not there
@@ -161,7 +160,7 @@ def iter_csv_cells(file: BinaryIO, table: CsvTable) -> Iterator[CsvRow]:
     if layout.has_sep_line:
         next(lines, None)
     if layout.quotes == "none":
-        return iter_escaped_rows(lines, table.limit)
+        return iter_escaped_rows(lines, table.limit, layout.comma)
     if layout.quotes == "backslash":
         rows = iter_quoted_rows(RowLines(map(hide_quotes, lines), table.limit, layout.comma))
         return map(show_quotes, rows)
@@ -186,8 +185,10 @@ def show_quotes(row: CsvRow) -> CsvRow:
     return ["" if cell == NULL else cell.replace(HIDDEN_QUOTE, '"') for cell in row]
 
 
-def iter_escaped_rows(lines: Iterator[str], limit: int) -> Iterator[CsvRow]:
-    """The cells of rows without quotes, in which tabs and line ends have a backslash."""
+def iter_escaped_rows(lines: Iterator[str], limit: int, comma: str) -> Iterator[CsvRow]:
+    """The cells of rows without quotes, in which separators and line ends have a backslash."""
+    mark = re.escape(comma)
+    cells = re.compile(rf"(?s)((?:[^\\{mark}]++|\\.?)*+)({mark}|\Z)")
     held: list[str] = []
     size = 0
     for line in chain(lines, [""]):
@@ -197,11 +198,19 @@ def iter_escaped_rows(lines: Iterator[str], limit: int) -> Iterator[CsvRow]:
         if line and (not line.endswith("\n") or is_continued(line)):
             continue
         row = "".join(held).rstrip("\r\n")
-        if size > limit:
-            yield InputError("too_large", f"has more than {limit:,} characters", stage="inputs")
+        if size > limit or row.count(comma) > MAX_ROW_MARKS:
+            yield make_size_error(limit)
         elif row:
-            yield [undo_escapes(found[1]) for found in CELL.finditer(row)][: row.count("\t") + 1]
+            yield list(split_escaped_row(row, cells))
         held, size = [], 0
+
+
+def split_escaped_row(row: str, cells: re.Pattern[str]) -> Iterator[str]:
+    """The cells of a row without quotes; the last one ends with the row."""
+    for found in cells.finditer(row):
+        yield undo_escapes(found[1])
+        if not found[2]:
+            return
 
 
 def is_continued(line: str) -> bool:
@@ -274,8 +283,7 @@ class RowLines:
     def __next__(self) -> str:
         line = self.read_line()
         if self.size > self.limit or self.marks > MAX_ROW_MARKS:
-            what = f"{self.limit:,} characters or {MAX_ROW_MARKS:,} separators"
-            raise InputError("too_large", f"has more than {what}", stage="inputs")
+            raise make_size_error(self.limit)
         return line
 
     def read_line(self) -> str:
@@ -301,6 +309,12 @@ class RowLines:
         except StopIteration:
             if self.quotes % 2:
                 raise make_unpack_error("its last row begins a quote that never ends") from None
+
+
+def make_size_error(limit: int) -> InputError:
+    """The error for a row that is too large."""
+    what = f"{limit:,} characters or {MAX_ROW_MARKS:,} separators"
+    return InputError("too_large", f"has more than {what}", stage="inputs")
 
 
 @contextmanager

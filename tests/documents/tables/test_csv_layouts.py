@@ -63,6 +63,10 @@ FORMS = {
     "mixed ends": write(PAGES[:2]) + write(PAGES[2:], header=False, lineterminator="\n"),
     "excel": "sep=;\r\n" + write(PAGES, delimiter=";"),
     "pandas with an escape": write(PAGES, doublequote=False, escapechar="\\"),
+    "no quotes": write(
+        PAGES, delimiter="\t", quoting=csv.QUOTE_NONE, escapechar="\\", lineterminator="\n"
+    ),
+    "no quotes, commas": write(PAGES, quoting=csv.QUOTE_NONE, escapechar="\\", lineterminator="\n"),
     "spark": write_like_spark([page.replace("\\</p>", "</p>") for page in PAGES]),
     "mysql -e": write_like_mysql(PAGES),
 }
@@ -103,6 +107,8 @@ def test_what_mysql_writes_into_a_file(saved: Save) -> None:
         ("id\thtml\n1\t<p>\\n<b> \\u00e9\n", "doubled"),
         ('id\thtml\n1\t<script>{"a": "b\\nc"}</script>\n', "doubled"),
         ('id\thtml\n1\t"<p>\\n<b>"\n', "doubled"),
+        ('id\thtml\n1\t<a b="c"> {\\"a\\": "<p>\\n<b>"}\n', "doubled"),
+        ('id\thtml\n1\t<a b=\\"c\\">\\\n\n', "none"),
     ],
 )
 def test_how_quotes_are_written(text: str, quotes: str) -> None:
