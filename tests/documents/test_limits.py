@@ -6,7 +6,7 @@ import pytest
 
 from newsclean.documents import addresses, container, paths, unpack
 from newsclean.documents.archives import http_bodies, mhtml, tars, warcs
-from newsclean.documents.tables import csv_rows, json_lines, parquet, rows
+from newsclean.documents.tables import csv_escapes, csv_rows, json_lines, parquet, rows
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "inputs.md"
 KB, MB = 1 << 10, 1 << 20
@@ -23,7 +23,7 @@ STATED = {
     "MHTML: type or address": f"{mhtml.MAX_FIELD_BYTES['content-type'] // KB} KB; {mhtml.MAX_PARSED_CHARS:,} characters",
     "line of JSON Lines": f"{json_lines.MAX_JSON_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB",
     "what is no text": f"{rows.SPARE_ROW_BYTES // MB} MB",
-    "row of CSV": f"{csv_rows.MAX_CSV_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB, {csv_rows.MAX_ROW_MARKS:,} separators",
+    "row of CSV": f"{csv_rows.MAX_CSV_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB, {csv_escapes.MAX_ROW_MARKS:,} separators",
     "row of a sidecar": f"{rows.SPARE_ROW_BYTES // MB} MB",
     "footer of a Parquet": f"{parquet.MAX_FOOTER_BYTES // MB} MB",
     "name of a member": f"{container.MAX_INNER_CHARS:,} characters",

@@ -19,7 +19,9 @@ DOUBLED_QUOTE = re.compile(r'[^\\,;\t|\r\n"]""(?!")')
 BARE_ESCAPE = re.compile(r"\\(?:[\\ntr0NbZfv.]|\t|\r?\n|\Z)")
 WRITTEN_END = re.compile(r">\\n|\\n\s*+<|\\n\\[nt]|\\\r?\n")
 
-Quotes = Literal["doubled", "backslash", "none"]
+BARE_QUOTE = re.compile(r'[^\\,;\t|\r\n"]"(?=[^",;\t|\r\n])')  # … and one that nothing does
+
+Quotes = Literal["doubled", "backslash", "bare", "none"]
 
 
 class Layout(NamedTuple):
@@ -27,8 +29,9 @@ class Layout(NamedTuple):
 
     Attributes:
         comma: what parts its cells.
-        quotes: how a quote within a cell is written: doubled, behind a backslash, or as it is, in
-            a table whose cells are not quoted and have escapes (`\n`, `\t`, `\\`).
+        quotes: how a quote within a cell in quotes is written: doubled, behind a backslash, or
+            bare, by who knew no rule; "none" is a table whose cells are not in quotes and have
+            escapes (`\n`, `\t`, `\\`).
         bare_returns: a carriage return alone ends a row, as on old Macs.
         has_sep_line: `sep=;` stands before its names.
     """
@@ -83,8 +86,13 @@ def find_quotes(text: str, comma: str) -> Quotes:
     before = text[place - 1] if place > 0 else "\n"
     has_quoted_cell = re.search(rf'(?:\A|[\r\n{re.escape(comma)}]) ?"', text)
     if place >= 0 and has_quoted_cell and before in {comma, "\r", "\n", " ", "\\"}:
-        by_backslash = len(BACKSLASHED_QUOTE.findall(text))
-        return "backslash" if by_backslash > len(DOUBLED_QUOTE.findall(text)) else "doubled"
+        forms: dict[Quotes, re.Pattern[str]] = {
+            "doubled": DOUBLED_QUOTE,
+            "backslash": BACKSLASHED_QUOTE,
+            "bare": BARE_QUOTE,
+        }
+        counts = {form: len(pattern.findall(text)) for form, pattern in forms.items()}
+        return max(counts, key=counts.__getitem__)  # the first one where none is met
     has_bare_quotes = re.search(r'(?<!\\)"', text)
     known = text if has_bare_quotes else text.replace('\\"', "")
     if "\\" in BARE_ESCAPE.sub("", known.replace(f"\\{comma}", "")):

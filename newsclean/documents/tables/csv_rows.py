@@ -4,13 +4,23 @@ import csv
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import chain, count, islice
+from functools import partial
+from itertools import count, islice
 from typing import BinaryIO, NamedTuple
 
 from newsclean.documents.container import Container
 from newsclean.documents.damage import describe_error, is_reader_error, make_reader_error
 from newsclean.documents.entry import ColumnNames, Entry, Selection
 from newsclean.documents.tables.csv_encoding import find_table_encoding, read_pieces
+from newsclean.documents.tables.csv_escapes import (
+    MAX_ROW_MARKS,
+    CsvRow,
+    hide_bare_quotes,
+    hide_quotes,
+    iter_escaped_rows,
+    make_size_error,
+    show_quotes,
+)
 from newsclean.documents.tables.csv_layout import Layout, find_layout
 from newsclean.documents.tables.csv_lines import decode_lines
 from newsclean.documents.tables.csv_names import guess_columns, refuse_data_as_names
@@ -28,19 +38,9 @@ from newsclean.errors import InputError
 # A CSV row may have this many times the characters that a page may have bytes, as each quote in a
 # page is written twice.
 MAX_CSV_GROWTH = 2
-# Within quotes or not: each cell takes 60 bytes. A page of 20 MB may be a fifth tabs or commas.
-MAX_ROW_MARKS = 4_000_000
 MAX_C_LONG = 2**31 - 1  # on Windows; `csv` takes no larger limit there
 GUESS_ROWS = 20  # by which columns without names are chosen
 NAMES_AGAIN = SkippedRow("a row of names once more")
-HIDDEN_QUOTE = "\ufdd0"  # no character (Unicode 23.7), so that no text has it
-QUOTE_ESCAPE = re.compile(r'\\(["\\])')
-ESCAPE = re.compile(r"(?s)\\(.?)")
-ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "0": "", "b": "", "f": "", "v": "", "Z": ""}
-NULL = r"\N"  # as MySQL, PostgreSQL and Hive write what is not there
-PRINTED_NULL = "NULL"  # as the client of MySQL prints it
-
-CsvRow = list[str] | InputError
 
 
 class CsvTable(NamedTuple):
@@ -161,84 +161,15 @@ def iter_csv_cells(file: BinaryIO, table: CsvTable) -> Iterator[CsvRow]:
         next(lines, None)
     if layout.quotes == "none":
         return iter_escaped_rows(lines, table.limit, layout.comma)
-    if layout.quotes == "backslash":
-        rows = iter_quoted_rows(RowLines(map(hide_quotes, lines), table.limit, layout.comma))
-        return map(show_quotes, rows)
-    return iter_quoted_rows(RowLines(lines, table.limit, layout.comma))
-
-
-def hide_quotes(line: str) -> str:
-    r"""A line in which a quote behind a backslash is none for `csv`; `show_quotes` brings it back.
-
-    A backslash before another character is one: Spark writes no other.
-
-    >>> hide_quotes(r'"say \"yes\" in C:\\ and \n"').replace(HIDDEN_QUOTE, "*")
-    '"say *yes* in C:\\ and \\n"'
-    """
-    return QUOTE_ESCAPE.sub(lambda found: HIDDEN_QUOTE if found[1] == '"' else "\\", line)
-
-
-def show_quotes(row: CsvRow) -> CsvRow:
-    """A row with its quotes; what is not there is empty."""
-    if isinstance(row, InputError):
-        return row
-    return ["" if cell == NULL else cell.replace(HIDDEN_QUOTE, '"') for cell in row]
-
-
-def iter_escaped_rows(lines: Iterator[str], limit: int, comma: str) -> Iterator[CsvRow]:
-    """The cells of rows without quotes, in which separators and line ends have a backslash."""
-    mark = re.escape(comma)
-    cells = re.compile(rf"(?s)((?:[^\\{mark}]++|\\.?)*+)({mark}|\Z)")
-    held: list[str] = []
-    size = 0
-    for line in chain(lines, [""]):
-        size += len(line)
-        if size <= limit:
-            held.append(line)
-        if line and (not line.endswith("\n") or is_continued(line)):
-            continue
-        row = "".join(held).rstrip("\r\n")
-        if size > limit or row.count(comma) > MAX_ROW_MARKS:
-            yield make_size_error(limit)
-        elif row:
-            yield list(split_escaped_row(row, cells))
-        held, size = [], 0
-
-
-def split_escaped_row(row: str, cells: re.Pattern[str]) -> Iterator[str]:
-    """The cells of a row without quotes; the last one ends with the row."""
-    for found in cells.finditer(row):
-        yield undo_escapes(found[1])
-        if not found[2]:
-            return
-
-
-def is_continued(line: str) -> bool:
-    r"""Whether a line's end belongs to a cell: a backslash stands before it.
-
-    >>> is_continued("a\\\n"), is_continued("a\\\\\n")
-    (True, False)
-    """
-    bare = line.rstrip("\r\n")
-    return (len(bare) - len(bare.rstrip("\\"))) % 2 == 1
-
-
-def undo_escapes(cell: str) -> str:
-    r"""A cell as it was before it was written with backslashes.
-
-    >>> undo_escapes(r"<p>\nC:\\dir"), undo_escapes(r"\N"), undo_escapes("NULL")
-    ('<p>\nC:\\dir', '', '')
-    """
-    if cell in {NULL, PRINTED_NULL}:
-        return ""
-    if "\\" not in cell:
-        return cell
-    return ESCAPE.sub(lambda found: ESCAPED.get(found[1], found[1]), cell)
+    if layout.quotes == "doubled":
+        return iter_quoted_rows(RowLines(lines, table.limit, layout.comma))
+    hide = hide_quotes if layout.quotes == "backslash" else partial(hide_bare_quotes, layout.comma)
+    return map(show_quotes, iter_quoted_rows(RowLines(map(hide, lines), table.limit, layout.comma)))
 
 
 def iter_quoted_rows(lines: "RowLines") -> Iterator[CsvRow]:
     """The cells of each row that is not empty; a row that cannot be read is an error."""
-    reader = csv.reader(lines, delimiter=lines.comma)
+    reader = csv.reader(lines, delimiter=lines.comma, strict=True)
     while True:
         lines.start_row()
         try:
@@ -247,7 +178,7 @@ def iter_quoted_rows(lines: "RowLines") -> Iterator[CsvRow]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield make_unpack_error(f"the row is no CSV ({describe_error(error)})")
+            yield read_odd_row(lines, error)
         except BaseException as error:
             if not is_reader_error(error) or lines.broken:
                 raise
@@ -256,6 +187,27 @@ def iter_quoted_rows(lines: "RowLines") -> Iterator[CsvRow]:
         else:
             if row:
                 yield row
+
+
+def read_odd_row(lines: "RowLines", error: csv.Error) -> CsvRow:
+    """A row whose quotes are not as they should be, or why it cannot be read.
+
+    A quote that never ends takes the next row into its cell, up to the quote in which a cell there
+    begins: that row is read by itself, so that no page has two documents in it. Other odd quotes,
+    `"he said "hi" to her"`, belong to their cell.
+    """
+    if lines.ended:
+        return make_unpack_error(
+            "its last row begins a quote that never ends; is the file complete?"
+        )
+    if lines.begin_again():
+        return make_unpack_error("the row begins a quote that never ends")
+    lines.read_again()
+    try:
+        with set_field_limit(lines.limit):
+            return next(csv.reader(lines, delimiter=lines.comma))
+    except csv.Error:
+        return make_unpack_error(f"the row is no CSV ({describe_error(error)})")
 
 
 class RowLines:
@@ -270,11 +222,16 @@ class RowLines:
         self.limit = limit
         self.comma = comma
         self.broken = False  # an error of the lines themselves: nothing can be read on
+        self.ended = False
+        self.waiting: list[str] = []  # that are read once more
+        mark = re.escape(comma)
+        self.row_begin = re.compile(rf'(?:[^"<{mark}]{{0,999}}{mark}){{1,99}}"(?!")')
         self.start_row()
 
     def start_row(self) -> None:
         """Count from the begin of a row."""
         self.size = self.quotes = self.marks = 0
+        self.row: list[str] = []
         self.last = "\n"
 
     def __iter__(self) -> Iterator[str]:
@@ -283,19 +240,33 @@ class RowLines:
     def __next__(self) -> str:
         line = self.read_line()
         if self.size > self.limit or self.marks > MAX_ROW_MARKS:
+            self.row = []
             raise make_size_error(self.limit)
+        self.row.append(line)
         return line
 
     def read_line(self) -> str:
         """The next line, or a piece of one that is too long; it is counted."""
-        self.broken = True
-        line = next(self.lines)
-        self.broken = False
+        self.broken = self.ended = True
+        line = self.waiting.pop() if self.waiting else next(self.lines)
+        self.broken = self.ended = False
         self.size += len(line)
         self.quotes += line.count('"')
         self.marks += line.count(self.comma)
         self.last = line
         return line
+
+    def begin_again(self) -> bool:
+        """Let the last line begin a row, if one can begin so: bare cells, then one in quotes."""
+        can_begin = len(self.row) > 1 and bool(self.row_begin.match(self.last))
+        if can_begin:
+            self.waiting.append(self.last)
+        return can_begin
+
+    def read_again(self) -> None:
+        """Let the row be read once more."""
+        self.waiting.extend(reversed(self.row))
+        self.start_row()
 
     def finish_row(self) -> None:
         """Read over the rest of a row: up to a line end that is in no quotes.
@@ -309,12 +280,6 @@ class RowLines:
         except StopIteration:
             if self.quotes % 2:
                 raise make_unpack_error("its last row begins a quote that never ends") from None
-
-
-def make_size_error(limit: int) -> InputError:
-    """The error for a row that is too large."""
-    what = f"{limit:,} characters or {MAX_ROW_MARKS:,} separators"
-    return InputError("too_large", f"has more than {what}", stage="inputs")
 
 
 @contextmanager

@@ -102,6 +102,9 @@ def test_what_mysql_writes_into_a_file(saved: Save) -> None:
         ('id,html\n1,"C:\\"\n2,"D:\\","x"\n', "doubled"),
         ('id,html\n1,"{\\""a\\"": 1} <a b=""c"">"\n', "doubled"),
         ('id\thtml\n1\t<a b="c"> {\\"a\\": 1}\n', "doubled"),
+        ('id,html\n1,"<a b="c">"\n', "bare"),
+        ('id,html\n1,"<a b=""c"">"\n2,"<a b="c">"\n', "doubled"),
+        ('id,html\n1,"a","b"\n', "doubled"),
         ("id\thtml\n1\t<p>\\n<b>\n", "none"),
         ("id,html\n1,<p>\\n<b>\n", "doubled"),
         ("id\thtml\n1\t<p>\\n<b> \\u00e9\n", "doubled"),
@@ -196,3 +199,36 @@ def test_a_row_without_quotes_that_is_too_large(saved: Save) -> None:
     table = "id\thtml\n1\t<p>\\n<b>\n2\t" + "x" * 2_000_000 + "\n3\tc\n"
     every = found(saved("t.tsv", table.encode()), max_bytes=1_000)
     assert [e.failure and e.failure.code for e in every] == [None, "too_large", None]
+
+
+def test_a_quote_that_never_ends_mixes_no_documents(saved: Save) -> None:
+    good = write([PAGE] * 6)
+    head, *rows = good.split("k")
+    for at in 1, 3:
+        broken = [*rows]
+        broken[at] = broken[at][::-1].replace('"', "", 1)[::-1]
+        every = found(saved("t.csv", (head + "".join("k" + row for row in broken)).encode()))
+        assert [e.source for e in every if e.data] == [f"t.csv!k{i}" for i in range(6) if i != at]
+        assert {e.data for e in every if e.data} == {PAGE.encode()}
+        assert [(e.source, e.failure.code) for e in every if e.failure] == [
+            (f"t.csv!{at + 1}", "unpack_broken")
+        ]
+
+
+def test_a_table_that_breaks_off_in_a_cell(saved: Save) -> None:
+    every = found(saved("t.csv", write([PAGE] * 3).encode()[:-60]))
+    assert [e.source for e in every if e.data] == ["t.csv!k0", "t.csv!k1"]
+    assert [e.failure.code for e in every if e.failure] == ["unpack_broken"]
+
+
+def test_other_odd_quotes_belong_to_their_cell(saved: Save) -> None:
+    table = 'id,html\n1,"she said "hi" to him"\n2,a "b"\n3,"<p>\n<b class="x"> 3\n</p>"\n4,d\n'
+    every = found(saved("t.csv", table.encode()))
+    assert [e.source for e in every] == [f"t.csv!{i}" for i in range(1, 5)]
+    assert [e.data for e in every] == [
+        b'she said "hi" to him',
+        b'a "b"',
+        b'<p>\n<b class="x"> 3\n</p>',
+        b"d",
+    ]
+    assert not any(e.failure for e in every)
