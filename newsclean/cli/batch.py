@@ -44,6 +44,10 @@ Examples:
 
   newsclean batch pages/ -o markdown/ -f md --exclude 'drafts/*'
 
+  newsclean batch table.csv -o records.jsonl --encoding gbk --html-column 网页
+
+  newsclean batch crawl.db -o records.jsonl --table pages
+
   newsclean batch @list.txt -o records.jsonl --resume
 
   newsclean batch pages/ -o records.jsonl --duplicates groups.jsonl --report report.html
@@ -164,7 +168,7 @@ def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[Batc
     """Turn many saved pages into one output, and lose none of them.
 
     PATH is a page, a folder, an archive (zip, tar, WARC, WACZ), a table of pages (JSON Lines, CSV,
-    Parquet), a glob, or @FILE for a list of paths; @- is a list on stdin.
+    Parquet, Arrow, SQLite, DuckDB), a glob, or @FILE for a list of paths; @- is a list on stdin.
     """
     if not paths:
         raise click.UsageError("name a PATH to read")
