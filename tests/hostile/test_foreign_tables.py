@@ -20,7 +20,6 @@ from newsclean.errors import RecordsError
 from newsclean.records.read_back import read_records, search_records
 from newsclean.records.stores import OutputRow
 from newsclean.records.stores.parquet import (
-    VERSION_METADATA_KEY,
     build_arrow_schema,
     import_pyarrow,
     iter_row_groups,
@@ -28,6 +27,7 @@ from newsclean.records.stores.parquet import (
 )
 from newsclean.records.stores.sqlite import read_sqlite_records, write_sqlite
 from newsclean.records.stores.sqlite_open import ReadDatabase
+from newsclean.version import VERSION_METADATA_KEY
 
 RECORDS = [
     {"source": f"{n}.html", "status": "article", "title": "Harbour tunnel", "tags": ["a"], "quality": 0.5,

@@ -15,7 +15,12 @@ from newsclean.documents.databases.sqlite_guard import (
     restrict_connection,
 )
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.tables.rows import SPARE_ROW_BYTES, RowReader, find_table_columns
+from newsclean.documents.tables.rows import (
+    SPARE_ROW_BYTES,
+    RowReader,
+    find_table_columns,
+    make_records_error,
+)
 from newsclean.documents.unpack import make_unpack_error
 from newsclean.errors import InputError
 
@@ -43,8 +48,7 @@ def read_sqlite(file: BinaryIO, container: Container, selection: Selection) -> I
             `unpack_limit`: a value is far beyond a page.
     """
     if file.read(HEADER_BYTES)[APPLICATION_PLACE] == APPLICATION_ID.to_bytes(4, "big"):
-        message = "has the records of an earlier run and no pages; newsclean report FILE shows them"
-        raise InputError("container", message, stage="inputs")
+        raise make_records_error()
     path = container.file.path
     ending = find_unfinished(path)
     if ending:

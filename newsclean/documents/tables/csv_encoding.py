@@ -94,7 +94,8 @@ def count_signs(data: bytes) -> int:
 
 def find_legacy_encoding(pieces: Pieces) -> str:
     """The one older encoding of a table, or UTF-8 where its pages have several."""
-    samples = [piece for piece in (pieces.head, *pieces.others) if not piece.isascii()]
+    whole_head = pieces.head[: pieces.head.rfind(b"\n") + 1] or pieces.head
+    samples = [piece for piece in (whole_head, *pieces.others) if not piece.isascii()]
     common = detect_common(samples)
     names = pieces.head.split(b"\n", 1)[0]
     if not is_utf8(names):

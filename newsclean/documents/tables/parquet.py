@@ -8,9 +8,10 @@ from newsclean.documents.container import Container
 from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.tables.arrow_cells import ArrowColumns, import_arrow
-from newsclean.documents.tables.rows import RowReader
+from newsclean.documents.tables.rows import RowReader, make_records_error
 from newsclean.documents.unpack import UnpackBudget, make_unpack_error
 from newsclean.errors import InputError
+from newsclean.version import VERSION_METADATA_KEY
 
 if TYPE_CHECKING:
     from newsclean.documents.tables.rows import Row
@@ -26,11 +27,14 @@ def read_parquet(file: BinaryIO, container: Container, selection: Selection) -> 
     """Give the pages of a Parquet file; only the columns that are needed are read.
 
     Raises:
-        InputError: pyarrow is missing; no column holds pages; the file is damaged.
+        InputError: pyarrow is missing; no column holds pages; the file is damaged; these are
+            records of newsclean.
     """
     parquet = import_arrow("parquet", "a Parquet file")
     budget = UnpackBudget(require_footer(file))
     table = parquet.ParquetFile(file, buffer_size=READ_BUFFER_BYTES, pre_buffer=False)
+    if VERSION_METADATA_KEY in (table.metadata.metadata or {}):
+        raise make_records_error()
     columns = ArrowColumns(table.schema_arrow, selection)
     rows = RowReader(container, selection)
     number = 0

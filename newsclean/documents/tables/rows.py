@@ -184,6 +184,12 @@ def format_columns(names: Iterable[str]) -> str:
     return escape_unprintable(", ".join(shown)) or "none"
 
 
+def make_records_error() -> InputError:
+    """The error for records of newsclean, which have texts that are no pages."""
+    message = "has the records of an earlier run and no pages; newsclean report FILE shows them"
+    return InputError("container", message, stage="inputs")
+
+
 def open_table_bytes(file: BinaryIO) -> ByteSource:
     """A table's bytes from the first one, unpacked where they are packed."""
     file.seek(0)
