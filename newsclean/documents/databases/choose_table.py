@@ -44,14 +44,15 @@ def choose_table(tables: Tables, views: Tables, selection: Selection) -> str:
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        message = f"has several tables with pages: {format_names(fitting)}; name one with --table"
+        shown = format_names(fitting)
+        message = f"has several tables with pages: {shown}; name one: newsclean batch --table"
     elif len(tables) == 1:
         (columns,) = tables.values()
         message = str(find_missing_column(columns, selection.columns))
     else:
         message = (
             f"has no table with a column of pages among {format_names(tables)}; "
-            "name both with --table and --html-column"
+            "name both: newsclean batch --table --html-column"
         )
     raise InputError("not_found", message, stage="inputs")
 

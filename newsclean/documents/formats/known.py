@@ -87,7 +87,13 @@ ARROW = Format(
     f"{READERS}tables.arrow:read_arrow",
     endings=(".feather", ".arrow", ".arrows", ".ipc"),
     in_folders=False,
-    magic=((0, b"ARROW1\0\0"), (0, b"FEA1"), (0, b"\xff\xff\xff\xff")),
+    magic=((0, b"ARROW1\0\0"), (0, b"\xff\xff\xff\xff")),
+)
+FEATHER_1 = Format(
+    "a Feather table of the first version, which pyarrow reads without a check",
+    advice="write it anew: pandas.read_feather(FILE).to_parquet(NEW)",
+    in_folders=False,
+    magic=((0, b"FEA1"),),
 )
 SQLITE = Format(
     "an SQLite database",
@@ -164,9 +170,8 @@ SQL_DUMP = Format(
 )
 
 FORMATS = (
-    WARC, ZIP, WACZ, TAR, JSON, CSV, PARQUET, ARROW, SQLITE, DUCKDB, ARC, SEVEN_ZIP, HAR, MBOX,
-    FEED, RAR, PICKLE, SITEMAP, OPML, WIKI_DUMP, OTHER_TABLE,
-    SQL_DUMP,
+    WARC, ZIP, WACZ, TAR, JSON, CSV, PARQUET, ARROW, FEATHER_1, SQLITE, DUCKDB, ARC, SEVEN_ZIP,
+    HAR, MBOX, FEED, RAR, PICKLE, SITEMAP, OPML, WIKI_DUMP, OTHER_TABLE, SQL_DUMP,
 )  # fmt: skip
 """All of them; where two could fit by their first bytes the earlier one is taken."""
 

@@ -1,10 +1,9 @@
-"""Arrow tables: IPC files and streams, which Feather files are, too; and the first form of Feather.
+"""Arrow tables: IPC files, which Feather files are, and streams.
 
 What pyarrow reads of such a file it believes: where a text begins and ends stands in the file. So
 the columns that are needed are checked before a cell of them is read.
 """
 
-import warnings
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -15,12 +14,12 @@ from newsclean.documents.tables.rows import RowReader
 from newsclean.documents.unpack import UnpackBudget
 
 WHAT = "an Arrow table"
-FILE_MAGIC, FEATHER_1_MAGIC = b"ARROW1", b"FEA1"
+FILE_MAGIC = b"ARROW1"
 BYTES_OF_TEXT = {"string": "binary", "large_string": "large_binary", "string_view": "binary_view"}
 
 
 def read_arrow(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
-    """Give the pages of an Arrow file or stream, or of a Feather file.
+    """Give the pages of an Arrow file or stream.
 
     Raises:
         InputError: pyarrow is missing; no column holds pages; the file is damaged.
@@ -50,14 +49,12 @@ def iter_batches(
         InputError: pyarrow is missing; no column holds pages.
     """
     ipc = import_arrow("ipc", WHAT)
-    if head.startswith(FEATHER_1_MAGIC):
-        yield from iter_feather_1(file, selection)
-        return
     open_table = ipc.open_file if head == FILE_MAGIC else ipc.open_stream
     schema = open_table(file).schema
     columns = ArrowColumns(schema, selection)
     file.seek(0)
-    wanted = [schema.names.index(name) for name in columns.read]
+    outer = {path[0] for path in columns.paths.values()}
+    wanted = [schema.names.index(name) for name in outer]
     options = ipc.IpcReadOptions(included_fields=wanted, use_threads=False)
     table = open_table(file, options=options)
     if head == FILE_MAGIC:
@@ -66,17 +63,6 @@ def iter_batches(
     else:
         for batch in table:
             yield check_batch(batch), columns
-
-
-def iter_feather_1(file: BinaryIO, selection: Selection) -> Iterator[tuple[Any, ArrowColumns]]:
-    """The rows of a Feather file in its first form, which is read whole."""
-    feather = import_arrow("feather", WHAT)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        names = feather.read_table(file, memory_map=False)
-    columns = ArrowColumns(names.schema, selection)
-    for batch in names.select(columns.read).to_batches():
-        yield check_batch(batch), columns
 
 
 def check_batch(batch: Any) -> Any:
@@ -88,6 +74,20 @@ def check_batch(batch: Any) -> Any:
         pyarrow.ArrowInvalid: they stand outside of the file.
     """
     for array in batch.columns:
+        check_array(array)
+    return batch
+
+
+def check_array(array: Any) -> None:
+    """An array as `check_batch` checks it; of an object all that is in it.
+
+    Raises:
+        pyarrow.ArrowInvalid: a text stands outside of the file.
+    """
+    if array.type.num_fields and str(array.type).startswith("struct<"):
+        array.validate()
+        for number in range(array.type.num_fields):
+            check_array(array.field(number))
+    else:
         as_bytes = BYTES_OF_TEXT.get(str(array.type))
         (array.view(as_bytes) if as_bytes else array).validate(full=True)
-    return batch

@@ -15,6 +15,7 @@ from newsclean.documents.tables.rows import (
 from newsclean.errors import InputError
 
 ALLOCATOR_VARIABLE = "ARROW_DEFAULT_MEMORY_POOL"  # pyarrow looks at it once
+MAX_DEPTH = 4  # of objects in objects
 EXTRA = "parquet"  # of newsclean; it brings pyarrow
 
 
@@ -55,25 +56,42 @@ class ArrowColumns:
         """
         self.max_bytes = selection.max_bytes
         self.types = import_arrow("types", "a table of Arrow data")
-        names = dict.fromkeys(schema.names)
-        missing = find_missing_column(names, selection.columns)
+        held = {}
+        for name, path, sort in self.iter_columns(schema, ()):
+            held.setdefault(name, (path, sort))
+        plain = [name for name, (path, _) in held.items() if len(path) == 1]
+        named = [name for name in selection.columns if name in held]
+        missing = find_missing_column(dict.fromkeys([*plain, *named]), selection.columns)
         if missing:
             raise missing
-        found = find_table_columns(names, selection.columns)
+        found = find_table_columns(plain, selection.columns)
         html = found.html or ""
         self.names = list(dict.fromkeys(filter(None, found)))
-        held = {name: schema.types[schema.names.index(name)] for name in self.names}
-        self.read = [name for name, sort in held.items() if not self.types.is_nested(sort)]
+        self.read = [name for name in self.names if not self.types.is_nested(held[name][1])]
+        self.paths = {name: held[name][0] for name in self.read}
         if html not in self.read:
-            message = f"the column {html} has no texts but {held[html]}"
+            message = f"the column {html} has no texts but {held[html][1]}"
             raise InputError("not_found", message[:200], stage="inputs")
+
+    def iter_columns(
+        self, fields: Any, path: tuple[str, ...]
+    ) -> Iterator[tuple[str, tuple[str, ...], Any]]:
+        """Each column with its path and type; one in an object is called `data.html`."""
+        for field in fields:
+            inner = (*path, field.name)
+            yield ".".join(inner), inner, field.type
+            if self.types.is_struct(field.type) and len(inner) < MAX_DEPTH:
+                yield from self.iter_columns(field.type, inner)
 
     def iter_rows(self, batch: Any) -> Iterator[Row]:
         """The rows of a record batch."""
         for at in range(batch.num_rows):
             row: dict[str, object] = dict.fromkeys(self.names)
-            for name in self.read:
-                row[name] = self.read_cell(batch.column(name)[at])
+            for name, (column, *inner) in self.paths.items():
+                cell = batch.column(column)[at]
+                for part in inner:
+                    cell = cell[part] if cell.is_valid else cell
+                row[name] = self.read_cell(cell)
             yield row
 
     def read_cell(self, cell: Any) -> object:

@@ -24,7 +24,7 @@ def refuse_data_as_names(names: Sequence[str], columns: ColumnNames) -> None:
         TAG.search(name) or ADDRESS.match(name) or len(name) > MAX_NAME_CHARS for name in names
     )
     if is_data and find_missing_column(names, columns):
-        message = "has no row of names: its first row is a page already; give --no-header"
+        message = "has no row of names: its first row is a page; give newsclean batch --no-header"
         raise InputError("not_found", message, stage="inputs")
 
 

@@ -82,7 +82,10 @@ def test_one_of_several_tables_is_named(base: Callable[..., str]) -> None:
         "INSERT INTO old.pages VALUES ('old')",
         "CREATE VIEW v AS SELECT id, upper(html) AS html FROM pages",
     )
-    assert "several tables with pages: pages, old.pages; name one with --table" in refusal(name)
+    assert (
+        "several tables with pages: pages, old.pages; name one: newsclean batch --table"
+        in refusal(name)
+    )
     assert [e.data for e in found(name, table="old.pages")] == [b"old"]
     assert [e.data for e in found(name, table="v")] == ["<P>新闻".encode()]
     assert "has no table x" in refusal(name, table="x")

@@ -102,7 +102,7 @@ def test_row_numbers_that_have_no_name_left(base: Callable[..., str]) -> None:
 def test_one_of_several_tables_is_named(base: Callable[..., str]) -> None:
     name = base(PAGES, (ADD, ROW), "CREATE TABLE notes (text)", "INSERT INTO notes VALUES ('n')")
     assert refusal(name) == (
-        "not_found: has several tables with pages: pages, notes; name one with --table"
+        "not_found: has several tables with pages: pages, notes; name one: newsclean batch --table"
     )
     assert [e.data for e in found(name, table="notes")] == [b"n"]
     assert refusal(name, table="x") == "not_found: has no table x but pages, notes; see --table"

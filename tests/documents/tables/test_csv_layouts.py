@@ -143,7 +143,7 @@ def test_a_table_without_names(saved: Save) -> None:
         assert [(e.source, e.data) for e in every][1] == ("t.csv!k1", b"https://news.example/1")
         (error,) = found(name)
         assert error.failure
-        assert "give --no-header" in error.failure.message
+        assert "give newsclean batch --no-header" in error.failure.message
         assert len(error.failure.message) < 120
 
 
