@@ -53,7 +53,8 @@ def read_sqlite(file: BinaryIO, container: Container, selection: Selection) -> I
     ending = find_unfinished(path)
     if ending:
         message = (
-            f"has changes beside it (…{ending}) that are not in it yet; close what has it open"
+            f"has changes beside it (…{ending}) that are not in it yet; close what has it open, "
+            "or try: sqlite3 FILE 'PRAGMA wal_checkpoint(TRUNCATE)'"
         )
         raise InputError("changed", message, stage="inputs")
     try:

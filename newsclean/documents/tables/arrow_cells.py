@@ -56,11 +56,11 @@ class ArrowColumns:
         """
         self.max_bytes = selection.max_bytes
         self.types = import_arrow("types", "a table of Arrow data")
-        held = {}
+        held: dict[str, tuple[tuple[str, ...], Any]] = {}
         for name, path, sort in self.iter_columns(schema, ()):
             held.setdefault(name, (path, sort))
         plain = [name for name, (path, _) in held.items() if len(path) == 1]
-        named = [name for name in selection.columns if name in held]
+        named = [name for name in selection.columns if name and name in held]
         missing = find_missing_column(dict.fromkeys([*plain, *named]), selection.columns)
         if missing:
             raise missing
