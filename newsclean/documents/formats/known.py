@@ -147,7 +147,7 @@ OTHER_TABLE = Format(
     magic=(
         *((0, b"ORC\n"), (0, b"Obj\1"), (0, b"\x89HDF\r\n\x1a\n"), (0, b"\x93NUMPY")),
         *((0, b"RDX2\n"), (0, b"RDX3\n"), (0, b"RDA2\n"), (0, b"RDA3\n")),
-        *((0, b"X\n\0\0\0\2"), (0, b"X\n\0\0\0\3"), (0, b"A\n2\n"), (0, b"A\n3\n")),
+        *((0, b"X\n\0\0\0\2"), (0, b"X\n\0\0\0\3")),
         *((0, b"<stata_dta>"), (0, b"$FL2@(#)"), (0, b"$FL3@(#)")),
         *((12, b"\xc2\xea\x81\x60\xb3\x14\x11\xcf"), (4, b"Standard Jet DB\0")),
         (4, b"Standard ACE DB\0"),
