@@ -161,14 +161,18 @@ def read_pieces(file: BinaryIO) -> Pieces:
 
 
 def read_packed_pieces(source: ByteSource) -> list[bytes]:
-    """The pieces of a packed table; damage further on is met when its rows are read."""
+    """The pieces of a packed table, closer together at its begin, as its size is not known.
+
+    Damage further on is met when its rows are read.
+    """
     found = []
     try:
-        for _ in range(PIECES):
-            left = MAX_PACKED_BYTES // PIECES
+        for number in range(PIECES):
+            left = min(PIECE_BYTES << number, MAX_PACKED_BYTES // PIECES)
             piece = b""
-            while left > 0 and (piece := source.read(PIECE_BYTES)):
-                left -= len(piece)
+            while left > 0 and (block := source.read(PIECE_BYTES)):
+                piece = block
+                left -= len(block)
             if not piece:
                 break
             found.append(keep_whole_lines(piece))

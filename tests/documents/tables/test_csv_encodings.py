@@ -11,6 +11,7 @@ from newsclean.decode import decode
 from newsclean.documents import ColumnNames, Entry, Selection, iter_entries
 from newsclean.documents.pages import build_page_settings
 from newsclean.documents.tables import csv_encoding
+from newsclean.documents.tables.csv_lines import cut_safely
 from newsclean.model import Settings
 
 CHINESE = (
@@ -93,12 +94,14 @@ def test_an_option_is_not_asked_once_more_for_what_is_text(saved: Callable[..., 
     assert build_page_settings(raw, Settings(encoding="gbk")).encoding == "gbk"
 
 
-@pytest.mark.parametrize("long", [1, 20])
-def test_pages_in_several_encodings_keep_their_bytes(long: int, saved: Callable[..., str]) -> None:
+@pytest.mark.parametrize(("long", "label"), [(1, "<meta charset={}>"), (20, "")])
+def test_pages_in_several_encodings_keep_their_bytes(
+    long: int, label: str, saved: Callable[..., str]
+) -> None:
     rows = b"id,html\r\n"
     pages = []
     for encoding in ("gb18030", "big5", "windows-1251"):
-        page = encode(f"<meta charset={encoding}><p>{TEXTS[encoding][1] * long}", encoding)
+        page = encode(f"{label.format(encoding)}<p>{TEXTS[encoding][1] * long}", encoding)
         pages.append(page)
         rows += b'1,"' + page.replace(b'"', b'""') + b'"\r\n'
     every = found(saved("t.csv", rows))
@@ -116,9 +119,33 @@ def test_utf_8_with_a_broken_byte_stays_utf_8(saved: Callable[..., str]) -> None
 def test_utf_8_with_a_few_raw_pages_stays_utf_8(saved: Callable[..., str]) -> None:
     table = separated(("id", "html"), *((str(i), CHINESE) for i in range(3))).encode()
     raw = ("x" + CHINESE).encode("gb18030")
-    every = found(saved("t.csv", table + b"9," + raw + b"\r\n"))
-    assert every[3].data == raw
-    assert texts(every[:3]) == [CHINESE] * 3
+    for many in 1, 9:
+        every = found(saved("t.csv", table + (b"9," + raw + b"\r\n") * many))
+        assert [entry.data for entry in every[3:]] == [raw] * many
+        assert texts(every[:3]) == [CHINESE] * 3
+
+
+def test_a_line_that_is_utf_8_by_chance(saved: Callable[..., str]) -> None:
+    assert "隆茅".encode("gb18030").decode() == "¡é"
+    page = f"隆茅\n{CHINESE}\n"
+    every = found(saved("t.csv", separated(("id", "html"), *[("1", page)] * 9).encode("gb18030")))
+    assert {(e.data or b"").decode() for e in every} == {page}
+    assert {e.transport for e in every} == {"utf-8"}
+
+
+def test_english_in_utf_16_without_a_mark(saved: Callable[..., str]) -> None:
+    for encoding in "utf-16-le", "utf-16-be":
+        table = separated(("id", "html"), ("1", "The harbour tunnel")).encode(encoding)
+        assert texts(found(saved("t.csv", table))) == ["The harbour tunnel"]
+
+
+def test_a_file_without_line_ends_is_cut_within_no_character() -> None:
+    text = "隧道，<p>" * 400_000
+    data = text.encode("gb18030")
+    blocks = [data[at : at + 65_536] for at in range(0, len(data), 65_536)]
+    cut = list(cut_safely(iter(blocks)))
+    assert "".join(block.decode("gb18030") for block in cut) == text
+    assert len(cut) > 1
 
 
 def test_names_in_utf_8_over_raw_pages(saved: Callable[..., str]) -> None:
@@ -149,7 +176,8 @@ def test_the_encoding_shows_further_on(
     rows = [(str(i), "plain") for i in range(500)] + [(str(i), CHINESE) for i in range(99)]
     table = separated(("id", "html"), *rows).encode("gb18030")
     for name, data in ("t.csv", table), ("t.csv.gz", gzip.compress(table)):
-        assert texts(found(saved(name, data)))[-1] == CHINESE
+        last = found(saved(name, data))[-1]
+        assert (texts([last]), last.transport) == ([CHINESE], "utf-8")
 
 
 def test_a_damaged_packing_gives_the_rows_before_it(saved: Callable[..., str]) -> None:

@@ -161,6 +161,12 @@ def test_names_that_are_said_are_no_data(saved: Save) -> None:
     assert pages(found(name)) == ["<p>a"]
 
 
+def test_a_long_name_is_no_page(saved: Save) -> None:
+    (error,) = found(saved("t.csv", f"{'name ' * 20},day\n1,2\n".encode()))
+    assert error.failure
+    assert "no column of pages" in error.failure.message
+
+
 def test_long_names_are_cut_in_messages(saved: Save) -> None:
     names = ",".join(f"{'列' * 90}{i}" for i in range(12))
     for encoding in "utf-8", "gb18030":
@@ -181,6 +187,8 @@ def test_a_cell_that_excel_cut_is_said(saved: Save) -> None:
     cut = "a" * 32_765 + "🚢"
     every = found(saved("t.csv", write([cut, cut[:-1], cut + "b"]).encode()))
     assert [[c.code for c in e.cautions] for e in every] == [["truncated"], [], []]
+    (pairs,) = found(saved("t.csv", write(["🚢" * 16_383]).encode()))
+    assert [c.code for c in pairs.cautions] == ["truncated"]
 
 
 def test_nul_bytes_and_ragged_rows(saved: Save) -> None:
