@@ -44,6 +44,10 @@ Examples:
 
   newsclean batch pages/ -o markdown/ -f md --exclude 'drafts/*'
 
+  newsclean batch table.csv -o records.jsonl --encoding gbk --html-column 网页
+
+  newsclean batch crawl.db -o records.jsonl --table pages
+
   newsclean batch @list.txt -o records.jsonl --resume
 
   newsclean batch pages/ -o records.jsonl --duplicates groups.jsonl --report report.html
@@ -77,6 +81,8 @@ class BatchOptions(LimitOptions):
     url_column: str | None
     crawled_column: str | None
     id_column: str | None
+    no_header: bool
+    table: str | None
     dry_run: bool
     fields: tuple[str, ...]
     evidence: bool
@@ -128,6 +134,8 @@ def count_processors() -> int:
 @click.option("--url-column", metavar="NAME", help="… its address.")
 @click.option("--crawled-column", metavar="NAME", help="… the day it was saved.")
 @click.option("--id-column", metavar="NAME", help="… what to call it.")
+@click.option("--no-header", is_flag=True, help="CSV without a row of names; columns are 1, 2, 3 …")
+@click.option("--table", metavar="NAME", help="The table of a database (SQLite, DuckDB).")
 @click.option("--dry-run", is_flag=True, help="List what would be read, and read nothing.")
 @click.option(
     "--fields",
@@ -160,7 +168,7 @@ def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[Batc
     """Turn many saved pages into one output, and lose none of them.
 
     PATH is a page, a folder, an archive (zip, tar, WARC, WACZ), a table of pages (JSON Lines, CSV,
-    Parquet), a glob, or @FILE for a list of paths; @- is a list on stdin.
+    Parquet, Arrow, SQLite, DuckDB), a glob, or @FILE for a list of paths; @- is a list on stdin.
     """
     if not paths:
         raise click.UsageError("name a PATH to read")
@@ -251,6 +259,9 @@ def build_selection(options: BatchOptions) -> "Selection":
             options["crawled_column"],
             options["id_column"],
         ),
+        header=not options["no_header"],
+        encoding=options["encoding"],
+        table=options["table"],
         sidecar=options["sidecar"],
     )
 

@@ -111,7 +111,7 @@ class ExtractRun:
         from newsclean.documents.given import iter_path_entries
 
         limits = Limits(self.options["timeout"], self.options["memory"])
-        selection = Selection(max_bytes=self.options["max_size"])
+        selection = Selection(max_bytes=self.options["max_size"], encoding=self.options["encoding"])
         with closing(ContainerReader(limits)) as reader:
 
             def list_members(whole: "InputFile", name: str, wanted: Selection) -> Iterator["Entry"]:

@@ -61,6 +61,7 @@ class MemberPage(NamedTuple):
     transport: str | None = None
     kind: str | None = None
     cautions: tuple[Caution, ...] = ()
+    is_text: bool = False
 
 
 class Container:
@@ -75,7 +76,7 @@ class Container:
 
     def make_page_entry(self, inner: str, place: object, page: MemberPage) -> Entry:
         """A page, by what the container calls it and where in the container it stands."""
-        data, url, crawled, transport, kind, cautions = page
+        data, url, crawled, transport, kind, cautions, is_text = page
         return self.make_entry(inner, place)._replace(
             data=data,
             url=keep_web_address(url),
@@ -83,6 +84,7 @@ class Container:
             transport=transport,
             kind=kind,
             cautions=cautions,
+            is_text=is_text,
         )
 
     def attempt_page(self, inner: str, place: object, read: Callable[[], MemberPage]) -> Entry:

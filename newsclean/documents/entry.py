@@ -31,6 +31,7 @@ class Entry(NamedTuple):
         skipped: it was seen and left out, and has no record; `reason` says why.
         reason: why it was left out, as a kind that is counted: "no page by its name", "excluded",
             "a request".
+        is_text: the container had the page as text: `data` is UTF-8, whatever encoding is named.
         cautions: what the container knows to be wrong with the page, for its record's warnings.
         notice: a message about the whole container, for people. An entry with one is nothing else:
             no input, no record, not counted.
@@ -48,6 +49,7 @@ class Entry(NamedTuple):
     failure: Failure | None = None
     skipped: bool = False
     reason: str = ""
+    is_text: bool = False
     cautions: tuple[Caution, ...] = ()
     notice: str = ""
 
@@ -82,6 +84,9 @@ class Selection(NamedTuple):
         null: lists (`@list`) are separated by NUL bytes instead of line ends.
         max_bytes: the most that one document may have, packed or unpacked.
         columns: of tables.
+        header: the first row of a CSV file has the names of its columns.
+        encoding: of CSV files, names and rows; `None` finds it.
+        table: the one to read of a database that has several.
         sidecar: a CSV file with address and crawl date of each file.
     """
 
@@ -92,4 +97,7 @@ class Selection(NamedTuple):
     null: bool = False
     max_bytes: int = 20_000_000
     columns: ColumnNames = ColumnNames()
+    header: bool = True
+    encoding: str | None = None
+    table: str | None = None
     sidecar: str | None = None

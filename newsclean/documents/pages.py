@@ -84,6 +84,7 @@ def unwrap_data(entry: Entry, max_bytes: int) -> Entry:
         crawled=entry.crawled or page.crawled,
         transport=page.transport,
         kind=page.kind,
+        is_text=False,
     )
 
 
@@ -96,6 +97,7 @@ def build_page_settings(page: Entry, settings: Settings) -> Settings:
     ('https://a.example/', '2024-05-17')
     """
     return settings._replace(
+        encoding=None if page.is_text else settings.encoding,
         url=settings.url or page.url,
         crawled=settings.crawled or page.crawled,
         transport=settings.transport or page.transport,

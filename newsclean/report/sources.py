@@ -49,6 +49,9 @@ SELECTION_SCHEMA: Schema = {
         "exclude": STRING_LIST_SCHEMA,
         "max_bytes": {"type": "integer", "minimum": 1},
         "columns": COLUMNS_SCHEMA,
+        "header": {"type": "boolean"},
+        "encoding": TEXT_SCHEMA,
+        "table": TEXT_SCHEMA,
         "sidecar": TEXT_SCHEMA,
     },
 }

@@ -7,10 +7,14 @@ import csv
 import gzip
 import io
 import json
+import os
+import sqlite3
 import tarfile
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
+from tempfile import TemporaryDirectory
 
 from tests.documents.messages_stores import MESSAGE_STORES
 
@@ -111,6 +115,43 @@ def make_parquet() -> bytes:
     return file.getvalue()
 
 
+def make_arrow() -> bytes:
+    """An Arrow file, which a Feather file is, too."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+    from pyarrow.feather import write_feather  # noqa: PLC0415 - an extra
+
+    file = io.BytesIO()
+    write_feather(pa.Table.from_pylist(make_rows()), file)
+    return file.getvalue()
+
+
+def make_sqlite() -> bytes:
+    """An SQLite database with one table."""
+    with TemporaryDirectory() as folder:
+        path = os.path.join(folder, "a.db")
+        with closing(sqlite3.connect(path)) as base:
+            base.execute("CREATE TABLE pages (id, url, crawled, html)")
+            rows = [tuple(row.values()) for row in make_rows()]
+            base.executemany("INSERT INTO pages VALUES (?, ?, ?, ?)", rows)
+            base.commit()
+        with open(path, "rb") as file:
+            return file.read()
+
+
+def make_duckdb() -> bytes:
+    """A DuckDB database with one table."""
+    import duckdb  # noqa: PLC0415 - an extra
+
+    with TemporaryDirectory() as folder:
+        path = os.path.join(folder, "a.duckdb")
+        with closing(duckdb.connect(path)) as base:
+            base.execute("CREATE TABLE pages (id TEXT, url TEXT, crawled TEXT, html TEXT)")
+            rows = [list(row.values()) for row in make_rows()]
+            base.executemany("INSERT INTO pages VALUES (?, ?, ?, ?)", rows)
+        with open(path, "rb") as file:
+            return file.read()
+
+
 STORES: dict[str, Callable[[], bytes]] = {
     "pages.zip": make_zip,
     "pages.tar.gz": make_tar,
@@ -121,5 +162,8 @@ STORES: dict[str, Callable[[], bytes]] = {
     "rows.csv": make_csv,
     "rows.parquet": make_parquet,
     **{name: partial(make, list(PAGES.values())) for name, make in MESSAGE_STORES.items()},
+    "rows.feather": make_arrow,
+    "rows.sqlite": make_sqlite,
+    "rows.duckdb": make_duckdb,
 }
 """The usual name of a file → what makes it."""

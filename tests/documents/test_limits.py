@@ -10,7 +10,7 @@ from newsclean.documents.crawls import dictionaries, heads, pages
 from newsclean.documents.feeds import entry_page
 from newsclean.documents.messages import mbox, parts
 from newsclean.documents.saves import webarchive
-from newsclean.documents.tables import csv_rows, json_lines, parquet, rows
+from newsclean.documents.tables import csv_escapes, csv_rows, json_lines, parquet, rows
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "inputs.md"
 KB, MB = 1 << 10, 1 << 20
@@ -33,7 +33,7 @@ STATED = {
     "a request in a HAR": f"{json_lines.MAX_JSON_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB",
     "line of JSON Lines": f"{json_lines.MAX_JSON_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB",
     "what is no text": f"{rows.SPARE_ROW_BYTES // MB} MB",
-    "row of CSV": f"{csv_rows.MAX_CSV_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB, {csv_rows.MAX_ROW_MARKS:,} separators",
+    "row of CSV": f"{csv_rows.MAX_CSV_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB, {csv_escapes.MAX_ROW_MARKS:,} separators",
     "row of a sidecar": f"{rows.SPARE_ROW_BYTES // MB} MB",
     "footer of a Parquet": f"{parquet.MAX_FOOTER_BYTES // MB} MB",
     "name of a member": f"{container.MAX_INNER_CHARS:,} characters",

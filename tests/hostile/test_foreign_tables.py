@@ -15,18 +15,19 @@ from typing import Any
 import pytest
 
 from newsclean.cli import run
+from newsclean.documents.databases.sqlite_guard import make_address
 from newsclean.errors import RecordsError
 from newsclean.records.read_back import read_records, search_records
 from newsclean.records.stores import OutputRow
 from newsclean.records.stores.parquet import (
-    VERSION_METADATA_KEY,
     build_arrow_schema,
     import_pyarrow,
     iter_row_groups,
     write_parquet,
 )
 from newsclean.records.stores.sqlite import read_sqlite_records, write_sqlite
-from newsclean.records.stores.sqlite_open import ReadDatabase, make_address
+from newsclean.records.stores.sqlite_open import ReadDatabase
+from newsclean.version import VERSION_METADATA_KEY
 
 RECORDS = [
     {"source": f"{n}.html", "status": "article", "title": "Harbour tunnel", "tags": ["a"], "quality": 0.5,

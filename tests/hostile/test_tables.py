@@ -75,7 +75,7 @@ CSV_SITUATIONS: dict[str, tuple[bytes, list[str]]] = {
     "names alone": (HEAD, []),
     "blank rows before the names and between the rows": (b"\n\n" + HEAD + b"\na,<p>a\n\n\nb,<p>b\n", ["a", "b"]),
     "two columns of one name": (b"html,html,id\nx,<p>a,a\n", ["a"]),
-    "a quote that never ends, small": (HEAD + b'a,<p>a\nb,"<p>b\nc,<p>c\n', ["a", "b"]),
+    "a quote that never ends, small": (HEAD + b'a,<p>a\nb,"<p>b\nc,<p>c\n', ["a", "2 unpack_broken"]),
     "a quote that never ends, large": (HEAD + b'a,<p>a\nb,"' + b"x,y\n" * LIMIT, ["a", "2 too_large", " unpack_broken"]),
     "a row over the limit": (HEAD + b"a,<p>a\nb," + BIG.encode() + b"\nc,<p>c\n", ["a", "2 too_large", "c"]),
     "a row over the limit in quotes and many lines": (HEAD + b'a,<p>a\nb,"' + b'x ""y""\n' * 9_000 + b'"\nc,<p>c\n', ["a", "2 too_large", "c"]),

@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 PACKING_ENDINGS = ("", ".gz", ".bz2", ".xz", ".zst")
 READERS = "newsclean.documents."
-PICKLED = (b"}q", b"]q", b"(", b"c")  # what a pickle of before 2011 begins with, behind its mark
+# What a pickle begins with: from 2003 on its version; before, the first steps of a list, a table or
+# an object, in letters.
+PICKLED = (
+    *(b"\x80" + bytes([version]) for version in (2, 3, 4, 5)),
+    *(b"]q\0", b"}q\0", b"(]q\0", b"(}q\0", b"(lp0\n", b"(dp0\n", b"(lp1\n", b"(dp1\n"),
+    *(b"ccopy_reg\n_reconstructor\n", b"ccopyreg\n_reconstructor\n"),
+    *(b"cpandas.core.", b"cpandas\ncore", b"cnumpy.core.", b"ccollections\n"),
+)
 
 
 class Format(NamedTuple):
@@ -79,21 +86,27 @@ PARQUET = Format(
 )
 ARROW = Format(
     "an Arrow table",
-    advice="write it as Parquet",
-    endings=(".feather", ".arrow", ".ipc"),
+    f"{READERS}tables.arrow:read_arrow",
+    endings=(".feather", ".arrow", ".arrows", ".ipc"),
     in_folders=False,
-    magic=((0, b"ARROW1\0\0"), (0, b"FEA1")),
+    magic=((0, b"ARROW1\0\0"), (0, b"\xff\xff\xff\xff")),
+)
+FEATHER_1 = Format(
+    "a Feather table of the first version, which pyarrow reads without a check",
+    advice="write it anew: pandas.read_feather(FILE).to_parquet(NEW)",
+    in_folders=False,
+    magic=((0, b"FEA1"),),
 )
 SQLITE = Format(
     "an SQLite database",
-    advice="export its table: sqlite3 -csv -header FILE 'select * from pages'",
+    f"{READERS}databases.sqlite_tables:read_sqlite",
     endings=(".sqlite", ".sqlite3", ".db"),
     in_folders=False,
     magic=((0, b"SQLite format 3\0"),),
 )
 DUCKDB = Format(
     "a DuckDB database",
-    advice="export its table: COPY pages TO 'pages.parquet'",
+    f"{READERS}databases.duckdb_tables:read_duckdb",
     endings=(".duckdb",),
     in_folders=False,
     magic=((8, b"DUCK"),),
@@ -139,24 +152,49 @@ RAR = Format("a RAR archive", advice="unpack it first: unrar x FILE", magic=((0,
 PICKLE = Format(
     "a Python pickle, which can run programs when it is opened and is never read",
     advice="write the table as Parquet or JSON Lines",
-    endings=(".pkl", ".pickle"),
-    magic=tuple(
-        (0, b"\x80" + rest)
-        for rest in (b"\4\x95", b"\5\x95", *(bytes([v]) + op for v in (2, 3) for op in PICKLED))
-    ),
+    endings=add_packings(".pkl", ".pickle", ".joblib"),
+    magic=tuple((0, start) for start in PICKLED),
 )
 SITEMAP = Format("a sitemap, a list of addresses", advice="save the pages that it names")
 OPML = Format("a list of feeds (OPML)", advice="save the pages of the feeds")
 WIKI_DUMP = Format("a dump of a wiki", advice="take a tool for wiki dumps, such as mwxml")
-COLUMN_STORE = Format(
-    "a table in a format that newsclean does not read (ORC, Avro, HDF5 or NumPy)",
-    advice="write it as Parquet",
-    magic=((0, b"ORC\n"), (0, b"Obj\1"), (0, b"\x89HDF\r\n\x1a\n"), (0, b"\x93NUMPY")),
+OTHER_TABLE = Format(
+    "a table that newsclean does not read (ORC, Avro, HDF5, NumPy, R, Stata, SPSS, SAS or Access)",
+    advice="open it with the program that made it, and write it as Parquet, or as CSV in UTF-8",
+    endings=(
+        *(".orc", ".avro", ".h5", ".hdf5", ".npy", ".rds", ".rda", ".rdata", ".dta", ".sav"),
+        *(".sas7bdat", ".mdb", ".accdb", ".bson"),
+    ),
+    in_folders=False,
+    magic=(
+        *((0, b"ORC\n"), (0, b"Obj\1"), (0, b"\x89HDF\r\n\x1a\n"), (0, b"\x93NUMPY")),
+        *((0, b"RDX2\n"), (0, b"RDX3\n"), (0, b"RDA2\n"), (0, b"RDA3\n")),
+        *((0, b"X\n\0\0\0\2"), (0, b"X\n\0\0\0\3")),
+        *((0, b"<stata_dta>"), (0, b"$FL2@(#)"), (0, b"$FL3@(#)")),
+        *((12, b"\xc2\xea\x81\x60\xb3\x14\x11\xcf"), (4, b"Standard Jet DB\0")),
+        (4, b"Standard ACE DB\0"),
+    ),
+)
+SQL_DUMP = Format(
+    "a dump of a database (SQL)",
+    advice="load it into its database, and export the table of pages as CSV",
+    endings=add_packings(".sql"),
+    in_folders=False,
+    magic=(
+        *(
+            (0, b"-- MySQL dump "),
+            (0, b"-- MariaDB dump "),
+            (0, b"--\n-- PostgreSQL database dump"),
+        ),
+        *((0, b"/*!40"), (0, b"PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;")),
+        (0, b"-- phpMyAdmin SQL Dump"),
+    ),
 )
 
 FORMATS = (
-    WARC, ZIP, WACZ, TAR, JSON, CSV, PARQUET, ARROW, SQLITE, DUCKDB, ARC, SEVEN_ZIP, HAR, MBOX,
-    OUTLOOK, TNEF, FEED, JSON_FEED, NOTES, RAR, PICKLE, SITEMAP, OPML, WIKI_DUMP, COLUMN_STORE,
+    WARC, ZIP, WACZ, TAR, JSON, CSV, PARQUET, ARROW, FEATHER_1, SQLITE, DUCKDB, ARC, SEVEN_ZIP,
+    HAR, MBOX, OUTLOOK, TNEF, FEED, JSON_FEED, NOTES, RAR, PICKLE, SITEMAP, OPML, WIKI_DUMP,
+    OTHER_TABLE, SQL_DUMP,
 )  # fmt: skip
 """All of them; where two could fit by their first bytes the earlier one is taken."""
 

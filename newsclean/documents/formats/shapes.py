@@ -4,6 +4,8 @@ Each needs a shape that no page and no dump has, so that a story about JSON stay
 """
 
 import codecs
+from collections.abc import Iterator
+from contextlib import suppress
 
 from newsclean.documents.formats.known import (
     CSV,
@@ -18,7 +20,7 @@ from newsclean.documents.formats.known import (
     WIKI_DUMP,
     Format,
 )
-from newsclean.documents.tables.usual_names import USUAL_COLUMN_NAMES
+from newsclean.documents.tables.usual_names import OTHER_COLUMN_NAMES, USUAL_COLUMN_NAMES
 from newsclean.text.late_patterns import compile_late
 
 MARKS = (
@@ -63,7 +65,16 @@ XML_ROOTS = {
     "mediawiki": WIKI_DUMP,
 }
 MAX_XML_HEAD_CHARS = 8_192
-MIN_COLUMNS = 2
+MAX_NAMES_CHARS = 2_000
+LINE_END = compile_late(r"\r\n?|\n")
+SEP_OPENING = compile_late(r"(?i)sep=[,;\t|][^\S\n]*[\r\n]")  # the first line for Excel
+# A table without names, in whose first row a page begins.
+ROW_OPENING = compile_late(
+    r"""(?ix) (?: " | [^<\r\n]{1,500} [,;\t|] "? ) < (?: !doctype\s+html | html ) \b"""
+)
+SPREADSHEET_ENCODINGS = ("utf-8", "gb18030", "big5", "cp932", "cp949")
+MAIN_NAMES = frozenset(USUAL_COLUMN_NAMES["html"])
+OTHER_NAMES = OTHER_COLUMN_NAMES.union(*USUAL_COLUMN_NAMES.values()) - MAIN_NAMES
 
 
 def detect_shape(head: bytes) -> Format | None:
@@ -94,6 +105,9 @@ def decode_head(head: bytes) -> str:
     for mark, name in MARKS:
         if head.startswith(mark):
             return head[len(mark) :].decode(name, "replace").lstrip()
+    for zero, name in ((1, "utf-16-le"), (0, "utf-16-be")):  # an ASCII character without a mark
+        if head[zero : zero + 3 : 2] == b"\0\0" and head[1 - zero : 4 - zero : 2].isalnum():
+            return head.decode(name, "replace").lstrip()
     return head.decode("latin-1").lstrip()
 
 
@@ -109,16 +123,38 @@ def is_table_head(text: str) -> bool:
     >>> is_table_head('id,url,html\n1,https://a.example/,"<p>"\n')
     True
     """
-    first, _, rest = text.partition("\n")
-    if not rest or len(first) > 2_000:
+    if SEP_OPENING.match(text) or ROW_OPENING.match(text):
+        return True
+    first, row, *_ = [*LINE_END.split(text, 2), ""]
+    if not row or len(first) > MAX_NAMES_CHARS:
         return False
     comma = max(",;\t|", key=first.count)
-    names = [name.strip(' "\r').lower() for name in first.split(comma)]
-    known = {name for usual in USUAL_COLUMN_NAMES.values() for name in usual}
-    pages = known.intersection(USUAL_COLUMN_NAMES["html"])
-    others = known - pages
-    return (
-        len(names) >= MIN_COLUMNS
-        and any(name in pages for name in names)
-        and any(name in others for name in names)
+    return has_column_names(first, comma) and is_row_below(row, comma, first.count(comma))
+
+
+def has_column_names(first: str, comma: str) -> bool:
+    """Whether a line has the name of a column of pages and one of another, in any encoding."""
+    return any(
+        MAIN_NAMES.intersection(names) and OTHER_NAMES.intersection(names)
+        for names in (
+            [name.strip(' "').lower() for name in line.split(comma)]
+            for line in iter_readings(first)
+        )
     )
+
+
+def iter_readings(line: str) -> Iterator[str]:
+    """A line whose bytes were read as Latin-1, read in the encodings of spreadsheets, too."""
+    yield line
+    if not line.isascii():
+        for encoding in SPREADSHEET_ENCODINGS:
+            with suppress(UnicodeError):
+                yield line.encode("latin-1").decode(encoding)
+
+
+def is_row_below(row: str, comma: str, commas: int) -> bool:
+    """Whether a line is a row with so many separators, or the begin of one that has quotes."""
+    bare, quote, _ = row.partition('"')
+    if quote and (not bare or bare.endswith(comma)):
+        return bare.count(comma) <= commas
+    return row.count(comma) == commas or (comma == "\t" and bare.count(comma) == commas)

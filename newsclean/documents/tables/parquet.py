@@ -1,25 +1,21 @@
 """Parquet files with a column of pages, a few rows at a time."""
 
-import os
 import struct
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newsclean.documents.container import Container
 from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.missing import import_package
-from newsclean.documents.named_files import require_size
-from newsclean.documents.tables.rows import (
-    Row,
-    RowReader,
-    find_missing_column,
-    find_table_columns,
-)
+from newsclean.documents.tables.arrow_cells import ArrowColumns, import_arrow
+from newsclean.documents.tables.rows import RowReader, make_records_error
 from newsclean.documents.unpack import UnpackBudget, make_unpack_error
 from newsclean.errors import InputError
+from newsclean.version import VERSION_METADATA_KEY
 
-ALLOCATOR_VARIABLE = "ARROW_DEFAULT_MEMORY_POOL"  # pyarrow looks at it once
+if TYPE_CHECKING:
+    from newsclean.documents.tables.rows import Row
+
 BATCH_ROWS = 4  # at a time; a page may have 20 MB
 READ_BUFFER_BYTES = 1 << 20  # else pyarrow reads a whole column of a row group, packed, at once
 FILE_END = struct.Struct("<I4s")  # how many bytes the footer has, and the sign of the format
@@ -31,18 +27,21 @@ def read_parquet(file: BinaryIO, container: Container, selection: Selection) -> 
     """Give the pages of a Parquet file; only the columns that are needed are read.
 
     Raises:
-        InputError: pyarrow is missing; no column holds pages; the file is damaged.
+        InputError: pyarrow is missing; no column holds pages; the file is damaged; these are
+            records of newsclean.
     """
-    parquet = import_parquet()
+    parquet = import_arrow("parquet", "a Parquet file")
     budget = UnpackBudget(require_footer(file))
     table = parquet.ParquetFile(file, buffer_size=READ_BUFFER_BYTES, pre_buffer=False)
-    reader = ParquetRows(table, selection)
+    if VERSION_METADATA_KEY in (table.metadata.metadata or {}):
+        raise make_records_error()
+    columns = ArrowColumns(table.schema_arrow, selection)
     rows = RowReader(container, selection)
     number = 0
     for group in range(table.num_row_groups):
         count, done = table.metadata.row_group(group).num_rows, 0
         try:
-            for row in reader.iter_rows(group):
+            for row in iter_group_rows(table, group, columns):
                 done += 1
                 entry = rows.make_row_entry(row, number + done)
                 budget.spend(len(entry.data or b""))
@@ -56,23 +55,6 @@ def read_parquet(file: BinaryIO, container: Container, selection: Selection) -> 
             yield container.make_error_entry(inner, group, make_reader_error(error))
         budget.require()
         number += count
-
-
-def import_parquet() -> Any:
-    """`pyarrow.parquet`, which takes its memory from the system if nobody has imported it before.
-
-    Its own allocator reserves addresses by the GB, more than a process with limits has.
-
-    Raises:
-        InputError: it is missing or too old.
-    """
-    chosen = os.environ.get(ALLOCATOR_VARIABLE)
-    os.environ[ALLOCATOR_VARIABLE] = chosen or "system"
-    try:
-        return import_package("pyarrow.parquet", "parquet", "a Parquet file")
-    finally:
-        if chosen is None:
-            del os.environ[ALLOCATOR_VARIABLE]
 
 
 def require_footer(file: BinaryIO) -> int:
@@ -96,59 +78,10 @@ def require_footer(file: BinaryIO) -> int:
     return size
 
 
-class ParquetRows:
-    """The rows of a Parquet file by the columns that are needed."""
-
-    def __init__(self, table: Any, selection: Selection) -> None:
-        """Choose the columns.
-
-        Raises:
-            InputError: none holds pages, or one that was named is not there.
-        """
-        self.table = table
-        self.max_bytes = selection.max_bytes
-        self.types = import_package("pyarrow", "parquet", "a Parquet file").types
-        schema = table.schema_arrow
-        names = dict.fromkeys(schema.names)
-        missing = find_missing_column(names, selection.columns)
-        if missing:
-            raise missing
-        found = find_table_columns(names, selection.columns)
-        html = found.html or ""
-        self.names = list(dict.fromkeys(filter(None, found)))
-        held = {name: schema.types[schema.names.index(name)] for name in self.names}
-        self.read = [name for name, sort in held.items() if not self.types.is_nested(sort)]
-        if html not in self.read:
-            message = f"the column {html} has no texts but {held[html]}"
-            raise InputError("not_found", message[:200], stage="inputs")
-
-    def iter_rows(self, group: int) -> Iterator[Row]:
-        """The rows of one row group."""
-        batches = self.table.iter_batches(
-            BATCH_ROWS, row_groups=[group], columns=self.read, use_threads=False
-        )
-        for batch in batches:
-            for at in range(batch.num_rows):
-                row: dict[str, object] = dict.fromkeys(self.names)
-                for name in self.read:
-                    row[name] = self.read_cell(batch.column(name)[at])
-                yield row
-
-    def read_cell(self, cell: Any) -> object:
-        """A cell; bytes where its text is no UTF-8, an error where it is too large for a page."""
-        if not cell.is_valid:
-            return None
-        if self.types.is_dictionary(cell.type):
-            cell = cell.value
-        buffer = cell.as_buffer() if hasattr(cell, "as_buffer") else None
-        if buffer is not None:
-            try:
-                require_size(buffer.size, self.max_bytes)
-            except InputError as error:
-                return error
-        try:
-            return cell.as_py()
-        except UnicodeDecodeError:
-            return None if buffer is None else buffer.to_pybytes()
-        except (ValueError, OverflowError):  # a day that Python's calendar does not have
-            return None
+def iter_group_rows(table: Any, group: int, columns: ArrowColumns) -> "Iterator[Row]":
+    """The rows of one row group."""
+    batches = table.iter_batches(
+        BATCH_ROWS, row_groups=[group], columns=columns.read, use_threads=False
+    )
+    for batch in batches:
+        yield from columns.iter_rows(batch)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.crawl_dates import parse_crawl_date
@@ -11,6 +11,7 @@ from newsclean.documents.named_files import escape_unprintable, require_size
 from newsclean.documents.tables.usual_names import USUAL_COLUMN_NAMES
 from newsclean.documents.unpack import ByteSource, make_unpack_error, open_unpacked
 from newsclean.errors import InputError
+from newsclean.model import Caution
 
 READ_BLOCK_BYTES = 1 << 16  # of a file at a time
 SPARE_ROW_BYTES = 1 << 20  # for a row's other columns
@@ -20,8 +21,18 @@ MAX_KNOWN_COLUMNS = 1_000  # that are remembered until the first row with a page
 MAX_KNOWN_SHAPES = 100  # of rows; a crawl's output has two or three
 MAX_CELL_CHARS = 4_096  # of an id, an address or a day
 
+EXCEL_CELL_CHARS = 32_767  # in UTF-16; Excel cuts longer texts without a word
+
 Row = Mapping[str, object]
-NumberedRow = tuple[int, Row | InputError]
+
+
+class SkippedRow(NamedTuple):
+    """A row that is left out, and why."""
+
+    reason: str
+
+
+NumberedRow = tuple[int, Row | InputError | SkippedRow]
 RowSource = Callable[[], Iterator[NumberedRow]]
 
 
@@ -55,6 +66,8 @@ def require_pages(rows: Iterator[NumberedRow], wanted: ColumnNames) -> None:
     errors: list[InputError] = []
     try:
         for _, row in rows:
+            if isinstance(row, SkippedRow):
+                continue
             if isinstance(row, InputError):
                 errors = errors or [row]
                 continue
@@ -82,8 +95,10 @@ class RowReader:
         self.wanted = selection.columns
         self.shapes: dict[tuple[str, ...], tuple[ColumnNames, InputError | None]] = {}
 
-    def make_row_entry(self, row: Row | InputError, number: int) -> Entry:
+    def make_row_entry(self, row: Row | InputError | SkippedRow, number: int) -> Entry:
         """A row as a page or an error."""
+        if isinstance(row, SkippedRow):
+            return self.container.make_skipped_entry(str(number), row.reason)
         if isinstance(row, InputError):
             return self.container.make_error_entry(str(number), number, row)
         columns, refusal = self.find_columns(row)
@@ -125,6 +140,8 @@ class RowReader:
             format_cell(row.get(columns.url or "")),
             parse_crawl_date(row.get(columns.crawled or "")),
             transport,
+            cautions=warn_cut_cell(cell),
+            is_text=transport is not None,
         )
 
 
@@ -167,6 +184,12 @@ def format_columns(names: Iterable[str]) -> str:
     return escape_unprintable(", ".join(shown)) or "none"
 
 
+def make_records_error() -> InputError:
+    """The error for records of newsclean, which have texts that are no pages."""
+    message = "has the records of an earlier run and no pages; newsclean report FILE shows them"
+    return InputError("container", message, stage="inputs")
+
+
 def open_table_bytes(file: BinaryIO) -> ByteSource:
     """A table's bytes from the first one, unpacked where they are packed."""
     file.seek(0)
@@ -190,6 +213,16 @@ def encode_page(page: str | bytes) -> tuple[bytes, str | None]:
     except UnicodeEncodeError:  # half of a pair, as JSON may hold
         halves = page.encode("utf-16-le", "surrogatepass")
         return halves.decode("utf-16-le", "replace").encode(), "utf-8"
+
+
+def warn_cut_cell(cell: str | bytes) -> tuple[Caution, ...]:
+    """A warning where a cell is as long as Excel's longest one."""
+    if isinstance(cell, str) and EXCEL_CELL_CHARS // 2 <= len(cell) <= EXCEL_CELL_CHARS:
+        units = len(cell) + sum(c > "\uffff" for c in cell)
+        if units in {EXCEL_CELL_CHARS, EXCEL_CELL_CHARS - 1}:  # a pair is not cut in two
+            detail = f"the cell has {EXCEL_CELL_CHARS:,} characters, where Excel cuts texts off"
+            return (Caution("truncated", detail),)
+    return ()
 
 
 def format_cell(value: Any) -> str | None:

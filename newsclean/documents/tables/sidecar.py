@@ -1,17 +1,20 @@
 """A sidecar: a CSV file with the address and the crawl date of each saved page."""
 
 import os
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 from weakref import finalize
 
+from newsclean.decode.web_codecs import decode_as
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.container import MAX_INNER_CHARS, MEMBER_SEPARATOR
 from newsclean.documents.crawl_dates import parse_crawl_date
 from newsclean.documents.damage import describe_error, is_reader_error, make_reader_error
-from newsclean.documents.entry import ColumnNames, Entry
+from newsclean.documents.entry import ColumnNames, Entry, Selection
 from newsclean.documents.named_files import format_source, open_regular
-from newsclean.documents.tables.csv_rows import open_csv
+from newsclean.documents.tables.csv_encoding import UTF_8
+from newsclean.documents.tables.csv_rows import CsvTable, find_table, open_csv
 from newsclean.documents.tables.rows import (
     SPARE_ROW_BYTES,
     find_table_columns,
@@ -31,6 +34,7 @@ ADD_ROW = (
 FIND_ROW = "SELECT place, url, crawled FROM row WHERE file = ?"
 COUNT_ROWS = "SELECT coalesce(max(place), 0) FROM row"
 FILE_AT = "SELECT file FROM row WHERE place = ?"
+RAW_BYTE = re.compile(r"\\x([0-9a-f]{2})")
 FILE_COLUMNS = ("file", "path", "filename", "file_name", "name", "source")
 
 
@@ -53,6 +57,7 @@ class Sidecar:
         """
         import sqlite3  # noqa: PLC0415 - where there is a sidecar
 
+        self.encoding = UTF_8
         self.path, self.folder = path, os.path.dirname(os.path.abspath(path))
         # The thread that reads the inputs may be another one; it is one at a time.
         self.rows = sqlite3.connect("", isolation_level=None, check_same_thread=False)
@@ -61,7 +66,9 @@ class Sidecar:
         try:
             with open_regular(path) as file:
                 self.rows.execute("BEGIN")
-                self.rows.executemany(ADD_ROW, read_sidecar_rows(file, columns))
+                table = find_table(file, path, SPARE_ROW_BYTES, Selection())
+                self.encoding = table.encoding
+                self.rows.executemany(ADD_ROW, read_sidecar_rows(file, table, columns))
                 self.rows.execute("COMMIT")
             (count,) = self.rows.execute(COUNT_ROWS).fetchone()
         except sqlite3.Error as error:
@@ -92,13 +99,23 @@ class Sidecar:
         """
         if entry.skipped:
             return entry
-        for key in self.list_keys(entry, root):
+        for key in map(self.decode_name, self.list_keys(entry, root)):
             found = self.rows.execute(FIND_ROW, (key,)).fetchone()
             if found:
                 place, url, crawled = found
                 self.used[place - 1] = 1
                 return entry._replace(url=entry.url or url, crawled=entry.crawled or crawled)
         return entry
+
+    def decode_name(self, name: str) -> str:
+        r"""A name with bytes that are no UTF-8 (`\xNN`) in the words of a sidecar in GBK."""
+        if self.encoding == UTF_8 or not RAW_BYTE.search(name):
+            return name
+        pieces = RAW_BYTE.split(name)  # text and the digits of bytes, in turn
+        data = b"".join(
+            bytes.fromhex(piece) if at % 2 else piece.encode() for at, piece in enumerate(pieces)
+        )
+        return decode_as(data, self.encoding)
 
     def list_keys(self, entry: Entry, root: str) -> Iterator[str]:
         """The names under which an entry may stand in a row."""
@@ -112,14 +129,14 @@ class Sidecar:
 
 
 def read_sidecar_rows(
-    file: BinaryIO, wanted: ColumnNames
+    file: BinaryIO, table: CsvTable, wanted: ColumnNames
 ) -> Iterator[tuple[str, str | None, str | None]]:
     """The rows of a sidecar: file, address, day; a row without a file tells nothing.
 
     Raises:
         InputError: no column of files, or nothing beside it; a row that cannot be read.
     """
-    names, rows = open_csv(file, "a sidecar", SPARE_ROW_BYTES)
+    names, rows = open_csv(file, table)
     named = ColumnNames(*(name if name in names else None for name in wanted))
     found = find_table_columns(names, named)
     place = next((name for name in FILE_COLUMNS if name in names), None)

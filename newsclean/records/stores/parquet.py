@@ -15,7 +15,7 @@ from newsclean.records.json_input import MAX_RECORD_BYTES, make_limit_error
 from newsclean.records.schema import KEYS, Schema
 from newsclean.records.stores import OutputRow, Record, make_foreign_file_error, sync_to_disk
 from newsclean.records.stores.columns import get_json_type
-from newsclean.version import RECORD_VERSION
+from newsclean.version import RECORD_VERSION, VERSION_METADATA_KEY
 
 ROW_GROUP_RECORDS = 2_000  # held in memory at a time
 ROW_GROUP_BYTES = 4_000_000  # of JSON; a group is closed where it has as many
@@ -23,7 +23,6 @@ MAX_BATCH_RECORDS = 200  # unpacked at a time when they are read back
 MAX_FOOTER_STRING_BYTES = 1_000_000  # one name or note in a file's footer
 MAX_FOOTER_ITEMS = 1_000_000  # row groups and their columns
 MAX_SHOWN_CHARS = 40  # of a foreign file's words in a message
-VERSION_METADATA_KEY = b"newsclean.record"
 MISSING_METADATA_KEY = b"newsclean.missing"
 KEY_BY_NAME = {key.name: key for key in KEYS}
 

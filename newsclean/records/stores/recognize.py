@@ -19,10 +19,10 @@ import re
 from codecs import BOM_UTF8
 from typing import BinaryIO
 
+from newsclean.documents.databases.sqlite_guard import APPLICATION_ID
 from newsclean.records.read_back import PARQUET_MAGIC, SQLITE_MAGIC
 from newsclean.records.schema import STATUSES
-from newsclean.records.stores.parquet import VERSION_METADATA_KEY
-from newsclean.records.stores.sqlite import APPLICATION_ID
+from newsclean.version import VERSION_METADATA_KEY
 
 MAX_START_BYTES = 1_000_000  # of a file's beginning: source and status are a record's first keys
 MAX_FOOTER_BYTES = 16_000_000  # of a Parquet file's end, where its metadata are

@@ -10,17 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from typing import Any
 
+from newsclean.documents.databases.sqlite_guard import APPLICATION_ID
 from newsclean.errors import OutputError, RecordsError
 from newsclean.records.json_input import MAX_RECORD_BYTES, make_limit_error, parse_json
 from newsclean.records.stores import OutputRow, Record, make_foreign_file_error, sync_to_disk
 from newsclean.records.stores.columns import KEY_COLUMNS, LIST_TABLES, KeyColumns, is_storable
 from newsclean.records.stores.search_words import build_match_query, pair_unspaced
-from newsclean.records.stores.sqlite_open import (
-    APPLICATION_ID,
-    ReadDatabase,
-    TableColumns,
-    open_database,
-)
+from newsclean.records.stores.sqlite_open import ReadDatabase, TableColumns, open_database
 from newsclean.version import RECORD_VERSION
 
 SQL_TYPES = {"string": "TEXT", "number": "REAL", "boolean": "INTEGER", "integer": "INTEGER"}

@@ -1,32 +1,28 @@
 """An SQLite file that a stranger may have made, opened for reading and nothing else.
 
-SQLite's own advice for such files (https://sqlite.org/security.html, 1): a schema is not trusted, a
-page's cells are checked, and lengths are limited before the schema is parsed. On top of that the
+It is opened as any file of a stranger (`documents.databases.sqlite_guard`). On top of that the
 tables have to be those of `sqlite.write_sqlite`, real ones, so that no view, virtual table or
 computed column of the file is ever run.
 """
 
-import os
 import sqlite3
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from urllib.parse import quote
+from contextlib import closing, contextmanager
 
+from newsclean.documents.databases.sqlite_guard import (
+    APPLICATION_ID,
+    find_unfinished,
+    make_address,
+    restrict_connection,
+)
 from newsclean.errors import RecordsError
 from newsclean.records.stores import make_foreign_file_error
 from newsclean.version import RECORD_VERSION
 
-APPLICATION_ID = 0x4E_57_43_4C  # "NWCL" in the file's header, by which file(1) and we know it
 MAX_QUERY_SECONDS = 60.0  # by the clock, for each record that is handed on
 STEPS_BETWEEN_LOOKS = 100_000  # of SQLite's machine: some milliseconds
-MAX_SCHEMA_BYTES = 1_000_000
-MAX_SQL_BYTES = 100_000
 MAX_COLUMNS = 200
-MAX_EXPRESSION_DEPTH = 300  # FTS5 makes a query of 256 words at most
-SAFE_PRAGMAS = ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON", "mmap_size=0")
-UNFINISHED_ENDINGS = ("-wal", "-journal")
 
 TableColumns = dict[str, tuple[str, ...]]
 """For each table that a file must have the names of its columns, the key's columns first."""
@@ -70,7 +66,7 @@ def open_database(
     refuse_unfinished(path)
     try:
         with closing(sqlite3.connect(make_address(path), uri=True)) as base:
-            restrict_connection(base, max_bytes)
+            restrict_connection(base, max_bytes, MAX_COLUMNS)
             opened = ReadDatabase(base)
             require_ours(base)
             for table, columns in tables.items():
@@ -97,49 +93,20 @@ def describe_error(error: sqlite3.Error) -> str:
     return f"is no whole SQLite file of newsclean ({str(error)[:200]})"
 
 
-def make_address(path: str) -> str:
-    """A file's address for SQLite: read only, no journal looked for, no lock taken.
-
-    >>> make_address("/a b?mode=rwc#%41.db")
-    'file:///a%20b%3Fmode%3Drwc%23%2541.db?mode=ro&immutable=1'
-    """
-    before = "file://" if path.startswith("/") else "file:"  # `//a` would be a machine's name
-    return f"{before}{quote(os.fsencode(path))}?mode=ro&immutable=1"
-
-
 def refuse_unfinished(path: str) -> None:
     """Refuse a file with changes beside it that are not in it: it was not closed, or not all of it.
 
     Raises:
         RecordsError: code `changed`.
     """
-    for ending in UNFINISHED_ENDINGS:
-        with suppress(OSError):
-            if os.stat(path + ending).st_size:
-                raise RecordsError(
-                    "changed",
-                    f"has changes beside it that are not in it yet (…{ending}); close the program "
-                    "that has it open",
-                    stage="outputs",
-                )
-
-
-def restrict_connection(base: sqlite3.Connection, max_bytes: int) -> None:
-    """Take from a connection whatever a schema could misuse; limits before it is read."""
-    for limit, most in (
-        (sqlite3.SQLITE_LIMIT_LENGTH, max(max_bytes, MAX_SCHEMA_BYTES)),
-        (sqlite3.SQLITE_LIMIT_SQL_LENGTH, MAX_SQL_BYTES),
-        (sqlite3.SQLITE_LIMIT_COLUMN, MAX_COLUMNS),
-        (sqlite3.SQLITE_LIMIT_EXPR_DEPTH, MAX_EXPRESSION_DEPTH),
-        (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
-        (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 0),
-    ):
-        base.setlimit(limit, most)
-    if sys.version_info >= (3, 12):
-        base.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # noqa: FBT003 - as SQLite has it
-        base.setconfig(sqlite3.SQLITE_DBCONFIG_TRUSTED_SCHEMA, False)  # noqa: FBT003 - as above
-    for pragma in SAFE_PRAGMAS:
-        base.execute(f"PRAGMA {pragma}")
+    ending = find_unfinished(path)
+    if ending:
+        raise RecordsError(
+            "changed",
+            f"has changes beside it that are not in it yet (…{ending}); close the program "
+            "that has it open",
+            stage="outputs",
+        )
 
 
 def require_ours(base: sqlite3.Connection) -> None:

@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import pickle
+from collections import OrderedDict
 
 import pytest
 
@@ -37,7 +39,27 @@ SHAPES = {
     "sitemap": [b"<?xml version='1.0'?><urlset>", b"<sitemapindex>"],
     "OPML": [b"<?xml version='1.0'?><opml version='2.0'>"],
     "wiki": [b"<mediawiki xmlns='x'>"],
-    "CSV": [b'id,url,html\n1,https://news.example/,"<p>"\n', b"url;content\na;b\n"],
+    "CSV": [
+        b'id,url,html\n1,https://news.example/,"<p>"\n',
+        b"url;content\na;b\n",
+        b'id,url,html\r1,https://news.example/,"<p>"\r',
+        b"sep=;\r\na;b\r\n",
+        b'id,html,url\n1,"<p>a, b, c, d, e',
+        b"id\turl\thtml\n1\ta\t<p>\\n<b>\n",
+        'id,html\n1,"<p>"\n'.encode("utf-16-le"),
+        'id,html\n1,"<p>"\n'.encode("utf-16-be"),
+        "编号,网址,网页\n1,a,b\n".encode(),
+        '标题,正文,发布时间\n隧道,"<p>",2024\n'.encode("gb18030"),
+        "標題,内容,网址\na,b,c\n".encode("gb18030"),
+        b'k0,https://news.example/zh.html,"<!DOCTYPE html>\n<html>\n',
+        b'"<html lang=""zh"">",k0\n',
+    ],
+    "pickle": [
+        *(pickle.dumps([{"html": "<p>"}], protocol) for protocol in range(6)),
+        *(pickle.dumps({"html": ["<p>"]}, protocol) for protocol in range(6)),
+        *(pickle.dumps(OrderedDict(html="<p>"), protocol) for protocol in range(6)),
+    ],
+    "dump of a database": [b"-- MySQL dump 10.13  Distrib\n", b"--\n-- PostgreSQL database dump\n"],
 }
 PAGES = [
     b"",
@@ -53,6 +75,15 @@ PAGES = [
     b"text, html, url: what do they mean?",
     b"Harbour, content with its new tunnel, opens\nBy Jane Miller\n",
     "新闻网 > 正文\n\n海港隧道通车".encode("gb18030"),
+    "首页 | 正文 | 链接\n\n海港隧道通车\n".encode(),
+    "网址,正文,标题 都要写\n海港隧道,昨日通车\n".encode("gb18030"),
+    b"url, text, title\nThese are the three things.\n",
+    b"(lp records were rare)\n",
+    b"contact\nhome\nnews\n",
+    b"-- a dash\nThe harbour\n",
+    b"The spec says: use, <html> and body\n",
+    b"sep= is a line for Excel\n",
+    b"ORC and Avro are formats\n",
 ]
 
 

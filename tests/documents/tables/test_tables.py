@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsclean.documents import ColumnNames, Entry, Selection, iter_entries
+from newsclean.version import VERSION_METADATA_KEY
 
 PAGE = '<p>一座大桥通车了，\n"it said", the paper; 新闻</p>'
 ROWS = [
@@ -169,15 +170,23 @@ def test_an_endless_line_is_bounded(
     assert every[1].data == b"b"
 
 
-def test_pages_in_other_encodings_keep_their_bytes(saved: Callable[..., str]) -> None:
+def test_bytes_of_parquet_stay_as_they_are(saved: Callable[..., str]) -> None:
     page = "<meta charset=gbk><p>一座大桥通车了</p>".encode("gbk")
-    (entry,) = found(saved("t.csv", b"id,html\n1,%s\n" % page))
-    assert (entry.data, entry.transport) == (page, None)
     arrow, written = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
     file = io.BytesIO()
     written.write_table(arrow.table({"content": [page]}), file)
     (entry,) = found(saved("t.parquet", file.getvalue()))
-    assert (entry.data, entry.transport) == (page, None)
+    assert (entry.data, entry.transport, entry.is_text) == (page, None, False)
+
+
+def test_our_own_records_in_parquet_are_refused(saved: Callable[..., str]) -> None:
+    arrow, written = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    for key, codes_wanted in ((VERSION_METADATA_KEY, ["container"]), (b"other", [])):
+        file = io.BytesIO()
+        table = arrow.table({"text": ["a"]}).replace_schema_metadata({key: b"1"})
+        written.write_table(table, file)
+        every = found(saved("t.parquet", file.getvalue()))
+        assert [e.failure.code for e in every if e.failure] == codes_wanted
 
 
 def test_a_table_cut_off(saved: Callable[..., str]) -> None:
