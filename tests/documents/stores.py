@@ -95,6 +95,21 @@ def make_json() -> bytes:
     return b"".join(json.dumps(row).encode() + b"\n" for row in make_rows())
 
 
+def make_json_list() -> bytes:
+    """A list in JSON, as two runs of Scrapy write it into one file."""
+    return b"".join(b"[\n" + json.dumps([row])[1:-1].encode() + b"\n]" for row in make_rows())
+
+
+def make_json_objects() -> bytes:
+    """Objects over several lines, one behind another."""
+    return "\n".join(json.dumps(row, indent=2) for row in make_rows()).encode()
+
+
+def make_json_answer() -> bytes:
+    """The answer of a service, with a list in an object."""
+    return json.dumps({"status": "ok", "data": {"items": make_rows()}}).encode()
+
+
 def make_csv() -> bytes:
     """A table as spreadsheets write it."""
     file = io.StringIO()
@@ -159,6 +174,9 @@ STORES: dict[str, Callable[[], bytes]] = {
     "site.wacz": make_wacz,
     "crawl.arc": make_arc,
     "rows.jsonl": make_json,
+    "list.json": make_json_list,
+    "objects.json": make_json_objects,
+    "answer.json": make_json_answer,
     "rows.csv": make_csv,
     "rows.parquet": make_parquet,
     **{name: partial(make, list(PAGES.values())) for name, make in MESSAGE_STORES.items()},
