@@ -143,6 +143,7 @@ def read_inner_format(
         raise InputError("container", DATABASE_MESSAGE, stage="inputs")
     if container.depth >= MAX_ARCHIVE_DEPTH:
         raise InputError("unpack_limit", DEPTH_MESSAGE, stage="inputs")
+    require_kept_size(member.size)
     if found not in {WARC, ARC}:  # whose records are packed one by one
         stream = CountedStream(open_unpacked(stream), budget)
     with keep_member(stream, budget) as kept:
@@ -150,6 +151,17 @@ def read_inner_format(
         file = InputFile("", member.name, entry.name, entry.fingerprint, entry.source)
         inner = Container(file, container.depth + 1, budget)
         yield from read_opened(kept, inner, load_reader(found.reader), selection)
+
+
+def require_kept_size(size: int) -> None:
+    """Refuse an archive in an archive that is too large to be kept.
+
+    Raises:
+        InputError: code `too_large`.
+    """
+    if size > MAX_KEPT_BYTES:
+        message = f"has more than {MAX_KEPT_BYTES:,} bytes; unpack the archive around it first"
+        raise InputError("too_large", message, stage="inputs")
 
 
 class CountedStream:
@@ -178,9 +190,7 @@ def keep_member(stream: ByteSource, budget: UnpackBudget) -> Iterator[BinaryIO]:
         size = 0
         while piece := stream.read(PIECE_BYTES):
             size += len(piece)
-            if size > MAX_KEPT_BYTES:
-                message = f"has more than {MAX_KEPT_BYTES:,} bytes; unpack the archive first"
-                raise InputError("unpack_limit", message, stage="inputs")
+            require_kept_size(size)
             kept.write(piece)
             budget.require()
         kept.seek(0)

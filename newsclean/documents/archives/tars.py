@@ -275,7 +275,7 @@ class TarMemberStream:
             data = self.stream.read(wanted)
         except InputError as error:
             raise ArchiveEndError(error.code, str(error), stage=error.stage) from error
-        if len(data) < wanted:
+        if wanted and not data:
             message = "ends too early; is the download complete?"
             raise ArchiveEndError("unpack_broken", message, stage="inputs")
         self.left -= len(data)

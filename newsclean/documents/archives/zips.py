@@ -19,8 +19,8 @@ def read_zip(file: BinaryIO, container: Container, selection: Selection) -> Iter
     """Give the documents of a ZIP archive, whatever it is for.
 
     Raises:
-        InputError: code `container`: it holds none, or is a part of one; `unpack_broken`, behind the last document: its
-            list of contents is damaged or missing.
+        InputError: code `container`: it holds none, or is a part of one; `unpack_broken`,
+            behind the last document: its list of contents is damaged or missing.
     """
     budget = container.budget or UnpackBudget(file.seek(0, 2))
     contents = open_zip(file, budget)
