@@ -7,7 +7,7 @@ from newsclean.documents.container import InputFile, MemberReader, read_members
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.formats.detect import find_file_format, make_refusal
 from newsclean.documents.formats.known import find_format_by_name
-from newsclean.documents.globs import is_excluded, is_included, is_page_name
+from newsclean.documents.globs import find_companion, is_excluded, is_included, is_page_name
 
 EXCLUDED = "excluded"
 NO_PAGE_NAME = "no page by its name"
@@ -42,6 +42,10 @@ def iter_file_entries(
     if not outright and is_excluded(file.inner, selection):
         yield file.make_skipped_entry(EXCLUDED)
         return
+    companion = None if outright else find_companion(file.inner, selection)
+    if companion:
+        yield file.make_skipped_entry(companion)
+        return
     wanted = outright or is_included(file.inner, selection)
     if not wanted and not is_looked_at(file.inner, selection):
         yield file.make_skipped_entry(NO_PAGE_NAME)
@@ -75,7 +79,7 @@ def is_read_in_folder(inner: str, selection: Selection) -> bool:
         inner: its path below the folder that was named.
         selection: which names are pages.
     """
-    if is_excluded(inner, selection):
+    if is_excluded(inner, selection) or find_companion(inner, selection):
         return False
     return is_included(inner, selection) or is_looked_at(inner, selection)
 

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 
 from newsclean.documents.avoided import Avoided, get_file_identity
+from newsclean.documents.companions import iter_companions
 from newsclean.documents.container import InputFile
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import (
@@ -13,7 +14,7 @@ from newsclean.documents.files import (
     is_read_in_folder,
     iter_file_entries,
 )
-from newsclean.documents.globs import is_excluded
+from newsclean.documents.globs import find_companion, is_excluded, is_spelled_out
 from newsclean.documents.named_files import make_input_error, require_regular
 from newsclean.documents.names import make_output_name
 from newsclean.errors import InputError
@@ -66,6 +67,7 @@ class FolderWalk:
         self.label = label
         self.selection = selection
         self.avoid = Avoided(selection.avoid)
+        self.companions: dict[str, str] = {}  # in the open folders: why each is left out
         self.entered: set[tuple[int, int]] = set()  # filled only where links are followed
 
     def iter_entries(self) -> Iterator[Entry]:
@@ -90,7 +92,11 @@ class FolderWalk:
             inner = open_folders[-1][0] + os.fsdecode(open_folders[-1][1].pop())
             if not inner.endswith("/"):
                 yield from self.visit_item(inner)
-            elif not is_excluded(inner[:-1], self.selection):
+            elif is_excluded(inner[:-1], self.selection):
+                continue
+            elif reason := self.find_reason(inner):
+                yield self.make_file(inner[:-1], "").make_skipped_entry(reason)
+            else:
                 pending = [inner]
 
     def enter(self, inner: str) -> list[bytes]:
@@ -112,13 +118,26 @@ class FolderWalk:
                 message = "leads to a folder that was read already; name that one only"
                 raise InputError("symlink", message, stage="inputs")
             self.entered.add(here)
-        return list_names(path, follow=self.selection.follow)
+        names = list_names(path, follow=self.selection.follow)
+        for name, reason in iter_companions(map(os.fsdecode, names)):
+            self.companions[inner + name] = reason
+        return names
+
+    def find_reason(self, inner: str) -> str | None:
+        """Why a file or a folder is left out as the companion of a page; `None` for all others."""
+        path = inner.rstrip("/")
+        reason = self.companions.pop(inner, None)
+        if reason and is_spelled_out(path.rpartition("/")[2], self.selection):
+            reason = None
+        return reason or find_companion(path, self.selection)
 
     def visit_item(self, inner: str) -> Iterator[Entry]:
         """Give what is no folder."""
         path = self.join_path(inner)
-        if is_excluded(inner, self.selection):
-            yield self.make_file(inner, "").make_skipped_entry(EXCLUDED)
+        reason = self.find_reason(inner)
+        reason = EXCLUDED if is_excluded(inner, self.selection) else reason
+        if reason:
+            yield self.make_file(inner, "").make_skipped_entry(reason)
             return
         try:
             status = os.stat(path) if self.selection.follow else os.lstat(path)

@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from newsclean.documents.archives.zip_list import ZipMember, find_zip_list, iter_listed_members
 from newsclean.documents.archives.zip_members import read_zip_member
+from newsclean.documents.companions import OWN_FILE, find_own_part
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import NO_PAGE_NAME
@@ -63,6 +64,8 @@ def make_member_entry(
 
 def skip_member(name: str, place: object, container: Container) -> Entry:
     """What is no page: skipped; but an archive in the archive may hold pages and is an error."""
+    if find_own_part(name):
+        return container.make_skipped_entry(name, OWN_FILE)
     named = find_format_by_name(name)
     if named and named.in_folders:
         error = InputError("unpack_limit", NESTED_MESSAGE, stage="inputs")
