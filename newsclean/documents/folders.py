@@ -3,9 +3,10 @@
 import os
 import stat
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from newsclean.documents.avoided import Avoided, get_file_identity
-from newsclean.documents.companions import iter_companions
+from newsclean.documents.companions import OTHER_COPY, OWN_FILE, iter_companions
 from newsclean.documents.container import InputFile
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import (
@@ -15,9 +16,13 @@ from newsclean.documents.files import (
     iter_file_entries,
 )
 from newsclean.documents.globs import find_companion, is_excluded, is_spelled_out
+from newsclean.documents.mirrors import INDEX_NAME, find_snapshot, has_own_index
 from newsclean.documents.named_files import make_input_error, require_regular
 from newsclean.documents.names import make_output_name
 from newsclean.errors import InputError
+
+if TYPE_CHECKING:
+    from newsclean.documents.mirrors import Snapshot
 
 SLASH = b"/"  # between the parts of a name, whatever the system's own separator is
 
@@ -68,6 +73,7 @@ class FolderWalk:
         self.selection = selection
         self.avoid = Avoided(selection.avoid)
         self.companions: dict[str, str] = {}  # in the open folders: why each is left out
+        self.snapshot: Snapshot | None = None  # the last that was entered
         self.entered: set[tuple[int, int]] = set()  # filled only where links are followed
 
     def iter_entries(self) -> Iterator[Entry]:
@@ -119,9 +125,17 @@ class FolderWalk:
                 raise InputError("symlink", message, stage="inputs")
             self.entered.add(here)
         names = list_names(path, follow=self.selection.follow)
-        for name, reason in iter_companions(map(os.fsdecode, names)):
-            self.companions[inner + name] = reason
+        self.find_companions(inner, [os.fsdecode(name) for name in names])
         return names
+
+    def find_companions(self, inner: str, names: list[str]) -> None:
+        """Find what in a folder stands beside pages and is none, before it is visited."""
+        path = self.join_path(inner)
+        for name, reason in iter_companions(names):
+            self.companions[inner + name] = reason
+        if has_own_index(path, names):
+            self.companions[inner + INDEX_NAME] = OWN_FILE
+        self.snapshot = find_snapshot(path, inner, names, self.selection) or self.snapshot
 
     def find_reason(self, inner: str) -> str | None:
         """Why a file or a folder is left out as the companion of a page; `None` for all others."""
@@ -129,6 +143,8 @@ class FolderWalk:
         reason = self.companions.pop(inner, None)
         if reason and is_spelled_out(path.rpartition("/")[2], self.selection):
             reason = None
+        if self.snapshot and self.snapshot.has_copy(inner) and not inner.endswith("/"):
+            reason = OTHER_COPY if is_read_in_folder(inner, self.selection) else None
         return reason or find_companion(path, self.selection)
 
     def visit_item(self, inner: str) -> Iterator[Entry]:
@@ -151,7 +167,11 @@ class FolderWalk:
         if (status.st_dev, status.st_ino) in self.avoid.identities:
             return  # no input, and not counted as one
         file = self.make_file(inner, compute_fingerprint(status))
-        yield from iter_file_entries(file, self.selection, self.list_members, outright=False)
+        for entry in iter_file_entries(file, self.selection, self.list_members, outright=False):
+            if self.snapshot and self.snapshot.page == inner:
+                yield entry._replace(url=self.snapshot.url, crawled=self.snapshot.crawled)
+            else:
+                yield entry
 
     def is_followed_link(self, path: str) -> bool:
         """Whether a path is a link that is followed, and so may lead to what is never read."""
