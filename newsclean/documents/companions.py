@@ -1,7 +1,8 @@
 """Files beside pages that are no documents, by their names and those of the files beside them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 # Why such a file is left out.
 OWN_FILE = "a file of the system or of the saving program"
@@ -33,6 +34,9 @@ PART_FOLDER = re.compile(
 # Of a page that was copied before it was edited, or whose download did not end.
 COPY_ENDING = re.compile(r"(?i)(?:~|\.bak|\.orig|\.old|\.part|\.crdownload|\.download)$")
 
+NO_COMPANIONS: Mapping[str, str] = MappingProxyType({})
+MAX_WAITING = 100_000  # names in an archive that may belong to a page
+
 
 def find_own_part(path: str) -> str | None:
     """The part of a path that a system or a program keeps for itself: a folder or the file.
@@ -45,20 +49,60 @@ def find_own_part(path: str) -> str | None:
     return next((part for part in path.split("/") if OWN_NAME.fullmatch(part)), None)
 
 
-def iter_companions(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Those of a folder's names that belong to another one, each with why it is left out.
+def find_page(name: str) -> tuple[str, str] | None:
+    """The page that a file or a folder belongs to if that is there, and why it is then left out.
 
-    >>> list(iter_companions(["a.htm", "a_files/", "b_files/", "a.htm~", "c.htm.bak"]))
-    [('a_files/', 'a part of a saved page'), ('a.htm~', 'another copy of a page')]
+    >>> find_page("in/A.htm~"), find_page("in/a_files/"), find_page("in/a.htm")
+    (('in/a.htm', 'another copy of a page'), ('in/a', 'a part of a saved page'), None)
 
     Args:
-        names: all in one folder; those of folders end in a slash.
+        name: its path; that of a folder ends in a slash.
+
+    Returns:
+        the page's path in lower case, that of a folder's page without its ending.
     """
-    every = tuple(names)
-    lower = {name.lower() for name in every if name.lower().endswith(HTML_ENDINGS)}
-    for name in every if lower else ():
-        found = PART_FOLDER.fullmatch(name[:-1]) if name.endswith("/") else None
-        if found and any(found["page"].lower() + ending in lower for ending in HTML_ENDINGS):
-            yield name, PAGE_PART
-        elif COPY_ENDING.search(name) and COPY_ENDING.sub("", name).lower() in lower:
-            yield name, OTHER_COPY
+    if name.endswith("/"):
+        found = PART_FOLDER.fullmatch(name[:-1])
+        return (found["page"].lower(), PAGE_PART) if found else None
+    page = COPY_ENDING.sub("", name).lower()
+    return (page, OTHER_COPY) if page != name.lower() and page.endswith(HTML_ENDINGS) else None
+
+
+def find_companions(iter_names: Callable[[], Iterable[str]]) -> dict[str, str]:
+    """The files and folders that belong to a page which is there, each with why it is left out.
+
+    >>> find_companions(lambda: ["a.htm", "a_files/x.htm", "b_files/x.htm", "a.htm~", "c.htm.bak"])
+    {'a_files/': 'a part of a saved page', 'a.htm~': 'another copy of a page'}
+
+    Args:
+        iter_names: gives all names of a folder or an archive, where it is called again once more.
+    """
+    waiting: dict[str, tuple[str, str]] = {}
+    for name in iter_names():
+        for path in iter_paths(name):
+            if path not in waiting and (found := find_page(path)):
+                waiting[path] = found
+        if len(waiting) >= MAX_WAITING:
+            break
+    if not waiting:
+        return {}
+    wanted = {page for page, _ in waiting.values()}
+    there = set()
+    for name in iter_names():
+        page = name.lower()
+        if page.endswith(HTML_ENDINGS):
+            there.update(wanted.intersection((page, page.rpartition(".")[0])))
+    return {path: reason for path, (page, reason) in waiting.items() if page in there}
+
+
+def iter_paths(name: str) -> Iterator[str]:
+    """The folders above a file, each with a slash at its end, and the file.
+
+    >>> list(iter_paths("a/b/c.htm"))
+    ['a/', 'a/b/', 'a/b/c.htm']
+    """
+    at = 0
+    while at := name.find("/", at) + 1:
+        yield name[:at]
+    if not name.endswith("/"):
+        yield name

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsclean.documents.avoided import Avoided, get_file_identity
-from newsclean.documents.companions import OTHER_COPY, OWN_FILE, iter_companions
-from newsclean.documents.container import InputFile
+from newsclean.documents.companions import OTHER_COPY, OWN_FILE, find_companions
+from newsclean.documents.container import InputFile, make_notice
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import (
     EXCLUDED,
@@ -17,8 +17,13 @@ from newsclean.documents.files import (
 )
 from newsclean.documents.globs import find_companion, is_excluded, is_spelled_out
 from newsclean.documents.mirrors import INDEX_NAME, find_snapshot, has_own_index
-from newsclean.documents.named_files import make_input_error, require_regular
+from newsclean.documents.named_files import (
+    format_source,
+    make_input_error,
+    require_regular,
+)
 from newsclean.documents.names import make_output_name
+from newsclean.documents.odd_names import OddPages, is_odd_name
 from newsclean.errors import InputError
 
 if TYPE_CHECKING:
@@ -74,6 +79,7 @@ class FolderWalk:
         self.avoid = Avoided(selection.avoid)
         self.companions: dict[str, str] = {}  # in the open folders: why each is left out
         self.snapshot: Snapshot | None = None  # the last that was entered
+        self.odd_pages = OddPages()
         self.entered: set[tuple[int, int]] = set()  # filled only where links are followed
 
     def iter_entries(self) -> Iterator[Entry]:
@@ -94,7 +100,7 @@ class FolderWalk:
             while open_folders and not open_folders[-1][1]:
                 open_folders.pop()
             if not open_folders:
-                return
+                break
             inner = open_folders[-1][0] + os.fsdecode(open_folders[-1][1].pop())
             if not inner.endswith("/"):
                 yield from self.visit_item(inner)
@@ -104,6 +110,8 @@ class FolderWalk:
                 yield self.make_file(inner[:-1], "").make_skipped_entry(reason)
             else:
                 pending = [inner]
+        if message := self.odd_pages.make_message():
+            yield make_notice(format_source(self.root), message)
 
     def enter(self, inner: str) -> list[bytes]:
         """A folder's names; none for the run's own output.
@@ -131,7 +139,7 @@ class FolderWalk:
     def find_companions(self, inner: str, names: list[str]) -> None:
         """Find what in a folder stands beside pages and is none, before it is visited."""
         path = self.join_path(inner)
-        for name, reason in iter_companions(names):
+        for name, reason in find_companions(lambda: names).items():
             self.companions[inner + name] = reason
         if has_own_index(path, names):
             self.companions[inner + INDEX_NAME] = OWN_FILE
@@ -168,6 +176,8 @@ class FolderWalk:
             return  # no input, and not counted as one
         file = self.make_file(inner, compute_fingerprint(status))
         for entry in iter_file_entries(file, self.selection, self.list_members, outright=False):
+            if entry.path and is_odd_name(inner, self.selection):
+                self.odd_pages.add(inner)
             if self.snapshot and self.snapshot.page == inner:
                 yield entry._replace(url=self.snapshot.url, crawled=self.snapshot.crawled)
             else:

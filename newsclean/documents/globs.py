@@ -1,11 +1,11 @@
 """Which names are pages: globs and endings."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fnmatch import translate
 from functools import cache
 
-from newsclean.documents.companions import OWN_FILE, find_own_part
+from newsclean.documents.companions import OWN_FILE, find_own_part, iter_paths
 from newsclean.documents.entry import Selection
 from newsclean.documents.formats.known import add_packings
 
@@ -41,6 +41,23 @@ def find_companion(path: str, selection: Selection) -> str | None:
     """
     own = find_own_part(path)
     return None if own is None or is_spelled_out(own, selection) else OWN_FILE
+
+
+def find_member_companion(
+    name: str, companions: Mapping[str, str], selection: Selection
+) -> str | None:
+    """Why a member of an archive is left out as the companion of a page; `None` for all others.
+
+    Args:
+        name: the member's.
+        companions: all that `companions.find_companions` found in the archive.
+        selection: a glob that spells a companion out asks for it.
+    """
+    for path in iter_paths(name) if companions else ():
+        own = path.rstrip("/").rpartition("/")[2]
+        if path in companions and not is_spelled_out(own, selection):
+            return companions[path]
+    return None
 
 
 def is_spelled_out(part: str, selection: Selection) -> bool:

@@ -110,6 +110,7 @@ def test_companions_in_archives() -> None:
         "top/__MACOSX/._a.html": APPLE_DOUBLE,
         "top/hts-cache/new.zip": b"PK\5\6" + bytes(18),
         "top/_b.html": PAGE,
+        "top/robots.txt": PAGE,
     }
     with zipfile.ZipFile("mac.zip", "w") as packed, tarfile.open("mac.tar.gz", "w:gz") as tarred:
         for name, data in members.items():
@@ -119,9 +120,27 @@ def test_companions_in_archives() -> None:
             tarred.addfile(info, io.BytesIO(data))
     for archive in ("mac.zip", "mac.tar.gz"):
         assert pages(archive) == [f"{archive}!top/a.html", f"{archive}!top/_b.html"]
-        assert list(reasons(archive).values()) == [OWN_FILE] * 3
-        asked = pages(archive, include=("._*", "*.html"))
-        assert f"{archive}!top/._a.html" in asked
+        assert list(reasons(archive).values()) == [OWN_FILE] * 4
+        asked = pages(archive, include=("robots.*", "*.html"))
+        assert asked[-1] == f"{archive}!top/robots.txt"
+
+
+@pytest.mark.usefixtures("tree")
+def test_parts_and_copies_of_pages_in_a_zip() -> None:
+    names = (
+        *("in/story_files/like.html", "in/story_files/x/f.html", "in/other_files/a.html"),
+        *("in/Story.htm", "story_files/b.html", "in/a.html", "in/a.html.bak", "b.html.bak"),
+    )
+    with zipfile.ZipFile("z.zip", "w") as packed:
+        for name in names:
+            packed.writestr(name, b"<html>" + PAGE)
+    left_out = {"like.html", "f.html", "a.html.bak"}
+    assert pages("z.zip") == [
+        f"z.zip!{name}" for name in names if name.rpartition("/")[2] not in left_out
+    ]
+    assert list(reasons("z.zip").values()) == [PAGE_PART, PAGE_PART, OTHER_COPY]
+    asked = pages("z.zip", include=("story_files/**", "**/story_files/**", "*.bak"))
+    assert f"z.zip!{names[0]}" in asked
 
 
 def test_a_companion_is_left_out_whatever_it_is(tree: Callable[..., None]) -> None:
