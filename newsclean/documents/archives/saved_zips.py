@@ -9,13 +9,14 @@ from newsclean.documents.archives.descriptions import (
     parse_manifest,
     parse_page_description,
 )
-from newsclean.documents.archives.members import Archive, find_reason_to_skip, read_member
+from newsclean.documents.archives.members import Archive, read_member
 from newsclean.documents.archives.zip_contents import INDEX, MANIFEST, ZipContents, open_zip
 from newsclean.documents.archives.zip_list import ZipMember
 from newsclean.documents.archives.zip_members import read_zip_member
 from newsclean.documents.archives.zips import make_member, read_pages
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.files import find_reason_to_skip
 from newsclean.documents.unpack import UnpackBudget
 from newsclean.errors import InputError
 
