@@ -97,8 +97,8 @@ def find_silent_differences(name: str, codec: str) -> SilentDifferences | None:
 def decode_double_byte(data: bytes, name: str, codec: str) -> str:
     r"""Read one of the encodings of `CHARACTERS` as a browser does.
 
-    >>> decode_double_byte(b"\xa4\x40\xa1\xe3\xa4\x51\xa2\x41", "big5", "big5hkscs")
-    '一～十∕'
+    >>> decode_double_byte(b"\xa4\x40\xa1\xe3\xa4\x51\xa1\x4e", "big5", "big5hkscs")
+    '一～十﹑'
     """
     text = data.decode(codec, ERROR_HANDLER)
     silent = find_silent_differences(name, codec)

@@ -62,7 +62,8 @@ ZONES = {
 
 EPOCH = compile_late(r"(?a)(?:/Date\()?(\d{9,19})(?:\.\d{0,9})?(?:(?:[+-]\d{4})?\)/)?")
 EPOCH_UNITS = (1, 1_000, 1_000_000, 1_000_000_000)  # in a second
-FIRST_SECOND, LAST_SECOND = 631_152_000, 4_102_444_800  # 1990 to 2100: no two units fit
+# 1990 to 2033: no two units fit, and ten digits above are a day with its hour (2024051803).
+FIRST_SECOND, LAST_SECOND = 631_152_000, 1_988_150_399
 # https://www.mongodb.com/docs/manual/reference/mongodb-extended-json/
 MONGO_NAMES = ("$date", "$numberLong", "$numberDouble", "$numberInt", "$timestamp", "t")
 
@@ -71,7 +72,7 @@ def parse_crawl_date(value: Any) -> str | None:
     """A crawl date in ISO 8601; `None` for anything else, as nothing is guessed.
 
     A number counts seconds since 1970, or their thousandths, millionths or billionths: the one
-    that lies between 1990 and 2100. A time without a zone stays one.
+    that lies between 1990 and 2033. A time without a zone stays one.
 
     >>> parse_crawl_date("2024-05-17 08:30:12.5 UTC"), parse_crawl_date("20240517083012")
     ('2024-05-17T08:30:12+00:00', '2024-05-17T08:30:12+00:00')
@@ -130,7 +131,7 @@ def join_date(parts: dict[str, str | None], *, is_utc: bool) -> str:
 
 
 def convert_epoch(number: int) -> str | None:
-    """A time that is counted from 1970; `None` where no unit puts it between 1990 and 2100.
+    """A time that is counted from 1970; `None` where no unit puts it between 1990 and 2033.
 
     >>> convert_epoch(1716001200), convert_epoch(17)
     ('2024-05-18T03:00:00+00:00', None)

@@ -81,5 +81,6 @@ def test_a_cell_with_nothing_is_no_odd_date() -> None:
 
 def test_each_unit_has_its_own_range() -> None:
     assert parse_crawl_date(631_152_000) == "1990-01-01T00:00:00+00:00"
-    assert parse_crawl_date(4_102_444_800) == "2100-01-01T00:00:00+00:00"
+    assert parse_crawl_date(1_988_150_399) == "2032-12-31T23:59:59+00:00"
+    assert parse_crawl_date("2024051803") is None  # a day with its hour, not a second of 2034
     assert parse_crawl_date(631_152_000_000) == "1990-01-01T00:00:00+00:00"

@@ -69,12 +69,15 @@ def find_saved(text: str) -> Saved | None:
 
 
 def correct_scheme(saved: Saved, text: str) -> Saved:
-    """A mark of HTTrack, which leaves the scheme out: `http` where the page's own links have it."""
+    """A mark of HTTrack, which leaves the scheme out.
+
+    It is `http` where the page's own links have it, and where the host has a port.
+    """
     url = saved.url or ""
     if saved.by != "HTTrack" or not url.startswith("https://"):
         return saved
     host = url.split("/", 3)[2]
-    plain = f"http://{host}/" in text and f"https://{host}/" not in text
+    plain = ":" in host or (f"http://{host}/" in text and f"https://{host}/" not in text)
     return saved._replace(url=url.replace("https:", "http:", 1)) if plain else saved
 
 

@@ -50,6 +50,8 @@ def read_saver_time(text: str) -> str | None:
         clock = f"T{hour}:{minute}:{second or '00'}+00:00" if hour else ""
         value = f"{year}-{month}-{day}{clock}"
         return value if is_calendar_time(value) else None
+    if text.isdigit():
+        return None  # a stamp that is cut, never seconds since 1970
     return parse_crawl_date(text) or parse_message_date(text)
 
 
