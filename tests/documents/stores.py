@@ -117,6 +117,17 @@ def make_maff() -> bytes:
     return file.getvalue()
 
 
+def make_seven_zip() -> bytes:
+    """A 7z archive."""
+    import py7zr  # noqa: PLC0415 - an extra
+
+    file = io.BytesIO()
+    with py7zr.SevenZipFile(file, "w") as archive:
+        for name, page in PAGES.items():
+            archive.writestr(page, f"{name}.html")
+    return file.getvalue()
+
+
 def make_arc() -> bytes:
     """A crawl in the older form."""
     head = b"1 0 Tester\nURL IP-address Archive-date Content-type Archive-length\n"
@@ -212,6 +223,7 @@ STORES: dict[str, Callable[[], bytes]] = {
     "site.wacz": make_wacz,
     "crawl.arc": make_arc,
     "book.epub": make_epub,
+    "pages.7z": make_seven_zip,
     "pages.maff": make_maff,
     "rows.jsonl": make_json,
     "list.json": make_json_list,
