@@ -23,7 +23,8 @@ FIRST_NAME = rb'(?P<begin>\{\s{0,40}+"%b"\s{0,9}:)'
 SECOND_NAME = rb'\s{0,9}(?:"(?:[^"\\]|\\.){0,2000}"|[\w.+-]{1,40})\s{0,9},\s{0,40}"%b"\s{0,9}:'
 MAX_FIRST_CHARS = 300  # of the first value, where the second name is looked at, too
 MAX_BEGIN_BYTES = 5_000  # of what these fit
-MAX_READ_AGAIN = 4  # times the bytes of the file
+MAX_READ_AGAIN = 2  # times the bytes of the file
+SPARE_READ_BYTES = 1 << 20  # that may be read again in any case
 
 
 class Place(NamedTuple):
@@ -75,10 +76,10 @@ class ObjectSplitter:
         self.in_object = self.in_string = self.is_shown = False
         self.has_lost_count = self.is_at_end = self.is_seeking = False
         self.name = b""  # the last text outside of objects: the name of what comes
-        self.pieces: list[bytes] = []
+        self.data = bytearray()
         self.size = 0
         self.again = b""  # what is searched for the next object, behind damage
-        self.spare = limit  # how many bytes may be read again
+        self.spare = SPARE_READ_BYTES  # how many bytes may be read again
         self.begin_pattern = b""
         self.learn_names({})
 
@@ -94,7 +95,7 @@ class ObjectSplitter:
             rest = yield from self.split_block(rest + block)
         self.is_at_end = True
         while self.in_object:
-            yield FoundObject(b"".join(self.pieces), self.size, is_whole=False)
+            yield FoundObject(bytes(self.data), self.size, is_whole=False)
             if not self.is_seeking:
                 break
             again, self.again = self.again, b""
@@ -144,7 +145,7 @@ class ObjectSplitter:
                 self.is_seeking = False
             at, has_ended, is_short = self.take_piece(block, at)
             if has_ended or self.has_just_outgrown():
-                yield FoundObject(b"".join(self.pieces), self.size, has_ended)
+                yield FoundObject(bytes(self.data), self.size, has_ended)
                 if self.is_seeking:
                     block, at, self.again = self.again + block[at:], 0, b""
                     continue
@@ -171,7 +172,7 @@ class ObjectSplitter:
         """Take bytes of the object that is open, or of a name outside of objects."""
         if self.in_object:
             if self.size <= self.limit:
-                self.pieces.append(piece)
+                self.data += piece
             self.size += len(piece)
         elif self.in_string:
             self.name = (self.name + piece)[:MAX_KEY_BYTES]
@@ -220,5 +221,5 @@ class ObjectSplitter:
     def begin_object(self) -> None:
         """Keep what comes as an object."""
         self.in_object, self.is_shown = True, False
-        self.pieces, self.size = [b"{"], 1
+        self.data, self.size = bytearray(b"{"), 1
         self.depth = self.place.depth + 1
