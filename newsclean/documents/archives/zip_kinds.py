@@ -4,7 +4,7 @@ What is in it decides, never its name.
 """
 
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from newsclean.documents.archives.zip_contents import (
     ARRAYS,
@@ -52,7 +52,8 @@ def read_by_kind(
     Raises:
         InputError: it is of a kind that is not read.
     """
-    yield from load_reader(find_zip_reader(contents))(contents, container, selection)
+    reader = cast("ZipReader", load_reader(find_zip_reader(contents)))
+    yield from reader(contents, container, selection)
 
 
 def find_zip_reader(contents: ZipContents) -> str:
