@@ -75,8 +75,8 @@ class Selection(NamedTuple):
 
     Attributes:
         include: globs; in folders and archives only names that match one are pages (by
-            default, names that end as pages do). A glob without `/` is matched with the last part
-            of a path.
+            default, names that end as pages do, and files that begin so). A glob without `/` is
+            matched with the last part of a path.
         exclude: globs; what matches is left out, a folder with all that is in it.
         follow: enter and read symbolic links that are met in folders.
         avoid: files and folders that are never read, such as the run's own output: globs and

@@ -26,7 +26,7 @@ NO_PAGE_ENDINGS = frozenset(
         "bin class deb dll dmg dylib exe img iso jar msi o pyd rpm so doc docx key numbers odp ods "
         "odt pages pdf ppt pptx rtf xls xlsm xlsx djvu azw azw3 mobi ps ejs erb haml hbs j2 jinja "
         "jinja2 liquid mustache pug svelte tmpl tpl twig vue xsd xsl xslt md5 sha1 sha256 sig asc "
-        "crt pem log manifest webmanifest plist nib strings"
+        "crt pem log manifest webmanifest plist nib strings rdf"
     ).split()
 )
 # Behind the name that a page had on its server: what was asked for, or a number of the program.

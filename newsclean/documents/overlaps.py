@@ -8,6 +8,7 @@ from newsclean.documents.entry import Selection
 from newsclean.documents.files import is_read_in_folder
 from newsclean.documents.globs import is_excluded
 from newsclean.documents.named_files import STDIN
+from newsclean.documents.odd_names import is_odd_name, is_odd_page
 from newsclean.documents.paths import LIST_PREFIX, expand_paths
 
 
@@ -51,11 +52,18 @@ def is_read_below(paths: Iterable[str], selection: Selection, file: str) -> bool
             inner = real[len(folder) :].replace(os.sep, "/")
             parts = inner.split("/")
             above = ("/".join(parts[:end]) for end in range(1, len(parts)))
-            if not any(is_excluded(name, selection) for name in above) and is_read_in_folder(
-                inner, selection
+            if not any(is_excluded(name, selection) for name in above) and is_input(
+                file, inner, selection
             ):
                 return True
     return False
+
+
+def is_input(file: str, inner: str, selection: Selection) -> bool:
+    """Whether a file in a folder is read: by its name, and an odd name by how the file begins."""
+    if not is_read_in_folder(inner, selection):
+        return False
+    return not is_odd_name(inner, selection) or is_odd_page(file, inner)
 
 
 def iter_named(paths: Iterable[str], selection: Selection) -> Iterator[str]:

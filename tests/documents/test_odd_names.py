@@ -15,6 +15,7 @@ import pytest
 from newsclean.documents import Selection, iter_entries
 from newsclean.documents.files import NO_PAGE_NAME, is_read_in_folder
 from newsclean.documents.odd_names import is_odd_name
+from newsclean.documents.overlaps import is_read_below
 from tests.documents.entries import PAGE, failed, found, pages
 
 HTML = b'<!DOCTYPE html>\n<html lang="en"><head><title>A</title></head>' + PAGE
@@ -178,6 +179,13 @@ def test_damage_under_an_odd_name_that_shows_no_page(tree: Callable[..., None]) 
     tree("z.zip", data=bytes(data))
     assert pages("z.zip") == ["z.zip!a.html"]
     assert not failed("z.zip")
+
+
+def test_what_a_run_may_write_over(tree: Callable[..., None]) -> None:
+    tree("in/notes.md", "in/a.html")
+    tree("in/page.php", data=HTML)
+    written = {name: is_read_below(["in"], Selection(), f"in/{name}") for name in os.listdir("in")}
+    assert written == {"notes.md": False, "a.html": True, "page.php": True}
 
 
 def test_links_and_pipes_are_errors_as_before(tree: Callable[..., None]) -> None:

@@ -14,6 +14,7 @@ from newsclean.documents.archives.zip_contents import INDEX, MANIFEST, ZipConten
 from newsclean.documents.archives.zip_list import END_MAGIC, END_RECORD, ZipMember
 from newsclean.documents.archives.zip_members import read_zip_member
 from newsclean.documents.archives.zips import make_member, read_pages
+from newsclean.documents.companions import PAGE_PART
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import find_reason_to_skip
@@ -23,7 +24,6 @@ from newsclean.errors import InputError
 MAX_DESCRIPTION_BYTES = 1_000_000
 MAX_DESCRIBED_PAGES = 2_000  # of a MAFF file; the addresses of those that follow are not known
 DESCRIPTION = "index.rdf"
-PART = "a part of a saved page"
 
 
 def read_saved_page(
@@ -87,7 +87,7 @@ def read_described(
             for entry in read_member(make_member(contents, member), archive):
                 yield add_saved(entry, pages[folder])
         else:
-            reason = find_reason_to_skip(member.name, archive.selection) or PART
+            reason = find_reason_to_skip(member.name, archive.selection) or PAGE_PART
             yield archive.container.make_skipped_entry(member.name, reason)
         contents.budget.require()
 
