@@ -13,7 +13,6 @@ from newsclean.documents.archives.members import (
     KEPT_IN_MEMORY_BYTES,
     Archive,
     Member,
-    find_reason_to_skip,
     read_member,
     require_kept_size,
 )
@@ -21,6 +20,7 @@ from newsclean.documents.archives.zip_members import FilePart
 from newsclean.documents.container import Container
 from newsclean.documents.damage import is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.files import find_reason_to_skip
 from newsclean.documents.formats.detect import make_refusal
 from newsclean.documents.formats.known import SPLIT
 from newsclean.documents.missing import import_package
