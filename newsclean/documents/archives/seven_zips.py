@@ -21,10 +21,14 @@ from newsclean.documents.container import Container
 from newsclean.documents.damage import is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import find_reason_to_skip
+from newsclean.documents.formats.detect import make_refusal
+from newsclean.documents.formats.known import SPLIT
 from newsclean.documents.missing import import_package
 from newsclean.documents.unpack import UnpackBudget, make_unpack_error
 from newsclean.errors import InputError
 
+UNUSUAL_ERROR = "UnsupportedCompressionMethodError"  # of py7zr
+UNUSUAL_MESSAGE = "is packed in a way that py7zr cannot unpack (BCJ2); unpack it first: 7z x FILE"
 OUTSIDE_MESSAGE = "has a name that leads out of its archive; unpack the archive first"
 
 
@@ -81,8 +85,10 @@ def read_seven_zip(file: BinaryIO, container: Container, selection: Selection) -
     """Give the pages of a 7z archive, in the order in which they are packed.
 
     Raises:
-        InputError: it is damaged, encrypted or too large, or py7zr is missing.
+        InputError: it is damaged, encrypted, too large or a part of one, or py7zr is missing.
     """
+    if container.file.inner.lower().endswith(SPLIT.endings):
+        raise make_refusal(SPLIT)
     py7zr = import_package("py7zr", "7z", "a 7z archive")
     budget = container.budget or UnpackBudget(file.seek(0, 2))
     file.seek(0)
@@ -116,7 +122,7 @@ def open_seven_zip(py7zr: Any, file: BinaryIO) -> Any:
     """The archive, its list of contents read.
 
     Raises:
-        InputError: a password is needed.
+        InputError: a password is needed, or it is damaged.
     """
     try:
         opened = py7zr.SevenZipFile(file)
@@ -149,6 +155,8 @@ def unpack_members(opened: Any, wanted: list[str], keeper: MemberKeeper) -> Inpu
     except Exception as error:
         if is_system_error(error):
             raise
+        if type(error).__name__ == UNUSUAL_ERROR:
+            return make_unpack_error(UNUSUAL_MESSAGE)
         return make_reader_error(error)
     return None
 
