@@ -121,6 +121,7 @@ class ContainerServer:
             reader = load_reader(request.reader)
 
             def read(opened: BinaryIO, box: Container, choice: Selection) -> Iterator[Entry]:
+                box.watch = self.count_bytes  # of archives in it, too
                 return reader(self.count_bytes(opened), box, choice)
 
             for entry in read_members(file, read, request.selection):

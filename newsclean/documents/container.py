@@ -9,6 +9,7 @@ from newsclean.documents.damage import is_reader_error, is_system_error, make_re
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.named_files import escape_unprintable, format_source, open_regular
 from newsclean.documents.names import SeenNames, make_folder_name, make_output_name
+from newsclean.documents.unpack import UnpackBudget
 from newsclean.errors import InputError
 from newsclean.model import Caution, Failure
 
@@ -65,14 +66,36 @@ class MemberPage(NamedTuple):
 
 
 class Container:
-    """Makes the entries of one file's members; members of the same name get different sources."""
+    """Makes the entries of one file's members; members of the same name get different sources.
 
-    def __init__(self, file: InputFile) -> None:
-        """Count from the first member."""
+    Attributes:
+        depth: how many archives are around a member: 1 for a file that was given.
+        watch: gives an open file as one whose reading is noted, for limits of time.
+    """
+
+    def __init__(self, file: InputFile, outer: "Container | None" = None) -> None:
+        """Count from the first member.
+
+        Args:
+            file: that the members are in.
+            outer: the archive that the file itself is a member of.
+        """
         self.file = file
+        self.depth = outer.depth + 1 if outer else 1
+        self.budget = outer.budget if outer else None
+        self.watch: Callable[[BinaryIO], BinaryIO] = outer.watch if outer else keep_unwatched
         self.prefix = make_folder_name(file.name)
         self.seen = SeenNames()
         self.count = 0
+
+    def open_budget(self, size: int) -> UnpackBudget:
+        """The one budget of a file that was given, and of all archives in it.
+
+        Args:
+            size: of the file, in bytes; that of an archive in another does not count.
+        """
+        self.budget = self.budget or UnpackBudget(size)
+        return self.budget
 
     def make_page_entry(self, inner: str, place: object, page: MemberPage) -> Entry:
         """A page, by what the container calls it and where in the container it stands."""
@@ -128,6 +151,11 @@ class Container:
         return Entry(self.file.get_source(), "", notice=f"{self.file.get_source()}: {message}")
 
 
+def keep_unwatched(file: BinaryIO) -> BinaryIO:
+    """The file itself."""
+    return file
+
+
 MemberReader = Callable[[BinaryIO, Container, Selection], Iterator[Entry]]
 
 
@@ -139,16 +167,27 @@ def shorten_inner(inner: str) -> str:
     return f"{inner[: MAX_INNER_CHARS - 25]}~{digest}"
 
 
-def read_members(file: InputFile, reader: MemberReader, selection: Selection) -> Iterator[Entry]:
+def read_members(
+    file: InputFile,
+    reader: MemberReader,
+    selection: Selection,
+    outer: Container | None = None,
+) -> Iterator[Entry]:
     """Give the members of a file; where it breaks, those before the break and then one error.
 
     This is the one place where anything that a reader raises, of whatever package, becomes an
     error of ours; only signals and the end of the program pass.
+
+    Args:
+        file: the container.
+        reader: gives what is in it.
+        selection: what to take of it.
+        outer: the archive that it is a member of.
     """
-    container = Container(file)
+    container = Container(file, outer)
     try:
         with open_regular(file.path) as opened:
-            yield from reader(opened, container, selection)
+            yield from reader(container.watch(opened), container, selection)
     except BaseException as error:
         if not is_reader_error(error):
             raise

@@ -10,11 +10,16 @@ import tarfile
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from newsclean.documents.archives.zips import skip_member
+from newsclean.documents.archives.inner import (
+    Inner,
+    detect_inner,
+    find_skip_reason,
+    list_inner,
+)
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.damage import describe_error
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.globs import is_page_name
+from newsclean.documents.formats.detect import HEAD_BYTES
 from newsclean.documents.named_files import require_size
 from newsclean.documents.unpack import ByteSource, make_unpack_error, open_unpacked
 from newsclean.errors import InputError
@@ -37,6 +42,7 @@ REFUSED_MEMBER_KINDS = (
     ("isfifo", "not_regular", "is a pipe in the archive"),
     ("isdev", "not_regular", "is a device in the archive"),
 )
+CUT_MESSAGE = "ends too early; is the download complete?"
 SPARSE_MESSAGE = "is stored with holes in the archive; unpack the archive first"
 
 
@@ -142,6 +148,8 @@ def parse_pax_number(value: bytes) -> int:
 
 def read_tar(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a TAR archive, or of several that were joined."""
+    container.open_budget(file.seek(0, 2))
+    file.seek(0)
     stream = ForwardStream(open_unpacked(file))
     while True:
         yield from read_one_tar(stream, container, selection)
@@ -230,13 +238,13 @@ def read_tar_member(
     """
     place = stream.at
     refusal = find_refusal(member)
-    is_page = is_page_name(member.name, selection)
+    reason = find_skip_reason(member.name, selection)
     if refusal:
         yield container.make_error_entry(member.name, place, refusal)
-    elif not member.info.isdir() and not is_page:
-        yield skip_member(member.name, place, container)
-    elif is_page and not member.info.isdir():
-        yield make_tar_entry(stream, member, container, selection.max_bytes)
+    elif not member.info.isdir() and reason:
+        yield container.make_skipped_entry(member.name, reason)
+    elif not member.info.isdir():
+        yield from read_tar_file(stream, member, container, selection)
     stream.skip(place + round_up(member.size) - stream.at)
 
 
@@ -248,22 +256,49 @@ def find_refusal(member: TarMember) -> InputError | None:
     return member.refusal
 
 
-def make_tar_entry(
-    stream: ForwardStream, member: TarMember, container: Container, max_bytes: int
-) -> Entry:
-    """A page, or an error where it is too large or has holes.
+def read_tar_file(
+    stream: ForwardStream, member: TarMember, container: Container, selection: Selection
+) -> Iterator[Entry]:
+    """Give a page, the documents in a member, or an error where it is too large or has holes.
 
     Raises:
         InputError: the archive ends in the middle of it.
     """
     place = stream.at
+    head = b"" if member.sparse else stream.read(min(HEAD_BYTES, member.size))
+    found = None if member.sparse else detect_inner(head, member.name)
+    if found:
+        pieces = iter_pieces(stream, head, member.size)
+        yield from list_inner(Inner(member.name, place, found, pieces), container, selection)
+        return
     try:
         if member.sparse:
             raise make_unpack_error(SPARSE_MESSAGE)
-        require_size(member.size, max_bytes)
+        require_size(member.size, selection.max_bytes)
     except InputError as error:
-        return container.make_error_entry(member.name, place, error)
-    data = stream.read(member.size)
+        yield container.make_error_entry(member.name, place, error)
+        return
+    data = head + stream.read(member.size - len(head))
     if len(data) < member.size:
-        raise make_unpack_error("ends too early; is the download complete?")
-    return container.make_page_entry(member.name, place, MemberPage(data))
+        raise make_unpack_error(CUT_MESSAGE)
+    yield container.make_page_entry(member.name, place, MemberPage(data))
+
+
+def iter_pieces(stream: ForwardStream, head: bytes, size: int) -> Iterator[bytes]:
+    """The bytes of a member, piece by piece.
+
+    Args:
+        stream: behind the head.
+        head: the first bytes.
+        size: of the member.
+
+    Raises:
+        InputError: the archive ends in the middle of it.
+    """
+    piece, left = head, size
+    while piece:
+        yield piece
+        left -= len(piece)
+        piece = stream.read(min(SKIP_STEP_BYTES, left))
+    if left:
+        raise make_unpack_error(CUT_MESSAGE)

@@ -3,17 +3,26 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from newsclean.documents.archives.inner import (
+    Inner,
+    detect_inner,
+    find_skip_reason,
+    list_inner,
+)
 from newsclean.documents.archives.zip_list import ZipMember, find_zip_list, iter_listed_members
-from newsclean.documents.archives.zip_members import read_zip_member
+from newsclean.documents.archives.zip_members import ZipMemberStream
 from newsclean.documents.container import Container, MemberPage
+from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.files import NO_PAGE_NAME
-from newsclean.documents.formats.known import find_format_by_name
-from newsclean.documents.globs import is_page_name
-from newsclean.documents.unpack import UnpackBudget
-from newsclean.errors import InputError
-
-NESTED_MESSAGE = "is an archive in an archive, which is not opened; unpack the outer one first"
+from newsclean.documents.formats.detect import HEAD_BYTES
+from newsclean.documents.named_files import require_size
+from newsclean.documents.unpack import (
+    PIECE_BYTES,
+    ByteSource,
+    HeadedStream,
+    UnpackBudget,
+    read_whole,
+)
 
 
 def read_zip(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
@@ -22,10 +31,10 @@ def read_zip(file: BinaryIO, container: Container, selection: Selection) -> Iter
     Raises:
         InputError: code `unpack_broken`, behind the last page: its list is damaged or missing.
     """
-    budget = UnpackBudget(file.seek(0, 2))
+    budget = container.open_budget(file.seek(0, 2))
     for member in iter_members(file, budget):
         if not member.name.endswith("/"):
-            yield make_member_entry(file, member, container, selection, budget)
+            yield from read_member(file, member, container, selection)
             budget.require()
 
 
@@ -44,27 +53,38 @@ def iter_members(file: BinaryIO, budget: UnpackBudget) -> Iterator[ZipMember]:
     yield from iter_cut_members(file, found, budget)
 
 
-def make_member_entry(
-    file: BinaryIO,
-    member: ZipMember,
-    container: Container,
-    selection: Selection,
-    budget: UnpackBudget,
-) -> Entry:
-    """One member as a page, an error, or skipped."""
-    if not is_page_name(member.name, selection):
-        return skip_member(member.name, member.at, container)
+def read_member(
+    file: BinaryIO, member: ZipMember, container: Container, selection: Selection
+) -> Iterator[Entry]:
+    """Give one member: a page, the documents in it, an error, or skipped."""
+    reason = find_skip_reason(member.name, selection)
+    if reason:
+        yield container.make_skipped_entry(member.name, reason)
+        return
+    place = f"{member.at}:{member.crc:x}"
+    try:
+        stream = ZipMemberStream(file, member, container.open_budget(0))
+        head = stream.read(HEAD_BYTES)
+        found = detect_inner(head, member.name)
+    except BaseException as error:
+        if is_system_error(error) or not is_reader_error(error):
+            raise
+        yield container.make_error_entry(member.name, place, make_reader_error(error))
+        return
+    whole = HeadedStream(head, stream)
+    if found:
+        inner = Inner(member.name, place, found, iter_pieces(whole))
+        yield from list_inner(inner, container, selection)
+        return
 
     def read_page() -> MemberPage:
-        return MemberPage(read_zip_member(file, member, selection.max_bytes, budget))
+        require_size(member.size, selection.max_bytes)
+        return MemberPage(read_whole(whole, selection.max_bytes))
 
-    return container.attempt_page(member.name, f"{member.at}:{member.crc:x}", read_page)
+    yield container.attempt_page(member.name, place, read_page)
 
 
-def skip_member(name: str, place: object, container: Container) -> Entry:
-    """What is no page: skipped; but an archive in the archive may hold pages and is an error."""
-    named = find_format_by_name(name)
-    if named and named.in_folders:
-        error = InputError("unpack_limit", NESTED_MESSAGE, stage="inputs")
-        return container.make_error_entry(name, place, error)
-    return container.make_skipped_entry(name, NO_PAGE_NAME)
+def iter_pieces(stream: ByteSource) -> Iterator[bytes]:
+    """The bytes of a member, piece by piece."""
+    while piece := stream.read(PIECE_BYTES):
+        yield piece

@@ -85,7 +85,7 @@ class WaczReader:
 
 def read_wacz(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of the crawls in a WACZ file (its folder `archive/`)."""
-    reader = WaczReader(container, selection, UnpackBudget(file.seek(0, 2)))
+    reader = WaczReader(container, selection, container.open_budget(file.seek(0, 2)))
     try:
         yield from reader.read(file, "")
     except InputError:
