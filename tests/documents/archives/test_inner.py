@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsclean.batch.container_reader import iter_entries_within_limits
+from newsclean.batch.worker import Limits
 from newsclean.documents import Entry, Selection, iter_entries
 from newsclean.report.sources import RunSettings, find_named_entry
 from tests.documents.stores import PAGES, STORES, make_csv, make_warc, make_zip
@@ -183,4 +184,6 @@ def test_its_pages_are_found_again_by_their_source() -> None:
 def test_the_reader_process_gives_the_same() -> None:
     path = save("o.zip", wrap_zip({f"in/{name}": make() for name, make in STORES.items()}))
     choice = Selection(include=("*",))
-    assert list(iter_entries_within_limits([path], choice)) == find(path, choice)
+    assert errors_of(find(path, choice)) == []
+    limits = Limits(memory=4_000_000_000)  # pyarrow and DuckDB, both in one process
+    assert list(iter_entries_within_limits([path], choice, limits)) == find(path, choice)
