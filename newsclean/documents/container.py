@@ -81,14 +81,14 @@ class Container:
             outer: the archive that the file itself is a member of.
         """
         self.file = file
-        self.depth = outer.depth + 1 if outer else 1
-        self.budget = outer.budget if outer else None
+        self.depth: int = outer.depth + 1 if outer else 1
+        self.budget: UnpackBudget | None = outer.budget if outer else None
         self.watch: Callable[[BinaryIO], BinaryIO] = outer.watch if outer else keep_unwatched
         self.prefix = make_folder_name(file.name)
         self.seen = SeenNames()
         self.count = 0
 
-    def open_budget(self, size: int) -> UnpackBudget:
+    def open_budget(self, size: int = 0) -> UnpackBudget:
         """The one budget of a file that was given, and of all archives in it.
 
         Args:

@@ -86,9 +86,12 @@ def list_kept_inner(inner: Inner, container: Container, selection: Selection) ->
     """Give the documents in a member through a temporary file, which is removed in any case.
 
     Of a member that breaks off comes what is there, and then one error for it.
+
+    Raises:
+        InputError: code `unpack_limit`: the archives cost more than the outermost may.
     """
     own = container.make_entry(inner.name, inner.place)
-    budget = container.open_budget(0)
+    budget = container.open_budget()
     ending = NAME_ENDING.search(inner.name)
     kept = NamedTemporaryFile(  # noqa: SIM115 - closed before it is read, removed after
         prefix="newsclean-", suffix=ending[0] if ending else "", delete=False
@@ -100,6 +103,7 @@ def list_kept_inner(inner: Inner, container: Container, selection: Selection) ->
             error = count_unpacked(kept.name, budget)
         if error and error.code == "unpack_limit":
             yield own._replace(failure=make_failure(error))
+            budget.require()
             return
         file = InputFile(kept.name, inner.name, own.name, own.fingerprint, source=own.source)
         for entry in read_members(file, load_reader(inner.format.reader), selection, container):
@@ -107,6 +111,7 @@ def list_kept_inner(inner: Inner, container: Container, selection: Selection) ->
             if entry.failure and entry.source == own.source:
                 error = None  # the same damage, said already
             yield entry
+            budget.require()
     finally:
         with suppress(FileNotFoundError):
             os.unlink(kept.name)

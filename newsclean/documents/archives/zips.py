@@ -63,7 +63,7 @@ def read_member(
         return
     place = f"{member.at}:{member.crc:x}"
     try:
-        stream = ZipMemberStream(file, member, container.open_budget(0))
+        stream = ZipMemberStream(file, member, container.open_budget())
         head = stream.read(HEAD_BYTES)
         found = detect_inner(head, member.name)
     except BaseException as error:

@@ -145,7 +145,10 @@ def test_a_damaged_archive_costs_itself() -> None:
     members = {"cut.zip": inner[:-40], "cut.warc.gz": make_warc()[:-30], "c.html": PAGE}
     for outer, wrap in WRAPS.items():
         entries = find(save(outer, wrap(members)))
-        assert ("!cut.zip" in str(errors_of(entries))) and len(errors_of(entries)) == 2
+        assert [source for source, _ in errors_of(entries)] == [
+            f"{outer}!cut.zip",
+            f"{outer}!cut.warc.gz",
+        ]
         assert {e.source for e in entries if e.data} >= {
             f"{outer}!cut.zip!a.html",
             f"{outer}!c.html",
@@ -179,6 +182,8 @@ def test_its_pages_are_found_again_by_their_source() -> None:
     source = "o.zip!i.tar.gz!a.html"
     assert find_named_entry(source, RunSettings()).data == PAGE
     assert find_named_entry("o.zip!i.tar.gz!b.html", RunSettings()).path
+    save("t.zip", wrap_zip({"rows.csv": make_csv()}))
+    assert find_named_entry("t.zip!rows.csv!harbour", RunSettings()).data == STORIES[0].encode()
 
 
 def test_the_reader_process_gives_the_same() -> None:
