@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.named_files import escape_unprintable, format_source, open_regular
 from newsclean.documents.names import SeenNames, make_folder_name, make_output_name
-from newsclean.documents.unpack import UnpackBudget
 from newsclean.errors import InputError
 from newsclean.model import Caution, Failure
+
+if TYPE_CHECKING:
+    from newsclean.documents.unpack import UnpackBudget
 
 MEMBER_SEPARATOR = "!"
 MAX_INNER_CHARS = 4_096  # of a member's name in a source; a ZIP's may have 65,535, a row's id 20 MB
@@ -69,33 +71,22 @@ class Container:
     """Makes the entries of one file's members; members of the same name get different sources.
 
     Attributes:
-        depth: how many archives are around a member: 1 for a file that was given.
+        depth: how many archives are around its members; 1 for a file of its own.
+        budget: of the archive that it lies in, whose account its members share; else `None`.
         watch: gives an open file as one whose reading is noted, for limits of time.
     """
 
-    def __init__(self, file: InputFile, outer: "Container | None" = None) -> None:
-        """Count from the first member.
-
-        Args:
-            file: that the members are in.
-            outer: the archive that the file itself is a member of.
-        """
+    def __init__(
+        self, file: InputFile, depth: int = 1, budget: "UnpackBudget | None" = None
+    ) -> None:
+        """Count from the first member."""
         self.file = file
-        self.depth: int = outer.depth + 1 if outer else 1
-        self.budget: UnpackBudget | None = outer.budget if outer else None
-        self.watch: Callable[[BinaryIO], BinaryIO] = outer.watch if outer else keep_unwatched
+        self.depth = depth
+        self.budget = budget
+        self.watch: Callable[[BinaryIO], BinaryIO] = keep_unwatched
         self.prefix = make_folder_name(file.name)
         self.seen = SeenNames()
         self.count = 0
-
-    def open_budget(self, size: int = 0) -> UnpackBudget:
-        """The one budget of a file that was given, and of all archives in it.
-
-        Args:
-            size: of the file, in bytes; that of an archive in another does not count.
-        """
-        self.budget = self.budget or UnpackBudget(size)
-        return self.budget
 
     def make_page_entry(self, inner: str, place: object, page: MemberPage) -> Entry:
         """A page, by what the container calls it and where in the container it stands."""
@@ -167,31 +158,31 @@ def shorten_inner(inner: str) -> str:
     return f"{inner[: MAX_INNER_CHARS - 25]}~{digest}"
 
 
-def read_members(
-    file: InputFile,
-    reader: MemberReader,
-    selection: Selection,
-    outer: Container | None = None,
-) -> Iterator[Entry]:
-    """Give the members of a file; where it breaks, those before the break and then one error.
-
-    This is the one place where anything that a reader raises, of whatever package, becomes an
-    error of ours; only signals and the end of the program pass.
-
-    Args:
-        file: the container.
-        reader: gives what is in it.
-        selection: what to take of it.
-        outer: the archive that it is a member of.
-    """
-    container = Container(file, outer)
+def read_members(file: InputFile, reader: MemberReader, selection: Selection) -> Iterator[Entry]:
+    """Give the members of a file; where it breaks, those before the break and then one error."""
     try:
         with open_regular(file.path) as opened:
-            yield from reader(container.watch(opened), container, selection)
+            yield from read_opened(opened, Container(file), reader, selection)
     except BaseException as error:
         if not is_reader_error(error):
             raise
         yield file.make_entry(make_reader_error(error))
+
+
+def read_opened(
+    opened: BinaryIO, container: Container, reader: MemberReader, selection: Selection
+) -> Iterator[Entry]:
+    """As `read_members`, of a file that is open.
+
+    This is the one place where anything that a reader raises, of whatever package, becomes an
+    error of ours; only signals and the end of the program pass.
+    """
+    try:
+        yield from reader(opened, container, selection)
+    except BaseException as error:
+        if not is_reader_error(error):
+            raise
+        yield container.file.make_entry(make_reader_error(error))
 
 
 def make_failure(error: InputError) -> Failure:

@@ -164,7 +164,9 @@ def find_named_entry(source: str, run: RunSettings) -> Entry:
     """
     archive = find_archive(source)
     everything = run.selection._replace(include=("*",))
-    for selection in (run.selection, everything) if archive else ():
+    for selection in (run.selection, everything):
+        if archive is None:
+            break
         for entry in list_archive_members(archive, {source}, selection):
             if entry.source == source:
                 return entry

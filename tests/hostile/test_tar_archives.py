@@ -67,7 +67,6 @@ def make_sparse(*fields: bytes) -> bytes:
 BROKEN = ["a.html", "b.html unpack_broken", "c.html"]
 LARGE = ["a.html", "b.html too_large", "c.html"]
 CUT = ["a.html", " unpack_broken"]
-PAGE = B[512:]
 LARGE_HEAD = tars.MAX_TAR_HEAD_BYTES + 1
 
 # What the archive does → its bytes, and what comes of it.
@@ -89,9 +88,8 @@ SITUATIONS: dict[str, tuple[bytes, list[str]]] = {
     "a chain of two thousand extended heads": (A + make_pax(b"path=n.html") * 2_000 + make_pax(b"path=b.html") + B + C + END, ALL),
     "a long name with nothing behind it": (A + make_long_name(b"b.html\0"), CUT),
     "a size below zero": (A + make_head("b.html", size=-512) + C + END, CUT),
-    "a size of a million GB": (A + make_head("b.html", size=10**15) + PAGE + C + END, [*LARGE[:2], " unpack_broken"]),
-    "a size of 2 to the power of 80": (A + make_head("b.html", size=2**80) + PAGE + C + END, [*LARGE[:2], " unpack_broken"]),
-    "a size that swallows the next member, which is then an archive": (A + make_head("b.html", size=10**15) + C + END, ["a.html", "b.html!c.html", "b.html unpack_broken", " unpack_broken"]),
+    "a size of a million GB": (A + make_head("b.html", size=10**15) + C + END, [*LARGE[:2], " unpack_broken"]),
+    "a size of 2 to the power of 80": (A + make_head("b.html", size=2**80) + C + END, [*LARGE[:2], " unpack_broken"]),
     "holes as old GNU tar writes them": (A + make_head("b.html", tarfile.GNUTYPE_SPARSE, 512, at_483=b"%011o\0" % 10**9) + bytes(512) + C + END, BROKEN),
     "a list of holes over many blocks": (A + make_head("b.html", tarfile.GNUTYPE_SPARSE, 512, at_482=b"\1") + (bytes(504) + b"\1" + bytes(7)) * 2_000 + bytes(1024) + C + END, BROKEN),
     "a list of holes that never ends": (A + make_head("b.html", tarfile.GNUTYPE_SPARSE, 0, at_482=b"\1") + (bytes(504) + b"\1" + bytes(7)) * 9, [*BROKEN[:2], " unpack_broken"]),

@@ -23,6 +23,24 @@ from newsclean.documents.unpack import (
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")  # APPNOTE.TXT 4.3.7, local file header
 STORED_METHOD, DEFLATED_METHOD, BZIP2_METHOD, LZMA_METHOD, ZSTD_METHOD = 0, 8, 12, 14, 93
 UNPACKED_BY_ENDING = {BZIP2_METHOD: ".bz2", ZSTD_METHOD: ".zst"}
+# 4.4.5. Few programs write them, and none for pages unless it is told to.
+OTHER_METHODS = {
+    1: "Shrink",
+    2: "Reduce",
+    3: "Reduce",
+    4: "Reduce",
+    5: "Reduce",
+    6: "Implode",
+    9: "Deflate64",
+    10: "DCL Implode",
+    18: "TERSE",
+    19: "LZ77",
+    94: "MP3",
+    95: "XZ",
+    96: "JPEG",
+    97: "WavPack",
+    98: "PPMd",
+}
 LZMA_HEAD = struct.Struct("<2H")  # version, size of the properties (5.8.8)
 LZMA_PROPERTIES = struct.Struct("<BI")  # lc, lp and pb in one number, size of the dictionary
 
@@ -141,7 +159,8 @@ def open_packed_part(part: FilePart, member: ZipMember) -> ByteSource:
     elif member.method in UNPACKED_BY_ENDING:
         packing = find_packing_by_ending(UNPACKED_BY_ENDING[member.method])
     if packing is None:
-        what = f"is packed in an unusual way (method {member.method}); unpack the archive first"
+        way = OTHER_METHODS.get(member.method, f"method {member.method}")
+        what = f"is packed in a way that newsclean cannot unpack ({way}); unpack it: 7z x FILE"
         raise make_unpack_error(what)
     return UnpackedStream(part, packing)
 

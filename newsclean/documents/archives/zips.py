@@ -3,88 +3,47 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from newsclean.documents.archives.inner import (
-    Inner,
-    detect_inner,
-    find_skip_reason,
-    list_inner,
-)
-from newsclean.documents.archives.zip_list import ZipMember, find_zip_list, iter_listed_members
+from newsclean.documents.archives.members import Archive, Member, read_member
+from newsclean.documents.archives.zip_contents import ZipContents, open_zip
+from newsclean.documents.archives.zip_kinds import read_by_kind
+from newsclean.documents.archives.zip_list import ZipMember
 from newsclean.documents.archives.zip_members import ZipMemberStream
-from newsclean.documents.container import Container, MemberPage
-from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
+from newsclean.documents.container import Container
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.formats.detect import HEAD_BYTES
-from newsclean.documents.named_files import require_size
-from newsclean.documents.unpack import (
-    PIECE_BYTES,
-    ByteSource,
-    HeadedStream,
-    UnpackBudget,
-    read_whole,
-)
+from newsclean.documents.formats.detect import make_refusal
+from newsclean.documents.formats.known import SPLIT
+from newsclean.documents.unpack import UnpackBudget
 
 
 def read_zip(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
-    """Give the pages of a ZIP archive, in the order of its list of contents.
+    """Give the documents of a ZIP archive, whatever it is for.
 
     Raises:
-        InputError: code `unpack_broken`, behind the last page: its list is damaged or missing.
+        InputError: code `container`: it holds none, or is a part of one; `unpack_broken`,
+            behind the last document: its list of contents is damaged or missing.
     """
-    budget = container.open_budget(file.seek(0, 2))
-    for member in iter_members(file, budget):
-        if not member.name.endswith("/"):
-            yield from read_member(file, member, container, selection)
-            budget.require()
+    budget = container.budget or UnpackBudget(file.seek(0, 2))
+    contents = open_zip(file, budget)
+    if not contents.is_whole() and container.file.inner.lower().endswith(SPLIT.endings):
+        raise make_refusal(SPLIT)
+    yield from read_by_kind(contents, container, selection)
 
 
-def iter_members(file: BinaryIO, budget: UnpackBudget) -> Iterator[ZipMember]:
-    """Give the members by the list of contents, or where that is damaged all that are found.
-
-    Raises:
-        InputError: code `unpack_broken`, behind the last member: the list is damaged or missing.
-    """
-    found = find_zip_list(file)
-    if found and found.is_whole:
-        yield from iter_listed_members(file, found)
-        return
-    from newsclean.documents.archives.zip_salvage import iter_cut_members  # noqa: PLC0415 - broken ones only
-
-    yield from iter_cut_members(file, found, budget)
-
-
-def read_member(
-    file: BinaryIO, member: ZipMember, container: Container, selection: Selection
+def read_pages(
+    contents: ZipContents, container: Container, selection: Selection
 ) -> Iterator[Entry]:
-    """Give one member: a page, the documents in it, an error, or skipped."""
-    reason = find_skip_reason(member.name, selection)
-    if reason:
-        yield container.make_skipped_entry(member.name, reason)
-        return
-    place = f"{member.at}:{member.crc:x}"
-    try:
-        stream = ZipMemberStream(file, member, container.open_budget())
-        head = stream.read(HEAD_BYTES)
-        found = detect_inner(head, member.name)
-    except BaseException as error:
-        if is_system_error(error) or not is_reader_error(error):
-            raise
-        yield container.make_error_entry(member.name, place, make_reader_error(error))
-        return
-    whole = HeadedStream(head, stream)
-    if found:
-        inner = Inner(member.name, place, found, iter_pieces(whole))
-        yield from list_inner(inner, container, selection)
-        return
-
-    def read_page() -> MemberPage:
-        require_size(member.size, selection.max_bytes)
-        return MemberPage(read_whole(whole, selection.max_bytes))
-
-    yield container.attempt_page(member.name, place, read_page)
+    """Give the pages of an archive, in the order of its list of contents."""
+    archive = Archive(container, selection, contents.budget)
+    for member in contents.iter_members():
+        if not member.name.endswith("/"):
+            yield from read_member(make_member(contents, member), archive)
+            contents.budget.require()
 
 
-def iter_pieces(stream: ByteSource) -> Iterator[bytes]:
-    """The bytes of a member, piece by piece."""
-    while piece := stream.read(PIECE_BYTES):
-        yield piece
+def make_member(contents: ZipContents, member: ZipMember) -> Member:
+    """One member, ready to be read."""
+
+    def open_member() -> ZipMemberStream:
+        return ZipMemberStream(contents.file, member, contents.budget)
+
+    return Member(member.name, f"{member.at}:{member.crc:x}", member.size, open_member)

@@ -123,7 +123,7 @@ def test_what_is_excluded_stays_closed() -> None:
     entries = find(path, Selection(exclude=("no.*",)))
     assert [(e.source, e.reason) for e in entries] == [
         ("o.zip!no.zip", "excluded"),
-        ("o.zip!__MACOSX/b.zip", "no page by its name"),
+        ("o.zip!__MACOSX/b.zip", "what macOS keeps beside a file"),
     ]
 
 
@@ -135,7 +135,7 @@ def test_three_archives_are_opened_and_a_fourth_is_not(kept: Path) -> None:
     four = find(save("four.tar.gz", wrap_tar({"t.zip": three, "b.html": PAGE})))
     assert errors_of(four) == [("four.tar.gz!t.zip!m.tar.gz!i.zip", "unpack_limit")]
     assert four[0].failure
-    assert "lies in four archives; unpack the outer one first" in four[0].failure.message
+    assert "lies in more than 3 archives" in four[0].failure.message
     assert four[1].source == "four.tar.gz!b.html"
     assert os.listdir(kept) == []
 
@@ -168,8 +168,8 @@ def test_a_tar_that_breaks_off_in_an_inner_archive_gives_what_is_there() -> None
 
 
 def test_a_reading_that_is_given_up_leaves_no_file(kept: Path) -> None:
-    path = save("o.zip", wrap_zip({"i.zip": wrap_zip({"a.html": PAGE, "b.html": PAGE})}))
-    entries = iter_entries([path], Selection())
+    path = save("o.zip", wrap_zip({"i.db": STORES["rows.sqlite"]()}))
+    entries = iter_entries([path], Selection(include=("*",)))
     next(entries)
     assert os.listdir(kept)
     entries.close()  # type: ignore[attr-defined]  # it is a generator
