@@ -9,13 +9,14 @@ from newsclean.documents.archives.descriptions import (
     parse_manifest,
     parse_page_description,
 )
-from newsclean.documents.archives.members import Archive, find_reason_to_skip, read_member
+from newsclean.documents.archives.members import Archive, read_member
 from newsclean.documents.archives.zip_contents import INDEX, MANIFEST, ZipContents, open_zip
-from newsclean.documents.archives.zip_list import ZipMember
+from newsclean.documents.archives.zip_list import END_MAGIC, END_RECORD, ZipMember
 from newsclean.documents.archives.zip_members import read_zip_member
 from newsclean.documents.archives.zips import make_member, read_pages
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.files import find_reason_to_skip
 from newsclean.documents.unpack import UnpackBudget
 from newsclean.errors import InputError
 
@@ -107,10 +108,14 @@ def extract_packed_page(data: bytes, max_bytes: int) -> MemberPage | None:
         InputError: it is damaged or too large.
     """
     budget = UnpackBudget(len(data))
-    contents = open_zip(io.BytesIO(data), budget)
-    index = contents.marks.get(INDEX)
-    saved = read_manifest(contents)
-    if index is None or saved is None:
+    end = data.rfind(END_MAGIC) + END_RECORD.size  # much may stand behind it
+    try:
+        contents = open_zip(io.BytesIO(data[:end]), budget)
+    except InputError:  # only bytes that look so
         return None
+    index = contents.marks.get(INDEX)
+    if index is None or not contents.is_whole():
+        return None
+    saved = read_manifest(contents) or SavedPage()
     page = read_zip_member(contents.file, index, max_bytes, budget)
     return MemberPage(page, keep_web_address(saved.url), saved.crawled)

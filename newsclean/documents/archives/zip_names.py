@@ -18,7 +18,7 @@ LAST_ENCODING = "cp437"  # what the format says, and what has a character for ea
 # Of Western and Central Europe, by which of them gives letters of the Latin script.
 LATIN_ENCODINGS = (LAST_ENCODING, "cp850", "windows-1252", "cp852", "windows-1250")
 NO_NAME_ENCODINGS = ("utf-16", "iso-2022", "x-user")  # no system has them for names
-UNSURE_ENCODINGS = ("windows-125", "iso-8859-", "macintosh", "x-mac")
+LATIN_FAMILIES = ("windows-125", "iso-8859-", "macintosh", "x-mac")
 OTHER_SCRIPTS = (
     *("windows-1251", "windows-1253", "windows-1255", "windows-1256", "windows-874"),
     *("iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8"),
@@ -87,14 +87,12 @@ def find_name_encoding(names: Iterable[bytes]) -> str:
         joined.decode("utf-8")
         return "utf-8"
     found = detect_common_encoding(raw)
-    if found.startswith(NO_NAME_ENCODINGS):
-        return find_latin_encoding(joined)
-    if found.startswith(UNSURE_ENCODINGS) and found not in OTHER_SCRIPTS:
-        return find_latin_encoding(joined)
-    with suppress(UnicodeError):
-        text = decode_strictly(joined, found)
-        if SIGN_PAIR.search(text) or not LONE_SIGN.search(text):
-            return found
+    is_latin = found.startswith(LATIN_FAMILIES) and found not in OTHER_SCRIPTS
+    if not is_latin and not found.startswith(NO_NAME_ENCODINGS):
+        with suppress(UnicodeError):
+            text = decode_strictly(joined, found)
+            if SIGN_PAIR.search(text) or not LONE_SIGN.search(text):
+                return found
     return find_latin_encoding(joined)
 
 

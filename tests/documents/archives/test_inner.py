@@ -109,10 +109,10 @@ def test_tables_are_read_only_where_they_are_asked_for(outer: str) -> None:
 
 @pytest.mark.parametrize("outer", WRAPS)
 def test_what_is_refused_is_one_error_with_its_advice(outer: str) -> None:
-    seven = b"7z\xbc\xaf\x27\x1c" + bytes(99)
-    entries = find(save(outer, WRAPS[outer]({"a.7z": seven, "a.html": seven, "a.css": seven})))
-    assert errors_of(entries) == [(f"{outer}!a.7z", "container"), (f"{outer}!a.html", "container")]
-    assert all("7z x FILE" in e.failure.message for e in entries if e.failure)
+    rar = b"Rar!\x1a\x07\0" + bytes(99)
+    entries = find(save(outer, WRAPS[outer]({"a.rar": rar, "a.html": rar, "a.css": rar})))
+    assert errors_of(entries) == [(f"{outer}!a.rar", "container"), (f"{outer}!a.html", "container")]
+    assert all("unrar x FILE" in e.failure.message for e in entries if e.failure)
     assert [(e.source, e.reason) for e in entries if e.skipped] == [
         (f"{outer}!a.css", "no page by its name")
     ]
@@ -123,7 +123,7 @@ def test_what_is_excluded_stays_closed() -> None:
     entries = find(path, Selection(exclude=("no.*",)))
     assert [(e.source, e.reason) for e in entries] == [
         ("o.zip!no.zip", "excluded"),
-        ("o.zip!__MACOSX/b.zip", "what macOS keeps beside a file"),
+        ("o.zip!__MACOSX/b.zip", "a file of the system or of the saving program"),
     ]
 
 
