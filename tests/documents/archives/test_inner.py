@@ -109,10 +109,10 @@ def test_tables_are_read_only_where_they_are_asked_for(outer: str) -> None:
 
 @pytest.mark.parametrize("outer", WRAPS)
 def test_what_is_refused_is_one_error_with_its_advice(outer: str) -> None:
-    rar = b"Rar!\x1a\x07\0" + bytes(99)
-    entries = find(save(outer, WRAPS[outer]({"a.rar": rar, "a.html": rar, "a.css": rar})))
-    assert errors_of(entries) == [(f"{outer}!a.rar", "container"), (f"{outer}!a.html", "container")]
-    assert all("unrar x FILE" in e.failure.message for e in entries if e.failure)
+    mails = b"!BDN" + bytes(99)
+    entries = find(save(outer, WRAPS[outer]({"a.pst": mails, "a.html": mails, "a.css": mails})))
+    assert errors_of(entries) == [(f"{outer}!a.pst", "container"), (f"{outer}!a.html", "container")]
+    assert all("readpst" in e.failure.message for e in entries if e.failure)
     assert [(e.source, e.reason) for e in entries if e.skipped] == [
         (f"{outer}!a.css", "no page by its name")
     ]
