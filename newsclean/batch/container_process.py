@@ -10,6 +10,7 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
@@ -64,18 +65,22 @@ class Lines(NamedTuple):
         requests: gives containers.
         spool: the folder for large pages; without one they go through the pipe.
         prefix: of the files there.
+        scratch: the folder for archives in archives while they are read; who started the process
+            removes it, however the process ended.
     """
 
     answers: "Connection[object, object]"
     requests: "Connection[object, object]"
     spool: str | None = None
     prefix: str = "member-0"
+    scratch: str | None = None
 
 
 def serve_containers(lines: Lines, limits: Limits) -> None:
     """Read containers until the other process closes its end."""
     hold_limits(limits)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = lines.scratch
     server = ContainerServer(lines, limits)
     try:
         lines.answers.send(READY)
@@ -121,6 +126,7 @@ class ContainerServer:
             reader = load_reader(request.reader)
 
             def read(opened: BinaryIO, box: Container, choice: Selection) -> Iterator[Entry]:
+                box.watch = self.count_bytes  # of archives in it, too
                 return reader(self.count_bytes(opened), box, choice)
 
             for entry in read_members(file, read, request.selection):

@@ -10,6 +10,7 @@ A container that makes it die or hang gives the entries before, and then one err
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, suppress
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from newsclean.batch.container_process import END, TAKEN, Lines, Request, serve_containers
@@ -95,6 +96,7 @@ class ContainerReader:
         self.process: BaseProcess | None = None
         self.answers: Connection[Any, Any] | None = None
         self.requests: Connection[Any, Any] | None = None
+        self.scratch: TemporaryDirectory[str] | None = None
         self.started = self.served = 0
 
     def list_members(self, file: InputFile, reader: str, selection: Selection) -> Iterator[Entry]:
@@ -249,7 +251,9 @@ class ContainerReader:
         self.started += 1
         self.served = 0
         folder = self.spool.folder if self.spool else None
-        lines = Lines(answers_end, requests_end, folder, f"member-{self.started}")
+        self.scratch = TemporaryDirectory(prefix="newsclean-", ignore_cleanup_errors=True)
+        prefix = f"member-{self.started}"
+        lines = Lines(answers_end, requests_end, folder, prefix, self.scratch.name)
         with closing(answers_end), closing(requests_end):
             self.answers, self.requests = answers, requests
             self.process = context.Process(
@@ -272,6 +276,9 @@ class ContainerReader:
             if pipe is not None:
                 pipe.close()
         self.answers = self.requests = None
+        if self.scratch:
+            self.scratch.cleanup()
+            self.scratch = None
         if self.spool and process is not None:
             self.spool.clear("member-")
 

@@ -74,6 +74,7 @@ class Container:
     Attributes:
         depth: how many archives are around its members; 1 for a file of its own.
         budget: of the archive that it lies in, whose account its members share; else `None`.
+        watch: gives an open file as one whose reading is noted, for limits of time.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Container:
         self.file = file
         self.depth = depth
         self.budget = budget
+        self.watch: Callable[[BinaryIO], BinaryIO] = keep_unwatched
         self.prefix = make_folder_name(file.name)
         self.seen = SeenNames()
         self.count = 0
@@ -145,6 +147,11 @@ class Container:
 def make_notice(source: str, message: str) -> Entry:
     """A message about a folder or a file, for people."""
     return Entry(source, "", notice=f"{source}: {message}")
+
+
+def keep_unwatched(file: BinaryIO) -> BinaryIO:
+    """The file itself."""
+    return file
 
 
 MemberReader = Callable[[BinaryIO, Container, Selection], Iterator[Entry]]

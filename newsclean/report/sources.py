@@ -158,11 +158,19 @@ def find_pages(
 
 
 def find_named_entry(source: str, run: RunSettings) -> Entry:
-    """The page that the user names: a file, or one in an archive."""
+    """The page that the user names: a file, or one in an archive.
+
+    One that the run's choice leaves out, such as a row of a table in an archive, is found, too.
+    """
     archive = find_archive(source)
-    found = list_archive_members(archive, {source}, run.selection) if archive else iter(())
-    pages = (entry for entry in found if entry.source == source)
-    return next(pages, Entry(source, "", path=source))
+    everything = run.selection._replace(include=("*",))
+    for selection in (run.selection, everything):
+        if archive is None:
+            break
+        for entry in list_archive_members(archive, {source}, selection):
+            if entry.source == source:
+                return entry
+    return Entry(source, "", path=source)
 
 
 def find_archive(source: str) -> str | None:

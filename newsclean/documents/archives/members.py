@@ -1,12 +1,19 @@
 """One member of an archive: a page, many documents in it, or something that is left out."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from tempfile import SpooledTemporaryFile
+from tempfile import SpooledTemporaryFile, TemporaryDirectory
 from typing import BinaryIO, NamedTuple, cast
 
 from newsclean.documents.companions import NO_COMPANIONS, OWN_FILE
-from newsclean.documents.container import Container, InputFile, MemberPage, read_opened
+from newsclean.documents.container import (
+    Container,
+    InputFile,
+    MemberPage,
+    make_failure,
+    read_opened,
+)
 from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import NO_PAGE_NAME, find_reason_to_skip, load_reader
@@ -37,7 +44,6 @@ APPLE_DOUBLE_MAGIC = b"\0\5\x16\7"  # RFC 1740: what macOS keeps beside a file
 DEPTH_MESSAGE = (
     f"lies in more than {MAX_ARCHIVE_DEPTH} archives, one in the other; unpack one first"
 )
-DATABASE_MESSAGE = "is a database, which is read from a file of its own only; unpack it first"
 
 
 class ArchiveEndError(InputError):
@@ -92,13 +98,16 @@ def read_member(member: Member, archive: Archive) -> Iterator[Entry]:
     try:
         stream = member.open()
         head = stream.read(HEAD_BYTES)
+        if head.startswith(APPLE_DOUBLE_MAGIC):
+            yield archive.container.make_skipped_entry(member.name, OWN_FILE)
+            return
         if is_left_out(member.name, head, archive):
             yield archive.container.make_skipped_entry(member.name, NO_PAGE_NAME)
             return
         found = detect_format(unpack_head(head), member.name)
         stream = HeadedStream(head, stream)
         if found is None:
-            yield make_page(member, stream, head, archive)
+            yield make_page(member, stream, archive)
         else:
             yield from read_inner_format(member, stream, found, archive)
     except BaseException as error:
@@ -119,14 +128,12 @@ def is_left_out(name: str, head: bytes, archive: Archive) -> bool:
     return is_odd_name(name, archive.selection) and not begins_as_page(unpack_head(head), name)
 
 
-def make_page(member: Member, stream: ByteSource, head: bytes, archive: Archive) -> Entry:
+def make_page(member: Member, stream: ByteSource, archive: Archive) -> Entry:
     """A member that is a page.
 
     Raises:
         InputError: it is too large or damaged.
     """
-    if head.startswith(APPLE_DOUBLE_MAGIC):
-        return archive.container.make_skipped_entry(member.name, OWN_FILE)
     require_size(member.size, archive.selection.max_bytes)
     data = read_whole(stream, archive.selection.max_bytes)
     if is_odd_name(member.name, archive.selection):
@@ -148,18 +155,36 @@ def read_inner_format(
         return
     if not found.reader:
         raise make_refusal(found)
-    if found in PATH_ONLY:
-        raise InputError("container", DATABASE_MESSAGE, stage="inputs")
     if container.depth >= MAX_ARCHIVE_DEPTH:
         raise InputError("unpack_limit", DEPTH_MESSAGE, stage="inputs")
     require_kept_size(member.size)
     if found not in {WARC, ARC}:  # whose records are packed one by one
         stream = CountedStream(open_unpacked(stream), budget)
-    with keep_member(stream, budget) as kept:
-        entry = container.make_entry(member.name, member.place)
-        file = InputFile("", member.name, entry.name, entry.fingerprint, entry.source)
-        inner = Container(file, container.depth + 1, budget)
-        yield from read_opened(kept, inner, load_reader(found.reader), selection)
+    with keep_member(stream, budget, named=found in PATH_ONLY) as kept:
+        yield from read_kept(member, kept, found, archive)
+
+
+def read_kept(member: Member, kept: "Kept", found: Format, archive: Archive) -> Iterator[Entry]:
+    """Give the documents in a member that is kept; where it breaks off, then one error for it.
+
+    Raises:
+        InputError: all archives together cost too much; the archive around it ends here.
+    """
+    container, selection, budget, _ = archive
+    own = container.make_entry(member.name, member.place)
+    file = InputFile(kept.path, member.name, own.name, own.fingerprint, own.source)
+    inner = Container(file, container.depth + 1, budget)
+    inner.watch = container.watch
+    opened = inner.watch(kept.file) if kept.is_on_disk else kept.file
+    is_said = False
+    for entry in read_opened(opened, inner, load_reader(found.reader), selection):
+        budget.spend(len(entry.data or b""))
+        is_said |= entry.failure is not None and entry.source == own.source
+        yield entry
+    if isinstance(kept.error, ArchiveEndError):
+        raise kept.error
+    if kept.error and not is_said:
+        yield own._replace(failure=make_failure(kept.error))
 
 
 def require_kept_size(size: int) -> None:
@@ -188,19 +213,70 @@ class CountedStream:
         return data
 
 
+class Kept(NamedTuple):
+    """A member as a file of its own.
+
+    Attributes:
+        file: at its begin.
+        path: of the file, where its reader wants one; else empty.
+        is_on_disk: it has a number by which the system knows it.
+        error: the member breaks off behind what is there.
+    """
+
+    file: BinaryIO
+    path: str = ""
+    is_on_disk: bool = False
+    error: InputError | None = None
+
+    def rewind(self) -> "Kept":
+        """The same, with the file at its begin and all of it written."""
+        self.file.flush()
+        self.file.seek(0)
+        return self
+
+
 @contextmanager
-def keep_member(stream: ByteSource, budget: UnpackBudget) -> Iterator[BinaryIO]:
+def keep_member(stream: ByteSource, budget: UnpackBudget, *, named: bool) -> Iterator[Kept]:
     """A member as a file, in memory or on disk, which is removed at the end.
 
+    Args:
+        stream: its bytes.
+        budget: of all archives around it.
+        named: the file has a name, so that it can be opened by it.
+
     Raises:
-        InputError: it is too large or damaged.
+        InputError: it is too large.
     """
-    with SpooledTemporaryFile(KEPT_IN_MEMORY_BYTES, prefix="newsclean-") as kept:
-        size = 0
-        while piece := stream.read(PIECE_BYTES):
-            size += len(piece)
-            require_kept_size(size)
-            kept.write(piece)
-            budget.require()
-        kept.seek(0)
-        yield cast("BinaryIO", kept)
+    if not named:
+        with SpooledTemporaryFile(KEPT_IN_MEMORY_BYTES, prefix="newsclean-") as spooled:
+            file = cast("BinaryIO", spooled)
+            error = copy_member(stream, file, budget)
+            yield Kept(file, is_on_disk=file.tell() > KEPT_IN_MEMORY_BYTES, error=error).rewind()
+        return
+    with TemporaryDirectory(prefix="newsclean-") as folder:
+        path = os.path.join(folder, "kept")
+        with open(path, "w+b") as file:
+            error = copy_member(stream, file, budget)
+            yield Kept(file, path, error=error).rewind()
+
+
+def copy_member(stream: ByteSource, file: BinaryIO, budget: UnpackBudget) -> InputError | None:
+    """Write a member to a file; the error where it breaks off, else `None`.
+
+    Raises:
+        InputError: it is too large, or all archives together cost too much.
+    """
+    size = 0
+    while True:
+        try:
+            piece = stream.read(PIECE_BYTES)
+        except InputError as error:
+            if error.code == "unpack_limit":
+                raise
+            return error
+        if not piece:
+            return None
+        size += len(piece)
+        require_kept_size(size)
+        file.write(piece)
+        budget.require()

@@ -42,6 +42,7 @@ OLD_TAR_HEAD = re.compile(
     (?:[\ 0-7]{11}[\ \0]){2} (?P<field>\ *(?P<checksum>[0-7]{1,7})[\0\ ]{0,2}) (?<=\A.{156})
     [\0000-7] .{355}"""
 )
+OLD_TAR_CHECKSUM = slice(148, 156)
 BATCH_ADVICE = "it holds many documents: newsclean extract FILE, or newsclean batch FILE -o OUT"
 
 
@@ -117,6 +118,8 @@ def find_zip_format(head: bytes, name: str) -> Format:
 
 def is_old_tar(head: bytes) -> bool:
     """Whether a file begins with a TAR member of the form of 1979, which has no first bytes."""
+    if not head[OLD_TAR_CHECKSUM].strip(b" \0").isdigit():
+        return False  # tells most files apart at once; runs of spaces fit the rest in many ways
     found = OLD_TAR_HEAD.match(head)
     if not found:
         return False

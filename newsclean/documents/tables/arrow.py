@@ -28,7 +28,7 @@ def read_arrow(file: BinaryIO, container: Container, selection: Selection) -> It
     file.seek(0)
     head = file.read(len(FILE_MAGIC))
     file.seek(0)
-    budget = UnpackBudget(size)
+    budget = container.budget or UnpackBudget(size)
     rows = RowReader(container, selection)
     number = 0
     for batch, columns in iter_batches(file, head, selection):

@@ -64,7 +64,7 @@ def read_csv(file: BinaryIO, container: Container, selection: Selection) -> Iter
         InputError: it has no column of pages, or no row of names.
     """
     limit = MAX_CSV_GROWTH * selection.max_bytes + SPARE_ROW_BYTES
-    table = find_table(file, container.file.path, limit, selection)
+    table = find_table(file, container.file.inner, limit, selection)
     columns = selection.columns
     if selection.header:
         refuse_data_as_names(open_csv(file, table)[0], columns)

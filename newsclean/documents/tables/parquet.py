@@ -31,7 +31,7 @@ def read_parquet(file: BinaryIO, container: Container, selection: Selection) -> 
             records of newsclean.
     """
     parquet = import_arrow("parquet", "a Parquet file")
-    budget = UnpackBudget(require_footer(file))
+    budget = container.budget or UnpackBudget(require_footer(file))
     table = parquet.ParquetFile(file, buffer_size=READ_BUFFER_BYTES, pre_buffer=False)
     if VERSION_METADATA_KEY in (table.metadata.metadata or {}):
         raise make_records_error()

@@ -48,12 +48,6 @@ def test_tables_are_read_only_where_they_are_asked_for(saved: Saved) -> None:
     assert list(pages_of(every)) == ["rows.jsonl!harbour", "rows.jsonl!新闻"]
 
 
-def test_a_database_in_an_archive_is_an_error(saved: Saved) -> None:
-    name = saved("z.zip", zipped({"crawl.db": STORES["rows.sqlite"]()}))
-    every = found(name, MAX._replace(include=("*.db",)))
-    assert errors_of(every) == [("z.zip!crawl.db", "container")]
-
-
 def test_the_first_bytes_decide_and_not_the_name(saved: Saved) -> None:
     inner = {
         "crawl.html": gzip.decompress(STORES["crawl.warc.gz"]()),
@@ -95,7 +89,7 @@ def test_an_archive_that_ends_in_an_inner_one_is_one_error_of_its_own(saved: Sav
     data = tarred({"a.html": PAGE, "b.zip": zipped({"b.html": PAGE * 99}), "c.html": PAGE})
     every = found(saved("t.tar", data[: data.index(b"b.zip") + 600]))
     assert list(pages_of(every)) == ["a.html"]
-    assert errors_of(every) == [("t.tar", "unpack_broken")]
+    assert errors_of(every) == [("t.tar!b.zip", "unpack_broken"), ("t.tar", "unpack_broken")]
 
 
 def test_two_inner_archives_of_one_name_stay_apart(saved: Saved) -> None:
