@@ -32,13 +32,15 @@ class ZipMember(NamedTuple):
 
     Attributes:
         name: as text; bytes that are no UTF-8 as surrogates.
-        raw_name: as it was written.
+        raw_name: as it was written; `zip_names` reads it.
         flags: `ENCRYPTED_FLAG` and others.
         method: how it is packed.
         crc: the checksum of its bytes.
         packed: how many bytes it has in the archive.
         size: how many it has unpacked.
         at: where its own head stands in the file.
+        extra: what the list says besides: fields, each with its number.
+        is_dos: a program for DOS or Windows says that it wrote it.
     """
 
     name: str
@@ -49,6 +51,8 @@ class ZipMember(NamedTuple):
     packed: int
     size: int
     at: int
+    extra: bytes = b""
+    is_dos: bool = False
 
 
 class ZipList(NamedTuple):
@@ -196,27 +200,35 @@ def iter_listed_members(file: BinaryIO, found: ZipList) -> Iterator[ZipMember]:
             fields
         )
         offset = fields[-1]
+        raw, extra = parts[:name_size], parts[name_size : name_size + extra_size]
         if IN_ZIP64_FIELD in {packed, size, offset}:
-            extra = parts[name_size : name_size + extra_size]
             size, packed, offset = read_zip64_field(extra, (size, packed, offset))
-        raw = parts[:name_size]
         name = raw.decode("utf-8", "surrogateescape")
-        if system == DOS_SYSTEM:
-            name = name.replace("\\", "/")
-        yield ZipMember(name, raw, flags, method, crc, packed, size, offset + found.shift)
+        at = offset + found.shift
+        is_dos = system == DOS_SYSTEM
+        yield ZipMember(name, raw, flags, method, crc, packed, size, at, extra, is_dos)
+
+
+def find_extra_field(extra: bytes, wanted: int) -> bytes | None:
+    r"""The content of a member's extra field by its number (4.5.1); `None` where it has none.
+
+    >>> find_extra_field(b"\x75\x70\x02\x00ab\x01\x00\x01\x00c", 1)
+    b'c'
+    """
+    at = 0
+    while at + 4 <= len(extra):
+        sort, length = struct.unpack_from("<2H", extra, at)
+        if sort == wanted:
+            return extra[at + 4 : at + 4 + length]
+        at += 4 + length
+    return None
 
 
 def read_zip64_field(extra: bytes, fields: tuple[int, int, int]) -> tuple[int, int, int]:
     """The numbers of a large member (4.5.3); those that are not there stay as they are."""
-    at = 0
-    while at + 4 <= len(extra):
-        sort, length = struct.unpack_from("<2H", extra, at)
-        if sort == ZIP64_FIELD:
-            data = extra[at + 4 : at + 4 + length]
-            numbers = iter(struct.unpack(f"<{len(data) // 8}Q", data[: len(data) // 8 * 8]))
-            size, packed, offset = (
-                next(numbers, field) if field == IN_ZIP64_FIELD else field for field in fields
-            )
-            return size, packed, offset
-        at += 4 + length
-    return fields
+    data = find_extra_field(extra, ZIP64_FIELD) or b""
+    numbers = iter(struct.unpack(f"<{len(data) // 8}Q", data[: len(data) // 8 * 8]))
+    size, packed, offset = (
+        next(numbers, field) if field == IN_ZIP64_FIELD else field for field in fields
+    )
+    return size, packed, offset

@@ -67,11 +67,11 @@ def read_member_at(file: BinaryIO, at: int, budget: UnpackBudget) -> WholeMember
     head = file.read(LOCAL_HEADER.size)
     if len(head) < LOCAL_HEADER.size or not head.startswith(MEMBER_MAGIC):
         return None
-    _, _, flags, method, _, _, crc, packed, size, name_size, extra = LOCAL_HEADER.unpack(head)
-    raw = file.read(name_size)
+    _, _, flags, method, _, _, crc, packed, size, name_size, extra_size = LOCAL_HEADER.unpack(head)
+    raw, extra = file.read(name_size), file.read(extra_size)
     name = raw.decode("utf-8", "surrogateescape")
-    start = at + LOCAL_HEADER.size + name_size + extra
-    member = ZipMember(name, raw, flags, method, crc, packed, size, at)
+    start = at + LOCAL_HEADER.size + name_size + extra_size
+    member = ZipMember(name, raw, flags, method, crc, packed, size, at, extra)
     if flags & STREAMED_FLAG and not packed:
         deflated = method == DEFLATED_METHOD
         return measure_member(file, member, start, budget) if deflated else None

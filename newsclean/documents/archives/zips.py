@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from newsclean.documents.archives.zip_list import ZipMember, find_zip_list, iter_listed_members
 from newsclean.documents.archives.zip_members import read_zip_member
+from newsclean.documents.archives.zip_names import ZipNames
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import NO_PAGE_NAME
@@ -36,12 +37,13 @@ def iter_members(file: BinaryIO, budget: UnpackBudget) -> Iterator[ZipMember]:
         InputError: code `unpack_broken`, behind the last member: the list is damaged or missing.
     """
     found = find_zip_list(file)
+    names = ZipNames(file, found)
     if found and found.is_whole:
-        yield from iter_listed_members(file, found)
+        yield from map(names.read_name, iter_listed_members(file, found))
         return
     from newsclean.documents.archives.zip_salvage import iter_cut_members  # noqa: PLC0415 - broken ones only
 
-    yield from iter_cut_members(file, found, budget)
+    yield from map(names.read_name, iter_cut_members(file, found, budget))
 
 
 def make_member_entry(
