@@ -27,6 +27,8 @@ CHUNK_SIZE = re.compile(rb"[ \t]{0,8}([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r?\n")
 CUT_CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]{0,8}\r?")
 PLAIN_LENGTH = re.compile(r"(?a)(\d{1,18})")
 CUT_PACKING = "its packed data ends too early"
+# The other statuses are errors and redirections, with a server's own words.
+SUCCESS_STATUSES = range(200, 300)
 CHARSET_PARAMETER = re.compile(r"""(?i)charset\s{0,9}=\s{0,9}["']?([^\s"';,]{1,40})""")
 MEDIA_TYPE = re.compile(r"[\w!#$%&'*+.^`|~-]{1,99}/[\w!#$%&'*+.^`|~-]{1,99}")
 SEPARATE_TYPES = re.compile(r'(?:[^",]|"[^"]{0,999}"|")+')  # parted by commas outside of quotes

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newsclean.documents.archives import HTML_MEDIA_TYPES
 from newsclean.documents.archives.http_bodies import (
+    SUCCESS_STATUSES,
     Body,
     ResponseHead,
     extract_media_type,
@@ -22,8 +23,6 @@ from newsclean.documents.named_files import require_size
 from newsclean.errors import InputError
 from newsclean.model import Caution
 
-# The other statuses are errors and redirections, with a server's own words.
-SUCCESS_STATUSES = range(200, 300)
 HTML_OPENING = re.compile(rb"(?i)<(?:!doctype\s{1,9}html|html|head)\b")
 MAX_SNIFFED_BYTES = 2_048
 USUAL_HEAD_BYTES, MAX_HEAD_BYTES = 2_048, 65_536

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from newsclean.documents.archives import HTML_MEDIA_TYPES
-from newsclean.documents.archives.warcs import CHARSET_PARAMETER, SUCCESS_STATUSES
+from newsclean.documents.archives.http_bodies import CHARSET_PARAMETER, SUCCESS_STATUSES
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.crawl_dates import parse_crawl_date
 from newsclean.documents.damage import is_reader_error, make_reader_error

@@ -94,9 +94,10 @@ def count_signs(data: bytes) -> int:
 
 def find_legacy_encoding(pieces: Pieces) -> str:
     """The one older encoding of a table, or UTF-8 where its pages have several."""
+    from newsclean.decode import detect_common_encoding  # noqa: PLC0415 - UTF-8 needs none of it
+
     whole_head = pieces.head[: pieces.head.rfind(b"\n") + 1] or pieces.head
-    samples = [piece for piece in (whole_head, *pieces.others) if not piece.isascii()]
-    common = detect_common(samples)
+    common = detect_common_encoding((whole_head, *pieces.others))
     names = pieces.head.split(b"\n", 1)[0]
     if not is_utf8(names):
         return common  # who wrote these names wrote text
@@ -104,16 +105,6 @@ def find_legacy_encoding(pieces: Pieces) -> str:
         return UTF_8
     rows = [*split_rows(pieces.head), *pieces.others]
     return UTF_8 if any(is_in_another(row, common) for row in rows) else common
-
-
-def detect_common(samples: list[bytes]) -> str:
-    """The encoding of some pieces of one text."""
-    from newsclean.decode import decode  # noqa: PLC0415 - UTF-8 needs none of it
-
-    try:
-        return decode(b"\n".join(samples)).encoding or UTF_8
-    except InputError:  # no text at all
-        return UTF_8
 
 
 def is_in_another(row: bytes, common: str) -> bool:

@@ -9,9 +9,9 @@ from tests.documents.archives.crawl_files import PAGE, codes, found, record, war
 
 Save = Callable[..., str]
 A, B, C = record(1), record(2), record(3)
-WHOLE = [("0001", []), ("0002", []), ("0003", [])]
+WHOLE: list[tuple[str, list[str]]] = [("0001", []), ("0002", []), ("0003", [])]
 MENDED = [("0001", []), ("0002", ["length_wrong"]), ("0003", [])]
-LOST = [("0001", []), ("0003", [])]
+LOST: list[tuple[str, list[str]]] = [("0001", []), ("0003", [])]
 SIZE = int(B.partition(b"Content-Length: ")[2].partition(b"\r\n")[0])
 
 
