@@ -7,6 +7,8 @@ from typing import BinaryIO, NamedTuple
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.formats.detect import make_refusal
+from newsclean.documents.formats.known import SPLIT, is_split_name
 from newsclean.documents.named_files import escape_unprintable, format_source, open_regular
 from newsclean.documents.names import SeenNames, make_folder_name, make_output_name
 from newsclean.errors import InputError
@@ -152,7 +154,10 @@ def read_members(file: InputFile, reader: MemberReader, selection: Selection) ->
     except BaseException as error:
         if not is_reader_error(error):
             raise
-        yield file.make_entry(make_reader_error(error))
+        found = make_reader_error(error)
+        if found.code == "unpack_broken" and is_split_name(file.path):
+            found = make_refusal(SPLIT)
+        yield file.make_entry(found)
 
 
 def make_failure(error: InputError) -> Failure:

@@ -10,7 +10,11 @@ from newsclean.decode.web_codecs import decode_as, load_encoding_labels
     ("name", "data", "text"),
     [
         ("big5", b"\xa1\x45\xa1\x4e\xa1\xe3\xa2\x44\xa2\x46", "‧﹑～￥￠"),
-        ("big5", b"\xa2\x41\xa1\xfe\xa2\x42\xa2\x40/", "／／﹨＼/"),  # the first on purpose: Python writes ／ so
+        (
+            "big5",
+            b"\xa2\x41\xa1\xfe\xa2\x42\xa2\x40/",
+            "／／﹨＼/",
+        ),  # the first on purpose: Python writes ／ so
         ("big5", b"\xfd\xbb\xfc\xe2\xfa\xbd\x8e\xcd", "港晴包者"),
         ("big5", b"\x88\x62\xa1\xe3", "Ê\u0304～"),
         ("gb18030", b"\xa3\xa0\xa3\xa0\xd0\xc2", "\u3000\u3000新"),

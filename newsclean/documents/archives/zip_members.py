@@ -22,6 +22,11 @@ from newsclean.documents.unpack import (
 
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")  # APPNOTE.TXT 4.3.7, local file header
 STORED_METHOD, DEFLATED_METHOD, BZIP2_METHOD, LZMA_METHOD, ZSTD_METHOD = 0, 8, 12, 14, 93
+# Methods that are not read (4.4.5).
+METHOD_NAMES = {
+    1: "Shrink", 6: "Implode", 9: "Deflate64", 10: "Implode of PKWARE", 16: "IBM CMPSC",
+    18: "IBM TERSE", 95: "xz", 96: "JPEG", 97: "WavPack", 98: "PPMd",
+}  # fmt: skip
 UNPACKED_BY_ENDING = {BZIP2_METHOD: ".bz2", ZSTD_METHOD: ".zst"}
 LZMA_HEAD = struct.Struct("<2H")  # version, size of the properties (5.8.8)
 LZMA_PROPERTIES = struct.Struct("<BI")  # lc, lp and pb in one number, size of the dictionary
@@ -141,8 +146,9 @@ def open_packed_part(part: FilePart, member: ZipMember) -> ByteSource:
     elif member.method in UNPACKED_BY_ENDING:
         packing = find_packing_by_ending(UNPACKED_BY_ENDING[member.method])
     if packing is None:
-        what = f"is packed in an unusual way (method {member.method}); unpack the archive first"
-        raise make_unpack_error(what)
+        method = METHOD_NAMES.get(member.method, f"method {member.method}")
+        what = f"is packed in a way that Python cannot unpack ({method}); unpack it first"
+        raise make_unpack_error(f"{what}: 7z x FILE")
     return UnpackedStream(part, packing)
 
 

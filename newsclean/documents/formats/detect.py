@@ -5,7 +5,7 @@ import re
 from typing import BinaryIO
 
 from newsclean.decode.binary import is_packed
-from newsclean.documents.formats.known import MAGIC, WACZ, ZIP, Format, find_format_by_name
+from newsclean.documents.formats.known import MAGIC, TAR, WACZ, ZIP, Format, find_format_by_name
 from newsclean.documents.formats.shapes import detect_shape
 from newsclean.documents.named_files import open_regular
 from newsclean.errors import InputError
@@ -21,7 +21,12 @@ WACZ_OPENING = re.compile(
     rb"(?s)PK\x03\x04.{26}(?:datapackage\.json|indexes/index\.cdx|pages/pages\.jsonl"
     rb"|archive/[^\0-\x1f]{1,200}\.warc)"
 )
-BATCH_ADVICE = "it holds many documents: newsclean extract FILE, or newsclean batch FILE -o OUT"
+# The first block of a TAR archive: mode, owner, group, size, time and checksum, in octal digits.
+TAR_BLOCK_BYTES, TAR_NUMBERS_AT, TAR_SUM_AT = 512, 100, 148
+TAR_NUMBERS = re.compile(
+    rb"(?:[ 0-7]{6}[ \0]{2}|[0-7]{7}[ \0]){3}(?:[ 0-7]{11}[ \0]){2}[ 0-7]{6}[ \0]{2}"
+)
+MANY_ADVICE = "it holds many documents; give the file itself to newsclean extract or batch"
 
 
 def find_file_format(path: str) -> Format | None:
@@ -77,10 +82,19 @@ def detect_format(head: bytes, name: str = "") -> Format | None:
                 name.lower().endswith(WACZ.endings) or WACZ_OPENING.match(head)
             )
             return WACZ if is_wacz else found
-    shown = detect_shape(head)
+    shown = TAR if is_old_tar(head) else detect_shape(head)
     if shown is None and name and not is_html_head(head):
         return find_format_by_name(name)
     return shown
+
+
+def is_old_tar(head: bytes) -> bool:
+    """Whether a file is a TAR archive of the time before they said so: by its first checksum."""
+    if len(head) < TAR_BLOCK_BYTES or not TAR_NUMBERS.match(head, TAR_NUMBERS_AT):
+        return False
+    sums = int(head[TAR_SUM_AT : TAR_SUM_AT + 8].strip(b" \0") or b"0", 8)
+    block = head[:TAR_SUM_AT] + b" " * 8 + head[TAR_SUM_AT + 8 : TAR_BLOCK_BYTES]
+    return head[:1] != b"\0" and sum(block) == sums
 
 
 def is_html_head(head: bytes) -> bool:
@@ -99,7 +113,7 @@ def make_refusal(found: Format) -> InputError:
     >>> str(make_refusal(find_format_by_name("mails.pkl")))[:36]
     'is a Python pickle, which can run pr'
     """
-    advice = BATCH_ADVICE if found.reader else found.advice
+    advice = MANY_ADVICE if found.reader else found.advice
     return InputError("container", f"is {found.about}; {advice}", stage="inputs")
 
 
