@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
@@ -13,6 +13,9 @@ from newsclean.documents.named_files import escape_unprintable, format_source, o
 from newsclean.documents.names import SeenNames, make_folder_name, make_output_name
 from newsclean.errors import InputError
 from newsclean.model import Caution, Failure
+
+if TYPE_CHECKING:
+    from newsclean.documents.unpack import UnpackBudget
 
 MEMBER_SEPARATOR = "!"
 MAX_INNER_CHARS = 4_096  # of a member's name in a source; a ZIP's may have 65,535, a row's id 20 MB
@@ -67,11 +70,20 @@ class MemberPage(NamedTuple):
 
 
 class Container:
-    """Makes the entries of one file's members; members of the same name get different sources."""
+    """Makes the entries of one file's members; members of the same name get different sources.
 
-    def __init__(self, file: InputFile) -> None:
+    Attributes:
+        depth: how many archives are around its members; 1 for a file of its own.
+        budget: of the archive that it lies in, whose account its members share; else `None`.
+    """
+
+    def __init__(
+        self, file: InputFile, depth: int = 1, budget: "UnpackBudget | None" = None
+    ) -> None:
         """Count from the first member."""
         self.file = file
+        self.depth = depth
+        self.budget = budget
         self.prefix = make_folder_name(file.name)
         self.seen = SeenNames()
         self.count = 0
@@ -142,15 +154,10 @@ def shorten_inner(inner: str) -> str:
 
 
 def read_members(file: InputFile, reader: MemberReader, selection: Selection) -> Iterator[Entry]:
-    """Give the members of a file; where it breaks, those before the break and then one error.
-
-    This is the one place where anything that a reader raises, of whatever package, becomes an
-    error of ours; only signals and the end of the program pass.
-    """
-    container = Container(file)
+    """Give the members of a file; where it breaks, those before the break and then one error."""
     try:
         with open_regular(file.path) as opened:
-            yield from reader(opened, container, selection)
+            yield from read_opened(opened, Container(file), reader, selection)
     except BaseException as error:
         if not is_reader_error(error):
             raise
@@ -158,6 +165,22 @@ def read_members(file: InputFile, reader: MemberReader, selection: Selection) ->
         if found.code == "unpack_broken" and is_split_name(file.path):
             found = make_refusal(SPLIT)
         yield file.make_entry(found)
+
+
+def read_opened(
+    opened: BinaryIO, container: Container, reader: MemberReader, selection: Selection
+) -> Iterator[Entry]:
+    """As `read_members`, of a file that is open.
+
+    This is the one place where anything that a reader raises, of whatever package, becomes an
+    error of ours; only signals and the end of the program pass.
+    """
+    try:
+        yield from reader(opened, container, selection)
+    except BaseException as error:
+        if not is_reader_error(error):
+            raise
+        yield container.file.make_entry(make_reader_error(error))
 
 
 def make_failure(error: InputError) -> Failure:

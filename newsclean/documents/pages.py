@@ -10,6 +10,12 @@ from newsclean.documents.saves.self_extracting import is_self_extracting
 from newsclean.errors import InputError
 from newsclean.model import Settings
 
+ZIP_MEMBER, ZIP_END = b"PK\3\4", b"PK\5\6"
+ZIP_TAIL_BYTES = 1 << 17  # behind the list of contents a few numbers and end tags follow
+SHOWN_BYTES = 64
+# A picture of the page may stand before it, so that the file is shown as that, too.
+PAGE_STARTS = (b"<", b"\x89PNG")
+
 
 def load(entry: Entry, max_bytes: int) -> Entry:
     """Give the entry with its `data` as a page.
@@ -39,7 +45,20 @@ def read(entry: Entry, max_bytes: int) -> bytes:
 
 def is_wrapped(data: bytes) -> bool:
     """Whether bytes may be a page in a packing, which `unwrap_entry` takes off; a cheap look."""
-    return is_packed(data) or is_message(data) or is_property_list(data) or is_self_extracting(data)
+    return is_packed(data) or is_message(data) or is_property_list(data) or has_archive(data)
+
+
+def has_archive(data: bytes) -> bool:
+    r"""Whether a page of HTML may have a ZIP archive at its end (SingleFile, self-extracting).
+
+    >>> has_archive(b"<html data-sfz><!--PK\3\4 PK\5\6 --></html>"), has_archive(b"PK\3\4 PK\5\6")
+    (True, False)
+    """
+    return (
+        ZIP_END in data[-ZIP_TAIL_BYTES:]
+        and data[:SHOWN_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(PAGE_STARTS)
+        and ZIP_MEMBER in data
+    )
 
 
 def unwrap_entry(entry: Entry, max_bytes: int) -> Entry:
@@ -73,6 +92,13 @@ def unwrap_data(entry: Entry, max_bytes: int) -> Entry:
         from newsclean.documents.messages.mail import extract_message_page  # noqa: PLC0415 - messages only
 
         page = extract_message_page(data)
+    elif has_archive(data):
+        from newsclean.documents.archives.saved_zips import extract_packed_page  # noqa: PLC0415 - for these only
+
+        found = extract_packed_page(data, max_bytes)
+        if found is None:
+            return entry
+        page = found
     elif is_property_list(data):
         from newsclean.documents.saves.webarchive import extract_archived_page  # noqa: PLC0415 - for these only
 

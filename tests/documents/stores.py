@@ -79,6 +79,44 @@ def make_wacz() -> bytes:
     return file.getvalue()
 
 
+def make_epub() -> bytes:
+    """A book, a chapter a page."""
+    file = io.BytesIO()
+    items = "".join(
+        f'<item id="c{at}" href="c{at}.xhtml" media-type="application/xhtml+xml"/>'
+        for at, _ in enumerate(PAGES)
+    )
+    order = "".join(f'<itemref idref="c{at}"/>' for at, _ in enumerate(PAGES))
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        archive.writestr(
+            "META-INF/container.xml",
+            '<container><rootfiles><rootfile full-path="text/book.opf"/></rootfiles></container>',
+        )
+        archive.writestr(
+            "text/book.opf",
+            f"<package><manifest>{items}</manifest><spine>{order}</spine></package>",
+        )
+        for at, page in enumerate(PAGES.values()):
+            archive.writestr(f"text/c{at}.xhtml", page)
+    return file.getvalue()
+
+
+def make_maff() -> bytes:
+    """Saved pages, each in a folder with its description."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for at, page in enumerate(PAGES.values()):
+            archive.writestr(f"17160{at}/index.html", page)
+            archive.writestr(
+                f"17160{at}/index.rdf",
+                f'<RDF:RDF><MAF:originalurl RDF:resource="{ADDRESS}{at}"/>'
+                '<MAF:archivetime RDF:resource="Fri, 17 May 2024 08:30:00 GMT"/>'
+                '<MAF:indexfilename RDF:resource="index.html"/></RDF:RDF>',
+            )
+    return file.getvalue()
+
+
 def make_arc() -> bytes:
     """A crawl in the older form."""
     head = b"1 0 Tester\nURL IP-address Archive-date Content-type Archive-length\n"
@@ -158,6 +196,8 @@ STORES: dict[str, Callable[[], bytes]] = {
     "crawl.warc.gz": make_warc,
     "site.wacz": make_wacz,
     "crawl.arc": make_arc,
+    "book.epub": make_epub,
+    "pages.maff": make_maff,
     "rows.jsonl": make_json,
     "rows.csv": make_csv,
     "rows.parquet": make_parquet,

@@ -8,18 +8,31 @@ block is used, and nothing else of it.
 import re
 import tarfile
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO, NamedTuple
 
-from newsclean.documents.archives.zips import skip_member
-from newsclean.documents.container import Container, MemberPage
+from newsclean.documents.archives.members import (
+    Archive,
+    ArchiveEndError,
+    Member,
+    find_reason_to_skip,
+    read_member,
+)
+from newsclean.documents.archives.zip_members import FilePart
+from newsclean.documents.archives.zip_names import MAX_SAMPLE_BYTES, NameReading, find_name_encoding
+from newsclean.documents.container import Container
 from newsclean.documents.damage import describe_error
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.globs import is_page_name
-from newsclean.documents.named_files import require_size
-from newsclean.documents.unpack import ByteSource, make_unpack_error, open_unpacked
+from newsclean.documents.unpack import (
+    ByteSource,
+    UnpackBudget,
+    make_unpack_error,
+    open_unpacked,
+)
 from newsclean.errors import InputError
 
 TAR_BLOCK_BYTES = 512
+MAX_SURVEY_BYTES = 64 << 20  # of an archive that are looked through for names
 SKIP_STEP_BYTES = 1 << 16
 ZERO_BLOCK = bytes(TAR_BLOCK_BYTES)
 # Of an extended head: a path has 4,096 bytes at most, an attribute of a file 65,536.
@@ -142,32 +155,132 @@ def parse_pax_number(value: bytes) -> int:
 
 def read_tar(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of a TAR archive, or of several that were joined."""
-    stream = ForwardStream(open_unpacked(file))
+    size = file.seek(0, 2)
+    budget = container.budget or UnpackBudget(size)
+    reader = TarReader(file, size, Archive(container, selection, budget))
     while True:
-        yield from read_one_tar(stream, container, selection)
-        block = stream.read(TAR_BLOCK_BYTES)
-        while block == ZERO_BLOCK:
-            block = stream.read(TAR_BLOCK_BYTES)
-        if not block.strip(b"\0"):
+        yield from reader.read_one()
+        if not reader.find_next():
             return
-        stream.push_back(block)
 
 
-def read_one_tar(
-    stream: ForwardStream, container: Container, selection: Selection
-) -> Iterator[Entry]:
-    """Give the pages of one archive.
+class TarReader:
+    """Reads one TAR file after the other from the same stream."""
+
+    def __init__(self, file: BinaryIO, size: int, archive: Archive) -> None:
+        """Begin at the file's begin.
+
+        Args:
+            file: the archive, packed or not.
+            size: of the file.
+            archive: makes the entries.
+        """
+        self.file, self.size, self.archive = file, size, archive
+        self.stream = self.open_stream()
+        self.names: NameReading | None = None
+
+    def open_stream(self) -> ForwardStream:
+        """The archive from its begin; several streams may be read at the same time."""
+        part = FilePart(self.file, 0, self.size, UnpackBudget(self.size))
+        return ForwardStream(open_unpacked(part))
+
+    def find_next(self) -> bool:
+        """Whether another archive follows; the stream then stands before it."""
+        block = self.stream.read(TAR_BLOCK_BYTES)
+        while block == ZERO_BLOCK:
+            block = self.stream.read(TAR_BLOCK_BYTES)
+        self.stream.push_back(block)
+        return bool(block.strip(b"\0"))
+
+    def read_one(self) -> Iterator[Entry]:
+        """Give the pages of one archive.
+
+        Raises:
+            InputError: it breaks off, is damaged or is none.
+        """
+        start = self.stream.at
+        try:
+            while (member := read_tar_head(self.stream)) is not None:
+                yield from self.read_member(member)
+        except tarfile.TarError as error:
+            what = (
+                "is no TAR archive" if self.stream.at - start <= TAR_BLOCK_BYTES else "is damaged"
+            )
+            raise make_unpack_error(f"{what} ({describe_error(error)})") from error
+
+    def read_member(self, member: TarMember) -> Iterator[Entry]:
+        """Give one member and leave the stream behind it.
+
+        Raises:
+            InputError: the archive ends in the middle of it, or unpacks to too much.
+        """
+        name = self.read_name(member.name)
+        place = self.stream.at
+        data = TarMemberStream(self.stream, member.size, self.archive.budget)
+        container, selection, budget = self.archive
+        refusal = find_refusal(member)
+        if refusal:
+            yield container.make_error_entry(name, place, refusal)
+        elif member.sparse and not find_reason_to_skip(name, selection):
+            yield container.make_error_entry(name, place, make_unpack_error(SPARSE_MESSAGE))
+        elif not member.info.isdir():
+            yield from read_member(Member(name, place, member.size, lambda: data), self.archive)
+        self.stream.skip(place + round_up(member.size) - self.stream.at)
+        budget.require()
+
+    def read_name(self, name: str) -> str:
+        """A member's name as text; where it is no UTF-8 all names are looked at together."""
+        try:
+            raw = name.encode("utf-8", "surrogateescape")
+        except UnicodeError:
+            return name
+        if not any("\udc80" <= c <= "\udcff" for c in name):
+            return name
+        if self.names is None:
+            self.names = NameReading(find_name_encoding(self.list_raw_names()))
+        return self.names.read(raw)
+
+    def list_raw_names(self) -> list[bytes]:
+        """The names in the first part of the archive, as bytes."""
+        stream = self.open_stream()
+        names: list[bytes] = []
+        sampled = 0
+        with suppress(InputError, tarfile.TarError):
+            while sampled < MAX_SAMPLE_BYTES and stream.at < MAX_SURVEY_BYTES:
+                member = read_tar_head(stream)
+                if member is None:
+                    break
+                with suppress(UnicodeError):
+                    names.append(member.name.encode("utf-8", "surrogateescape"))
+                    sampled += len(names[-1])
+                stream.skip(min(round_up(member.size), MAX_SURVEY_BYTES))
+        return names
+
+
+class TarMemberStream:
+    """A member's bytes, read forward.
 
     Raises:
-        InputError: it breaks off, is damaged or is none.
+        ArchiveEndError: from any read: the archive ends in the middle of it, or is damaged.
     """
-    start = stream.at
-    try:
-        while (member := read_tar_head(stream)) is not None:
-            yield from read_tar_member(stream, member, container, selection)
-    except tarfile.TarError as error:
-        what = "is no TAR archive" if stream.at - start <= TAR_BLOCK_BYTES else "is damaged"
-        raise make_unpack_error(f"{what} ({describe_error(error)})") from error
+
+    def __init__(self, stream: ForwardStream, size: int, budget: UnpackBudget) -> None:
+        """Begin where the stream stands."""
+        self.stream, self.left, self.budget = stream, size, budget
+
+    def read(self, size: int = -1) -> bytes:
+        """Read at most this many bytes."""
+        wanted = self.left if size < 0 else min(size, self.left)
+        try:
+            data = self.stream.read(wanted)
+        except InputError as error:
+            raise ArchiveEndError(error.code, str(error), stage=error.stage) from error
+        if wanted and not data:
+            message = "ends too early; is the download complete?"
+            raise ArchiveEndError("unpack_broken", message, stage="inputs")
+        self.left -= len(data)
+        self.budget.spend(len(data))
+        return data
 
 
 def read_tar_head(stream: ForwardStream) -> TarMember | None:
@@ -220,50 +333,9 @@ def round_up(size: int) -> int:
     return -(-size // TAR_BLOCK_BYTES) * TAR_BLOCK_BYTES
 
 
-def read_tar_member(
-    stream: ForwardStream, member: TarMember, container: Container, selection: Selection
-) -> Iterator[Entry]:
-    """Give one member and leave the stream behind it.
-
-    Raises:
-        InputError: the archive ends in the middle of it.
-    """
-    place = stream.at
-    refusal = find_refusal(member)
-    is_page = is_page_name(member.name, selection)
-    if refusal:
-        yield container.make_error_entry(member.name, place, refusal)
-    elif not member.info.isdir() and not is_page:
-        yield skip_member(member.name, place, container)
-    elif is_page and not member.info.isdir():
-        yield make_tar_entry(stream, member, container, selection.max_bytes)
-    stream.skip(place + round_up(member.size) - stream.at)
-
-
 def find_refusal(member: TarMember) -> InputError | None:
     """Why a member is never read: it is no file, or its heads are not to be trusted."""
     for test, code, message in REFUSED_MEMBER_KINDS:
         if getattr(member.info, test)():
             return InputError(code, message, stage="inputs")
     return member.refusal
-
-
-def make_tar_entry(
-    stream: ForwardStream, member: TarMember, container: Container, max_bytes: int
-) -> Entry:
-    """A page, or an error where it is too large or has holes.
-
-    Raises:
-        InputError: the archive ends in the middle of it.
-    """
-    place = stream.at
-    try:
-        if member.sparse:
-            raise make_unpack_error(SPARSE_MESSAGE)
-        require_size(member.size, max_bytes)
-    except InputError as error:
-        return container.make_error_entry(member.name, place, error)
-    data = stream.read(member.size)
-    if len(data) < member.size:
-        raise make_unpack_error("ends too early; is the download complete?")
-    return container.make_page_entry(member.name, place, MemberPage(data))

@@ -6,6 +6,7 @@ believed before the bytes have shown it.
 """
 
 import struct
+import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
@@ -25,6 +26,9 @@ MAX_END_RECORDS = 100  # that are tried; a comment may hold some more
 LIST_PIECE_BYTES = 1 << 18  # a line of the list has at most 46 + 3 * 65,535 bytes
 ZIP64_FIELD = 1
 IN_ZIP64_FIELD = 0xFFFF_FFFF  # stands where the number is in the extra field
+UNICODE_NAME_FIELD = 0x7075  # 4.6.9
+UNICODE_NAME_HEAD = struct.Struct("<BL")  # version, checksum of the name that is no Unicode
+UTF_8_FLAG = 0x800  # 4.4.4
 DOS_SYSTEM = 0
 
 
@@ -32,16 +36,16 @@ class ZipMember(NamedTuple):
     """A member, as the list of contents or its own head describes it.
 
     Attributes:
-        name: as text; bytes that are no UTF-8 as surrogates.
-        raw_name: as it was written; `zip_names` reads it.
+        name: as text; bytes that are no UTF-8 as surrogates, until `zip_names` has read them.
+        raw_name: as it was written.
         flags: `ENCRYPTED_FLAG` and others.
         method: how it is packed.
         crc: the checksum of its bytes.
         packed: how many bytes it has in the archive.
         size: how many it has unpacked.
         at: where its own head stands in the file.
-        extra: what the list says besides: fields, each with its number.
-        is_dos: a program for DOS or Windows says that it wrote it.
+        system: on which it was made: `WINDOWS_SYSTEMS` or another.
+        has_text_name: the archive says which text the name is, so no encoding must be found.
     """
 
     name: str
@@ -52,8 +56,8 @@ class ZipMember(NamedTuple):
     packed: int
     size: int
     at: int
-    extra: bytes = b""
-    is_dos: bool = False
+    system: int = DOS_SYSTEM
+    has_text_name: bool = False
 
 
 class ZipList(NamedTuple):
@@ -204,32 +208,45 @@ def iter_listed_members(file: BinaryIO, found: ZipList) -> Iterator[ZipMember]:
         raw, extra = parts[:name_size], parts[name_size : name_size + extra_size]
         if IN_ZIP64_FIELD in {packed, size, offset}:
             size, packed, offset = read_zip64_field(extra, (size, packed, offset))
-        name = raw.decode("utf-8", "surrogateescape")
+        name, is_text = read_text_name(raw, flags, extra)
         at = offset + found.shift
-        is_dos = system == DOS_SYSTEM
-        yield ZipMember(name, raw, flags, method, crc, packed, size, at, extra, is_dos)
+        yield ZipMember(name, raw, flags, method, crc, packed, size, at, system, is_text)
 
 
-def find_extra_field(extra: bytes, wanted: int) -> bytes | None:
-    r"""The content of a member's extra field by its number (4.5.1); `None` where it has none.
+def read_text_name(raw: bytes, flags: int, extra: bytes) -> tuple[str, bool]:
+    r"""A member's name, and whether the archive says that it is this text.
 
-    >>> find_extra_field(b"\x75\x70\x02\x00ab\x01\x00\x01\x00c", 1)
-    b'c'
+    >>> read_text_name(b"a.html", 0, b""), read_text_name(b"\xe9.html", 0, b"")
+    (('a.html', True), ('\udce9.html', False))
     """
+    if raw.isascii():
+        return raw.decode("ascii"), True
+    name = raw.decode("utf-8", "surrogateescape")
+    for sort, data in iter_extra_fields(extra):
+        if sort == UNICODE_NAME_FIELD and len(data) > UNICODE_NAME_HEAD.size:
+            _, crc = UNICODE_NAME_HEAD.unpack_from(data)
+            if crc == zlib.crc32(raw):
+                return data[UNICODE_NAME_HEAD.size :].decode("utf-8", "surrogateescape"), True
+    is_text = bool(flags & UTF_8_FLAG) and not any("\ud800" <= c <= "\udfff" for c in name)
+    return name, is_text
+
+
+def iter_extra_fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    """The fields behind a member's name (4.5.1): what each is, and its data."""
     at = 0
     while at + 4 <= len(extra):
         sort, length = struct.unpack_from("<2H", extra, at)
-        if sort == wanted:
-            return extra[at + 4 : at + 4 + length]
+        yield sort, extra[at + 4 : at + 4 + length]
         at += 4 + length
-    return None
 
 
 def read_zip64_field(extra: bytes, fields: tuple[int, int, int]) -> tuple[int, int, int]:
     """The numbers of a large member (4.5.3); those that are not there stay as they are."""
-    data = find_extra_field(extra, ZIP64_FIELD) or b""
-    numbers = iter(struct.unpack(f"<{len(data) // 8}Q", data[: len(data) // 8 * 8]))
-    size, packed, offset = (
-        next(numbers, field) if field == IN_ZIP64_FIELD else field for field in fields
-    )
-    return size, packed, offset
+    for sort, data in iter_extra_fields(extra):
+        if sort == ZIP64_FIELD:
+            numbers = iter(struct.unpack(f"<{len(data) // 8}Q", data[: len(data) // 8 * 8]))
+            size, packed, offset = (
+                next(numbers, field) if field == IN_ZIP64_FIELD else field for field in fields
+            )
+            return size, packed, offset
+    return fields

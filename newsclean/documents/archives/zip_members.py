@@ -28,6 +28,24 @@ METHOD_NAMES = {
     18: "IBM TERSE", 95: "xz", 96: "JPEG", 97: "WavPack", 98: "PPMd",
 }  # fmt: skip
 UNPACKED_BY_ENDING = {BZIP2_METHOD: ".bz2", ZSTD_METHOD: ".zst"}
+# 4.4.5. Few programs write them, and none for pages unless it is told to.
+OTHER_METHODS = {
+    1: "Shrink",
+    2: "Reduce",
+    3: "Reduce",
+    4: "Reduce",
+    5: "Reduce",
+    6: "Implode",
+    9: "Deflate64",
+    10: "DCL Implode",
+    18: "TERSE",
+    19: "LZ77",
+    94: "MP3",
+    95: "XZ",
+    96: "JPEG",
+    97: "WavPack",
+    98: "PPMd",
+}
 LZMA_HEAD = struct.Struct("<2H")  # version, size of the properties (5.8.8)
 LZMA_PROPERTIES = struct.Struct("<BI")  # lc, lp and pb in one number, size of the dictionary
 
@@ -146,9 +164,9 @@ def open_packed_part(part: FilePart, member: ZipMember) -> ByteSource:
     elif member.method in UNPACKED_BY_ENDING:
         packing = find_packing_by_ending(UNPACKED_BY_ENDING[member.method])
     if packing is None:
-        method = METHOD_NAMES.get(member.method, f"method {member.method}")
-        what = f"is packed in a way that Python cannot unpack ({method}); unpack it first"
-        raise make_unpack_error(f"{what}: 7z x FILE")
+        way = OTHER_METHODS.get(member.method, f"method {member.method}")
+        what = f"is packed in a way that newsclean cannot unpack ({way}); unpack it: 7z x FILE"
+        raise make_unpack_error(what)
     return UnpackedStream(part, packing)
 
 

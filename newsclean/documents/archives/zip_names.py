@@ -1,170 +1,112 @@
-"""The names in a ZIP archive as text, those of one archive in one encoding.
+"""The names of members that no flag says to be UTF-8: in the encoding of the system they come from.
 
-A flag says that a name is UTF-8, or an extra field has it once more in UTF-8 (APPNOTE.TXT 4.4.4
-and 4.6.9). Many programs on Windows write neither: their names are in the encoding of the computer.
+Windows writes them in the encoding of its country, mostly GBK, Shift_JIS, Big5, EUC-KR or one of
+DOS. One name is too short to tell, so those of an archive are read together.
 """
 
-import struct
-import zlib
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+import re
+import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import NamedTuple
 
 from newsclean.decode import detect_common_encoding
 from newsclean.decode.web_codecs import decode_as
-from newsclean.documents.archives.zip_list import (
-    MEMBER_MAGIC,
-    ZipList,
-    ZipMember,
-    find_extra_field,
-    iter_listed_members,
+
+MAX_SAMPLE_BYTES = 100_000  # of names
+LAST_ENCODING = "cp437"  # what the format says, and what has a character for each byte
+# Of Western and Central Europe, by which of them gives letters of the Latin script.
+LATIN_ENCODINGS = (LAST_ENCODING, "cp850", "windows-1252", "cp852", "windows-1250")
+NO_NAME_ENCODINGS = ("utf-16", "iso-2022", "x-user")  # no system has them for names
+UNSURE_ENCODINGS = ("windows-125", "iso-8859-", "macintosh", "x-mac")
+OTHER_SCRIPTS = (
+    *("windows-1251", "windows-1253", "windows-1255", "windows-1256", "windows-874"),
+    *("iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8"),
 )
-from newsclean.documents.archives.zip_members import LOCAL_HEADER
-from newsclean.text.late_patterns import compile_late
-
-UTF_8 = "utf-8"
-UTF8_FLAG = 0x800
-UNICODE_PATH_FIELD = 0x7075
-UNICODE_PATH = struct.Struct("<BL")  # version, checksum of the name that it stands for
-MAX_SAMPLE_BYTES = 65_536  # of names, from which their encoding is found
-MAX_UNREAD_SHARE = 0.2  # of names that an encoding of pairs of bytes may leave as they are
-MAX_FIRST_BYTES = 1 << 20  # of an archive without a list of contents
-PAIRED_ENCODINGS = frozenset({"gb18030", "big5", "shift_jis", "euc-jp", "euc-kr"})
-# Of western Europe: that of the format's description, that of Windows, the second one of DOS.
-WESTERN_ENCODINGS = ("cp437", "windows-1252", "cp850")
-DOS_ENCODINGS = frozenset({"cp437", "cp850"})
-WESTERN_NAME = compile_late(r"[\x00-\x7fªºÀ-ÖØ-öø-ſƒ]*+\Z")
-# Such as `SÆo`: a capital letter beyond ASCII in the middle of a word in small letters.
-ODD_CAPITAL = compile_late(r"[A-Za-zß-ÿ][À-ÖØ-ÞŒŠŽŸ][a-zß-öø-ÿ]")
-FOREIGN_LETTER = compile_late(r"[^\W\d_a-zA-ZªµºÀ-ſ]")
-# A letter of another alphabet right beside one of ours.
-MIXED_WORD = compile_late(r"[A-Za-z][^\W\d_a-zA-ZªµºÀ-ſ]|[^\W\d_a-zA-ZªµºÀ-ſ][A-Za-z]")
+# A pair of bytes that is one sign in the middle of a word of letters is a letter and its accent.
+LONE_SIGN = re.compile(
+    r"[A-Za-z][^\x00-\x7f](?![^\x00-\x7f])|(?<![^\x00-\x7f])[^\x00-\x7f][A-Za-z]"
+)
+SIGN_PAIR = re.compile(r"[^\x00-\x7f]{2}")
+BACKSLASH, SLASH = "\\", "/"
 
 
-class ZipNames:
-    """Reads the names of one archive."""
+class NameReading(NamedTuple):
+    """How the names of one archive are read.
 
-    def __init__(self, file: BinaryIO, found: ZipList | None) -> None:
-        """Look at all names in the list of contents, one after the other.
-
-        Args:
-            file: the archive.
-            found: its list; without one the names at the begin of the file are looked at.
-        """
-        sample: list[bytes] = []
-        size = 0
-        self.has_slashes = False
-        members = iter_listed_members(file, found) if found else iter_first_members(file)
-        for member in members:
-            self.has_slashes |= b"/" in member.raw_name
-            if size < MAX_SAMPLE_BYTES and is_unmarked(member):
-                sample.append(member.raw_name)
-                size += len(member.raw_name)
-        self.encoding = detect_names_encoding(sample) if sample else UTF_8
-
-    def read_name(self, member: ZipMember) -> ZipMember:
-        """A member with its name as text, and `/` between its folders.
-
-        A backslash stands between folders where DOS wrote the name, and where no name of the
-        archive has a `/`.
-        """
-        name = read_unicode_path(member)
-        if name is None:
-            encoding = self.encoding if is_unmarked(member) else UTF_8
-            name = decode_name(member.raw_name, encoding)
-        if "\\" in name and (member.is_dos or not self.has_slashes):
-            name = name.replace("\\", "/")
-        return member if name == member.name else member._replace(name=name)
-
-
-def iter_first_members(file: BinaryIO) -> Iterator[ZipMember]:
-    """Names and flags of the members whose heads stand at the begin of a file."""
-    file.seek(0)
-    data = file.read(MAX_FIRST_BYTES)
-    at = data.find(MEMBER_MAGIC)
-    while 0 <= at <= len(data) - LOCAL_HEADER.size:
-        _, _, flags, method, *_, name_size, _ = LOCAL_HEADER.unpack_from(data, at)
-        start = at + LOCAL_HEADER.size
-        name = data[start : start + name_size]
-        yield ZipMember("", name, flags, method, 0, 0, 0, at)
-        at = data.find(MEMBER_MAGIC, start)
-
-
-def is_unmarked(member: ZipMember) -> bool:
-    """Whether a name is not ASCII, and nothing says in which encoding it is."""
-    return not (
-        member.raw_name.isascii()
-        or member.flags & UTF8_FLAG
-        or read_unicode_path(member) is not None
-    )
-
-
-def read_unicode_path(member: ZipMember) -> str | None:
-    """A member's name in the extra field for names in UTF-8, where it stands for this very name."""
-    field = find_extra_field(member.extra, UNICODE_PATH_FIELD)
-    if field is None or len(field) < UNICODE_PATH.size:
-        return None
-    version, checksum = UNICODE_PATH.unpack_from(field)
-    if version != 1 or checksum != zlib.crc32(member.raw_name):
-        return None
-    try:
-        return field[UNICODE_PATH.size :].decode(UTF_8)
-    except UnicodeDecodeError:
-        return None
-
-
-def detect_names_encoding(names: Iterable[bytes]) -> str:
-    """The encoding in which all names can be read; one of DOS only where nothing else fits.
-
-    >>> detect_names_encoding(["新闻/隧道通车.html".encode("gbk")])
-    'gb18030'
-    >>> detect_names_encoding(["Über Köln.html".encode("cp437")])
-    'cp437'
+    Attributes:
+        encoding: of those that no flag says to be UTF-8.
+        backslashes: they stand between the parts of a path, whatever system is named.
     """
-    names = list(names)
-    raw = b"\n".join(names)
-    if read_name_as(raw, UTF_8) is not None:
-        return UTF_8
-    found = detect_common_encoding([raw])
-    unread = sum(read_name_as(name, found) is None for name in names)
-    if found in PAIRED_ENCODINGS and unread <= len(names) * MAX_UNREAD_SHARE:
-        return found
-    text = read_name_as(raw, found)
-    if text is not None and is_foreign(text):
-        return found
-    return next((name for name in WESTERN_ENCODINGS if is_western(read_name_as(raw, name))), found)
+
+    encoding: str = "utf-8"
+    backslashes: bool = False
+
+    def read(self, raw: bytes) -> str:
+        """A name as text; bytes that it cannot have as surrogates."""
+        return read_name(raw, self.encoding)
 
 
-def is_foreign(text: str) -> bool:
-    """Whether names are in another alphabet than ours, and not with single letters of it.
+def read_name(raw: bytes, encoding: str) -> str:
+    r"""A name in an encoding; where it does not fit, as UTF-8 with what is none as surrogates.
 
-    >>> is_foreign("новости.html"), is_foreign("hбrek.html"), is_foreign("é.html")
-    (True, False, False)
+    >>> read_name("新闻.html".encode("gbk"), "gb18030"), read_name(b"\x81.html", "cp437")
+    ('新闻.html', 'ü.html')
     """
-    return bool(FOREIGN_LETTER.search(text)) and not MIXED_WORD.search(text)
+    if encoding != "utf-8":
+        with suppress(UnicodeError):
+            return decode_strictly(raw, encoding)
+    return raw.decode("utf-8", "surrogateescape")
 
 
-def is_western(text: str | None) -> bool:
-    """Whether names look like words of western Europe.
+def decode_strictly(raw: bytes, encoding: str) -> str:
+    """Read bytes in an encoding, of browsers or of DOS.
 
-    >>> is_western("São.html"), is_western("SÆo.html"), is_western("caf‚.html")
-    (True, False, False)
+    Raises:
+        UnicodeError: they are not in it.
     """
-    return text is not None and bool(WESTERN_NAME.match(text)) and not ODD_CAPITAL.search(text)
-
-
-def read_name_as(raw: bytes, encoding: str) -> str | None:
-    """Names as text; `None` where not all of their bytes are some character."""
-    if encoding in DOS_ENCODINGS:
+    if encoding.startswith("cp"):
         return raw.decode(encoding)
     text = decode_as(raw, encoding)
-    return None if "\ufffd" in text else text
+    if "\ufffd" in text:
+        raise UnicodeError(encoding)
+    return text
 
 
-def decode_name(raw: bytes, encoding: str) -> str:
-    r"""One name as text; where its bytes do not fit, they stay as they are (PEP 383).
+def find_name_encoding(names: Iterable[bytes]) -> str:
+    """The encoding of an archive's names.
 
-    >>> decode_name(b"\xd0\xc2", "gb18030"), decode_name(b"\xff", "gb18030")
-    ('新', '\udcff')
+    >>> find_name_encoding([f"新闻/{day}日.html".encode("gbk") for day in (1, 2)])
+    'gb18030'
+    >>> find_name_encoding(["Müller.html".encode("cp437")])
+    'cp437'
     """
-    text = read_name_as(raw, encoding)
-    return raw.decode(UTF_8, "surrogateescape") if text is None else text
+    raw = [*dict.fromkeys(names)]
+    joined = b"\n".join(raw)
+    with suppress(UnicodeError):
+        joined.decode("utf-8")
+        return "utf-8"
+    found = detect_common_encoding(raw)
+    if found.startswith(NO_NAME_ENCODINGS):
+        return find_latin_encoding(joined)
+    if found.startswith(UNSURE_ENCODINGS) and found not in OTHER_SCRIPTS:
+        return find_latin_encoding(joined)
+    with suppress(UnicodeError):
+        text = decode_strictly(joined, found)
+        if SIGN_PAIR.search(text) or not LONE_SIGN.search(text):
+            return found
+    return find_latin_encoding(joined)
+
+
+def find_latin_encoding(joined: bytes) -> str:
+    """The encoding that gives the most letters of the Latin script; the earliest of several."""
+    return max(LATIN_ENCODINGS, key=lambda encoding: count_latin(joined, encoding))
+
+
+def count_latin(joined: bytes, encoding: str) -> int:
+    """How many letters with accents bytes have in an encoding."""
+    try:
+        text = decode_strictly(joined, encoding)
+    except UnicodeError:
+        return -1
+    return sum("LATIN" in unicodedata.name(c, "") for c in text if not c.isascii())

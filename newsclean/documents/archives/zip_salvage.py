@@ -17,6 +17,7 @@ from newsclean.documents.archives.zip_list import (
     ZipList,
     ZipMember,
     iter_listed_members,
+    read_text_name,
 )
 from newsclean.documents.archives.zip_members import DEFLATED_METHOD, LOCAL_HEADER
 from newsclean.documents.unpack import PIECE_BYTES, UnpackBudget, make_unpack_error
@@ -24,6 +25,7 @@ from newsclean.documents.unpack import PIECE_BYTES, UnpackBudget, make_unpack_er
 DIRECTORY_MAGICS = (LISTED_MAGIC, ZIP_END_MAGIC, END64_MAGIC, END64_LOCATOR_MAGIC)
 DESCRIPTOR_MAGIC = b"PK\x07\x08"
 STREAMED_FLAG = 0x8
+UNKNOWN_SYSTEM = 255  # a member's own head does not say it
 
 
 class WholeMember(NamedTuple):
@@ -67,11 +69,11 @@ def read_member_at(file: BinaryIO, at: int, budget: UnpackBudget) -> WholeMember
     head = file.read(LOCAL_HEADER.size)
     if len(head) < LOCAL_HEADER.size or not head.startswith(MEMBER_MAGIC):
         return None
-    _, _, flags, method, _, _, crc, packed, size, name_size, extra_size = LOCAL_HEADER.unpack(head)
-    raw, extra = file.read(name_size), file.read(extra_size)
-    name = raw.decode("utf-8", "surrogateescape")
-    start = at + LOCAL_HEADER.size + name_size + extra_size
-    member = ZipMember(name, raw, flags, method, crc, packed, size, at, extra)
+    _, _, flags, method, _, _, crc, packed, size, name_size, extra = LOCAL_HEADER.unpack(head)
+    raw = file.read(name_size)
+    name, is_text = read_text_name(raw, flags, file.read(extra))
+    start = at + LOCAL_HEADER.size + name_size + extra
+    member = ZipMember(name, raw, flags, method, crc, packed, size, at, UNKNOWN_SYSTEM, is_text)
     if flags & STREAMED_FLAG and not packed:
         deflated = method == DEFLATED_METHOD
         return measure_member(file, member, start, budget) if deflated else None

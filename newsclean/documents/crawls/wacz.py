@@ -6,9 +6,9 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from newsclean.documents.archives.zip_contents import PACKAGE, ZipContents, open_zip
 from newsclean.documents.archives.zip_list import ZipMember
 from newsclean.documents.archives.zip_members import ZipMemberStream, read_zip_member
-from newsclean.documents.archives.zips import iter_members
 from newsclean.documents.container import Container
 from newsclean.documents.crawls.heads import WARC_SYNTAX
 from newsclean.documents.crawls.pages import Context, TextExtracts
@@ -18,7 +18,6 @@ from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.unpack import PIECE_BYTES, UnpackBudget
 from newsclean.errors import InputError
 
-PACKAGE = "datapackage.json"
 MULTI_PROFILE = "multi-wacz-package"
 MAX_PACKAGE_BYTES = 10_000_000
 REMOTE_MESSAGE = "stands elsewhere and is not fetched; download it and give it, too"
@@ -40,14 +39,15 @@ class WaczReader:
         self.budget = budget
         self.extracts = TextExtracts()
 
-    def read(self, file: BinaryIO, prefix: str) -> Iterator[Entry]:
+    def read(self, contents: ZipContents, prefix: str) -> Iterator[Entry]:
         """Give the pages of one WACZ file.
 
         Args:
-            file: the archive.
+            contents: the archive.
             prefix: what its members' names begin with, for a WACZ in another.
         """
-        for member in iter_members(file, self.budget):
+        file = contents.file
+        for member in contents.iter_members():
             name = prefix + member.name
             try:
                 if member.name.startswith("archive/") and ".warc" in member.name.lower():
@@ -73,7 +73,7 @@ class WaczReader:
             while piece := stream.read(PIECE_BYTES):
                 kept.write(piece)
                 self.budget.require()
-            yield from self.read(kept, f"{member.name}/")
+            yield from self.read(open_zip(kept, self.budget), f"{member.name}/")
 
     def list_remote(self, file: BinaryIO, member: ZipMember) -> Iterator[Entry]:
         """Give an error for each crawl that a package names and that stands elsewhere."""
@@ -83,11 +83,11 @@ class WaczReader:
             yield self.container.make_error_entry(path, member.at, error)
 
 
-def read_wacz(file: BinaryIO, container: Container, selection: Selection) -> Iterator[Entry]:
+def read_wacz(contents: ZipContents, container: Container, selection: Selection) -> Iterator[Entry]:
     """Give the pages of the crawls in a WACZ file (its folder `archive/`)."""
-    reader = WaczReader(container, selection, UnpackBudget(file.seek(0, 2)))
+    reader = WaczReader(container, selection, contents.budget)
     try:
-        yield from reader.read(file, "")
+        yield from reader.read(contents, "")
     except InputError:
         yield from reader.extracts.release()
         raise

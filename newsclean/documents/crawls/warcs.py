@@ -37,7 +37,7 @@ def read_crawl_file(
     file: BinaryIO, container: Container, selection: Selection, syntax: Syntax
 ) -> Iterator[Entry]:
     """Give the pages of one crawl."""
-    budget = UnpackBudget(file.seek(0, 2))
+    budget = container.budget or UnpackBudget(file.seek(0, 2))
     file.seek(0)
     extracts = TextExtracts()
     context = Context("", container, selection)

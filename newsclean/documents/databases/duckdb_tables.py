@@ -86,6 +86,7 @@ def read_tables(base: Any, container: Container, selection: Selection) -> Iterat
     reader = RowReader(container, selection)
     for number, cells in enumerate(iter_rows(base, table, names), 1):
         yield reader.make_row_entry(dict(zip(names, cells, strict=True)), number)
+    yield from reader.list_notices()
 
 
 def list_tables(base: Any) -> dict[str, Table]:

@@ -95,6 +95,7 @@ def read_tables(
         yield reader.make_row_entry(
             row if isinstance(row, InputError) else dict(zip(names, row, strict=True)), number
         )
+    yield from reader.list_notices()
 
 
 def allow_reading(action: int, *names: str | None) -> int:

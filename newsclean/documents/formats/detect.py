@@ -5,7 +5,15 @@ import re
 from typing import BinaryIO
 
 from newsclean.decode.binary import is_packed
-from newsclean.documents.formats.known import MAGIC, TAR, WACZ, ZIP, Format, find_format_by_name
+from newsclean.documents.formats.known import (
+    EPUB,
+    MAGIC,
+    TAR,
+    WACZ,
+    ZIP,
+    Format,
+    find_format_by_name,
+)
 from newsclean.documents.formats.shapes import detect_shape
 from newsclean.documents.named_files import open_regular
 from newsclean.errors import InputError
@@ -17,9 +25,22 @@ HTML_OPENING = compile_late(
 )
 JSON_ROW = compile_late(r'(?m)^\{"(?:[^"\\\n]|\\.)*":.*\}\s*$')
 # The name of the first member in a ZIP archive, behind 30 bytes of its head (APPNOTE.TXT 4.3.7).
-WACZ_OPENING = re.compile(
-    rb"(?s)PK\x03\x04.{26}(?:datapackage\.json|indexes/index\.cdx|pages/pages\.jsonl"
-    rb"|archive/[^\0-\x1f]{1,200}\.warc)"
+ZIP_OPENINGS = (
+    (
+        re.compile(
+            rb"(?s)PK\x03\x04.{26}(?:datapackage\.json|indexes/index\.cdx|pages/pages\.jsonl"
+            rb"|archive/[^\0-\x1f]{1,200}\.warc)"
+        ),
+        WACZ,
+    ),
+    (re.compile(rb"(?s)PK\x03\x04.{26}mimetype.{0,64}?application/epub\+zip"), EPUB),
+)
+TAR_BLOCK_BYTES = 512
+# Name, mode, owner, group, size, time, checksum and kind of a member, in octal digits.
+OLD_TAR_HEAD = re.compile(
+    rb"""(?xs) (?=[^\0]) [^\0]{1,100} \0*+ (?<=\A.{100}) (?:[\ 0-7]{6,7}[\ \0]{1,2}){3}
+    (?:[\ 0-7]{11}[\ \0]){2} (?P<field>\ *(?P<checksum>[0-7]{1,7})[\0\ ]{0,2}) (?<=\A.{156})
+    [\0000-7] .{355}"""
 )
 # The first block of a TAR archive: mode, owner, group, size, time and checksum, in octal digits.
 TAR_BLOCK_BYTES, TAR_NUMBERS_AT, TAR_SUM_AT = 512, 100, 148
@@ -78,23 +99,35 @@ def detect_format(head: bytes, name: str = "") -> Format | None:
     """
     for at, magic, found in MAGIC:
         if head.startswith(magic, at):
-            is_wacz = found is ZIP and (
-                name.lower().endswith(WACZ.endings) or WACZ_OPENING.match(head)
-            )
-            return WACZ if is_wacz else found
-    shown = TAR if is_old_tar(head) else detect_shape(head)
+            return find_zip_format(head, name) if found is ZIP else found
+    if is_old_tar(head):
+        return TAR
+    shown = detect_shape(head)
     if shown is None and name and not is_html_head(head):
         return find_format_by_name(name)
     return shown
 
 
+def find_zip_format(head: bytes, name: str) -> Format:
+    """What a ZIP archive seems to be for, by its first member, else by its name.
+
+    This is for messages: all have the same reader, which looks at all that is in it.
+    """
+    for opening, found in ZIP_OPENINGS:
+        if opening.match(head):
+            return found
+    named = find_format_by_name(name)
+    return named if named and named.reader == ZIP.reader else ZIP
+
+
 def is_old_tar(head: bytes) -> bool:
-    """Whether a file is a TAR archive of the time before they said so: by its first checksum."""
-    if len(head) < TAR_BLOCK_BYTES or not TAR_NUMBERS.match(head, TAR_NUMBERS_AT):
+    """Whether a file begins with a TAR member of the form of 1979, which has no first bytes."""
+    found = OLD_TAR_HEAD.match(head)
+    if not found:
         return False
-    sums = int(head[TAR_SUM_AT : TAR_SUM_AT + 8].strip(b" \0") or b"0", 8)
-    block = head[:TAR_SUM_AT] + b" " * 8 + head[TAR_SUM_AT + 8 : TAR_BLOCK_BYTES]
-    return head[:1] != b"\0" and sum(block) == sums
+    block = head[:TAR_BLOCK_BYTES]
+    told = int(found["checksum"], 8)
+    return told == sum(block) - sum(found["field"]) + len(found["field"]) * ord(" ")
 
 
 def is_html_head(head: bytes) -> bool:

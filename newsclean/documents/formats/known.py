@@ -60,7 +60,10 @@ ZIP = Format(
     endings=(".zip",),
     magic=((0, b"PK\3\4"), (0, b"PK\5\6"), (0, b"PK\7\x08PK\3\4")),
 )
-WACZ = Format("a WACZ crawl", f"{READERS}crawls.wacz:read_wacz", endings=(".wacz",))
+# ZIP archives, too, and read by the same reader: what is in it decides, never the name.
+WACZ = Format("a WACZ crawl", ZIP.reader, endings=(".wacz",))
+EPUB = Format("a book (EPUB)", ZIP.reader, endings=(".epub",))
+MAFF = Format("saved pages (MAFF)", ZIP.reader, endings=(".maff",))
 TAR = Format(
     "a TAR archive",
     f"{READERS}archives.tars:read_tar",
@@ -150,6 +153,32 @@ JSON_FEED = Format("a feed (JSON Feed)", f"{READERS}feeds.json_feed:read_json_fe
 NOTES = Format(
     "an export of notes (ENEX)", f"{READERS}feeds.enex:read_enex", endings=add_packings(".enex")
 )
+PARTS = (".zip", ".7z", ".tar", ".tar.gz", ".tgz", ".rar")
+SPLIT = Format(
+    "a part of a split archive",
+    advice="join its parts first: cat NAME.0* > NAME, or zip -s 0 NAME.zip --out NEW",
+    endings=(
+        *(f"{ending}.{number:03}" for ending in PARTS for number in range(1, 100)),
+        *(f".z{number:02}" for number in range(1, 100)),
+    ),
+)
+OTHER_ARCHIVE = Format(
+    "an archive that newsclean does not read (cpio, ar, LHA, CAB, XAR, RPM, ISO, DMG, ACE)",
+    advice="unpack it first: 7z x FILE",
+    endings=(".cpio", ".lha", ".lzh", ".cab", ".iso", ".dmg", ".xar", ".arj", ".ace"),
+    magic=(
+        *((0, b"070701"), (0, b"070702"), (0, b"070707"), (0, b"\xc7\x71"), (0, b"!<arch>\n")),
+        *((2, b"-lh%d-" % number) for number in range(8)),
+        *((0, b"MSCF\0\0\0\0"), (0, b"xar!\0"), (0, b"\xed\xab\xee\xdb"), (7, b"**ACE**")),
+    ),
+)
+OTHER_PACKING = Format(
+    "packed in a way that newsclean does not read (LZ4, lzip, compress, lzop)",
+    advice="unpack it first: 7z x FILE, lz4 -d FILE, lzip -d FILE or lzop -d FILE",
+    magic=(
+        *((0, b"\x04\x22\x4d\x18"), (0, b"LZIP\1"), (0, b"\x1f\x9d"), (0, b"\x89LZO\0\r\n\x1a\n")),
+    ),
+)
 RAR = Format("a RAR archive", advice="unpack it first: unrar x FILE", magic=((0, b"Rar!\x1a\x07"),))
 PICKLE = Format(
     "a Python pickle, which can run programs when it is opened and is never read",
@@ -211,11 +240,14 @@ SPLIT_ENDING = compile_late(
     r"\.(?:zip|7z|rar|tar|tgz|gz|bz2|xz|zst)\.\d{2,4}\Z|\.z\d{2,3}\Z|\.r\d{2}\Z"
 )
 FORMATS = (
-    WARC, ZIP, WACZ, TAR, JSON, CSV, PARQUET, ARROW, FEATHER_1, SQLITE, DUCKDB, ARC, SEVEN_ZIP,
-    HAR, MBOX, OUTLOOK, TNEF, FEED, JSON_FEED, NOTES, RAR, PICKLE, SITEMAP, OPML, WIKI_DUMP,
-    OTHER_TABLE, SQL_DUMP, OTHER_ARCHIVE, SPLIT,
+    WARC, ZIP, WACZ, EPUB, MAFF, TAR, JSON, CSV, PARQUET, ARROW, FEATHER_1, SQLITE, DUCKDB, ARC,
+    SEVEN_ZIP, HAR, MBOX, OUTLOOK, TNEF, FEED, JSON_FEED, NOTES, RAR, SPLIT, OTHER_ARCHIVE,
+    OTHER_PACKING, PICKLE, SITEMAP, OPML, WIKI_DUMP, OTHER_TABLE, SQL_DUMP,
 )  # fmt: skip
 """All of them; where two could fit by their first bytes the earlier one is taken."""
+
+PATH_ONLY = (SQLITE, DUCKDB)
+"""Those whose reader opens a file of its own by its path."""
 
 MAGIC = tuple((at, magic, found) for found in FORMATS for at, magic in found.magic)
 

@@ -38,6 +38,7 @@ def read_arrow(file: BinaryIO, container: Container, selection: Selection) -> It
             budget.spend(len(entry.data or b""))
             yield entry
             budget.require()
+    yield from rows.list_notices()
 
 
 def iter_batches(

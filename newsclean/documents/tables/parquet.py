@@ -55,6 +55,7 @@ def read_parquet(file: BinaryIO, container: Container, selection: Selection) -> 
             yield container.make_error_entry(inner, group, make_reader_error(error))
         budget.require()
         number += count
+    yield from rows.list_notices()
 
 
 def require_footer(file: BinaryIO) -> int:

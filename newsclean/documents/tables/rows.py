@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any, BinaryIO, NamedTuple
 
 from newsclean.documents.container import Container, MemberPage
-from newsclean.documents.crawl_dates import parse_crawl_date
+from newsclean.documents.crawl_dates import CrawlDates
 from newsclean.documents.entry import ColumnNames, Entry, Selection
 from newsclean.documents.named_files import escape_unprintable, require_size
 from newsclean.documents.tables.usual_names import USUAL_COLUMN_NAMES
@@ -54,6 +54,7 @@ def read_rows(open_rows: RowSource, container: Container, selection: Selection) 
     reader = RowReader(container, selection)
     for number, row in open_rows():
         yield reader.make_row_entry(row, number)
+    yield from reader.list_notices()
 
 
 def require_pages(rows: Iterator[NumberedRow], wanted: ColumnNames) -> None:
@@ -93,6 +94,7 @@ class RowReader:
         self.container = container
         self.max_bytes = selection.max_bytes
         self.wanted = selection.columns
+        self.dates = CrawlDates()
         self.shapes: dict[tuple[str, ...], tuple[ColumnNames, InputError | None]] = {}
 
     def make_row_entry(self, row: Row | InputError | SkippedRow, number: int) -> Entry:
@@ -138,11 +140,17 @@ class RowReader:
         return MemberPage(
             data,
             format_cell(row.get(columns.url or "")),
-            parse_crawl_date(row.get(columns.crawled or "")),
+            self.dates.read(row.get(columns.crawled or "")),
             transport,
             cautions=warn_cut_cell(cell),
             is_text=transport is not None,
         )
+
+    def list_notices(self) -> Iterator[Entry]:
+        """What to say of the table as a whole, behind its last row."""
+        message = self.dates.describe_unread()
+        if message:
+            yield self.container.make_notice(message)
 
 
 def find_table_columns(names: Iterable[str], wanted: ColumnNames) -> ColumnNames:

@@ -9,7 +9,7 @@ from weakref import finalize
 from newsclean.decode.web_codecs import decode_as
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.container import MAX_INNER_CHARS, MEMBER_SEPARATOR
-from newsclean.documents.crawl_dates import parse_crawl_date
+from newsclean.documents.crawl_dates import CrawlDates
 from newsclean.documents.damage import describe_error, is_reader_error, make_reader_error
 from newsclean.documents.entry import ColumnNames, Entry, Selection
 from newsclean.documents.named_files import format_source, open_regular
@@ -58,6 +58,7 @@ class Sidecar:
         import sqlite3  # noqa: PLC0415 - where there is a sidecar
 
         self.encoding = UTF_8
+        self.dates = CrawlDates()
         self.path, self.folder = path, os.path.dirname(os.path.abspath(path))
         # The thread that reads the inputs may be another one; it is one at a time.
         self.rows = sqlite3.connect("", isolation_level=None, check_same_thread=False)
@@ -68,7 +69,7 @@ class Sidecar:
                 self.rows.execute("BEGIN")
                 table = find_table(file, path, SPARE_ROW_BYTES, Selection())
                 self.encoding = table.encoding
-                self.rows.executemany(ADD_ROW, read_sidecar_rows(file, table, columns))
+                self.rows.executemany(ADD_ROW, read_sidecar_rows(file, table, columns, self.dates))
                 self.rows.execute("COMMIT")
             (count,) = self.rows.execute(COUNT_ROWS).fetchone()
         except sqlite3.Error as error:
@@ -82,10 +83,13 @@ class Sidecar:
         self.used = bytearray(count)
 
     def list_notices(self) -> Iterator[str]:
-        """A message about the rows that were for none of the entries, if there are any."""
+        """Messages about dates that are not understood, and rows that were for no entry."""
+        name = format_source(self.path)
+        unread = self.dates.describe_unread()
+        if unread:
+            yield f"the sidecar {name}: {unread}"
         first = self.used.find(0)
         if first >= 0:
-            name = format_source(self.path)
             (one,) = self.rows.execute(FILE_AT, (first + 1,)).fetchone()
             numbers = f"{self.used.count(0):,} of its {len(self.used):,} files"
             yield f"the sidecar {name}: {numbers} are not among the pages, {one} for one"
@@ -129,7 +133,7 @@ class Sidecar:
 
 
 def read_sidecar_rows(
-    file: BinaryIO, table: CsvTable, wanted: ColumnNames
+    file: BinaryIO, table: CsvTable, wanted: ColumnNames, dates: CrawlDates
 ) -> Iterator[tuple[str, str | None, str | None]]:
     """The rows of a sidecar: file, address, day; a row without a file tells nothing.
 
@@ -150,7 +154,7 @@ def read_sidecar_rows(
         key = row.get(place)
         if key and len(key) <= 2 * MAX_INNER_CHARS:
             url = keep_web_address(row.get(found.url or ""))
-            crawled = parse_crawl_date(row.get(found.crawled or ""))
+            crawled = dates.read(row.get(found.crawled or ""))
             yield format_source(key).removeprefix("./"), url, crawled
 
 

@@ -95,17 +95,6 @@ def test_names_that_come_twice(saved: Callable[..., str]) -> None:
     assert [e.data for e in every] == [b"<p>0</p>", b"<p>1</p>", b"<p>2</p>", b"no page"]
 
 
-def test_archives_in_archives_are_told(saved: Callable[..., str]) -> None:
-    inner = {"more.zip": b"PK", "crawl.warc.gz": b"", "a.html": b"<p>a</p>"}
-    for name, data in ("z.zip", zipped(inner)), ("t.tar", tarred(inner)):
-        every = found(saved(name, data))
-        assert errors_of(every) == [
-            (f"{name}!more.zip", "unpack_limit"),
-            (f"{name}!crawl.warc.gz", "unpack_limit"),
-        ]
-        assert list(pages_of(every)) == ["a.html"]
-
-
 def test_large_members_are_errors_and_the_rest_is_read(saved: Callable[..., str]) -> None:
     pages = {"a.html": b"a", "big.html": b" " * 100_001, "b.html": b" " * 100_000}
     for name, data in ("z.zip", zipped(pages)), ("t.tar.gz", tarred(pages, "w:gz")):

@@ -1,4 +1,4 @@
-"""`documents.archives.zip_names`: names that no flag marks as UTF-8, as programs on Windows write."""
+"""`documents.archives.zip_names`: names of other systems, read together and matched as text."""
 
 import io
 import struct
@@ -10,132 +10,128 @@ from pathlib import Path
 import pytest
 
 from newsclean.documents import Selection, iter_entries
-from newsclean.documents.archives.zip_names import detect_names_encoding
-from tests.documents.archives.archive_files import found, zipped
+from newsclean.documents.archives.zip_names import find_name_encoding
+from tests.documents.archives.archive_files import found, pages_of, tarred
 
+Saved = Callable[..., str]
 NAMES = {
-    "gbk": ["新闻/临江通车.html", "要闻.html", "关于印发通知的公告.html", "评论.html", "功能.html"],
-    "big5": ["新聞/台股收盤.html", "頭條.html", "功能.html", "立法院.html"],
-    "cp932": ["ニュース/トンネル.html", "表示.html", "地震速報.html", "ソフト能力.html"],
-    "cp949": ["뉴스/터널개통.html", "기사.html", "대통령회견.html"],
-    "cp866": ["новости/туннель.html", "Главная страница.html"],
-    "cp1251": ["новости.html", "экономика/курс.html"],
-    "cp437": ["Müller.html", "Übersicht.html", "élection.html", "mañana.html", "größe.html"],
-    "cp850": ["São Paulo.html", "À propos.html"],
-    "cp1252": ["café.html", "São Paulo.html"],
-    "utf-8": ["新闻/临江通车.html", "Müller.html"],
+    "gb18030": ["新闻/临江隧道通车.html", "财经.html"],
+    "shift_jis": ["ニュース/トンネル開通.html", "表示.html"],
+    "big5": ["新聞/臨江隧道通車.html", "功能.html"],
+    "euc-kr": ["뉴스/터널 개통.html"],
+    "ibm866": ["Новости/Тоннель открыт.html"],
+    "cp437": ["Müller/Straße.html", "année.html"],
+    "cp852": ["zażółć gęślą.html"],
 }
-ONE_NAME = [(encoding, name) for encoding, names in NAMES.items() for name in names]
 
 
-def zip_raw(*names: bytes, fields: dict[bytes, bytes] | None = None) -> bytes:
-    """An archive with names as they are, without a flag, and a page in each."""
-    held = {f"N{number}".ljust(len(name), "x"): name for number, name in enumerate(names)}
+def make_zip(names: list[bytes], system: int = 0) -> bytes:
+    """An archive whose names have these bytes and no flag for UTF-8."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        for held_name in held:
-            archive.writestr(held_name, b"<p>Rain.</p>")
+        for at, name in enumerate(names):
+            info = zipfile.ZipInfo(chr(65 + at) * len(name))
+            info.create_system = system
+            archive.writestr(info, b"<p>page</p>")
     data = file.getvalue()
-    for held_name, name in held.items():
-        data = data.replace(held_name.encode(), name)
-    for name, field in (fields or {}).items():
-        data = add_listed_field(data, name, field)
+    for at, name in enumerate(names):
+        data = data.replace(bytes([65 + at]) * len(name), name)
     return data
 
 
-def add_listed_field(data: bytes, name: bytes, field: bytes) -> bytes:
-    """An archive whose list of contents has an extra field behind a name."""
-    at = data.rindex(name)
-    size_at, end = at - 46 + 30, data.rindex(b"PK\x05\x06")
-    listed = data[:size_at] + struct.pack("<H", len(field)) + data[size_at + 2 : at + len(name)]
-    data = listed + field + data[at + len(name) :]
-    end += len(field)
-    (size,) = struct.unpack_from("<L", data, end + 12)
-    return data[: end + 12] + struct.pack("<L", size + len(field)) + data[end + 16 :]
-
-
-def make_unicode_path(name: bytes, text: str) -> bytes:
-    """The extra field of Info-ZIP for a name."""
-    content = struct.pack("<BL", 1, zlib.crc32(name)) + text.encode()
-    return struct.pack("<HH", 0x7075, len(content)) + content
-
-
-def sources(path: str, selection: Selection | None = None) -> list[str]:
-    """What the pages of an archive are called in it."""
-    entries = found(path, selection) if selection else found(path)
-    return [entry.source.partition("!")[2] for entry in entries if not entry.skipped]
-
-
-@pytest.mark.parametrize(("encoding", "name"), ONE_NAME)
-def test_one_short_name(encoding: str, name: str, saved: Callable[..., str]) -> None:
-    assert sources(saved("a.zip", zip_raw(name.encode(encoding)))) == [name]
-
-
 @pytest.mark.parametrize("encoding", NAMES)
-def test_the_names_of_an_archive_are_read_together(
-    encoding: str, saved: Callable[..., str]
-) -> None:
-    names = ["page.html", *NAMES[encoding]]
-    data = zip_raw(*(name.encode(encoding) for name in names))
-    assert sources(saved("a.zip", data)) == names
+def test_names_are_read_in_their_encoding(encoding: str, saved: Saved) -> None:
+    names = NAMES[encoding]
+    raw = [name.encode("cp949" if encoding == "euc-kr" else encoding) for name in names]
+    assert find_name_encoding(raw) == encoding
+    assert list(pages_of(found(saved("z.zip", make_zip(raw))))) == names
 
 
-def test_a_name_that_is_cut_keeps_its_bytes(saved: Callable[..., str]) -> None:
-    names = [*(name.encode("gbk") for name in NAMES["gbk"]), "新闻".encode("gbk")[:-1]]
-    found_names = sources(saved("a.zip", zip_raw(*names)), Selection(include=("*",)))
-    assert found_names == [*NAMES["gbk"], r"\xd0\xc2\xce"]
+def test_utf_8_without_its_flag_stays(saved: Saved) -> None:
+    raw = [name.encode() for name in ("新闻.html", "año.html")]
+    assert list(pages_of(found(saved("z.zip", make_zip(raw, system=3))))) == [
+        "新闻.html",
+        "año.html",
+    ]
 
 
-def test_the_field_for_names_in_utf_8_goes_first(saved: Callable[..., str]) -> None:
-    name = "新闻.html".encode("gbk")
-    right = zip_raw(name, fields={name: make_unicode_path(name, "旧闻.html")})
-    assert sources(saved("a.zip", right)) == ["旧闻.html"]
-    stale = zip_raw(name, fields={name: make_unicode_path(b"old.html", "旧闻.html")})
-    assert sources(saved("b.zip", stale)) == ["新闻.html"], "the file was renamed since"
+def test_a_letter_with_an_accent_is_no_sign_of_two_bytes() -> None:
+    assert find_name_encoding([name.encode("cp437") for name in ("año/niño.html",)]) == "cp437"
 
 
-def test_the_flag_goes_first(saved: Callable[..., str]) -> None:
-    """Bytes that would be GBK, too."""
-    name = "浣犲ソ.html"
-    assert sources(saved("a.zip", zipped({name: b"<p>"}))) == [name]
+def test_bytes_that_fit_nothing_still_have_a_name(saved: Saved) -> None:
+    (entry,) = found(saved("z.zip", make_zip([b"\xff\xfe\x01.html"])))
+    assert entry.data == b"<p>page</p>"
 
 
-def test_names_of_an_archive_that_breaks_off(saved: Callable[..., str]) -> None:
-    data = zip_raw(*(name.encode("gbk") for name in NAMES["gbk"]))
-    cut = data[: data.index(b"PK\x01\x02")]
-    assert sources(saved("a.zip", cut))[: len(NAMES["gbk"])] == NAMES["gbk"]
+def test_the_name_in_unicode_beside_it_goes_first(saved: Saved) -> None:
+    """Info-ZIP writes it, with the checksum of the other one."""
+    raw, text = "报道.html".encode("gbk"), "新闻.html"
+    field = struct.pack("<BL", 1, zlib.crc32(raw)) + text.encode()
+    for right, name in ((field, text), (b"\1\0\0\0\0" + text.encode(), "报道.html")):
+        data = make_zip([raw])
+        listed = data.index(b"PK\1\2")
+        extra = struct.pack("<2H", 0x7075, len(right)) + right
+        end = data.index(b"PK\5\6")
+        tail = bytearray(data[end:])
+        struct.pack_into("<L", tail, 12, end - listed + len(extra))
+        lines = bytearray(data[listed:end])
+        struct.pack_into("<H", lines, 30, len(extra))
+        made = data[:listed] + bytes(lines) + extra + bytes(tail)
+        assert list(pages_of(found(saved("z.zip", made)))) == [name]
 
 
-def test_backslashes_stand_between_folders(saved: Callable[..., str]) -> None:
-    assert sources(saved("a.zip", zip_raw(rb"news\2024\a.html"))) == ["news/2024/a.html"]
-    japanese = "表示\\能力.html".encode("cp932")
-    assert sources(saved("b.zip", zip_raw(japanese))) == ["表示/能力.html"]
+def test_globs_and_a_sidecar_know_the_names(saved: Saved) -> None:
+    raw = [name.encode("gbk") for name in ("新闻/隧道通车报道.html", "体育/足球.html")]
+    name = saved("z.zip", make_zip(raw))
+    assert list(pages_of(found(name, Selection(include=("新闻/*",))))) == ["新闻/隧道通车报道.html"]
+    assert list(pages_of(found(name, Selection(exclude=("新闻/*",))))) == ["体育/足球.html"]
+    Path("s.csv").write_text("file,url\n新闻/隧道通车报道.html,https://news.example/1\n", "utf-8")
+    entries = list(iter_entries([name], Selection(sidecar="s.csv")))
+    assert [e.url for e in entries] == ["https://news.example/1", None]
 
 
-def test_a_backslash_beside_a_slash_is_a_letter(saved: Callable[..., str]) -> None:
-    data = zip_raw(b"news/a.html", rb"AC\DC.html").replace(
-        b"PK\x01\x02\x14\x00", b"PK\x01\x02\x14\x03"
+def test_backslashes_are_separators_where_windows_wrote_them(saved: Saved) -> None:
+    for system, names, expected in (
+        (0, [rb"a\b.html", b"c/d.html"], ["a/b.html", "c/d.html"]),
+        (3, [rb"a\b.html", rb"..\c.html"], ["a/b.html", "../c.html"]),
+        (3, [rb"a\b.html", b"c/d.html"], [r"a\b.html", "c/d.html"]),
+    ):
+        assert list(pages_of(found(saved("z.zip", make_zip(names, system))))) == expected
+
+
+def test_a_backslash_in_a_letter_of_two_bytes_is_none(saved: Saved) -> None:
+    raw = "表示/予算の表.html".encode("shift_jis")
+    assert b"\\" in raw
+    assert list(pages_of(found(saved("z.zip", make_zip([raw]))))) == ["表示/予算の表.html"]
+
+
+def test_names_of_an_archive_that_breaks_off(saved: Saved) -> None:
+    raw = [name.encode("gbk") for name in ("新闻/隧道.html", "新闻/体育.html")]
+    data = make_zip(raw)
+    every = found(saved("z.zip", data[: data.index(b"PK\1\2")]))
+    assert list(pages_of(every)) == ["新闻/隧道.html", "新闻/体育.html"]
+
+
+def test_names_in_a_tar_archive_without_its_unicode(saved: Saved) -> None:
+    import tarfile  # noqa: PLC0415 - here only
+
+    names = ["新闻/临江隧道通车.html", "财经.html"]
+    data = tarred(
+        {f"{at:0{len(n.encode('gbk'))}}": b"<p>" for at, n in enumerate(names)},
+        form=tarfile.USTAR_FORMAT,
     )
-    assert sources(saved("a.zip", data)) == ["news/a.html", r"AC\DC.html"]
+    for at, name in enumerate(names):
+        raw = name.encode("gbk")
+        data = data.replace(f"{at:0{len(raw)}}".encode(), raw)
+    assert list(pages_of(found(saved("t.tar", fix_checksums(data))))) == names
 
 
-def test_globs_match_the_names_as_text(saved: Callable[..., str]) -> None:
-    names = ["新闻/通车.html", "体育/联赛.html"]
-    path = saved("a.zip", zip_raw(*(name.encode("gbk") for name in names)))
-    assert sources(path, Selection(include=("新闻/*",))) == names[:1]
-    assert sources(path, Selection(exclude=("新闻/*",))) == names[1:]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
-def test_a_sidecar_names_them_as_text(
-    encoding: str, saved: Callable[..., str], tmp_path: Path
-) -> None:
-    path = saved("a.zip", zip_raw("新闻/通车.html".encode("gbk")))
-    sidecar = tmp_path / "sidecar.csv"
-    sidecar.write_text("file,url\n新闻/通车.html,https://news.example/1\n", encoding=encoding)
-    (entry,) = iter_entries([path], Selection(sidecar=str(sidecar)))
-    assert entry.url == "https://news.example/1"
-
-
-def test_names_that_fit_nothing() -> None:
-    assert detect_names_encoding([b"\x81\xff\xfe"])
+def fix_checksums(data: bytes) -> bytes:
+    """A TAR archive whose heads have the checksums of what they are now."""
+    blocks = [bytearray(data[at : at + 512]) for at in range(0, len(data), 512)]
+    for block in blocks:
+        if block[257:262] == b"ustar":
+            block[148:156] = b" " * 8
+            block[148:156] = b"%06o\0 " % sum(block)
+    return b"".join(blocks)

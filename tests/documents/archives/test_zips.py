@@ -11,6 +11,12 @@ from newsclean.documents import unpack as unpacking
 from tests.documents.archives.archive_files import errors_of, found, noise, pages_of, zipped
 
 
+def test_names_in_a_zip_that_are_no_utf_8(saved: Callable[..., str]) -> None:
+    data = zipped({"1234.html": b"x"}).replace(b"1234", "新闻".encode("gbk"))
+    (entry,) = found(saved("gbk.zip", data))
+    assert (entry.source, entry.name) == ("gbk.zip!新闻.html", "gbk.zip/新闻.html")
+
+
 def test_a_zip_that_lies_about_sizes(saved: Callable[..., str]) -> None:
     data = zipped({"a.html": b"a", "bomb.html": b" " * 5_000_000, "b.html": b"b"})
     lied = data.replace(struct.pack("<I", 5_000_000), struct.pack("<I", 50))

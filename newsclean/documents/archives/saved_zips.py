@@ -1,0 +1,116 @@
+"""Saved pages with their parts in a ZIP archive: SingleFile (also as a page of HTML), and MAFF."""
+
+import io
+from collections.abc import Iterator
+
+from newsclean.documents.addresses import keep_web_address
+from newsclean.documents.archives.descriptions import (
+    SavedPage,
+    parse_manifest,
+    parse_page_description,
+)
+from newsclean.documents.archives.members import Archive, find_reason_to_skip, read_member
+from newsclean.documents.archives.zip_contents import INDEX, MANIFEST, ZipContents, open_zip
+from newsclean.documents.archives.zip_list import ZipMember
+from newsclean.documents.archives.zip_members import read_zip_member
+from newsclean.documents.archives.zips import make_member, read_pages
+from newsclean.documents.container import Container, MemberPage
+from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.unpack import UnpackBudget
+from newsclean.errors import InputError
+
+MAX_DESCRIPTION_BYTES = 1_000_000
+MAX_DESCRIBED_PAGES = 2_000  # of a MAFF file; the addresses of those that follow are not known
+DESCRIPTION = "index.rdf"
+PART = "a part of a saved page"
+
+
+def read_saved_page(
+    contents: ZipContents, container: Container, selection: Selection
+) -> Iterator[Entry]:
+    """Give the page that SingleFile saved as an archive; other archives give all their pages."""
+    saved = read_manifest(contents)
+    if saved is None:
+        yield from read_pages(contents, container, selection)
+    else:
+        yield from read_described(
+            contents, Archive(container, selection, contents.budget), {"": saved}
+        )
+
+
+def read_manifest(contents: ZipContents) -> SavedPage | None:
+    """What SingleFile says of the page in an archive; `None` where it did not make it."""
+    member = contents.marks.get(MANIFEST)
+    data = read_description(contents, member) if member else None
+    return parse_manifest(data) if data else None
+
+
+def read_saved_pages(
+    contents: ZipContents, container: Container, selection: Selection
+) -> Iterator[Entry]:
+    """Give the pages of a MAFF file, each of which has a folder and its description."""
+    pages: dict[str, SavedPage] = {}
+    for member in contents.iter_members():
+        folder, _, name = member.name.rpartition("/")
+        if name == DESCRIPTION and "/" not in folder and len(pages) < MAX_DESCRIBED_PAGES:
+            data = read_description(contents, member)
+            pages[f"{folder}/"] = parse_page_description(data) if data else SavedPage()
+    yield from read_described(contents, Archive(container, selection, contents.budget), pages)
+
+
+def read_description(contents: ZipContents, member: ZipMember) -> bytes | None:
+    """The bytes of a small member; `None` where it is damaged or large."""
+    try:
+        return read_zip_member(contents.file, member, MAX_DESCRIPTION_BYTES, contents.budget)
+    except InputError:
+        return None
+
+
+def read_described(
+    contents: ZipContents, archive: Archive, pages: dict[str, SavedPage]
+) -> Iterator[Entry]:
+    """Give the pages of an archive that is a save, without their frames and parts.
+
+    Args:
+        contents: the archive.
+        archive: makes the entries.
+        pages: what is said of the page in each folder, by the begin of its members' names.
+    """
+    for member in contents.iter_members():
+        folder = next((f for f in (f"{member.name.partition('/')[0]}/", "") if f in pages), None)
+        if member.name.endswith("/"):
+            continue
+        if folder is None:
+            yield from read_member(make_member(contents, member), archive)
+        elif member.name[len(folder) :].lower() in pages[folder].names:
+            for entry in read_member(make_member(contents, member), archive):
+                yield add_saved(entry, pages[folder])
+        else:
+            reason = find_reason_to_skip(member.name, archive.selection) or PART
+            yield archive.container.make_skipped_entry(member.name, reason)
+        contents.budget.require()
+
+
+def add_saved(entry: Entry, saved: SavedPage) -> Entry:
+    """An entry with the address and the day that its saver knows."""
+    if entry.data is None:
+        return entry
+    return entry._replace(url=keep_web_address(saved.url), crawled=saved.crawled)
+
+
+def extract_packed_page(data: bytes, max_bytes: int) -> MemberPage | None:
+    """The page in a page of HTML that unpacks itself; `None` where there is none.
+
+    SingleFile writes a ZIP archive into a comment of it, or into an element of plain text.
+
+    Raises:
+        InputError: it is damaged or too large.
+    """
+    budget = UnpackBudget(len(data))
+    contents = open_zip(io.BytesIO(data), budget)
+    index = contents.marks.get(INDEX)
+    saved = read_manifest(contents)
+    if index is None or saved is None:
+        return None
+    page = read_zip_member(contents.file, index, max_bytes, budget)
+    return MemberPage(page, keep_web_address(saved.url), saved.crawled)
