@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.formats.detect import make_refusal
-from newsclean.documents.formats.known import SPLIT, is_split_name
 from newsclean.documents.named_files import escape_unprintable, format_source, open_regular
 from newsclean.documents.names import SeenNames, make_folder_name, make_output_name
 from newsclean.errors import InputError
@@ -161,10 +159,7 @@ def read_members(file: InputFile, reader: MemberReader, selection: Selection) ->
     except BaseException as error:
         if not is_reader_error(error):
             raise
-        found = make_reader_error(error)
-        if found.code == "unpack_broken" and is_split_name(file.path):
-            found = make_refusal(SPLIT)
-        yield file.make_entry(found)
+        yield file.make_entry(make_reader_error(error))
 
 
 def read_opened(

@@ -6,7 +6,6 @@ from newsclean.decode.property_lists import is_property_list
 from newsclean.documents.damage import is_reader_error, make_reader_error
 from newsclean.documents.entry import Entry
 from newsclean.documents.named_files import read_document
-from newsclean.documents.saves.self_extracting import is_self_extracting
 from newsclean.errors import InputError
 from newsclean.model import Settings
 
@@ -103,13 +102,6 @@ def unwrap_data(entry: Entry, max_bytes: int) -> Entry:
         from newsclean.documents.saves.webarchive import extract_archived_page  # noqa: PLC0415 - for these only
 
         page = extract_archived_page(data)
-    elif is_self_extracting(data):
-        from newsclean.documents.saves.zipped_page import extract_zipped_page  # noqa: PLC0415 - for these only
-
-        found = extract_zipped_page(data, max_bytes)
-        if found is None:
-            return entry
-        page = found
     else:
         return entry
     return entry._replace(

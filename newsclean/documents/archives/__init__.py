@@ -5,5 +5,4 @@ In: an open container. Out: entries. May import the rest of `documents`.
 
 HTML_MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 ENCRYPTED_FLAG = 0x1  # of a ZIP member (APPNOTE.TXT 4.4.4)
-ENCRYPTED_MESSAGE = "is encrypted; unpack the archive with its password first: 7z x FILE"
-ZIP_END_MAGIC = b"PK\x05\x06"  # of the last record in a ZIP archive (4.3.16)
+ENCRYPTED_MESSAGE = "is encrypted; unpack the archive with its password first"

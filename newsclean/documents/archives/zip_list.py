@@ -10,14 +10,13 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from newsclean.documents.archives import ZIP_END_MAGIC
 from newsclean.documents.unpack import make_unpack_error
 
 END_RECORD = struct.Struct("<4s4H2LH")  # 4.3.16
 END64_LOCATOR = struct.Struct("<4sLQL")  # 4.3.15
 END64_RECORD = struct.Struct("<4sQ2H2L4Q")  # 4.3.14
 LISTED_HEADER = struct.Struct("<4s4B4H3L5H2L")  # 4.3.12
-END64_LOCATOR_MAGIC, END64_MAGIC = b"PK\x06\x07", b"PK\x06\x06"
+END_MAGIC, END64_LOCATOR_MAGIC, END64_MAGIC = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
 LISTED_MAGIC = b"PK\x01\x02"
 MEMBER_MAGIC = b"PK\x03\x04"  # before a member's own head
 COUNT_LIMIT, WIDE_COUNT_LIMIT = 1 << 16, 1 << 64  # above all numbers of members; with ZIP64
@@ -109,7 +108,7 @@ def find_end_record(tail: bytes) -> int | None:
     """Where the end record begins: the last whose comment ends with the file, else the last."""
     places: list[int] = []
     at = len(tail)
-    while (at := tail.rfind(ZIP_END_MAGIC, 0, at)) >= 0 and len(places) < MAX_END_RECORDS:
+    while (at := tail.rfind(END_MAGIC, 0, at)) >= 0 and len(places) < MAX_END_RECORDS:
         if len(tail) - at >= END_RECORD.size:
             places.append(at)
             if at + END_RECORD.size + END_RECORD.unpack_from(tail, at)[-1] == len(tail):

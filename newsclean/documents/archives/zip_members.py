@@ -22,11 +22,6 @@ from newsclean.documents.unpack import (
 
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")  # APPNOTE.TXT 4.3.7, local file header
 STORED_METHOD, DEFLATED_METHOD, BZIP2_METHOD, LZMA_METHOD, ZSTD_METHOD = 0, 8, 12, 14, 93
-# Methods that are not read (4.4.5).
-METHOD_NAMES = {
-    1: "Shrink", 6: "Implode", 9: "Deflate64", 10: "Implode of PKWARE", 16: "IBM CMPSC",
-    18: "IBM TERSE", 95: "xz", 96: "JPEG", 97: "WavPack", 98: "PPMd",
-}  # fmt: skip
 UNPACKED_BY_ENDING = {BZIP2_METHOD: ".bz2", ZSTD_METHOD: ".zst"}
 # 4.4.5. Few programs write them, and none for pages unless it is told to.
 OTHER_METHODS = {

@@ -8,10 +8,10 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
-from newsclean.documents.archives import ZIP_END_MAGIC
 from newsclean.documents.archives.zip_list import (
     END64_LOCATOR_MAGIC,
     END64_MAGIC,
+    END_MAGIC,
     LISTED_MAGIC,
     MEMBER_MAGIC,
     ZipList,
@@ -22,7 +22,7 @@ from newsclean.documents.archives.zip_list import (
 from newsclean.documents.archives.zip_members import DEFLATED_METHOD, LOCAL_HEADER
 from newsclean.documents.unpack import PIECE_BYTES, UnpackBudget, make_unpack_error
 
-DIRECTORY_MAGICS = (LISTED_MAGIC, ZIP_END_MAGIC, END64_MAGIC, END64_LOCATOR_MAGIC)
+DIRECTORY_MAGICS = (LISTED_MAGIC, END_MAGIC, END64_MAGIC, END64_LOCATOR_MAGIC)
 DESCRIPTOR_MAGIC = b"PK\x07\x08"
 STREAMED_FLAG = 0x8
 UNKNOWN_SYSTEM = 255  # a member's own head does not say it

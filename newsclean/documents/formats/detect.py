@@ -42,12 +42,7 @@ OLD_TAR_HEAD = re.compile(
     (?:[\ 0-7]{11}[\ \0]){2} (?P<field>\ *(?P<checksum>[0-7]{1,7})[\0\ ]{0,2}) (?<=\A.{156})
     [\0000-7] .{355}"""
 )
-# The first block of a TAR archive: mode, owner, group, size, time and checksum, in octal digits.
-TAR_BLOCK_BYTES, TAR_NUMBERS_AT, TAR_SUM_AT = 512, 100, 148
-TAR_NUMBERS = re.compile(
-    rb"(?:[ 0-7]{6}[ \0]{2}|[0-7]{7}[ \0]){3}(?:[ 0-7]{11}[ \0]){2}[ 0-7]{6}[ \0]{2}"
-)
-MANY_ADVICE = "it holds many documents; give the file itself to newsclean extract or batch"
+BATCH_ADVICE = "it holds many documents: newsclean extract FILE, or newsclean batch FILE -o OUT"
 
 
 def find_file_format(path: str) -> Format | None:
@@ -146,7 +141,7 @@ def make_refusal(found: Format) -> InputError:
     >>> str(make_refusal(find_format_by_name("mails.pkl")))[:36]
     'is a Python pickle, which can run pr'
     """
-    advice = MANY_ADVICE if found.reader else found.advice
+    advice = BATCH_ADVICE if found.reader else found.advice
     return InputError("container", f"is {found.about}; {advice}", stage="inputs")
 
 

@@ -6,8 +6,6 @@ do not, and say which files of a folder are looked at.
 
 from typing import NamedTuple
 
-from newsclean.text.late_patterns import compile_late
-
 PACKING_ENDINGS = ("", ".gz", ".bz2", ".xz", ".zst")
 READERS = "newsclean.documents."
 # What a pickle begins with: from 2003 on its version; before, the first steps of a list, a table or
@@ -186,20 +184,6 @@ PICKLE = Format(
     endings=add_packings(".pkl", ".pickle", ".joblib"),
     magic=tuple((0, start) for start in PICKLED),
 )
-OTHER_ARCHIVE = Format(
-    "an archive that newsclean does not read (cpio, ar, LHA, ARJ, CAB, XAR or a disk image)",
-    advice="unpack it first: 7z x FILE",
-    endings=(".cpio", ".lzh", ".lha", ".arj", ".cab", ".iso", ".dmg", ".xar"),
-    magic=(
-        *((0, b"!<arch>\n"), (0, b"MSCF\0\0\0\0"), (0, b"xar!\0")),
-        *((2, b"-lh" + bytes([level]) + b"-") for level in b"01234567d"),
-        *((0, start) for start in (b"070701000", b"070702000", b"0707070")),
-    ),
-)
-SPLIT = Format(
-    "one part of a split archive",
-    advice="join its parts first: cat FILE.* > WHOLE, or 7z x FIRST",
-)
 SITEMAP = Format("a sitemap, a list of addresses", advice="save the pages that it names")
 OPML = Format("a list of feeds (OPML)", advice="save the pages of the feeds")
 WIKI_DUMP = Format("a dump of a wiki", advice="take a tool for wiki dumps, such as mwxml")
@@ -236,9 +220,6 @@ SQL_DUMP = Format(
     ),
 )
 
-SPLIT_ENDING = compile_late(
-    r"\.(?:zip|7z|rar|tar|tgz|gz|bz2|xz|zst)\.\d{2,4}\Z|\.z\d{2,3}\Z|\.r\d{2}\Z"
-)
 FORMATS = (
     WARC, ZIP, WACZ, EPUB, MAFF, TAR, JSON, CSV, PARQUET, ARROW, FEATHER_1, SQLITE, DUCKDB, ARC,
     SEVEN_ZIP, HAR, MBOX, OUTLOOK, TNEF, FEED, JSON_FEED, NOTES, RAR, SPLIT, OTHER_ARCHIVE,
@@ -259,17 +240,6 @@ def find_format_by_name(name: str) -> Format | None:
     ('a WARC crawl', None)
     """
     ending = name.lower()
-    if is_split_name(ending):
-        return SPLIT
     return next(
         (known for known in FORMATS if known.endings and ending.endswith(known.endings)), None
     )
-
-
-def is_split_name(name: str) -> bool:
-    """Whether a name is that of one part of an archive in several files.
-
-    >>> is_split_name("News.zip.001"), is_split_name("news.z01"), is_split_name("news.zip")
-    (True, True, False)
-    """
-    return SPLIT_ENDING.search(name.lower()) is not None

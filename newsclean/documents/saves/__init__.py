@@ -1,4 +1,4 @@
-"""What browsers save beside messages: web archives of Safari, pages in an archive, HAR files.
+"""What browsers save beside messages: web archives of Safari, and HAR files.
 
 In: bytes, or an open file. Out: the page with its address; entries. May import the rest of
 `documents`.

@@ -89,28 +89,3 @@ def test_a_member_packed_with_zstd(saved: Callable[..., str]) -> None:
     struct.pack_into("<H", data, listed + 10, 93)
     struct.pack_into("<3L", data, listed + 16, zlib.crc32(page), len(packed), len(page))
     assert pages_of(found(saved("t.zip", bytes(data)))) == {"a.html": page}
-
-
-@pytest.mark.parametrize(("method", "name"), [(9, "Deflate64"), (98, "PPMd"), (77, "method 77")])
-def test_a_way_of_packing_that_is_not_read(
-    method: int, name: str, saved: Callable[..., str]
-) -> None:
-    data = bytearray(zipped({"a.html": b"a" * 99, "b.html": b"b"}))
-    first, listed = bytes(data).index(b"a.html"), bytes(data).rindex(b"a.html")
-    for at in (first - 30 + 8, listed - 46 + 10):
-        struct.pack_into("<H", data, at, method)
-    every = found(saved("d.zip", bytes(data)))
-    (failure,) = [entry.failure for entry in every if entry.failure]
-    what = f"is packed in a way that Python cannot unpack ({name}); unpack it first: 7z x FILE"
-    assert failure.message == what
-    assert pages_of(every) == {"b.html": b"b"}
-
-
-def test_a_part_of_an_archive_says_to_join_the_parts(saved: Callable[..., str]) -> None:
-    data = zipped({"a.html": noise(9_000), "b.html": noise(9_000)})
-    (*read, failed) = found(saved("a.zip.001", data[:12_000]))
-    assert [entry.source for entry in read] == ["a.zip.001!a.html"]
-    assert failed.failure
-    assert "join its parts first" in failed.failure.message
-    whole = found(saved("b.zip.001", data))
-    assert len(pages_of(whole)) == 2, "7z numbers a single part, too"
