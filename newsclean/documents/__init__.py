@@ -1,4 +1,4 @@
-"""Folders, lists, archives, crawls and tables as documents: everything that a batch can be given.
+"""Everything that holds saved pages as documents: folders, archives, crawls, mails, feeds, tables.
 
     for entry in iter_entries(["pages", "crawl.warc.gz", "@more.txt"], Selection()):
         if entry.skipped: ...                       # counted, no record
@@ -6,7 +6,10 @@
         else: page = load(entry, max_bytes)         # in the worker; raises InputError
 
 In: paths. Out: entries, and pages as bytes. May import `decode`, `text` and `model`. Read `entry`
-first, then `given`, which goes from the paths to the entries.
+first, then `given`, which goes from the paths to the entries, and `files`, which looks at one file.
+`formats` says what a file is. What reads it lies in a room of its own: `archives` (ZIP, TAR),
+`crawls` (WARC, ARC, WACZ), `messages` (mails, mailboxes, MHTML), `saves` (what browsers write
+besides), `feeds`, `tables` (JSON, CSV, Parquet, Arrow) and `databases` (SQLite, DuckDB).
 
 `iter_entries` is lazy and its order is fixed: paths as given, inside folders sorted bytewise by
 path, members in their archive's order. It raises for no document. `load` unpacks single files
