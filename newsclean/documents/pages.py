@@ -1,5 +1,7 @@
 """One entry read as a page: from its file, unpacked, taken out of a message or a web archive."""
 
+import re
+
 from newsclean.decode.binary import is_packed
 from newsclean.decode.messages import is_message
 from newsclean.decode.property_lists import is_property_list
@@ -12,6 +14,8 @@ from newsclean.model import Settings
 ZIP_MEMBER, ZIP_END = b"PK\3\4", b"PK\5\6"
 ZIP_TAIL_BYTES = 1 << 17  # behind the list of contents a few numbers and end tags follow
 SHOWN_BYTES = 64
+MARK = re.compile(rb"(?i)<html\b[^>]{0,300}\bdata-sfz\b")
+MARK_BYTES = 4_096  # SingleFile's mark stands before
 # A picture of the page may stand before it, so that the file is shown as that, too.
 PAGE_STARTS = (b"<", b"\x89PNG")
 
@@ -53,10 +57,16 @@ def has_archive(data: bytes) -> bool:
     >>> has_archive(b"<html data-sfz><!--PK\3\4 PK\5\6 --></html>"), has_archive(b"PK\3\4 PK\5\6")
     (True, False)
     """
+    if not data[:SHOWN_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(PAGE_STARTS):
+        return False
+    return (ZIP_END in data[-ZIP_TAIL_BYTES:] and ZIP_MEMBER in data) or has_archive_mark(data)
+
+
+def has_archive_mark(data: bytes) -> bool:
+    """Whether SingleFile says in the head of a page that an archive follows."""
+    head = data[:MARK_BYTES]
     return (
-        ZIP_END in data[-ZIP_TAIL_BYTES:]
-        and data[:SHOWN_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(PAGE_STARTS)
-        and ZIP_MEMBER in data
+        b"data-sfz" in head and re.search(rb"(?i)<html\b[^>]{0,300}\bdata-sfz\b", head) is not None
     )
 
 

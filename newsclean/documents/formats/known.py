@@ -165,7 +165,9 @@ OTHER_ARCHIVE = Format(
     advice="unpack it first: 7z x FILE",
     endings=(".cpio", ".lha", ".lzh", ".cab", ".iso", ".dmg", ".xar", ".arj", ".ace"),
     magic=(
-        *((0, b"070701"), (0, b"070702"), (0, b"070707"), (0, b"\xc7\x71"), (0, b"!<arch>\n")),
+        # cpio: what follows is a number of six or eight digits; a text may begin with a date.
+        *((0, b"07070%d0" % form) for form in (1, 2, 7)),
+        *((0, b"\xc7\x71"), (0, b"!<arch>\n")),
         *((2, b"-lh%d-" % number) for number in range(8)),
         *((0, b"MSCF\0\0\0\0"), (0, b"xar!\0"), (0, b"\xed\xab\xee\xdb"), (7, b"**ACE**")),
     ),
