@@ -42,7 +42,7 @@ OLD_TAR_HEAD = re.compile(
     (?:[\ 0-7]{11}[\ \0]){2} (?P<field>\ *(?P<checksum>[0-7]{1,7})[\0\ ]{0,2}) (?<=\A.{156})
     [\0000-7] .{355}"""
 )
-BATCH_ADVICE = "it holds many documents: newsclean extract FILE, or newsclean batch FILE -o OUT"
+MANY_ADVICE = "it holds many documents; give the file itself to newsclean extract or batch"
 
 
 def find_file_format(path: str) -> Format | None:
@@ -141,7 +141,7 @@ def make_refusal(found: Format) -> InputError:
     >>> str(make_refusal(find_format_by_name("mails.pkl")))[:36]
     'is a Python pickle, which can run pr'
     """
-    advice = BATCH_ADVICE if found.reader else found.advice
+    advice = MANY_ADVICE if found.reader else found.advice
     return InputError("container", f"is {found.about}; {advice}", stage="inputs")
 
 

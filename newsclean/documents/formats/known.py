@@ -154,7 +154,7 @@ NOTES = Format(
 PARTS = (".zip", ".7z", ".tar", ".tar.gz", ".tgz", ".rar")
 SPLIT = Format(
     "a part of a split archive",
-    advice="join its parts first: cat NAME.0* > NAME, or zip -s 0 NAME.zip --out NEW",
+    advice="join its parts first: cat NAME.0* > NAME, or zip -s 0 NAME.zip --out NEW.zip",
     endings=(
         *(f"{ending}.{number:03}" for ending in PARTS for number in range(1, 100)),
         *(f".z{number:02}" for number in range(1, 100)),

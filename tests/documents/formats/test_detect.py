@@ -116,7 +116,7 @@ def test_a_refusal_says_what_to_do(known: object) -> None:
     what, _, advice = str(make_refusal(found)).partition("; ")
     assert what.startswith("is ")
     assert advice
-    assert bool(found.reader) is ("newsclean batch" in advice)
+    assert bool(found.reader) is ("give the file itself" in advice)
 
 
 def test_the_name_decides_where_bytes_and_shape_do_not() -> None:
