@@ -8,6 +8,7 @@ from newsclean.decode.binary import is_packed
 from newsclean.documents.formats.known import (
     EPUB,
     MAGIC,
+    OFFICE,
     TAR,
     WACZ,
     ZIP,
@@ -34,6 +35,13 @@ ZIP_OPENINGS = (
         WACZ,
     ),
     (re.compile(rb"(?s)PK\x03\x04.{26}mimetype.{0,64}?application/epub\+zip"), EPUB),
+    (
+        re.compile(
+            rb"(?s)PK\x03\x04.{26}(?:\[Content_Types\]\.xml"
+            rb"|mimetype.{0,64}?application/vnd\.(?:oasis\.opendocument|sun\.xml)\.)"
+        ),
+        OFFICE,
+    ),
 )
 TAR_BLOCK_BYTES = 512
 # Name, mode, owner, group, size, time, checksum and kind of a member, in octal digits.

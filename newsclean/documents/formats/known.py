@@ -61,6 +61,11 @@ ZIP = Format(
 # ZIP archives, too, and read by the same reader: what is in it decides, never the name.
 WACZ = Format("a WACZ crawl", ZIP.reader, endings=(".wacz",))
 EPUB = Format("a book (EPUB)", ZIP.reader, endings=(".epub",))
+OFFICE = Format(
+    "a document of an office program",
+    advice="save it from there as HTML, a table as CSV in UTF-8",
+)
+PROGRAM = Format("a program (JAR, APK)", advice="unpack it first if it holds pages: unzip FILE")
 MAFF = Format("saved pages (MAFF)", ZIP.reader, endings=(".maff",))
 TAR = Format(
     "a TAR archive",
@@ -223,9 +228,9 @@ SQL_DUMP = Format(
 )
 
 FORMATS = (
-    WARC, ZIP, WACZ, EPUB, MAFF, TAR, JSON, CSV, PARQUET, ARROW, FEATHER_1, SQLITE, DUCKDB, ARC,
-    SEVEN_ZIP, HAR, MBOX, OUTLOOK, TNEF, FEED, JSON_FEED, NOTES, RAR, SPLIT, OTHER_ARCHIVE,
-    OTHER_PACKING, PICKLE, SITEMAP, OPML, WIKI_DUMP, OTHER_TABLE, SQL_DUMP,
+    WARC, ZIP, WACZ, EPUB, MAFF, OFFICE, PROGRAM, TAR, JSON, CSV, PARQUET, ARROW, FEATHER_1,
+    SQLITE, DUCKDB, ARC, SEVEN_ZIP, HAR, MBOX, OUTLOOK, TNEF, FEED, JSON_FEED, NOTES, RAR, SPLIT,
+    OTHER_ARCHIVE, OTHER_PACKING, PICKLE, SITEMAP, OPML, WIKI_DUMP, OTHER_TABLE, SQL_DUMP,
 )  # fmt: skip
 """All of them; where two could fit by their first bytes the earlier one is taken."""
 
