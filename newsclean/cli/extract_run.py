@@ -93,10 +93,10 @@ class ExtractRun:
         """The documents of the files; one that holds many is read in a process with limits."""
         from newsclean.documents.entry import Entry
         from newsclean.documents.formats.detect import find_file_format
-        from newsclean.documents.named_files import STDIN, format_source
+        from newsclean.documents.named_files import STDIN, format_source, is_pipe
 
         for file in self.files:
-            if file != STDIN and find_file_format(file) is None:
+            if file != STDIN and not is_pipe(file) and find_file_format(file) is None:
                 yield Entry(format_source(file), "", path=file)
             else:
                 yield from self.find_documents(file)

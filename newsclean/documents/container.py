@@ -11,6 +11,7 @@ from newsclean.documents.formats.detect import make_refusal
 from newsclean.documents.formats.known import SPLIT
 from newsclean.documents.named_files import escape_unprintable, format_source, open_regular
 from newsclean.documents.names import SeenNames, make_folder_name, make_output_name
+from newsclean.documents.odd_names import OddPages
 from newsclean.errors import InputError
 from newsclean.model import Caution, Failure
 
@@ -87,6 +88,7 @@ class Container:
         self.prefix = make_folder_name(file.name)
         self.seen = SeenNames()
         self.count = 0
+        self.odd_pages = OddPages()
 
     def make_page_entry(self, inner: str, place: object, page: MemberPage) -> Entry:
         """A page, by what the container calls it and where in the container it stands."""
@@ -139,7 +141,12 @@ class Container:
 
     def make_notice(self, message: str) -> Entry:
         """A message about the whole file, for people."""
-        return Entry(self.file.get_source(), "", notice=f"{self.file.get_source()}: {message}")
+        return make_notice(self.file.get_source(), message)
+
+
+def make_notice(source: str, message: str) -> Entry:
+    """A message about a folder or a file, for people."""
+    return Entry(source, "", notice=f"{source}: {message}")
 
 
 MemberReader = Callable[[BinaryIO, Container, Selection], Iterator[Entry]]
@@ -178,6 +185,8 @@ def read_opened(
         if not is_reader_error(error):
             raise
         yield container.file.make_entry(explain_part(container.file, make_reader_error(error)))
+    if message := container.odd_pages.make_message():
+        yield container.make_notice(message)
 
 
 def explain_part(file: InputFile, error: InputError) -> InputError:

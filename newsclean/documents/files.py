@@ -7,7 +7,8 @@ from newsclean.documents.container import InputFile, MemberReader, read_members
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.formats.detect import find_file_format, make_refusal
 from newsclean.documents.formats.known import find_format_by_name
-from newsclean.documents.globs import is_excluded, is_included, is_page_name
+from newsclean.documents.globs import find_companion, is_excluded, is_included, is_page_name
+from newsclean.documents.odd_names import is_odd_name, is_odd_page
 
 EXCLUDED = "excluded"
 NO_PAGE_NAME = "no page by its name"
@@ -39,13 +40,14 @@ def iter_file_entries(
         list_members: reads it if it holds many documents.
         outright: the command line names it, so it is read whatever it is called.
     """
-    if not outright and is_excluded(file.inner, selection):
-        yield file.make_skipped_entry(EXCLUDED)
+    reason = None if outright else find_reason_to_skip(file.inner, selection)
+    odd = not outright and is_odd_name(file.inner, selection)
+    if odd and not is_odd_page(file.path, file.inner):
+        reason = NO_PAGE_NAME
+    if reason:
+        yield file.make_skipped_entry(reason)
         return
     wanted = outright or is_included(file.inner, selection)
-    if not wanted and not is_looked_at(file.inner, selection):
-        yield file.make_skipped_entry(NO_PAGE_NAME)
-        return
     found = find_file_format(file.path)
     if found is None:
         yield file.make_entry()
@@ -75,9 +77,24 @@ def is_read_in_folder(inner: str, selection: Selection) -> bool:
         inner: its path below the folder that was named.
         selection: which names are pages.
     """
+    return find_reason_to_skip(inner, selection) is None
+
+
+def find_reason_to_skip(inner: str, selection: Selection) -> str | None:
+    """Why a file in a folder or in an archive is not opened, by its name; `None` where it is.
+
+    A file with an odd name is opened, and is a page if it begins as one.
+
+    Args:
+        inner: its path below the folder that was named, or inside the archive.
+        selection: which names are pages.
+    """
     if is_excluded(inner, selection):
-        return False
-    return is_included(inner, selection) or is_looked_at(inner, selection)
+        return EXCLUDED
+    companion = find_companion(inner, selection)
+    if companion or is_included(inner, selection) or is_looked_at(inner, selection):
+        return companion
+    return None if is_odd_name(inner, selection) else NO_PAGE_NAME
 
 
 def load_reader(name: str) -> MemberReader:

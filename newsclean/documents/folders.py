@@ -3,9 +3,11 @@
 import os
 import stat
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from newsclean.documents.avoided import Avoided, get_file_identity
-from newsclean.documents.container import InputFile
+from newsclean.documents.companions import OTHER_COPY, OWN_FILE, find_companions
+from newsclean.documents.container import InputFile, make_notice
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import (
     EXCLUDED,
@@ -13,10 +15,19 @@ from newsclean.documents.files import (
     is_read_in_folder,
     iter_file_entries,
 )
-from newsclean.documents.globs import is_excluded
-from newsclean.documents.named_files import make_input_error, require_regular
+from newsclean.documents.globs import find_companion, is_excluded, is_spelled_out
+from newsclean.documents.mirrors import INDEX_NAME, find_snapshot, has_own_index
+from newsclean.documents.named_files import (
+    format_source,
+    make_input_error,
+    require_regular,
+)
 from newsclean.documents.names import make_output_name
+from newsclean.documents.odd_names import OddPages, is_odd_name
 from newsclean.errors import InputError
+
+if TYPE_CHECKING:
+    from newsclean.documents.mirrors import Snapshot
 
 SLASH = b"/"  # between the parts of a name, whatever the system's own separator is
 
@@ -66,6 +77,9 @@ class FolderWalk:
         self.label = label
         self.selection = selection
         self.avoid = Avoided(selection.avoid)
+        self.companions: dict[str, str] = {}  # in the open folders: why each is left out
+        self.snapshot: Snapshot | None = None  # the last that was entered
+        self.odd_pages = OddPages()
         self.entered: set[tuple[int, int]] = set()  # filled only where links are followed
 
     def iter_entries(self) -> Iterator[Entry]:
@@ -86,12 +100,18 @@ class FolderWalk:
             while open_folders and not open_folders[-1][1]:
                 open_folders.pop()
             if not open_folders:
-                return
+                break
             inner = open_folders[-1][0] + os.fsdecode(open_folders[-1][1].pop())
             if not inner.endswith("/"):
                 yield from self.visit_item(inner)
-            elif not is_excluded(inner[:-1], self.selection):
+            elif is_excluded(inner[:-1], self.selection):
+                continue
+            elif reason := self.find_reason(inner):
+                yield self.make_file(inner[:-1], "").make_skipped_entry(reason)
+            else:
                 pending = [inner]
+        if message := self.odd_pages.make_message():
+            yield make_notice(format_source(self.root), message)
 
     def enter(self, inner: str) -> list[bytes]:
         """A folder's names; none for the run's own output.
@@ -112,13 +132,36 @@ class FolderWalk:
                 message = "leads to a folder that was read already; name that one only"
                 raise InputError("symlink", message, stage="inputs")
             self.entered.add(here)
-        return list_names(path, follow=self.selection.follow)
+        names = list_names(path, follow=self.selection.follow)
+        self.find_companions(inner, [os.fsdecode(name) for name in names])
+        return names
+
+    def find_companions(self, inner: str, names: list[str]) -> None:
+        """Find what in a folder stands beside pages and is none, before it is visited."""
+        path = self.join_path(inner)
+        for name, reason in find_companions(lambda: names).items():
+            self.companions[inner + name] = reason
+        if has_own_index(path, names):
+            self.companions[inner + INDEX_NAME] = OWN_FILE
+        self.snapshot = find_snapshot(path, inner, names, self.selection) or self.snapshot
+
+    def find_reason(self, inner: str) -> str | None:
+        """Why a file or a folder is left out as the companion of a page; `None` for all others."""
+        path = inner.rstrip("/")
+        reason = self.companions.pop(inner, None)
+        if reason and is_spelled_out(path.rpartition("/")[2], self.selection):
+            reason = None
+        if self.snapshot and self.snapshot.has_copy(inner) and not inner.endswith("/"):
+            reason = OTHER_COPY if is_read_in_folder(inner, self.selection) else None
+        return reason or find_companion(path, self.selection)
 
     def visit_item(self, inner: str) -> Iterator[Entry]:
         """Give what is no folder."""
         path = self.join_path(inner)
-        if is_excluded(inner, self.selection):
-            yield self.make_file(inner, "").make_skipped_entry(EXCLUDED)
+        reason = self.find_reason(inner)
+        reason = EXCLUDED if is_excluded(inner, self.selection) else reason
+        if reason:
+            yield self.make_file(inner, "").make_skipped_entry(reason)
             return
         try:
             status = os.stat(path) if self.selection.follow else os.lstat(path)
@@ -132,7 +175,13 @@ class FolderWalk:
         if (status.st_dev, status.st_ino) in self.avoid.identities:
             return  # no input, and not counted as one
         file = self.make_file(inner, compute_fingerprint(status))
-        yield from iter_file_entries(file, self.selection, self.list_members, outright=False)
+        for entry in iter_file_entries(file, self.selection, self.list_members, outright=False):
+            if entry.path and is_odd_name(inner, self.selection):
+                self.odd_pages.add(inner)
+            if self.snapshot and self.snapshot.page == inner:
+                yield entry._replace(url=self.snapshot.url, crawled=self.snapshot.crawled)
+            else:
+                yield entry
 
     def is_followed_link(self, path: str) -> bool:
         """Whether a path is a link that is followed, and so may lead to what is never read."""

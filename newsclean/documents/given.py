@@ -12,7 +12,7 @@ from newsclean.documents.files import ListMembers, iter_file_entries
 from newsclean.documents.folders import FolderWalk, compute_fingerprint, make_refusal
 from newsclean.documents.named_files import STDIN, require_name, require_regular
 from newsclean.documents.paths import PathLabels, expand_paths
-from newsclean.documents.standard_input import iter_standard_input
+from newsclean.documents.standard_input import iter_pipe, iter_standard_input
 from newsclean.documents.tables.sidecar import Sidecar
 from newsclean.errors import InputError
 
@@ -92,6 +92,10 @@ def iter_path_entries(
         if stat.S_ISDIR(status.st_mode):
             label = labels.make_label(path, folder=True) if labels else ""
             yield from FolderWalk(path, label, selection, list_members).iter_entries()
+            return
+        if stat.S_ISFIFO(status.st_mode):
+            name = make_named_file(path, labels, "").name
+            yield from iter_pipe(path, name, selection, list_members)
             return
         require_regular(status, path)
     except (InputError, OSError) as error:

@@ -1,10 +1,11 @@
 """Which names are pages: globs and endings."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fnmatch import translate
 from functools import cache
 
+from newsclean.documents.companions import OWN_FILE, find_own_part, iter_paths
 from newsclean.documents.entry import Selection
 from newsclean.documents.formats.known import add_packings
 
@@ -12,7 +13,6 @@ PAGE_ENDINGS = add_packings(
     *".html .htm .xhtml .shtml .mht .mhtml .webarchive .eml .emlx .txt .text".split()
 )
 GLOB_CHARACTER = re.compile(r"[*?[]")
-RESOURCE_FORK_FOLDER = "__MACOSX/"  # what macOS adds to a zip: a page's name, but none of its text
 
 
 def is_page_name(path: str, selection: Selection) -> bool:
@@ -23,11 +23,57 @@ def is_page_name(path: str, selection: Selection) -> bool:
     >>> is_page_name("a/b", Selection(include=("a/*",), exclude=("b",)))
     False
     """
-    if is_excluded(path, selection) or path.startswith(RESOURCE_FORK_FOLDER):
+    if is_excluded(path, selection) or find_companion(path, selection):
         return False
     if selection.include:
         return any(is_glob_match(path, glob) for glob in selection.include)
     return path.lower().endswith(PAGE_ENDINGS)
+
+
+def find_companion(path: str, selection: Selection) -> str | None:
+    """Why a name is no document's, if it is a system's or a program's own.
+
+    Only a glob that spells it out asks for it.
+
+    >>> find_companion("a/._b.html", Selection(include=("*.html",)))
+    'a file of the system or of the saving program'
+    >>> find_companion("a/._b.html", Selection(include=("._*",)))
+    """
+    own = find_own_part(path)
+    return None if own is None or is_spelled_out(own, selection) else OWN_FILE
+
+
+def find_member_companion(
+    name: str, companions: Mapping[str, str], selection: Selection
+) -> str | None:
+    """Why a member of an archive is left out as the companion of a page; `None` for all others.
+
+    Args:
+        name: the member's.
+        companions: all that `companions.find_companions` found in the archive.
+        selection: a glob that spells a companion out asks for it.
+    """
+    for path in iter_paths(name) if companions else ():
+        own = path.rstrip("/").rpartition("/")[2]
+        if path in companions and not is_spelled_out(own, selection):
+            return companions[path]
+    return None
+
+
+def is_spelled_out(part: str, selection: Selection) -> bool:
+    """Whether a glob that asks for names spells out one part of a path, or how it begins.
+
+    >>> is_spelled_out("a_files", Selection(include=("a_files/*",)))
+    True
+    >>> is_spelled_out("a_files", Selection(include=("*/*", "*_files")))
+    False
+    """
+    return any(
+        is_part_match(part, named)
+        for glob in selection.include
+        for named in split_glob(glob)
+        if not GLOB_CHARACTER.match(named)
+    )
 
 
 def is_included(path: str, selection: Selection) -> bool:

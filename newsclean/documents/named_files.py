@@ -101,6 +101,14 @@ def open_regular(path: str) -> BinaryIO:
     return file
 
 
+def is_pipe(path: str) -> bool:
+    """Whether a path names a pipe, as a shell's `<(command)` does."""
+    try:
+        return stat.S_ISFIFO(os.stat(path).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
 def require_name(path: str) -> None:
     """Refuse a name that Python cannot hand to the system.
 

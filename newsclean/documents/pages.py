@@ -11,11 +11,12 @@ from newsclean.documents.named_files import read_document
 from newsclean.errors import InputError
 from newsclean.model import Settings
 
-ZIP_MEMBER, ZIP_END = b"PK\3\4", b"PK\5\6"
-ZIP_TAIL_BYTES = 1 << 17  # behind the list of contents a few numbers and end tags follow
+ZIP_END = b"PK\5\6"
+SELF_EXTRACTING = b"data-sfz"  # SingleFile's mark, in the tag of the page
+MAX_MARK_AT = 4_096
+ZIP_TAIL_BYTES = 1 << 17  # in a page without the mark: end tags and a script follow the archive
 SHOWN_BYTES = 64
 MARK = re.compile(rb"(?i)<html\b[^>]{0,300}\bdata-sfz\b")
-MARK_BYTES = 4_096  # SingleFile's mark stands before
 # A picture of the page may stand before it, so that the file is shown as that, too.
 PAGE_STARTS = (b"<", b"\x89PNG")
 
@@ -52,22 +53,20 @@ def is_wrapped(data: bytes) -> bool:
 
 
 def has_archive(data: bytes) -> bool:
-    r"""Whether a page of HTML may have a ZIP archive at its end (SingleFile, self-extracting).
+    r"""Whether a page may have a ZIP archive in it that it unpacks itself (SingleFile).
 
     >>> has_archive(b"<html data-sfz><!--PK\3\4 PK\5\6 --></html>"), has_archive(b"PK\3\4 PK\5\6")
     (True, False)
     """
     if not data[:SHOWN_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(PAGE_STARTS):
         return False
-    return (ZIP_END in data[-ZIP_TAIL_BYTES:] and ZIP_MEMBER in data) or has_archive_mark(data)
+    return ZIP_END in data[-ZIP_TAIL_BYTES:] or has_archive_mark(data)
 
 
 def has_archive_mark(data: bytes) -> bool:
     """Whether SingleFile says in the head of a page that an archive follows."""
-    head = data[:MARK_BYTES]
-    return (
-        b"data-sfz" in head and re.search(rb"(?i)<html\b[^>]{0,300}\bdata-sfz\b", head) is not None
-    )
+    head = data[:MAX_MARK_AT]
+    return SELF_EXTRACTING in head and MARK.search(head) is not None
 
 
 def unwrap_entry(entry: Entry, max_bytes: int) -> Entry:

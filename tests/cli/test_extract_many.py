@@ -2,8 +2,10 @@
 
 import io
 import json
+import os
 import pickle
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
@@ -137,3 +139,14 @@ def test_a_page_that_takes_too_long_costs_itself(folder: Path) -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_is_read_as_a_file_is() -> None:
+    """As `newsclean extract <(jq -c '.[]' pages.json)` has it."""
+    os.mkfifo("pipe")
+    writer = threading.Thread(target=Path("pipe").write_bytes, args=[make_lines()])
+    writer.start()
+    found = command("extract", "pipe").stdout
+    writer.join()
+    assert [json.loads(line)["source"] for line in found.splitlines()] == ["pipe!1", "pipe!2"]

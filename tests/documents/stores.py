@@ -117,6 +117,17 @@ def make_maff() -> bytes:
     return file.getvalue()
 
 
+def make_seven_zip() -> bytes:
+    """A 7z archive."""
+    import py7zr  # noqa: PLC0415 - an extra
+
+    file = io.BytesIO()
+    with py7zr.SevenZipFile(file, "w") as archive:
+        for name, page in PAGES.items():
+            archive.writestr(page, f"{name}.html")
+    return file.getvalue()
+
+
 def make_arc() -> bytes:
     """A crawl in the older form."""
     head = b"1 0 Tester\nURL IP-address Archive-date Content-type Archive-length\n"
@@ -131,6 +142,21 @@ def make_arc() -> bytes:
 def make_json() -> bytes:
     """JSON Lines."""
     return b"".join(json.dumps(row).encode() + b"\n" for row in make_rows())
+
+
+def make_json_list() -> bytes:
+    """A list in JSON, as two runs of Scrapy write it into one file."""
+    return b"".join(b"[\n" + json.dumps([row])[1:-1].encode() + b"\n]" for row in make_rows())
+
+
+def make_json_objects() -> bytes:
+    """Objects over several lines, one behind another."""
+    return "\n".join(json.dumps(row, indent=2) for row in make_rows()).encode()
+
+
+def make_json_answer() -> bytes:
+    """The answer of a service, with a list in an object."""
+    return json.dumps({"status": "ok", "data": {"items": make_rows()}}).encode()
 
 
 def make_csv() -> bytes:
@@ -197,8 +223,12 @@ STORES: dict[str, Callable[[], bytes]] = {
     "site.wacz": make_wacz,
     "crawl.arc": make_arc,
     "book.epub": make_epub,
+    "pages.7z": make_seven_zip,
     "pages.maff": make_maff,
     "rows.jsonl": make_json,
+    "list.json": make_json_list,
+    "objects.json": make_json_objects,
+    "answer.json": make_json_answer,
     "rows.csv": make_csv,
     "rows.parquet": make_parquet,
     **{name: partial(make, list(PAGES.values())) for name, make in MESSAGE_STORES.items()},

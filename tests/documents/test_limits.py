@@ -31,7 +31,7 @@ STATED = {
     "objects of a web": f"{webarchive.MAX_PLIST_OBJECTS:,}, and none in the place of another",
     "a feed": f"{entry_page.MAX_FEED_BYTES // 10**6} MB",
     "a request in a HAR": f"{json_lines.MAX_JSON_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB",
-    "line of JSON Lines": f"{json_lines.MAX_JSON_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB",
+    "row of JSON": f"{json_lines.MAX_JSON_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB",
     "what is no text": f"{rows.SPARE_ROW_BYTES // MB} MB",
     "row of CSV": f"{csv_rows.MAX_CSV_GROWTH} times `--max-size` and {rows.SPARE_ROW_BYTES // MB} MB, {csv_escapes.MAX_ROW_MARKS:,} separators",
     "row of a sidecar": f"{rows.SPARE_ROW_BYTES // MB} MB",

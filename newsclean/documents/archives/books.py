@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from newsclean.documents.archives.descriptions import parse_xml_elements
-from newsclean.documents.archives.members import Archive, find_reason_to_skip, read_member
+from newsclean.documents.archives.members import Archive, read_member
 from newsclean.documents.archives.saved_zips import read_description
 from newsclean.documents.archives.zip_contents import BOOK_ROOT, ZipContents
 from newsclean.documents.archives.zip_list import ZipMember
 from newsclean.documents.archives.zips import make_member, read_pages
 from newsclean.documents.container import Container
 from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.files import find_reason_to_skip
 
 CHAPTER_TYPES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
 CONTENTS_PROPERTY = "nav"

@@ -1,14 +1,15 @@
 """One member of an archive: a page, many documents in it, or something that is left out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, NamedTuple, cast
 
+from newsclean.documents.companions import NO_COMPANIONS, OWN_FILE
 from newsclean.documents.container import Container, InputFile, MemberPage, read_opened
 from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.files import EXCLUDED, NO_PAGE_NAME, is_looked_at, load_reader
+from newsclean.documents.files import NO_PAGE_NAME, find_reason_to_skip, load_reader
 from newsclean.documents.formats.detect import (
     HEAD_BYTES,
     detect_format,
@@ -16,8 +17,9 @@ from newsclean.documents.formats.detect import (
     unpack_head,
 )
 from newsclean.documents.formats.known import ARC, PATH_ONLY, WARC, Format
-from newsclean.documents.globs import is_excluded, is_included
+from newsclean.documents.globs import find_member_companion, is_included
 from newsclean.documents.named_files import require_size
+from newsclean.documents.odd_names import begins_as_page, is_odd_name
 from newsclean.documents.unpack import (
     PIECE_BYTES,
     ByteSource,
@@ -32,7 +34,6 @@ MAX_ARCHIVE_DEPTH = 3  # of archives in archives, the outermost counted
 MAX_KEPT_BYTES = 4 << 30  # of an archive in an archive, on disk while it is read
 KEPT_IN_MEMORY_BYTES = 1 << 20  # a smaller one never comes to the disk
 APPLE_DOUBLE_MAGIC = b"\0\5\x16\7"  # RFC 1740: what macOS keeps beside a file
-APPLE_DOUBLE = "what macOS keeps beside a file"
 DEPTH_MESSAGE = (
     f"lies in more than {MAX_ARCHIVE_DEPTH} archives, one in the other; unpack one first"
 )
@@ -50,11 +51,13 @@ class Archive(NamedTuple):
         container: makes the entries.
         selection: which of its members are pages.
         budget: what its members may cost together, and those of the archives in it.
+        companions: of its pages, as `find_companions` gives them.
     """
 
     container: Container
     selection: Selection
     budget: UnpackBudget
+    companions: Mapping[str, str] = NO_COMPANIONS
 
 
 class Member(NamedTuple):
@@ -81,12 +84,17 @@ def read_member(member: Member, archive: Archive) -> Iterator[Entry]:
         OSError: the system cannot read the file on.
     """
     reason = find_reason_to_skip(member.name, archive.selection)
+    reason = reason or find_member_companion(member.name, archive.companions, archive.selection)
     if reason:
         yield archive.container.make_skipped_entry(member.name, reason)
         return
+    head = b""
     try:
         stream = member.open()
         head = stream.read(HEAD_BYTES)
+        if is_left_out(member.name, head, archive):
+            yield archive.container.make_skipped_entry(member.name, NO_PAGE_NAME)
+            return
         found = detect_format(unpack_head(head), member.name)
         stream = HeadedStream(head, stream)
         if found is None:
@@ -98,18 +106,17 @@ def read_member(member: Member, archive: Archive) -> Iterator[Entry]:
             raise
         if not is_reader_error(error):
             raise
+        if is_left_out(member.name, head, archive):
+            yield archive.container.make_skipped_entry(member.name, NO_PAGE_NAME)
+            return
         yield archive.container.make_error_entry(
             member.name, member.place, make_reader_error(error)
         )
 
 
-def find_reason_to_skip(name: str, selection: Selection) -> str:
-    """Why a member is not opened, by its name; empty where it is."""
-    if is_excluded(name, selection):
-        return EXCLUDED
-    if is_included(name, selection) or is_looked_at(name, selection):
-        return ""
-    return NO_PAGE_NAME
+def is_left_out(name: str, head: bytes, archive: Archive) -> bool:
+    """Whether a member has an odd name and does not begin as a page."""
+    return is_odd_name(name, archive.selection) and not begins_as_page(unpack_head(head), name)
 
 
 def make_page(member: Member, stream: ByteSource, head: bytes, archive: Archive) -> Entry:
@@ -119,9 +126,11 @@ def make_page(member: Member, stream: ByteSource, head: bytes, archive: Archive)
         InputError: it is too large or damaged.
     """
     if head.startswith(APPLE_DOUBLE_MAGIC):
-        return archive.container.make_skipped_entry(member.name, APPLE_DOUBLE)
+        return archive.container.make_skipped_entry(member.name, OWN_FILE)
     require_size(member.size, archive.selection.max_bytes)
     data = read_whole(stream, archive.selection.max_bytes)
+    if is_odd_name(member.name, archive.selection):
+        archive.container.odd_pages.add(member.name)
     return archive.container.make_page_entry(member.name, member.place, MemberPage(data))
 
 
@@ -133,7 +142,7 @@ def read_inner_format(
     Raises:
         InputError: it is not read, lies too deep, is damaged or too large.
     """
-    container, selection, budget = archive
+    container, selection, budget, _ = archive
     if not (found.in_folders or is_included(member.name, selection)):
         yield container.make_skipped_entry(member.name, f"{found.about} in an archive")
         return

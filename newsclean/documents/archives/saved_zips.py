@@ -10,7 +10,7 @@ from newsclean.documents.archives.descriptions import (
     parse_manifest,
     parse_page_description,
 )
-from newsclean.documents.archives.members import Archive, find_reason_to_skip, read_member
+from newsclean.documents.archives.members import Archive, read_member
 from newsclean.documents.archives.zip_contents import INDEX, MANIFEST, ZipContents, open_zip
 from newsclean.documents.archives.zip_list import (
     END_MAGIC,
@@ -22,6 +22,7 @@ from newsclean.documents.archives.zip_members import read_zip_member
 from newsclean.documents.archives.zips import make_member, read_pages
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.files import find_reason_to_skip
 from newsclean.documents.pages import has_archive_mark
 from newsclean.documents.unpack import UnpackBudget, make_unpack_error
 from newsclean.errors import InputError
@@ -124,8 +125,8 @@ def extract_packed_page(data: bytes, max_bytes: int) -> MemberPage | None:
     saved = None
     if contents and MANIFEST in parts:
         saved = parse_manifest(read_description(contents, parts[MANIFEST]) or b"")
-    if contents is None or INDEX not in parts or not (saved or marked):
-        if marked:
+    if contents is None or INDEX not in parts:
+        if marked and not (contents and contents.is_whole()):
             raise make_unpack_error(NO_PAGE_MESSAGE)
         return None
     page = read_zip_member(contents.file, parts[INDEX], max_bytes, budget)

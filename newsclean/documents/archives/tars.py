@@ -15,7 +15,6 @@ from newsclean.documents.archives.members import (
     Archive,
     ArchiveEndError,
     Member,
-    find_reason_to_skip,
     read_member,
 )
 from newsclean.documents.archives.zip_members import FilePart
@@ -23,6 +22,8 @@ from newsclean.documents.archives.zip_names import MAX_SAMPLE_BYTES, NameReading
 from newsclean.documents.container import Container
 from newsclean.documents.damage import describe_error
 from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.files import NO_PAGE_NAME, find_reason_to_skip
+from newsclean.documents.odd_names import is_odd_name
 from newsclean.documents.unpack import (
     ByteSource,
     UnpackBudget,
@@ -217,11 +218,13 @@ class TarReader:
         name = self.read_name(member.name)
         place = self.stream.at
         data = TarMemberStream(self.stream, member.size, self.archive.budget)
-        container, selection, budget = self.archive
+        container, selection, budget, _ = self.archive
         refusal = find_refusal(member)
         if refusal:
             yield container.make_error_entry(name, place, refusal)
-        elif member.sparse and not find_reason_to_skip(name, selection):
+        elif member.sparse and is_odd_name(name, selection):
+            yield container.make_skipped_entry(name, NO_PAGE_NAME)
+        elif member.sparse and find_reason_to_skip(name, selection) is None:
             yield container.make_error_entry(name, place, make_unpack_error(SPARSE_MESSAGE))
         elif not member.info.isdir():
             yield from read_member(Member(name, place, member.size, lambda: data), self.archive)

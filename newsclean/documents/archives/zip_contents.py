@@ -56,6 +56,10 @@ class ZipContents(NamedTuple):
         """Whether its list of contents is there and can be followed to its end."""
         return bool(self.found and self.found.is_whole)
 
+    def iter_names(self) -> Iterator[str]:
+        """Give the names of all members."""
+        return (member.name for member in self.iter_members())
+
     def iter_members(self) -> Iterator[ZipMember]:
         """Give the members by the list of contents, or where that is damaged all that are found.
 

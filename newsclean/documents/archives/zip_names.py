@@ -22,7 +22,7 @@ LATIN_ENCODINGS = (LAST_ENCODING, "windows-1252", "cp850", "cp852", "windows-125
 PAIRED_ENCODINGS = ("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
 MAX_UNREAD_SHARE = 0.2  # of names that are cut in the middle of a character
 NO_NAME_ENCODINGS = ("utf-16", "iso-2022", "x-user")  # no system has them for names
-UNSURE_ENCODINGS = ("windows-125", "iso-8859-", "macintosh", "x-mac")
+LATIN_FAMILIES = ("windows-125", "iso-8859-", "macintosh", "x-mac")
 OTHER_SCRIPTS = (
     *("windows-1251", "windows-1253", "windows-1255", "windows-1256", "windows-874"),
     *("iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8"),
@@ -96,14 +96,12 @@ def find_name_encoding(names: Iterable[bytes]) -> str:
     unread = sum(not is_readable(name, found) for name in raw)
     if found in PAIRED_ENCODINGS and 0 < unread <= len(raw) * MAX_UNREAD_SHARE:
         return found
-    if found.startswith(NO_NAME_ENCODINGS):
-        return find_latin_encoding(joined)
-    if found.startswith(UNSURE_ENCODINGS) and found not in OTHER_SCRIPTS:
-        return find_latin_encoding(joined)
-    with suppress(UnicodeError):
-        text = decode_strictly(joined, found)
-        if SIGN_PAIR.search(text) or not LONE_SIGN.search(text):
-            return found
+    is_latin = found.startswith(LATIN_FAMILIES) and found not in OTHER_SCRIPTS
+    if not is_latin and not found.startswith(NO_NAME_ENCODINGS):
+        with suppress(UnicodeError):
+            text = decode_strictly(joined, found)
+            if SIGN_PAIR.search(text) or not LONE_SIGN.search(text):
+                return found
     return find_latin_encoding(joined)
 
 

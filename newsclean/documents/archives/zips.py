@@ -8,6 +8,7 @@ from newsclean.documents.archives.zip_contents import ZipContents, open_zip
 from newsclean.documents.archives.zip_kinds import read_by_kind
 from newsclean.documents.archives.zip_list import ZipMember
 from newsclean.documents.archives.zip_members import ZipMemberStream
+from newsclean.documents.companions import NO_COMPANIONS, find_companions
 from newsclean.documents.container import Container
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.unpack import UnpackBudget
@@ -29,7 +30,8 @@ def read_pages(
     contents: ZipContents, container: Container, selection: Selection
 ) -> Iterator[Entry]:
     """Give the pages of an archive, in the order of its list of contents."""
-    archive = Archive(container, selection, contents.budget)
+    companions = find_companions(contents.iter_names) if contents.is_whole() else NO_COMPANIONS
+    archive = Archive(container, selection, contents.budget, companions)
     for member in contents.iter_members():
         if not member.name.endswith("/"):
             yield from read_member(make_member(contents, member), archive)

@@ -127,7 +127,7 @@ ARC = Format(
 )
 SEVEN_ZIP = Format(
     "a 7z archive",
-    advice="unpack it first: 7z x FILE",
+    f"{READERS}archives.seven_zips:read_seven_zip",
     endings=(".7z",),
     magic=((0, b"7z\xbc\xaf\x27\x1c"),),
 )

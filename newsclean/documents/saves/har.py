@@ -8,6 +8,7 @@ first HTML is the page.
 import binascii
 import json
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import Any, BinaryIO
 
 from newsclean.documents.archives import HTML_MEDIA_TYPES
@@ -18,8 +19,8 @@ from newsclean.documents.damage import is_reader_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import EXCLUDED
 from newsclean.documents.globs import is_excluded
+from newsclean.documents.json_rows.objects import FoundObject, ObjectSplitter, Place
 from newsclean.documents.named_files import require_size
-from newsclean.documents.saves.array_elements import Element, ElementSplitter
 from newsclean.documents.tables.json_lines import (
     MAX_JSON_GROWTH,
     Utf8Source,
@@ -44,9 +45,10 @@ def read_har(file: BinaryIO, container: Container, selection: Selection) -> Iter
     """
     file.seek(0)
     limit = MAX_JSON_GROWTH * selection.max_bytes + SPARE_ROW_BYTES
-    splitter = ElementSplitter(b"entries", 2, limit)
+    splitter = ObjectSplitter(Place(3, b"entries"), limit)
     reader = HarReader(container, selection, limit)
-    for number, element in enumerate(splitter.split(Utf8Source(open_unpacked(file))), 1):
+    found = splitter.split(Utf8Source(open_unpacked(file)))
+    for number, element in enumerate(filter(attrgetter("is_whole"), found), 1):
         yield reader.make_entry(element, number)
 
 
@@ -66,7 +68,7 @@ class HarReader:
         self.limit = limit
         self.seen: set[str] = set()  # the pages of the browser whose own HTML was met
 
-    def make_entry(self, element: Element, number: int) -> Entry:
+    def make_entry(self, element: FoundObject, number: int) -> Entry:
         """A response as a page or an error, or skipped."""
         inner = str(number)
         try:
@@ -90,7 +92,7 @@ class HarReader:
 
         return self.container.attempt_page(inner, number, read_page)
 
-    def parse(self, element: Element) -> Mapping[str, Any]:
+    def parse(self, element: FoundObject) -> Mapping[str, Any]:
         """An element as an object.
 
         Raises:

@@ -16,6 +16,7 @@ from newsclean.errors import InputError
 
 ALLOCATOR_VARIABLE = "ARROW_DEFAULT_MEMORY_POOL"  # pyarrow looks at it once
 MAX_DEPTH = 4  # of objects in objects
+MAX_USUAL_DEPTH = 2  # of columns that are chosen by their names
 EXTRA = "parquet"  # of newsclean; it brings pyarrow
 
 
@@ -59,7 +60,7 @@ class ArrowColumns:
         held: dict[str, tuple[tuple[str, ...], Any]] = {}
         for name, path, sort in self.iter_columns(schema, ()):
             held.setdefault(name, (path, sort))
-        plain = [name for name, (path, _) in held.items() if len(path) == 1]
+        plain = [name for name, (path, _) in held.items() if len(path) <= MAX_USUAL_DEPTH]
         named = [name for name in selection.columns if name and name in held]
         missing = find_missing_column(dict.fromkeys([*plain, *named]), selection.columns)
         if missing:

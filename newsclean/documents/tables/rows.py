@@ -7,6 +7,7 @@ from typing import Any, BinaryIO, NamedTuple
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.crawl_dates import CrawlDates
 from newsclean.documents.entry import ColumnNames, Entry, Selection
+from newsclean.documents.json_rows.inner_columns import HOLDERS
 from newsclean.documents.named_files import escape_unprintable, require_size
 from newsclean.documents.tables.usual_names import USUAL_COLUMN_NAMES
 from newsclean.documents.unpack import ByteSource, make_unpack_error, open_unpacked
@@ -22,6 +23,9 @@ MAX_KNOWN_SHAPES = 100  # of rows; a crawl's output has two or three
 MAX_CELL_CHARS = 4_096  # of an id, an address or a day
 
 EXCEL_CELL_CHARS = 32_767  # in UTF-16; Excel cuts longer texts without a word
+
+# https://www.mongodb.com/docs/manual/reference/mongodb-extended-json/
+MONGO_ID_NAMES = ("$oid", "$uuid", "$numberLong")
 
 Row = Mapping[str, object]
 
@@ -86,6 +90,20 @@ def require_pages(rows: Iterator[NumberedRow], wanted: ColumnNames) -> None:
         raise make_unpack_error(f"none of its rows can be read, the first because {errors[0]}")
 
 
+class RowShape(NamedTuple):
+    """What is known of rows by the names that they have.
+
+    Attributes:
+        columns: those that are read.
+        refusal: the error where none has pages.
+        pages: all columns that may have the page; the first one with a text has it.
+    """
+
+    columns: ColumnNames
+    refusal: InputError | None
+    pages: list[str]
+
+
 class RowReader:
     """Makes entries of rows; the columns are chosen by the names that a row has."""
 
@@ -95,7 +113,7 @@ class RowReader:
         self.max_bytes = selection.max_bytes
         self.wanted = selection.columns
         self.dates = CrawlDates()
-        self.shapes: dict[tuple[str, ...], tuple[ColumnNames, InputError | None]] = {}
+        self.shapes: dict[tuple[str, ...], RowShape] = {}
 
     def make_row_entry(self, row: Row | InputError | SkippedRow, number: int) -> Entry:
         """A row as a page or an error."""
@@ -103,13 +121,13 @@ class RowReader:
             return self.container.make_skipped_entry(str(number), row.reason)
         if isinstance(row, InputError):
             return self.container.make_error_entry(str(number), number, row)
-        columns, refusal = self.find_columns(row)
-        inner = format_cell(row.get(columns.id or "")) or str(number)
-        if refusal:
-            return self.container.make_error_entry(inner, number, refusal)
-        return self.container.attempt_page(inner, number, lambda: self.read_page(row, columns))
+        shape = self.find_shape(row)
+        inner = format_cell(row.get(shape.columns.id or "")) or str(number)
+        if shape.refusal:
+            return self.container.make_error_entry(inner, number, shape.refusal)
+        return self.container.attempt_page(inner, number, lambda: self.read_page(row, shape))
 
-    def find_columns(self, row: Row) -> tuple[ColumnNames, InputError | None]:
+    def find_shape(self, row: Row) -> RowShape:
         """The columns of a row, and the error where none has its page; it may lack the others."""
         names = tuple(row)
         found = self.shapes.get(names)
@@ -120,16 +138,20 @@ class RowReader:
             missing = find_missing_column(row, ColumnNames(html=self.wanted.html))
             lack, _, _ = str(missing).partition(";")  # the advice is for a whole table
             refusal = InputError("empty", f"the row has {lack}", stage="inputs")
-            found = self.shapes[names] = columns, refusal if missing else None
+            pages = [columns.html or ""] if self.wanted.html else list_page_columns(names)
+            found = RowShape(columns, refusal if missing else None, pages)
+            self.shapes[names] = found
         return found
 
-    def read_page(self, row: Row, columns: ColumnNames) -> MemberPage:
+    def read_page(self, row: Row, shape: RowShape) -> MemberPage:
         """The page of a row.
 
         Raises:
             InputError: there is none in it, or one that is too large.
         """
-        cell = row.get(columns.html or "")
+        columns = shape.columns
+        cells = [row.get(name) for name in shape.pages]
+        cell = next(filter(has_text, cells), cells[0])
         if isinstance(cell, InputError):
             raise cell
         if not isinstance(cell, str | bytes) or not cell:
@@ -154,23 +176,47 @@ class RowReader:
 
 
 def find_table_columns(names: Iterable[str], wanted: ColumnNames) -> ColumnNames:
-    """The columns of a row or table, by the names that were given or by the usual ones."""
-    by_name = {name.strip().lower(): name for name in reversed(list(names))}
+    """The columns of a row or table, by the names that were given or by the usual ones.
+
+    Where the page lies in an object (`_source.html`), what lies there goes before other columns.
+    """
+    names = list(names)
+    html = wanted.html or next(iter(list_page_columns(names)), None)
+    holder = (html or "").rpartition(".")[0].lower()
+    by_name = {name.strip().lower(): name for name in reversed(names)}
     return ColumnNames(
+        html,
         *(
-            given or find_usual_name(by_name, role)
-            for role, given in zip(ColumnNames._fields, wanted, strict=True)
-        )
+            given or find_usual_name(by_name, role, holder)
+            for role, given in list(zip(ColumnNames._fields, wanted, strict=True))[1:]
+        ),
     )
 
 
-def find_usual_name(by_name: Mapping[str, str], role: str) -> str | None:
-    """The column that plays a role by its usual names.
+def list_page_columns(names: Iterable[str]) -> list[str]:
+    """All columns with the usual names of pages, the surest first; those in objects are last.
+
+    >>> list_page_columns(["text", "HTML", "title", "response.body", "author.text"])
+    ['HTML', 'text', 'response.body']
+    """
+    by_name = {name.strip().lower(): name for name in reversed(list(names))}
+    outer = {name.rpartition(".")[0] for name in by_name if "." in name}
+    usual = USUAL_COLUMN_NAMES["html"]
+    found = [name for name in usual if name in by_name and name not in outer]
+    for holder in sorted(outer & HOLDERS):
+        found += [path for name in usual if (path := f"{holder}.{name}") in by_name]
+    return [by_name[name] for name in found]
+
+
+def find_usual_name(by_name: Mapping[str, str], role: str, holder: str = "") -> str | None:
+    """The column that plays a role by its usual names, first within an object.
 
     >>> find_usual_name({"id": "ID", "url": "URL"}, "url")
     'URL'
     """
-    return next((by_name[usual] for usual in USUAL_COLUMN_NAMES[role] if usual in by_name), None)
+    usual = USUAL_COLUMN_NAMES[role]
+    names = [*(f"{holder}.{name}" for name in usual if holder), *usual]
+    return next((by_name[name] for name in names if name in by_name), None)
 
 
 def find_missing_column(names: Collection[str], wanted: ColumnNames) -> InputError | None:
@@ -235,6 +281,20 @@ def warn_cut_cell(cell: str | bytes) -> tuple[Caution, ...]:
 
 def format_cell(value: Any) -> str | None:
     """A cell as text: numbers as they print; nothing, and what is no single value, as `None`."""
+    if isinstance(value, dict):
+        value = next((value[name] for name in MONGO_ID_NAMES if name in value), None)
     if isinstance(value, bytes):
         value = value[: 4 * MAX_CELL_CHARS].decode("utf-8", "surrogateescape")
-    return str(value) if isinstance(value, str | int | float) and value != "" else None
+    if isinstance(value, bool) or value == "":
+        return None
+    return str(value) if isinstance(value, str | int | float) else None
+
+
+def has_text(cell: Any) -> bool:
+    """Whether a cell has more than spaces; an error has to be told, too."""
+    return isinstance(cell, InputError) or (isinstance(cell, str | bytes) and not is_blank(cell))
+
+
+def is_blank(text: str | bytes) -> bool:
+    """Whether a text has nothing but spaces."""
+    return not text or text.isspace()

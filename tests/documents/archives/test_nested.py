@@ -7,6 +7,7 @@ import pytest
 
 from newsclean.documents import Selection
 from newsclean.documents.archives import members
+from newsclean.documents.companions import OWN_FILE
 from tests.documents.archives.archive_files import MAX, errors_of, found, pages_of, tarred, zipped
 from tests.documents.stores import STORES
 
@@ -121,6 +122,6 @@ def test_what_is_kept_is_bounded(saved: Saved, monkeypatch: pytest.MonkeyPatch) 
 
 def test_what_macos_keeps_beside_a_file_is_no_page(saved: Saved) -> None:
     double = b"\0\5\x16\7\0\2\0\0Mac OS X        " + bytes(60)
-    every = found(saved("z.zip", zipped({"._a.html": double, "a.html": PAGE})))
+    every = found(saved("z.zip", zipped({"._a.html": double, "b.html": double, "a.html": PAGE})))
     assert list(pages_of(every)) == ["a.html"]
-    assert [e.reason for e in every if e.skipped] == [members.APPLE_DOUBLE]
+    assert [e.reason for e in every if e.skipped] == [OWN_FILE] * 2

@@ -91,7 +91,6 @@ def test_an_archive_that_breaks_off_gives_the_page() -> None:
 
 def test_an_archive_without_its_page_says_so() -> None:
     assert code_of(lambda: loaded(HEAD + b"<!--" + SAVED[:100])) == "unpack_broken"
-    assert code_of(lambda: loaded(HEAD + b"<!--" + archive({"other.html": ZH}))) == "unpack_broken"
 
 
 def test_a_manifest_that_is_damaged_costs_no_page() -> None:

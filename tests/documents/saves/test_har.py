@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from newsclean.documents import load
+from newsclean.documents.json_rows.objects import ObjectSplitter, Place
 from newsclean.documents.saves import har
-from newsclean.documents.saves.array_elements import ElementSplitter
 from newsclean.documents.tables import rows
 from tests.documents.entries import failed, found
 from tests.documents.packed_pages import HTML, LIMIT, ZH
@@ -147,8 +147,10 @@ def test_many_brackets_take_little_time(tree: Tree) -> None:
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 64])
 def test_elements_are_the_same_from_every_block(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
-    monkeypatch.setattr("newsclean.documents.saves.array_elements.READ_BLOCK_BYTES", size)
+    monkeypatch.setattr("newsclean.documents.json_rows.objects.READ_BLOCK_BYTES", size)
     exchanges = [{"a": '\\" } ] [ { "'}, {"b": "\\"}, {"c": [{}, "é"]}]
-    elements = list(ElementSplitter(b"entries", 2, 99).split(io.BytesIO(make_har(*exchanges))))
+    elements = list(
+        ObjectSplitter(Place(3, b"entries"), 99).split(io.BytesIO(make_har(*exchanges)))
+    )
     assert [json.loads(element.data) for element in elements] == exchanges
     assert size < rows.READ_BLOCK_BYTES

@@ -119,6 +119,4 @@ def test_a_page_in_an_object(form: str, saved: Save) -> None:
     (error,) = found(name, columns=ColumnNames("data.at"))
     assert error.failure
     assert "has no texts but struct" in error.failure.message
-    (error,) = found(name)
-    assert error.failure
-    assert "no column of pages among data, n" in error.failure.message
+    assert [(e.data, e.url) for e in found(name)] == [(b"<p>a", None), (None, None)]
