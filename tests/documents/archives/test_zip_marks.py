@@ -19,7 +19,7 @@ OPF = """<?xml version="1.0"?><opf:package xmlns:opf="http://www.idpf.org/2007/o
 <opf:item id="a" href="Text/a.xhtml" media-type="application/xhtml+xml"/></opf:manifest>
 <opf:spine><opf:itemref idref="n"/><opf:itemref idref="a"/><opf:itemref idref="b"/></opf:spine>
 </opf:package>"""
-BOOK = {
+BOOK: dict[str, str | bytes] = {
     "META-INF/container.xml": CONTAINER,
     "OEBPS/a.opf": OPF,
     "OEBPS/Text/二.xhtml": PAGE,
@@ -30,7 +30,7 @@ RDF = """<RDF:RDF xmlns:MAF="http://maf.mozdev.org/metadata/rdf#"
  xmlns:RDF="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><RDF:Description>
 <MAF:originalurl RDF:resource="https://news.example/1"/>
 <MAF:archivetime RDF:resource="Fri, 17 May 2024 08:30:12 +0800"/></RDF:Description></RDF:RDF>"""
-NOT_READ = {
+NOT_READ: dict[str, list[dict[str, str | bytes]]] = {
     "a document of an office program": [
         {"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"},
         {"xl/workbook.xml": "<x/>", "[Content_Types].xml": "<x/>"},
@@ -58,7 +58,7 @@ def archive(files: dict[str, str | bytes]) -> bytes:
 def test_a_book_gives_its_chapters_in_their_order(name: str, saved: Saved) -> None:
     every = found(saved(name, archive({"mimetype": "application/epub+zip", **BOOK})))
     assert list(pages_of(every)) == ["OEBPS/Text/a.xhtml", "OEBPS/Text/二.xhtml"]
-    assert list(pages_of(found(saved("b.zip", archive(dict(BOOK)))))) == [*pages_of(every)]
+    assert list(pages_of(found(saved("b.zip", archive(BOOK))))) == [*pages_of(every)]
 
 
 def test_a_book_whose_order_cannot_be_read_gives_its_pages(saved: Saved) -> None:
