@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.damage import is_reader_error, is_system_error, make_reader_error
 from newsclean.documents.entry import Entry, Selection
+from newsclean.documents.formats.detect import make_refusal
+from newsclean.documents.formats.known import SPLIT
 from newsclean.documents.named_files import escape_unprintable, format_source, open_regular
 from newsclean.documents.names import SeenNames, make_folder_name, make_output_name
 from newsclean.documents.odd_names import OddPages
@@ -189,9 +191,15 @@ def read_opened(
     except BaseException as error:
         if not is_reader_error(error):
             raise
-        yield container.file.make_entry(make_reader_error(error))
+        yield container.file.make_entry(explain_part(container.file, make_reader_error(error)))
     if message := container.odd_pages.make_message():
         yield container.make_notice(message)
+
+
+def explain_part(file: InputFile, error: InputError) -> InputError:
+    """The error of a file that ends too early, or what to do where it is one part of several."""
+    is_part = error.code == "unpack_broken" and file.inner.lower().endswith(SPLIT.endings)
+    return make_refusal(SPLIT) if is_part else error
 
 
 def make_failure(error: InputError) -> Failure:

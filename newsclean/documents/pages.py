@@ -1,5 +1,7 @@
 """One entry read as a page: from its file, unpacked, taken out of a message or a web archive."""
 
+import re
+
 from newsclean.decode.binary import is_packed
 from newsclean.decode.messages import is_message
 from newsclean.decode.property_lists import is_property_list
@@ -14,6 +16,7 @@ SELF_EXTRACTING = b"data-sfz"  # SingleFile's mark, in the tag of the page
 MAX_MARK_AT = 4_096
 ZIP_TAIL_BYTES = 1 << 17  # in a page without the mark: end tags and a script follow the archive
 SHOWN_BYTES = 64
+MARK = re.compile(rb"(?i)<html\b[^>]{0,300}\bdata-sfz\b")
 # A picture of the page may stand before it, so that the file is shown as that, too.
 PAGE_STARTS = (b"<", b"\x89PNG")
 
@@ -57,8 +60,13 @@ def has_archive(data: bytes) -> bool:
     """
     if not data[:SHOWN_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(PAGE_STARTS):
         return False
-    is_marked = data.find(SELF_EXTRACTING, 0, MAX_MARK_AT) >= 0
-    return data.rfind(ZIP_END, 0 if is_marked else max(0, len(data) - ZIP_TAIL_BYTES)) >= 0
+    return ZIP_END in data[-ZIP_TAIL_BYTES:] or has_archive_mark(data)
+
+
+def has_archive_mark(data: bytes) -> bool:
+    """Whether SingleFile says in the head of a page that an archive follows."""
+    head = data[:MAX_MARK_AT]
+    return SELF_EXTRACTING in head and MARK.search(head) is not None
 
 
 def unwrap_entry(entry: Entry, max_bytes: int) -> Entry:

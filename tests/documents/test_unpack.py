@@ -150,7 +150,7 @@ def test_errors_of_packed_files_on_the_command_line(tmp_path: Path) -> None:
 
 
 def test_an_archive_is_no_page() -> None:
-    with pytest.raises(NewscleanError, match="newsclean batch") as caught:
+    with pytest.raises(NewscleanError, match="newsclean extract or batch") as caught:
         newsclean.extract(b"PK\x03\x04 and so on")
     assert caught.value.code == "container"
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 
 from newsclean.documents.addresses import keep_web_address
 from newsclean.documents.archives.descriptions import (
@@ -11,19 +12,28 @@ from newsclean.documents.archives.descriptions import (
 )
 from newsclean.documents.archives.members import Archive, read_member
 from newsclean.documents.archives.zip_contents import INDEX, MANIFEST, ZipContents, open_zip
-from newsclean.documents.archives.zip_list import END_MAGIC, END_RECORD, ZipMember
+from newsclean.documents.archives.zip_list import (
+    END_MAGIC,
+    END_RECORD,
+    MEMBER_MAGIC,
+    ZipMember,
+)
 from newsclean.documents.archives.zip_members import read_zip_member
 from newsclean.documents.archives.zips import make_member, read_pages
 from newsclean.documents.companions import PAGE_PART
 from newsclean.documents.container import Container, MemberPage
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import find_reason_to_skip
-from newsclean.documents.unpack import UnpackBudget
+from newsclean.documents.pages import has_archive_mark
+from newsclean.documents.unpack import UnpackBudget, make_unpack_error
 from newsclean.errors import InputError
 
 MAX_DESCRIPTION_BYTES = 1_000_000
 MAX_DESCRIBED_PAGES = 2_000  # of a MAFF file; the addresses of those that follow are not known
 DESCRIPTION = "index.rdf"
+NO_PAGE_MESSAGE = (
+    "is a page of SingleFile that unpacks itself, and its archive is damaged; save the page again"
+)
 
 
 def read_saved_page(
@@ -102,20 +112,45 @@ def add_saved(entry: Entry, saved: SavedPage) -> Entry:
 def extract_packed_page(data: bytes, max_bytes: int) -> MemberPage | None:
     """The page in a page of HTML that unpacks itself; `None` where there is none.
 
-    SingleFile writes a ZIP archive into a comment of it, or into an element of plain text.
+    SingleFile writes a ZIP archive into a comment of it, or into an element of plain text. Where
+    its mark is in the head, the page is also taken out of an archive that breaks off.
 
     Raises:
         InputError: it is damaged or too large.
     """
+    marked = has_archive_mark(data)
     budget = UnpackBudget(len(data))
-    end = data.rfind(END_MAGIC) + END_RECORD.size  # much may stand behind it
-    try:
-        contents = open_zip(io.BytesIO(data[:end]), budget)
-    except InputError:  # only bytes that look so
+    contents = open_packed_archive(data, budget)
+    parts = find_page_parts(contents) if contents and (marked or contents.is_whole()) else {}
+    saved = None
+    if contents and MANIFEST in parts:
+        saved = parse_manifest(read_description(contents, parts[MANIFEST]) or b"")
+    if contents is None or INDEX not in parts:
+        if marked and not (contents and contents.is_whole()):
+            raise make_unpack_error(NO_PAGE_MESSAGE)
         return None
-    index = contents.marks.get(INDEX)
-    if index is None or not contents.is_whole():
-        return None
-    saved = read_manifest(contents) or SavedPage()
-    page = read_zip_member(contents.file, index, max_bytes, budget)
+    page = read_zip_member(contents.file, parts[INDEX], max_bytes, budget)
+    saved = saved or SavedPage()
     return MemberPage(page, keep_web_address(saved.url), saved.crawled)
+
+
+def open_packed_archive(data: bytes, budget: UnpackBudget) -> ZipContents | None:
+    """The archive in a page, without what stands around it; `None` where there is none."""
+    start, end = data.find(MEMBER_MAGIC), data.rfind(END_MAGIC)
+    if start < 0:
+        return None
+    archive = data[start : end + END_RECORD.size if end > start else len(data)]
+    try:
+        return open_zip(io.BytesIO(archive), budget)
+    except InputError:  # what looks like its end says that it is one part of several
+        return None
+
+
+def find_page_parts(contents: ZipContents) -> dict[str, ZipMember]:
+    """The page and what is said of it; of an archive that is damaged, as far as it goes."""
+    parts: dict[str, ZipMember] = {}
+    with suppress(InputError):
+        for member in contents.iter_members():
+            if member.name in {INDEX, MANIFEST}:
+                parts.setdefault(member.name, member)
+    return parts

@@ -25,12 +25,13 @@ MAX_GUESSED_NAMES = 200  # of an archive without a list, as they come
 PACKAGE, MEDIA_TYPE, BOOK_ROOT = "datapackage.json", "mimetype", "META-INF/container.xml"
 INDEX, MANIFEST = "index.html", "manifest.json"
 OFFICE_NAMES = ("[Content_Types].xml", "Index/Document.iwa")
-PROGRAM_NAMES = ("META-INF/MANIFEST.MF", "AndroidManifest.xml")
+JAVA, ANDROID = "META-INF/MANIFEST.MF", "AndroidManifest.xml"
 MARK_NAMES = frozenset(
-    (PACKAGE, MEDIA_TYPE, BOOK_ROOT, INDEX, MANIFEST, *OFFICE_NAMES, *PROGRAM_NAMES)
+    (PACKAGE, MEDIA_TYPE, BOOK_ROOT, INDEX, MANIFEST, *OFFICE_NAMES, JAVA, ANDROID)
 )
-# Marks that are no whole name: a crawl, the description of a page in MAFF, arrays alone.
+# Marks that are no whole name: a crawl, the description of a page in MAFF, arrays alone, programs.
 CRAWL, PAGE_DESCRIPTION, ARRAYS = "archive/*.warc", "*/index.rdf", "*.npy"
+JAVA_CLASS = "*.class"
 
 
 class ZipContents(NamedTuple):
@@ -118,8 +119,9 @@ def find_mark(name: str) -> str:
         return name
     if name.startswith("archive/") and ".warc" in name:
         return CRAWL
-    if name.endswith(".npy"):
-        return ARRAYS
+    for mark in (ARRAYS, JAVA_CLASS):
+        if name.endswith(mark[1:]):
+            return mark
     return PAGE_DESCRIPTION if name.endswith("/index.rdf") and name.count(SLASH) == 1 else ""
 
 

@@ -7,33 +7,31 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 from newsclean.documents.archives.zip_contents import (
+    ANDROID,
     ARRAYS,
     BOOK_ROOT,
     CRAWL,
     INDEX,
+    JAVA,
+    JAVA_CLASS,
     MANIFEST,
     MEDIA_TYPE,
     OFFICE_NAMES,
     PACKAGE,
     PAGE_DESCRIPTION,
-    PROGRAM_NAMES,
     ZipContents,
 )
 from newsclean.documents.archives.zip_members import read_zip_member
 from newsclean.documents.container import Container
 from newsclean.documents.entry import Entry, Selection
 from newsclean.documents.files import load_reader
-from newsclean.documents.formats.detect import HEAD_BYTES, detect_format
-from newsclean.documents.formats.known import READERS, WACZ, Format
+from newsclean.documents.formats.detect import HEAD_BYTES, detect_format, make_refusal
+from newsclean.documents.formats.known import OFFICE, PROGRAM, READERS, WACZ, Format
 from newsclean.errors import InputError
 
 BOOK_MEDIA_TYPE = b"application/epub+zip"
 CRAWL_WORD = b"wacz"  # the package of a crawl says its version, or that it has several
 MAX_MARK_BYTES = 1_000_000  # of a member that tells the kind
-OFFICE_MESSAGE = (
-    "is a document of an office program; save it from there as HTML, a table as CSV in UTF-8"
-)
-PROGRAM_MESSAGE = "is a program (JAR, APK); unpack it first if it holds pages: unzip FILE"
 ARRAYS_MESSAGE = "is a file of NumPy arrays; write its texts as JSON Lines"
 
 ZipReader = Callable[[ZipContents, Container, Selection], Iterator[Entry]]
@@ -69,9 +67,9 @@ def find_zip_reader(contents: ZipContents) -> str:
     if media_type == BOOK_MEDIA_TYPE or BOOK_ROOT in marks:
         return BOOK
     if media_type.startswith(b"application/") or any(name in marks for name in OFFICE_NAMES):
-        raise InputError("container", OFFICE_MESSAGE, stage="inputs")
-    if any(name in marks for name in PROGRAM_NAMES):
-        raise InputError("container", PROGRAM_MESSAGE, stage="inputs")
+        raise make_refusal(OFFICE)
+    if ANDROID in marks or (JAVA in marks and JAVA_CLASS in marks):
+        raise make_refusal(PROGRAM)
     if ARRAYS in marks:
         raise InputError("container", ARRAYS_MESSAGE, stage="inputs")
     if PAGE_DESCRIPTION in marks:

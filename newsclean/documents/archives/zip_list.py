@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
+from newsclean.documents.formats.known import SPLIT
 from newsclean.documents.unpack import make_unpack_error
 
 END_RECORD = struct.Struct("<4s4H2LH")  # 4.3.16
@@ -95,7 +96,7 @@ def find_zip_list(file: BinaryIO) -> ZipList | None:
         end -= END64_LOCATOR.size + END64_RECORD.size
         _, _, _, _, disk, list_disk, _, count, size, offset = wide
     if disk or list_disk:
-        raise make_unpack_error("is one part of a ZIP archive in several files; join them first")
+        raise make_unpack_error(f"is the last part of a split archive; {SPLIT.advice}")
     found = ZipList(end - size, size, end - size - offset)
     if found.at < 0:
         return None

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 from newsclean.decode import detect_common_encoding
@@ -15,8 +16,11 @@ from newsclean.decode.web_codecs import decode_as
 
 MAX_SAMPLE_BYTES = 100_000  # of names
 LAST_ENCODING = "cp437"  # what the format says, and what has a character for each byte
-# Of Western and Central Europe, by which of them gives letters of the Latin script.
-LATIN_ENCODINGS = (LAST_ENCODING, "cp850", "windows-1252", "cp852", "windows-1250")
+# Of Western and Central Europe: the first in which the names are words, else the one with the most
+# letters of the Latin script.
+LATIN_ENCODINGS = (LAST_ENCODING, "windows-1252", "cp850", "cp852", "windows-1250")
+PAIRED_ENCODINGS = ("gb18030", "big5", "shift_jis", "euc-jp", "euc-kr")
+MAX_UNREAD_SHARE = 0.2  # of names that are cut in the middle of a character
 NO_NAME_ENCODINGS = ("utf-16", "iso-2022", "x-user")  # no system has them for names
 LATIN_FAMILIES = ("windows-125", "iso-8859-", "macintosh", "x-mac")
 OTHER_SCRIPTS = (
@@ -28,6 +32,8 @@ LONE_SIGN = re.compile(
     r"[A-Za-z][^\x00-\x7f](?![^\x00-\x7f])|(?<![^\x00-\x7f])[^\x00-\x7f][A-Za-z]"
 )
 SIGN_PAIR = re.compile(r"[^\x00-\x7f]{2}")
+# As in `SÆo`: a capital letter with an accent, in the middle of a word of small letters.
+ODD_CAPITAL = re.compile(r"[A-Za-zß-öø-ÿ][À-ÖØ-Þ][a-zß-öø-ÿ]")
 BACKSLASH, SLASH = "\\", "/"
 
 
@@ -87,6 +93,9 @@ def find_name_encoding(names: Iterable[bytes]) -> str:
         joined.decode("utf-8")
         return "utf-8"
     found = detect_common_encoding(raw)
+    unread = sum(not is_readable(name, found) for name in raw)
+    if found in PAIRED_ENCODINGS and 0 < unread <= len(raw) * MAX_UNREAD_SHARE:
+        return found
     is_latin = found.startswith(LATIN_FAMILIES) and found not in OTHER_SCRIPTS
     if not is_latin and not found.startswith(NO_NAME_ENCODINGS):
         with suppress(UnicodeError):
@@ -96,9 +105,33 @@ def find_name_encoding(names: Iterable[bytes]) -> str:
     return find_latin_encoding(joined)
 
 
+def is_readable(raw: bytes, encoding: str) -> bool:
+    """Whether a name has no bytes that are nothing in an encoding."""
+    try:
+        decode_strictly(raw, encoding)
+    except UnicodeError:
+        return False
+    return True
+
+
 def find_latin_encoding(joined: bytes) -> str:
-    """The encoding that gives the most letters of the Latin script; the earliest of several."""
-    return max(LATIN_ENCODINGS, key=lambda encoding: count_latin(joined, encoding))
+    """The first encoding in which names are words, else that with the most letters with accents."""
+    words = (one for one in LATIN_ENCODINGS if is_latin_text(joined, one))
+    return next(words, None) or max(LATIN_ENCODINGS, key=partial(count_latin, joined))
+
+
+def is_latin_text(joined: bytes, encoding: str) -> bool:
+    r"""Whether all that is not ASCII is letters of the Latin script, in places where they may be.
+
+    >>> [is_latin_text(b"S\xc6o.html", one) for one in ("cp437", "windows-1252", "cp850")]
+    [False, False, True]
+    """
+    try:
+        text = decode_strictly(joined, encoding)
+    except UnicodeError:
+        return False
+    accented = sum(not c.isascii() for c in text)
+    return count_latin(joined, encoding) == accented and not ODD_CAPITAL.search(text)
 
 
 def count_latin(joined: bytes, encoding: str) -> int:
@@ -107,4 +140,4 @@ def count_latin(joined: bytes, encoding: str) -> int:
         text = decode_strictly(joined, encoding)
     except UnicodeError:
         return -1
-    return sum("LATIN" in unicodedata.name(c, "") for c in text if not c.isascii())
+    return sum(unicodedata.name(c, "").startswith("LATIN") for c in text if not c.isascii())

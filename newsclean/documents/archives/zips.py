@@ -11,8 +11,6 @@ from newsclean.documents.archives.zip_members import ZipMemberStream
 from newsclean.documents.companions import NO_COMPANIONS, find_companions
 from newsclean.documents.container import Container
 from newsclean.documents.entry import Entry, Selection
-from newsclean.documents.formats.detect import make_refusal
-from newsclean.documents.formats.known import SPLIT
 from newsclean.documents.unpack import UnpackBudget
 
 
@@ -20,13 +18,11 @@ def read_zip(file: BinaryIO, container: Container, selection: Selection) -> Iter
     """Give the documents of a ZIP archive, whatever it is for.
 
     Raises:
-        InputError: code `container`: it holds none, or is a part of one; `unpack_broken`,
+        InputError: code `container`: it holds none; `unpack_broken`,
             behind the last document: its list of contents is damaged or missing.
     """
     budget = container.budget or UnpackBudget(file.seek(0, 2))
     contents = open_zip(file, budget)
-    if not contents.is_whole() and container.file.inner.lower().endswith(SPLIT.endings):
-        raise make_refusal(SPLIT)
     yield from read_by_kind(contents, container, selection)
 
 

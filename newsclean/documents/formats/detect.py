@@ -8,6 +8,7 @@ from newsclean.decode.binary import is_packed
 from newsclean.documents.formats.known import (
     EPUB,
     MAGIC,
+    OFFICE,
     TAR,
     WACZ,
     ZIP,
@@ -34,6 +35,13 @@ ZIP_OPENINGS = (
         WACZ,
     ),
     (re.compile(rb"(?s)PK\x03\x04.{26}mimetype.{0,64}?application/epub\+zip"), EPUB),
+    (
+        re.compile(
+            rb"(?s)PK\x03\x04.{26}(?:\[Content_Types\]\.xml"
+            rb"|mimetype.{0,64}?application/vnd\.(?:oasis\.opendocument|sun\.xml)\.)"
+        ),
+        OFFICE,
+    ),
 )
 TAR_BLOCK_BYTES = 512
 # Name, mode, owner, group, size, time, checksum and kind of a member, in octal digits.
@@ -43,7 +51,7 @@ OLD_TAR_HEAD = re.compile(
     [\0000-7] .{355}"""
 )
 OLD_TAR_CHECKSUM = slice(148, 156)
-BATCH_ADVICE = "it holds many documents: newsclean extract FILE, or newsclean batch FILE -o OUT"
+MANY_ADVICE = "it holds many documents; give the file itself to newsclean extract or batch"
 
 
 def find_file_format(path: str) -> Format | None:
@@ -144,7 +152,7 @@ def make_refusal(found: Format) -> InputError:
     >>> str(make_refusal(find_format_by_name("mails.pkl")))[:36]
     'is a Python pickle, which can run pr'
     """
-    advice = BATCH_ADVICE if found.reader else found.advice
+    advice = MANY_ADVICE if found.reader else found.advice
     return InputError("container", f"is {found.about}; {advice}", stage="inputs")
 
 

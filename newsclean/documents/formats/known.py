@@ -61,6 +61,11 @@ ZIP = Format(
 # ZIP archives, too, and read by the same reader: what is in it decides, never the name.
 WACZ = Format("a WACZ crawl", ZIP.reader, endings=(".wacz",))
 EPUB = Format("a book (EPUB)", ZIP.reader, endings=(".epub",))
+OFFICE = Format(
+    "a document of an office program",
+    advice="save it from there as HTML, a table as CSV in UTF-8",
+)
+PROGRAM = Format("a program (JAR, APK)", advice="unpack it first if it holds pages: unzip FILE")
 MAFF = Format("saved pages (MAFF)", ZIP.reader, endings=(".maff",))
 TAR = Format(
     "a TAR archive",
@@ -154,7 +159,7 @@ NOTES = Format(
 PARTS = (".zip", ".7z", ".tar", ".tar.gz", ".tgz", ".rar")
 SPLIT = Format(
     "a part of a split archive",
-    advice="join its parts first: cat NAME.0* > NAME, or zip -s 0 NAME.zip --out NEW",
+    advice="join its parts first: cat NAME.0* > NAME, or zip -s 0 NAME.zip --out NEW.zip",
     endings=(
         *(f"{ending}.{number:03}" for ending in PARTS for number in range(1, 100)),
         *(f".z{number:02}" for number in range(1, 100)),
@@ -165,7 +170,9 @@ OTHER_ARCHIVE = Format(
     advice="unpack it first: 7z x FILE",
     endings=(".cpio", ".lha", ".lzh", ".cab", ".iso", ".dmg", ".xar", ".arj", ".ace"),
     magic=(
-        *((0, b"070701"), (0, b"070702"), (0, b"070707"), (0, b"\xc7\x71"), (0, b"!<arch>\n")),
+        # cpio: what follows is a number of six or eight digits; a text may begin with a date.
+        *((0, b"07070%d0" % form) for form in (1, 2, 7)),
+        *((0, b"\xc7\x71"), (0, b"!<arch>\n")),
         *((2, b"-lh%d-" % number) for number in range(8)),
         *((0, b"MSCF\0\0\0\0"), (0, b"xar!\0"), (0, b"\xed\xab\xee\xdb"), (7, b"**ACE**")),
     ),
@@ -221,9 +228,9 @@ SQL_DUMP = Format(
 )
 
 FORMATS = (
-    WARC, ZIP, WACZ, EPUB, MAFF, TAR, JSON, CSV, PARQUET, ARROW, FEATHER_1, SQLITE, DUCKDB, ARC,
-    SEVEN_ZIP, HAR, MBOX, OUTLOOK, TNEF, FEED, JSON_FEED, NOTES, RAR, SPLIT, OTHER_ARCHIVE,
-    OTHER_PACKING, PICKLE, SITEMAP, OPML, WIKI_DUMP, OTHER_TABLE, SQL_DUMP,
+    WARC, ZIP, WACZ, EPUB, MAFF, OFFICE, PROGRAM, TAR, JSON, CSV, PARQUET, ARROW, FEATHER_1,
+    SQLITE, DUCKDB, ARC, SEVEN_ZIP, HAR, MBOX, OUTLOOK, TNEF, FEED, JSON_FEED, NOTES, RAR, SPLIT,
+    OTHER_ARCHIVE, OTHER_PACKING, PICKLE, SITEMAP, OPML, WIKI_DUMP, OTHER_TABLE, SQL_DUMP,
 )  # fmt: skip
 """All of them; where two could fit by their first bytes the earlier one is taken."""
 

@@ -23,6 +23,19 @@ NAMES = {
     "cp437": ["Müller/Straße.html", "année.html"],
     "cp852": ["zażółć gęślą.html"],
 }
+# The codecs of Windows and DOS, and single names in them: the shortest that there are.
+SHORT_NAMES = {
+    "gbk": ["新闻.html", "要闻.html", "上海.html", "评论.html", "功能.html", "首页.html"],
+    "big5": ["新聞.html", "頭條.html", "社會.html", "功能.html", "立法院.html"],
+    "cp932": ["ニュース.html", "新聞.html", "表示.html", "東京.html", "ソフト能力.html"],
+    "cp949": ["뉴스.html", "기사.html", "대통령회견.html"],
+    "cp866": ["новости.html", "Главная страница.html"],
+    "cp1251": ["новости.html", "экономика/курс.html"],
+    "cp437": ["Müller.html", "Übersicht.html", "élection.html", "mañana.html", "größe.html"],
+    "cp850": ["São Paulo.html", "À propos.html"],
+    "cp1252": ["café.html", "São Paulo.html", "Müller.html"],
+}
+ONE_NAME = [(codec, name) for codec, names in SHORT_NAMES.items() for name in names]
 
 
 def make_zip(names: list[bytes], system: int = 0) -> bytes:
@@ -45,6 +58,16 @@ def test_names_are_read_in_their_encoding(encoding: str, saved: Saved) -> None:
     raw = [name.encode("cp949" if encoding == "euc-kr" else encoding) for name in names]
     assert find_name_encoding(raw) == encoding
     assert list(pages_of(found(saved("z.zip", make_zip(raw))))) == names
+
+
+@pytest.mark.parametrize(("codec", "name"), ONE_NAME)
+def test_one_short_name_is_enough(codec: str, name: str, saved: Saved) -> None:
+    assert list(pages_of(found(saved("z.zip", make_zip([name.encode(codec)]))))) == [name]
+
+
+def test_a_name_that_is_cut_costs_no_other_name() -> None:
+    names = [name.encode("gbk") for name in SHORT_NAMES["gbk"]]
+    assert find_name_encoding([*names, names[0][:3]]) == "gb18030"
 
 
 def test_utf_8_without_its_flag_stays(saved: Saved) -> None:

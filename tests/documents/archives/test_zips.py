@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from newsclean.documents import unpack as unpacking
-from tests.documents.archives.archive_files import errors_of, found, noise, pages_of, zipped
+from tests.documents.archives.archive_files import errors_of, found, noise, pages_of, tarred, zipped
 
 
 def test_names_in_a_zip_that_are_no_utf_8(saved: Callable[..., str]) -> None:
@@ -89,3 +89,27 @@ def test_a_member_packed_with_zstd(saved: Callable[..., str]) -> None:
     struct.pack_into("<H", data, listed + 10, 93)
     struct.pack_into("<3L", data, listed + 16, zlib.crc32(page), len(packed), len(page))
     assert pages_of(found(saved("t.zip", bytes(data)))) == {"a.html": page}
+
+
+def test_a_part_of_an_archive_gives_what_it_has(saved: Callable[..., str]) -> None:
+    data = zipped({"a.html": noise(9_000), "b.html": noise(9_000)})
+    cut = found(saved("a.zip.001", data[:12_000]))
+    assert list(pages_of(cut)) == ["a.html"]
+    assert errors_of(cut) == [("a.zip.001", "container")]
+    whole = found(saved("b.zip.001", data))
+    assert list(pages_of(whole)) == ["a.html", "b.html"], "7z numbers a single part, too"
+
+
+@pytest.mark.parametrize("name", ["a.tar.gz.001", "a.tar.002"])
+def test_a_part_of_a_tar_archive_says_to_join_the_parts(
+    name: str, saved: Callable[..., str]
+) -> None:
+    mode = "w:gz" if ".gz" in name else "w"
+    every = found(saved(name, tarred({"a.html": noise(40_000)}, mode)[:20_000]))
+    (failure,) = [entry.failure for entry in every if entry.failure]
+    assert "join its parts first" in failure.message
+
+
+def test_another_archive_that_breaks_off_is_no_part(saved: Callable[..., str]) -> None:
+    every = found(saved("a.zip", zipped({"a.html": noise(9_000)})[:8_000]))
+    assert errors_of(every) == [("a.zip", "unpack_broken")]

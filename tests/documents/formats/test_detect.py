@@ -116,7 +116,7 @@ def test_a_refusal_says_what_to_do(known: object) -> None:
     what, _, advice = str(make_refusal(found)).partition("; ")
     assert what.startswith("is ")
     assert advice
-    assert bool(found.reader) is ("newsclean batch" in advice)
+    assert bool(found.reader) is ("give the file itself" in advice)
 
 
 def test_the_name_decides_where_bytes_and_shape_do_not() -> None:
@@ -131,3 +131,13 @@ def test_a_packed_file_is_known_by_what_is_in_it() -> None:
         found = detect_format(read_head(io.BytesIO(packed)))
         assert found is find_format_by_name("c.warc")
     assert len(read_head(io.BytesIO(gzip.compress(bytes(10**6))))) == HEAD_BYTES
+
+
+@pytest.mark.parametrize("head", [b"070701 Harbour tunnel opens\n", b"070707: Rain\n"])
+def test_a_date_is_no_cpio_archive(head: bytes) -> None:
+    assert detect_format(head) is None
+
+
+def test_a_cpio_archive_is_known_by_its_first_number() -> None:
+    found = detect_format(b"07070100A1B2C3000081A4" + b"0" * 88 + b"a.html")
+    assert found is find_format_by_name("a.cpio")
