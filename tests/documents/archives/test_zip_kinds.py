@@ -132,7 +132,10 @@ def test_saved_pages_without_their_parts(saved: Saved) -> None:
     pages = [e for e in every if e.data is not None]
     assert [e.url for e in pages] == ["https://news.example/1", None, None]
     assert pages[0].crawled == "2024-05-18T03:00:00+00:00"
-    assert {e.reason for e in every if e.skipped} == {"a part of a saved page"}
+    assert {e.reason for e in every if e.skipped} == {
+        "a part of a saved page",
+        "no page by its name",  # its description
+    }
 
 
 def test_the_archive_of_singlefile_is_one_page(saved: Saved) -> None:
