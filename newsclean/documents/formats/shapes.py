@@ -93,9 +93,9 @@ def detect_shape(head: bytes) -> Format | None:
     if first in {"{", "["}:
         if HAR_OPENING.match(text):
             return HAR
-        if JSON_FEED_VERSION.search(text[:MAX_JSON_FEED_HEAD_CHARS]) and JSON_OPENING.match(text):
-            return JSON_FEED
-        return JSON if JSON_OPENING.match(text) else None
+        if not is_json(text):
+            return None
+        return JSON_FEED if JSON_FEED_VERSION.search(text[:MAX_JSON_FEED_HEAD_CHARS]) else JSON
     if first == "<":
         return detect_xml(text)
     if text.startswith("From ") and MBOX_OPENING.match(text):
@@ -112,6 +112,23 @@ def decode_head(head: bytes) -> str:
         if head[zero : zero + 3 : 2] == b"\0\0" and head[1 - zero : 4 - zero : 2].isalnum():
             return head.decode(name, "replace").lstrip()
     return head.decode("latin-1").lstrip()
+
+
+def is_json(text: str) -> bool:
+    r"""Whether a text begins as JSON does, and does not go on in words behind its first value.
+
+    >>> is_json('{"a": 1}\n{"a": 2}'), is_json('{"a": 1} is an object of JSON.')
+    (True, False)
+    """
+    if not JSON_OPENING.match(text):
+        return False
+    from json import JSONDecoder  # noqa: PLC0415 - for what begins as JSON only
+
+    try:
+        _, end = JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):  # it ends beyond these bytes, or is damaged
+        return True
+    return text[end:].lstrip().removeprefix(",").lstrip()[:1] in {"", "{", "["}
 
 
 def detect_xml(text: str) -> Format | None:

@@ -69,6 +69,8 @@ PAGES = [
     b"[1]Home [2]News\n\nThe harbour opened.",
     b"[logo.png] The Harbour Post",
     b"[] is an empty list in JSON.",
+    b'{"a": 1} is how JSON looks, and {} is empty.\n\nThe council',
+    b'["a", "b"] are two letters',
     b"{sic} the word of the year",
     b"From the harbour: 2024 was a good year.\nThe ships came in.",
     b"From our correspondent 2024\nBy: Jane Miller\n\nThe harbour",
