@@ -167,8 +167,9 @@ def count_processors() -> int:
 def batch(context: click.Context, paths: tuple[str, ...], **options: Unpack[BatchOptions]) -> None:
     """Turn many saved pages into one output, and lose none of them.
 
-    PATH is a page, a folder, an archive (zip, tar, WARC, WACZ), a table of pages (JSON Lines, CSV,
-    Parquet, Arrow, SQLite, DuckDB), a glob, or @FILE for a list of paths; @- is a list on stdin.
+    PATH is a page, a folder, an archive (ZIP, TAR, 7z), a crawl (WARC, ARC, WACZ), a mailbox, a
+    feed, a table of pages (JSON, CSV, Parquet, Arrow, SQLite, DuckDB), a glob, or @FILE for a list
+    of paths; @- is a list on stdin.
     """
     if not paths:
         raise click.UsageError("name a PATH to read")

@@ -74,7 +74,8 @@ def extract(
 ) -> None:
     """Write one record for each FILE, in their order; - is stdin.
 
-    A file is a saved HTML page in any encoding, or a text dump of one.
+    A file is a saved HTML page in any encoding, or a text dump of one. One that holds many, such
+    as an archive, a crawl, a mailbox or a table, gives a line of JSON for each of them.
     """
     refuse_mistakes(files, options)
     context.exit(ExtractRun(files, options).run())
