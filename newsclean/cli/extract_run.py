@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from newsclean.cli import catch_ends
-from newsclean.cli.messages import say
+from newsclean.cli.messages import format_counts, say
 from newsclean.cli.output_file import is_stdout_terminal, open_output
 from newsclean.cli.settings import (
     MAX_PAGE_SIZE,
@@ -258,8 +258,7 @@ class PageTally:
     def finish(self) -> int:
         """Say what was passed over, and give the exit code of the whole run."""
         if self.passed_over and not self.options["quiet"]:
-            reasons = (f"{reason} {count:,}" for reason, count in self.passed_over.items())
-            say(f"passed over: {', '.join(reasons)}")
+            say(f"passed over: {format_counts(self.passed_over)}")
         return self.choose_exit_code()
 
     def choose_exit_code(self) -> int:

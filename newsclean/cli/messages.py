@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import IO, Any
 
@@ -24,6 +25,16 @@ def say(text: str, *, lines: bool = False) -> None:
             sys.stderr.flush()
         except OSError:
             forget(sys.stderr)
+
+
+def format_counts(counts: Mapping[str, int]) -> str:
+    """What was counted, the most frequent first.
+
+    >>> format_counts({"a request": 2, "no HTML": 1_700})
+    'no HTML 1,700, a request 2'
+    """
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    return ", ".join(f"{name} {number:,}" for name, number in ranked)
 
 
 def forget(stream: IO[Any] | None) -> None:

@@ -7,12 +7,10 @@ import time
 from typing import IO, TYPE_CHECKING, Any
 
 from newsclean.batch.manifest import format_utc_now
-from newsclean.cli.messages import say
+from newsclean.cli.messages import format_counts, say
 from newsclean.documents.named_files import escape_unprintable
 
 if TYPE_CHECKING:
-    from collections import Counter
-
     from newsclean.batch.journal import JournalHead
     from newsclean.batch.plan import Plan
     from newsclean.batch.tally import Tally
@@ -262,11 +260,6 @@ def show_summary(tally: "Tally", output: str, seconds: float) -> None:
     console.print(table)
 
 
-def format_numbers(counts: "Counter[str]") -> str:
-    """What was counted, the most frequent first."""
-    return ", ".join(f"{name} {number:,}" for name, number in counts.most_common())
-
-
 SUMMARY_STYLES = {"article": "green", "error": "red", "inputs": "bold", "": "dim"}
 """The styles of the rows of the closing table."""
 
@@ -279,7 +272,7 @@ def build_summary_rows(tally: "Tally", seconds: float) -> list[tuple[str, str, s
     (('article', '0', ''), ('', '0.0/s', '0 MB in 2 s'))
     """
     counts = tally.count_outcomes()
-    notes = {"error": format_numbers(tally.codes), "skipped": format_numbers(tally.passed_over)}
+    notes = {"error": format_counts(tally.codes), "skipped": format_counts(tally.passed_over)}
     rows = [(name, f"{number:,}", notes.get(name, "")) for name, number in counts.items()]
     wall, source = max(tally.slowest, default=(0.0, ""))
     slowest = f"; slowest {source} ({wall:.1f} s)" if source else ""

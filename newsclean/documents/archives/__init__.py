@@ -1,4 +1,4 @@
-"""Archives: ZIP, tar and WARC, one entry for each page in them.
+"""Archives: ZIP, TAR and 7z, one entry for each page in them, and for those in archives in them.
 
 In: an open container. Out: entries. May import the rest of `documents`.
 """

@@ -152,7 +152,7 @@ def unpack_members(opened: Any, wanted: list[str], keeper: MemberKeeper) -> Inpu
         return None
     try:
         opened.extract(targets=wanted, factory=keeper)
-    except Exception as error:
+    except Exception as error:  # py7zr and what it brings have many types, with no common base
         if is_system_error(error):
             raise
         if type(error).__name__ == UNUSUAL_ERROR:

@@ -193,7 +193,7 @@ class MemberReader:
                 found += unpacker.decompress(packed[at : at + self.piece], PROBE_BYTES)
                 if found or unpacker.eof:
                     break
-        except self.errors:
+        except self.errors:  # what is damaged shows nothing
             pass
         return found
 

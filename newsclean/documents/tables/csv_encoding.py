@@ -167,7 +167,7 @@ def read_packed_pieces(source: ByteSource) -> list[bytes]:
             if not piece:
                 break
             found.append(keep_whole_lines(piece))
-    except InputError:
+    except InputError:  # reading the rows says so; what stands before is sample enough
         pass
     return found
 

@@ -2,15 +2,17 @@
 
 import re
 
-from newsclean.documents.crawl_dates import is_calendar_time, parse_crawl_date, parse_message_date
+from newsclean.documents.crawl_dates import (
+    MONTH_NAMES,
+    is_calendar_time,
+    parse_crawl_date,
+    parse_message_date,
+)
 from newsclean.text.late_patterns import compile_late
 
 __all__ = ["read_archive_time", "read_saver_time"]
 
 MAX_TIME_CHARS = 80
-MONTHS = dict(
-    zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), range(1, 13), strict=True)
-)
 CLOCK = r"(?P<clock>\d\d:\d\d:\d\d)"
 # ECMAScript, Date.prototype.toString: the same words in every language; only the name of the zone
 # in brackets behind it is in the reader's.
@@ -72,6 +74,6 @@ def read_archive_time(text: str) -> str | None:
 
 def join_time(year: str, month: str, day: str, clock: str, zone: str) -> str | None:
     """The time of these parts; `None` where no calendar and no clock has it."""
-    number = MONTHS.get(month.lower(), 0)
+    number = MONTH_NAMES.get(month.lower(), 0)
     value = f"{year}-{number:02}-{int(day):02}T{clock}{zone[:3]}:{zone[3:]}"
     return value if is_calendar_time(value) else None
